@@ -1,0 +1,41 @@
+# Two commands are all one needs: `make run` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
+
+.PHONY: run test check bench demo format clean
+
+run: $(READY)  ## start the workbook and open it in the browser
+	$(BIN)/networking-workbook
+
+test: .venv/ready-dev  ## everything CI checks
+	$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: .venv/ready-dev  ## ratios to a floor, measured in one run
+	$(BIN)/python -m tests.benchmarks.answer_to_next
+
+format: .venv/ready-dev
+	$(BIN)/ruff check --fix .
+
+# Debian's python3 comes without ensurepip, so the pip that is there fills the environment.
+$(BIN)/python:
+	$(PYTHON) -m venv --without-pip .venv
+
+$(READY): $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+.venv/ready-dev: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	command -v chromium >/dev/null || scripts/install_chromium
+	touch $(READY) $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,11 @@
+"""The log: quick-add, and what is in it as a table that can be edited."""
+
+import streamlit as st
+
+from workbook.ui.activity_table import activity_table
+from workbook.ui.quick_add import quick_add
+from workbook.ui.session import book
+
+st.title("Activities", anchor=False)
+quick_add(book())
+activity_table(book())

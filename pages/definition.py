@@ -1,0 +1,32 @@
+"""What networking means to this person: first, now, looking back, and what changed."""
+
+import streamlit as st
+
+from workbook.paths import SHORT
+from workbook.ui.meaning import definitions, show_definition, show_difference, side_by_side
+from workbook.ui.navigation import link_to
+from workbook.ui.parts import quiet
+from workbook.ui.place import PATH, STEP
+from workbook.ui.ratings import show_ratings
+from workbook.ui.session import book
+
+here = book()
+first, later = definitions(here)
+st.title("What networking means to you", anchor=False)
+if not first and not later:
+    st.write("Nothing here yet: it fills when you finish the sentence “To me, networking is …”.")
+    link_to("prompts", "Write your first answer", **{PATH: SHORT, STEP: "definition_first"})
+else:
+    side_by_side(here)
+    if first and later:
+        st.header("What changed, word by word", anchor=False)
+        show_difference(first[0], later[-1])
+    else:
+        quiet("The second answer comes near the end of the workbook, when your own log lies beside it.")
+        link_to("prompts", "Write it now", **{PATH: SHORT, STEP: "definition_now"})
+    show_ratings(here)
+    versions = [*first, *later]
+    if len(versions) > 2:
+        with st.expander(f"All {len(versions)} versions"):
+            for answer in sorted(versions, key=lambda version: version.saved_at):
+                show_definition(here, "At first" if answer in first else "Later", answer)

@@ -1,0 +1,14 @@
+"""One question on a screen: where it stands, the field, Back, Skip and one button to go on."""
+
+import streamlit as st
+
+from workbook.ui.asking import show_step
+from workbook.ui.place import here as place_of
+from workbook.ui.session import book
+
+at = place_of(book())
+if at is None:
+    st.title("No chapter could be read", anchor=False)
+    st.write("What you wrote is safe. Your data says what is wrong with the chapters' files.")
+else:
+    show_step(book(), at)

@@ -1,0 +1,48 @@
+"""The first page: what this is, where to go on, and logging an act in seconds."""
+
+import streamlit as st
+
+from workbook.paths import SHORT, WHOLE, minutes_left, steps_on
+from workbook.ui.navigation import go_to, link_to
+from workbook.ui.parts import plain, quiet
+from workbook.ui.place import PATH, STEP, finished, resume
+from workbook.ui.quick_add import quick_add
+from workbook.ui.session import book
+
+here = book()
+begun = bool(here.answers.seen() or here.log.count())
+path = SHORT if not finished(here, SHORT) else WHOLE
+steps = steps_on(here.content, path)
+
+if not begun:
+    quiet("A workbook")
+    st.title("So what does networking mean to you?", anchor=False)
+    st.write(
+        "You answer short questions drawn from two essays, log what you really do, and see what your own "
+        "log says. Everything stays in one file on this machine; nothing here scores you."
+    )
+else:
+    quiet(f"{here.today():%d %B %Y}")
+    st.title("Today", anchor=False)
+
+if steps and not finished(here, path):
+    step = resume(here, steps)
+    label = "Begin: twenty minutes" if not begun else "Go on where you stopped"
+    if st.button(label, type="primary", icon=":material/edit:"):
+        go_to("prompts", **{PATH: path, STEP: step.id})
+    if begun and step.prompt:
+        left = minutes_left(steps, step)
+        quiet(f"{plain(step.prompt.question)} About {left} {'minute' if left == 1 else 'minutes'} left.")
+if not begun and here.content.chapters:
+    link_to("prompts", "Or take the whole workbook, chapter by chapter", **{PATH: WHOLE})
+if begun:
+    st.header("What did you do?", anchor=False)
+    quick_add(here, primary=finished(here, path))
+    plan = here.answers.plan()
+    if plan:
+        st.header("Your small experiment", anchor=False)
+        st.write(plain(f"When {plan.plan.when}: {plan.plan.what}"))
+        quiet(f"To look back on from {plan.plan.look_back:%d %B %Y}.")
+for name in here.content.unavailable:
+    st.warning(f"The chapter in {plain(name)} could not be read and is left out. Everything else works; "
+               "Your data says what is wrong with it.")

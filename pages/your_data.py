@@ -1,0 +1,18 @@
+"""Where the file is, a backup, everything as JSON, and what is wrong with the content if anything is."""
+
+import streamlit as st
+
+from workbook.ui.keeping import back_up, show_counts, show_mistakes
+from workbook.ui.session import book
+
+here = book()
+st.title("Your data", anchor=False)
+st.write("Everything you enter is in one file on this machine. It goes nowhere unless you take it there.")
+st.code(str(here.where.database), language=None, wrap_lines=True)
+show_counts(here)
+back_up(here)
+st.header("Everything, to take along", anchor=False)
+st.write("All you entered as one JSON file. It is private: it holds your words and the names you used.")
+st.download_button("Download everything", here.everything, "networking-workbook-private.json",
+                   "application/json", icon=":material/download:", on_click="ignore")
+show_mistakes(here)

@@ -1,0 +1,171 @@
+"""A log written straight into a real file, for the tests of insights and charts; and tests of its reading."""
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from workbook.content import Content, load_content
+from workbook.insights.period import Period
+from workbook.models import Ground, LivesOn, Stage
+from workbook.store import acts
+from workbook.store.database import Database, Unit, instance, new_id
+
+TODAY = date(2026, 11, 22)
+STAGES = list(Stage)
+
+
+def content() -> Content:
+    """The content of the workbook itself."""
+    return load_content(Path(__file__).parent.parent / "data")
+
+
+class Log:
+    """A person's log, a line a thing."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def _insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
+        with self.database.writing() as unit:
+            for row in rows:
+                unit.rows(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+    def catalogue(self) -> None:
+        """Store the acts of the workbook."""
+        with self.database.writing() as unit:
+            acts.sync(unit, content().acts)
+
+    def act(self, act: str, mix: tuple[float, float, float], label: str = "", own: bool = True) -> None:
+        """An act with its shares of writing, events and collaboration."""
+        self._insert("acts", [(act, label or act.capitalize(), "", *mix, own)])
+
+    def activity(self, act: str, day: date, minutes: int | None = 60, *, people: Sequence[UUID] = (),
+                 reached: int | None = None, feeling: str | None = None, planned: bool | None = None,
+                 lives_on: str | None = None, late: int = 0, imported: bool = False) -> UUID:
+        """An act done on a day; entered `late` days after it."""
+        identity = new_id()
+        entered = datetime.combine(day + timedelta(days=late), datetime.min.time())
+        self._insert("activities", [(identity, act, day, minutes, reached, feeling, planned, None, None,
+                                     lives_on, "", imported, entered)])
+        self._insert("activity_people", [(identity, person) for person in people])
+        return identity
+
+    def person(self, name: str, ground: str | None = None, stage: str | None = None,
+               met_on: date | None = None, entered: date = TODAY) -> UUID:
+        """Somebody, with every stage up to `stage` reached."""
+        identity = new_id()
+        entered_at = datetime.combine(entered, datetime.min.time())
+        self._insert("people", [(identity, name, ground, met_on, "", entered_at)])
+        reached = STAGES[:STAGES.index(Stage(stage)) + 1] if stage else []
+        self._insert("stages", [(new_id(), identity, each.value, met_on or entered, entered_at)
+                                for each in reached])
+        return identity
+
+    def outcome(self, day: date, chain: Sequence[tuple[UUID | None, UUID | None, float]] = (),
+                gains: Sequence[str] = ("paid_work",), mattered: int | None = 5, late: int = 0) -> UUID:
+        """Something that came of it; hops are activity, person, share."""
+        identity, line = new_id(), new_id() if chain else None
+        entered = datetime.combine(day + timedelta(days=late), datetime.min.time())
+        self._insert("outcomes", [(identity, "something", day, mattered, None, None, line, "", entered)])
+        self._insert("outcome_gains", [(identity, gain) for gain in gains])
+        self._insert("credits", [(new_id(), line, identity, position, activity, person, share, entered)
+                                 for position, (activity, person, share) in enumerate(chain, start=1)])
+        return identity
+
+    def guess(self, subject: str, value: float, saved: date = TODAY) -> None:
+        """A number expected before looking."""
+        self._insert("guesses", [(new_id(), subject, value, datetime.combine(saved, datetime.min.time()))])
+
+    def rating(self, act: str, likeness: int, occasion: str = "first") -> None:
+        """How like networking an act seems, from 0 to 10."""
+        self._insert("ratings", [(new_id(), act, occasion, likeness, datetime(2026, 1, 1))])
+
+    def welcome(self, person: UUID, predicted: int | None, actual: int | None, saved: date = TODAY) -> None:
+        """How welcome reaching out was expected to be, or was."""
+        self._insert("welcomes", [(new_id(), person, predicted, actual,
+                                   datetime.combine(saved, datetime.min.time()))])
+
+    def answer(self, prompt: str, reply: dict[str, object], saved: date = TODAY) -> None:
+        """One saved version of a reply."""
+        self._insert("answers", [(new_id(), prompt, 1, json.dumps(reply),
+                                  datetime.combine(saved, datetime.min.time()))])
+
+    def reading(self) -> Unit:
+        """A unit that reads, for as long as the test lasts."""
+        self._open = self.database.reading()
+        return self._open.__enter__()
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Log]:
+    """An empty log in a real DuckDB file."""
+    database = instance().open(tmp_path / "workbook.duckdb", tmp_path / "workbook.lock", tmp_path / "backups")
+    yield Log(database)
+    database.close()
+
+
+def write_years(log: Log, days: int = 730, seed: int = 7) -> None:
+    """A believable log: an activity most days, people who stay or do not, outcomes that come late."""
+    chance = random.Random(seed)
+    catalogue = content().acts
+    log.catalogue()
+    for act in catalogue:
+        log.rating(act.id, chance.randint(0, 10))
+    people = [log.person(f"P{number}", chance.choice([*Ground, None]),
+                         chance.choices([None, *Stage], [4, 4, 6, 4, 2, 2])[0],
+                         TODAY - timedelta(days=chance.randint(30, days)))
+              for number in range(max(3, days // 20))]
+    favourites = chance.sample(catalogue, 14)
+    activities: list[tuple[date, UUID]] = []
+    for back in range(days, 0, -1):
+        if chance.random() < 0.6:
+            act = chance.choice(favourites)
+            writes = "lives_on" in act.asks
+            day = TODAY - timedelta(days=back)
+            activities.append((day, log.activity(
+                act.id, day, chance.choice([None, 15, 30, 60, 90, 180, 240]),
+                people=[] if writes else chance.sample(people, chance.randint(0, 3)),
+                reached=int(chance.lognormvariate(5, 1.3)) if writes else chance.choice([None, 1, 3, 40]),
+                feeling=chance.choice([None, *(each.id for each in content().feelings)]),
+                planned=chance.choice([True, True, False, None]),
+                lives_on=chance.choice(list(LivesOn)).value if writes else None,
+                late=chance.choice([0, 0, 0, 1, 40]))))
+    for day, activity in activities:
+        came = day + timedelta(days=int(chance.expovariate(1 / 60)) + 1)
+        if chance.random() < 0.13 and came <= TODAY:
+            other = chance.choice(activities)[1]
+            person = chance.choice([None, *people])
+            log.outcome(came, [(activity, person, 0.7), (other, None, 0.3)],
+                        chance.sample(["paid_work", "job", "client", "invitation", "introduction", "help",
+                                       "learned", "for_myself", "friendship"], chance.randint(1, 2)),
+                        chance.randint(0, 10), chance.choice([0, 0, 30]))
+    for pole, share in (("writing", 0.5), ("events", 0.3), ("collaboration", 0.2)):
+        log.guess(f"hours/{pole}", share)
+    for person in people[:9]:
+        log.welcome(person, chance.randint(2, 7), None, TODAY - timedelta(days=50))
+        log.welcome(person, None, chance.randint(4, 9), TODAY - timedelta(days=20))
+    write_answers(log)
+
+
+def write_answers(log: Log) -> None:
+    """Both definitions and the ratings of the three occasions."""
+    log.answer("definition_first", {"text": "collecting cards from people I will not see again"},
+               date(2026, 1, 4))
+    log.answer("definition_now", {"text": "doing small things with people I would like to see again"})
+    for measure, values in {"confidence": (8, 5, 4), "weight": (2, 6, 5)}.items():
+        for occasion, value in zip(("first", "now", "then"), values, strict=True):
+            log.answer(f"{measure}_{occasion}", {"value": value})
+
+
+def test_periods_have_their_bounds() -> None:
+    assert Period.all().bounds(TODAY) == (date(1950, 1, 1), TODAY)
+    assert Period.this_year(TODAY).bounds(TODAY) == (date(2026, 1, 1), TODAY)
+    assert Period.last_twelve_months(TODAY).bounds(TODAY) == (date(2025, 11, 23), TODAY)
+    assert Period.last_twelve_months(date(2024, 2, 29)).start == date(2023, 3, 1)
+    assert Period.quarter(TODAY).bounds(TODAY) == (date(2026, 10, 1), TODAY)
+    assert Period(end=date(2030, 1, 1)).bounds(TODAY)[1] == TODAY

@@ -1,0 +1,1 @@
+"""A self-reflection workbook on what networking means."""

@@ -1,0 +1,179 @@
+"""Answering prompts: versions that are only added to, drafts, and what was skipped."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from workbook.content import Content
+from workbook.errors import Refused
+from workbook.models import Answer, Draft, Intention, Mix, Occasion, Pole, Prompt, PromptKind, Reply
+from workbook.store import answers, plans
+from workbook.store.database import Database, new_id
+
+SKIPPED = "skipped/"
+VISITED = "visited/"
+
+# Which part of a reply each kind of prompt fills; the others are answered by what is logged.
+PART = {
+    PromptKind.TEXT: "text",
+    PromptKind.FEELING: "words",
+    PromptKind.SCALE: "value",
+    PromptKind.SHARES: "shares",
+    PromptKind.TICKS: "acts",
+    PromptKind.LIKENESS: "likeness",
+    PromptKind.IF_THEN: "plan",
+}
+
+
+class Pending(NamedTuple):
+    """What is typed in a field and not yet an answer."""
+
+    drafts: tuple[Draft, ...]
+    """One a tab, the newest first; those that say what the answer says are left out."""
+    settled: dict[str, int]
+    """By tab, the revision up to which everything became an answer or was let go."""
+
+
+def prompt_field(prompt: str) -> str:
+    """The name under which the drafts of a prompt are kept."""
+    return f"prompt:{prompt}"
+
+
+class Answering:
+    """The answers in one person's file."""
+
+    def __init__(self, database: Database, content: Content, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._content = content
+        self._now = now
+
+    def latest(self) -> dict[str, Answer]:
+        """The answer that counts, by prompt id."""
+        with self._database.reading() as unit:
+            return answers.latest(unit)
+
+    def newest(self, prompt: str) -> Answer | None:
+        """The answer to one prompt that counts."""
+        with self._database.reading() as unit:
+            return answers.newest(unit, prompt)
+
+    def versions(self, measure: str, occasion: Occasion) -> list[Answer]:
+        """Every answer to the prompts that ask one measure on one occasion, the oldest first."""
+        prompts = [
+            prompt.id
+            for prompt in self._content.prompts.values()
+            if prompt.measure == measure and prompt.occasion is occasion
+        ]
+        with self._database.reading() as unit:
+            return answers.versions(unit, prompts)
+
+    def save(self, prompt: Prompt, reply: Reply) -> Answer:
+        """Add a version of the answer to a prompt; it is on disk when this returns."""
+        self._check(prompt, reply)
+        if prompt.kind is PromptKind.LIKENESS and self.newest(prompt.id) is not None:
+            raise Refused(prompt.id, "These ratings are locked; what you see later cannot change them.")
+        answer = Answer(
+            id=new_id(),
+            prompt=prompt.id,
+            prompt_version=prompt.version,
+            reply=reply,
+            saved_at=self._now(),
+        )
+        with self._database.writing() as unit:
+            answers.add(unit, answer)
+            if reply.shares is not None:
+                for pole in Pole:
+                    plans.guess(unit, f"hours/{pole}", reply.shares.share(pole), answer.saved_at)
+            if reply.likeness is not None:
+                plans.rate(unit, reply.likeness, prompt.occasion or Occasion.FIRST, answer.saved_at)
+            if reply.plan is not None:
+                plans.intend(unit, reply.plan, answer.saved_at)
+        return answer
+
+    def _check(self, prompt: Prompt, reply: Reply) -> None:
+        part = PART.get(prompt.kind)
+        given = [name for name, value in reply if value is not None]
+        if part is not None and given != [part]:
+            raise Refused(prompt.id, f"This question is answered with {part}, not with {given}.")
+        unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}
+        if unknown:
+            raise Refused(prompt.id, f"These words are not in the list: {', '.join(sorted(unknown))}.")
+        if reply.plan is not None and reply.plan.look_back <= self._now().date():
+            raise Refused("look_back", "Choose a day after today to look back on it.")
+
+    def skip(self, prompt: str) -> None:
+        """Note that a prompt was passed over."""
+        with self._database.writing() as unit:
+            plans.reach(unit, f"{SKIPPED}{prompt}", self._now())
+
+    def visit(self, prompt: str) -> None:
+        """Note that somebody is done with a prompt that is answered by logging."""
+        with self._database.writing() as unit:
+            plans.reach(unit, f"{VISITED}{prompt}", self._now())
+
+    def seen(self) -> set[str]:
+        """The prompts that were answered, visited or passed over."""
+        with self._database.reading() as unit:
+            marks = [name.split("/", 1) for name in plans.milestones(unit)]
+            noted = {mark[1] for mark in marks if mark[0] + "/" in (SKIPPED, VISITED)}
+            return noted | answers.latest(unit).keys()
+
+    def skipped(self) -> set[str]:
+        """The prompts that were passed over and not answered since."""
+        with self._database.reading() as unit:
+            passed = {name.removeprefix(SKIPPED) for name in plans.milestones(unit)
+                      if name.startswith(SKIPPED)}
+            return passed - answers.latest(unit).keys()
+
+    def guessed_hours(self) -> Mix | None:
+        """How the person guessed that the hours divide, newest guess."""
+        with self._database.reading() as unit:
+            found = plans.guesses(unit)
+        shares = {pole.value: found[f"hours/{pole}"].value for pole in Pole if f"hours/{pole}" in found}
+        return Mix.model_validate(shares) if len(shares) == len(Pole) else None
+
+    def plan(self) -> Intention | None:
+        """The newest if-then plan."""
+        with self._database.reading() as unit:
+            return plans.intention(unit)
+
+    # Drafts -----------------------------------------------------------------------------------
+
+    def keep_draft(
+        self, field: str, tab: str, revision: int, reply: Reply, adopts: tuple[str, int] | None = None
+    ) -> datetime:
+        """Keep what is being typed; when it is on disk, its time is returned.
+
+        `adopts` names another tab's draft, and the revision of it, that this text goes on from;
+        that draft is let go unless something was typed there since.
+        """
+        draft = Draft(field=field, tab=tab, revision=revision, reply=reply, saved_at=self._now())
+        with self._database.writing() as unit:
+            stored = answers.put_draft(unit, draft)
+            if stored and adopts is not None and adopts[0] != tab:
+                answers.settle(unit, field, *adopts)
+        return draft.saved_at
+
+    def settle(self, field: str, tab: str, revision: int) -> None:
+        """Let go of a tab's draft: it became an answer, or is not wanted."""
+        with self._database.writing() as unit:
+            answers.settle(unit, field, tab, revision)
+
+    def settle_all(self, field: str) -> None:
+        """Let go of every draft of a field."""
+        with self._database.writing() as unit:
+            for draft in answers.drafts(unit, field):
+                answers.settle(unit, field, draft.tab, draft.revision)
+
+    def pending(self, field: str, saved: Reply | None) -> Pending:
+        """What is typed in a field and differs from what is saved."""
+        with self._database.reading() as unit:
+            found = answers.drafts(unit, field)
+        waiting = tuple(draft for draft in found if not draft.settled and not _same(draft.reply, saved))
+        return Pending(waiting, {draft.tab: draft.revision for draft in found if draft.settled})
+
+
+def _same(typed: Reply, saved: Reply | None) -> bool:
+    return typed.empty if saved is None else typed == saved
+
+

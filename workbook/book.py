@@ -1,0 +1,157 @@
+"""The Book: one person's file with the content it answers. Pages, the command and tests talk to it."""
+
+import secrets
+import threading
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from workbook.answering import Answering
+from workbook.archive import as_json
+from workbook.backup import Backup, backups, make_backup
+from workbook.charts.look import Look
+from workbook.charts.registry import CHARTS, Answered, answer
+from workbook.content import Content, load_content
+from workbook.insights.period import Period
+from workbook.log import Log
+from workbook.settings import Settings
+from workbook.sharing.card import Card, Evidence
+from workbook.sharing.evidence import evidence
+from workbook.store import acts, answers, history, plans
+from workbook.store.database import Database, instance, new_id, utc_now
+
+CARD_TAKEN = "card/"
+
+
+class Where(NamedTuple):
+    """Where the person's files are."""
+
+    database: Path
+    backups: Path
+
+
+class Book:
+    """One person's workbook."""
+
+    def __init__(self, database: Database, content: Content, settings: Settings) -> None:
+        self._database = database
+        self._settings = settings
+        self.content = content
+        self.answers = Answering(database, content, self.now)
+        self.log = Log(database, content, self.now, self.today)
+        self.id, self.draft_key = self._prepare()
+
+    def _prepare(self) -> tuple[str, str]:
+        with self._database.writing() as unit:
+            if not unit.value("SELECT count(*) FROM workbook"):
+                unit.rows(
+                    "INSERT INTO workbook VALUES (?, ?, ?)", [new_id(), secrets.token_hex(32), utc_now()]
+                )
+            acts.sync(unit, self.content.acts)
+            history.forget_old(unit, utc_now())
+            answers.forget_settled(unit, utc_now() - history.KEPT)
+            rows = unit.rows("SELECT id, draft_key FROM workbook")
+        return str(rows[0][0]), str(rows[0][1])
+
+    # The clock --------------------------------------------------------------------------------
+
+    def today(self) -> date:
+        """The day it is for the person."""
+        return self._settings.today or date.today()
+
+    def now(self) -> datetime:
+        """Naive UTC, as it is stored; on the settings' fixed day when there is one."""
+        now = utc_now()
+        return now if self._settings.today is None else datetime.combine(self._settings.today, now.time())
+
+    @staticmethod
+    def local(moment: datetime) -> datetime:
+        """A stored time as the person's clock shows it."""
+        return moment.replace(tzinfo=UTC).astimezone()
+
+    # What is there ----------------------------------------------------------------------------
+
+    @property
+    def version(self) -> int:
+        """Grows whenever something was written."""
+        return self._database.version
+
+    @property
+    def where(self) -> Where:
+        """Where the person's files are."""
+        return Where(self._database.path, self._settings.backups)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds."""
+        return self._database.counts()
+
+    # Seeing -----------------------------------------------------------------------------------
+
+    def chart(self, chart: str, period: Period, look: Look) -> Answered:
+        """What the log answers to a chart's question: a picture, or how much more it needs."""
+        with self._database.reading() as unit:
+            return answer(CHARTS[chart], unit, period, self.today(), self.content, look)
+
+    # Taking away ------------------------------------------------------------------------------
+
+    def card_evidence(self) -> Evidence:
+        """What the log says as far as a card may depend on it."""
+        with self._database.reading() as unit:
+            return evidence(unit)
+
+    def card_taken(self, card: Card) -> None:
+        """Note that a card was taken away, so that a second one can be warned of."""
+        with self._database.writing() as unit:
+            plans.reach(unit, f"{CARD_TAKEN}{card.number}", self.now())
+
+    def cards_taken(self) -> set[int]:
+        """The numbers of the cards taken away so far."""
+        with self._database.reading() as unit:
+            found = plans.milestones(unit)
+        return {int(name.removeprefix(CARD_TAKEN)) for name in found if name.startswith(CARD_TAKEN)}
+
+    def everything(self) -> bytes:
+        """All that was ever entered, as JSON."""
+        return as_json(self._database)
+
+    def back_up(self) -> Backup:
+        """Make a backup, opened and counted."""
+        return make_backup(self._database, self._settings.backups, datetime.now())
+
+    def backups(self) -> list[Path]:
+        """The backups there are, the newest first."""
+        return backups(self._settings.backups)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        _shelf().pop(self._settings, None)
+        self._database.close()
+
+
+def open_book(settings: Settings) -> Book:
+    """The workbook in the settings' home, made when there is none; the same Book while it is open."""
+    with _opening():
+        if settings not in _shelf():
+            content = load_content(settings.data)
+            database = instance().open(settings.database, settings.lock, settings.backups)
+            _shelf()[settings] = Book(database, content, settings)
+        return _shelf()[settings]
+
+
+def close_all() -> None:
+    """Close every open workbook and DuckDB itself."""
+    with _opening():
+        _shelf().clear()
+        instance().close()
+        instance.cache_clear()
+
+
+@cache
+def _shelf() -> dict[Settings, Book]:
+    return {}
+
+
+@cache
+def _opening() -> threading.Lock:
+    return threading.Lock()

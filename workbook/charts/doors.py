@@ -1,0 +1,112 @@
+"""Where did doors open? Ribbons from pole or act, through where people were met, to what came of it."""
+
+from plotly import graph_objects as go
+
+from workbook.charts.canvas import SMALL, canvas, note
+from workbook.charts.look import Look, tint
+from workbook.charts.table import Table
+from workbook.charts.wording import Words, counted, inside, label, listed, percent, recalled, wrapped
+from workbook.insights.doors import NO_ACT, NOBODY, NOT_NOTED, OTHER, Column, Doors, Flow, links, totals
+from workbook.insights.poles import POLES
+from workbook.models import Pole
+
+SPECIAL = {f"source:{NO_ACT}": "no act known", f"source:{OTHER}": "other acts",
+           f"ground:{NOBODY}": "nobody in particular", f"ground:{NOT_NOTED}": "ground not noted",
+           f"ground:{OTHER}": "met elsewhere", f"gain:{OTHER}": "other gains"}
+COLUMNS: dict[Column, float] = {"source": 0.001, "ground": 0.5, "gain": 0.999}
+NAMED_IN_HEADLINE = 3
+
+
+def figure(result: Doors, look: Look, words: Words) -> go.Figure:
+    """A Sankey picture; the names are annotations, for its own labels would run into each other."""
+    flows = result.folded
+    ribbons = links(flows)
+    places = _places(flows)
+    names = list(places)
+    labels = _labels(flows, words)
+    drawn = canvas(look, max(400, 60 + 56 * _most(names)), margin={"l": 10, "r": 10, "t": 32, "b": 16})
+    drawn.add_sankey(
+        arrangement="snap",
+        node={"label": [wrapped(labels[name], 15, 2) for name in names],
+              "color": [_colour(name, look) for name in names], "thickness": 10, "pad": 26,
+              "x": [x for x, _ in places.values()], "y": [y for _, y in places.values()],
+              "line": {"width": 0}, "hovertemplate": "%{label}<br>%{value:.1f} outcomes<extra></extra>"},
+        link={"source": [names.index(link.start) for link in ribbons],
+              "target": [names.index(link.end) for link in ribbons],
+              "value": [link.outcomes for link in ribbons],
+              "color": [tint(_colour(link.start, look), 0.3) for link in ribbons],
+              "hovertemplate": "%{source.label} → %{target.label}<br>%{value:.1f} outcomes<extra></extra>"},
+        textfont={"size": SMALL, "color": look.ink, "shadow": "none"})
+    for x, anchor, text in ((0, "left", "what was done"), (0.5, "center", "where people were met"),
+                            (1, "right", "what came of it")):
+        note(drawn, text, x=x, y=1, xanchor=anchor, yanchor="bottom", yshift=8,
+             font={"size": SMALL, "color": look.quiet})
+    return drawn
+
+
+def _places(flows: tuple[Flow, ...]) -> dict[str, tuple[float, float]]:
+    """Every name with the place of its middle: poles in their order, all else by size."""
+    places: dict[str, tuple[float, float]] = {}
+    for column, x in COLUMNS.items():
+        sizes = totals(flows, column)
+        total = sum(sizes.values())
+        above = 0.0
+        for name in sorted(sizes, key=lambda name: (_rank(name), -sizes[name])):
+            places[f"{column}:{name}"] = x, min(0.999, max(0.001, (above + sizes[name] / 2) / total))
+            above += sizes[name]
+    return places
+
+
+def _rank(name: str) -> int:
+    """Poles first and in their order, then what has a name, then the rest."""
+    poles = list(POLES)
+    return poles.index(Pole(name)) if name in poles else 4 if name in (OTHER, NOT_NOTED, NO_ACT) else 3
+
+
+def _most(names: list[str]) -> int:
+    """How many names the fullest column holds."""
+    return max(sum(name.startswith(column) for name in names) for column in COLUMNS)
+
+
+def _colour(name: str, look: Look) -> str:
+    column, _, value = name.partition(":")
+    return look.colour(value) if column == "source" and value in list(POLES) else look.quiet
+
+
+def _labels(flows: tuple[Flow, ...], words: Words) -> dict[str, str]:
+    labels = dict(SPECIAL)
+    for flow in flows:
+        labels.setdefault(f"source:{flow.source}", flow.label or label(words, "pole", flow.source))
+        labels.setdefault(f"ground:{flow.ground}", label(words, "ground", flow.ground))
+        labels.setdefault(f"gain:{flow.gain}", label(words, "gain", flow.gain))
+    return labels
+
+
+def headline(result: Doors, words: Words) -> str:
+    """How the credit divides."""
+    labels = _labels(result.flows, words)
+    sources = totals(result.flows, "source")
+    named = list(sources.items())[:NAMED_IN_HEADLINE]
+    parts = [f"{percent(size / result.outcomes)} {inside(labels[f'source:{source}'])}" for source, size in named]
+    rest = 1 - sum(size for _, size in named) / result.outcomes
+    if rest > 0.005:
+        parts.append(f"{percent(rest)} the rest")
+    return (f"In your log, the credit for {counted(result.outcomes, 'outcome', 'outcomes')} divides into"
+            f" {listed(parts)} ({recalled(result.recalled, result.outcomes)}).")
+
+
+def table(result: Doors, words: Words) -> Table:
+    """A row a path from act or pole to gain, as it is drawn."""
+    labels = _labels(result.folded, words)
+    return [{"What was done": labels[f"source:{flow.source}"],
+             "Where people were met": labels[f"ground:{flow.ground}"],
+             "What came of it": labels[f"gain:{flow.gain}"], "Outcomes": round(flow.outcomes, 2)}
+            for flow in _merged(result.folded)]
+
+
+def _merged(flows: tuple[Flow, ...]) -> list[Flow]:
+    sums: dict[tuple[str, str | None, str, str], float] = {}
+    for flow in flows:
+        key = (flow.source, flow.label, flow.ground, flow.gain)
+        sums[key] = sums.get(key, 0.0) + flow.outcomes
+    return [Flow(*key, outcomes) for key, outcomes in sorted(sums.items(), key=lambda item: -item[1])]

@@ -1,0 +1,114 @@
+"""A row a chart. What a row names is imported when it is first asked for, and Plotly with it.
+
+The module of an insight and of a chart, and the function of the insight, are called as the row is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
+
+from workbook.charts.look import Look
+from workbook.charts.table import Table
+from workbook.charts.wording import Words
+from workbook.content import Content
+from workbook.insights.needs import Needs
+from workbook.insights.period import Period
+from workbook.store.database import Unit
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+
+class Result(Protocol):
+    """What every insight gives: numbers, and what they need to be shown."""
+
+    @property
+    def needs(self) -> Needs:
+        """What it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One question with everything that answers it."""
+
+    id: str
+    question: str
+    minimum: str
+    """What it takes, for the end of a sentence."""
+    with_content: bool = False
+    """Whether the insight also takes `content`."""
+    options: tuple[str, ...] = ()
+    """The arguments of the insight that a person may change."""
+
+    @property
+    def insight(self) -> Callable[..., Result]:
+        """(unit, period, today, ...) -> result."""
+        return self._of("insights", self.id)
+
+    @property
+    def figure(self) -> "Callable[[Any, Look, Words], Figure]":
+        """(result, look, words) -> figure."""
+        return self._of("charts", "figure")
+
+    @property
+    def headline(self) -> Callable[[Any, Words], str]:
+        """(result, words) -> one or two sentences."""
+        return self._of("charts", "headline")
+
+    @property
+    def table(self) -> Callable[[Any, Words], Table]:
+        """(result, words) -> rows with the numbers that are drawn."""
+        return self._of("charts", "table")
+
+    def _of(self, package: str, name: str) -> Any:
+        return getattr(import_module(f"workbook.{package}.{self.id}"), name)
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnough:
+    """A question the log cannot answer yet."""
+
+    question: str
+    sentence: str
+    missing: Needs
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A question the log answers."""
+
+    question: str
+    figure: "Figure"
+    headline: str
+    table: Table
+    alt: str
+    result: Result
+
+
+Answered = NotEnough | Drawn
+
+CHARTS: dict[str, Chart] = {chart.id: chart for chart in (
+    Chart("hours", "Where did the hours go?", "3 activities"),
+    Chart("triangle", "What kind of networker has the log been?", "3 kinds of act"),
+    Chart("doors", "Where did doors open?", "3 outcomes", options=("by",)),
+)}
+
+
+def answer(chart: Chart, unit: Unit, period: Period, today: date, content: Content, look: Look,
+           **options: Any) -> Answered:
+    """Ask the log a chart's question; `options` are those the chart names."""
+    given = {**options, "content": content} if chart.with_content else options
+    result = chart.insight(unit, period, today, **given)
+    missing = tuple(need for need in result.needs if need.more)
+    if missing:
+        return NotEnough(chart.question, _sentence(chart, missing), missing)
+    said = chart.headline(result, content.words)
+    return Drawn(chart.question, chart.figure(result, look, content.words), said,
+                 chart.table(result, content.words), said, result)
+
+
+def _sentence(chart: Chart, missing: Needs) -> str:
+    """What it takes, and how many more of what."""
+    return f"It takes {chart.minimum}: {' and '.join(map(str, missing))} to go."

@@ -1,0 +1,151 @@
+"""What kind of networker has the log been? A dot an act between the three poles, and the way there."""
+
+from typing import Any
+
+from plotly import graph_objects as go
+
+from workbook.charts.canvas import SMALL, canvas, halo, note
+from workbook.charts.look import SYMBOLS, Look, tint
+from workbook.charts.table import Row, Table
+from workbook.charts.wording import Words, counted, divided, label, number, quarter, recalled, shown, wrapped
+from workbook.insights.poles import POLES, ByPole
+from workbook.insights.triangle import ActPlace, Centre, Triangle
+from workbook.models import Pole
+
+LARGEST = 34.0
+SMALLEST = 7.0
+NAMED = 5
+# Corner names hang below or above a corner, clear of its dots and inside the narrowest column.
+CORNERS = {Pole.WRITING: ("bottom center", "<br>{}"), Pole.EVENTS: ("bottom center", "<br>{}"),
+           Pole.COLLABORATION: ("top center", "{}<br>")}
+
+
+def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
+    """A ternary picture; corner names are written outside it, so that no width cuts them."""
+    drawn = canvas(look, 450, margin={"l": 16, "r": 16, "t": 44, "b": 72})
+    axis = {"showticklabels": False, "ticks": "", "gridcolor": look.border, "linecolor": look.quiet,
+            "nticks": 5, "min": 0, "title": {"text": ""}}
+    drawn.update_layout(ternary={"sum": 1, "bgcolor": "rgba(0,0,0,0)", "aaxis": axis, "baxis": axis,
+                                 "caxis": axis, "domain": {"x": [0.05, 0.95]}})
+    drawn.add_scatterternary(**_dots(result, look, words))
+    drawn.add_scatterternary(**_path(result, look))
+    for pole, (place, text) in CORNERS.items():
+        name = text.format(f"<b>{shown(label(words, 'pole', pole))}</b>")
+        a, b, c = _place(ByPole(**{pole.value: 1.0}))
+        drawn.add_scatterternary(a=[a], b=[b], c=[c], mode="text", text=[name], textposition=place,
+                                 textfont={"size": 14, "color": look.colour(pole)}, hoverinfo="skip",
+                                 cliponaxis=False)
+    note(drawn, "A dot an act, larger with hours.<br>Dotted: the centre, quarter by quarter.",
+         x=0, y=0, xanchor="left", yanchor="top", yshift=-34, font={"size": SMALL, "color": look.quiet})
+    return drawn
+
+
+def _place(mix: ByPole) -> tuple[float, float, float]:
+    """Shares as top, left and right corner."""
+    return mix.collaboration, mix.writing, mix.events
+
+
+def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
+    """Large dots first, so that small ones at the same place stay visible."""
+    largest = max(act.hours for act in result.acts) or 1
+    a, b, c = zip(*(_place(act.mix) for act in result.acts), strict=True)
+    named = _named(result)
+    return {
+        "a": a, "b": b, "c": c, "mode": "markers+text", "cliponaxis": False,
+        "marker": {"size": [max(SMALLEST, LARGEST * (act.hours / largest) ** 0.5) for act in result.acts],
+                   "color": [tint(look.colour(act.mix.main), 0.75) for act in result.acts],
+                   "symbol": [SYMBOLS[act.mix.main] for act in result.acts],
+                   "line": {"width": 1.5, "color": look.paper}, "opacity": 1},
+        "text": [wrapped(act.label, 18, 2) if act.act in named else "" for act in result.acts],
+        "textposition": [_beside(act.mix) for act in result.acts],
+        "textfont": {"size": SMALL, "shadow": halo(look)},
+        "customdata": [_hover(act, words) for act in result.acts],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _beside(mix: ByPole) -> str:
+    """Where a name stays inside the picture: beside the dot at the edges, else below it."""
+    x, y = _flat(mix)
+    if x < 0.25 or x > 0.75:
+        return f"{'middle' if y < 0.12 else 'top'} {'right' if x < 0.25 else 'left'}"
+    return "top center" if y < 0.12 else "bottom center"
+
+
+def _hover(act: ActPlace, words: Words) -> str:
+    return (f"{wrapped(act.label, 30, 3)}<br>{number(act.hours)} hours, {counted(act.times, 'time', 'times')}"
+            f"<br>{divided(words, act.mix)}")
+
+
+def _named(result: Triangle) -> set[str]:
+    """The acts with most hours whose names keep clear of each other and of the path."""
+    kept: list[tuple[float, float]] = []
+    names: set[str] = set()
+    blocked = [_flat(centre.shares) for centre in result.path[-1:]]
+    for act in result.acts:
+        x, y = _flat(act.mix)
+        if len(names) < NAMED and all(abs(x - u) > 0.36 or abs(y - v) > 0.16 for u, v in kept + blocked):
+            names.add(act.act)
+            kept.append((x, y))
+    return names
+
+
+def _flat(mix: ByPole) -> tuple[float, float]:
+    """Shares as a point in a triangle with sides of 1."""
+    return mix.events + mix.collaboration / 2, mix.collaboration * 3 ** 0.5 / 2
+
+
+def _path(result: Triangle, look: Look) -> dict[str, Any]:
+    a, b, c = zip(*(_place(centre.shares) for centre in result.path), strict=True)
+    last = len(result.path) - 1
+    return {
+        "a": a, "b": b, "c": c, "mode": "lines+markers+text", "cliponaxis": False,
+        "line": {"color": look.ink, "width": 2, "dash": "dot"},
+        "marker": {"color": look.ink, "symbol": "circle",
+                   "size": [11 if index == last else 5 for index in range(last + 1)],
+                   "line": {"width": 1.5, "color": look.paper}},
+        "text": [f"<b>{_end(result)}</b>" if index == last else "" for index in range(last + 1)],
+        "textposition": "top center",
+        "textfont": {"size": 14, "color": look.ink, "shadow": halo(look)},
+        "customdata": [f"{quarter(centre.start)}, {number(centre.hours)} hours" for centre in result.path],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _end(result: Triangle) -> str:
+    return "now" if result.ends_now else quarter(result.path[-1].start)
+
+
+def headline(result: Triangle, words: Words) -> str:
+    """Where the centre lies, and where it lay at first."""
+    if result.centre is None:
+        return "In your log, no activity has minutes yet."
+    sentence = (f"In your log, the centre of {counted(len(result.acts), 'kind of act', 'kinds of act')} lies at"
+                f" {divided(words, result.centre)} ({counted(result.activities, 'activity', 'activities')},"
+                f" {recalled(result.recalled, result.activities)}).")
+    first, last = result.path[0], result.path[-1]
+    if first is not last:
+        sentence += (f" In {quarter(first.start)} it lay at {divided(words, first.shares)};"
+                     f" {'this quarter' if result.ends_now else 'in ' + quarter(last.start)}"
+                     f" at {divided(words, last.shares)}.")
+    return sentence
+
+
+def table(result: Triangle, words: Words) -> Table:
+    """A row an act, then a row a quarter."""
+    return [*(_act_row(act, words) for act in result.acts),
+            *(_centre_row(centre, words) for centre in result.path)]
+
+
+def _act_row(act: ActPlace, words: Words) -> Row:
+    return {"What": act.label, **_percents(act.mix, words), "Hours": round(act.hours, 1), "Times": act.times,
+            "Recalled": act.recalled}
+
+
+def _centre_row(centre: Centre, words: Words) -> Row:
+    return {"What": f"Centre, {quarter(centre.start)}", **_percents(centre.shares, words),
+            "Hours": round(centre.hours, 1), "Times": centre.activities, "Recalled": centre.recalled}
+
+
+def _percents(shares: ByPole, words: Words) -> Row:
+    return {f"{label(words, 'pole', pole)}, %": round(100 * shares.of(pole)) for pole in POLES}

@@ -1,0 +1,85 @@
+"""Numbers and names as a sentence or a label says them."""
+
+import textwrap
+from collections.abc import Iterable, Mapping
+from datetime import date
+from html import escape
+
+from workbook.insights.poles import POLES, ByPole
+
+Words = Mapping[str, Mapping[str, str]]
+"""The words of data/words.toml: by table, then by value."""
+
+THIN = "\u202f"
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")
+
+
+def label(words: Words, table: str, value: str) -> str:
+    """How a person reads one of the fixed words; the word itself where words.toml has none."""
+    return words.get(table, {}).get(value, value.replace("_", " "))
+
+
+def inside(text: str) -> str:
+    """A label in the middle of a sentence: Doing things together -> doing things together."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) == 1 or first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+
+
+def pole(words: Words, value: str) -> str:
+    """A pole in the middle of a sentence."""
+    return inside(label(words, "pole", value))
+
+
+def number(value: float) -> str:
+    """A number as few digits as say something: 0.4, 3.2, 47, 12 000."""
+    digits = 0 if abs(value) >= 10 or value == int(value) else 1 if abs(value) >= 1 else 2
+    return f"{value:,.{digits}f}".replace(",", THIN)
+
+
+def percent(share: float) -> str:
+    """A part of 1: 0.347 -> 35 %."""
+    return f"{100 * share:.0f}{THIN}%"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """1 activity, 3 activities."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """a, b and c."""
+    *rest, last = parts
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def divided(words: Words, shares: ByPole) -> str:
+    """35 % writing, 20 % events and 45 % doing things together."""
+    return listed(f"{percent(shares.of(each))} {pole(words, each)}" for each in POLES)
+
+
+def recalled(count: int, of: int) -> str:
+    """How much of it was recalled, for the end of a sentence."""
+    return "none of them recalled" if not count else ("all of them recalled" if count == of
+                                                      else f"{number(count)} of them recalled")
+
+
+def month(day: date) -> str:
+    """March 2026."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def quarter(day: date) -> str:
+    """Q1 2026."""
+    return f"Q{(day.month + 2) // 3} {day.year}"
+
+
+def shown(text: str) -> str:
+    """Text as Plotly has to get it, which reads tags in every label."""
+    return escape(text, quote=False)
+
+
+def wrapped(text: str, width: int, lines: int = 2) -> str:
+    """A label over a few short lines, shortened where it would be longer."""
+    parts = textwrap.wrap(text, width, max_lines=lines, placeholder=" …", break_long_words=True)
+    return "<br>".join(shown(part) for part in parts)

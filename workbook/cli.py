@@ -1,0 +1,159 @@
+"""The `networking-workbook` command: serves the workbook, and does without it what a person may need."""
+
+import argparse
+import os
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from workbook.errors import WorkbookError
+from workbook.settings import Settings
+
+Command = Callable[[argparse.Namespace, Settings], None]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0 when it did what it was asked, 2 after saying in a sentence why not."""
+    options = _parser().parse_args(arguments)
+    for name in ("home", "port", "no_browser"):
+        _into_environment(name, getattr(options, name, None))
+    command: Command = options.command
+    try:
+        command(options, Settings())
+    except WorkbookError as error:
+        print(error, file=sys.stderr)
+        return 2
+    finally:
+        _close()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="networking-workbook",
+        description="A self-reflection workbook on what networking means, served on this machine only.",
+    )
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--home", type=Path, default=argparse.SUPPRESS,
+                        help="the folder that holds your files")
+    serving = argparse.ArgumentParser(add_help=False, parents=[shared])
+    serving.add_argument("--port", type=int, default=argparse.SUPPRESS, help="the port on 127.0.0.1")
+    serving.add_argument("--no-browser", action="store_true", help="do not open the browser")
+    for action in serving._actions:
+        if action.dest != "help":
+            parser._add_action(action)
+    parser.set_defaults(command=_run)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    commands.add_parser("run", parents=[serving], help="serve the workbook (what happens without a command)")
+    demo = _command(commands, shared, "demo", _demo, "fill an empty home with a made-up person")
+    demo.add_argument("--years", type=int, default=1, help="how many years of log")
+    demo.add_argument("--seed", type=int, default=1, help="which made-up person")
+    _command(commands, shared, "backup", _backup, "make a backup, opened and counted")
+    card = _command(commands, shared, "card", _card, "write the anonymous card of this workbook")
+    card.add_argument("--format", choices=("md", "html", "json", "svg", "png"), default="md")
+    card.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
+    _command(commands, shared, "doctor", _doctor, "open, check and count the workbook, and say what to do")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    shared: argparse.ArgumentParser,
+    name: str,
+    command: Command,
+    help_: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, parents=[shared], help=help_, description=help_)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _into_environment(name: str, value: object) -> None:
+    """Options become settings, so that the pages see them too."""
+    if name == "no_browser":
+        if value:
+            os.environ["WORKBOOK_BROWSER"] = "false"
+    elif value is not None:
+        os.environ[f"WORKBOOK_{name.upper()}"] = str(value)
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> None:
+    import uvicorn
+
+    from workbook.book import open_book
+    from workbook.server import build_app
+
+    _check_port(settings.port)
+    open_book(settings)
+    address = f"http://127.0.0.1:{settings.port}"
+    print(f"Your workbook is at {address}. It stops when this window is closed or Ctrl+C is pressed.")
+    if settings.browser:
+        threading.Timer(1.0, webbrowser.open, [address]).start()
+    uvicorn.run(build_app(settings), host="127.0.0.1", port=settings.port, log_level="warning",
+                ws="websockets-sansio", lifespan="on", server_header=False)
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise WorkbookError(
+                f"Port {port} is taken, perhaps by your workbook itself.",
+                "Nothing is lost.",
+                f"Look at http://127.0.0.1:{port}, or choose another with --port.",
+            ) from error
+
+
+def _demo(options: argparse.Namespace, settings: Settings) -> None:
+    from workbook.book import open_book
+    from workbook.demo import fill
+
+    book = open_book(settings)
+    fill(book, years=options.years, seed=options.seed)
+    print(f"{settings.home} now holds a made-up person: {book.log.count()} activities, "
+          f"{len(book.log.people())} people, {len(book.log.outcomes())} outcomes.")
+
+
+def _backup(options: argparse.Namespace, settings: Settings) -> None:
+    from workbook.book import open_book
+
+    made = open_book(settings).back_up()
+    print(f"Backed up {sum(made.rows.values())} rows to {made.path}.")
+
+
+def _card(options: argparse.Namespace, settings: Settings) -> None:
+    from workbook.book import open_book
+    from workbook.sharing.card import card_for
+    from workbook.sharing.render import Format, render
+
+    book = open_book(settings)
+    card = card_for(book.card_evidence())
+    options.output.write_bytes(render(card, Format(options.format)))
+    book.card_taken(card)
+    print(f"Card {card.number} of 108 is in {options.output}.")
+
+
+def _doctor(options: argparse.Namespace, settings: Settings) -> None:
+    from workbook.book import open_book
+
+    book = open_book(settings)
+    counts = book.counts()
+    print(f"The workbook in {settings.home} opens and is whole.")
+    for table, rows in counts.items():
+        if rows:
+            print(f"  {table}: {rows}")
+    newest = next(iter(book.backups()), None)
+    print(f"Newest backup: {newest}" if newest else "No backup yet: networking-workbook backup makes one.")
+    for mistake in book.content.mistakes:
+        print(f"Content: {mistake}")
+
+
+def _close() -> None:
+    from workbook.book import close_all
+
+    close_all()

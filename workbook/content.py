@@ -1,0 +1,202 @@
+"""data/ -> models. A mistake in one file is a located sentence; everything else still loads."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import Field, ValidationError
+
+from workbook.models import (
+    Act,
+    Anyway,
+    Chapter,
+    Document,
+    Feeling,
+    Gain,
+    Ground,
+    Idea,
+    LivesOn,
+    Model,
+    Pole,
+    Prompt,
+    Role,
+    SeenThen,
+    Stage,
+    Study,
+)
+
+LABELLED = (Pole, Ground, Stage, Gain, SeenThen, Anyway, Role, LivesOn)
+
+M = TypeVar("M", bound=Model)
+Table = dict[str, Any]
+
+
+class Mistake(Model):
+    """One thing wrong in data/: where it is and what is wrong with it."""
+
+    file: str
+    key: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}: {self.sentence}"
+
+
+class Content(Model):
+    """All that a writer edits, as far as it could be read."""
+
+    documents: tuple[Document, ...] = ()
+    studies: tuple[Study, ...] = ()
+    acts: tuple[Act, ...] = ()
+    feelings: tuple[Feeling, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    words: dict[str, dict[str, str]] = Field(default_factory=dict)
+    mistakes: tuple[Mistake, ...] = ()
+    unavailable: tuple[str, ...] = ()
+    """File names of the chapters that could not be read."""
+
+    @cached_property
+    def ideas(self) -> dict[str, Idea]:
+        """Every idea by id, A1 first."""
+        return {idea.id: idea for document in self.documents for idea in document.ideas}
+
+    @cached_property
+    def prompts(self) -> dict[str, Prompt]:
+        """Every prompt by id, in the order of the chapters."""
+        return {prompt.id: prompt for chapter in self.chapters for prompt in chapter.prompts}
+
+    @cached_property
+    def act(self) -> dict[str, Act]:
+        """The catalogue by id."""
+        return {act.id: act for act in self.acts}
+
+    @cached_property
+    def study(self) -> dict[str, Study]:
+        """Every study by id."""
+        return {study.id: study for study in self.studies}
+
+    def chapter_of(self, prompt: Prompt) -> Chapter:
+        """The chapter a prompt stands in."""
+        return next(chapter for chapter in self.chapters if prompt in chapter.prompts)
+
+    def document_of(self, idea: str) -> Document:
+        """The document that says an idea."""
+        return next(document for document in self.documents if document.id == idea[0])
+
+    def label(self, word: Pole | Ground | Stage | Gain | SeenThen | Anyway | Role | LivesOn) -> str:
+        """How a person reads one of the fixed words."""
+        return self.words.get(_table_name(type(word)), {}).get(word.value, word.value)
+
+
+def load_content(folder: Path) -> Content:
+    """Read every file of `folder`; what is wrong ends up in `mistakes`, the rest is usable."""
+    reader = _Reader(folder)
+    words = reader.words()
+    documents = tuple(reader.models("documents.toml", "documents", Document))
+    studies = tuple(reader.models("studies.toml", "studies", Study))
+    acts = tuple(reader.models("acts.toml", "acts", Act))
+    feelings = tuple(reader.models("feelings.toml", "feelings", Feeling))
+    ideas = {idea.id for document in documents for idea in document.ideas}
+    for act in acts:
+        if act.idea is not None and act.idea not in ideas:
+            reader.mistake("acts.toml", f"{act.id}.idea", f"no document has an idea {act.idea}")
+    chapters = tuple(reader.chapters(ideas, {study.id for study in studies}))
+    return Content(
+        documents=documents,
+        studies=studies,
+        acts=acts,
+        feelings=feelings,
+        chapters=tuple(sorted(chapters, key=lambda chapter: chapter.number)),
+        words=words,
+        mistakes=tuple(reader.mistakes),
+        unavailable=tuple(reader.unavailable),
+    )
+
+
+class _Reader:
+    """Reads TOML files below one folder and collects what is wrong with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.mistakes: list[Mistake] = []
+        self.unavailable: list[str] = []
+
+    def mistake(self, file: str, key: str, sentence: str) -> None:
+        self.mistakes.append(Mistake(file=file, key=key, sentence=sentence))
+
+    def table(self, file: str) -> Table | None:
+        try:
+            return tomllib.loads((self.folder / file).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self.mistake(file, "(whole file)", reason)
+            return None
+
+    def words(self) -> dict[str, dict[str, str]]:
+        table = self.table("words.toml") or {}
+        for labelled in LABELLED:
+            name = _table_name(labelled)
+            for member in labelled:
+                if not isinstance(table.get(name, {}).get(member.value), str):
+                    self.mistake("words.toml", f"{name}.{member.value}", "has no word")
+        return {name: words for name, words in table.items() if isinstance(words, dict)}
+
+    def models(self, file: str, key: str, model: type[M]) -> Iterator[M]:
+        """The valid rows of one file; each invalid or repeated one is a mistake."""
+        seen: set[str] = set()
+        rows = (self.table(file) or {}).get(key, [])
+        for number, row in enumerate(rows if isinstance(rows, list) else [], start=1):
+            name = str(row.get("id", number)) if isinstance(row, dict) else str(number)
+            value = self.validated(file, f"{key}[{name}]", model, row)
+            if value is None:
+                continue
+            if name in seen:
+                self.mistake(file, f"{key}[{name}].id", "is used twice")
+                continue
+            seen.add(name)
+            yield value
+
+    def validated(self, file: str, key: str, model: type[M], row: object) -> M | None:
+        try:
+            return model.model_validate(row)
+        except ValidationError as invalid:
+            for error in invalid.errors():
+                path = ".".join([key, *(str(part) for part in error["loc"])])
+                self.mistake(file, path, error["msg"].removeprefix("Value error, "))
+            return None
+
+    def chapters(self, ideas: set[str], studies: set[str]) -> Iterator[Chapter]:
+        seen: dict[str, str] = {}
+        for path in sorted((self.folder / "chapters").glob("*.toml")):
+            file = f"chapters/{path.name}"
+            table = self.table(file)
+            chapter = None if table is None else self.validated(file, "chapter", Chapter, table)
+            if chapter is None or not self._consistent(file, chapter, ideas, studies, seen):
+                self.unavailable.append(path.name)
+                continue
+            seen |= {prompt.id: file for prompt in chapter.prompts}
+            yield chapter
+
+    def _consistent(
+        self, file: str, chapter: Chapter, ideas: set[str], studies: set[str], seen: dict[str, str]
+    ) -> bool:
+        before = len(self.mistakes)
+        own: set[str] = set()
+        for prompt in chapter.prompts:
+            for idea in set(prompt.ideas) - ideas:
+                self.mistake(file, f"{prompt.id}.ideas", f"no document has an idea {idea}")
+            for study in set(prompt.studies) - studies:
+                self.mistake(file, f"{prompt.id}.studies", f"studies.toml has no {study}")
+            if prompt.id in seen or prompt.id in own:
+                place = seen.get(prompt.id, file)
+                self.mistake(file, f"{prompt.id}.id", f"is used in {place} already")
+            own.add(prompt.id)
+        return len(self.mistakes) == before
+
+
+def _table_name(labelled: type) -> str:
+    """The table of words.toml for a set of fixed words: SeenThen -> seen_then."""
+    name = labelled.__name__
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")

@@ -1,0 +1,57 @@
+"""What the browser sends while somebody types, and the token that shows it comes from our page."""
+
+import hmac
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from workbook.book import Book
+from workbook.errors import WorkbookError
+from workbook.models import LONGEST_TEXT, Model, Reply
+
+
+class Sent(Model):
+    """One message of a draft field."""
+
+    field: str = Field(min_length=1, max_length=200)
+    token: str
+    tab: str = Field(min_length=1, max_length=60)
+    revision: int = Field(ge=0, lt=2**53)
+    text: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
+    adopts: tuple[str, int] | None = None
+    settle: bool = False
+
+
+class NotTaken(WorkbookError):
+    """A message that is not a draft of ours."""
+
+
+def draft_token(key: str, field: str) -> str:
+    """The token that lets a page send drafts of one field."""
+    return hmac.new(key.encode(), field.encode(), "sha256").hexdigest()
+
+
+def take_draft(book: Book, message: bytes) -> str:
+    """Keep what was sent; the local time of day, as HH:MM, once it is on disk."""
+    try:
+        sent = Sent.model_validate_json(message)
+    except ValidationError as error:
+        if any(problem["type"] == "string_too_long" for problem in error.errors()):
+            raise NotTaken(
+                "This text is too long to be kept here.",
+                "What you typed is still in this browser.",
+                f"Keep it below {LONGEST_TEXT:,} characters.",
+            ) from error
+        raise NotTaken("This text could not be read.", "It is still in this browser.",
+                       "Reload the page.") from error
+    if not hmac.compare_digest(sent.token, draft_token(book.draft_key, sent.field)):
+        raise NotTaken("This page belongs to another workbook.", "What you typed is still in this browser.",
+                       "Reload the page.")
+    if sent.settle:
+        book.answers.settle(sent.field, sent.tab, sent.revision)
+        moment = book.now()
+    else:
+        moment = book.answers.keep_draft(
+            sent.field, sent.tab, sent.revision, Reply(text=sent.text), sent.adopts
+        )
+    return f"{book.local(moment):%H:%M}"

@@ -1,0 +1,1 @@
+"""One module a question: SQL and statistics over a person's store, giving a frozen result."""

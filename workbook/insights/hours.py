@@ -1,0 +1,82 @@
+"""Where did the hours go?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbook.insights.guessed import guessed_shares
+from workbook.insights.logged import LOGGED
+from workbook.insights.needs import Need, Needs
+from workbook.insights.period import Period
+from workbook.insights.poles import ByPole
+from workbook.store.database import Unit
+
+# A month a bar for two years, then a quarter, then a year: bars stay wide enough to read.
+SQL = f"""
+WITH {LOGGED}, grain AS (
+    SELECT CASE WHEN date_diff('month', min(day), max(day)) <= 24 THEN 'month'
+                WHEN date_diff('month', min(day), max(day)) <= 72 THEN 'quarter'
+                ELSE 'year' END AS part
+    FROM logged
+)
+SELECT CAST(date_trunc(part, day) AS DATE) AS start, part, recalled,
+       sum(hours * writing), sum(hours * events), sum(hours * collaboration),
+       count(*), count(minutes)
+FROM logged CROSS JOIN grain
+GROUP BY start, part, recalled ORDER BY start, recalled
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The hours of one month (or quarter, or year), as they were noted or as they were recalled."""
+
+    start: date
+    recalled: bool
+    hours: ByPole
+    activities: int
+    timed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours per month and pole, with what was guessed before."""
+
+    bars: tuple[Bar, ...]
+    grain: str
+    guess: ByPole | None
+
+    @property
+    def activities(self) -> int:
+        """How many activities are in it."""
+        return sum(bar.activities for bar in self.bars)
+
+    @property
+    def recalled(self) -> int:
+        """How many of them were recalled."""
+        return sum(bar.activities for bar in self.bars if bar.recalled)
+
+    @property
+    def timed(self) -> int:
+        """How many of them have minutes."""
+        return sum(bar.timed for bar in self.bars)
+
+    @property
+    def hours(self) -> ByPole:
+        """All the hours."""
+        return sum((bar.hours for bar in self.bars), ByPole())
+
+    @property
+    def needs(self) -> Needs:
+        """What it takes."""
+        if self.activities >= 3:
+            return (Need(min(1, round(self.hours.total * 60)), 1,
+                         "activity with minutes", "activities with minutes"),)
+        return (Need(self.activities, 3, "activity", "activities"),)
+
+
+def hours(unit: Unit, period: Period, today: date) -> Hours:
+    """Minutes per month, divided over the poles by each act's mix."""
+    rows = unit.rows(SQL, period.bounds(today))
+    bars = tuple(Bar(start, recalled, ByPole(writing, events, collaboration), activities, timed)
+                 for start, _, recalled, writing, events, collaboration, activities, timed in rows)
+    return Hours(bars, rows[0][1] if rows else "month", guessed_shares(unit, "hours"))

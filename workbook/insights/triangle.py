@@ -1,0 +1,98 @@
+"""What kind of networker has the log been?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbook.insights.logged import LOGGED
+from workbook.insights.needs import Need, Needs
+from workbook.insights.period import Period
+from workbook.insights.poles import ByPole
+from workbook.store.database import Unit
+
+LONGEST_PATH = 12
+
+SQL = f"""
+WITH {LOGGED}
+SELECT CAST(date_trunc('quarter', day) AS DATE) AS quarter, act, label, writing, events, collaboration,
+       sum(hours), count(*), count(*) FILTER (recalled),
+       grouping(CAST(date_trunc('quarter', day) AS DATE)) AS whole,
+       sum(hours * writing), sum(hours * events), sum(hours * collaboration)
+FROM logged
+GROUP BY GROUPING SETS ((act, label, writing, events, collaboration),
+                        (CAST(date_trunc('quarter', day) AS DATE)))
+ORDER BY whole DESC, sum(hours) DESC, count(*) DESC, act, quarter
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ActPlace:
+    """Where one act lies, and how much of it there was."""
+
+    act: str
+    label: str
+    mix: ByPole
+    hours: float
+    times: int
+    recalled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """The centre of gravity of one quarter."""
+
+    start: date
+    shares: ByPole
+    hours: float
+    activities: int
+    recalled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Triangle:
+    """Every act's place, and how the centre moved from quarter to quarter."""
+
+    acts: tuple[ActPlace, ...]
+    path: tuple[Centre, ...]
+    ends_now: bool
+    """Whether the last quarter of the path is the one today is in."""
+
+    @property
+    def activities(self) -> int:
+        """How many activities are in it."""
+        return sum(act.times for act in self.acts)
+
+    @property
+    def recalled(self) -> int:
+        """How many of them were recalled."""
+        return sum(act.recalled for act in self.acts)
+
+    @property
+    def hours(self) -> float:
+        """All the hours."""
+        return sum(act.hours for act in self.acts)
+
+    @property
+    def centre(self) -> ByPole | None:
+        """The centre of gravity of the whole log."""
+        sums = (ByPole(*(share * act.hours for share in act.mix)) for act in self.acts)
+        return sum(sums, ByPole()).shares
+
+    @property
+    def needs(self) -> Needs:
+        """What it takes."""
+        if len(self.acts) < 3:
+            return (Need(len(self.acts), 3, "kind of act", "kinds of act"),)
+        return (Need(min(1, round(self.hours * 60)), 1,
+                     "activity with minutes", "activities with minutes"),)
+
+
+def triangle(unit: Unit, period: Period, today: date) -> Triangle:
+    """Each act's mix with its hours, and the centre of gravity of each of the latest quarters."""
+    rows = unit.rows(SQL, period.bounds(today))
+    acts = tuple(ActPlace(row[1], row[2], ByPole(*row[3:6]), row[6], row[7], row[8])
+                 for row in rows if row[9])
+    path = tuple(sorted((Centre(row[0], shares, row[6], row[7], row[8]) for row in rows
+                         if not row[9] and (shares := ByPole(*row[10:13]).shares)),
+                        key=lambda centre: centre.start))[-LONGEST_PATH:]
+    this_quarter = Period.quarter(today).start
+    return Triangle(acts, path, bool(path) and path[-1].start == this_quarter)

@@ -1,0 +1,363 @@
+"""The log: acts done on a day, with whom, and what came of them. Every change can be undone."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from workbook.content import Content
+from workbook.errors import Refused
+from workbook.models import (
+    EARLIEST_DAY,
+    Act,
+    Activity,
+    Anyway,
+    Change,
+    Gain,
+    Hop,
+    LivesOn,
+    Mix,
+    Model,
+    Outcome,
+    Person,
+    Role,
+    SeenThen,
+)
+from workbook.store import activities, acts, history, outcomes, people
+from workbook.store.database import Database, Unit, new_id
+from workbook.store.history import Part
+
+OFTEN_USED = 6
+
+
+class Entry(Model):
+    """An activity as it is typed: people by name, nothing checked yet."""
+
+    act: str
+    day: date
+    who: tuple[str, ...] = ()
+    minutes: int | None = None
+    reached: int | None = None
+    feeling: str | None = None
+    planned: bool | None = None
+    role: Role | None = None
+    named_next_day: int | None = None
+    lives_on: LivesOn | None = None
+    note: str = ""
+
+
+class HopEntry(Model):
+    """A link of a chain as it is typed: a logged activity, or an act and a day to add to the log."""
+
+    activity: UUID | None = None
+    act: str | None = None
+    day: date | None = None
+    who: str | None = None
+    share: float = 0
+
+
+class OutcomeEntry(Model):
+    """An outcome as it is typed."""
+
+    title: str
+    day: date
+    gains: tuple[Gain, ...] = ()
+    mattered: int | None = None
+    anyway: Anyway | None = None
+    seen_then: SeenThen | None = None
+    hops: tuple[HopEntry, ...] = ()
+    note: str = ""
+
+
+class Log:
+    """The log in one person's file."""
+
+    def __init__(
+        self,
+        database: Database,
+        content: Content,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+    ) -> None:
+        self._database = database
+        self._content = content
+        self._now = now
+        self._today = today
+
+    # Acts -------------------------------------------------------------------------------------
+
+    def acts(self) -> dict[str, Act]:
+        """Every act with the mix that counts, those used last first, then the person's own, then the rest."""
+        with self._database.reading() as unit:
+            mixes = acts.mixes(unit)
+            known = self._known(unit)
+            often = activities.often_used(unit, OFTEN_USED)
+        known = {
+            act.id: act.model_copy(update={"mix": mixes.get(act.id, act.mix)}) for act in known.values()
+        }
+        first = {act: known[act] for act in often if act in known}
+        return first | known
+
+    def _known(self, unit: Unit) -> dict[str, Act]:
+        return {act.id: act for act in acts.own(unit)} | self._content.act
+
+    def add_act(self, label: str, mix: Mix) -> Act:
+        """Add an act of the person's own to the catalogue."""
+        label = " ".join(label.split())
+        if not label:
+            raise Refused("label", "Give the act a name.")
+        taken = {_folded(act.label) for act in self.acts().values()}
+        if _folded(label) in taken:
+            raise Refused("label", f"There is an act called {label} already.")
+        try:
+            act = Act(id=f"own_{new_id().hex}", label=label, mix=mix, own=True)
+        except ValidationError as error:
+            raise Refused("label", "A name has at most 120 characters.") from error
+        with self._database.writing() as unit:
+            acts.add_own(unit, act)
+        return act
+
+    # Activities -------------------------------------------------------------------------------
+
+    def add(self, entry: Entry) -> Activity:
+        """Log an act; people not met before are added by their initials."""
+        with self._database.writing() as unit:
+            known = self._known(unit)
+            self._check(entry, known)
+            folk = self._people(unit, entry.who)
+            activity = self._activity(new_id(), entry, folk, self._now())
+            label = f"{known[activity.act].label}, {activity.day:%d %B %Y}"
+            self._change(unit, f"Logged: {label}", [*folk.parts, Part(activity.id, None, activity)])
+        return activity
+
+    def edit(self, edited: dict[UUID, Entry], removed: Iterable[UUID]) -> Change | None:
+        """Change some activities and delete others, as one change that can be undone."""
+        with self._database.writing() as unit:
+            known = self._known(unit)
+            for entry in edited.values():
+                self._check(entry, known)
+            folk = self._people(unit, [name for entry in edited.values() for name in entry.who])
+            parts: list[Part] = list(folk.parts)
+            for row_id, entry in edited.items():
+                before = activities.get(unit, row_id)
+                if before is None:
+                    raise Refused("activity", "This activity was deleted in the meantime.")
+                after = self._activity(row_id, entry, folk, before.entered_at, before.imported)
+                if after != before:
+                    parts.append(Part(row_id, before, after))
+            gone = list(removed)
+            parts += [Part(row_id, self._deletable(unit, row_id), None) for row_id in gone]
+            if not parts:
+                return None
+            return self._change(unit, _described(len(parts) - len(folk.parts) - len(gone), len(gone)), parts)
+
+    def _deletable(self, unit: Unit, row_id: UUID) -> Activity:
+        activity = activities.get(unit, row_id)
+        if activity is None:
+            raise Refused("activity", "This activity was deleted already.")
+        credited = outcomes.crediting(unit, row_id)
+        if credited:
+            raise Refused(
+                "activity",
+                f"{self._label(unit, activity.act)} of {activity.day:%d %B %Y} is part of how "
+                f"“{credited[0]}” came about. Take it out of that outcome first.",
+            )
+        return activity
+
+    def newest(self, limit: int = 200) -> list[Activity]:
+        """The activities with the latest days, the latest first."""
+        with self._database.reading() as unit:
+            return activities.newest(unit, limit)
+
+    def activities(self, ids: Collection[UUID]) -> dict[UUID, Activity]:
+        """Some activities, by id."""
+        with self._database.reading() as unit:
+            found = (activities.get(unit, row_id) for row_id in ids)
+            return {activity.id: activity for activity in found if activity}
+
+    def count(self) -> int:
+        """How many activities the log holds."""
+        with self._database.reading() as unit:
+            return int(unit.value("SELECT count(*) FROM activities"))
+
+    # People -----------------------------------------------------------------------------------
+
+    def people(self) -> dict[UUID, Person]:
+        """Everybody, those seen last first."""
+        with self._database.reading() as unit:
+            return {person.id: person for person in people.every(unit)}
+
+    # Outcomes ---------------------------------------------------------------------------------
+
+    def outcomes(self) -> list[Outcome]:
+        """Every outcome, the latest first."""
+        with self._database.reading() as unit:
+            return outcomes.every(unit)
+
+    def add_outcome(self, entry: OutcomeEntry) -> Outcome:
+        """Add an outcome with the chain that led to it; acts not in the log yet are logged with it."""
+        with self._database.writing() as unit:
+            self._check_outcome(entry, self._known(unit))
+            folk = self._people(unit, [hop.who for hop in entry.hops if hop.who])
+            parts: list[Part] = list(folk.parts)
+            chain: list[Hop] = []
+            for number, hop in enumerate(entry.hops):
+                activity = self._hop_activity(unit, hop, number, folk, parts)
+                person = folk.ids.get(_folded(hop.who)) if hop.who else None
+                chain.append(Hop(activity=activity, person=person, share=hop.share))
+            outcome = Outcome(
+                id=new_id(),
+                title=" ".join(entry.title.split()),
+                day=entry.day,
+                gains=entry.gains,
+                mattered=entry.mattered,
+                anyway=entry.anyway,
+                seen_then=entry.seen_then,
+                chain=tuple(chain),
+                note=entry.note,
+                entered_at=self._now(),
+            )
+            parts.append(Part(outcome.id, None, outcome))
+            self._change(unit, f"Added: {outcome.title}", parts)
+        return outcome
+
+    def remove_outcome(self, outcome_id: UUID) -> Change:
+        """Delete an outcome; it can be brought back until the next day."""
+        with self._database.writing() as unit:
+            outcome = outcomes.get(unit, outcome_id)
+            if outcome is None:
+                raise Refused("outcome", "This outcome was deleted already.")
+            return self._change(unit, f"Deleted: {outcome.title}", [Part(outcome_id, outcome, None)])
+
+    def _hop_activity(
+        self, unit: Unit, hop: HopEntry, number: int, folk: "_Folk", parts: list[Part]
+    ) -> UUID | None:
+        if hop.activity is not None:
+            if activities.get(unit, hop.activity) is None:
+                raise Refused(f"hop_{number}", "This activity was deleted; choose another.")
+            return hop.activity
+        if hop.act is None or hop.day is None:
+            return None
+        entry = Entry(act=hop.act, day=hop.day, who=(hop.who,) if hop.who else ())
+        activity = self._activity(new_id(), entry, folk, self._now())
+        parts.append(Part(activity.id, None, activity))
+        return activity.id
+
+    # Undo -------------------------------------------------------------------------------------
+
+    def changes(self) -> list[Change]:
+        """What can still be undone, the latest first."""
+        with self._database.reading() as unit:
+            return history.changes(unit)
+
+    def undo(self, change: UUID) -> str:
+        """Undo a change; its label."""
+        with self._database.writing() as unit:
+            return history.undo(unit, change)
+
+    def _change(self, unit: Unit, label: str, parts: Sequence[Part]) -> Change:
+        return history.change(unit, label, list(parts), self._now())
+
+    # What is refused --------------------------------------------------------------------------
+
+    def check_day(self, day: date, field: str = "day") -> None:
+        """Refuse a day in the future or before 1950."""
+        if day > self._today():
+            raise Refused(field, "This day is still to come. Choose today or a day before.")
+        if day < EARLIEST_DAY:
+            raise Refused(field, f"This day is too long ago. Choose one from {EARLIEST_DAY.year} on.")
+
+    def _check(self, entry: Entry, known: Collection[str]) -> None:
+        if entry.act not in known:
+            raise Refused("act", "This act is not in the list. Choose one, or add it as your own.")
+        self.check_day(entry.day)
+        for field, value in (
+            ("minutes", entry.minutes),
+            ("reached", entry.reached),
+            ("named_next_day", entry.named_next_day),
+        ):
+            if value is not None and value < 0:
+                raise Refused(field, "This number cannot be below 0.")
+        if entry.minutes is not None and entry.minutes > 100_000:
+            raise Refused("minutes", "That is more than two months without a pause. Check the minutes.")
+        words = {feeling.id for feeling in self._content.feelings}
+        if entry.feeling is not None and entry.feeling not in words:
+            raise Refused("feeling", "This word is not in the list.")
+        for name in entry.who:
+            if len(name.strip()) > 60:
+                raise Refused("who", "A name has at most 60 characters; initials are enough.")
+
+    def _check_outcome(self, entry: OutcomeEntry, known: Collection[str]) -> None:
+        if not entry.title.strip():
+            raise Refused("title", "Say in a few words what came of it.")
+        if len(entry.title) > 500:
+            raise Refused("title", "Keep the title below 500 characters; the note takes more.")
+        if not entry.gains:
+            raise Refused("gains", "Choose at least one kind of gain.")
+        self.check_day(entry.day)
+        for number, hop in enumerate(entry.hops):
+            if hop.act is not None and hop.act not in known:
+                raise Refused(f"hop_{number}", "This act is not in the list.")
+            if hop.day is not None:
+                self.check_day(hop.day, f"hop_{number}")
+                if hop.day > entry.day:
+                    raise Refused(f"hop_{number}", "A step cannot come after what it led to.")
+        total = sum(hop.share for hop in entry.hops)
+        if entry.hops and abs(total - 1) > 1e-6:
+            raise Refused("shares", f"The shares add to {total:.0%}; they should add to 100%.")
+
+    # From what is typed to what is stored -----------------------------------------------------
+
+    def _label(self, unit: Unit, act: str) -> str:
+        found = self._known(unit).get(act)
+        return found.label if found else act
+
+    def _people(self, unit: Unit, names: Iterable[str]) -> "_Folk":
+        """The people behind names, with those that are new as parts of the change."""
+        folk = _Folk({_folded(person.name): person.id for person in reversed(people.every(unit))})
+        for name in names:
+            clean = " ".join(name.split())
+            if clean and _folded(clean) not in folk.ids:
+                person = Person(id=new_id(), name=clean, entered_at=self._now())
+                folk.ids[_folded(clean)] = person.id
+                folk.parts.append(Part(person.id, None, person))
+        return folk
+
+    def _activity(
+        self, row_id: UUID, entry: Entry, folk: "_Folk", entered_at: datetime, imported: bool = False
+    ) -> Activity:
+        typed = entry.model_dump(exclude={"who"})
+        present = dict.fromkeys(folk.ids[_folded(name)] for name in entry.who if name.strip())
+        return Activity.model_validate(
+            {**typed, "id": row_id, "people": tuple(present), "imported": imported, "entered_at": entered_at}
+        )
+
+
+class _Folk:
+    """People by folded name, and those of them that are new."""
+
+    def __init__(self, ids: dict[str, UUID]) -> None:
+        self.ids = ids
+        self.parts: list[Part] = []
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: no case, no outer or doubled spaces, one Unicode form."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a list typed with commas, semicolons or line breaks."""
+    return tuple(name.strip() for name in re.split(r"[,;、，；\n]+", text) if name.strip())
+
+
+def _described(edited: int, removed: int) -> str:
+    def counted(number: int) -> str:
+        return "1 activity" if number == 1 else f"{number} activities"
+
+    if edited and removed:
+        return f"Changed {counted(edited)}, deleted {counted(removed)}"
+    return f"Deleted {counted(removed)}" if removed else f"Changed {counted(edited)}"

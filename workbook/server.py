@@ -1,0 +1,169 @@
+"""build_app(): the Streamlit app with the draft route, the host check and the headers around it."""
+
+import base64
+import gc
+import re
+import tomllib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web import bootstrap
+
+from workbook.book import close_all, open_book
+from workbook.drafts import NotTaken, take_draft
+from workbook.errors import WorkbookError
+from workbook.models import LONGEST_TEXT
+from workbook.settings import Settings, app_folder
+
+FRAME = Path(__file__).parent / "ui" / "frame.py"
+OUR_HOSTS = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+# Four bytes a character, twice over for JSON's escapes, and the other fields.
+LONGEST_MESSAGE = 8 * LONGEST_TEXT + 10_000
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "base-uri 'self'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "media-src 'self' blob:",
+        "script-src 'self' blob: 'wasm-unsafe-eval' {inline}",
+        "style-src 'self' 'unsafe-inline'",
+    )
+)
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def build_app(settings: Settings | None = None) -> st.App:
+    """The program as an ASGI application."""
+    settings = settings or Settings()
+    _configure()
+    return st.App(
+        FRAME,
+        lifespan=_lifespan,
+        routes=[Route("/api/draft", _draft(settings), methods=["POST"])],
+        middleware=[Middleware(OwnPagesOnly)],
+    )
+
+
+def _configure() -> None:
+    """Use the config.toml that belongs to the app, wherever the program was started from."""
+    config = tomllib.loads((app_folder() / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    bootstrap.load_config_options(dict(_flat("", config)))
+
+
+def _flat(prefix: str, table: dict[str, object]) -> list[tuple[str, object]]:
+    found: list[tuple[str, object]] = []
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        found += _flat(f"{key}.", value) if isinstance(value, dict) else [(key, value)]
+    return found
+
+
+@asynccontextmanager
+async def _lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
+    # What is alive now stays alive: later collections need not look at it again.
+    gc.collect()
+    gc.freeze()
+    yield {}
+    close_all()
+
+
+def _draft(settings: Settings) -> Callable[[Request], Awaitable[JSONResponse]]:
+    """The route that keeps what is being typed."""
+
+    async def draft(request: Request) -> JSONResponse:
+        if request.headers.get("content-type", "").partition(";")[0] != "application/json":
+            return JSONResponse({"sentence": "Only JSON is taken here."}, 415)
+        message = bytearray()
+        async for chunk in request.stream():
+            message += chunk
+            if len(message) > LONGEST_MESSAGE:
+                return JSONResponse({"sentence": "This text is too long to be kept here."}, 413)
+        try:
+            when = await run_in_threadpool(lambda: take_draft(open_book(settings), bytes(message)))
+        except NotTaken as error:
+            return JSONResponse({"sentence": str(error)}, 400)
+        except WorkbookError as error:
+            return JSONResponse({"sentence": str(error)}, 503)
+        return JSONResponse({"when": when})
+
+    return draft
+
+
+class OwnPagesOnly:
+    """Refuses requests that other sites' pages or names make, and sends our headers along.
+
+    A foreign Host is how DNS rebinding shows; a foreign Origin is another page's request.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = {**HEADERS, "Content-Security-Policy": POLICY.format(inline=_inline_scripts())}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 400 to what is not ours, else pass on."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        if not _ours(Headers(scope=scope)):
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": 1008})
+                return
+            await PlainTextResponse("This address is not the workbook's.", 400)(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def _inline_scripts() -> str:
+    """The hashes of the scripts that stand in Streamlit's own page, as the policy wants them."""
+    page = Path(st.__file__).parent / "static" / "index.html"
+    scripts = re.findall(rb"<script>(.*?)</script>", page.read_bytes(), re.DOTALL)
+    digests = (base64.b64encode(sha256(script).digest()).decode() for script in scripts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+def _ours(headers: Headers) -> bool:
+    host = headers.get("host", "")
+    if _name(host) not in OUR_HOSTS:
+        return False
+    origin = headers.get("origin")
+    if origin is not None and origin.partition("://")[2] != host:
+        return False
+    return headers.get("sec-fetch-site", "none") in {"same-origin", "none"} or _is_link(headers)
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without the port."""
+    return host[: host.rindex("]") + 1] if host.startswith("[") and "]" in host else host.partition(":")[0]
+
+
+def _is_link(headers: Headers) -> bool:
+    """Whether somebody followed a link from elsewhere to a page of ours, which does nothing by itself."""
+    return headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"

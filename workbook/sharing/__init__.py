@@ -1,0 +1,1 @@
+"""What may leave the machine, each kind named for what it is."""

@@ -1,0 +1,190 @@
+"""Which of the 108 ready-made cards a log leads to, and nothing else about the log.
+
+Every statement on a card has to stay true when any one person, and every entry they are part of, is taken
+out of the log. So a count leaves out whoever appears in most of it, and the source of good things is named
+only if it stays the same without any one person. A statement not made says nothing: "nothing shown" stands
+for few entries, for no entries, and for many entries with one person alike.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from itertools import chain, product
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, field_validator
+
+from workbook.errors import WorkbookError
+from workbook.models import Model, Pole
+
+FEWEST_ACTIVITIES, FEWEST_PEOPLE, FEWEST_MONTHS = 20, 5, 3
+FEWEST_OUTCOMES = 4
+WHOLE = 1_000_000
+"""One outcome's credit as a whole number: sums that do not depend on the order they are added in."""
+
+
+class Shown(StrEnum):
+    """What a card says about one pole."""
+
+    NOTHING = "nothing"
+    AT_LEAST_5 = "at_least_5"
+    AT_LEAST_20 = "at_least_20"
+
+
+class Card(Model):
+    """One of the 108 cards: three levels, and the pole most good things were traced to, if shown."""
+
+    writing: Shown
+    events: Shown
+    collaboration: Shown
+    source: Pole | None
+
+    def shown(self, pole: Pole) -> Shown:
+        """What the card says about one pole."""
+        return Shown(getattr(self, pole.value))
+
+    @property
+    def number(self) -> int:
+        """From 1 (nothing shown at all) to 108, the card's place in ALL_CARDS."""
+        place = 0
+        for pole in Pole:
+            place = place * len(LEVELS) + LEVELS.index(self.shown(pole))
+        return place * len(SOURCES) + SOURCES.index(self.source) + 1
+
+    @classmethod
+    def numbered(cls, number: int) -> "Card":
+        """The card with that number, from 1 to 108."""
+        if not 1 <= number <= len(ALL_CARDS):
+            raise ValueError(f"cards are numbered 1 to {len(ALL_CARDS)}, not {number}")
+        return ALL_CARDS[number - 1]
+
+
+LEVELS = tuple(Shown)
+SOURCES: tuple[Pole | None, ...] = (None, *Pole)
+ALL_CARDS = tuple(
+    Card(writing=writing, events=events, collaboration=collaboration, source=source)
+    for writing, events, collaboration, source in product(LEVELS, LEVELS, LEVELS, SOURCES)
+)
+
+
+class Deed(Model):
+    """One activity: its day, who was part of it, and the pole with the largest share of its mix.
+
+    `pole` is None when two poles share the lead: such an activity counts as an activity, but for no pole.
+    """
+
+    day: date
+    pole: Pole | None
+    people: frozenset[UUID] = frozenset()
+
+
+class Yield(Model):
+    """One outcome: the credit of each pole, adding to at most 1, and everybody it rests on.
+
+    `people` has to hold the people in its chain *and* those who took part in the activities of its chain;
+    without them, taking a person away would leave credit standing that came through them.
+    """
+
+    shares: dict[Pole, Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]]
+    people: frozenset[UUID] = frozenset()
+
+    @field_validator("shares")
+    @classmethod
+    def _at_most_one(cls, shares: dict[Pole, float]) -> dict[Pole, float]:
+        if sum(shares.values()) > 1 + 1e-6:
+            raise ValueError("the credit of one outcome adds to at most 1")
+        return shares
+
+
+class Evidence(Model):
+    """All of a log that a card may depend on."""
+
+    deeds: tuple[Deed, ...] = ()
+    yields: tuple[Yield, ...] = ()
+
+
+def missing(evidence: Evidence) -> tuple[str, ...]:
+    """What a log still needs before a card is offered, a sentence each; empty when there is one."""
+    groups = chain((deed.people for deed in evidence.deeds), (outcome.people for outcome in evidence.yields))
+    people = frozenset().union(*groups)
+    months = {(deed.day.year, deed.day.month) for deed in evidence.deeds}
+    needs = (
+        (len(evidence.deeds), FEWEST_ACTIVITIES, "activities"),
+        (len(people), FEWEST_PEOPLE, "people who were part of an entry"),
+        (len(months), FEWEST_MONTHS, "calendar months with an activity in them"),
+    )
+    return tuple(
+        f"A card needs at least {fewest} {what}; so far there are {found}."
+        if found != 1
+        else f"A card needs at least {fewest} {what}; so far there is one."
+        for found, fewest, what in needs
+        if found < fewest
+    )
+
+
+def card_for(evidence: Evidence) -> Card:
+    """The card of a log; a WorkbookError with what is missing when none is offered."""
+    if lacking := missing(evidence):
+        raise WorkbookError("There is no card yet.", " ".join(lacking), "It appears when the log has grown.")
+    writing, events, collaboration = (_level(evidence.deeds, pole) for pole in Pole)
+    return Card(writing=writing, events=events, collaboration=collaboration, source=_source(evidence.yields))
+
+
+def _level(deeds: Iterable[Deed], pole: Pole) -> Shown:
+    """How often a pole is shown: its activities, without those of the person who appears in most of them."""
+    total = 0
+    with_person: Counter[UUID] = Counter()
+    for deed in deeds:
+        if deed.pole is pole:
+            total += 1
+            with_person.update(deed.people)
+    sure = total - max(with_person.values(), default=0)
+    if sure >= 20:
+        return Shown.AT_LEAST_20
+    return Shown.AT_LEAST_5 if sure >= 5 else Shown.NOTHING
+
+
+class _Tally:
+    """Credit a pole in whole numbers, and how many outcomes it comes from."""
+
+    def __init__(self) -> None:
+        self.outcomes = 0
+        self.credit = [0, 0, 0]
+
+    def add(self, credit: list[int]) -> None:
+        self.outcomes += 1
+        self.credit = [held + more for held, more in zip(self.credit, credit, strict=True)]
+
+    def without(self, other: "_Tally") -> "_Tally":
+        rest = _Tally()
+        rest.outcomes = self.outcomes - other.outcomes
+        rest.credit = [held - gone for held, gone in zip(self.credit, other.credit, strict=True)]
+        return rest
+
+    def leader(self) -> Pole | None:
+        """The pole with at least 40 % of the credit and 1.25 times the next, from enough outcomes."""
+        ranked = sorted(zip(self.credit, Pole, strict=True), key=lambda pair: -pair[0])
+        (first, pole), (second, _), _ = ranked
+        clear = 10 * first >= 4 * sum(self.credit) and 4 * first >= 5 * second
+        return pole if self.outcomes >= FEWEST_OUTCOMES and clear else None
+
+
+def _source(yields: Iterable[Yield]) -> Pole | None:
+    """The pole most good things were traced to, if it is the same whoever is taken away.
+
+    One pass over the entries: what is left without a person is the whole less that person's own tally.
+    An outcome without credit to any pole was not traced and does not count.
+    """
+    whole = _Tally()
+    of_person: defaultdict[UUID, _Tally] = defaultdict(_Tally)
+    for outcome in yields:
+        credit = [round(outcome.shares.get(pole, 0.0) * WHOLE) for pole in Pole]
+        if any(credit):
+            whole.add(credit)
+            for person in outcome.people:
+                of_person[person].add(credit)
+    leader = whole.leader()
+    steady = all(whole.without(tally).leader() is leader for tally in of_person.values())
+    return leader if steady else None

@@ -1,0 +1,1 @@
+"""The person's DuckDB file: the only SQL that writes."""

@@ -1,0 +1,103 @@
+"""The log as a table: change a cell, delete a row; every change can be undone."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.errors import Refused
+from workbook.log import Entry
+from workbook.models import Activity
+from workbook.ui.parts import guarded, quiet, refusal
+from workbook.ui.session import notice
+from workbook.ui.undoing import undo_button
+
+FORM = "activity_table"
+SHOWN = 200
+
+
+def activity_table(book: Book) -> None:
+    """Show the latest activities as an editable table."""
+    shown = book.log.newest(SHOWN)
+    if not shown:
+        quiet("Nothing logged yet. The first act takes a few seconds.")
+        return
+    st.header("Your log", anchor=False)
+    undo_button(book)
+    refusal(FORM, "act", "day", "minutes", "reached", "feeling", "who", "activity")
+    labels = {act.id: act.label for act in book.log.acts().values()}
+    people = {person.id: person.name for person in book.log.people().values()}
+    turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
+    key = f"{FORM}/{turn}"
+    st.data_editor(
+        [_row(activity, labels, people) for activity in shown],
+        key=key,
+        num_rows="delete",
+        hide_index=True,
+        alt="Your log, the latest day first. Cells can be changed and rows deleted.",
+        on_change=_apply,
+        args=(book, key, shown, labels),
+        column_config={
+            "What": st.column_config.SelectboxColumn(options=list(labels.values()), required=True,
+                                                     width="medium"),
+            "When": st.column_config.DateColumn(format="YYYY-MM-DD", required=True),
+            "Who": st.column_config.ListColumn(width="medium"),
+            "Minutes": st.column_config.NumberColumn(step=1),
+            "Reached": st.column_config.NumberColumn(step=1),
+        },
+    )
+    total = book.log.count()
+    quiet(f"{total} in all." if total <= SHOWN else f"The latest {SHOWN} of {total}.")
+
+
+def _row(activity: Activity, labels: dict[str, str], people: dict[UUID, str]) -> dict[str, Any]:
+    return {
+        "When": activity.day,
+        "What": labels.get(activity.act, activity.act),
+        "Who": [people[person] for person in activity.people if person in people],
+        "Minutes": activity.minutes,
+        "Reached": activity.reached,
+    }
+
+
+def _apply(book: Book, key: str, shown: list[Activity], labels: dict[str, str]) -> None:
+    """Store what was changed in the table; the table is read anew afterwards."""
+    edits: dict[str, Any] = st.session_state[key]
+    people = {person.id: person.name for person in book.log.people().values()}
+    acts = {label: act for act, label in labels.items()}
+
+    def act() -> None:
+        edited = {
+            shown[int(number)].id: _entry(shown[int(number)], cells, people, acts)
+            for number, cells in edits["edited_rows"].items()
+        }
+        change = book.log.edit(edited, [shown[number].id for number in edits["deleted_rows"]])
+        if change:
+            notice(f"{change.label}. It can be undone until tomorrow.")
+
+    if guarded(FORM, act):
+        st.session_state[f"{FORM}/turn"] += 1
+
+
+def _entry(
+    activity: Activity, cells: dict[str, Any], people: dict[UUID, str], acts: dict[str, str]
+) -> Entry:
+    """The activity with the changed cells."""
+    row = {
+        **activity.model_dump(exclude={"id", "people", "imported", "entered_at"}),
+        "who": tuple(people[person] for person in activity.people if person in people),
+    }
+    if "What" in cells:
+        row["act"] = acts.get(cells["What"], "")
+    if "When" in cells:
+        if not cells["When"]:
+            raise Refused("day", "An activity needs a day.")
+        row["day"] = date.fromisoformat(str(cells["When"])[:10])
+    for column, name in (("Minutes", "minutes"), ("Reached", "reached")):
+        if column in cells:
+            row[name] = cells[column]
+    if "Who" in cells:
+        row["who"] = tuple(cells["Who"] or ())
+    return Entry.model_validate(row)

@@ -1,0 +1,124 @@
+"""The screens of a path: a chapter's opening and closing, a prompt, the end."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.models import Occasion, Prompt, PromptKind
+from workbook.paths import SHORT, minutes_left, place, step_by
+from workbook.ui.ending import show_end
+from workbook.ui.fields import Asked, Reader, saved_line, settle_field, show_field
+from workbook.ui.parts import guarded, plain, quiet, refusal
+from workbook.ui.place import Here, go
+
+FORM = "prompt"
+
+
+def show_step(book: Book, at: Here) -> None:
+    """Show the screen somebody is at."""
+    if at.step.kind == "prompt" and at.step.prompt:
+        _prompt(book, at, at.step.prompt)
+    elif at.step.kind == "end":
+        show_end(book, at)
+    else:
+        _chapter(at)
+
+
+def _chapter(at: Here) -> None:
+    """A chapter's opening, or its closing with the one thing to do."""
+    chapter = at.step.chapter
+    if chapter is None:
+        return
+    quiet(f"Chapter {chapter.number}")
+    st.title(chapter.title, anchor=False)
+    if at.step.kind == "opening":
+        st.write(chapter.opening)
+        quiet(f"{len(chapter.prompts)} questions, about {round(chapter.minutes)} minutes. "
+              "Every one of them can be skipped.")
+    else:
+        st.write("That was the chapter. One thing to do, if you like:")
+        st.subheader(chapter.to_do, anchor=False)
+    _buttons(at, "Begin the chapter" if at.step.kind == "opening" else "Go on", lambda: go(at, 1))
+
+
+def _prompt(book: Book, at: Here, prompt: Prompt) -> None:
+    asked = Asked(book, prompt, book.answers.newest(prompt.id))
+    quiet(_where(at))
+    st.title(prompt.question, anchor=False)
+    if prompt.help:
+        st.write(prompt.help)
+
+    def go_on() -> None:
+        if guarded(FORM, lambda: _save(asked, read)):
+            go(at, 1)
+
+    read = show_field(asked, go_on)
+    refusal(FORM, prompt.id)
+    saved_line(asked)
+    last = (following := step_by(at.steps, at.step, 1)) is None or following.kind in ("end", "closing")
+    _buttons(at, "Finish" if last else "Next question", go_on, skip=lambda: _skip(asked, at))
+    _source(asked)
+
+
+def _where(at: Here) -> str:
+    number, of = place(at.steps, at.step)
+    left = minutes_left(at.steps, at.step)
+    name = "The first twenty minutes" if at.path == SHORT or at.step.chapter is None else (
+        f"Chapter {at.step.chapter.number} · {at.step.chapter.title}")
+    minutes = "1 minute" if left == 1 else f"{left} minutes"
+    return f"{name} — question {number} of {of}, about {minutes} left"
+
+
+def _buttons(
+    at: Here, label: str, go_on: Callable[[], None], skip: Callable[[], None] | None = None
+) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with st.container(width="content"):
+            if step_by(at.steps, at.step, -1):
+                st.button("Back", type="tertiary", icon=":material/arrow_back:", key=f"back/{at.step.id}",
+                          on_click=go, args=(at, -1))
+        with st.container(horizontal=True, horizontal_alignment="right", width="content"):
+            if skip:
+                st.button("Skip", type="tertiary", key=f"skip/{at.step.id}", on_click=skip)
+            st.button(label, type="primary", key=f"next/{at.step.id}", on_click=go_on)
+
+
+def _save(asked: Asked, read: Reader) -> None:
+    """Save what is in the field; an empty field that was never answered is passed over."""
+    reply = read()
+    if reply is None or (reply.empty and asked.answer is None):
+        if asked.answer is None and asked.prompt.kind not in (PromptKind.LOG, PromptKind.RETRACE):
+            asked.book.answers.skip(asked.prompt.id)
+        elif asked.answer is None:
+            asked.book.answers.visit(asked.prompt.id)
+        return
+    if reply != asked.saved:
+        asked.book.answers.save(asked.prompt, reply)
+    settle_field(asked)
+
+
+def _skip(asked: Asked, at: Here) -> None:
+    asked.book.answers.skip(asked.prompt.id)
+    go(at, 1)
+
+
+def _source(asked: Asked) -> None:
+    """Where a prompt comes from; hidden while it could sway a first answer."""
+    prompt, content = asked.prompt, asked.book.content
+    blind = prompt.occasion is Occasion.FIRST or prompt.kind in (PromptKind.LIKENESS, PromptKind.SHARES)
+    with st.expander("Where this comes from"):
+        if blind and asked.answer is None:
+            st.write("You will see it once you have answered, so that it does not sway you.")
+            return
+        for idea in prompt.ideas:
+            document = content.document_of(idea)
+            st.write(f"{plain(content.ideas[idea].says)}")
+            quiet(f"Idea {idea}, after “{plain(document.title)}”, {plain(document.author)}")
+        for name in prompt.studies:
+            study = content.study[name]
+            contested = "Contested. " if study.contested else ""
+            st.write(f"{contested}{plain(study.finding)}")
+            quiet(f"{plain(study.citation)}. Strength: {plain(study.strength)}")
+        if prompt.source == "craft":
+            quiet("The way of asking is our own.")

@@ -1,0 +1,119 @@
+"""The autosaving text field: what is typed is on disk within two seconds of a pause.
+
+The browser sends drafts to `/api/draft` by itself (server.py); Python hears of the text only when
+the field is left or Ctrl+Enter is pressed. `typed` gives the newest text from either way.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.drafts import draft_token
+from workbook.models import Reply
+
+_WORDS = {
+    "saved": "Saved",
+    "typing": "Typing",
+    "unfinished": "Picked up where you stopped, saved",
+    "retrying": "Not saved yet - kept in this browser, retrying",
+    "back": "Back to the saved answer",
+    "another": "There is another text for this, saved",
+    "use": "Use it instead",
+    "add": "Add it below mine",
+    "drop": "Let it go",
+}
+
+
+class Typed(NamedTuple):
+    """A text and where it was typed."""
+
+    text: str
+    tab: str
+    revision: int
+
+
+def draft_area(
+    book: Book,
+    field: str,
+    label: str,
+    *,
+    saved: str = "",
+    saved_at: str = "",
+    placeholder: str = "",
+    rows: int = 1,
+    on_done: Callable[[], None] | None = None,
+) -> None:
+    """Show the text field called `field`, seeded with its newest draft, else with what is saved."""
+    pending = book.answers.pending(field, Reply(text=saved) if saved else None)
+    _component()(
+        key=_key(field),
+        data={
+            "book": book.id,
+            "field": field,
+            "token": draft_token(book.draft_key, field),
+            "label": label,
+            "placeholder": placeholder,
+            "rows": rows,
+            "text": saved,
+            "when": saved_at,
+            "drafts": [
+                {
+                    "tab": draft.tab,
+                    "revision": draft.revision,
+                    "text": draft.reply.text or "",
+                    "when": f"{book.local(draft.saved_at):%H:%M}",
+                }
+                for draft in pending.drafts
+            ],
+            "settled": pending.settled,
+            "words": _WORDS,
+        },
+        on_typed_change=_nothing,
+        on_done_change=on_done or _nothing,
+    )
+
+
+def typed(book: Book, field: str, saved: str = "") -> Typed | None:
+    """The text of a field that is not settled yet: what the page was told or the newest draft."""
+    pending = book.answers.pending(field, Reply(text=saved) if saved else None)
+    told: list[Typed] = []
+    state: Any = st.session_state.get(_key(field), {})
+    for name in ("typed", "done"):
+        value = state.get(name)
+        if value and value["revision"] > pending.settled.get(value["tab"], -1):
+            told.append(Typed(value["text"], value["tab"], int(value["revision"])))
+    if told:
+        return max(told, key=lambda text: text.revision)
+    if pending.drafts:
+        draft = pending.drafts[0]
+        return Typed(draft.reply.text or "", draft.tab, draft.revision)
+    return None
+
+
+def settle(book: Book, field: str, text: Typed) -> None:
+    """Note that a text was saved elsewhere, so that its draft is let go."""
+    book.answers.keep_draft(field, text.tab, text.revision, Reply(text=text.text))
+    book.answers.settle(field, text.tab, text.revision)
+
+
+def _key(field: str) -> str:
+    return f"draft/{field}"
+
+
+def _nothing() -> None:
+    """Streamlit keeps a component's state only for names that have a callback."""
+
+
+@cache
+def _component() -> Any:
+    folder = files(__name__)
+    return st.components.v2.component(
+        "workbook_draft_area",
+        html=(folder / "draft_area.html").read_text(encoding="utf-8"),
+        css=(folder / "draft_area.css").read_text(encoding="utf-8"),
+        js=(folder / "draft_area.js").read_text(encoding="utf-8"),
+    )

@@ -1,0 +1,35 @@
+"""The last screen of a path: what was made on the way, worth keeping."""
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.insights.period import Period
+from workbook.paths import SHORT, WHOLE
+from workbook.ui.meaning import definitions, show_difference, side_by_side
+from workbook.ui.navigation import link_to
+from workbook.ui.parts import plain, quiet, show_chart
+from workbook.ui.place import PATH, Here
+
+
+def show_end(book: Book, at: Here) -> None:
+    """Both definitions, the plan, the first picture, and where to go from here."""
+    quiet("The first twenty minutes" if at.path == SHORT else "The end of the path")
+    st.title("What you have so far", anchor=False)
+    first, later = definitions(book)
+    if first or later:
+        st.header("What networking means to you", anchor=False)
+        side_by_side(book)
+        if first and later:
+            show_difference(first[0], later[-1])
+    if plan := book.answers.plan():
+        st.header("Your small experiment", anchor=False)
+        parts = [plan.plan.when, plan.plan.where, plan.plan.what, plan.plan.with_whom]
+        st.write(plain(", ".join(part for part in parts if part)))
+        quiet(f"To look back on from {plan.plan.look_back:%d %B %Y}.")
+    show_chart("hours", Period.all())
+    st.header("From here", anchor=False)
+    link_to("map", "See what your log says so far")
+    link_to("share", "Take a card away")
+    link_to("today", "Log an act, two minutes a week")
+    if at.path == SHORT:
+        link_to("prompts", "Go through the whole workbook, chapter by chapter", **{PATH: WHOLE})

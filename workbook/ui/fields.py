@@ -1,0 +1,304 @@
+"""One field function a prompt kind: it shows the field and returns how to read what is in it."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+import streamlit as st
+
+from workbook.answering import prompt_field
+from workbook.book import Book
+from workbook.errors import Refused
+from workbook.models import Answer, IfThen, Mix, Pole, Prompt, PromptKind, Reply
+from workbook.ui.draft_area import Typed, draft_area, settle, typed
+from workbook.ui.parts import plain, quiet, refusal
+from workbook.ui.quick_add import quick_add
+from workbook.ui.retrace import retrace
+
+PAGE_TAB = "page"
+MOST_WORDS = 3
+QUARTER = timedelta(days=91)
+
+Reader = Callable[[], Reply | None]
+
+
+class Asked(NamedTuple):
+    """A prompt with the answer that counts and what was chosen since."""
+
+    book: Book
+    prompt: Prompt
+    answer: Answer | None
+
+    @property
+    def field(self) -> str:
+        """The name its drafts are kept under."""
+        return prompt_field(self.prompt.id)
+
+    def key(self, part: str = "") -> str:
+        """The key of one of its widgets."""
+        return f"{self.field}/{part}"
+
+    @property
+    def saved(self) -> Reply | None:
+        """The reply that counts."""
+        return self.answer.reply if self.answer else None
+
+    def begun(self) -> Reply:
+        """What to start from: what was chosen and not saved, else what is saved, else nothing."""
+        pending = self.book.answers.pending(self.field, self.saved)
+        if pending.drafts:
+            return pending.drafts[0].reply
+        return self.saved or Reply()
+
+    def keep(self, reply: Reply) -> None:
+        """Keep what was chosen as a draft."""
+        self.book.answers.keep_draft(self.field, PAGE_TAB, time.time_ns() // 1_000_000, reply)
+
+
+def show_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    """Show the field of a prompt; what it returns reads the reply, None when there is none."""
+    return _FIELDS[asked.prompt.kind](asked, on_done)
+
+
+def saved_line(asked: Asked) -> None:
+    """When the answer was saved; the text fields say it themselves."""
+    if asked.answer and asked.prompt.kind is not PromptKind.TEXT:
+        quiet(f":material/check: Saved {when(asked.book, asked.answer)}")
+
+
+def when(book: Book, answer: Answer) -> str:
+    """When an answer was saved: the time of day, with the day unless it is today."""
+    moment = book.local(answer.saved_at)
+    return f"{moment:%H:%M}" if moment.date() == book.today() else f"{moment:%d %B %Y, %H:%M}"
+
+
+def _text(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    prompt, answer = asked.prompt, asked.answer
+    saved = (answer.reply.text or "") if answer else ""
+    draft_area(
+        asked.book,
+        asked.field,
+        f"{prompt.stem} …" if prompt.stem else "Your answer",
+        saved=saved,
+        saved_at=when(asked.book, answer) if answer else "",
+        placeholder=prompt.example,
+        rows=5,
+        on_done=on_done,
+    )
+
+    def read() -> Reply | None:
+        text = typed(asked.book, asked.field, saved)
+        return Reply(text=text.text) if text else None
+
+    return read
+
+
+def _feeling(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    words = {feeling.id: feeling.label for feeling in asked.book.content.feelings}
+    begun = [word for word in asked.begun().words or () if word in words]
+    key = asked.key("words")
+
+    def read() -> Reply | None:
+        chosen = tuple(st.session_state.get(key) or ())
+        if len(chosen) > MOST_WORDS:
+            raise Refused(asked.prompt.id, f"Choose up to {MOST_WORDS} words; take some away.")
+        return Reply(words=chosen) if chosen or asked.saved else None
+
+    st.pills("Words", list(words), default=begun, selection_mode="multi",
+             format_func=words.__getitem__, key=key, label_visibility="collapsed", on_change=_keeper(asked, lambda: _words(key)))
+    return read
+
+
+def _words(key: str) -> Reply:
+    return Reply(words=tuple(st.session_state.get(key) or ()))
+
+
+def _scale(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    key = asked.key("value")
+
+    def read() -> Reply | None:
+        value = st.session_state.get(key)
+        return None if value is None else Reply(value=value)
+
+    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", asked.begun().value, key,
+                 _keeper(asked, read))
+    return read
+
+
+def _zero_to_ten(label: str, value: int | None, key: str, on_change: Callable[[], None]) -> None:
+    st.segmented_control(label, list(range(11)), default=value, key=key, on_change=on_change, wrap=True)
+
+
+def _shares(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    begun = asked.begun().shares
+    keys = {pole: asked.key(pole) for pole in Pole}
+
+    def total() -> int:
+        return sum(st.session_state.get(key) or 0 for key in keys.values())
+
+    def mix() -> Reply:
+        return Reply(shares=Mix(**{pole.value: (st.session_state.get(keys[pole]) or 0) / 100
+                                   for pole in Pole}))
+
+    def read() -> Reply | None:
+        if total() == 0:
+            return None
+        if total() != 100:
+            raise Refused(asked.prompt.id, f"The three add to {total()}; make them add to 100.")
+        return mix()
+
+    def keep() -> None:
+        if total() == 100:
+            asked.keep(mix())
+
+    for pole, column in zip(Pole, st.columns(3), strict=True):
+        with column:
+            st.number_input(
+                f"{asked.book.content.label(pole)}, %",
+                min_value=0,
+                max_value=100,
+                step=5,
+                value=round(100 * begun.share(pole)) if begun else 0,
+                key=keys[pole],
+                on_change=keep,
+            )
+    quiet(f"Together {total()} of 100.")
+    return read
+
+
+def _ticks(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    begun = set(asked.begun().acts or ())
+    acts = asked.book.log.acts() if begun else asked.book.content.act | asked.book.log.acts()
+    ordered = [*asked.book.content.act, *(act for act in acts if act not in asked.book.content.act)]
+    keys = {act: asked.key(act) for act in ordered}
+
+    def ticked() -> Reply:
+        return Reply(acts=tuple(act for act, key in keys.items() if st.session_state.get(key)))
+
+    def read() -> Reply | None:
+        reply = ticked()
+        return reply if reply.acts or asked.saved else None
+
+    for act, key in keys.items():
+        shown = acts[act]
+        example = f"  \n:small[{plain(shown.example)}]" if shown.example else ""
+        st.checkbox(f"{plain(shown.label)}{example}", value=act in begun, key=key,
+                    on_change=_keeper(asked, ticked))
+    return read
+
+
+def _likeness(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    acts = asked.book.log.acts()
+    if asked.saved is not None:
+        quiet("Your ratings are locked, so that what you see later cannot change them.")
+        st.table([{"Act": acts[act].label, "0 to 10": value}
+                  for act, value in (asked.saved.likeness or {}).items() if act in acts])
+        return lambda: None
+    chosen = _done_last_year(asked.book)
+    if not chosen:
+        st.write("Tick what you did first; this question asks about those acts.")
+        return lambda: None
+    begun = asked.begun().likeness or {}
+    keys = {act: asked.key(act) for act in chosen if act in acts}
+    quiet(f"0: {asked.prompt.low}, 10: {asked.prompt.high}")
+
+    def rated() -> Reply:
+        values = {act: st.session_state.get(key) for act, key in keys.items()}
+        return Reply(likeness={act: value for act, value in values.items() if value is not None})
+
+    def read() -> Reply | None:
+        return rated() if rated().likeness else None
+
+    for act, key in keys.items():
+        _zero_to_ten(plain(acts[act].label), begun.get(act), key, _keeper(asked, rated))
+    return read
+
+
+def _done_last_year(book: Book) -> tuple[str, ...]:
+    """The acts ticked as done, wherever the workbook asks for them."""
+    latest = book.answers.latest()
+    for prompt in book.content.prompts.values():
+        if prompt.kind is PromptKind.TICKS and prompt.id in latest:
+            return latest[prompt.id].reply.acts or ()
+    return ()
+
+
+def _log(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    quick_add(asked.book, primary=False)
+    logged = asked.book.log.newest(5)
+    if logged:
+        acts = asked.book.log.acts()
+        quiet(f"{asked.book.log.count()} in your log so far. The latest:")
+        for activity in logged:
+            label = acts[activity.act].label if activity.act in acts else activity.act
+            quiet(f"{activity.day:%d %B %Y} · {plain(label)}")
+    return lambda: None
+
+
+def _retrace(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    retrace(asked.book, primary=False)
+    return lambda: None
+
+
+_PLAN = {
+    "when": ("When, or if", "it is Thursday and I have an hour"),
+    "where": ("Where", "in the canteen"),
+    "what": ("Then I will", "ask somebody to go through my draft"),
+    "with_whom": ("With whom, by initials", "H."),
+}
+
+
+def _if_then(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    begun = asked.begun().plan
+    saved = {name: getattr(begun, name) if begun else "" for name in _PLAN}
+    for name, (label, example) in _PLAN.items():
+        draft_area(asked.book, asked.key(name), label, saved=saved[name], placeholder=example)
+    key = asked.key("look_back")
+    st.date_input("Look back on it on", value=begun.look_back if begun else asked.book.today() + QUARTER,
+                  format="YYYY-MM-DD", key=key)
+    refusal("prompt", "look_back")
+
+    def read() -> Reply | None:
+        texts: dict[str, Typed | None] = {
+            name: typed(asked.book, asked.key(name), saved[name]) for name in _PLAN
+        }
+        if begun is None and not any(text and text.text for text in texts.values()):
+            return None
+        parts = {name: text.text if text else saved[name] for name, text in texts.items()}
+        if st.session_state[key] is None:
+            raise Refused("look_back", "Choose a day to look back on it.")
+        return Reply(plan=IfThen(**parts, look_back=st.session_state[key]))
+
+    return read
+
+
+def settle_field(asked: Asked) -> None:
+    """Let go of the drafts that the reply just saved was made from; other tabs' texts stay."""
+    fields = [asked.field] if asked.prompt.kind is PromptKind.TEXT else [asked.key(name) for name in _PLAN]
+    for field in fields:
+        if text := typed(asked.book, field):
+            settle(asked.book, field, text)
+    if asked.prompt.kind is not PromptKind.TEXT:
+        asked.book.answers.settle_all(asked.field)
+
+
+def _keeper(asked: Asked, read: Callable[[], Reply | None]) -> Callable[[], None]:
+    def keep() -> None:
+        if (reply := read()) is not None:
+            asked.keep(reply)
+
+    return keep
+
+
+_FIELDS: dict[PromptKind, Callable[[Asked, Callable[[], None]], Reader]] = {
+    PromptKind.TEXT: _text,
+    PromptKind.FEELING: _feeling,
+    PromptKind.SCALE: _scale,
+    PromptKind.SHARES: _shares,
+    PromptKind.TICKS: _ticks,
+    PromptKind.LIKENESS: _likeness,
+    PromptKind.LOG: _log,
+    PromptKind.RETRACE: _retrace,
+    PromptKind.IF_THEN: _if_then,
+}

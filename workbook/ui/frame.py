@@ -1,0 +1,24 @@
+"""The Streamlit script: page config, navigation, and the one place where an error is shown."""
+
+import streamlit as st
+
+from workbook.errors import WorkbookError
+from workbook.settings import app_folder
+from workbook.ui.navigation import navigation
+from workbook.ui.parts import show_error
+from workbook.ui.session import book, taken_notice
+
+st.set_page_config(
+    page_title="What networking means",
+    page_icon=str(app_folder() / "data" / "icon.png"),
+    layout="centered",
+    menu_items={"Get help": None, "Report a bug": None, "About": None},
+)
+page = navigation()
+if sentence := taken_notice():
+    st.toast(sentence)
+try:
+    book()
+    page.run()
+except WorkbookError as error:
+    show_error(error)

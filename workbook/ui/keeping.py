@@ -1,0 +1,39 @@
+"""Parts of the Your data page."""
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.ui.parts import plain, quiet
+
+_COUNTED = {"answers": "answers, every version", "activities": "activities", "people": "people",
+            "outcomes": "outcomes"}
+
+
+def show_counts(book: Book) -> None:
+    """How much is in the file."""
+    counts = book.counts()
+    quiet(" · ".join(f"{counts[table]} {words}" for table, words in _COUNTED.items()))
+
+
+def back_up(book: Book) -> None:
+    """Make a backup, and the ones there are."""
+    st.header("Backups", anchor=False)
+    st.write("A backup is a second file beside the first, opened and counted before it is kept.")
+    if st.button("Make a backup now", icon=":material/save:"):
+        made = book.back_up()
+        st.success(f"Backed up {sum(made.rows.values())} rows to {plain(made.path.name)}")
+    found = book.backups()
+    if found:
+        quiet(f"In {plain(str(book.where.backups))}")
+        for path in found[:10]:
+            quiet(plain(path.name))
+
+
+def show_mistakes(book: Book) -> None:
+    """What is wrong with the chapters and words the workbook came with."""
+    if not book.content.mistakes:
+        return
+    st.header("What could not be read", anchor=False)
+    st.write("These files of the workbook have mistakes. Your own answers are not touched by them.")
+    for mistake in book.content.mistakes:
+        st.write(f"- {plain(str(mistake))}")

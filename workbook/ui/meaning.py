@@ -1,0 +1,63 @@
+"""The definitions of one person side by side, and what changed between them."""
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.difference import differences
+from workbook.models import Answer, Occasion, Prompt
+from workbook.ui.fields import when
+from workbook.ui.parts import plain, quiet
+
+MEASURE = "definition"
+
+
+def definitions(book: Book) -> tuple[list[Answer], list[Answer]]:
+    """Every first definition and every later one, the oldest first; empty texts left out."""
+    first, later = (
+        [answer for answer in book.answers.versions(MEASURE, occasion) if answer.reply.text]
+        for occasion in (Occasion.FIRST, Occasion.NOW)
+    )
+    return first, later
+
+
+def show_definition(book: Book, title: str, answer: Answer) -> None:
+    """One definition in a frame of its own, with its stem and its day."""
+    prompt = book.content.prompts.get(answer.prompt)
+    with st.container(border=True, height="stretch"):
+        quiet(title)
+        st.markdown(f"#### {_sentence(prompt, answer)}")
+        quiet(f"Saved {when(book, answer)}")
+
+
+def side_by_side(book: Book) -> None:
+    """The first definition beside the newest one."""
+    first, later = definitions(book)
+    left, right = st.columns(2)
+    if first:
+        with left:
+            show_definition(book, "At first", first[0])
+    if later:
+        with right:
+            show_definition(book, "Now", later[-1])
+
+
+def show_difference(before: Answer, after: Answer) -> None:
+    """Both texts in one: what went is struck out, what came is bold."""
+    marks = {"kept": "{}", "removed": "~~{}~~", "added": "**{}**"}
+    pieces = differences(before.reply.text or "", after.reply.text or "")
+    st.markdown("".join(_marked(marks[piece.kind], piece.text) for piece in pieces))
+    quiet("Struck out: in the first only. Bold: in the later one only.")
+
+
+def _marked(mark: str, text: str) -> str:
+    """A piece with its mark; the mark may not stand beside a space."""
+    core = text.strip()
+    if not core:
+        return text
+    before, _, after = text.partition(core)
+    return f"{before}{mark.format(plain(core))}{after}"
+
+
+def _sentence(prompt: Prompt | None, answer: Answer) -> str:
+    text = plain(answer.reply.text or "")
+    return f"*{plain(prompt.stem)}* … {text}" if prompt and prompt.stem else text

@@ -1,0 +1,49 @@
+"""Where somebody is in the workbook; the address holds it, so that reload and Back keep it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.paths import SHORT, WHOLE, Step, resume_at, step_by, steps_on
+
+PATH = "path"
+STEP = "q"
+
+
+class Here(NamedTuple):
+    """A screen on a path."""
+
+    path: str
+    steps: Sequence[Step]
+    step: Step
+
+
+def here(book: Book) -> Here | None:
+    """The screen the address names; without one, where to go on. None when no chapter could be read."""
+    path = st.query_params.get(PATH) or (SHORT if not finished(book, SHORT) else WHOLE)
+    steps = steps_on(book.content, path) or steps_on(book.content, WHOLE)
+    if not steps:
+        return None
+    wanted = st.query_params.get(STEP)
+    step = next((step for step in steps if step.id == wanted), None) or resume(book, steps)
+    return Here(path, steps, step)
+
+
+def resume(book: Book, steps: Sequence[Step]) -> Step:
+    """Where to go on among these screens."""
+    return resume_at(steps, book.answers.seen())
+
+
+def finished(book: Book, path: str) -> bool:
+    """Whether every prompt of a path was answered or skipped."""
+    steps = steps_on(book.content, path)
+    return not steps or resume(book, steps).kind == "end"
+
+
+def go(at: Here, by: int) -> None:
+    """Move on or back; the address changes, so that the browser's Back works."""
+    target = step_by(at.steps, at.step, by)
+    if target is not None:
+        st.query_params.from_dict({PATH: at.path, STEP: target.id})

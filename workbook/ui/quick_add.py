@@ -1,0 +1,132 @@
+"""Logging an act in seconds: what, when, with whom, done. The rest is folded away."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.errors import Refused
+from workbook.log import Entry
+from workbook.models import Act, LivesOn, Mix, Role
+from workbook.ui.draft_area import draft_area, settle, typed
+from workbook.ui.parts import guarded, plain, refusal
+from workbook.ui.session import notice
+
+FORM = "quick_add"
+NOTE = "activity:note"
+_EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
+
+
+def quick_add(book: Book, *, primary: bool = True) -> None:
+    """Show the form; every field but the act has a default."""
+    acts = book.log.acts()
+    turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
+    key = _keys(turn)
+    st.selectbox(
+        "What did you do?",
+        list(acts),
+        index=None,
+        format_func=lambda act: acts[act].label if act in acts else act,
+        placeholder="Choose, or type an act of your own",
+        accept_new_options=True,
+        key=key("act"),
+    )
+    refusal(FORM, "act", "label")
+    when, who = st.columns([1, 2])
+    with when:
+        st.date_input("When?", value=book.today(), min_value="1900-01-01", max_value="2100-12-31",
+                      format="YYYY-MM-DD", key=key("day"))
+    with who:
+        st.multiselect(
+            "Who was there?",
+            [person.name for person in book.log.people().values()],
+            accept_new_options=True,
+            placeholder="Initials or nicknames; can stay empty",
+            key=key("who"),
+        )
+    refusal(FORM, "day", "who")
+    _more(book, acts, key)
+    st.button(
+        "Log it",
+        type="primary" if primary else "secondary",
+        icon=":material/check:",
+        key=key("log"),
+        on_click=_log,
+        args=(book, turn),
+    )
+
+
+def _more(book: Book, acts: dict[str, Act], key: Callable[[str], str]) -> None:
+    with st.expander("Minutes, how many it reached, how it felt"):
+        left, right = st.columns(2)
+        with left:
+            st.number_input("Minutes", value=None, step=15, key=key("minutes"))
+        with right:
+            st.number_input("How many people it reached", value=None, step=1, key=key("reached"),
+                            help="Readers, listeners, people in the room: as near as you know.")
+        refusal(FORM, "minutes", "reached")
+        words = {feeling.id: feeling.label for feeling in book.content.feelings}
+        with left:
+            st.selectbox("How it felt", list(words), index=None, format_func=words.__getitem__,
+                         placeholder="One word", key=key("feeling"))
+        with right:
+            st.segmented_control("It came about", [True, False], key=key("planned"),
+                                 format_func=lambda planned: "as planned" if planned else "by surprise")
+        chosen = acts.get(st.session_state.get(key("act")) or "")
+        asks = chosen.asks if chosen else ()
+        if "role" in asks:
+            with left:
+                st.selectbox("What you did there", list(Role), index=None, key=key("role"),
+                             format_func=book.content.label, placeholder="Took part, spoke, organised")
+            with right:
+                st.number_input("New people you could name the next day", value=None, step=1,
+                                key=key("named_next_day"))
+            refusal(FORM, "named_next_day")
+        if "lives_on" in asks:
+            st.segmented_control("Where it lives", list(LivesOn), key=key("lives_on"),
+                                 format_func=book.content.label)
+        draft_area(book, NOTE, "A note for yourself", rows=2)
+
+
+def _keys(turn: int) -> Callable[[str], str]:
+    """Widget keys of one filling of the form; the next filling starts empty with keys of its own."""
+    return lambda name: f"{FORM}/{turn}/{name}"
+
+
+def _log(book: Book, turn: int) -> None:
+    key = _keys(turn)
+
+    def act() -> None:
+        state = st.session_state
+        if not state.get(key("act")):
+            raise Refused("act", "Choose what you did first.")
+        if state.get(key("day")) is None:
+            raise Refused("day", "Choose a day.")
+        note = typed(book, NOTE)
+        values = {
+            name: state.get(key(name))
+            for name in ("minutes", "reached", "feeling", "planned", "role", "named_next_day", "lives_on")
+        }
+        entry = Entry(
+            act=_act_id(book, state[key("act")]),
+            day=state[key("day")],
+            who=tuple(state.get(key("who")) or ()),
+            note=note.text if note else "",
+            **values,
+        )
+        activity = book.log.add(entry)
+        if note:
+            settle(book, NOTE, note)
+        state[f"{FORM}/turn"] = turn + 1
+        notice(f"Logged: {plain(book.log.acts()[activity.act].label)}")
+
+    guarded(FORM, act)
+
+
+def _act_id(book: Book, chosen: str) -> str:
+    """The act that was chosen, or a new one of the person's own when it was typed."""
+    acts = book.log.acts()
+    if chosen in acts:
+        return chosen
+    known = {act.label.casefold(): act.id for act in acts.values()}
+    return known.get(chosen.strip().casefold()) or book.log.add_act(chosen, _EVEN).id

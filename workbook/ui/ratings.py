@@ -1,0 +1,46 @@
+"""The same ratings asked at first, now, and looking back."""
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.models import Occasion, PromptKind
+from workbook.ui.parts import plain
+
+_COLUMNS = {
+    Occasion.FIRST: "At first",
+    Occasion.NOW: "Now",
+    Occasion.LOOKING_BACK: "At first, seen from now",
+}
+
+
+def show_ratings(book: Book) -> None:
+    """A table of every scale and feeling that was asked on more than one occasion, as far as answered."""
+    rows = [row for measure in _measures(book) if (row := _row(book, measure))]
+    if rows:
+        st.header("The same questions, asked again", anchor=False)
+        st.table(rows)
+
+
+def _measures(book: Book) -> list[str]:
+    kinds = (PromptKind.SCALE, PromptKind.FEELING)
+    found = [prompt.measure for prompt in book.content.prompts.values() if prompt.kind in kinds]
+    return list(dict.fromkeys(measure for measure in found if measure))
+
+
+def _row(book: Book, measure: str) -> dict[str, str] | None:
+    cells = {label: _cell(book, measure, occasion) for occasion, label in _COLUMNS.items()}
+    if not any(cells.values()):
+        return None
+    question = next(prompt.question for prompt in book.content.prompts.values() if prompt.measure == measure)
+    return {"Question": plain(question), **cells}
+
+
+def _cell(book: Book, measure: str, occasion: Occasion) -> str:
+    versions = book.answers.versions(measure, occasion)
+    if not versions:
+        return ""
+    reply = versions[-1].reply
+    if reply.value is not None:
+        return f"{reply.value} of 10"
+    words = {feeling.id: feeling.label for feeling in book.content.feelings}
+    return ", ".join(plain(words.get(word, word)) for word in reply.words or ())

@@ -1,0 +1,179 @@
+"""Retracing an outcome: what came of it, and the steps that led there, hop by hop."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.errors import Refused
+from workbook.log import HopEntry, OutcomeEntry
+from workbook.models import Activity, Anyway, Gain, Person, SeenThen
+from workbook.ui.draft_area import draft_area, settle, typed
+from workbook.ui.parts import guarded, plain, quiet, refusal
+from workbook.ui.session import notice
+
+FORM = "retrace"
+TITLE = "outcome:title"
+NOTE = "outcome:note"
+MOST_STEPS = 12
+
+Key = Callable[[str], str]
+
+
+def retrace(book: Book, *, primary: bool = True) -> None:
+    """Show the form for one outcome."""
+    turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
+    key = _keys(turn)
+    draft_area(book, TITLE, "What came of it", placeholder="A year of work for K.")
+    refusal(FORM, "title")
+    left, right = st.columns(2)
+    with left:
+        st.date_input("When it came, roughly", value=book.today(), min_value="1900-01-01",
+                      max_value="2100-12-31", format="YYYY-MM-DD", key=key("day"))
+    with right:
+        st.selectbox("How often you were seeing them then", list(SeenThen), index=None, key=key("seen_then"),
+                     format_func=book.content.label, placeholder="The person it came through")
+    refusal(FORM, "day")
+    st.pills("What kind of thing it was", list(Gain), selection_mode="multi",
+             format_func=book.content.label, key=key("gains"))
+    refusal(FORM, "gains")
+    steps = _steps(book, turn)
+    _shares(key, steps)
+    st.segmented_control("Would it have happened anyway?", list(Anyway), key=key("anyway"),
+                         format_func=book.content.label)
+    with st.expander("How much it mattered, and a note"):
+        st.segmented_control("0: hardly, 10: more than anything", list(range(11)), key=key("mattered"),
+                             wrap=True)
+        draft_area(book, NOTE, "A note for yourself", rows=2)
+    refusal(FORM, "activity")
+    st.button("Save this outcome", type="primary" if primary else "secondary", icon=":material/check:",
+              key=key("save"), on_click=_save, args=(book, turn))
+
+
+def _steps(book: Book, turn: int) -> int:
+    """The steps of the chain, first one first; how many there are."""
+    key = _keys(turn)
+    counter = key("steps")
+    steps: int = st.session_state.setdefault(counter, 1)
+    quiet("The steps that led there, the first one first. Without a step, it stands as something no act "
+          "you know of led to.")
+    logged = {activity.id: activity for activity in book.log.newest()}
+    people = book.log.people()
+    acts = book.log.acts()
+    options: list[UUID | str] = [*logged, *acts]
+
+    def label(option: UUID | str) -> str:
+        if isinstance(option, UUID):
+            return _described(logged[option], people, {act.id: act.label for act in acts.values()})
+        return acts[option].label
+
+    for number in range(steps):
+        with st.container(border=True):
+            what, who = st.columns([3, 2])
+            with what:
+                chosen = st.selectbox(f"Step {number + 1}: what was done", options, index=None,
+                                      format_func=label, placeholder="From your log, or any act",
+                                      key=key(f"what_{number}"))
+            with who:
+                st.selectbox("Who did it, or with whom", [person.name for person in people.values()],
+                             index=None, accept_new_options=True, placeholder="Initials; you alone: empty",
+                             key=key(f"who_{number}"))
+            if isinstance(chosen, str):
+                st.date_input("When, roughly", value=st.session_state.get(key("day")) or book.today(),
+                              min_value="1900-01-01", max_value="2100-12-31", format="YYYY-MM-DD",
+                              key=key(f"day_{number}"))
+            refusal(FORM, f"hop_{number}")
+    with st.container(horizontal=True):
+        st.button("Add a step", icon=":material/add:", key=key("more"), disabled=steps >= MOST_STEPS,
+                  on_click=_count, args=(counter, 1))
+        st.button("Take the last step away", icon=":material/remove:", key=key("fewer"), disabled=steps == 0,
+                  on_click=_count, args=(counter, -1))
+    return steps
+
+
+def _count(counter: str, by: int) -> None:
+    st.session_state[counter] += by
+
+
+def _shares(key: Key, steps: int) -> None:
+    """How the credit divides: evenly, unless somebody says otherwise."""
+    if steps < 2:
+        return
+    if not st.checkbox("Each step counts the same", value=True, key=key("even")):
+        even = _evenly(steps)
+        for number, column in enumerate(st.columns(min(steps, 4)) * 3):
+            if number < steps:
+                with column:
+                    st.number_input(f"Step {number + 1}, %", min_value=0, max_value=100, step=5,
+                                    value=even[number], key=key(f"share_{number}"))
+    refusal(FORM, "shares")
+
+
+def _evenly(steps: int) -> list[int]:
+    """Whole percents that add to 100."""
+    return [100 // steps + (number < 100 % steps) for number in range(steps)]
+
+
+def _keys(turn: int) -> Key:
+    return lambda name: f"{FORM}/{turn}/{name}"
+
+
+def _save(book: Book, turn: int) -> None:
+    key = _keys(turn)
+    state = st.session_state
+
+    def act() -> None:
+        title, note = typed(book, TITLE), typed(book, NOTE)
+        if state.get(key("day")) is None:
+            raise Refused("day", "Choose a day; a rough one will do.")
+        outcome = book.log.add_outcome(
+            OutcomeEntry(
+                title=title.text if title else "",
+                day=state[key("day")],
+                gains=tuple(state.get(key("gains")) or ()),
+                mattered=state.get(key("mattered")),
+                anyway=state.get(key("anyway")),
+                seen_then=state.get(key("seen_then")),
+                hops=_hops(key),
+                note=note.text if note else "",
+            )
+        )
+        for field, text in ((TITLE, title), (NOTE, note)):
+            if text:
+                settle(book, field, text)
+        state[f"{FORM}/turn"] = turn + 1
+        notice(f"Saved: {plain(outcome.title)}")
+
+    guarded(FORM, act)
+
+
+def _hops(key: Key) -> tuple[HopEntry, ...]:
+    state = st.session_state
+    steps = state.get(key("steps"), 0)
+    filled = [number for number in range(steps)
+              if state.get(key(f"what_{number}")) or state.get(key(f"who_{number}"))]
+    if state.get(key("even"), True) or len(filled) < 2:
+        shares = [1 / len(filled)] * len(filled) if filled else []
+    else:
+        shares = [(state.get(key(f"share_{number}")) or 0) / 100 for number in filled]
+    return tuple(_hop(key, number, share) for number, share in zip(filled, shares, strict=True))
+
+
+def _hop(key: Key, number: int, share: float) -> HopEntry:
+    state = st.session_state
+    what = state.get(key(f"what_{number}"))
+    logged = isinstance(what, UUID)
+    return HopEntry(
+        activity=what if logged else None,
+        act=None if logged else what,
+        day=None if logged or what is None else state.get(key(f"day_{number}")),
+        who=state.get(key(f"who_{number}")),
+        share=share,
+    )
+
+
+def _described(activity: Activity, people: dict[UUID, Person], labels: dict[str, str]) -> str:
+    names = ", ".join(people[person].name for person in activity.people if person in people)
+    return " · ".join(part for part in (f"{activity.day:%d %B %Y}", labels.get(activity.act, activity.act),
+                                        names) if part)

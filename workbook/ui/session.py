@@ -1,0 +1,42 @@
+"""The open Book, the caches that hang on it, and the few things a browser session remembers."""
+
+from typing import cast
+
+import streamlit as st
+
+from workbook.book import Book, open_book
+from workbook.charts.look import Look
+from workbook.charts.registry import Answered
+from workbook.insights.period import Period
+from workbook.settings import Settings
+from workbook.ui.theme import look
+
+NOTICE = "notice"
+
+
+def book() -> Book:
+    """The person's Book."""
+    return open_book(Settings())
+
+
+def chart(chart_id: str, period: Period) -> Answered:
+    """A chart of the open Book in the theme of this browser, drawn once for as long as nothing changes."""
+    here = book()
+    return _chart(str(here.where.database), here.version, here.today().isoformat(), chart_id, period, look())
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _chart(
+    database: str, version: int, today: str, chart_id: str, period: Period, theme: Look
+) -> Answered:
+    return book().chart(chart_id, period, theme)
+
+
+def notice(sentence: str) -> None:
+    """Say something once, at the top of the page that comes next."""
+    st.session_state[NOTICE] = sentence
+
+
+def taken_notice() -> str | None:
+    """The sentence to say now, once."""
+    return cast("str | None", st.session_state.pop(NOTICE, None))
