@@ -138,7 +138,7 @@ def write_years(log: Log, days: int = 730, seed: int = 7) -> None:
     for day, activity in activities:
         came = day + timedelta(days=int(chance.expovariate(1 / 60)) + 1)
         if chance.random() < 0.13 and came <= TODAY:
-            other = chance.choice(activities)[1]
+            other = chance.choice([each for when, each in activities if when <= came])
             person = chance.choice([None, *people])
             log.outcome(came, [(activity, person, 0.7), (other, None, 0.3)],
                         chance.sample(["paid_work", "job", "client", "invitation", "introduction", "help",

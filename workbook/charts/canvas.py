@@ -22,6 +22,11 @@ def note(figure: go.Figure, text: str, **place: Any) -> None:
                            "align": "left", **place})
 
 
+def name_row(figure: go.Figure, text: str, y: float, yref: str = "y", shift: int = 7, **more: Any) -> None:
+    """Write the name of a row above it, from the left edge, so that no margin is lost to names."""
+    note(figure, text, x=0, xanchor="left", y=y, yref=yref, yanchor="bottom", yshift=shift, **more)
+
+
 def halo(look: Look) -> str:
     """A shadow in the colour of the paper, so that a name over a line stays readable."""
     return ", ".join(f"{x}px {y}px 2px {look.paper}" for x in (-1, 1) for y in (-1, 1))

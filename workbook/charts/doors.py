@@ -87,7 +87,8 @@ def headline(result: Doors, words: Words) -> str:
     labels = _labels(result.flows, words)
     sources = totals(result.flows, "source")
     named = list(sources.items())[:NAMED_IN_HEADLINE]
-    parts = [f"{percent(size / result.outcomes)} {inside(labels[f'source:{source}'])}" for source, size in named]
+    parts = [f"{percent(size / result.outcomes)} {inside(labels[f'source:{source}'])}"
+             for source, size in named]
     rest = 1 - sum(size for _, size in named) / result.outcomes
     if rest > 0.005:
         parts.append(f"{percent(rest)} the rest")

@@ -33,7 +33,8 @@ def figure(result: Hours, look: Look, words: Words) -> go.Figure:
     return drawn
 
 
-def _trace(bars: list[Bar], pole: Pole, was_recalled: bool, look: Look, words: Words, grain: str) -> dict[str, Any]:
+def _trace(bars: list[Bar], pole: Pole, was_recalled: bool, look: Look, words: Words,
+           grain: str) -> dict[str, Any]:
     colour = look.colour(pole)
     name = label(words, "pole", pole)
     return {
@@ -72,12 +73,10 @@ def _side(drawn: go.Figure, result: Hours, look: Look, words: Words) -> bool:
 
 
 def _key(drawn: go.Figure, result: Hours, look: Look, words: Words) -> None:
-    parts = [f"<span style='color:{look.colour(pole)}'>■</span> {shown(label(words, 'pole', pole))}"
-             for pole in POLES]
     second = "hours" + ("; paler: recalled" if result.recalled else "")
     if result.guess is not None:
         second += "; at the side in %, with a line for your guess"
-    note(drawn, "   ".join(parts) + f"<br>{second}", x=0, y=1, yanchor="bottom", xanchor="left", yshift=8,
+    note(drawn, f"{key(words, look)}<br>{second}", x=0, y=1, yanchor="bottom", xanchor="left", yshift=8,
          font={"size": SMALL})
 
 

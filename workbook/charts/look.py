@@ -6,6 +6,7 @@ from workbook.models import Pole
 
 SYMBOLS = {Pole.WRITING: "circle", Pole.EVENTS: "square", Pole.COLLABORATION: "diamond"}
 DASHES = {Pole.WRITING: "solid", Pole.EVENTS: "dash", Pole.COLLABORATION: "dot"}
+SIGNS = {Pole.WRITING: "●", Pole.EVENTS: "■", Pole.COLLABORATION: "◆"}
 PATTERNS = {Pole.WRITING: "", Pole.EVENTS: "/", Pole.COLLABORATION: "."}
 
 

@@ -45,22 +45,26 @@ class Chart:
     @property
     def insight(self) -> Callable[..., Result]:
         """(unit, period, today, ...) -> result."""
-        return self._of("insights", self.id)
+        insight: Callable[..., Result] = self._of("insights", self.id)
+        return insight
 
     @property
     def figure(self) -> "Callable[[Any, Look, Words], Figure]":
         """(result, look, words) -> figure."""
-        return self._of("charts", "figure")
+        figure: Callable[[Any, Look, Words], Figure] = self._of("charts", "figure")
+        return figure
 
     @property
     def headline(self) -> Callable[[Any, Words], str]:
         """(result, words) -> one or two sentences."""
-        return self._of("charts", "headline")
+        headline: Callable[[Any, Words], str] = self._of("charts", "headline")
+        return headline
 
     @property
     def table(self) -> Callable[[Any, Words], Table]:
         """(result, words) -> rows with the numbers that are drawn."""
-        return self._of("charts", "table")
+        table: Callable[[Any, Words], Table] = self._of("charts", "table")
+        return table
 
     def _of(self, package: str, name: str) -> Any:
         return getattr(import_module(f"workbook.{package}.{self.id}"), name)

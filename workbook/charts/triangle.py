@@ -120,8 +120,9 @@ def headline(result: Triangle, words: Words) -> str:
     """Where the centre lies, and where it lay at first."""
     if result.centre is None:
         return "In your log, no activity has minutes yet."
-    sentence = (f"In your log, the centre of {counted(len(result.acts), 'kind of act', 'kinds of act')} lies at"
-                f" {divided(words, result.centre)} ({counted(result.activities, 'activity', 'activities')},"
+    acts = counted(len(result.acts), "kind of act", "kinds of act")
+    sentence = (f"In your log, the centre of {acts} lies at {divided(words, result.centre)}"
+                f" ({counted(result.activities, 'activity', 'activities')},"
                 f" {recalled(result.recalled, result.activities)}).")
     first, last = result.path[0], result.path[-1]
     if first is not last:

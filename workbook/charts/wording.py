@@ -1,11 +1,13 @@
 """Numbers and names as a sentence or a label says them."""
 
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import escape
 
+from workbook.charts.look import SIGNS, Look
 from workbook.insights.poles import POLES, ByPole
+from workbook.insights.uncertainty import Interval, Relation
 
 Words = Mapping[str, Mapping[str, str]]
 """The words of data/words.toml: by table, then by value."""
@@ -62,6 +64,22 @@ def recalled(count: int, of: int) -> str:
     """How much of it was recalled, for the end of a sentence."""
     return "none of them recalled" if not count else ("all of them recalled" if count == of
                                                       else f"{number(count)} of them recalled")
+
+
+def key(words: Words, look: Look) -> str:
+    """The three poles with their signs and colours, for the line above a chart."""
+    return "  ".join(f"<span style='color:{look.colour(each)}'>{SIGNS[each]}</span>"
+                     f" {shown(label(words, 'pole', each))}" for each in POLES)
+
+
+def between(bounds: Interval, say: Callable[[float], str]) -> str:
+    """(80 % between 3 % and 9 %), for the end of a sentence, without its bracket."""
+    return f"80{THIN}% between {say(bounds.low)} and {say(bounds.high)}"
+
+
+def correlated(found: Relation) -> str:
+    """A rank correlation with its interval."""
+    return f"rank correlation {found.shown.middle:.2f}, {between(found.shown, '{:.2f}'.format)}"
 
 
 def month(day: date) -> str:

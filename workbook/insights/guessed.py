@@ -13,7 +13,7 @@ SELECT subject, value FROM (
 
 def guessed_shares(unit: Unit, topic: str) -> ByPole | None:
     """The latest guess of how `topic` divides over the poles, as parts of 1; None without all three."""
-    values = dict(unit.rows(LATEST, [f"{topic}/"]))
+    values: dict[str, float] = dict(unit.rows(LATEST, [f"{topic}/"]))
     subjects = [f"{topic}/{pole.value}" for pole in POLES]
     if any(subject not in values for subject in subjects):
         return None

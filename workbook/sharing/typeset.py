@@ -89,7 +89,7 @@ def wrapped(face: Face, text: str, room: int, even: bool = False) -> tuple[str, 
             if slack < 0 and start < end - 1:
                 break
             last = end == len(words)
-            unused = slack // UNIT if even or not last else max(0, slack - room * 3 // 4) // UNIT * 3
+            unused = slack // UNIT if even or not last else max(0, slack - room * 3 // 4) // UNIT * 8
             cost = unused**2
             lines, uneven, _ = best[start]
             choices.append((lines + 1, uneven + cost, start))

@@ -73,11 +73,12 @@ def _where(at: Here) -> str:
 def _buttons(
     at: Here, label: str, go_on: Callable[[], None], skip: Callable[[], None] | None = None
 ) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        with st.container(width="content"):
-            if step_by(at.steps, at.step, -1):
-                st.button("Back", type="tertiary", icon=":material/arrow_back:", key=f"back/{at.step.id}",
-                          on_click=go, args=(at, -1))
+    first = step_by(at.steps, at.step, -1) is None
+    with st.container(horizontal=True, horizontal_alignment="right" if first else "distribute",
+                      vertical_alignment="center"):
+        if not first:
+            st.button("Back", type="tertiary", icon=":material/arrow_back:", key=f"back/{at.step.id}",
+                      on_click=go, args=(at, -1))
         with st.container(horizontal=True, horizontal_alignment="right", width="content"):
             if skip:
                 st.button("Skip", type="tertiary", key=f"skip/{at.step.id}", on_click=skip)

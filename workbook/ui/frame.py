@@ -5,7 +5,7 @@ import streamlit as st
 from workbook.errors import WorkbookError
 from workbook.settings import app_folder
 from workbook.ui.navigation import navigation
-from workbook.ui.parts import show_error
+from workbook.ui.parts import age_refusals, show_error
 from workbook.ui.session import book, taken_notice
 
 st.set_page_config(
@@ -15,6 +15,7 @@ st.set_page_config(
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 page = navigation()
+age_refusals()
 if sentence := taken_notice():
     st.toast(sentence)
 try:

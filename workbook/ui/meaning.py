@@ -45,17 +45,8 @@ def show_difference(before: Answer, after: Answer) -> None:
     """Both texts in one: what went is struck out, what came is bold."""
     marks = {"kept": "{}", "removed": "~~{}~~", "added": "**{}**"}
     pieces = differences(before.reply.text or "", after.reply.text or "")
-    st.markdown("".join(_marked(marks[piece.kind], piece.text) for piece in pieces))
+    st.markdown(" ".join(marks[piece.kind].format(plain(" ".join(piece.text.split()))) for piece in pieces))
     quiet("Struck out: in the first only. Bold: in the later one only.")
-
-
-def _marked(mark: str, text: str) -> str:
-    """A piece with its mark; the mark may not stand beside a space."""
-    core = text.strip()
-    if not core:
-        return text
-    before, _, after = text.partition(core)
-    return f"{before}{mark.format(plain(core))}{after}"
 
 
 def _sentence(prompt: Prompt | None, answer: Answer) -> str:

@@ -11,17 +11,19 @@ from workbook.errors import Refused, WorkbookError
 from workbook.insights.period import Period
 from workbook.ui.session import chart
 
+_REFUSED = "refused/"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
 
 def plain(text: str) -> str:
     """A person's own text for a place that reads Markdown: shown letter by letter, never as marks."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    escaped = _MARKDOWN.sub(r"\\\1", text)
+    return "  \n".join(line.strip() or "\u00a0" for line in escaped.splitlines())
 
 
 def quiet(text: str) -> None:
-    """A line of small print."""
-    st.caption(text)
+    """A line of small print; st.caption is paler than can be read by everybody."""
+    st.markdown(f":small[:gray[{text}]]")
 
 
 def show_error(error: WorkbookError) -> None:
@@ -30,20 +32,36 @@ def show_error(error: WorkbookError) -> None:
                title=plain(error.title))
 
 
+class Refusals:
+    """What was refused in one form when it was sent, by field; said once, until anything is changed."""
+
+    def __init__(self) -> None:
+        self.by_field: dict[str, str] = {}
+        self.fresh = True
+
+
 def refusals_of(form: str) -> dict[str, str]:
-    """What was refused in a form the last time it was sent, by field."""
-    found: dict[str, str] = st.session_state.setdefault(f"refused/{form}", {})
-    return found
+    """What was just refused in a form, by field."""
+    found: Refusals | None = st.session_state.get(f"{_REFUSED}{form}")
+    return found.by_field if found else {}
+
+
+def age_refusals() -> None:
+    """Forget what was refused before the last run; called once a run, after the callbacks."""
+    for key in [str(key) for key in st.session_state if str(key).startswith(_REFUSED)]:
+        if st.session_state[key].fresh:
+            st.session_state[key].fresh = False
+        else:
+            del st.session_state[key]
 
 
 def guarded(form: str, act: Callable[[], None]) -> bool:
     """Carry out what a form asks for; a refusal is kept to stand beside its field, and False returned."""
-    refused = refusals_of(form)
-    refused.clear()
     try:
         act()
     except Refused as error:
-        refused[error.field] = str(error)
+        refusals = st.session_state[f"{_REFUSED}{form}"] = Refusals()
+        refusals.by_field[error.field] = str(error)
         return False
     return True
 
@@ -58,7 +76,7 @@ def refusal(form: str, *fields: str) -> None:
 def show_chart(chart_id: str, period: Period) -> None:
     """A question, the headline, the picture and the same numbers as a table; or what is missing."""
     found = chart(chart_id, period)
-    st.subheader(found.question, anchor=False)
+    st.header(found.question, anchor=False)
     if isinstance(found, NotEnough):
         st.write(f"Not enough yet. {found.sentence}")
         return

@@ -7,13 +7,15 @@ import streamlit as st
 from workbook.book import Book
 from workbook.errors import Refused
 from workbook.log import Entry
-from workbook.models import Act, LivesOn, Mix, Role
+from workbook.models import Act, LivesOn, Mix, Pole, Role
 from workbook.ui.draft_area import draft_area, settle, typed
 from workbook.ui.parts import guarded, plain, refusal
 from workbook.ui.session import notice
 
 FORM = "quick_add"
 NOTE = "activity:note"
+OWN_LABEL = "act:label"
+OWN = "own"
 _EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
 
 
@@ -22,16 +24,17 @@ def quick_add(book: Book, *, primary: bool = True) -> None:
     acts = book.log.acts()
     turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
     key = _keys(turn)
-    st.selectbox(
+    chosen = st.selectbox(
         "What did you do?",
-        list(acts),
+        [*acts, OWN],
         index=None,
-        format_func=lambda act: acts[act].label if act in acts else act,
-        placeholder="Choose, or type an act of your own",
-        accept_new_options=True,
+        format_func=lambda act: acts[act].label if act in acts else "Something else, an act of my own",
+        placeholder="Choose, or type to search",
         key=key("act"),
     )
-    refusal(FORM, "act", "label")
+    if chosen == OWN:
+        _own_act(book, key)
+    refusal(FORM, "act")
     when, who = st.columns([1, 2])
     with when:
         st.date_input("When?", value=book.today(), min_value="1900-01-01", max_value="2100-12-31",
@@ -54,6 +57,15 @@ def quick_add(book: Book, *, primary: bool = True) -> None:
         on_click=_log,
         args=(book, turn),
     )
+
+
+def _own_act(book: Book, key: Callable[[str], str]) -> None:
+    """A name and a leading pole for an act that is not in the catalogue."""
+    with st.container(border=True):
+        draft_area(book, OWN_LABEL, "What you call it", placeholder="Walk the dog at the same hour")
+        refusal(FORM, "label")
+        st.segmented_control("Mostly", list(Pole), format_func=book.content.label, key=key("pole"),
+                             help="Leave it open for a bit of each.")
 
 
 def _more(book: Book, acts: dict[str, Act], key: Callable[[str], str]) -> None:
@@ -102,13 +114,18 @@ def _log(book: Book, turn: int) -> None:
             raise Refused("act", "Choose what you did first.")
         if state.get(key("day")) is None:
             raise Refused("day", "Choose a day.")
-        note = typed(book, NOTE)
+        note, label = typed(book, NOTE), typed(book, OWN_LABEL)
+        act_id = state[key("act")]
+        if act_id == OWN:
+            act_id = _own(book, label.text if label else "", state.get(key("pole")))
+            if label:
+                settle(book, OWN_LABEL, label)
         values = {
             name: state.get(key(name))
             for name in ("minutes", "reached", "feeling", "planned", "role", "named_next_day", "lives_on")
         }
         entry = Entry(
-            act=_act_id(book, state[key("act")]),
+            act=act_id,
             day=state[key("day")],
             who=tuple(state.get(key("who")) or ()),
             note=note.text if note else "",
@@ -123,10 +140,8 @@ def _log(book: Book, turn: int) -> None:
     guarded(FORM, act)
 
 
-def _act_id(book: Book, chosen: str) -> str:
-    """The act that was chosen, or a new one of the person's own when it was typed."""
-    acts = book.log.acts()
-    if chosen in acts:
-        return chosen
-    known = {act.label.casefold(): act.id for act in acts.values()}
-    return known.get(chosen.strip().casefold()) or book.log.add_act(chosen, _EVEN).id
+def _own(book: Book, label: str, pole: Pole | None) -> str:
+    """The id of an act of the person's own, added unless an act is called that already."""
+    known = {act.label.casefold(): act.id for act in book.log.acts().values()}
+    mix = _EVEN if pole is None else Mix(**{each.value: float(each is pole) for each in Pole})
+    return known.get(label.strip().casefold()) or book.log.add_act(label, mix).id

@@ -100,6 +100,7 @@ class DraftField {
     this.emitted = this.revision;
     this.adopts = chosen && !mine ? [chosen.tab, chosen.revision] : null;
     this.chosen = chosen ?? null;
+    this.when = "";
     for (const draft of local) {
       if (draft.tab === this.tab.name) {
         this.confirmed = 0;

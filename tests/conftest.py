@@ -1,0 +1,28 @@
+"""Fixtures that every test may use: a home of its own, and the Book in it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workbook.book import Book, close_all, open_book
+from workbook.settings import Settings
+
+TODAY = date(2026, 11, 1)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings for a fresh home on a fixed day; the environment says the same."""
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("WORKBOOK_TODAY", TODAY.isoformat())
+    monkeypatch.setenv("WORKBOOK_BROWSER", "false")
+    return Settings()
+
+
+@pytest.fixture
+def book(settings: Settings) -> Iterator[Book]:
+    """An empty workbook."""
+    yield open_book(settings)
+    close_all()

@@ -1,0 +1,243 @@
+"""At what readership would writing overtake the rest?
+
+Rates are credited outcomes per hour. Writing's rate at r readers is rate * (r / R) ** elasticity, with R the
+median readers of one's own pieces. Only activities with minutes that are old enough count, with what they
+led to; an hour spent on a piece counts (readers / R) ** elasticity, so that the rate is the one at R readers.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+
+from workbook.content import Content
+from workbook.insights.elasticity import elasticity_draws
+from workbook.insights.lag import typical_lag
+from workbook.insights.logged import LOGGED
+from workbook.insights.needs import Need, Needs
+from workbook.insights.period import Period
+from workbook.insights.pieces import asking_acts, written
+from workbook.insights.poles import ByPole
+from workbook.insights.uncertainty import (
+    DRAWS,
+    SEED,
+    SURE,
+    Floats,
+    Interval,
+    credit_draws,
+    interval,
+    rate_intervals,
+)
+from workbook.store.database import Unit
+
+USUAL, LEAST, MOST = 0.7, 0.3, 1.2
+"""Elasticity: when untouched, and the ends of the control."""
+
+SLOWEST = 0.05
+"""Below this no number of readers would be enough to speak of."""
+
+FURTHEST, SPAN, GRID = 1e12, 1e3, 41
+"""Where a crossing is cut off, how far from the usual readers the curve is drawn, and in how many points."""
+
+_COUNTED = f"""{LOGGED},
+counted AS (
+    SELECT * FROM logged WHERE minutes > 0 AND $3 - day >= $4
+)"""
+
+HOURS = f"""
+WITH {_COUNTED}
+SELECT coalesce(sum(hours * writing), 0), coalesce(sum(hours * events), 0),
+       coalesce(sum(hours * collaboration), 0), count(*), count(*) FILTER (recalled),
+       (SELECT count(*) FROM logged WHERE minutes IS NULL), (SELECT count(*) FROM logged WHERE $3 - day < $4)
+FROM counted
+"""
+
+CREDITS = f"""
+WITH {_COUNTED}
+SELECT sum(share * writing), sum(share * events), sum(share * collaboration)
+FROM chains
+JOIN counted ON counted.id = chains.activity
+JOIN outcomes ON outcomes.id = chains.outcome
+WHERE outcomes.day <= $3 AND share > 0
+GROUP BY chains.outcome ORDER BY chains.outcome
+"""
+
+PIECES = f"""
+WITH {LOGGED},
+credit AS (
+    SELECT activity, sum(share) AS outcomes, sum(share * share) AS squares
+    FROM chains JOIN outcomes ON outcomes.id = chains.outcome
+    WHERE outcomes.day <= $3 AND share > 0 GROUP BY activity
+)
+SELECT greatest(logged.reached, 1), logged.hours * logged.writing,
+       coalesce(credit.outcomes, 0), coalesce(credit.squares, 0),
+       logged.minutes > 0 AND logged.writing > 0 AND $3 - logged.day >= $4
+FROM logged LEFT JOIN credit ON credit.activity = logged.id
+WHERE logged.reached IS NOT NULL AND {written('$5')}
+ORDER BY logged.day, logged.id
+"""
+
+
+class State(StrEnum):
+    """On which side of the usual readers the crossing lies."""
+
+    CROSSED = "crossed"
+    NOT_YET = "not_yet"
+    CANNOT_TELL = "cannot_tell"
+
+
+class Source(StrEnum):
+    """Where an elasticity comes from."""
+
+    USUAL = "usual"
+    ESTIMATED = "estimated"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Elasticity:
+    """How outcomes grow with readers: 1 is in step, below 1 is slower."""
+
+    value: float
+    source: Source
+    estimate: Interval | None
+    """From one's own pieces, where there are enough of them."""
+    pieces: int
+
+    @property
+    def start(self) -> float:
+        """Where the control starts: the estimate, or else the usual value, inside the control's ends."""
+        return min(MOST, max(LEAST, self.estimate.middle if self.estimate else USUAL))
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Outcomes per hour of writing at so many readers."""
+
+    readers: float
+    rate: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What the two posteriors say."""
+
+    writing: Interval
+    rest: Interval
+    crossing: Interval
+    below: float
+    """The part of the draws at or below the usual readers."""
+    curve: tuple[At, ...]
+
+    @property
+    def state(self) -> State:
+        """A side is named where 97.5 % of the draws are on it: with no difference that is wrong in 5 %."""
+        if self.below >= (1 + SURE) / 2:
+            return State.CROSSED
+        return State.NOT_YET if 1 - self.below >= (1 + SURE) / 2 else State.CANNOT_TELL
+
+
+@dataclass(frozen=True, slots=True)
+class Crossover:
+    """Your crossover: no universal number exists."""
+
+    credits: ByPole
+    hours: ByPole
+    outcomes: int
+    activities: int
+    recalled: int
+    untimed: int
+    early: int
+    lag: int
+    readers: float | None
+    """The median readers of a piece."""
+    elasticity: Elasticity
+    estimate: Estimate | None
+    """None while there is not enough."""
+    poles: tuple[Interval, ...]
+    """Outcomes per hour of each pole; empty while there is not enough."""
+
+    @property
+    def needs(self) -> Needs:
+        """What it takes."""
+        best = max(self.credits.events, self.credits.collaboration)
+        return (Need(int(self.credits.writing + 1e-9), 2, "outcome of timed writing",
+                     "outcomes of timed writing"),
+                Need(int(best + 1e-9), 2, "outcome of timed events or of time together",
+                     "outcomes of timed events or of time together"),
+                Need(int(self.readers is not None), 1, "piece with its number of readers",
+                     "pieces with their number of readers"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pieces:
+    """The pieces that count: readers, hours of writing, credit, and the sum of squares of its shares."""
+
+    readers: Floats
+    hours: Floats
+    outcomes: Floats
+    squares: Floats
+
+
+def crossover(unit: Unit, period: Period, today: date, content: Content, elasticity: float | None = None,
+              seed: int = SEED) -> Crossover:
+    """The crossing of writing with events and doing things together; `elasticity` is what was chosen."""
+    lag = typical_lag(unit, today)
+    given = [*period.bounds(today), today, lag]
+    *hours, activities, recalled, untimed, early = unit.rows(HOURS, given)[0]
+    credited = np.array(unit.rows(CREDITS, given), dtype=float).reshape(-1, 3)
+    rows = np.array(unit.rows(PIECES, [*given, asking_acts(content)]), dtype=float).reshape(-1, 5)
+    readers = float(np.median(rows[:, 0])) if len(rows) else None
+    pieces = Pieces(*rows[rows[:, 4] > 0, :4].T)
+    own = elasticity_draws(pieces.readers, pieces.hours, pieces.outcomes, pieces.squares, seed)
+    result = Crossover(ByPole(*map(float, credited.sum(axis=0))), ByPole(*hours), len(credited), activities,
+                       recalled, untimed, early, lag, readers,
+                       _elasticity(elasticity, own, len(pieces.readers)), None, ())
+    if readers is None or any(need.more for need in result.needs):
+        return result
+    exposures = np.array(hours, dtype=float)
+    poles = rate_intervals(credited, np.where(exposures > 0, exposures, np.inf), seed)
+    draws = own if own is not None and elasticity is None else np.full(DRAWS, result.elasticity.value)
+    return replace(result, estimate=estimate(credited, exposures, pieces, readers, draws, seed),
+                   poles=tuple(poles))
+
+
+def _elasticity(chosen: float | None, own: Floats | None, pieces: int) -> Elasticity:
+    estimated = None if own is None else interval(own)
+    if chosen is not None:
+        return Elasticity(chosen, Source.CHOSEN, estimated, pieces)
+    if estimated is not None:
+        return Elasticity(estimated.middle, Source.ESTIMATED, estimated, pieces)
+    return Elasticity(USUAL, Source.USUAL, None, pieces)
+
+
+def estimate(credits: Floats, hours: Floats, pieces: Pieces, readers: float, elasticity: Floats,
+             seed: int = SEED) -> Estimate:
+    """Both rates, the curve of writing and the crossing, from draws of the two rates.
+
+    `credits` are outcomes x poles, `hours` by pole, `elasticity` one number or one a draw.
+    """
+    both = np.column_stack([credits[:, 0], credits[:, 1:].sum(axis=1)])
+    draws = credit_draws(both, seed)
+    growing = np.maximum(elasticity, SLOWEST)
+    writing = draws[:, 0] / _exposure(hours[0], pieces, readers, growing)
+    rest = draws[:, 1] / hours[1:].sum()
+    steps = np.log(rest / writing) / growing
+    crossing = readers * np.exp(np.clip(steps, -np.log(FURTHEST), np.log(FURTHEST)))
+    shown = interval(crossing)
+    ends = [np.clip(shown.low, readers / SPAN, readers), np.clip(shown.high, readers, readers * SPAN)]
+    curve = tuple(At(float(at), interval(writing * (at / readers) ** growing))
+                  for at in np.geomspace(max(1.0, ends[0] / 3), ends[1] * 3, GRID))
+    return Estimate(interval(writing), interval(rest), shown, float(np.mean(rest <= writing)), curve)
+
+
+def _exposure(hours: float, pieces: Pieces, readers: float, elasticity: Floats) -> Floats:
+    """Hours of writing as if every piece had the usual readers, for each elasticity."""
+    others = max(0.0, hours - float(pieces.hours.sum()))
+    if not len(pieces.hours):
+        return np.full(len(elasticity), others)
+    grid = np.linspace(elasticity.min(), elasticity.max(), 1 if np.ptp(elasticity) == 0 else 101)
+    weighed = (pieces.hours * (pieces.readers / readers) ** grid[:, None]).sum(axis=1)
+    weighed = np.interp(elasticity, grid, weighed)
+    return np.asarray(others + weighed)

@@ -1,0 +1,112 @@
+"""What changed in what it means to you?"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workbook.content import Content
+from workbook.difference import Piece, differences
+from workbook.insights.needs import Need, Needs
+from workbook.insights.period import Period
+from workbook.models import Occasion, Prompt, PromptKind
+from workbook.store.database import Unit
+
+SQL = """
+SELECT prompt, reply, saved_at FROM answers
+WHERE list_contains($1, prompt) AND CAST(saved_at AS DATE) <= $2 ORDER BY saved_at, id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One scale, 0 to 10, as it was answered on each occasion."""
+
+    measure: str
+    question: str
+    low: str
+    high: str
+    values: dict[Occasion, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The first definition and the latest, what changed between them, and the ratings."""
+
+    first: str
+    first_on: date | None
+    now: str
+    now_on: date | None
+    pieces: tuple[Piece, ...]
+    ratings: tuple[Rating, ...]
+
+    def words(self, kind: str) -> int:
+        """How many words were kept, removed or added."""
+        return sum(len(piece.text.split()) for piece in self.pieces if piece.kind == kind)
+
+    @property
+    def needs(self) -> Needs:
+        """What it takes."""
+        return (Need(int(bool(self.first)), 1, "first definition", "first definitions"),
+                Need(int(bool(self.now)), 1, "second definition", "second definitions"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One saved version of a reply."""
+
+    prompt: str
+    reply: dict[str, object]
+    saved_at: datetime
+
+
+def definition(unit: Unit, period: Period, today: date, content: Content) -> Definition:
+    """Both definitions with their difference, and every rating; the period does not narrow them."""
+    measured = [prompt for prompt in content.prompts.values() if prompt.measure]
+    rows = unit.rows(SQL, [[prompt.id for prompt in measured], today])
+    versions = [_Version(prompt, json.loads(reply), saved_at) for prompt, reply, saved_at in rows]
+    texts = {prompt.occasion: prompt.id for prompt in measured
+             if prompt.kind is PromptKind.TEXT and prompt.measure == "definition"}
+    now = _latest(versions, texts.get(Occasion.NOW))
+    first = _first(versions, texts.get(Occasion.FIRST), _earliest(versions, texts.get(Occasion.NOW)))
+    before, after = _text(first), _text(now)
+    return Definition(
+        before, first.saved_at.date() if first else None, after, now.saved_at.date() if now else None,
+        tuple(differences(before, after)) if before and after else (), tuple(_ratings(measured, versions)))
+
+
+def _of(versions: Iterable[_Version], prompt: str | None) -> list[_Version]:
+    return [version for version in versions if version.prompt == prompt]
+
+
+def _latest(versions: Iterable[_Version], prompt: str | None) -> _Version | None:
+    return next(reversed(_of(versions, prompt)), None)
+
+
+def _earliest(versions: Iterable[_Version], prompt: str | None) -> datetime | None:
+    return next((version.saved_at for version in _of(versions, prompt)), None)
+
+
+def _first(versions: Iterable[_Version], prompt: str | None, second: datetime | None) -> _Version | None:
+    """The first definition as it stood when the second was first written."""
+    found = _of(versions, prompt)
+    before = [version for version in found if second is None or version.saved_at <= second]
+    return before[-1] if before else found[0] if found else None
+
+
+def _text(version: _Version | None) -> str:
+    return str(version.reply.get("text") or "") if version else ""
+
+
+def _ratings(measured: Iterable[Prompt], versions: list[_Version]) -> Iterable[Rating]:
+    """The scales that were answered at least twice, in the order of the chapters."""
+    scales: dict[str, list[Prompt]] = {}
+    for prompt in measured:
+        if prompt.kind is PromptKind.SCALE and prompt.measure:
+            scales.setdefault(prompt.measure, []).append(prompt)
+    for measure, prompts in scales.items():
+        values = {prompt.occasion: value for prompt in prompts if prompt.occasion
+                  and (version := _latest(versions, prompt.id))
+                  and isinstance(value := version.reply.get("value"), int)}
+        if len(values) > 1:
+            yield Rating(measure, prompts[0].question, prompts[0].low, prompts[0].high, values)

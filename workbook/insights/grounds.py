@@ -1,0 +1,85 @@
+"""Where did those who stayed come from?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from workbook.insights.lag import typical_lag
+from workbook.insights.needs import Need, Needs
+from workbook.insights.period import Period
+from workbook.insights.steps import FURTHEST, LASTING, STEPS
+from workbook.insights.uncertainty import SEED, Interval, leading_share, share_interval
+from workbook.models import Ground, Stage
+from workbook.store.database import Unit
+
+# Who was met less than a typical lag ($4 days) ago is too early to have stayed.
+SQL = f"""
+WITH {FURTHEST}
+SELECT ground, count(*) FILTER ($3 - met < $4) AS early, count(*) FILTER (recalled) AS recalled,
+       {', '.join(f'count(*) FILTER ($3 - met >= $4 AND step = {step})' for step in range(1, len(STEPS) + 1))}
+FROM furthest WHERE met BETWEEN $1 AND $2 AND ground IS NOT NULL
+GROUP BY ground ORDER BY count(*) DESC, ground
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The people met on one ground, by how far it went."""
+
+    ground: Ground
+    people: dict[Stage, int]
+    early: int
+    recalled: int
+
+    @property
+    def judged(self) -> int:
+        """The people who are not too early."""
+        return sum(self.people.values())
+
+    @property
+    def lasting(self) -> int:
+        """Those who stayed."""
+        return self.people[STEPS[LASTING - 1]]
+
+    @property
+    def share(self) -> Interval:
+        """The share of those who stayed."""
+        return share_interval(self.lasting, self.judged)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """The people of every ground, the most first."""
+
+    grounds: tuple[Met, ...]
+    lag: int
+    leading: Ground | None
+    """The ground with a surely larger share of people who stayed than every other."""
+
+    @property
+    def people(self) -> int:
+        """Everybody whose ground is known."""
+        return sum(met.judged + met.early for met in self.grounds)
+
+    @property
+    def recalled(self) -> int:
+        """Those entered long after they were met, or without a day."""
+        return sum(met.recalled for met in self.grounds)
+
+    @property
+    def needs(self) -> Needs:
+        """What it takes."""
+        return (Need(sum(met.judged for met in self.grounds), 5, "person with the ground you met on",
+                     "people with the ground you met on"),)
+
+
+def grounds(unit: Unit, period: Period, today: date, seed: int = SEED) -> Grounds:
+    """People by ground and by the furthest stage reached."""
+    lag = typical_lag(unit, today)
+    rows = unit.rows(SQL, [*period.bounds(today), today, lag])
+    met = tuple(Met(Ground(ground), dict(zip(STEPS, steps, strict=True)), early, recalled)
+                for ground, early, recalled, *steps in rows)
+    first = leading_share(np.array([each.lasting for each in met], dtype=float),
+                          np.array([each.judged for each in met], dtype=float), seed)
+    return Grounds(met, lag, None if first is None else met[first].ground)

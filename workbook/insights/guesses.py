@@ -1,0 +1,137 @@
+"""What did you think, what does the log say?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from workbook.insights.guessed import guessed_shares
+from workbook.insights.logged import LOGGED
+from workbook.insights.needs import Need, Needs
+from workbook.insights.period import Period
+from workbook.insights.poles import POLES, ByPole
+from workbook.insights.uncertainty import SURE, Interval, share_interval
+from workbook.models import Pole
+from workbook.store.database import Unit
+
+HOURS = f"""
+WITH {LOGGED}
+SELECT coalesce(sum(hours * writing), 0), coalesce(sum(hours * events), 0),
+       coalesce(sum(hours * collaboration), 0), count(minutes), count(*) FILTER (recalled AND minutes > 0)
+FROM logged
+"""
+
+OUTCOMES = """
+SELECT coalesce(sum(share * writing), 0), coalesce(sum(share * events), 0),
+       coalesce(sum(share * collaboration), 0), count(DISTINCT chains.outcome), 0
+FROM chains
+JOIN outcomes ON outcomes.id = chains.outcome
+JOIN activities ON activities.id = chains.activity
+JOIN mixes ON mixes.act = activities.act
+WHERE outcomes.day BETWEEN $1 AND $2
+"""
+
+# What is guessed as shares of the poles, and the sums of the log that answer it.
+TOPICS = {"hours": HOURS, "outcomes": OUTCOMES}
+
+# What was predicted last before the last welcome that was recorded; equal pairs come as one row.
+WELCOMES = """
+WITH actual AS (
+    SELECT person, actual, saved_at,
+           row_number() OVER (PARTITION BY person ORDER BY saved_at DESC, id DESC) AS age
+    FROM welcomes WHERE actual IS NOT NULL AND CAST(saved_at AS DATE) BETWEEN $1 AND $2
+),
+pairs AS (
+    SELECT welcomes.predicted, actual.actual,
+           row_number() OVER (PARTITION BY actual.person
+                              ORDER BY welcomes.saved_at DESC, welcomes.id DESC) AS age
+    FROM actual JOIN welcomes ON welcomes.person = actual.person
+    WHERE actual.age = 1 AND welcomes.predicted IS NOT NULL AND welcomes.saved_at <= actual.saved_at
+)
+SELECT predicted, actual, count(*) FROM pairs WHERE age = 1
+GROUP BY predicted, actual ORDER BY predicted, actual
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One guess and what the log says, as parts of 1."""
+
+    topic: str
+    pole: Pole
+    guess: float
+    log: float
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """So many people of whom the same welcome was predicted and met, 0 to 10."""
+
+    predicted: int
+    actual: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """Guesses beside the log, and predicted beside actual welcome."""
+
+    pairs: tuple[Pair, ...]
+    counts: dict[str, tuple[int, int]]
+    """By topic, how many activities or outcomes the log's side rests on, and how many were recalled."""
+    welcomes: tuple[Welcome, ...]
+
+    def counted(self, differs: Callable[[Welcome], bool]) -> int:
+        """The people whose pair of predicted and actual welcome is so."""
+        return sum(each.people for each in self.welcomes if differs(each))
+
+    @property
+    def warmer(self) -> int:
+        """People whose welcome was warmer than predicted."""
+        return self.counted(lambda each: each.actual > each.predicted)
+
+    @property
+    def cooler(self) -> int:
+        """People whose welcome was cooler than predicted."""
+        return self.counted(lambda each: each.actual < each.predicted)
+
+    @property
+    def reached_out(self) -> int:
+        """Everybody with a predicted and an actual welcome."""
+        return self.counted(lambda each: True)
+
+    @property
+    def warmer_share(self) -> Interval:
+        """The share of warmer welcomes among those that were not as predicted."""
+        return share_interval(self.warmer, self.warmer + self.cooler)
+
+    @property
+    def welcome_direction(self) -> int:
+        """1 when welcomes are surely warmer than predicted, -1 when surely cooler, else 0 (sign test)."""
+        from scipy.stats import binomtest
+
+        differing = self.warmer + self.cooler
+        if not differing or binomtest(self.warmer, differing).pvalue > 1 - SURE:
+            return 0
+        return 1 if self.warmer > self.cooler else -1
+
+    @property
+    def needs(self) -> Needs:
+        """What it takes."""
+        return (Need(min(1, len(self.pairs) + len(self.welcomes)), 1, "guess that the log can answer",
+                     "guesses that the log can answer"),)
+
+
+def guesses(unit: Unit, period: Period, today: date) -> Guesses:
+    """Every guess that the log can answer, with its answer."""
+    bounds = period.bounds(today)
+    pairs: list[Pair] = []
+    counts: dict[str, tuple[int, int]] = {}
+    for topic, sql in TOPICS.items():
+        guess = guessed_shares(unit, topic)
+        *sums, count, recalled = unit.rows(sql, bounds)[0]
+        log = ByPole(*sums).shares
+        if guess is not None and log is not None:
+            pairs += [Pair(topic, pole, guess.of(pole), log.of(pole)) for pole in POLES]
+            counts[topic] = count, recalled
+    welcomes = tuple(Welcome(*row) for row in unit.rows(WELCOMES, bounds))
+    return Guesses(tuple(pairs), counts, welcomes)

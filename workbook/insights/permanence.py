@@ -1,0 +1,165 @@
+"""How long does it keep working?"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from workbook.content import Content
+from workbook.insights.logged import LOGGED
+from workbook.insights.needs import Need, Needs
+from workbook.insights.period import Period
+from workbook.insights.pieces import asking_acts, written
+from workbook.insights.poles import POLES
+from workbook.insights.uncertainty import SHOWN, Floats, Interval
+from workbook.models import Pole
+from workbook.store.database import Row, Unit
+
+HORIZONS = (730, 365, 180, 90, 30)
+FEWEST_WAITING = 3
+
+# The survival curve of scipy takes no weights, so an act counts for the pole with the largest share of its
+# mix, the first of equals. Every credited outcome is an end, every act without one still waits.
+PLACED = f"""{LOGGED},
+placed AS (
+    SELECT id, day, recalled, CASE WHEN writing >= greatest(events, collaboration) THEN 'writing'
+                         WHEN events >= collaboration THEN 'events' ELSE 'collaboration' END AS pole
+    FROM logged
+)"""
+
+WAITS = f"""
+WITH {PLACED},
+ends AS (
+    SELECT DISTINCT chains.activity, chains.outcome, outcomes.day
+    FROM chains JOIN outcomes ON outcomes.id = chains.outcome
+    WHERE outcomes.day <= $3 AND chains.share > 0 AND chains.activity IS NOT NULL
+)
+SELECT placed.pole, ends.outcome IS NOT NULL AS ended,
+       greatest(coalesce(ends.day, $3) - placed.day, 0) AS days, count(*)
+FROM placed LEFT JOIN ends ON ends.activity = placed.id
+GROUP BY placed.pole, ended, days ORDER BY placed.pole, days, ended
+"""
+
+STRIP = f"""
+WITH {LOGGED}
+SELECT coalesce(lives_on, 'not_noted') AS place, CAST(date_trunc('quarter', day) AS DATE) AS quarter,
+       count(*), count(*) FILTER (id IN (SELECT activity FROM chains WHERE share > 0))
+FROM logged WHERE {written('$3')}
+GROUP BY place, quarter ORDER BY place, quarter
+"""
+
+COUNT = f"""
+WITH {PLACED}
+SELECT placed.pole, count(DISTINCT placed.id), count(DISTINCT placed.id) FILTER (placed.recalled),
+       count(DISTINCT outcomes.id)
+FROM placed
+LEFT JOIN chains ON chains.activity = placed.id AND chains.share > 0
+LEFT JOIN outcomes ON outcomes.id = chains.outcome AND outcomes.day <= $3
+GROUP BY ROLLUP (placed.pole)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The share of a pole's acts that had led to something, by the days since."""
+
+    pole: Pole
+    days: tuple[float, ...]
+    led: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    acts: int
+    recalled: int
+    outcomes: int
+
+    @property
+    def half(self) -> float | None:
+        """After how many days half of the acts had led to something; None where that is not reached."""
+        return next((day for day, led in zip(self.days, self.led, strict=True) if led >= 0.5), None)
+
+    def by(self, day: float) -> Interval:
+        """The share after so many days."""
+        place = bisect_right(self.days, day) - 1
+        return Interval(self.low[place], self.led[place], self.high[place])
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces written in a quarter that live in one place."""
+
+    place: str
+    quarter: date
+    pieces: int
+    led: int
+
+
+@dataclass(frozen=True, slots=True)
+class Permanence:
+    """A curve a pole with outcomes, and where the pieces live."""
+
+    curves: tuple[Curve, ...]
+    strip: tuple[Pieces, ...]
+    horizon: int
+    """The longest of a few spans over which every curve still has acts to watch."""
+    outcomes: int
+
+    @property
+    def needs(self) -> Needs:
+        """What it takes."""
+        return (Need(self.outcomes, 5, "outcome credited to an act", "outcomes credited to acts"),)
+
+
+def permanence(unit: Unit, period: Period, today: date, content: Content) -> Permanence:
+    """Time from act to outcome per pole, and the body of work by where it lives."""
+    bounds = [*period.bounds(today), today]
+    counts = {row[0]: row[1:] for row in unit.rows(COUNT, bounds)}
+    rows = unit.rows(WAITS, bounds)
+    curves, watched = [], []
+    for pole in POLES:
+        ends, waits = (_days(rows, pole, ended) for ended in (True, False))
+        if len(ends):
+            acts, recalled, _ = counts[pole.value]
+            curves.append(_curve(pole, ends, waits, acts, recalled))
+            watched.append(np.sort(np.concatenate([ends, waits]))[::-1])
+    strip = tuple(Pieces(*row) for row in unit.rows(STRIP, [*bounds[:2], asking_acts(content)]))
+    return Permanence(tuple(curves), strip, _horizon(watched), counts[None][2])
+
+
+def steps(ends: Floats, waits: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Days, the share that had led to something by then, and its band, from 0 to the longest wait.
+
+    Kaplan & Meier 1958, with the log-log band of Kalbfleisch & Prentice 1980.
+    """
+    from scipy.stats import CensoredData, ecdf
+
+    # Without `Any` scipy's stubs take a step function of bounds for a number.
+    waiting: Any = ecdf(CensoredData(uncensored=ends, right=waits)).sf
+    band = waiting.confidence_interval(SHOWN, method="log-log")
+    led = 1 - waiting.probabilities
+    # The band is undefined before the first outcome and where nobody is left.
+    low = np.where(led <= 0, 0.0, np.nan_to_num(1 - band.high.probabilities, nan=0.0))
+    high = np.where(led <= 0, 0.0, np.nan_to_num(1 - band.low.probabilities, nan=1.0))
+    longest = len(led) - 1
+    changes = sorted({*np.flatnonzero(np.diff(led, prepend=0.0) > 0), longest})
+    return tuple(np.concatenate([[0.0], values[changes]])  # type: ignore[return-value]
+                 for values in (waiting.quantiles, led, low, high))
+
+
+def _curve(pole: Pole, ends: Floats, waits: Floats, acts: int, recalled: int) -> Curve:
+    days, led, low, high = (tuple(map(float, values)) for values in steps(ends, waits))
+    return Curve(pole, days, led, low, high, acts, recalled, len(ends))
+
+
+def _days(rows: Sequence[Row], pole: Pole, ended: bool) -> Floats:
+    """The days to every outcome of a pole, or those every other act has waited."""
+    found = [(row[2], row[3]) for row in rows if row[0] == pole and row[1] is ended]
+    return np.repeat([days for days, _ in found], [times for _, times in found]).astype(float)
+
+
+def _horizon(watched: Sequence[Floats]) -> int:
+    """The longest span over which every curve has a few acts; `watched` are its times, longest first."""
+    least = min((times[min(FEWEST_WAITING, len(times)) - 1] for times in watched), default=0)
+    return next((days for days in HORIZONS if days <= least), HORIZONS[-1])

@@ -1,0 +1,98 @@
+"""How many does it reach, how far does it go?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from workbook.insights.lag import typical_lag
+from workbook.insights.logged import LOGGED
+from workbook.insights.needs import Need, Needs
+from workbook.insights.period import Period
+from workbook.insights.poles import ByPole
+from workbook.insights.steps import FURTHEST, TRUSTED
+from workbook.insights.uncertainty import SEED, Interval, Relation, relation, share_interval
+from workbook.store.database import Unit
+
+# Reach is the number noted, else the people present. Who was met there less than a typical lag ($4 days)
+# ago is too early to count, however far it went since: counting only those who went far would flatter.
+SQL = f"""
+WITH {LOGGED}, {FURTHEST},
+present AS (
+    SELECT logged.id, logged.act, logged.day, activity_people.person
+    FROM logged JOIN activity_people ON activity_people.activity = logged.id
+),
+reach AS (
+    SELECT act, median(people) AS middle, count(*) AS times, count(*) FILTER (recalled) AS recalled
+    FROM (
+        SELECT logged.id, logged.act, logged.recalled,
+               coalesce(logged.reached, nullif(count(present.person), 0)) AS people
+        FROM logged LEFT JOIN present ON present.id = logged.id
+        GROUP BY logged.id, logged.act, logged.recalled, logged.reached
+    ) WHERE people > 0 GROUP BY act
+),
+first_days AS (
+    SELECT act, person, min(day) AS day FROM present GROUP BY act, person
+),
+depth AS (
+    SELECT first_days.act, count(*) FILTER ($3 - first_days.day >= $4) AS people,
+           count(*) FILTER ($3 - first_days.day >= $4 AND furthest.step >= {TRUSTED}) AS further,
+           count(*) FILTER ($3 - first_days.day < $4) AS early
+    FROM first_days JOIN furthest ON furthest.person = first_days.person GROUP BY first_days.act
+)
+SELECT mixes.act, mixes.label, mixes.writing, mixes.events, mixes.collaboration, CAST(reach.middle AS DOUBLE),
+       depth.people, depth.further, depth.early, reach.times, reach.recalled
+FROM reach JOIN depth ON depth.act = reach.act JOIN mixes ON mixes.act = reach.act
+ORDER BY depth.people DESC, reach.times DESC, mixes.act
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """One act: how many it usually reaches, and with how many of the people there it went past talking."""
+
+    act: str
+    label: str
+    mix: ByPole
+    reach: float
+    people: int
+    further: int
+    early: int
+    times: int
+    recalled: int
+
+    @property
+    def share(self) -> Interval:
+        """The share of people with whom it went past talking."""
+        return share_interval(self.further, self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleDepth:
+    """Reach and depth of every act that has both."""
+
+    acts: tuple[Depth, ...]
+    lag: int
+    relation: Relation | None
+
+    @property
+    def judged(self) -> tuple[Depth, ...]:
+        """The acts that are not too early."""
+        return tuple(act for act in self.acts if act.people)
+
+    @property
+    def needs(self) -> Needs:
+        """What it takes."""
+        return (Need(len(self.judged), 4, "kind of act with people and a number reached",
+                     "kinds of act with people and a number reached"),)
+
+
+def scale_depth(unit: Unit, period: Period, today: date, seed: int = SEED) -> ScaleDepth:
+    """Reach and depth per act, and the rank correlation between the two."""
+    lag = typical_lag(unit, today)
+    rows = unit.rows(SQL, [*period.bounds(today), today, lag])
+    acts = tuple(Depth(row[0], row[1], ByPole(*row[2:5]), *row[5:]) for row in rows)
+    judged = [act for act in acts if act.people]
+    reach = np.array([act.reach for act in judged])
+    share = np.array([act.further / act.people for act in judged])
+    return ScaleDepth(acts, lag, relation(reach, share, seed) if len(judged) >= 4 else None)

@@ -1,0 +1,23 @@
+"""How far it went with everybody, as a common table of a query."""
+
+from workbook.models import RECALLED_AFTER_DAYS, Stage
+
+STEPS = tuple(Stage)
+"""Met is step 1, lasting is step 5."""
+
+TALKED, TRUSTED, LASTING = 2, 3, 5
+
+_NUMBERED = ", ".join(f"('{stage.value}', {number})" for number, stage in enumerate(STEPS, start=1))
+
+# $3 is today. Who is in the book without a stage has been met; without a day, it is the day of entry.
+FURTHEST = f"""furthest AS (
+    SELECT people.id AS person, people.ground,
+           coalesce(people.met_on, CAST(people.entered_at AS DATE)) AS met,
+           people.met_on IS NULL
+           OR CAST(people.entered_at AS DATE) - people.met_on > {RECALLED_AFTER_DAYS} AS recalled,
+           coalesce(max(numbered.step), 1) AS step
+    FROM people
+    LEFT JOIN stages ON stages.person = people.id AND stages.day <= $3
+    LEFT JOIN (VALUES {_NUMBERED}) AS numbered(stage, step) ON numbered.stage = stages.stage
+    GROUP BY people.id, people.ground, people.met_on, people.entered_at
+)"""

@@ -1,0 +1,90 @@
+"""Do hours together go with trust?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from workbook.insights.logged import LOGGED
+from workbook.insights.needs import Need, Needs
+from workbook.insights.period import Period
+from workbook.insights.steps import FURTHEST, STEPS
+from workbook.insights.uncertainty import SEED, Relation, relation
+from workbook.models import Stage
+from workbook.store.database import Unit
+
+# Two digits of the hours are as fine as a dot can show; equal dots come as one row with their number.
+SQL = f"""
+WITH {LOGGED}, {FURTHEST},
+spent AS (
+    SELECT activity_people.person, sum(logged.hours) AS hours
+    FROM logged JOIN activity_people ON activity_people.activity = logged.id
+    GROUP BY activity_people.person HAVING sum(logged.hours) > 0
+),
+rounded AS (
+    SELECT furthest.step, furthest.recalled, spent.hours,
+           round(spent.hours, CAST(1 - floor(log10(spent.hours)) AS INTEGER)) AS about
+    FROM spent JOIN furthest ON furthest.person = spent.person
+)
+SELECT step, about, count(*), count(*) FILTER (recalled), median(hours)
+FROM rounded GROUP BY GROUPING SETS ((step, about), (step))
+ORDER BY step, about NULLS LAST
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """So many people with as many hours together."""
+
+    hours: float
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Everybody with whom it went as far."""
+
+    stage: Stage
+    dots: tuple[Dot, ...]
+    people: int
+    recalled: int
+    median: float
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Hours together by how far it went."""
+
+    strips: tuple[Strip, ...]
+    relation: Relation | None
+
+    @property
+    def people(self) -> int:
+        """Everybody with hours."""
+        return sum(strip.people for strip in self.strips)
+
+    @property
+    def recalled(self) -> int:
+        """Those entered long after they were met, or without a day."""
+        return sum(strip.recalled for strip in self.strips)
+
+    @property
+    def needs(self) -> Needs:
+        """What it takes."""
+        return (Need(self.people, 8, "person with hours together", "people with hours together"),)
+
+
+def together(unit: Unit, period: Period, today: date, seed: int = SEED) -> Together:
+    """Hours per person by stage, and the rank correlation between the two."""
+    rows = unit.rows(SQL, [*period.bounds(today), today])
+    strips = tuple(
+        Strip(STEPS[step - 1], tuple(Dot(row[1], row[2]) for row in rows if row[0] == step and row[1]),
+              people, recalled, median)
+        for step, about, people, recalled, median in rows if about is None)
+    pairs = [(row[1], row[0], row[2]) for row in rows if row[1] is not None]
+    hours, steps, people = (np.array(column, dtype=float) for column in zip(*pairs, strict=True)) \
+        if pairs else (np.array([]),) * 3
+    enough = people.sum() >= 8
+    counts = people.astype(int)
+    return Together(strips, relation(np.repeat(hours, counts), np.repeat(steps, counts), seed)
+                    if enough else None)
