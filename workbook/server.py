@@ -85,6 +85,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
     gc.freeze()
     yield {}
     close_all()
+    gc.unfreeze()
 
 
 def _draft(settings: Settings) -> Callable[[Request], Awaitable[JSONResponse]]:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.reader import Reader
 from tests.browser.server import Server
+from tests.conftest import TODAY
 
 FLAGS = [
     "--no-sandbox",
@@ -33,7 +34,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """A running workbook with an empty home."""
-    running = Server(tmp_path / "home")
+    running = Server(tmp_path / "home", WORKBOOK_TODAY=TODAY.isoformat())
     running.start()
     yield running
     running.stop()

@@ -1,6 +1,7 @@
 """A person in front of a browser: what they look for and what they do, in the words of the page."""
 
 import re
+from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -10,6 +11,15 @@ READY = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-co
 CLICK = 80
 """A press takes a person this many milliseconds; a shorter one can fall between two redraws."""
 PATIENCE = 30_000
+IDLE_FOR = 120
+IDLE = """([ready, long]) => {
+    const now = performance.now();
+    if (!document.querySelector(ready)) window.idleSince = undefined;
+    else window.idleSince ??= now;
+    const idle = window.idleSince !== undefined && now - window.idleSince >= long;
+    if (idle) window.idleSince = undefined;
+    return idle;
+}"""
 
 
 class Reader:
@@ -39,8 +49,9 @@ class Reader:
         self.wait()
 
     def wait(self) -> None:
-        """Until the page has nothing more to do."""
+        """Until the page has had nothing to do for a moment: a run starts a little after its cause."""
         self.page.wait_for_selector(READY, timeout=PATIENCE)
+        self.page.wait_for_function(IDLE, arg=[READY, IDLE_FOR], timeout=PATIENCE)
 
     def press(self, name: str | re.Pattern[str]) -> None:
         """Press a button."""
@@ -65,6 +76,14 @@ class Reader:
         self.page.keyboard.type(text)
         self.page.get_by_role("option").first.wait_for()
         self.page.keyboard.press("Enter")
+        self.wait()
+
+    def day(self, label: str, day: date) -> None:
+        """Type a day into a date field, part by part."""
+        for part, digits in (("year", f"{day:%Y}"), ("month", f"{day:%m}"), ("day", f"{day:%d}")):
+            self.page.get_by_role("spinbutton", name=f"{part}, {label}").last.click()
+            self.page.keyboard.type(digits)
+        self.page.keyboard.press("Tab")
         self.wait()
 
     def name(self, label: str, *names: str) -> None:

@@ -18,8 +18,9 @@ def canvas(look: Look, height: int, **layout: Any) -> go.Figure:
 
 def note(figure: go.Figure, text: str, **place: Any) -> None:
     """Write on the figure; without a word about the place it stands in paper coordinates."""
-    figure.add_annotation({"text": text, "showarrow": False, "xref": "paper", "yref": "paper",
-                           "align": "left", **place})
+    figure.add_annotation(
+        {"text": text, "showarrow": False, "xref": "paper", "yref": "paper", "align": "left", **place}
+    )
 
 
 def name_row(figure: go.Figure, text: str, y: float, yref: str = "y", shift: int = 7, **more: Any) -> None:
@@ -35,20 +36,46 @@ def halo(look: Look) -> str:
 @cache
 def template(look: Look) -> go.layout.Template:
     """The layout of a look; drag is off, so that a thumb scrolls the page instead of the chart."""
-    axis = {"automargin": True, "gridcolor": look.border, "linecolor": look.border, "zeroline": False,
-            "tickfont": {"size": SMALL}, "title": {"font": {"size": SMALL}, "standoff": 8},
-            "fixedrange": True, "tickcolor": look.border}
-    return go.layout.Template(layout={
-        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": look.sans, "size": FONT_SIZE, "color": look.ink},
-        "colorway": list(look.colours), "dragmode": False, "hovermode": "closest",
-        "margin": {"l": 8, "r": 8, "t": 12, "b": 8}, "showlegend": False,
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom",
-                   "traceorder": "normal", "font": {"size": SMALL}, "itemclick": False,
-                   "itemdoubleclick": False},
-        "hoverlabel": {"bgcolor": look.second_paper, "bordercolor": look.border,
-                       "font": {"family": look.sans, "color": look.ink, "size": FONT_SIZE}, "align": "left"},
-        "xaxis": {**axis, "showgrid": False}, "yaxis": axis,
-        "annotationdefaults": {"font": {"size": SMALL, "color": look.ink}},
-        "separators": ".\u202f",
-    })
+    axis = {
+        "automargin": True,
+        "gridcolor": look.border,
+        "linecolor": look.border,
+        "zeroline": False,
+        "tickfont": {"size": SMALL},
+        "title": {"font": {"size": SMALL}, "standoff": 8},
+        "fixedrange": True,
+        "tickcolor": look.border,
+    }
+    return go.layout.Template(
+        layout={
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": look.sans, "size": FONT_SIZE, "color": look.ink},
+            "colorway": list(look.colours),
+            "dragmode": False,
+            "hovermode": "closest",
+            "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
+            "showlegend": False,
+            "legend": {
+                "orientation": "h",
+                "x": 0,
+                "xanchor": "left",
+                "y": 1.02,
+                "yanchor": "bottom",
+                "traceorder": "normal",
+                "font": {"size": SMALL},
+                "itemclick": False,
+                "itemdoubleclick": False,
+            },
+            "hoverlabel": {
+                "bgcolor": look.second_paper,
+                "bordercolor": look.border,
+                "font": {"family": look.sans, "color": look.ink, "size": FONT_SIZE},
+                "align": "left",
+            },
+            "xaxis": {**axis, "showgrid": False},
+            "yaxis": axis,
+            "annotationdefaults": {"font": {"size": SMALL, "color": look.ink, "shadow": halo(look)}},
+            "separators": ".\u202f",
+        }
+    )

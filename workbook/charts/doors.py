@@ -10,9 +10,14 @@ from workbook.insights.doors import NO_ACT, NOBODY, NOT_NOTED, OTHER, Column, Do
 from workbook.insights.poles import POLES
 from workbook.models import Pole
 
-SPECIAL = {f"source:{NO_ACT}": "no act known", f"source:{OTHER}": "other acts",
-           f"ground:{NOBODY}": "nobody in particular", f"ground:{NOT_NOTED}": "ground not noted",
-           f"ground:{OTHER}": "met elsewhere", f"gain:{OTHER}": "other gains"}
+SPECIAL = {
+    f"source:{NO_ACT}": "no act known",
+    f"source:{OTHER}": "other acts",
+    f"ground:{NOBODY}": "nobody in particular",
+    f"ground:{NOT_NOTED}": "ground not noted",
+    f"ground:{OTHER}": "met elsewhere",
+    f"gain:{OTHER}": "other gains",
+}
 COLUMNS: dict[Column, float] = {"source": 0.001, "ground": 0.5, "gain": 0.999}
 NAMED_IN_HEADLINE = 3
 
@@ -27,20 +32,40 @@ def figure(result: Doors, look: Look, words: Words) -> go.Figure:
     drawn = canvas(look, max(400, 60 + 56 * _most(names)), margin={"l": 10, "r": 10, "t": 32, "b": 16})
     drawn.add_sankey(
         arrangement="snap",
-        node={"label": [wrapped(labels[name], 15, 2) for name in names],
-              "color": [_colour(name, look) for name in names], "thickness": 10, "pad": 26,
-              "x": [x for x, _ in places.values()], "y": [y for _, y in places.values()],
-              "line": {"width": 0}, "hovertemplate": "%{label}<br>%{value:.1f} outcomes<extra></extra>"},
-        link={"source": [names.index(link.start) for link in ribbons],
-              "target": [names.index(link.end) for link in ribbons],
-              "value": [link.outcomes for link in ribbons],
-              "color": [tint(_colour(link.start, look), 0.3) for link in ribbons],
-              "hovertemplate": "%{source.label} → %{target.label}<br>%{value:.1f} outcomes<extra></extra>"},
-        textfont={"size": SMALL, "color": look.ink, "shadow": "none"})
-    for x, anchor, text in ((0, "left", "what was done"), (0.5, "center", "where people were met"),
-                            (1, "right", "what came of it")):
-        note(drawn, text, x=x, y=1, xanchor=anchor, yanchor="bottom", yshift=8,
-             font={"size": SMALL, "color": look.quiet})
+        node={
+            "label": [wrapped(labels[name], 15, 2) for name in names],
+            "color": [_colour(name, look) for name in names],
+            "thickness": 10,
+            "pad": 26,
+            "x": [x for x, _ in places.values()],
+            "y": [y for _, y in places.values()],
+            "line": {"width": 0},
+            "hovertemplate": "%{label}<br>%{value:.1f} outcomes<extra></extra>",
+        },
+        link={
+            "source": [names.index(link.start) for link in ribbons],
+            "target": [names.index(link.end) for link in ribbons],
+            "value": [link.outcomes for link in ribbons],
+            "color": [tint(_colour(link.start, look), 0.3) for link in ribbons],
+            "hovertemplate": "%{source.label} → %{target.label}<br>%{value:.1f} outcomes<extra></extra>",
+        },
+        textfont={"size": SMALL, "color": look.ink, "shadow": "none"},
+    )
+    for x, anchor, text in (
+        (0, "left", "what was done"),
+        (0.5, "center", "where people were met"),
+        (1, "right", "what came of it"),
+    ):
+        note(
+            drawn,
+            text,
+            x=x,
+            y=1,
+            xanchor=anchor,
+            yanchor="bottom",
+            yshift=8,
+            font={"size": SMALL, "color": look.quiet},
+        )
     return drawn
 
 
@@ -87,22 +112,30 @@ def headline(result: Doors, words: Words) -> str:
     labels = _labels(result.flows, words)
     sources = totals(result.flows, "source")
     named = list(sources.items())[:NAMED_IN_HEADLINE]
-    parts = [f"{percent(size / result.outcomes)} {inside(labels[f'source:{source}'])}"
-             for source, size in named]
+    parts = [
+        f"{percent(size / result.outcomes)} {inside(labels[f'source:{source}'])}" for source, size in named
+    ]
     rest = 1 - sum(size for _, size in named) / result.outcomes
     if rest > 0.005:
         parts.append(f"{percent(rest)} the rest")
-    return (f"In your log, the credit for {counted(result.outcomes, 'outcome', 'outcomes')} divides into"
-            f" {listed(parts)} ({recalled(result.recalled, result.outcomes)}).")
+    return (
+        f"In your log, the credit for {counted(result.outcomes, 'outcome', 'outcomes')} divides into"
+        f" {listed(parts)} ({recalled(result.recalled, result.outcomes)})."
+    )
 
 
 def table(result: Doors, words: Words) -> Table:
     """A row a path from act or pole to gain, as it is drawn."""
     labels = _labels(result.folded, words)
-    return [{"What was done": labels[f"source:{flow.source}"],
-             "Where people were met": labels[f"ground:{flow.ground}"],
-             "What came of it": labels[f"gain:{flow.gain}"], "Outcomes": round(flow.outcomes, 2)}
-            for flow in _merged(result.folded)]
+    return [
+        {
+            "What was done": labels[f"source:{flow.source}"],
+            "Where people were met": labels[f"ground:{flow.ground}"],
+            "What came of it": labels[f"gain:{flow.gain}"],
+            "Outcomes": round(flow.outcomes, 2),
+        }
+        for flow in _merged(result.folded)
+    ]
 
 
 def _merged(flows: tuple[Flow, ...]) -> list[Flow]:

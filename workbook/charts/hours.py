@@ -7,7 +7,18 @@ from plotly import graph_objects as go
 from workbook.charts.canvas import SMALL, canvas, note
 from workbook.charts.look import PATTERNS, Look, tint
 from workbook.charts.table import Row, Table
-from workbook.charts.wording import Words, counted, divided, label, month, number, quarter, recalled, shown
+from workbook.charts.wording import (
+    Words,
+    counted,
+    divided,
+    key,
+    label,
+    month,
+    number,
+    quarter,
+    recalled,
+    shown,
+)
 from workbook.insights.hours import Bar, Hours
 from workbook.insights.poles import POLES, ByPole
 from workbook.models import Pole
@@ -26,26 +37,45 @@ def figure(result: Hours, look: Look, words: Words) -> go.Figure:
                 drawn.add_bar(**_trace(bars, pole, was_recalled, look, words, result.grain))
     side = _side(drawn, result, look, words)
     drawn.update_layout(
-        xaxis={"domain": [0, 0.76 if side else 1], "tickformat": FORMATS[result.grain], "nticks": 7,
-               "ticklabelmode": "period", "tickangle": 0, "type": "date"},
-        yaxis={"rangemode": "tozero", "nticks": 6}, margin={"t": 58, "b": 8})
+        xaxis={
+            "domain": [0, 0.76 if side else 1],
+            "tickformat": FORMATS[result.grain],
+            "nticks": 7,
+            "ticklabelmode": "period",
+            "tickangle": 0,
+            "type": "date",
+        },
+        yaxis={"rangemode": "tozero", "nticks": 6},
+        margin={"t": 58, "b": 8},
+    )
     _key(drawn, result, look, words)
     return drawn
 
 
-def _trace(bars: list[Bar], pole: Pole, was_recalled: bool, look: Look, words: Words,
-           grain: str) -> dict[str, Any]:
+def _trace(
+    bars: list[Bar], pole: Pole, was_recalled: bool, look: Look, words: Words, grain: str
+) -> dict[str, Any]:
     colour = look.colour(pole)
     name = label(words, "pole", pole)
     return {
-        "x": [bar.start for bar in bars], "y": [bar.hours.of(pole) for bar in bars],
-        "xperiod": PERIODS[grain], "xperiodalignment": "middle", "name": shown(name),
-        "marker": {"color": tint(colour, 0.45) if was_recalled else colour,
-                   "line": {"width": 0},
-                   "pattern": {"shape": PATTERNS[pole], "fgcolor": look.paper, "fillmode": "overlay",
-                               "size": 6, "solidity": 0.25}},
+        "x": [bar.start for bar in bars],
+        "y": [bar.hours.of(pole) for bar in bars],
+        "xperiod": PERIODS[grain],
+        "xperiodalignment": "middle",
+        "name": shown(name),
+        "marker": {
+            "color": tint(colour, 0.45) if was_recalled else colour,
+            "line": {"width": 0},
+            "pattern": {
+                "shape": PATTERNS[pole],
+                "fgcolor": look.paper,
+                "fillmode": "overlay",
+                "size": 6,
+                "solidity": 0.25,
+            },
+        },
         "hovertemplate": f"{shown(name)}{', recalled' if was_recalled else ''}<br>%{{y:.1f}} hours"
-                         "<extra>%{x}</extra>",
+        "<extra>%{x}</extra>",
     }
 
 
@@ -55,20 +85,40 @@ def _side(drawn: go.Figure, result: Hours, look: Look, words: Words) -> bool:
     if result.guess is None or shares is None:
         return False
     names = [f"{shown(label(words, 'pole', pole)[:1])}<br>{100 * shares.of(pole):.0f}" for pole in POLES]
-    drawn.add_bar(x=names, y=[100 * share for share in shares], xaxis="x2", yaxis="y2", width=0.78,
-                  marker={"color": list(look.colours),
-                          "pattern": {"shape": [PATTERNS[pole] for pole in POLES], "fgcolor": look.paper,
-                                      "fillmode": "overlay", "size": 6, "solidity": 0.25}},
-                  customdata=[shown(label(words, "pole", pole)) for pole in POLES],
-                  hovertemplate="%{customdata}<br>log %{y:.0f} %<extra></extra>")
-    drawn.add_scatter(x=names, y=[100 * share for share in result.guess], xaxis="x2", yaxis="y2",
-                      mode="markers", customdata=[shown(label(words, "pole", pole)) for pole in POLES],
-                      marker={"symbol": "line-ew", "size": 14, "line": {"width": 3, "color": look.ink}},
-                      hovertemplate="%{customdata}<br>guess %{y:.0f} %<extra></extra>")
+    drawn.add_bar(
+        x=names,
+        y=[100 * share for share in shares],
+        xaxis="x2",
+        yaxis="y2",
+        width=0.78,
+        marker={
+            "color": list(look.colours),
+            "pattern": {
+                "shape": [PATTERNS[pole] for pole in POLES],
+                "fgcolor": look.paper,
+                "fillmode": "overlay",
+                "size": 6,
+                "solidity": 0.25,
+            },
+        },
+        customdata=[shown(label(words, "pole", pole)) for pole in POLES],
+        hovertemplate="%{customdata}<br>log %{y:.0f} %<extra></extra>",
+    )
+    drawn.add_scatter(
+        x=names,
+        y=[100 * share for share in result.guess],
+        xaxis="x2",
+        yaxis="y2",
+        mode="markers",
+        customdata=[shown(label(words, "pole", pole)) for pole in POLES],
+        marker={"symbol": "line-ew", "size": 14, "line": {"width": 3, "color": look.ink}},
+        hovertemplate="%{customdata}<br>guess %{y:.0f} %<extra></extra>",
+    )
     top = 100 * max(*shares, *result.guess)
     drawn.update_layout(
         xaxis2={"domain": [0.81, 1], "anchor": "y2", "tickangle": 0},
-        yaxis2={"anchor": "x2", "range": [0, top * 1.12], "visible": False})
+        yaxis2={"anchor": "x2", "range": [0, top * 1.12], "visible": False},
+    )
     return True
 
 
@@ -76,8 +126,16 @@ def _key(drawn: go.Figure, result: Hours, look: Look, words: Words) -> None:
     second = "hours" + ("; paler: recalled" if result.recalled else "")
     if result.guess is not None:
         second += "; at the side in %, with a line for your guess"
-    note(drawn, f"{key(words, look)}<br>{second}", x=0, y=1, yanchor="bottom", xanchor="left", yshift=8,
-         font={"size": SMALL})
+    note(
+        drawn,
+        f"{key(words, look)}<br>{second}",
+        x=0,
+        y=1,
+        yanchor="bottom",
+        xanchor="left",
+        yshift=8,
+        font={"size": SMALL},
+    )
 
 
 def headline(result: Hours, words: Words) -> str:
@@ -85,9 +143,11 @@ def headline(result: Hours, words: Words) -> str:
     shares = result.hours.shares
     if shares is None:
         return "In your log, no activity has minutes yet."
-    sentence = (f"In your log, {number(result.hours.total)} hours divide into {divided(words, shares)}"
-                f" ({counted(result.activities, 'activity', 'activities')},"
-                f" {recalled(result.recalled, result.activities)}).")
+    sentence = (
+        f"In your log, {number(result.hours.total)} hours divide into {divided(words, shares)}"
+        f" ({counted(result.activities, 'activity', 'activities')},"
+        f" {recalled(result.recalled, result.activities)})."
+    )
     if result.guess is not None:
         sentence += f" Your guess was {divided(words, result.guess)}."
     without = result.activities - result.timed
@@ -98,8 +158,17 @@ def headline(result: Hours, words: Words) -> str:
 
 def table(result: Hours, words: Words) -> Table:
     """A row a month, then the shares and the guess."""
-    rows = [_row(_when(bar, result.grain), "recalled" if bar.recalled else "at the time", "hours",
-                 bar.hours, bar.activities, words) for bar in result.bars]
+    rows = [
+        _row(
+            _when(bar, result.grain),
+            "recalled" if bar.recalled else "at the time",
+            "hours",
+            bar.hours,
+            bar.activities,
+            words,
+        )
+        for bar in result.bars
+    ]
     for name, shares in (("All", result.hours.shares), ("Your guess", result.guess)):
         if shares is not None:
             percents = ByPole(*(100 * share for share in shares))
@@ -108,9 +177,13 @@ def table(result: Hours, words: Words) -> Table:
 
 
 def _row(when: str, entered: str, measure: str, values: ByPole, activities: int, words: Words) -> Row:
-    return {"When": when, "Entered": entered, "Measure": measure,
-            **{label(words, "pole", pole): round(values.of(pole), 1) for pole in POLES},
-            "Activities": activities}
+    return {
+        "When": when,
+        "Entered": entered,
+        "Measure": measure,
+        **{label(words, "pole", pole): round(values.of(pole), 1) for pole in POLES},
+        "Activities": activities,
+    }
 
 
 def _when(bar: Bar, grain: str) -> str:

@@ -37,13 +37,31 @@ class Look:
         return self.writing, self.events, self.collaboration
 
 
-LIGHT = Look("light", paper="#FBF7F0", ink="#2B2A27", second_paper="#F2EBDF", border="#DDD3C2",
-             quiet="#6F695E", writing="#1D4E79", events="#C4622D", collaboration="#3E9C7F")
-DARK = Look("dark", paper="#171A20", ink="#ECE6DA", second_paper="#20242C", border="#3A404B",
-            quiet="#A09A8E", writing="#7FB0E0", events="#F0955C", collaboration="#6FCBAE")
+LIGHT = Look(
+    "light",
+    paper="#FBF7F0",
+    ink="#2B2A27",
+    second_paper="#F2EBDF",
+    border="#DDD3C2",
+    quiet="#6F695E",
+    writing="#1D4E79",
+    events="#C4622D",
+    collaboration="#3E9C7F",
+)
+DARK = Look(
+    "dark",
+    paper="#171A20",
+    ink="#ECE6DA",
+    second_paper="#20242C",
+    border="#3A404B",
+    quiet="#A09A8E",
+    writing="#7FB0E0",
+    events="#F0955C",
+    collaboration="#6FCBAE",
+)
 
 
 def tint(colour: str, strength: float) -> str:
     """A colour that lets the paper through: #1D4E79 at 0.4 -> rgba(29, 78, 121, 0.4)."""
-    red, green, blue = (int(colour[start:start + 2], 16) for start in (1, 3, 5))
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return f"rgba({red}, {green}, {blue}, {strength:g})"

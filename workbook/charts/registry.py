@@ -93,15 +93,46 @@ class Drawn:
 
 Answered = NotEnough | Drawn
 
-CHARTS: dict[str, Chart] = {chart.id: chart for chart in (
-    Chart("hours", "Where did the hours go?", "3 activities"),
-    Chart("triangle", "What kind of networker has the log been?", "3 kinds of act"),
-    Chart("doors", "Where did doors open?", "3 outcomes", options=("by",)),
-)}
+CHARTS: dict[str, Chart] = {
+    chart.id: chart
+    for chart in (
+        Chart("hours", "Where did the hours go?", "3 activities, with minutes"),
+        Chart("triangle", "What kind of networker has the log been?", "3 kinds of act, with minutes"),
+        Chart(
+            "scale_depth",
+            "How many does it reach, how far does it go?",
+            "4 kinds of act with people and a number reached",
+        ),
+        Chart(
+            "permanence", "How long does it keep working?", "5 outcomes credited to acts", with_content=True
+        ),
+        Chart(
+            "furthest",
+            "Did the acts least like networking bring the most?",
+            "6 rated acts that were done, and something that came of them",
+            options=("weigh",),
+        ),
+        Chart("doors", "Where did doors open?", "3 outcomes", options=("by",)),
+        Chart("grounds", "Where did those who stayed come from?", "5 people with the ground you met on"),
+        Chart("funnel", "From reached to lasting, per pole", "5 people"),
+        Chart("together", "Do hours together go with trust?", "8 people with hours together"),
+        Chart("felt", "How did it feel?", "10 activities with a feeling", with_content=True),
+        Chart(
+            "crossover",
+            "At what readership would writing overtake the rest?",
+            "2 outcomes credited to writing, 2 to another pole, and a piece with its readers",
+            with_content=True,
+            options=("elasticity",),
+        ),
+        Chart("definition", "What changed in what it means to you?", "both definitions", with_content=True),
+        Chart("guesses", "What did you think, what does the log say?", "a guess that the log can answer"),
+    )
+}
 
 
-def answer(chart: Chart, unit: Unit, period: Period, today: date, content: Content, look: Look,
-           **options: Any) -> Answered:
+def answer(
+    chart: Chart, unit: Unit, period: Period, today: date, content: Content, look: Look, **options: Any
+) -> Answered:
     """Ask the log a chart's question; `options` are those the chart names."""
     given = {**options, "content": content} if chart.with_content else options
     result = chart.insight(unit, period, today, **given)
@@ -109,8 +140,14 @@ def answer(chart: Chart, unit: Unit, period: Period, today: date, content: Conte
     if missing:
         return NotEnough(chart.question, _sentence(chart, missing), missing)
     said = chart.headline(result, content.words)
-    return Drawn(chart.question, chart.figure(result, look, content.words), said,
-                 chart.table(result, content.words), said, result)
+    return Drawn(
+        chart.question,
+        chart.figure(result, look, content.words),
+        said,
+        chart.table(result, content.words),
+        said,
+        result,
+    )
 
 
 def _sentence(chart: Chart, missing: Needs) -> str:

@@ -16,27 +16,61 @@ LARGEST = 34.0
 SMALLEST = 7.0
 NAMED = 5
 # Corner names hang below or above a corner, clear of its dots and inside the narrowest column.
-CORNERS = {Pole.WRITING: ("bottom center", "<br>{}"), Pole.EVENTS: ("bottom center", "<br>{}"),
-           Pole.COLLABORATION: ("top center", "{}<br>")}
+CORNERS = {
+    Pole.WRITING: ("bottom center", "<br>{}"),
+    Pole.EVENTS: ("bottom center", "<br>{}"),
+    Pole.COLLABORATION: ("top center", "{}<br>"),
+}
 
 
 def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
     """A ternary picture; corner names are written outside it, so that no width cuts them."""
     drawn = canvas(look, 450, margin={"l": 16, "r": 16, "t": 44, "b": 72})
-    axis = {"showticklabels": False, "ticks": "", "gridcolor": look.border, "linecolor": look.quiet,
-            "nticks": 5, "min": 0, "title": {"text": ""}}
-    drawn.update_layout(ternary={"sum": 1, "bgcolor": "rgba(0,0,0,0)", "aaxis": axis, "baxis": axis,
-                                 "caxis": axis, "domain": {"x": [0.05, 0.95]}})
+    axis = {
+        "showticklabels": False,
+        "ticks": "",
+        "gridcolor": look.border,
+        "linecolor": look.quiet,
+        "nticks": 5,
+        "min": 0,
+        "title": {"text": ""},
+    }
+    drawn.update_layout(
+        ternary={
+            "sum": 1,
+            "bgcolor": "rgba(0,0,0,0)",
+            "aaxis": axis,
+            "baxis": axis,
+            "caxis": axis,
+            "domain": {"x": [0.05, 0.95]},
+        }
+    )
     drawn.add_scatterternary(**_dots(result, look, words))
     drawn.add_scatterternary(**_path(result, look))
     for pole, (place, text) in CORNERS.items():
         name = text.format(f"<b>{shown(label(words, 'pole', pole))}</b>")
         a, b, c = _place(ByPole(**{pole.value: 1.0}))
-        drawn.add_scatterternary(a=[a], b=[b], c=[c], mode="text", text=[name], textposition=place,
-                                 textfont={"size": 14, "color": look.colour(pole)}, hoverinfo="skip",
-                                 cliponaxis=False)
-    note(drawn, "A dot an act, larger with hours.<br>Dotted: the centre, quarter by quarter.",
-         x=0, y=0, xanchor="left", yanchor="top", yshift=-34, font={"size": SMALL, "color": look.quiet})
+        drawn.add_scatterternary(
+            a=[a],
+            b=[b],
+            c=[c],
+            mode="text",
+            text=[name],
+            textposition=place,
+            textfont={"size": 14, "color": look.colour(pole)},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+    note(
+        drawn,
+        "A dot an act, larger with hours.<br>Dotted: the centre, quarter by quarter.",
+        x=0,
+        y=0,
+        xanchor="left",
+        yanchor="top",
+        yshift=-34,
+        font={"size": SMALL, "color": look.quiet},
+    )
     return drawn
 
 
@@ -51,11 +85,18 @@ def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
     a, b, c = zip(*(_place(act.mix) for act in result.acts), strict=True)
     named = _named(result)
     return {
-        "a": a, "b": b, "c": c, "mode": "markers+text", "cliponaxis": False,
-        "marker": {"size": [max(SMALLEST, LARGEST * (act.hours / largest) ** 0.5) for act in result.acts],
-                   "color": [tint(look.colour(act.mix.main), 0.75) for act in result.acts],
-                   "symbol": [SYMBOLS[act.mix.main] for act in result.acts],
-                   "line": {"width": 1.5, "color": look.paper}, "opacity": 1},
+        "a": a,
+        "b": b,
+        "c": c,
+        "mode": "markers+text",
+        "cliponaxis": False,
+        "marker": {
+            "size": [max(SMALLEST, LARGEST * (act.hours / largest) ** 0.5) for act in result.acts],
+            "color": [tint(look.colour(act.mix.main), 0.75) for act in result.acts],
+            "symbol": [SYMBOLS[act.mix.main] for act in result.acts],
+            "line": {"width": 1.5, "color": look.paper},
+            "opacity": 1,
+        },
         "text": [wrapped(act.label, 18, 2) if act.act in named else "" for act in result.acts],
         "textposition": [_beside(act.mix) for act in result.acts],
         "textfont": {"size": SMALL, "shadow": halo(look)},
@@ -73,8 +114,10 @@ def _beside(mix: ByPole) -> str:
 
 
 def _hover(act: ActPlace, words: Words) -> str:
-    return (f"{wrapped(act.label, 30, 3)}<br>{number(act.hours)} hours, {counted(act.times, 'time', 'times')}"
-            f"<br>{divided(words, act.mix)}")
+    return (
+        f"{wrapped(act.label, 30, 3)}<br>{number(act.hours)} hours, {counted(act.times, 'time', 'times')}"
+        f"<br>{divided(words, act.mix)}"
+    )
 
 
 def _named(result: Triangle) -> set[str]:
@@ -92,18 +135,25 @@ def _named(result: Triangle) -> set[str]:
 
 def _flat(mix: ByPole) -> tuple[float, float]:
     """Shares as a point in a triangle with sides of 1."""
-    return mix.events + mix.collaboration / 2, mix.collaboration * 3 ** 0.5 / 2
+    return mix.events + mix.collaboration / 2, mix.collaboration * 3**0.5 / 2
 
 
 def _path(result: Triangle, look: Look) -> dict[str, Any]:
     a, b, c = zip(*(_place(centre.shares) for centre in result.path), strict=True)
     last = len(result.path) - 1
     return {
-        "a": a, "b": b, "c": c, "mode": "lines+markers+text", "cliponaxis": False,
+        "a": a,
+        "b": b,
+        "c": c,
+        "mode": "lines+markers+text",
+        "cliponaxis": False,
         "line": {"color": look.ink, "width": 2, "dash": "dot"},
-        "marker": {"color": look.ink, "symbol": "circle",
-                   "size": [11 if index == last else 5 for index in range(last + 1)],
-                   "line": {"width": 1.5, "color": look.paper}},
+        "marker": {
+            "color": look.ink,
+            "symbol": "circle",
+            "size": [11 if index == last else 5 for index in range(last + 1)],
+            "line": {"width": 1.5, "color": look.paper},
+        },
         "text": [f"<b>{_end(result)}</b>" if index == last else "" for index in range(last + 1)],
         "textposition": "top center",
         "textfont": {"size": 14, "color": look.ink, "shadow": halo(look)},
@@ -121,31 +171,47 @@ def headline(result: Triangle, words: Words) -> str:
     if result.centre is None:
         return "In your log, no activity has minutes yet."
     acts = counted(len(result.acts), "kind of act", "kinds of act")
-    sentence = (f"In your log, the centre of {acts} lies at {divided(words, result.centre)}"
-                f" ({counted(result.activities, 'activity', 'activities')},"
-                f" {recalled(result.recalled, result.activities)}).")
+    sentence = (
+        f"In your log, the centre of {acts} lies at {divided(words, result.centre)}"
+        f" ({counted(result.activities, 'activity', 'activities')},"
+        f" {recalled(result.recalled, result.activities)})."
+    )
     first, last = result.path[0], result.path[-1]
     if first is not last:
-        sentence += (f" In {quarter(first.start)} it lay at {divided(words, first.shares)};"
-                     f" {'this quarter' if result.ends_now else 'in ' + quarter(last.start)}"
-                     f" at {divided(words, last.shares)}.")
+        sentence += (
+            f" In {quarter(first.start)} it lay at {divided(words, first.shares)};"
+            f" {'this quarter' if result.ends_now else 'in ' + quarter(last.start)}"
+            f" at {divided(words, last.shares)}."
+        )
     return sentence
 
 
 def table(result: Triangle, words: Words) -> Table:
     """A row an act, then a row a quarter."""
-    return [*(_act_row(act, words) for act in result.acts),
-            *(_centre_row(centre, words) for centre in result.path)]
+    return [
+        *(_act_row(act, words) for act in result.acts),
+        *(_centre_row(centre, words) for centre in result.path),
+    ]
 
 
 def _act_row(act: ActPlace, words: Words) -> Row:
-    return {"What": act.label, **_percents(act.mix, words), "Hours": round(act.hours, 1), "Times": act.times,
-            "Recalled": act.recalled}
+    return {
+        "What": act.label,
+        **_percents(act.mix, words),
+        "Hours": round(act.hours, 1),
+        "Times": act.times,
+        "Recalled": act.recalled,
+    }
 
 
 def _centre_row(centre: Centre, words: Words) -> Row:
-    return {"What": f"Centre, {quarter(centre.start)}", **_percents(centre.shares, words),
-            "Hours": round(centre.hours, 1), "Times": centre.activities, "Recalled": centre.recalled}
+    return {
+        "What": f"Centre, {quarter(centre.start)}",
+        **_percents(centre.shares, words),
+        "Hours": round(centre.hours, 1),
+        "Times": centre.activities,
+        "Recalled": centre.recalled,
+    }
 
 
 def _percents(shares: ByPole, words: Words) -> Row:

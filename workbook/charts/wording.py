@@ -6,15 +6,27 @@ from datetime import date
 from html import escape
 
 from workbook.charts.look import SIGNS, Look
+from workbook.insights.interval import Interval, Relation
 from workbook.insights.poles import POLES, ByPole
-from workbook.insights.uncertainty import Interval, Relation
 
 Words = Mapping[str, Mapping[str, str]]
 """The words of data/words.toml: by table, then by value."""
 
 THIN = "\u202f"
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def label(words: Words, table: str, value: str) -> str:
@@ -34,8 +46,10 @@ def pole(words: Words, value: str) -> str:
 
 
 def number(value: float) -> str:
-    """A number as few digits as say something: 0.4, 3.2, 47, 12 000."""
-    digits = 0 if abs(value) >= 10 or value == int(value) else 1 if abs(value) >= 1 else 2
+    """A number in as few digits as say something: 0.04, 3.2, 47, 12 000."""
+    if 0 < abs(value) < 1:
+        return f"{value:.2g}"
+    digits = 0 if abs(value) >= 10 or value == int(value) else 1
     return f"{value:,.{digits}f}".replace(",", THIN)
 
 
@@ -62,14 +76,19 @@ def divided(words: Words, shares: ByPole) -> str:
 
 def recalled(count: int, of: int) -> str:
     """How much of it was recalled, for the end of a sentence."""
-    return "none of them recalled" if not count else ("all of them recalled" if count == of
-                                                      else f"{number(count)} of them recalled")
+    return (
+        "none of them recalled"
+        if not count
+        else ("all of them recalled" if count == of else f"{number(count)} of them recalled")
+    )
 
 
 def key(words: Words, look: Look) -> str:
     """The three poles with their signs and colours, for the line above a chart."""
-    return "  ".join(f"<span style='color:{look.colour(each)}'>{SIGNS[each]}</span>"
-                     f" {shown(label(words, 'pole', each))}" for each in POLES)
+    return "  ".join(
+        f"<span style='color:{look.colour(each)}'>{SIGNS[each]}</span> {shown(label(words, 'pole', each))}"
+        for each in POLES
+    )
 
 
 def between(bounds: Interval, say: Callable[[float], str]) -> str:

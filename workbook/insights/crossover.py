@@ -13,22 +13,14 @@ import numpy as np
 
 from workbook.content import Content
 from workbook.insights.elasticity import elasticity_draws
+from workbook.insights.interval import Interval
 from workbook.insights.lag import typical_lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
 from workbook.insights.poles import ByPole
-from workbook.insights.uncertainty import (
-    DRAWS,
-    SEED,
-    SURE,
-    Floats,
-    Interval,
-    credit_draws,
-    interval,
-    rate_intervals,
-)
+from workbook.insights.uncertainty import DRAWS, SEED, SURE, Floats, credit_draws, interval, rate_intervals
 from workbook.store.database import Unit
 
 USUAL, LEAST, MOST = 0.7, 0.3, 1.2
@@ -74,7 +66,7 @@ SELECT greatest(logged.reached, 1), logged.hours * logged.writing,
        coalesce(credit.outcomes, 0), coalesce(credit.squares, 0),
        logged.minutes > 0 AND logged.writing > 0 AND $3 - logged.day >= $4
 FROM logged LEFT JOIN credit ON credit.activity = logged.id
-WHERE logged.reached IS NOT NULL AND {written('$5')}
+WHERE logged.reached IS NOT NULL AND {written("$5")}
 ORDER BY logged.day, logged.id
 """
 
@@ -162,12 +154,23 @@ class Crossover:
     def needs(self) -> Needs:
         """What it takes."""
         best = max(self.credits.events, self.credits.collaboration)
-        return (Need(int(self.credits.writing + 1e-9), 2, "outcome of timed writing",
-                     "outcomes of timed writing"),
-                Need(int(best + 1e-9), 2, "outcome of timed events or of time together",
-                     "outcomes of timed events or of time together"),
-                Need(int(self.readers is not None), 1, "piece with its number of readers",
-                     "pieces with their number of readers"))
+        return (
+            Need(
+                int(self.credits.writing + 1e-9), 2, "outcome of timed writing", "outcomes of timed writing"
+            ),
+            Need(
+                int(best + 1e-9),
+                2,
+                "outcome of timed events or of time together",
+                "outcomes of timed events or of time together",
+            ),
+            Need(
+                int(self.readers is not None),
+                1,
+                "piece with its number of readers",
+                "pieces with their number of readers",
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,8 +183,14 @@ class Pieces:
     squares: Floats
 
 
-def crossover(unit: Unit, period: Period, today: date, content: Content, elasticity: float | None = None,
-              seed: int = SEED) -> Crossover:
+def crossover(
+    unit: Unit,
+    period: Period,
+    today: date,
+    content: Content,
+    elasticity: float | None = None,
+    seed: int = SEED,
+) -> Crossover:
     """The crossing of writing with events and doing things together; `elasticity` is what was chosen."""
     lag = typical_lag(unit, today)
     given = [*period.bounds(today), today, lag]
@@ -191,16 +200,28 @@ def crossover(unit: Unit, period: Period, today: date, content: Content, elastic
     readers = float(np.median(rows[:, 0])) if len(rows) else None
     pieces = Pieces(*rows[rows[:, 4] > 0, :4].T)
     own = elasticity_draws(pieces.readers, pieces.hours, pieces.outcomes, pieces.squares, seed)
-    result = Crossover(ByPole(*map(float, credited.sum(axis=0))), ByPole(*hours), len(credited), activities,
-                       recalled, untimed, early, lag, readers,
-                       _elasticity(elasticity, own, len(pieces.readers)), None, ())
+    result = Crossover(
+        ByPole(*map(float, credited.sum(axis=0))),
+        ByPole(*hours),
+        len(credited),
+        activities,
+        recalled,
+        untimed,
+        early,
+        lag,
+        readers,
+        _elasticity(elasticity, own, len(pieces.readers)),
+        None,
+        (),
+    )
     if readers is None or any(need.more for need in result.needs):
         return result
     exposures = np.array(hours, dtype=float)
     poles = rate_intervals(credited, np.where(exposures > 0, exposures, np.inf), seed)
     draws = own if own is not None and elasticity is None else np.full(DRAWS, result.elasticity.value)
-    return replace(result, estimate=estimate(credited, exposures, pieces, readers, draws, seed),
-                   poles=tuple(poles))
+    return replace(
+        result, estimate=estimate(credited, exposures, pieces, readers, draws, seed), poles=tuple(poles)
+    )
 
 
 def _elasticity(chosen: float | None, own: Floats | None, pieces: int) -> Elasticity:
@@ -212,24 +233,34 @@ def _elasticity(chosen: float | None, own: Floats | None, pieces: int) -> Elasti
     return Elasticity(USUAL, Source.USUAL, None, pieces)
 
 
-def estimate(credits: Floats, hours: Floats, pieces: Pieces, readers: float, elasticity: Floats,
-             seed: int = SEED) -> Estimate:
-    """Both rates, the curve of writing and the crossing, from draws of the two rates.
+def estimate(
+    credits: Floats, hours: Floats, pieces: Pieces, readers: float, elasticity: Floats, seed: int = SEED
+) -> Estimate:
+    """Both rates, the curve of writing and the crossing, from draws of the two rates."""
+    growing = np.maximum(elasticity, SLOWEST)
+    writing, rest, crossing = crossing_draws(credits, hours, pieces, readers, growing, seed)
+    shown = interval(crossing)
+    ends = [np.clip(shown.low, readers / SPAN, readers), np.clip(shown.high, readers, readers * SPAN)]
+    curve = tuple(
+        At(float(at), interval(writing * (at / readers) ** growing))
+        for at in np.geomspace(max(1.0, ends[0] / 3), ends[1] * 3, GRID)
+    )
+    return Estimate(interval(writing), interval(rest), shown, float(np.mean(rest <= writing)), curve)
 
-    `credits` are outcomes x poles, `hours` by pole, `elasticity` one number or one a draw.
+
+def crossing_draws(
+    credits: Floats, hours: Floats, pieces: Pieces, readers: float, elasticity: Floats, seed: int = SEED
+) -> tuple[Floats, Floats, Floats]:
+    """Draws of writing's rate at the usual readers, of the rate of the rest, and of the crossing.
+
+    `credits` are outcomes x poles, `hours` by pole, `elasticity` above 0, one a draw.
     """
     both = np.column_stack([credits[:, 0], credits[:, 1:].sum(axis=1)])
     draws = credit_draws(both, seed)
-    growing = np.maximum(elasticity, SLOWEST)
-    writing = draws[:, 0] / _exposure(hours[0], pieces, readers, growing)
+    writing = draws[:, 0] / _exposure(hours[0], pieces, readers, elasticity)
     rest = draws[:, 1] / hours[1:].sum()
-    steps = np.log(rest / writing) / growing
-    crossing = readers * np.exp(np.clip(steps, -np.log(FURTHEST), np.log(FURTHEST)))
-    shown = interval(crossing)
-    ends = [np.clip(shown.low, readers / SPAN, readers), np.clip(shown.high, readers, readers * SPAN)]
-    curve = tuple(At(float(at), interval(writing * (at / readers) ** growing))
-                  for at in np.geomspace(max(1.0, ends[0] / 3), ends[1] * 3, GRID))
-    return Estimate(interval(writing), interval(rest), shown, float(np.mean(rest <= writing)), curve)
+    far = np.log(FURTHEST)
+    return writing, rest, readers * np.exp(np.clip(np.log(rest / writing) / elasticity, -far, far))
 
 
 def _exposure(hours: float, pieces: Pieces, readers: float, elasticity: Floats) -> Floats:

@@ -47,8 +47,10 @@ class Definition:
     @property
     def needs(self) -> Needs:
         """What it takes."""
-        return (Need(int(bool(self.first)), 1, "first definition", "first definitions"),
-                Need(int(bool(self.now)), 1, "second definition", "second definitions"))
+        return (
+            Need(int(bool(self.first)), 1, "first definition", "first definitions"),
+            Need(int(bool(self.now)), 1, "second definition", "second definitions"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,22 @@ def definition(unit: Unit, period: Period, today: date, content: Content) -> Def
     measured = [prompt for prompt in content.prompts.values() if prompt.measure]
     rows = unit.rows(SQL, [[prompt.id for prompt in measured], today])
     versions = [_Version(prompt, json.loads(reply), saved_at) for prompt, reply, saved_at in rows]
-    texts = {prompt.occasion: prompt.id for prompt in measured
-             if prompt.kind is PromptKind.TEXT and prompt.measure == "definition"}
+    texts = {
+        prompt.occasion: prompt.id
+        for prompt in measured
+        if prompt.kind is PromptKind.TEXT and prompt.measure == "definition"
+    }
     now = _latest(versions, texts.get(Occasion.NOW))
     first = _first(versions, texts.get(Occasion.FIRST), _earliest(versions, texts.get(Occasion.NOW)))
     before, after = _text(first), _text(now)
     return Definition(
-        before, first.saved_at.date() if first else None, after, now.saved_at.date() if now else None,
-        tuple(differences(before, after)) if before and after else (), tuple(_ratings(measured, versions)))
+        before,
+        first.saved_at.date() if first else None,
+        after,
+        now.saved_at.date() if now else None,
+        tuple(differences(before, after)) if before and after else (),
+        tuple(_ratings(measured, versions)),
+    )
 
 
 def _of(versions: Iterable[_Version], prompt: str | None) -> list[_Version]:
@@ -105,8 +115,12 @@ def _ratings(measured: Iterable[Prompt], versions: list[_Version]) -> Iterable[R
         if prompt.kind is PromptKind.SCALE and prompt.measure:
             scales.setdefault(prompt.measure, []).append(prompt)
     for measure, prompts in scales.items():
-        values = {prompt.occasion: value for prompt in prompts if prompt.occasion
-                  and (version := _latest(versions, prompt.id))
-                  and isinstance(value := version.reply.get("value"), int)}
+        values = {
+            prompt.occasion: value
+            for prompt in prompts
+            if prompt.occasion
+            and (version := _latest(versions, prompt.id))
+            and isinstance(value := version.reply.get("value"), int)
+        }
         if len(values) > 1:
             yield Rating(measure, prompts[0].question, prompts[0].low, prompts[0].high, values)

@@ -9,8 +9,9 @@ LOWEST, HIGHEST, STEPS = 0.0, 2.0, 401
 """More readers never mean fewer outcomes here, nor more than their square."""
 
 
-def elasticity_draws(readers: Floats, hours: Floats, outcomes: Floats, squares: Floats,
-                     seed: int = SEED) -> Floats | None:
+def elasticity_draws(
+    readers: Floats, hours: Floats, outcomes: Floats, squares: Floats, seed: int = SEED
+) -> Floats | None:
     """Draws of the elasticity; None with fewer than eight pieces, no outcome or equal readers.
 
     Poisson regression of the outcomes on log readers with the hours as offset: given their sum, the
@@ -28,7 +29,7 @@ def elasticity_draws(readers: Floats, hours: Floats, outcomes: Floats, squares: 
     parts = np.exp(weights - peak)
     sums = parts.sum(axis=1)
     parts /= sums[:, None]
-    spread = parts @ logs ** 2 - (parts @ logs) ** 2
+    spread = parts @ logs**2 - (parts @ logs) ** 2
     log_density = grid * (told @ logs) - told.sum() * (np.log(sums) + peak[:, 0]) + 0.5 * np.log(spread)
     heights = np.cumsum(np.exp(log_density - log_density.max()))
     chosen = np.random.default_rng(seed + 1).random(DRAWS)

@@ -87,22 +87,36 @@ def felt(unit: Unit, period: Period, today: date, content: Content, seed: int = 
     rows = unit.rows(SQL, [*period.bounds(today), list(known)])
     noted = [_Noted(row[0], row[1], ByPole(*row[2:5]), *row[5:]) for row in rows]
     acts = {each.act: each.label for each in noted}
-    kinds = (*(_feelings("pole", pole.value, "", ((each, each.mix.of(pole)) for each in noted), content)
-               for pole in POLES),
-             *(_feelings("planned", key, "", ((each, 1.0) for each in noted if each.planned is said), content)
-               for key, said in (("planned", True), ("surprise", False))),
-             *(_feelings("act", act, label, ((each, 1.0) for each in noted if each.act == act), content)
-               for act, label in acts.items()))
+    kinds = (
+        *(
+            _feelings("pole", pole.value, "", ((each, each.mix.of(pole)) for each in noted), content)
+            for pole in POLES
+        ),
+        *(
+            _feelings("planned", key, "", ((each, 1.0) for each in noted if each.planned is said), content)
+            for key, said in (("planned", True), ("surprise", False))
+        ),
+        *(
+            _feelings("act", act, label, ((each, 1.0) for each in noted if each.act == act), content)
+            for act, label in acts.items()
+        ),
+    )
     poles = [row for row in kinds if row.kind == "pole"]
-    first = leading_share(np.array([row.sides["lighter"] for row in poles]),
-                          np.array([row.total for row in poles]), seed)
+    first = leading_share(
+        np.array([row.sides["lighter"] for row in poles]), np.array([row.total for row in poles]), seed
+    )
     ranked = sorted((row for row in kinds if row.total), key=lambda row: -row.total * (row.kind == "act"))
-    return Felt(tuple(ranked), sum(each.times for each in noted), sum(each.recalled for each in noted),
-                None if first is None else POLES[first])
+    return Felt(
+        tuple(ranked),
+        sum(each.times for each in noted),
+        sum(each.recalled for each in noted),
+        None if first is None else POLES[first],
+    )
 
 
-def _feelings(kind: Kind, key: str, label: str, noted: Iterable[tuple[_Noted, float]],
-              content: Content) -> Feelings:
+def _feelings(
+    kind: Kind, key: str, label: str, noted: Iterable[tuple[_Noted, float]], content: Content
+) -> Feelings:
     known = {feeling.id: feeling for feeling in content.feelings}
     sides, words = dict.fromkeys(SIDES, 0.0), defaultdict[str, float](float)
     for each, share in noted:

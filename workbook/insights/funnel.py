@@ -64,8 +64,14 @@ class Funnel:
     @property
     def needs(self) -> Needs:
         """What it takes."""
-        return (Need(self.people, 5, "person from an activity or with the ground you met on",
-                     "people from an activity or with the ground you met on"),)
+        return (
+            Need(
+                self.people,
+                5,
+                "person from an activity or with the ground you met on",
+                "people from an activity or with the ground you met on",
+            ),
+        )
 
 
 def funnel(unit: Unit, period: Period, today: date, seed: int = SEED) -> Funnel:

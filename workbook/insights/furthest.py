@@ -6,12 +6,13 @@ from typing import Literal
 
 import numpy as np
 
+from workbook.insights.interval import Relation
 from workbook.insights.lag import typical_lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
-from workbook.insights.uncertainty import SEED, Relation, relation
+from workbook.insights.uncertainty import SEED, relation
 from workbook.store.database import Unit
 
 Weigh = Literal["many", "mattered"]
@@ -88,9 +89,15 @@ class Furthest:
     @property
     def needs(self) -> Needs:
         """What it takes."""
-        return (Need(len(self.judged), 6, "rated act that was done", "rated acts that were done"),
-                Need(min(1, sum(act.many > 0 for act in self.judged)), 1,
-                     "outcome credited to one of them", "outcomes credited to them"))
+        return (
+            Need(len(self.judged), 6, "rated act that was done", "rated acts that were done"),
+            Need(
+                min(1, sum(act.many > 0 for act in self.judged)),
+                1,
+                "outcome credited to one of them",
+                "outcomes credited to them",
+            ),
+        )
 
 
 def furthest(unit: Unit, period: Period, today: date, weigh: Weigh = "many", seed: int = SEED) -> Furthest:

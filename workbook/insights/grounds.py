@@ -5,11 +5,12 @@ from datetime import date
 
 import numpy as np
 
+from workbook.insights.interval import Interval
 from workbook.insights.lag import typical_lag
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.steps import FURTHEST, LASTING, STEPS
-from workbook.insights.uncertainty import SEED, Interval, leading_share, share_interval
+from workbook.insights.uncertainty import SEED, leading_share, share_interval
 from workbook.models import Ground, Stage
 from workbook.store.database import Unit
 
@@ -17,7 +18,7 @@ from workbook.store.database import Unit
 SQL = f"""
 WITH {FURTHEST}
 SELECT ground, count(*) FILTER ($3 - met < $4) AS early, count(*) FILTER (recalled) AS recalled,
-       {', '.join(f'count(*) FILTER ($3 - met >= $4 AND step = {step})' for step in range(1, len(STEPS) + 1))}
+       {", ".join(f"count(*) FILTER ($3 - met >= $4 AND step = {step})" for step in range(1, len(STEPS) + 1))}
 FROM furthest WHERE met BETWEEN $1 AND $2 AND ground IS NOT NULL
 GROUP BY ground ORDER BY count(*) DESC, ground
 """
@@ -70,16 +71,27 @@ class Grounds:
     @property
     def needs(self) -> Needs:
         """What it takes."""
-        return (Need(sum(met.judged for met in self.grounds), 5, "person with the ground you met on",
-                     "people with the ground you met on"),)
+        return (
+            Need(
+                sum(met.judged for met in self.grounds),
+                5,
+                "person with the ground you met on",
+                "people with the ground you met on",
+            ),
+        )
 
 
 def grounds(unit: Unit, period: Period, today: date, seed: int = SEED) -> Grounds:
     """People by ground and by the furthest stage reached."""
     lag = typical_lag(unit, today)
     rows = unit.rows(SQL, [*period.bounds(today), today, lag])
-    met = tuple(Met(Ground(ground), dict(zip(STEPS, steps, strict=True)), early, recalled)
-                for ground, early, recalled, *steps in rows)
-    first = leading_share(np.array([each.lasting for each in met], dtype=float),
-                          np.array([each.judged for each in met], dtype=float), seed)
+    met = tuple(
+        Met(Ground(ground), dict(zip(STEPS, steps, strict=True)), early, recalled)
+        for ground, early, recalled, *steps in rows
+    )
+    first = leading_share(
+        np.array([each.lasting for each in met], dtype=float),
+        np.array([each.judged for each in met], dtype=float),
+        seed,
+    )
     return Grounds(met, lag, None if first is None else met[first].ground)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook.insights.guessed import guessed_shares
+from workbook.insights.interval import Interval
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
-from workbook.insights.uncertainty import SURE, Interval, share_interval
+from workbook.insights.uncertainty import SURE, share_interval
 from workbook.models import Pole
 from workbook.store.database import Unit
 
@@ -117,8 +118,14 @@ class Guesses:
     @property
     def needs(self) -> Needs:
         """What it takes."""
-        return (Need(min(1, len(self.pairs) + len(self.welcomes)), 1, "guess that the log can answer",
-                     "guesses that the log can answer"),)
+        return (
+            Need(
+                min(1, len(self.pairs) + len(self.welcomes)),
+                1,
+                "guess that the log can answer",
+                "guesses that the log can answer",
+            ),
+        )
 
 
 def guesses(unit: Unit, period: Period, today: date) -> Guesses:

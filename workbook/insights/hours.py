@@ -69,14 +69,22 @@ class Hours:
     def needs(self) -> Needs:
         """What it takes."""
         if self.activities >= 3:
-            return (Need(min(1, round(self.hours.total * 60)), 1,
-                         "activity with minutes", "activities with minutes"),)
+            return (
+                Need(
+                    min(1, round(self.hours.total * 60)),
+                    1,
+                    "activity with minutes",
+                    "activities with minutes",
+                ),
+            )
         return (Need(self.activities, 3, "activity", "activities"),)
 
 
 def hours(unit: Unit, period: Period, today: date) -> Hours:
     """Minutes per month, divided over the poles by each act's mix."""
     rows = unit.rows(SQL, period.bounds(today))
-    bars = tuple(Bar(start, recalled, ByPole(writing, events, collaboration), activities, timed)
-                 for start, _, recalled, writing, events, collaboration, activities, timed in rows)
+    bars = tuple(
+        Bar(start, recalled, ByPole(writing, events, collaboration), activities, timed)
+        for start, _, recalled, writing, events, collaboration, activities, timed in rows
+    )
     return Hours(bars, rows[0][1] if rows else "month", guessed_shares(unit, "hours"))

@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 
 from workbook.content import Content
+from workbook.insights.interval import Interval
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
 from workbook.insights.poles import POLES
-from workbook.insights.uncertainty import SHOWN, Floats, Interval
+from workbook.insights.uncertainty import SHOWN, Floats
 from workbook.models import Pole
 from workbook.store.database import Row, Unit
 
@@ -47,7 +48,7 @@ STRIP = f"""
 WITH {LOGGED}
 SELECT coalesce(lives_on, 'not_noted') AS place, CAST(date_trunc('quarter', day) AS DATE) AS quarter,
        count(*), count(*) FILTER (id IN (SELECT activity FROM chains WHERE share > 0))
-FROM logged WHERE {written('$3')}
+FROM logged WHERE {written("$3")}
 GROUP BY place, quarter ORDER BY place, quarter
 """
 
@@ -144,8 +145,10 @@ def steps(ends: Floats, waits: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     high = np.where(led <= 0, 0.0, np.nan_to_num(1 - band.low.probabilities, nan=1.0))
     longest = len(led) - 1
     changes = sorted({*np.flatnonzero(np.diff(led, prepend=0.0) > 0), longest})
-    return tuple(np.concatenate([[0.0], values[changes]])  # type: ignore[return-value]
-                 for values in (waiting.quantiles, led, low, high))
+    return tuple(
+        np.concatenate([[0.0], values[changes]])  # type: ignore[return-value]
+        for values in (waiting.quantiles, led, low, high)
+    )
 
 
 def _curve(pole: Pole, ends: Floats, waits: Floats, acts: int, recalled: int) -> Curve:

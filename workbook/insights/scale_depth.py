@@ -5,13 +5,14 @@ from datetime import date
 
 import numpy as np
 
+from workbook.insights.interval import Interval, Relation
 from workbook.insights.lag import typical_lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
 from workbook.insights.steps import FURTHEST, TRUSTED
-from workbook.insights.uncertainty import SEED, Interval, Relation, relation, share_interval
+from workbook.insights.uncertainty import SEED, relation, share_interval
 from workbook.store.database import Unit
 
 # Reach is the number noted, else the people present. Who was met there less than a typical lag ($4 days)
@@ -83,8 +84,14 @@ class ScaleDepth:
     @property
     def needs(self) -> Needs:
         """What it takes."""
-        return (Need(len(self.judged), 4, "kind of act with people and a number reached",
-                     "kinds of act with people and a number reached"),)
+        return (
+            Need(
+                len(self.judged),
+                4,
+                "kind of act with people and a number reached",
+                "kinds of act with people and a number reached",
+            ),
+        )
 
 
 def scale_depth(unit: Unit, period: Period, today: date, seed: int = SEED) -> ScaleDepth:

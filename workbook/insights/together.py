@@ -5,11 +5,12 @@ from datetime import date
 
 import numpy as np
 
+from workbook.insights.interval import Relation
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.steps import FURTHEST, STEPS
-from workbook.insights.uncertainty import SEED, Relation, relation
+from workbook.insights.uncertainty import SEED, relation
 from workbook.models import Stage
 from workbook.store.database import Unit
 
@@ -78,13 +79,24 @@ def together(unit: Unit, period: Period, today: date, seed: int = SEED) -> Toget
     """Hours per person by stage, and the rank correlation between the two."""
     rows = unit.rows(SQL, [*period.bounds(today), today])
     strips = tuple(
-        Strip(STEPS[step - 1], tuple(Dot(row[1], row[2]) for row in rows if row[0] == step and row[1]),
-              people, recalled, median)
-        for step, about, people, recalled, median in rows if about is None)
+        Strip(
+            STEPS[step - 1],
+            tuple(Dot(row[1], row[2]) for row in rows if row[0] == step and row[1]),
+            people,
+            recalled,
+            median,
+        )
+        for step, about, people, recalled, median in rows
+        if about is None
+    )
     pairs = [(row[1], row[0], row[2]) for row in rows if row[1] is not None]
-    hours, steps, people = (np.array(column, dtype=float) for column in zip(*pairs, strict=True)) \
-        if pairs else (np.array([]),) * 3
+    hours, steps, people = (
+        (np.array(column, dtype=float) for column in zip(*pairs, strict=True))
+        if pairs
+        else (np.array([]),) * 3
+    )
     enough = people.sum() >= 8
     counts = people.astype(int)
-    return Together(strips, relation(np.repeat(hours, counts), np.repeat(steps, counts), seed)
-                    if enough else None)
+    return Together(
+        strips, relation(np.repeat(hours, counts), np.repeat(steps, counts), seed) if enough else None
+    )

@@ -82,17 +82,24 @@ class Triangle:
         """What it takes."""
         if len(self.acts) < 3:
             return (Need(len(self.acts), 3, "kind of act", "kinds of act"),)
-        return (Need(min(1, round(self.hours * 60)), 1,
-                     "activity with minutes", "activities with minutes"),)
+        return (Need(min(1, round(self.hours * 60)), 1, "activity with minutes", "activities with minutes"),)
 
 
 def triangle(unit: Unit, period: Period, today: date) -> Triangle:
     """Each act's mix with its hours, and the centre of gravity of each of the latest quarters."""
     rows = unit.rows(SQL, period.bounds(today))
-    acts = tuple(ActPlace(row[1], row[2], ByPole(*row[3:6]), row[6], row[7], row[8])
-                 for row in rows if row[9])
-    path = tuple(sorted((Centre(row[0], shares, row[6], row[7], row[8]) for row in rows
-                         if not row[9] and (shares := ByPole(*row[10:13]).shares)),
-                        key=lambda centre: centre.start))[-LONGEST_PATH:]
+    acts = tuple(
+        ActPlace(row[1], row[2], ByPole(*row[3:6]), row[6], row[7], row[8]) for row in rows if row[9]
+    )
+    path = tuple(
+        sorted(
+            (
+                Centre(row[0], shares, row[6], row[7], row[8])
+                for row in rows
+                if not row[9] and (shares := ByPole(*row[10:13]).shares)
+            ),
+            key=lambda centre: centre.start,
+        )
+    )[-LONGEST_PATH:]
     this_quarter = Period.quarter(today).start
     return Triangle(acts, path, bool(path) and path[-1].start == this_quarter)

@@ -5,11 +5,12 @@ average, so that a log without any difference names one in at most one case in t
 tests/benchmarks/calibration.py measures both.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from workbook.insights.interval import Interval, Relation
 
 Floats = NDArray[np.float64]
 
@@ -17,15 +18,6 @@ SHOWN = 0.80
 SURE = 0.95
 DRAWS = 4000
 SEED = 20261122
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A middle and the bounds around it."""
-
-    low: float
-    middle: float
-    high: float
 
 
 def interval(draws: Floats, level: float = SHOWN) -> Interval:
@@ -53,7 +45,7 @@ def credit_draws(credits: Floats, seed: int = SEED, prior: float | Floats = 0.5)
 def _typical(credits: Floats) -> Floats:
     """The size of a typical credit of each column: sum of squares over sum, 1 where there is none."""
     sums = credits.sum(axis=0)
-    squares = (credits ** 2).sum(axis=0)
+    squares = (credits**2).sum(axis=0)
     return np.where(sums > 0, squares / np.where(sums > 0, sums, 1), 1.0)
 
 
@@ -61,20 +53,6 @@ def rate_intervals(credits: Floats, exposures: Floats, seed: int = SEED) -> list
     """The rate of each column per unit of its exposure; columns without exposure have none."""
     draws = credit_draws(credits, seed)
     return [interval(draws[:, column] / exposures[column]) for column in range(len(exposures))]
-
-
-def leading_rate(credits: Floats, exposures: Floats, seed: int = SEED) -> int | None:
-    """The column whose rate is higher than every other's, if that is sure."""
-    usable = np.flatnonzero(exposures > 0)
-    if len(usable) < 2:
-        return None
-    sums = credits.sum(axis=0)
-    first = int(max(usable, key=lambda column: sums[column] / exposures[column]))
-    prior = np.ones(credits.shape[1])
-    prior[first] = 0
-    draws = credit_draws(credits, seed, prior)[:, usable] / exposures[usable]
-    ahead = draws[:, usable == first] > draws[:, usable != first]
-    return first if bool((ahead.mean(axis=0) >= (1 + SURE) / 2).all()) else None
 
 
 def share_interval(part: float, whole: float, level: float = SHOWN) -> Interval:
@@ -103,20 +81,6 @@ def leading_share(parts: Floats, wholes: Floats, seed: int = SEED) -> int | None
     return first
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A rank correlation: what is shown, what is sure, and whether its direction may be named."""
-
-    shown: Interval
-    sure: Interval
-    named: bool
-
-    @property
-    def direction(self) -> int:
-        """1 when the two rise together, -1 when one falls, 0 when the log cannot tell."""
-        return 0 if not self.named else 1 if self.shown.middle > 0 else -1
-
-
 def relation(x: Floats, y: Floats, seed: int = SEED) -> Relation | None:
     """Spearman's correlation; None where one of the two never changes.
 
@@ -126,7 +90,7 @@ def relation(x: Floats, y: Floats, seed: int = SEED) -> Relation | None:
     if len(np.unique(x)) < 2 or len(np.unique(y)) < 2:
         return None
     random = np.random.default_rng(seed)
-    draws = int(np.clip(200_000 // len(x), 200, 2000))
+    draws = int(np.clip(100_000 // len(x), 200, 1000))
     middle = float(_spearman(x, y))
     chosen = random.integers(0, len(x), (draws, len(x)))
     resampled = _spearman(x[chosen], y[chosen])
@@ -144,6 +108,5 @@ def _spearman(x: Floats, y: Floats) -> Any:
     first, second = (rankdata(each, axis=-1) for each in (x, y))
     first = first - first.mean(axis=-1, keepdims=True)
     second = second - second.mean(axis=-1, keepdims=True)
-    spread = np.sqrt((first ** 2).sum(axis=-1) * (second ** 2).sum(axis=-1))
+    spread = np.sqrt((first**2).sum(axis=-1) * (second**2).sum(axis=-1))
     return np.where(spread > 0, (first * second).sum(axis=-1) / np.where(spread > 0, spread, 1), 0.0)
-

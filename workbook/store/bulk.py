@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
-from workbook.models import Activity, Answer, Guess, Intention, Model, Outcome, Person, StageReached
+from workbook.models import Activity, Answer, Guess, Intention, Model, Occasion, Outcome, Person, StageReached
 from workbook.store.database import Unit
 
 MOST_AT_ONCE = 10_000
@@ -54,8 +54,9 @@ def add_people(unit: Unit, added: Sequence[Person], stages: Sequence[StageReache
 def add_outcomes(unit: Unit, added: Sequence[Outcome], identify: Identify) -> None:
     """Add outcomes with their gains and chains."""
     chains = {outcome.id: identify(outcome.entered_at) for outcome in added if outcome.chain}
-    insert(unit, "outcomes", [{**outcome.model_dump(exclude={"chain", "gains"}), "chain": chains.get(outcome.id)}
-                              for outcome in added])
+    insert(unit, "outcomes", [
+        {**outcome.model_dump(exclude={"chain", "gains"}), "chain": chains.get(outcome.id)}
+        for outcome in added])
     insert(unit, "outcome_gains", [{"outcome": outcome.id, "gain": gain}
                                    for outcome in added for gain in outcome.gains])
     insert(unit, "credits", [
@@ -73,6 +74,21 @@ def add_answers(unit: Unit, added: Sequence[Answer]) -> None:
 def add_guesses(unit: Unit, added: Sequence[Guess]) -> None:
     """Add guesses."""
     insert(unit, "guesses", _dumped(added))
+
+
+def add_ratings(
+    unit: Unit, likeness: Mapping[str, int], occasion: Occasion, saved_at: datetime, identify: Identify
+) -> None:
+    """Add ratings of how like networking each act is."""
+    insert(unit, "ratings", [
+        {"id": identify(saved_at), "act": act, "occasion": occasion, "likeness": value, "saved_at": saved_at}
+        for act, value in likeness.items()])
+
+
+def add_milestones(unit: Unit, reached: Mapping[str, datetime], identify: Identify) -> None:
+    """Add the days on which something was done once."""
+    insert(unit, "milestones", [{"id": identify(saved_at), "name": name, "saved_at": saved_at}
+                                for name, saved_at in reached.items()])
 
 
 def add_intentions(unit: Unit, added: Sequence[Intention]) -> None:

@@ -1,0 +1,266 @@
+"""At what readership would writing overtake the rest? Two bands and where they cross."""
+
+from math import ceil, floor, log10
+
+from plotly import graph_objects as go
+
+from workbook.charts.canvas import SMALL, canvas, halo, note
+from workbook.charts.look import DASHES, Look, tint
+from workbook.charts.table import Table
+from workbook.charts.wording import Words, between, counted, label, number, percent, pole, recalled, shown
+from workbook.insights.crossover import FURTHEST, Crossover, Elasticity, Estimate, Source, State
+from workbook.insights.interval import Interval
+from workbook.insights.poles import POLES
+from workbook.models import Pole
+
+PER = 100
+"""Rates are said for a hundred hours."""
+
+
+def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
+    """Outcomes per hundred hours by readers, both axes in steps of ten times."""
+    found = _found(result)
+    drawn = canvas(look, 430, margin={"t": 40, "b": 12})
+    at = [point.readers for point in found.curve]
+    _band(drawn, at, [point.rate for point in found.curve], look.writing, DASHES[Pole.WRITING])
+    _band(drawn, [at[0], at[-1]], [found.rest, found.rest], look.ink, "dash")
+    _lines(drawn, result, found, look)
+    note(
+        drawn,
+        f"<b>{shown(label(words, 'pole', Pole.WRITING))}</b>",
+        x=log10(at[-1]),
+        xref="x",
+        y=log10(PER * found.curve[-1].rate.middle),
+        yref="y",
+        xanchor="right",
+        yanchor="bottom",
+        yshift=4,
+        font={"color": look.writing},
+    )
+    note(
+        drawn,
+        f"<b>{_rest(words)}</b>",
+        x=log10(at[0]),
+        xref="x",
+        y=log10(PER * found.rest.middle),
+        yref="y",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=2,
+        font={"color": look.ink},
+    )
+    note(
+        drawn,
+        f"outcomes in {PER} hours; bands hold 80 %",
+        x=0,
+        xanchor="left",
+        y=1,
+        yanchor="bottom",
+        yshift=8,
+        font={"size": SMALL, "color": look.quiet},
+    )
+    lowest, highest = _range(found)
+    drawn.update_layout(
+        xaxis={
+            "type": "log",
+            "title": {"text": "readers of a piece"},
+            **_tens(log10(at[0]), log10(at[-1]), 6),
+        },
+        yaxis={"type": "log", **_tens(lowest, highest, 8)},
+    )
+    return drawn
+
+
+def _found(result: Crossover) -> Estimate:
+    if result.estimate is None:
+        raise ValueError("there is not enough for an estimate")
+    return result.estimate
+
+
+def _rest(words: Words) -> str:
+    return shown(f"{label(words, 'pole', Pole.EVENTS)} and {pole(words, Pole.COLLABORATION)}")
+
+
+def _band(drawn: go.Figure, at: list[float], rates: list[Interval], colour: str, dash: str) -> None:
+    for values, fill in (([rate.low for rate in rates], None), ([rate.high for rate in rates], "tonexty")):
+        drawn.add_scatter(
+            x=at,
+            y=[PER * value for value in values],
+            mode="lines",
+            line={"width": 0},
+            hoverinfo="skip",
+            fill=fill,
+            fillcolor=tint(colour, 0.16),
+        )
+    drawn.add_scatter(
+        x=at,
+        y=[PER * rate.middle for rate in rates],
+        mode="lines",
+        line={"width": 2.5, "color": colour, "dash": dash},
+        hovertemplate="%{x:,.0f} readers<br>%{y:.2g} outcomes in 100 hours<extra></extra>",
+    )
+
+
+def _range(found: Estimate) -> tuple[float, float]:
+    values = [rate for point in found.curve for rate in (point.rate.low, point.rate.high)]
+    values += [found.rest.low, found.rest.high]
+    return log10(PER * max(min(values), 1e-6)) - 0.25, log10(PER * max(values)) + 0.25
+
+
+def _tens(low: float, high: float, most: int) -> dict[str, object]:
+    """Ticks at powers of ten, thinned where there are many; threes too where there are few."""
+    powers = range(floor(low), ceil(high) + 1)
+    thin = ceil(len(powers) / most)
+    ticks = [10.0**power for power in powers[::thin]]
+    if len([tick for tick in ticks if low <= log10(tick) <= high]) < 3:
+        ticks = [digit * 10.0**power for power in powers for digit in (1, 3)]
+    return {"range": [low, high], "tickvals": ticks, "ticktext": [number(tick) for tick in ticks]}
+
+
+def _lines(drawn: go.Figure, result: Crossover, found: Estimate, look: Look) -> None:
+    """The usual readers as a line, the crossing as a mark with its interval along the bottom."""
+    readers, crossing = result.readers or 1.0, found.crossing
+    first, last = found.curve[0].readers, found.curve[-1].readers
+    drawn.add_shape(
+        type="line",
+        x0=readers,
+        x1=readers,
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"color": look.quiet, "width": 1.5, "dash": "dot"},
+    )
+    right = log10(readers) < (log10(first) + log10(last)) / 2
+    note(
+        drawn,
+        f"your usual<br>{_people(readers)} readers",
+        x=log10(readers),
+        xref="x",
+        y=1,
+        yanchor="top",
+        xanchor="left" if right else "right",
+        xshift=4 if right else -4,
+        align="left" if right else "right",
+        font={"size": SMALL, "color": look.quiet},
+    )
+    floor_, _ = _range(found)
+    height = 10 ** (floor_ + 0.1)
+    low, high = max(crossing.low, first), min(crossing.high, last)
+    drawn.add_scatter(
+        x=[low, high], y=[height] * 2, mode="lines", hoverinfo="skip", line={"color": look.ink, "width": 4}
+    )
+    if first <= crossing.middle <= last:
+        drawn.add_scatter(
+            x=[crossing.middle],
+            y=[height],
+            mode="markers+text",
+            marker={
+                "symbol": "diamond",
+                "size": 13,
+                "color": look.ink,
+                "line": {"width": 1, "color": look.paper},
+            },
+            text=[f"crossing: {_people(crossing.middle)}"],
+            textposition="top center",
+            cliponaxis=False,
+            textfont={"size": SMALL, "shadow": halo(look)},
+            hoverinfo="skip",
+        )
+
+
+def _people(readers: float) -> str:
+    """A number of readers with two digits that mean something."""
+    if readers >= FURTHEST:
+        return "more than anybody has"
+    if readers < 1:
+        return "fewer than 1"
+    digits = max(0, floor(log10(readers)) - 1)
+    return number(round(readers / 10**digits) * 10**digits)
+
+
+def headline(result: Crossover, words: Words) -> str:
+    """On which side of the usual readers the crossing lies, if that is clear."""
+    found = _found(result)
+    usual = _people(result.readers or 1.0)
+    crossing = f"{_people(found.crossing.middle)} readers"
+    bounds = between(found.crossing, _people)
+    if found.state is State.CANNOT_TELL:
+        said = (
+            "there is not enough to tell yet whether your crossover lies above or below your usual"
+            f" {usual} readers (its middle is {crossing}, {bounds})"
+        )
+    else:
+        more = "more" if found.state is State.CROSSED else "less"
+        said = (
+            f"at your usual {usual} readers an hour of writing has brought {more} than an hour of the rest;"
+            f" your crossover lies at about {crossing} ({bounds})"
+        )
+    return (
+        f"In your log, {said}: {counted(result.outcomes, 'outcome', 'outcomes')},"
+        f" {number(result.hours.total)} hours, {counted(result.activities, 'activity', 'activities')},"
+        f" {recalled(result.recalled, result.activities)}."
+    )
+
+
+def explained(elasticity: Elasticity) -> str:
+    """What an elasticity means, for beside its control."""
+    times = number(round(10**elasticity.value, 1))
+    sentence = f"Ten times the readers, {times} times the replies."
+    if elasticity.source is Source.USUAL:
+        return f"{sentence} That is an assumption, until eight pieces have readers and hours."
+    if elasticity.estimate is None:
+        return f"{sentence} You chose that."
+    own = f"{elasticity.estimate.middle:.2f}, {between(elasticity.estimate, '{:.2f}'.format)}"
+    if elasticity.source is Source.CHOSEN:
+        return f"{sentence} You chose that; your {elasticity.pieces} pieces say {own}."
+    return f"{sentence} That is what your {elasticity.pieces} pieces say ({own})."
+
+
+def table(result: Crossover, words: Words) -> Table:
+    """A row a pole, then the two bands at the usual readers and the crossing."""
+    found = _found(result)
+    rows: Table = [
+        {
+            "What": label(words, "pole", one),
+            "Outcomes": round(result.credits.of(one), 1),
+            "Hours": round(result.hours.of(one), 1),
+            **_said(rate, PER, f"Outcomes in {PER} hours"),
+        }
+        for one, rate in zip(POLES, result.poles, strict=True)
+    ]
+    rest = result.credits.events + result.credits.collaboration
+    hours = result.hours.events + result.hours.collaboration
+    rows.append(
+        {
+            "What": _rest(words),
+            "Outcomes": round(rest, 1),
+            "Hours": round(hours, 1),
+            **_said(found.rest, PER, f"Outcomes in {PER} hours"),
+        }
+    )
+    rows.append(
+        {
+            "What": f"{label(words, 'pole', Pole.WRITING)}, at {_people(result.readers or 1)} readers",
+            "Outcomes": round(result.credits.writing, 1),
+            "Hours": round(result.hours.writing, 1),
+            **_said(found.writing, PER, f"Outcomes in {PER} hours"),
+        }
+    )
+    return [
+        *({**row, "Readers": ""} for row in rows),
+        {
+            "What": f"Crossing, at or below your usual in {percent(found.below)} of draws",
+            "Outcomes": round(result.credits.total, 1),
+            "Hours": round(result.hours.total, 1),
+            f"Outcomes in {PER} hours": "",
+            "80 % between": "",
+            "Readers": f"{_people(found.crossing.middle)}, {between(found.crossing, _people)}",
+        },
+    ]
+
+
+def _said(rate: Interval, times: float, name: str) -> dict[str, str | float | int]:
+    return {
+        name: number(times * rate.middle),
+        "80 % between": f"{number(times * rate.low)} and {number(times * rate.high)}",
+    }

@@ -1,0 +1,178 @@
+"""What changed in what it means to you? The words that stayed, and the ratings of each occasion."""
+
+from plotly import graph_objects as go
+
+from workbook.charts.canvas import SMALL, canvas, name_row, note
+from workbook.charts.look import Look, tint
+from workbook.charts.table import Table
+from workbook.charts.wording import Words, counted, number, wrapped
+from workbook.insights.definition import Definition, Rating
+from workbook.models import Occasion
+
+ROW, LINES, CHARACTERS = 132, 3, 46
+NAMES = {Occasion.FIRST: "first", Occasion.NOW: "now", Occasion.LOOKING_BACK: "looking back"}
+SYMBOLS = {Occasion.FIRST: "circle-open", Occasion.NOW: "circle", Occasion.LOOKING_BACK: "diamond-open"}
+PARTS = {
+    "removed": ("only at first", 0.2, "/"),
+    "kept": ("in both", 0.75, ""),
+    "added": ("only now", 0.4, "."),
+}
+
+
+def figure(result: Definition, look: Look, words: Words) -> go.Figure:
+    """A bar of words, then a line of 0 to 10 for each rating."""
+    drawn = canvas(look, 84 + ROW * len(result.ratings), barmode="stack", margin={"t": 26, "b": 4})
+    split = 60 / (54 + ROW * len(result.ratings)) if result.ratings else 1.0
+    _add_words(drawn, result, look)
+    drawn.update_layout(
+        xaxis={"visible": False}, yaxis={"visible": False, "domain": [1 - split, 1], "range": [-0.5, 0.9]}
+    )
+    for row, rating in enumerate(reversed(result.ratings)):
+        _add_rating(drawn, rating, float(row), look)
+    if result.ratings:
+        drawn.update_layout(
+            xaxis2={"anchor": "y2", "range": [-0.4, 10.4], "visible": False},
+            yaxis2={
+                "anchor": "x2",
+                "visible": False,
+                "domain": [0, 1 - split - 0.001],
+                "range": [-0.45, len(result.ratings) - 0.4],
+            },
+        )
+    return drawn
+
+
+def _add_words(drawn: go.Figure, result: Definition, look: Look) -> None:
+    for kind, (name, strength, pattern) in PARTS.items():
+        count = result.words(kind)
+        if count:
+            drawn.add_bar(
+                x=[count],
+                y=[0],
+                orientation="h",
+                width=0.55,
+                name=name,
+                text=[number(count)],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                insidetextfont={"color": look.paper if strength > 0.6 else look.ink, "size": SMALL},
+                marker={
+                    "color": tint(look.ink, strength),
+                    "line": {"width": 1, "color": look.quiet},
+                    "pattern": {"shape": pattern, "fgcolor": look.quiet, "size": 6, "solidity": 0.12},
+                },
+                hovertemplate=f"{name}: %{{x}} words<extra></extra>",
+            )
+    said = ", ".join(f"{number(result.words(kind))} {name}" for kind, (name, _, _) in PARTS.items())
+    note(drawn, f"words: {said}", x=0, xanchor="left", y=1, yanchor="bottom", yshift=2, font={"size": SMALL})
+
+
+def _add_rating(drawn: go.Figure, rating: Rating, row: float, look: Look) -> None:
+    values = rating.values
+    drawn.add_scatter(
+        x=[0, 10],
+        y=[row, row],
+        xaxis="x2",
+        yaxis="y2",
+        mode="lines",
+        hoverinfo="skip",
+        line={"color": look.border, "width": 2},
+    )
+    drawn.add_scatter(
+        x=[min(values.values()), max(values.values())],
+        y=[row, row],
+        xaxis="x2",
+        yaxis="y2",
+        mode="lines",
+        hoverinfo="skip",
+        line={"color": look.quiet, "width": 4},
+    )
+    drawn.add_scatter(
+        x=list(values.values()),
+        y=[row] * len(values),
+        xaxis="x2",
+        yaxis="y2",
+        mode="markers",
+        marker={
+            "symbol": [SYMBOLS[occasion] for occasion in values],
+            "size": 13,
+            "opacity": 1,
+            "color": look.writing,
+            "line": {"width": 2, "color": look.writing},
+        },
+        customdata=[NAMES[occasion] for occasion in values],
+        hovertemplate="%{customdata}: %{x} of 10<extra></extra>",
+    )
+    name_row(drawn, wrapped(rating.question, CHARACTERS, LINES), row, "y2", 26, font={"size": SMALL})
+    for number_, (value, names) in enumerate(_named(rating)):
+        note(
+            drawn,
+            names,
+            x=value,
+            xref="x2",
+            y=row,
+            yref="y2",
+            yanchor="bottom" if number_ % 2 == 0 else "top",
+            yshift=8 if number_ % 2 == 0 else -8,
+            font={"size": SMALL},
+            xanchor="left" if value <= 1 else "right" if value >= 9 else "center",
+        )
+    for x, anchor, text in ((0, "left", f"0: {rating.low}"), (10, "right", f"10: {rating.high}")):
+        note(
+            drawn,
+            wrapped(text, 24, 2),
+            x=x,
+            xref="x2",
+            y=row,
+            yref="y2",
+            xanchor=anchor,
+            yanchor="top",
+            align=anchor,
+            yshift=-24,
+            font={"size": SMALL, "color": look.quiet},
+        )
+
+
+def _named(rating: Rating) -> list[tuple[int, str]]:
+    """Each value with the occasions it was given on, in the order of the values."""
+    values = sorted(set(rating.values.values()))
+    return [
+        (value, ", ".join(NAMES[each] for each, given in rating.values.items() if given == value))
+        for value in values
+    ]
+
+
+def headline(result: Definition, words: Words) -> str:
+    """How many words stayed, and how each rating moved."""
+    kept, removed, added = (result.words(kind) for kind in ("kept", "removed", "added"))
+    sentence = (
+        f"In your log, {counted(kept, 'word', 'words')} of your first definition"
+        f" {'stands' if kept == 1 else 'stand'} in the latest, {number(removed)}"
+        f" {'is' if removed == 1 else 'are'} gone and {number(added)} {'is' if added == 1 else 'are'} new"
+    )
+    ratings = [
+        rating
+        for rating in result.ratings
+        if Occasion.FIRST in rating.values and Occasion.NOW in rating.values
+    ]
+    moved = sum(rating.values[Occasion.FIRST] != rating.values[Occasion.NOW] for rating in ratings)
+    if ratings:
+        sentence += f"; {number(moved)} of {counted(len(ratings), 'rating', 'ratings')} moved"
+    return f"{sentence}."
+
+
+def table(result: Definition, words: Words) -> Table:
+    """The two sentences and the ratings."""
+    rows: Table = [{"What": "Your sentence", "First": result.first, "Now": result.now, "Looking back": ""}]
+    for rating in result.ratings:
+        said = {occasion: str(rating.values.get(occasion, "")) for occasion in Occasion}
+        rows.append(
+            {
+                "What": rating.question,
+                "First": said[Occasion.FIRST],
+                "Now": said[Occasion.NOW],
+                "Looking back": said[Occasion.LOOKING_BACK],
+            }
+        )
+    return rows

@@ -1,0 +1,148 @@
+"""How did it feel? Heavier words to the left, lighter words to the right, the others across the middle."""
+
+from plotly import graph_objects as go
+
+from workbook.charts.canvas import SMALL, canvas, name_row, note
+from workbook.charts.look import Look, tint
+from workbook.charts.table import Row, Table
+from workbook.charts.wording import (
+    Words,
+    counted,
+    label,
+    listed,
+    number,
+    percent,
+    pole,
+    recalled,
+    shown,
+    wrapped,
+)
+from workbook.insights.felt import SIDES, Feelings, Felt
+from workbook.insights.poles import POLES
+
+ROW, ACTS, WORDS = 50, 6, 2
+STRENGTHS = {"heavier": 0.85, "between": 0.2, "lighter": 0.5}
+PATTERN = {"heavier": "", "between": "", "lighter": "/"}
+KINDS = {"planned": "Planned", "surprise": "By surprise"}
+
+
+def figure(result: Felt, look: Look, words: Words) -> go.Figure:
+    """A bar a pole, two for planned or not, one for each of the most frequent acts."""
+    rows = _rows(result)
+    drawn = canvas(look, 84 + ROW * len(rows), margin={"t": 34}, barmode="overlay")
+    heights = [float(len(rows) - 1 - row) for row in range(len(rows))]
+    starts = [_starts(row) for row in rows]
+    for side in SIDES:
+        drawn.add_bar(
+            base=[start[side] for start in starts],
+            x=[row.sides[side] / row.total for row in rows],
+            y=heights,
+            orientation="h",
+            width=0.34,
+            name=side,
+            marker={
+                "color": [tint(_colour(row, look), STRENGTHS[side]) for row in rows],
+                "line": {"width": 0},
+                "pattern": {
+                    "shape": PATTERN[side],
+                    "fgcolor": look.paper,
+                    "fillmode": "overlay",
+                    "size": 6,
+                    "solidity": 0.2,
+                },
+            },
+            customdata=[f"{side} {percent(row.sides[side] / row.total)}" for row in rows],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+    for height, row in zip(heights, rows, strict=True):
+        name_row(
+            drawn,
+            f"<b>{wrapped(_name(row, words), 30, 1)}</b> {number(round(row.total, 1))}: {shown(_often(row))}",
+            height,
+            shift=10,
+            font={"size": SMALL},
+        )
+        drawn.add_shape(
+            type="line", x0=0, x1=0, y0=height - 0.25, y1=height + 0.25, line={"color": look.ink, "width": 1}
+        )
+    for x, anchor, text in (
+        (0, "left", "← heavier words"),
+        (0.5, "center", "neither"),
+        (1, "right", "lighter words →"),
+    ):
+        note(
+            drawn,
+            text,
+            x=x,
+            xanchor=anchor,
+            y=1,
+            yanchor="bottom",
+            yshift=8,
+            font={"size": SMALL, "color": look.quiet},
+        )
+    drawn.update_layout(
+        xaxis={"range": [-1, 1], "visible": False},
+        yaxis={"visible": False, "range": [-0.4, len(rows) - 0.35]},
+    )
+    return drawn
+
+
+def _rows(result: Felt) -> list[Feelings]:
+    return [*result.of("pole"), *result.of("planned"), *result.of("act")[:ACTS]]
+
+
+def _starts(row: Feelings) -> dict[str, float]:
+    """Where the three parts begin: the middle one lies across 0."""
+    half = row.sides["between"] / row.total / 2
+    return {"heavier": -half - row.sides["heavier"] / row.total, "between": -half, "lighter": half}
+
+
+def _colour(row: Feelings, look: Look) -> str:
+    return look.colour(row.key) if row.kind == "pole" else look.quiet
+
+
+def _name(row: Feelings, words: Words) -> str:
+    if row.kind == "pole":
+        return label(words, "pole", row.key)
+    return row.label if row.kind == "act" else KINDS[row.key]
+
+
+def _often(row: Feelings) -> str:
+    return ", ".join(list(row.words)[:WORDS])
+
+
+def headline(result: Felt, words: Words) -> str:
+    """Beside what lighter words stood more often, if that is clear."""
+    rows = {row.key: row for row in result.of("pole")}
+    parts = listed(
+        f"{percent(rows[one].sides['lighter'] / rows[one].total)} of {pole(words, one)}"
+        for one in POLES
+        if one in rows
+    )
+    end = (
+        f"{counted(result.activities, 'activity', 'activities')} with a feeling,"
+        f" {recalled(result.recalled, result.activities)}"
+    )
+    if result.leading is None:
+        return (
+            f"In your log, a lighter word stands beside {parts}; there is not enough to tell yet whether one"
+            f" of them goes with more ({end})."
+        )
+    return (
+        f"In your log, a lighter word stands beside {parts}, more often for"
+        f" {pole(words, result.leading)} than for the others ({end})."
+    )
+
+
+def table(result: Felt, words: Words) -> Table:
+    """A row a pole, planned or not, and act."""
+    return [_row(row, words) for row in (*result.of("pole"), *result.of("planned"), *result.of("act"))]
+
+
+def _row(row: Feelings, words: Words) -> Row:
+    return {
+        "What": _name(row, words),
+        **{f"{side.capitalize()}": round(row.sides[side], 1) for side in SIDES},
+        "All": round(row.total, 1),
+        "Words": ", ".join(f"{word} {number(round(count, 1))}" for word, count in row.words.items()),
+    }

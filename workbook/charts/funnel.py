@@ -1,0 +1,121 @@
+"""From reached to lasting: one small funnel a pole."""
+
+from math import log10
+
+from plotly import graph_objects as go
+
+from workbook.charts.canvas import SMALL, canvas, name_row, note
+from workbook.charts.look import PATTERNS, Look
+from workbook.charts.table import Table
+from workbook.charts.wording import Words, counted, label, listed, number, percent, pole, shown
+from workbook.insights.funnel import Funnel
+from workbook.insights.poles import POLES
+from workbook.insights.steps import STEPS, TALKED, TRUSTED
+from workbook.models import Pole
+
+ROW, TITLE = 36, 1.0
+TICKS = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+
+
+def figure(result: Funnel, look: Look, words: Words) -> go.Figure:
+    """Bars of people per step, below each other, on a scale where each step is ten times as many."""
+    each = len(STEPS) + TITLE
+    rows = each * len(POLES)
+    drawn = canvas(look, int(ROW * rows) + 70, margin={"t": 30})
+    for order, one in enumerate(POLES):
+        top = rows - order * each
+        note(
+            drawn,
+            f"<b>{shown(label(words, 'pole', one))}</b>",
+            x=0,
+            xanchor="left",
+            y=top - 0.9,
+            yref="y",
+            yanchor="bottom",
+            font={"color": look.colour(one)},
+        )
+        people = [step.of(one) for step in result.steps]
+        places = [top - TITLE - 0.8 - step for step in range(len(STEPS))]
+        drawn.add_bar(
+            x=[log10(1 + count) for count in people],
+            y=places,
+            orientation="h",
+            width=0.3,
+            marker={
+                "color": look.colour(one),
+                "pattern": {
+                    "shape": PATTERNS[one],
+                    "fgcolor": look.paper,
+                    "fillmode": "overlay",
+                    "size": 6,
+                    "solidity": 0.25,
+                },
+            },
+            customdata=[
+                f"{name}: {number(round(count, 1))}"
+                for name, count in zip(_names(words), people, strict=True)
+            ],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+        for place, name, count in zip(places, _names(words), people, strict=True):
+            name_row(
+                drawn, f"{shown(name)} <b>{number(round(count, 1))}</b>", place, shift=4, font={"size": SMALL}
+            )
+    most = max(max(step) for step in result.steps)
+    ticks = [tick for tick in TICKS if tick <= max(most, 10)]
+    note(
+        drawn,
+        "people; each line to the right is ten times as many",
+        x=0,
+        xanchor="left",
+        y=1,
+        yanchor="bottom",
+        yshift=8,
+        font={"size": SMALL, "color": look.quiet},
+    )
+    drawn.update_layout(
+        xaxis={
+            "tickvals": [log10(1 + tick) for tick in ticks],
+            "ticktext": [number(tick) for tick in ticks],
+            "range": [0, log10(1 + max(most, 10)) * 1.02],
+            "showgrid": True,
+        },
+        yaxis={"visible": False, "range": [-0.1, rows + 0.1]},
+    )
+    return drawn
+
+
+def _names(words: Words) -> list[str]:
+    return ["reached", *(label(words, "stage", stage) for stage in STEPS[1:])]
+
+
+def headline(result: Funnel, words: Words) -> str:
+    """How many of those talked to came to be trusted."""
+    talked, trusted = result.steps[TALKED - 1], result.steps[TRUSTED - 1]
+    parts = listed(
+        f"{number(round(trusted.of(one), 1))} of {number(round(talked.of(one), 1))} by {pole(words, one)}"
+        for one in POLES
+    )
+    people = counted(result.people, "person", "people")
+    if result.leading is None:
+        return (
+            f"In your log, talking properly went on to trust with {parts}; there is not enough to tell yet"
+            f" whether one of the three goes with more ({people})."
+        )
+    return (
+        f"In your log, talking properly went on to trust with {parts}; the share is larger for"
+        f" {pole(words, result.leading)} than for the others"
+        f" ({percent(_share(result, result.leading))}; {people})."
+    )
+
+
+def _share(result: Funnel, one: Pole) -> float:
+    return result.steps[TRUSTED - 1].of(one) / result.steps[TALKED - 1].of(one)
+
+
+def table(result: Funnel, words: Words) -> Table:
+    """A row a step; people count in the shares of the acts they were part of."""
+    return [
+        {"Step": name, **{label(words, "pole", one): round(step.of(one), 1) for one in POLES}}
+        for name, step in zip(_names(words), result.steps, strict=True)
+    ]

@@ -1,0 +1,142 @@
+"""Did the acts least like networking bring the most? The locked rating against what came of each act."""
+
+from typing import Any
+
+from plotly import graph_objects as go
+
+from workbook.charts.canvas import SMALL, canvas, halo, note
+from workbook.charts.look import SYMBOLS, Look
+from workbook.charts.naming import beside, with_room
+from workbook.charts.table import Row, Table
+from workbook.charts.wording import (
+    Words,
+    correlated,
+    counted,
+    key,
+    label,
+    number,
+    recalled,
+    wrapped,
+)
+from workbook.insights.furthest import Furthest, Tried, Weigh
+
+NAMED = 6
+ONCE, OFTEN = 6, 12
+AXES: dict[Weigh, str] = {
+    "many": "outcomes each time it was done",
+    "mattered": "how much came of it each time (0 to 10 an outcome)",
+}
+DIRECTIONS: dict[int, str] = {
+    1: "acts you rated more like networking brought more each time",
+    -1: "acts you rated less like networking brought more each time",
+    0: "there is not enough to tell yet whether acts more like networking brought more or less",
+}
+
+
+def figure(result: Furthest, look: Look, words: Words) -> go.Figure:
+    """A dot an act, small where it was done once, grey below the axis where it is too early."""
+    top = max((act.each(result.weigh) for act in result.judged), default=0) or 1
+    early = [act for act in result.acts if not act.times]
+    drawn = canvas(look, 420, margin={"t": 58})
+    drawn.add_scatter(**_dots(result, look, top))
+    if early:
+        drawn.add_scatter(
+            x=[act.likeness for act in early],
+            y=[-0.17 * top] * len(early),
+            mode="markers+text",
+            marker={"symbol": "circle-open", "size": 10, "color": look.quiet},
+            text=["too early", *[""] * (len(early) - 1)],
+            textposition=beside(early[0].likeness / 10),
+            textfont={"color": look.quiet, "size": SMALL},
+            customdata=[wrapped(act.label, 30) for act in early],
+            hovertemplate="%{customdata}<br>too early<extra></extra>",
+        )
+    note(
+        drawn,
+        f"{key(words, look)}<br>{AXES[result.weigh]}; small: done once",
+        x=0,
+        y=1,
+        xanchor="left",
+        yanchor="bottom",
+        yshift=8,
+        font={"size": SMALL},
+    )
+    drawn.update_layout(
+        xaxis={
+            "range": [-0.6, 10.6],
+            "tickvals": [0, 5, 10],
+            "ticktext": [
+                "0<br>not at all",
+                "5<br>how like networking,<br>rated before looking",
+                "10<br>very",
+            ],
+        },
+        yaxis={"range": [(-0.25 if early else -0.08) * top, 1.15 * top], "nticks": 5},
+    )
+    return drawn
+
+
+def _dots(result: Furthest, look: Look, top: float) -> dict[str, Any]:
+    acts = result.judged
+    each = [act.each(result.weigh) for act in acts]
+    places = [(act.likeness / 10, y / top) for act, y in zip(acts, each, strict=True)]
+    named = with_room(places, NAMED)
+    return {
+        "x": [act.likeness for act in acts],
+        "y": each,
+        "mode": "markers+text",
+        "marker": {
+            "opacity": 1,
+            "size": [ONCE if act.times == 1 else OFTEN for act in acts],
+            "symbol": [SYMBOLS[act.mix.main] for act in acts],
+            "color": [look.colour(act.mix.main) for act in acts],
+            "line": {"width": 1, "color": look.paper},
+        },
+        "text": [wrapped(act.label, 17) if place in named else "" for place, act in enumerate(acts)],
+        "textposition": [beside(place[0]) for place in places],
+        "textfont": {"size": SMALL, "shadow": halo(look)},
+        "customdata": [_hover(act) for act in acts],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _hover(act: Tried) -> str:
+    return (
+        f"{wrapped(act.label, 30, 3)}<br>{number(act.many)} outcomes, {counted(act.times, 'time', 'times')}"
+        f"<br>rated {act.likeness} of 10"
+    )
+
+
+def headline(result: Furthest, words: Words) -> str:
+    """Whether likeness and yield go together."""
+    times, outcomes = sum(act.times for act in result.judged), result.outcomes
+    end = (
+        f"{counted(len(result.judged), 'kind of act', 'kinds of act')},"
+        f" {counted(times, 'activity', 'activities')},"
+        f" {recalled(sum(act.recalled for act in result.judged), times)},"
+        f" credit for {number(outcomes)} outcomes"
+    )
+    found = result.relation
+    if found is None:
+        return f"In your log, {DIRECTIONS[0]} ({end})."
+    return f"In your log, {DIRECTIONS[found.direction]} ({correlated(found)}; {end})."
+
+
+def table(result: Furthest, words: Words) -> Table:
+    """A row an act."""
+    return [_row(act, result.weigh, words) for act in result.acts]
+
+
+def _row(act: Tried, weigh: Weigh, words: Words) -> Row:
+    return {
+        "Act": act.label,
+        "Mostly": label(words, "pole", act.mix.main),
+        "Rated": act.likeness,
+        "Times": act.times,
+        "Too early": act.early,
+        "Recalled": act.recalled,
+        "Outcomes": round(act.many, 2),
+        "How much it mattered, summed": round(act.mattered, 1),
+        "Without a number for that": act.unweighed,
+        "Each time": str(round(act.each(weigh), 3)) if act.times else "too early",
+    }

@@ -1,0 +1,265 @@
+"""How long does it keep working? Curves from act to outcome, and where the pieces live."""
+
+from collections import defaultdict
+
+from plotly import graph_objects as go
+
+from workbook.charts.canvas import SMALL, canvas, halo, name_row, note
+from workbook.charts.look import DASHES, SYMBOLS, Look, tint
+from workbook.charts.table import Table
+from workbook.charts.wording import (
+    Words,
+    between,
+    counted,
+    inside,
+    label,
+    listed,
+    number,
+    percent,
+    pole,
+    quarter,
+    recalled,
+    shown,
+)
+from workbook.insights.permanence import Curve, Permanence, Pieces
+from workbook.models import LivesOn
+
+CURVES, ROW, GAP = 300, 52, 84
+PLACES = [*(place.value for place in LivesOn), "not_noted"]
+TICKS = {
+    0: "0",
+    30: "1 month",
+    90: "3 months",
+    180: "6 months",
+    365: "1 year",
+    730: "2 years",
+    1095: "3 years",
+    1460: "4 years",
+    1825: "5 years",
+    3650: "10 years",
+}
+
+
+def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
+    """Step curves with their 80 % bands above, a strip of the pieces below."""
+    places = [place for place in PLACES if any(each.place == place for each in result.strip)]
+    below = GAP + ROW * len(places) if places else 0
+    drawn = canvas(look, CURVES + below, margin={"t": 34, "b": 30})
+    split = (CURVES - 64) / (CURVES + below - 64)
+    for curve in result.curves:
+        _add_curve(drawn, curve, look, words)
+    _name_curves(drawn, result.curves, look, words)
+    end = max(curve.days[-1] for curve in result.curves)
+    ticks = [day for day in TICKS if day <= max(1.02 * end, 30)]
+    ticks = [day for day in ticks if day == 0 or day >= end / 8][:6]
+    drawn.update_layout(
+        xaxis={
+            "tickvals": ticks,
+            "ticktext": [TICKS[day] for day in ticks],
+            "range": [-0.02 * end, end * 1.02],
+            "tickangle": 0,
+        },
+        yaxis={"domain": [1 - split, 1], "tickformat": ".0%", "rangemode": "tozero", "nticks": 5},
+    )
+    note(
+        drawn,
+        "acts that had led to something, by the time since",
+        x=0,
+        y=1,
+        yanchor="bottom",
+        xanchor="left",
+        yshift=8,
+        font={"size": SMALL, "color": look.quiet},
+    )
+    if places:
+        _add_strip(drawn, result.strip, places, look, words)
+        drawn.update_layout(yaxis2={"domain": [0, 1 - split - GAP / (CURVES + below - 64)]})
+    return drawn
+
+
+def _add_curve(drawn: go.Figure, curve: Curve, look: Look, words: Words) -> None:
+    colour, name = look.colour(curve.pole), shown(label(words, "pole", curve.pole))
+    line = {"shape": "hv", "width": 0}
+    drawn.add_scatter(x=curve.days, y=curve.low, mode="lines", line=line, hoverinfo="skip")
+    drawn.add_scatter(
+        x=curve.days,
+        y=curve.high,
+        mode="lines",
+        line=line,
+        hoverinfo="skip",
+        fill="tonexty",
+        fillcolor=tint(colour, 0.14),
+    )
+    drawn.add_scatter(
+        x=curve.days,
+        y=curve.led,
+        mode="lines",
+        name=name,
+        line={"shape": "hv", "width": 2.5, "color": colour, "dash": DASHES[curve.pole]},
+        hovertemplate=f"{name}<br>%{{x:.0f}} days: %{{y:.0%}}<extra></extra>",
+    )
+    if curve.half is not None:
+        drawn.add_scatter(
+            x=[curve.half],
+            y=[0.5],
+            mode="markers+text",
+            hoverinfo="skip",
+            marker={
+                "symbol": SYMBOLS[curve.pole],
+                "size": 11,
+                "color": colour,
+                "line": {"width": 1, "color": look.paper},
+            },
+            text=[f"half after {number(curve.half)} days"],
+            textposition="bottom right",
+            textfont={"size": SMALL, "shadow": halo(look)},
+        )
+
+
+def _name_curves(drawn: go.Figure, curves: tuple[Curve, ...], look: Look, words: Words) -> None:
+    """Names above the ends of the curves, moved apart where the ends are close."""
+    top = max(max(curve.high) for curve in curves)
+    least = 0.0
+    for curve in sorted(curves, key=lambda curve: curve.led[-1]):
+        height = max(curve.led[-1], least)
+        least = height + 0.085 * top
+        note(
+            drawn,
+            f"<b>{shown(label(words, 'pole', curve.pole))}</b>",
+            x=1,
+            xanchor="right",
+            y=height,
+            yref="y",
+            yanchor="bottom",
+            yshift=2,
+            font={"size": SMALL, "color": look.colour(curve.pole)},
+        )
+
+
+def _add_strip(
+    drawn: go.Figure, strip: tuple[Pieces, ...], places: list[str], look: Look, words: Words
+) -> None:
+    heights = {place: float(len(places) - 1 - row) for row, place in enumerate(places)}
+    largest = max(each.pieces for each in strip)
+    common = {
+        "x": [each.quarter for each in strip],
+        "y": [heights[each.place] for each in strip],
+        "xaxis": "x2",
+        "yaxis": "y2",
+        "mode": "markers",
+    }
+    drawn.add_scatter(
+        **common,
+        marker={
+            "size": [_size(each.pieces, largest) for each in strip],
+            "color": tint(look.writing, 0.3),
+            "line": {"width": 0},
+        },
+        customdata=[
+            f"{quarter(each.quarter)}: {counted(each.pieces, 'piece', 'pieces')},"
+            f" {number(each.led)} led to something"
+            for each in strip
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    led = [each for each in strip if each.led]
+    drawn.add_scatter(
+        x=[each.quarter for each in led],
+        y=[heights[each.place] for each in led],
+        xaxis="x2",
+        yaxis="y2",
+        mode="markers",
+        hoverinfo="skip",
+        marker={
+            "size": [_size(each.led, largest) for each in led],
+            "color": look.writing,
+            "line": {"width": 0},
+        },
+    )
+    for place, pieces in _by_place(strip).items():
+        name_row(drawn, f"{shown(_place(words, place))}: {_said(pieces)}", heights[place], "y2", 11)
+    note(
+        drawn,
+        "<b>Where your pieces live</b>, a dot a quarter; dark: led to something",
+        x=0,
+        xanchor="left",
+        y=len(places) - 0.5,
+        yref="y2",
+        yanchor="bottom",
+        yshift=14,
+    )
+    drawn.update_layout(
+        xaxis2={"anchor": "y2", "showgrid": False, "nticks": 6, "tickangle": 0},
+        yaxis2={"anchor": "x2", "visible": False, "range": [-0.5, len(places) - 0.35]},
+    )
+
+
+def _by_place(strip: tuple[Pieces, ...]) -> dict[str, tuple[int, int]]:
+    sums: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for each in strip:
+        pieces, led = sums[each.place]
+        sums[each.place] = pieces + each.pieces, led + each.led
+    return sums
+
+
+def _said(pieces: tuple[int, int]) -> str:
+    return f"{counted(pieces[0], 'piece', 'pieces')}, {number(pieces[1])} led to something"
+
+
+def _place(words: Words, place: str) -> str:
+    return "not noted" if place == "not_noted" else label(words, "lives_on", place)
+
+
+def _size(pieces: int, largest: int) -> float:
+    return 5 + 15 * float((pieces / largest) ** 0.5)
+
+
+def headline(result: Permanence, words: Words) -> str:
+    """How many acts of each pole had led to something after the same time."""
+    span = TICKS[result.horizon]
+    shares = [(curve, curve.by(result.horizon)) for curve in result.curves]
+    parts = listed(
+        f"{percent(share.middle)} of {pole(words, curve.pole)} ({between(share, percent)})"
+        for curve, share in shares
+    )
+    acts = sum(curve.acts for curve in result.curves)
+    halves = [
+        f"half of {pole(words, curve.pole)} after {number(curve.half)} days"
+        for curve in result.curves
+        if curve.half is not None
+    ]
+    return (
+        f"In your log, {inside(span)} after an act it had led to something for {parts}"
+        f" ({counted(result.outcomes, 'outcome', 'outcomes')}, {counted(acts, 'activity', 'activities')},"
+        f" {recalled(sum(curve.recalled for curve in result.curves), acts)})."
+        + (f" It was {listed(halves)}." if halves else "")
+    )
+
+
+def table(result: Permanence, words: Words) -> Table:
+    """The curves at a few times, then where the pieces live."""
+    rows: Table = []
+    for curve in result.curves:
+        for day, said in TICKS.items():
+            if 0 < day <= curve.days[-1]:
+                share = curve.by(day)
+                rows.append(
+                    {
+                        "What": label(words, "pole", curve.pole),
+                        "After": said,
+                        "Led to something, %": round(100 * share.middle),
+                        "80 % between, %": f"{100 * share.low:.0f} and {100 * share.high:.0f}",
+                        "Number": curve.acts,
+                    }
+                )
+    for place, (pieces, led) in _by_place(result.strip).items():
+        rows.append(
+            {
+                "What": f"Pieces: {_place(words, place)}",
+                "After": "so far",
+                "Led to something, %": round(100 * led / pieces),
+                "80 % between, %": "",
+                "Number": pieces,
+            }
+        )
+    return rows

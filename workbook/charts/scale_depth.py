@@ -1,0 +1,172 @@
+"""How many does it reach, how far does it go? Every act by its reach and its depth."""
+
+from math import log10
+from typing import Any
+
+from plotly import graph_objects as go
+
+from workbook.charts.canvas import SMALL, canvas, halo, note
+from workbook.charts.look import SYMBOLS, Look, tint
+from workbook.charts.naming import beside, with_room
+from workbook.charts.table import Row, Table
+from workbook.charts.wording import (
+    Words,
+    between,
+    correlated,
+    counted,
+    key,
+    label,
+    number,
+    percent,
+    recalled,
+    wrapped,
+)
+from workbook.insights.scale_depth import Depth, ScaleDepth
+
+NAMED = 5
+TOO_EARLY = -0.24
+CORNERS = {
+    (0, 1.17): "few reached,<br>went further",
+    (1, 1.17): "many reached,<br>went further",
+    (0, -0.1): "few reached,<br>stayed at talking",
+    (1, -0.1): "many reached,<br>stayed at talking",
+}
+DIRECTIONS = {
+    1: "acts that reach more people went further with the people met",
+    -1: "acts that reach more people went less far with the people met",
+    0: "there is not enough to tell yet whether acts that reach more people went further or less far",
+}
+
+
+def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
+    """Dots with their 80 % intervals on a log axis of reach, and words at the corners."""
+    early = [act for act in result.acts if not act.people]
+    drawn = canvas(look, 440, margin={"t": 40})
+    drawn.add_scatter(**_dots(result, look))
+    if early:
+        drawn.add_scatter(
+            x=[act.reach for act in early],
+            y=[TOO_EARLY] * len(early),
+            mode="markers+text",
+            marker={"symbol": "circle-open", "size": 10, "color": look.quiet},
+            text=["too early", *[""] * (len(early) - 1)],
+            textposition="middle right",
+            textfont={"color": look.quiet, "size": SMALL},
+            customdata=[wrapped(act.label, 30) for act in early],
+            hovertemplate="%{customdata}<br>too early<extra></extra>",
+        )
+    bottom, top = TOO_EARLY - 0.06 if early else -0.14, 1.2
+    for (x, y), text in CORNERS.items():
+        note(
+            drawn,
+            text,
+            x=x,
+            y=y,
+            yref="y",
+            xanchor="right" if x else "left",
+            align="right" if x else "left",
+            yanchor="top" if y > 1 else "middle",
+            font={"size": SMALL, "color": look.quiet},
+        )
+    note(drawn, key(words, look), x=0, y=1, xanchor="left", yanchor="bottom", yshift=8, font={"size": SMALL})
+    low, high = _range(result)
+    drawn.update_layout(
+        xaxis={
+            "type": "log",
+            "range": [low, high],
+            "title": {"text": "people reached each time, usually"},
+            "tickvals": [10**power for power in range(int(low), int(high) + 1)],
+            "ticktext": [number(10**power) for power in range(int(low), int(high) + 1)],
+        },
+        yaxis={
+            "range": [bottom, top],
+            "tickvals": [0, 0.5, 1],
+            "tickformat": ".0%",
+            "title": {"text": "share that went past talking"},
+        },
+    )
+    return drawn
+
+
+def _range(result: ScaleDepth) -> tuple[float, float]:
+    logs = [log10(max(act.reach, 0.5)) for act in result.acts]
+    return min(*logs, 0.0) - 0.35, max(*logs, 1.0) + 0.35
+
+
+def _dots(result: ScaleDepth, look: Look) -> dict[str, Any]:
+    acts = result.judged
+    low, high = _range(result)
+    places = [
+        ((log10(act.reach) - low) / (high - low), 0.14 + 0.72 * act.further / act.people) for act in acts
+    ]
+    named = with_room(places, NAMED)
+    shares = [act.share for act in acts]
+    depths = [act.further / act.people for act in acts]
+    return {
+        "x": [act.reach for act in acts],
+        "y": depths,
+        "mode": "markers+text",
+        "marker": {
+            "size": 11,
+            "opacity": 1,
+            "symbol": [SYMBOLS[act.mix.main] for act in acts],
+            "color": [look.colour(act.mix.main) for act in acts],
+            "line": {"width": 1, "color": look.paper},
+        },
+        "error_y": {
+            "type": "data",
+            "symmetric": False,
+            "thickness": 1,
+            "width": 0,
+            "color": tint(look.quiet, 0.6),
+            "array": [max(0.0, share.high - y) for share, y in zip(shares, depths, strict=True)],
+            "arrayminus": [max(0.0, y - share.low) for share, y in zip(shares, depths, strict=True)],
+        },
+        "text": [wrapped(act.label, 17) if place in named else "" for place, act in enumerate(acts)],
+        "textposition": [beside(place[0]) for place in places],
+        "textfont": {"size": SMALL, "shadow": halo(look)},
+        "customdata": [_hover(act) for act in acts],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _hover(act: Depth) -> str:
+    return (
+        f"{wrapped(act.label, 30, 3)}<br>reaches {number(act.reach)}, {act.further} of {act.people} went"
+        f" further<br>{between(act.share, percent)}"
+    )
+
+
+def headline(result: ScaleDepth, words: Words) -> str:
+    """Whether reach and depth go together."""
+    acts, people = result.judged, sum(act.people for act in result.judged)
+    times = sum(act.times for act in acts)
+    found = result.relation
+    end = (
+        f"{counted(len(acts), 'kind of act', 'kinds of act')},"
+        f" {counted(people, 'meeting of person and act', 'meetings of person and act')},"
+        f" {counted(times, 'activity', 'activities')}, {recalled(sum(act.recalled for act in acts), times)}"
+    )
+    if found is None:
+        return f"In your log, {DIRECTIONS[0]} ({end})."
+    return f"In your log, {DIRECTIONS[found.direction]} ({correlated(found)}; {end})."
+
+
+def table(result: ScaleDepth, words: Words) -> Table:
+    """A row an act."""
+    return [_row(act, words) for act in result.acts]
+
+
+def _row(act: Depth, words: Words) -> Row:
+    return {
+        "Act": act.label,
+        "Mostly": label(words, "pole", act.mix.main),
+        "People reached": round(act.reach, 1),
+        "People met": act.people,
+        "Went past talking": act.further,
+        "Share, %": str(round(100 * act.further / act.people)) if act.people else "too early",
+        "80 % between, %": f"{100 * act.share.low:.0f} and {100 * act.share.high:.0f}" if act.people else "",
+        "Too early": act.early,
+        "Times": act.times,
+        "Recalled": act.recalled,
+    }

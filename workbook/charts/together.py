@@ -1,0 +1,104 @@
+"""Do hours together go with trust? A strip of people for how far it went."""
+
+from math import floor, log10
+
+from plotly import graph_objects as go
+
+from workbook.charts.canvas import SMALL, canvas, name_row, note
+from workbook.charts.look import Look, tint
+from workbook.charts.table import Table
+from workbook.charts.wording import Words, correlated, counted, label, number, recalled, shown
+from workbook.insights.together import Strip, Together
+
+ROW = 62
+DIRECTIONS = {
+    1: "people you spent more hours with are people it went further with",
+    -1: "people you spent more hours with are people it went less far with",
+    0: "there is not enough to tell yet whether more hours together go with more trust",
+}
+
+
+def figure(result: Together, look: Look, words: Words) -> go.Figure:
+    """Dots of people on a log axis of hours, with the median of every stage as a line."""
+    strips = result.strips[::-1]
+    drawn = canvas(look, 96 + ROW * len(strips), margin={"t": 30})
+    rows = [float(len(strips) - 1 - row) for row in range(len(strips))]
+    for row, strip in zip(rows, strips, strict=True):
+        drawn.add_scatter(
+            x=[dot.hours for dot in strip.dots],
+            y=[row] * len(strip.dots),
+            mode="markers",
+            marker={
+                "size": [min(26.0, 8 * dot.people**0.5) for dot in strip.dots],
+                "opacity": 1,
+                "color": tint(look.collaboration, 0.55),
+                "line": {"width": 1, "color": look.collaboration},
+            },
+            customdata=[dot.people for dot in strip.dots],
+            hovertemplate="about %{x} hours: %{customdata}<extra></extra>",
+        )
+        drawn.add_shape(
+            type="line",
+            x0=strip.median,
+            x1=strip.median,
+            y0=row - 0.26,
+            y1=row + 0.26,
+            line={"color": look.ink, "width": 3},
+        )
+        name_row(
+            drawn,
+            f"{shown(label(words, 'stage', strip.stage))}: {counted(strip.people, 'person', 'people')},"
+            f" half above {number(strip.median)} hours",
+            row,
+            shift=15,
+        )
+    note(
+        drawn,
+        "hours together; larger: more people; line: the middle",
+        x=0,
+        xanchor="left",
+        y=1,
+        yanchor="bottom",
+        yshift=8,
+        font={"size": SMALL, "color": look.quiet},
+    )
+    drawn.update_layout(xaxis=_axis(strips), yaxis={"visible": False, "range": [-0.5, len(rows) - 0.3]})
+    return drawn
+
+
+def _axis(strips: tuple[Strip, ...]) -> dict[str, object]:
+    logs = [log10(dot.hours) for strip in strips for dot in strip.dots]
+    low, high = min(logs) - 0.12, max(logs) + 0.12
+    digits = (1,) if high - low > 3 else (1, 3) if high - low > 1.2 else (1, 2, 3, 5)
+    ticks = [digit * 10.0**power for power in range(floor(low), floor(high) + 1) for digit in digits]
+    return {
+        "type": "log",
+        "range": [low, high],
+        "showgrid": True,
+        "tickvals": ticks,
+        "ticktext": [number(tick) for tick in ticks],
+    }
+
+
+def headline(result: Together, words: Words) -> str:
+    """Whether hours and trust go together."""
+    end = f"{counted(result.people, 'person', 'people')}, {recalled(result.recalled, result.people)}"
+    found = result.relation
+    if found is None:
+        return f"In your log, {DIRECTIONS[0]} ({end})."
+    return f"In your log, {DIRECTIONS[found.direction]} ({correlated(found)}; {end})."
+
+
+def table(result: Together, words: Words) -> Table:
+    """A row a stage."""
+    return [
+        {
+            "How far it went": label(words, "stage", strip.stage),
+            "People": strip.people,
+            "Hours, the middle": round(strip.median, 1),
+            "Hours, least": min(dot.hours for dot in strip.dots),
+            "Hours, most": max(dot.hours for dot in strip.dots),
+            "Recalled": strip.recalled,
+        }
+        for strip in result.strips
+    ]

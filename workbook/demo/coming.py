@@ -1,0 +1,117 @@
+"""What comes of a made-up person's acts: outcomes, and the chains that lead to them."""
+
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
+from heapq import nsmallest
+from itertools import pairwise
+from random import Random
+
+from workbook.demo.life import YEAR, Clock, Deed, Friend, Life, around, some, weighed
+from workbook.demo.persona import WHO, Persona, Source
+from workbook.models import Hop, Outcome, Pole
+
+SPREAD_OF_LAGS = 0.6
+MOST_FOR_READERS = 20.0
+TWENTIETHS = 20
+FIRST_SHARES = range(9, 15)
+
+
+class Coming:
+    """What a life brings."""
+
+    def __init__(self, persona: Persona, life: Life, clock: Clock, chance: Random) -> None:
+        self._persona = persona
+        self._life = life
+        self._clock = clock
+        self._chance = chance
+
+    def led_to(self) -> list[Outcome]:
+        """What the deeds have led to by now; most of them lead nowhere."""
+        found = (self._led_to(deed) for deed in self._life.deeds)
+        return [outcome for outcome in found if outcome]
+
+    def by_itself(self, density: float) -> list[Outcome]:
+        """What came without any act."""
+        days = list(self._clock.days())
+        times = some(self._chance, self._persona.nobody_a_year * density * len(days) / YEAR)
+        return [self._by_itself(self._chance.choice(days)) for _ in range(times)]
+
+    def _by_itself(self, day: date) -> Outcome:
+        kind = self._chance.choice(self._persona.nobody)
+        entered = self._clock.entered(day, self._persona.recalled)
+        return Outcome(id=self._clock.identify(entered), title=kind.title, day=day, gains=kind.gains,
+                       mattered=self._mattered(5), anyway=weighed(self._chance, self._persona.anyway),
+                       entered_at=entered)
+
+    def _led_to(self, deed: Deed) -> Outcome | None:
+        rates = {pole: source.per_hour * deed.act.mix.share(pole)
+                 for pole, source in self._persona.poles.items()}
+        hours = deed.minutes / 60 * deed.doing.yields * self._for_readers(deed)
+        if self._chance.random() >= sum(rates.values()) * hours:
+            return None
+        pole: Pole = weighed(self._chance, rates)
+        source = self._persona.poles[pole]
+        day = deed.day + timedelta(days=around(self._chance, source.lag, SPREAD_OF_LAGS))
+        return self._outcome(deed, source, day) if day < self._clock.today else None
+
+    def _for_readers(self, deed: Deed) -> float:
+        """How much more a piece of writing brings for its readers."""
+        if deed.reached is None or not deed.doing.lives_on:
+            return 1.0
+        more = math.pow(deed.reached / self._persona.readers, self._persona.elasticity)
+        return min(MOST_FOR_READERS, more)
+
+    def _outcome(self, deed: Deed, source: Source, day: date) -> Outcome:
+        chance = self._chance
+        # What nobody was at is traced to somebody met there later: a reader who wrote, say.
+        involved = deed.present or self._life.met_between(deed.doing.ground, deed.day, day)
+        who = chance.choice(involved) if involved else None
+        steps = self._steps(deed, who, day)
+        kind = chance.choice([each for each in source.brings if who or WHO not in each.title])
+        # A chain can be entered once all of its steps are.
+        entered = max(self._clock.entered(day, self._persona.recalled), *(step.entered_at for step in steps))
+        return Outcome(
+            id=self._clock.identify(entered),
+            title=kind.title.replace(WHO, who.name if who else ""),
+            day=day,
+            gains=kind.gains,
+            mattered=self._mattered(deed.doing.mattered),
+            anyway=weighed(chance, self._persona.anyway),
+            seen_then=weighed(chance, source.seen_then),
+            chain=tuple(_hop(step, who, share)
+                        for step, share in zip(steps, _shares(len(steps), chance), strict=True)),
+            entered_at=entered,
+        )
+
+    def _steps(self, deed: Deed, who: Friend | None, day: date) -> Sequence[Deed | Friend]:
+        """The act itself, then later ones with the same person; the person alone when there were none."""
+        more = weighed(self._chance, dict(enumerate(self._persona.hops)))
+        if not more or who is None:
+            return [deed]
+        later = [each for each in who.deeds if deed.day < each.day < day]
+        if not later:
+            return [deed, who]
+        # By minutes, without replacement (Efraimidis & Spirakis 2006): an hour gets its share of credit.
+        chosen = nsmallest(more, later, key=lambda each: self._chance.expovariate(each.minutes))
+        return [deed, *sorted(chosen, key=lambda each: each.day)]
+
+    def _mattered(self, middle: float) -> int | None:
+        if self._chance.random() >= self._persona.noted.mattered:
+            return None
+        return min(10, max(0, round(self._chance.gauss(middle, 1.7))))
+
+
+def _hop(step: Deed | Friend, who: Friend | None, share: float) -> Hop:
+    if isinstance(step, Friend):
+        return Hop(person=step.id, share=share)
+    return Hop(activity=step.id, person=who.id if who in step.present and who else None, share=share)
+
+
+def _shares(steps: int, chance: Random) -> list[float]:
+    """Parts of 1 in twentieths: the first step gets the most, the others divide the rest."""
+    if steps == 1:
+        return [1.0]
+    first = chance.choice(FIRST_SHARES)
+    ends = [0, first, *sorted(chance.sample(range(first + 1, TWENTIETHS), steps - 2)), TWENTIETHS]
+    return [(end - start) / TWENTIETHS for start, end in pairwise(ends)]

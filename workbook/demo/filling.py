@@ -1,0 +1,81 @@
+"""Fill an empty workbook with a made-up person."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from random import Random
+
+from workbook.book import Book
+from workbook.demo.coming import Coming
+from workbook.demo.life import YEAR, Clock, Life
+from workbook.demo.persona import Persona, personas
+from workbook.demo.replies import Replies
+from workbook.errors import WorkbookError
+from workbook.models import EARLIEST_DAY
+from workbook.store import bulk
+from workbook.store.database import Unit
+
+FEWEST_DAYS = 7
+MOST_DENSITY = 100
+UNCHANGED = "Nothing was changed."
+
+
+def fill(book: Book, *, years: float, seed: int, persona: str = "writer", density: float = 1.0) -> None:
+    """Write a made-up person's log and answers, up to yesterday, into a book that holds nothing yet.
+
+    The same arguments on the same day give the same rows. `density` is how many times as much is done,
+    for measuring with large logs.
+    """
+    # The book has no way in for rows with ids and times of their own; see DESIGN.md, "The command".
+    database, data = book._database, book._settings.data
+    chosen = _chosen(personas(data / "demo"), persona)
+    start = _start(book.today(), years)
+    if not 0 < density <= MOST_DENSITY:
+        raise WorkbookError(f"A density lies above 0 and up to {MOST_DENSITY}.", UNCHANGED)
+    _check(chosen, persona, book)
+    chance = Random(f"{persona} {seed} {years:g} {density:g}")
+    clock = Clock(start, book.today(), chance)
+    with database.writing() as unit:
+        if not bulk.untouched(unit):
+            raise WorkbookError("This home is not empty.", UNCHANGED,
+                                "Choose another folder with --home; a made-up person gets one of their own.")
+        _live(unit, chosen, book, clock, chance, density)
+
+
+def _live(unit: Unit, persona: Persona, book: Book, clock: Clock, chance: Random, density: float) -> None:
+    life = Life(persona, book.content.act, clock, chance, density)
+    life.live()
+    Replies(persona, book.content, clock, life.friends[0].name).write(unit)
+    coming = Coming(persona, life, clock, chance)
+    bulk.add_activities(unit, life.activities())
+    bulk.add_people(unit, life.people(), life.stages())
+    bulk.add_outcomes(unit, [*coming.led_to(), *coming.by_itself(density)], clock.identify)
+
+
+def _chosen(known: dict[str, Persona], name: str) -> Persona:
+    if name not in known:
+        raise WorkbookError(f"There is no made-up person called {name}.", UNCHANGED,
+                            f"Choose one of these: {', '.join(known)}.")
+    return known[name]
+
+
+def _start(today: date, years: float) -> date:
+    most = (today - EARLIEST_DAY).days
+    if not FEWEST_DAYS <= years * YEAR <= most:
+        raise WorkbookError(
+            f"A made-up log goes back a week at least and to {EARLIEST_DAY.year} at most.", UNCHANGED,
+            f"Choose up to {most / YEAR:.0f} years; a larger density gives more entries in the same time.")
+    return today - timedelta(days=int(years * YEAR))
+
+
+def _check(persona: Persona, name: str, book: Book) -> None:
+    """Refuse a made-up person whose acts or feelings are not in the content."""
+    feelings = {feeling.id for feeling in book.content.feelings}
+    used = {*persona.feelings, *(word for doing in persona.acts.values() for word in doing.feelings)}
+    _known(persona.acts, book.content.act, f"{name}.toml: acts", "acts.toml")
+    _known(used, feelings, f"{name}.toml: feelings", "feelings.toml")
+
+
+def _known(used: Iterable[str], there: Iterable[str], where: str, file: str) -> None:
+    if missing := sorted(set(used) - set(there)):
+        raise WorkbookError("A made-up person does not fit the content.", UNCHANGED,
+                            f"{where}: {file} has no {', '.join(missing)}.")
