@@ -17,6 +17,7 @@ if not first and not later:
     st.write("Nothing here yet: it fills when you finish the sentence “To me, networking is …”.")
     link_to("prompts", "Write your first answer", **{PATH: SHORT, STEP: "definition_first"})
 else:
+    st.header("Side by side", anchor=False)
     side_by_side(here)
     if first and later:
         st.header("What changed, word by word", anchor=False)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.paths import SHORT, WHOLE, minutes_left, steps_on
 from workbook.ui.navigation import go_to, link_to
-from workbook.ui.parts import plain, quiet
+from workbook.ui.parts import plain, quiet, show_plan
 from workbook.ui.place import PATH, STEP, finished, resume
 from workbook.ui.quick_add import quick_add
 from workbook.ui.session import book
@@ -41,8 +41,7 @@ if begun:
     plan = here.answers.plan()
     if plan:
         st.header("Your small experiment", anchor=False)
-        st.write(plain(f"When {plan.plan.when}: {plan.plan.what}"))
-        quiet(f"To look back on from {plan.plan.look_back:%d %B %Y}.")
+        show_plan(plan.plan)
 for name in here.content.unavailable:
     st.warning(f"The chapter in {plain(name)} could not be read and is left out. Everything else works; "
                "Your data says what is wrong with it.")

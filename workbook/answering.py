@@ -1,7 +1,7 @@
 """Answering prompts: versions that are only added to, drafts, and what was skipped."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from workbook.content import Content
@@ -42,10 +42,17 @@ def prompt_field(prompt: str) -> str:
 class Answering:
     """The answers in one person's file."""
 
-    def __init__(self, database: Database, content: Content, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        content: Content,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+    ) -> None:
         self._database = database
         self._content = content
         self._now = now
+        self._today = today
 
     def latest(self) -> dict[str, Answer]:
         """The answer that counts, by prompt id."""
@@ -70,8 +77,6 @@ class Answering:
     def save(self, prompt: Prompt, reply: Reply) -> Answer:
         """Add a version of the answer to a prompt; it is on disk when this returns."""
         self._check(prompt, reply)
-        if prompt.kind is PromptKind.LIKENESS and self.newest(prompt.id) is not None:
-            raise Refused(prompt.id, "These ratings are locked; what you see later cannot change them.")
         answer = Answer(
             id=new_id(),
             prompt=prompt.id,
@@ -80,6 +85,8 @@ class Answering:
             saved_at=self._now(),
         )
         with self._database.writing() as unit:
+            if prompt.kind is PromptKind.LIKENESS and answers.newest(unit, prompt.id) is not None:
+                raise Refused(prompt.id, "These ratings are locked; what you see later cannot change them.")
             answers.add(unit, answer)
             if reply.shares is not None:
                 for pole in Pole:
@@ -98,7 +105,7 @@ class Answering:
         unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}
         if unknown:
             raise Refused(prompt.id, f"These words are not in the list: {', '.join(sorted(unknown))}.")
-        if reply.plan is not None and reply.plan.look_back <= self._now().date():
+        if reply.plan is not None and reply.plan.look_back <= self._today():
             raise Refused("look_back", "Choose a day after today to look back on it.")
 
     def skip(self, prompt: str) -> None:
@@ -151,19 +158,19 @@ class Answering:
         with self._database.writing() as unit:
             stored = answers.put_draft(unit, draft)
             if stored and adopts is not None and adopts[0] != tab:
-                answers.settle(unit, field, *adopts)
+                answers.settle(unit, field, *adopts, draft.saved_at)
         return draft.saved_at
 
     def settle(self, field: str, tab: str, revision: int) -> None:
         """Let go of a tab's draft: it became an answer, or is not wanted."""
         with self._database.writing() as unit:
-            answers.settle(unit, field, tab, revision)
+            answers.settle(unit, field, tab, revision, self._now())
 
     def settle_all(self, field: str) -> None:
         """Let go of every draft of a field."""
         with self._database.writing() as unit:
             for draft in answers.drafts(unit, field):
-                answers.settle(unit, field, draft.tab, draft.revision)
+                answers.settle(unit, field, draft.tab, draft.revision, self._now())
 
     def pending(self, field: str, saved: Reply | None) -> Pending:
         """What is typed in a field and differs from what is saved."""

@@ -12,6 +12,7 @@ def as_json(database: Database) -> bytes:
     """Every table with every row, as indented UTF-8 JSON; the same rows always give the same bytes."""
     tables: dict[str, list[object]] = {}
     with database.reading() as unit:
+        unit.rows("BEGIN")  # every table as it is at one moment, whatever is written meanwhile
         for table in sorted(database.counts()):
             rows = unit.rows(f'SELECT CAST(to_json(t) AS VARCHAR) AS row FROM "{table}" AS t ORDER BY 1')
             tables[table] = [_without(json.loads(row), _LEFT_OUT.get(table, ())) for (row,) in rows]

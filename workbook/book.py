@@ -38,7 +38,7 @@ class Book:
         self._database = database
         self._settings = settings
         self.content = content
-        self.answers = Answering(database, content, self.now)
+        self.answers = Answering(database, content, self.now, self.today)
         self.log = Log(database, content, self.now, self.today)
         self.id, self.draft_key = self._prepare()
 
@@ -49,8 +49,8 @@ class Book:
                     "INSERT INTO workbook VALUES (?, ?, ?)", [new_id(), secrets.token_hex(32), utc_now()]
                 )
             acts.sync(unit, self.content.acts)
-            history.forget_old(unit, utc_now())
-            answers.forget_settled(unit, utc_now() - history.KEPT)
+            history.forget_old(unit, self.now())
+            answers.forget_settled(unit, self.now() - history.KEPT)
             rows = unit.rows("SELECT id, draft_key FROM workbook")
         return str(rows[0][0]), str(rows[0][1])
 

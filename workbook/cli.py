@@ -9,6 +9,8 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from workbook.errors import WorkbookError
 from workbook.settings import Settings
 
@@ -22,13 +24,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _into_environment(name, getattr(options, name, None))
     command: Command = options.command
     try:
-        command(options, Settings())
+        command(options, _settings())
     except WorkbookError as error:
         print(error, file=sys.stderr)
         return 2
     finally:
         _close()
     return 0
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = "_".join(str(part) for part in wrong["loc"])
+        raise WorkbookError(f"The setting {name} cannot be {wrong['input']}: {wrong['msg']}.") from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -133,7 +144,10 @@ def _card(options: argparse.Namespace, settings: Settings) -> None:
 
     book = open_book(settings)
     card = card_for(book.card_evidence())
-    options.output.write_bytes(render(card, Format(options.format)))
+    try:
+        options.output.write_bytes(render(card, Format(options.format)))
+    except OSError as error:
+        raise WorkbookError(f"The card could not be written: {error}.") from error
     book.card_taken(card)
     print(f"Card {card.number} of 108 is in {options.output}.")
 

@@ -135,18 +135,38 @@ class _Reader:
             return None
 
     def words(self) -> dict[str, dict[str, str]]:
-        table = self.table("words.toml") or {}
+        table = self.table("words.toml")
+        if table is None:
+            return {}
+        found: dict[str, dict[str, str]] = {}
         for labelled in LABELLED:
             name = _table_name(labelled)
+            words = table.pop(name, {})
+            given: Table = dict(words) if isinstance(words, dict) else {}
+            found[name] = {}
             for member in labelled:
-                if not isinstance(table.get(name, {}).get(member.value), str):
+                word = given.pop(member.value, None)
+                if isinstance(word, str):
+                    found[name][member.value] = word
+                else:
                     self.mistake("words.toml", f"{name}.{member.value}", "has no word")
-        return {name: words for name, words in table.items() if isinstance(words, dict)}
+            for key in given:
+                self.mistake("words.toml", f"{name}.{key}", "is not one of the fixed words")
+        for key in table:
+            self.mistake("words.toml", key, "is not one of the sets of fixed words")
+        return found
 
     def models(self, file: str, key: str, model: type[M]) -> Iterator[M]:
         """The valid rows of one file; each invalid or repeated one is a mistake."""
         seen: set[str] = set()
-        rows = (self.table(file) or {}).get(key, [])
+        table = self.table(file)
+        if table is None:
+            return
+        rows = table.pop(key, None)
+        if not isinstance(rows, list):
+            self.mistake(file, key, "is missing; every row begins with [[" + key + "]]")
+        for other in table:
+            self.mistake(file, other, f"is not expected here, only {key}")
         for number, row in enumerate(rows if isinstance(rows, list) else [], start=1):
             name = str(row.get("id", number)) if isinstance(row, dict) else str(number)
             value = self.validated(file, f"{key}[{name}]", model, row)
@@ -177,6 +197,7 @@ class _Reader:
                 self.unavailable.append(path.name)
                 continue
             seen |= {prompt.id: file for prompt in chapter.prompts}
+            seen |= {f"chapter {chapter.id}": file, f"chapter {chapter.number}": file}
             yield chapter
 
     def _consistent(
@@ -184,6 +205,9 @@ class _Reader:
     ) -> bool:
         before = len(self.mistakes)
         own: set[str] = set()
+        for key, value in (("id", f"chapter {chapter.id}"), ("number", f"chapter {chapter.number}")):
+            if value in seen:
+                self.mistake(file, key, f"is used in {seen[value]} already")
         for prompt in chapter.prompts:
             for idea in set(prompt.ideas) - ideas:
                 self.mistake(file, f"{prompt.id}.ideas", f"no document has an idea {idea}")

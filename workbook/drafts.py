@@ -10,15 +10,19 @@ from workbook.errors import WorkbookError
 from workbook.models import LONGEST_TEXT, Model, Reply
 
 
+Tab = Annotated[str, Field(min_length=1, max_length=60)]
+Revision = Annotated[int, Field(ge=0, lt=2**53)]
+
+
 class Sent(Model):
     """One message of a draft field."""
 
     field: str = Field(min_length=1, max_length=200)
     token: str
-    tab: str = Field(min_length=1, max_length=60)
-    revision: int = Field(ge=0, lt=2**53)
+    tab: Tab
+    revision: Revision
     text: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
-    adopts: tuple[str, int] | None = None
+    adopts: tuple[Tab, Revision] | None = None
     settle: bool = False
 
 
@@ -44,7 +48,7 @@ def take_draft(book: Book, message: bytes) -> str:
             ) from error
         raise NotTaken("This text could not be read.", "It is still in this browser.",
                        "Reload the page.") from error
-    if not hmac.compare_digest(sent.token, draft_token(book.draft_key, sent.field)):
+    if not hmac.compare_digest(sent.token.encode(), draft_token(book.draft_key, sent.field).encode()):
         raise NotTaken("This page belongs to another workbook.", "What you typed is still in this browser.",
                        "Reload the page.")
     if sent.settle:

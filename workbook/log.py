@@ -12,6 +12,7 @@ from workbook.content import Content
 from workbook.errors import Refused
 from workbook.models import (
     EARLIEST_DAY,
+    LONGEST_TEXT,
     Act,
     Activity,
     Anyway,
@@ -31,6 +32,7 @@ from workbook.store.database import Database, Unit, new_id
 from workbook.store.history import Part
 
 OFTEN_USED = 6
+TOO_LATE = "A step cannot come after what it led to."
 
 
 class Entry(Model):
@@ -205,7 +207,7 @@ class Log:
             parts: list[Part] = list(folk.parts)
             chain: list[Hop] = []
             for number, hop in enumerate(entry.hops):
-                activity = self._hop_activity(unit, hop, number, folk, parts)
+                activity = self._hop_activity(unit, hop, number, entry.day, folk, parts)
                 person = folk.ids.get(_folded(hop.who)) if hop.who else None
                 chain.append(Hop(activity=activity, person=person, share=hop.share))
             outcome = Outcome(
@@ -233,11 +235,14 @@ class Log:
             return self._change(unit, f"Deleted: {outcome.title}", [Part(outcome_id, outcome, None)])
 
     def _hop_activity(
-        self, unit: Unit, hop: HopEntry, number: int, folk: "_Folk", parts: list[Part]
+        self, unit: Unit, hop: HopEntry, number: int, day: date, folk: "_Folk", parts: list[Part]
     ) -> UUID | None:
         if hop.activity is not None:
-            if activities.get(unit, hop.activity) is None:
+            logged = activities.get(unit, hop.activity)
+            if logged is None:
                 raise Refused(f"hop_{number}", "This activity was deleted; choose another.")
+            if logged.day > day:
+                raise Refused(f"hop_{number}", TOO_LATE)
             return hop.activity
         if hop.act is None or hop.day is None:
             return None
@@ -283,12 +288,22 @@ class Log:
                 raise Refused(field, "This number cannot be below 0.")
         if entry.minutes is not None and entry.minutes > 100_000:
             raise Refused("minutes", "That is more than two months without a pause. Check the minutes.")
+        for field, value, most in (
+            ("reached", entry.reached, 1_000_000_000),
+            ("named_next_day", entry.named_next_day, 10_000),
+        ):
+            if value is not None and value > most:
+                raise Refused(field, f"This number cannot be above {most:,}.")
+        _check_note(entry.note)
         words = {feeling.id for feeling in self._content.feelings}
         if entry.feeling is not None and entry.feeling not in words:
             raise Refused("feeling", "This word is not in the list.")
-        for name in entry.who:
-            if len(name.strip()) > 60:
-                raise Refused("who", "A name has at most 60 characters; initials are enough.")
+        self._check_names(entry.who, "who")
+
+    @staticmethod
+    def _check_names(names: Iterable[str], field: str) -> None:
+        if any(len(name.strip()) > 60 for name in names):
+            raise Refused(field, "A name has at most 60 characters; initials are enough.")
 
     def _check_outcome(self, entry: OutcomeEntry, known: Collection[str]) -> None:
         if not entry.title.strip():
@@ -297,6 +312,9 @@ class Log:
             raise Refused("title", "Keep the title below 500 characters; the note takes more.")
         if not entry.gains:
             raise Refused("gains", "Choose at least one kind of gain.")
+        if entry.mattered is not None and not 0 <= entry.mattered <= 10:
+            raise Refused("mattered", "How much it mattered lies between 0 and 10.")
+        _check_note(entry.note)
         self.check_day(entry.day)
         for number, hop in enumerate(entry.hops):
             if hop.act is not None and hop.act not in known:
@@ -304,7 +322,14 @@ class Log:
             if hop.day is not None:
                 self.check_day(hop.day, f"hop_{number}")
                 if hop.day > entry.day:
-                    raise Refused(f"hop_{number}", "A step cannot come after what it led to.")
+                    raise Refused(f"hop_{number}", TOO_LATE)
+            elif hop.act is not None and hop.activity is None:
+                raise Refused(f"hop_{number}", "Choose a day for this step; a rough one will do.")
+            if hop.activity is None and hop.act is None and not (hop.who or "").strip():
+                raise Refused(f"hop_{number}", "Say what was done in this step, or who did it.")
+            self._check_names((hop.who or "",), f"hop_{number}")
+            if not 0 <= hop.share <= 1:
+                raise Refused("shares", "A share lies between 0% and 100%.")
         total = sum(hop.share for hop in entry.hops)
         if entry.hops and abs(total - 1) > 1e-6:
             raise Refused("shares", f"The shares add to {total:.0%}; they should add to 100%.")
@@ -342,6 +367,11 @@ class _Folk:
     def __init__(self, ids: dict[str, UUID]) -> None:
         self.ids = ids
         self.parts: list[Part] = []
+
+
+def _check_note(note: str) -> None:
+    if len(note) > LONGEST_TEXT:
+        raise Refused("note", f"Keep the note below {LONGEST_TEXT:,} characters.")
 
 
 def _folded(name: str) -> str:

@@ -26,7 +26,7 @@ from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
-OUR_HOSTS = {"127.0.0.1", "localhost", "[::1]", "testserver"}
+OUR_HOSTS = {"127.0.0.1", "localhost", "[::1]"}
 # Four bytes a character, twice over for JSON's escapes, and the other fields.
 LONGEST_MESSAGE = 8 * LONGEST_TEXT + 10_000
 POLICY = "; ".join(

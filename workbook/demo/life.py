@@ -137,8 +137,9 @@ class Life:
 
     def _deed(self, act: Act, doing: Doing, day: date) -> Deed:
         chance, entered = self._chance, self._clock.entered(day, self._persona.recalled)
+        known = self._seen(some(chance, doing.known), day)
         met = [self._meet(doing.ground, day, entered) for _ in range(some(chance, doing.new))]
-        present = met + self._seen(some(chance, doing.known), day)
+        present = [*met, *known]
         reached = None if doing.reached is None else around(chance, doing.reached, doing.spread)
         deed = Deed(self._clock.identify(entered), act, doing, day, entered,
                     _rounded(around(chance, doing.minutes, 0.45)), reached, present, len(met))
@@ -225,9 +226,11 @@ class Life:
         """Every stage that was reached by now."""
         found = []
         for friend in self.friends:
+            entered = friend.entered_at
             for stage, day in friend.steps.items():
                 if day < self._clock.today:
-                    entered = max(self._clock.evening(day), friend.entered_at)
+                    # In order, even where several are entered on one evening.
+                    entered = max(self._clock.evening(day), entered + timedelta(seconds=1))
                     found.append(StageReached(id=self._clock.identify(entered), person=friend.id, stage=stage,
                                               day=day, entered_at=entered))
         return found

@@ -26,27 +26,30 @@ def interval(draws: Floats, level: float = SHOWN) -> Interval:
     return Interval(float(low), float(middle), float(high))
 
 
-def credit_draws(credits: Floats, seed: int = SEED, prior: float | Floats = 0.5) -> Floats:
+def credit_draws(credits: Floats, seed: int = SEED, prior: tuple[float, ...] = (0.5,)) -> Floats:
     """Draws of the expected credit of each column, from what each outcome (row) credits to it.
 
-    Every outcome weighs Exp(1) and `prior` of a typical credit is added: where credit is whole and goes to
-    one column this is Gamma(k + prior), so with 1/2 the Jeffreys posterior of a Poisson rate (Jeffreys
-    1946). Where an outcome is shared, its parts vary together and a half counts as a half (the Bayesian
-    bootstrap of Rubin 1981 with Poisson total). Returns draws x columns.
+    Every outcome weighs Exp(1) and Gamma(`prior`) is added: where credit is whole and goes to one column
+    this is Gamma(k + prior), so with 1/2 the Jeffreys posterior of a Poisson rate (Jeffreys 1946). Where an
+    outcome is shared, its parts vary together and tell only as much as one outcome does (the Bayesian
+    bootstrap of Rubin 1981, with a Poisson total). One prior for all columns or one each.
     """
     random = np.random.default_rng(seed)
     columns = credits.shape[1]
-    prior = np.broadcast_to(np.asarray(prior, dtype=float), (columns,))
-    added = random.gamma(np.maximum(prior, 1e-9), size=(DRAWS, columns)) * (prior > 0)
-    weights = random.standard_exponential((DRAWS, len(credits)))
-    return weights @ credits + added * _typical(credits)
+    shapes = np.broadcast_to(np.array(prior), (columns,))
+    added = np.where(shapes > 0, random.gamma(np.maximum(shapes, 1e-9), size=(DRAWS, columns)), 0.0)
+    return random.standard_exponential((DRAWS, len(credits))) @ credits + added
 
 
-def _typical(credits: Floats) -> Floats:
-    """The size of a typical credit of each column: sum of squares over sum, 1 where there is none."""
-    sums = credits.sum(axis=0)
-    squares = (credits**2).sum(axis=0)
-    return np.where(sums > 0, squares / np.where(sums > 0, sums, 1), 1.0)
+def surely_higher(credits: Floats, exposures: Floats, column: int, seed: int = SEED) -> bool:
+    """Whether the rate of one of two columns is higher than that of the other, for sure.
+
+    The lower bound of the one against the upper bound of the other: Gamma(k) against Gamma(k + 1), with
+    whole credit the exact conditional test of two Poisson rates (Przyborowski & Wilenski 1940).
+    """
+    prior = (0.0, 1.0) if column == 0 else (1.0, 0.0)
+    rates = credit_draws(credits, seed, prior) / exposures
+    return bool(np.mean(rates[:, column] > rates[:, 1 - column]) >= (1 + SURE) / 2)
 
 
 def rate_intervals(credits: Floats, exposures: Floats, seed: int = SEED) -> list[Interval]:

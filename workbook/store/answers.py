@@ -66,12 +66,17 @@ def put_draft(unit: Unit, draft: Draft) -> bool:
     return True
 
 
-def settle(unit: Unit, field: str, tab: str, revision: int) -> None:
-    """Let go of one tab's draft of a field up to a revision; what was typed since stays."""
-    unit.rows(
-        "UPDATE drafts SET settled = TRUE WHERE field = ? AND tab = ? AND revision <= ?",
-        [field, tab, revision],
-    )
+def settle(unit: Unit, field: str, tab: str, revision: int, saved_at: datetime) -> None:
+    """Let go of one tab's draft of a field up to a revision, also of one still on its way; what was
+    typed since stays."""
+    if unit.value("SELECT count(*) FROM drafts WHERE field = ? AND tab = ?", [field, tab]):
+        unit.rows(
+            "UPDATE drafts SET settled = TRUE, revision = ? WHERE field = ? AND tab = ? AND revision <= ?",
+            [revision, field, tab, revision],
+        )
+    else:
+        nothing = Draft(field=field, tab=tab, revision=revision, reply=Reply(), saved_at=saved_at, settled=True)
+        put_draft(unit, nothing)
 
 
 def drafts(unit: Unit, field: str) -> list[Draft]:

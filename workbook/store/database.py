@@ -84,16 +84,17 @@ class Database:
     def reading(self) -> Iterator[Unit]:
         """A unit that only reads."""
         with self._instance.cursor() as cursor:
-            cursor.execute(f"USE {self._alias}")
-            yield Unit(cursor)
+            unit = Unit(cursor)
+            unit.rows(f"USE {self._alias}")
+            yield unit
 
     @contextmanager
     def writing(self) -> Iterator[Unit]:
         """A unit that is stored whole or not at all; it is on disk when the block is left."""
         with self._writing, self._instance.cursor() as cursor:
-            cursor.execute(f"USE {self._alias}")
-            cursor.execute("BEGIN")
             unit = Unit(cursor)
+            unit.rows(f"USE {self._alias}")
+            unit.rows("BEGIN")
             try:
                 yield unit
                 if unit.failed:
@@ -116,17 +117,20 @@ class Database:
 
         Returns the rows of each table; raises when the copy does not hold what the file holds.
         """
-        target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(target.name + ".part")
-        part.unlink(missing_ok=True)
-        with self._writing:
-            expected = self._instance.copy(self._alias, part)
-            found = self._instance.counts_of(part)
-        if found != expected:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             part.unlink(missing_ok=True)
-            raise WorkbookError("The backup did not hold everything, so it was thrown away.",
-                                "Your workbook itself is unharmed.", "Try again.")
-        os.replace(part, target)
+            with self._writing:
+                expected = self._instance.copy(self._alias, part)
+                found = self._instance.counts_of(part)
+            if found != expected:
+                part.unlink(missing_ok=True)
+                raise WorkbookError("The backup did not hold everything, so it was thrown away.",
+                                    "Your workbook itself is unharmed.", "Try again.")
+            os.replace(part, target)
+        except OSError as error:
+            raise explained(error) from error
         return found
 
     def close(self) -> None:
@@ -165,14 +169,19 @@ class Instance:
             lock = _locked(lock_path)
         except OSError as error:
             raise explained(error) from error
+        alias = f"person_{next(self._numbers)}"
         try:
             _set_aside(path, backups)
-            alias = f"person_{next(self._numbers)}"
             self._attach(alias, path)
             database = Database(self, alias, path, lock)
             _migrate(database, backups)
-        except BaseException:
+        except BaseException as error:
+            # Else the file would still be attached when somebody tries again.
+            with suppress(duckdb.Error):
+                self.detach(alias, path)
             lock.release()
+            if isinstance(error, OSError):
+                raise explained(error) from error
             raise
         return database
 
@@ -232,7 +241,8 @@ def instance() -> Instance:
 
 
 def _locked(path: Path) -> FileLock:
-    lock = FileLock(path, timeout=0)
+    # Any thread may close what another one opened.
+    lock = FileLock(path, timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:
@@ -243,12 +253,12 @@ def _locked(path: Path) -> FileLock:
 def _set_aside(path: Path, backups: Path) -> None:
     """Copy a file that was not closed, before DuckDB replays its log: a damaged log opens silently
     without its tail, and closing then deletes it."""
-    log = path.with_name(path.name + ".wal")
-    if not log.exists():
+    logs = [file for file in path.parent.iterdir() if file.name.startswith(f"{path.name}.wal")]
+    if not logs:
         return
     target = backups / f"not-closed-{utc_now():%Y%m%d-%H%M%S-%f}"
     target.mkdir(parents=True)
-    for file in (path, log):
+    for file in (path, *logs):
         if file.exists():
             shutil.copy2(file, target)
     for old in sorted(backups.glob("not-closed-*"))[:-KEPT_ASIDE]:

@@ -12,6 +12,23 @@ from workbook.store.database import Unit, new_id, utc_now
 
 KEPT = timedelta(days=1)
 
+# The latest change since that touched a row of ours, names an activity we added, or deleted a row that
+# one of ours named.
+_IN_THE_WAY = """
+SELECT changes.label
+FROM change_parts AS ours
+JOIN change_parts AS later ON later.change > ours.change
+JOIN changes ON changes.id = later.change
+WHERE ours.change = ? AND later.change > ? AND (
+    later.row_id = ours.row_id
+    OR ours.kind = 'activity' AND ours.before IS NULL AND (
+        CAST(later.before AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%'
+        OR CAST(later.after AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%')
+    OR later.after IS NULL
+        AND CAST(ours.before AS VARCHAR) LIKE '%' || CAST(later.row_id AS VARCHAR) || '%')
+ORDER BY later.change DESC LIMIT 1
+"""
+
 
 class Part(NamedTuple):
     """One row of a change: what it was (None: not there) and what it is (None: gone)."""
@@ -63,18 +80,14 @@ def change(unit: Unit, label: str, parts: list[Part], made_at: datetime) -> Chan
 def undo(unit: Unit, change_id: UUID) -> str:
     """Put every row of a change back to how it was; the change's label.
 
-    Refused when one of the rows was changed again since: that change is undone first.
+    Refused when a later change needs what would go, or took what would be needed: that one is undone
+    first. People this change added stay when anything else names them.
     """
     label = unit.value("SELECT label FROM changes WHERE id = ?", [change_id])
     if label is None:
         raise WorkbookError("This can no longer be undone.", "Nothing was changed.",
                             "What was deleted can be brought back until the next day.")
-    later = unit.value(
-        "SELECT changes.label FROM change_parts JOIN changes ON changes.id = change_parts.change "
-        "WHERE change_parts.change > ? AND change_parts.row_id IN "
-        "(SELECT row_id FROM change_parts WHERE change = ?) ORDER BY change_parts.change DESC LIMIT 1",
-        [change_id, change_id],
-    )
+    later = unit.value(_IN_THE_WAY, [change_id, change_id])
     if later is not None:
         raise WorkbookError("Something later stands in the way.", "Nothing was changed.",
                             f"Undo this first: {later}.")
@@ -84,11 +97,26 @@ def undo(unit: Unit, change_id: UUID) -> str:
         [change_id],
     )
     for name, row_id, before in rows:
+        if before is None and name == "person" and _named_elsewhere(unit, row_id, change_id):
+            continue
         model = None if before is None else _kinds()[name].model.model_validate_json(before)
         _set(unit, name, row_id, model)
     unit.rows("DELETE FROM change_parts WHERE change = ?", [change_id])
     unit.rows("DELETE FROM changes WHERE id = ?", [change_id])
     return str(label)
+
+
+def _named_elsewhere(unit: Unit, person: UUID, change_id: UUID) -> bool:
+    """Whether the log, or another change that can be undone, still names a person."""
+    places = ("activity_people", "chains", "stages", "welcomes")
+    if any(unit.value(f"SELECT count(*) FROM {place} WHERE person = ?", [person]) for place in places):
+        return True
+    mention = f"%{person}%"
+    return bool(unit.value(
+        "SELECT count(*) FROM change_parts WHERE change <> ? AND "
+        "(CAST(before AS VARCHAR) LIKE ? OR CAST(after AS VARCHAR) LIKE ?)",
+        [change_id, mention, mention],
+    ))
 
 
 def changes(unit: Unit) -> list[Change]:

@@ -38,7 +38,7 @@ def _chapter(at: Here) -> None:
               "Every one of them can be skipped.")
     else:
         st.write("That was the chapter. One thing to do, if you like:")
-        st.subheader(chapter.to_do, anchor=False)
+        st.header(chapter.to_do, anchor=False)
     _buttons(at, "Begin the chapter" if at.step.kind == "opening" else "Go on", lambda: go(at, 1))
 
 

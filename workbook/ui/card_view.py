@@ -21,7 +21,7 @@ def show_card(book: Book) -> None:
     evidence = book.card_evidence()
     lacking = missing(evidence)
     if lacking:
-        st.subheader("Not enough yet", anchor=False)
+        st.header("Not enough yet", anchor=False)
         for sentence in lacking:
             st.write(sentence)
     else:
@@ -34,7 +34,7 @@ def show_card(book: Book) -> None:
 
 
 def _own(book: Book, card: Card) -> None:
-    st.subheader(f"Your card is number {card.number} of {len(ALL_CARDS)}", anchor=False)
+    st.header(f"Your card is number {card.number} of {len(ALL_CARDS)}", anchor=False)
     if book.cards_taken() - {card.number}:
         st.warning("You took another card before. Two cards tell more than one.")
     _picture(card)

@@ -7,7 +7,7 @@ from workbook.insights.period import Period
 from workbook.paths import SHORT, WHOLE
 from workbook.ui.meaning import definitions, show_difference, side_by_side
 from workbook.ui.navigation import link_to
-from workbook.ui.parts import plain, quiet, show_chart
+from workbook.ui.parts import quiet, show_chart, show_plan
 from workbook.ui.place import PATH, Here
 
 
@@ -23,9 +23,7 @@ def show_end(book: Book, at: Here) -> None:
             show_difference(first[0], later[-1])
     if plan := book.answers.plan():
         st.header("Your small experiment", anchor=False)
-        parts = [plan.plan.when, plan.plan.where, plan.plan.what, plan.plan.with_whom]
-        st.write(plain(", ".join(part for part in parts if part)))
-        quiet(f"To look back on from {plan.plan.look_back:%d %B %Y}.")
+        show_plan(plan.plan)
     show_chart("hours", Period.all())
     st.header("From here", anchor=False)
     link_to("map", "See what your log says so far")

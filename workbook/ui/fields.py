@@ -12,7 +12,7 @@ from workbook.book import Book
 from workbook.errors import Refused
 from workbook.models import Answer, IfThen, Mix, Pole, Prompt, PromptKind, Reply
 from workbook.ui.draft_area import Typed, draft_area, settle, typed
-from workbook.ui.parts import plain, quiet, refusal
+from workbook.ui.parts import PLAN_PARTS, plain, quiet, refusal
 from workbook.ui.quick_add import quick_add
 from workbook.ui.retrace import retrace
 
@@ -241,18 +241,10 @@ def _retrace(asked: Asked, on_done: Callable[[], None]) -> Reader:
     return lambda: None
 
 
-_PLAN = {
-    "when": ("When, or if", "it is Thursday and I have an hour"),
-    "where": ("Where", "in the canteen"),
-    "what": ("Then I will", "ask somebody to go through my draft"),
-    "with_whom": ("With whom, by initials", "H."),
-}
-
-
 def _if_then(asked: Asked, on_done: Callable[[], None]) -> Reader:
     begun = asked.begun().plan
-    saved = {name: getattr(begun, name) if begun else "" for name in _PLAN}
-    for name, (label, example) in _PLAN.items():
+    saved = {name: getattr(begun, name) if begun else "" for name in PLAN_PARTS}
+    for name, (label, example) in PLAN_PARTS.items():
         draft_area(asked.book, asked.key(name), label, saved=saved[name], placeholder=example)
     key = asked.key("look_back")
     st.date_input("Look back on it on", value=begun.look_back if begun else asked.book.today() + QUARTER,
@@ -261,7 +253,7 @@ def _if_then(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
     def read() -> Reply | None:
         texts: dict[str, Typed | None] = {
-            name: typed(asked.book, asked.key(name), saved[name]) for name in _PLAN
+            name: typed(asked.book, asked.key(name), saved[name]) for name in PLAN_PARTS
         }
         if begun is None and not any(text and text.text for text in texts.values()):
             return None
@@ -275,7 +267,7 @@ def _if_then(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
 def settle_field(asked: Asked) -> None:
     """Let go of the drafts that the reply just saved was made from; other tabs' texts stay."""
-    fields = [asked.field] if asked.prompt.kind is PromptKind.TEXT else [asked.key(name) for name in _PLAN]
+    fields = [asked.field] if asked.prompt.kind is PromptKind.TEXT else [asked.key(name) for name in PLAN_PARTS]
     for field in fields:
         if text := typed(asked.book, field):
             settle(asked.book, field, text)

@@ -25,7 +25,7 @@ def show_definition(book: Book, title: str, answer: Answer) -> None:
     prompt = book.content.prompts.get(answer.prompt)
     with st.container(border=True, height="stretch"):
         quiet(title)
-        st.markdown(f"#### {_sentence(prompt, answer)}")
+        st.subheader(_sentence(prompt, answer), anchor=False)
         quiet(f"Saved {when(book, answer)}")
 
 

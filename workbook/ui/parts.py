@@ -9,8 +9,16 @@ import streamlit as st
 from workbook.charts.registry import NotEnough
 from workbook.errors import Refused, WorkbookError
 from workbook.insights.period import Period
+from workbook.models import IfThen
 from workbook.ui.session import chart
 
+PLAN_PARTS = {
+    "when": ("When, or if", "it is Thursday and I have an hour"),
+    "where": ("Where", "in the canteen"),
+    "what": ("Then I will", "ask somebody to go through my draft"),
+    "with_whom": ("With whom, by initials", "H."),
+}
+"""The parts of an if-then plan: how each is asked for, and an example."""
 _REFUSED = "refused/"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
@@ -71,6 +79,14 @@ def refusal(form: str, *fields: str) -> None:
     for field in fields:
         if sentence := refusals_of(form).get(field):
             st.warning(plain(sentence), icon=":material/edit:")
+
+
+def show_plan(plan: IfThen) -> None:
+    """An if-then plan, part by part, with the day to look back on it."""
+    for name, (label, _) in PLAN_PARTS.items():
+        if text := getattr(plan, name):
+            st.write(f"**{label}:** {plain(text)}")
+    quiet(f"To look back on from {plan.look_back:%d %B %Y}.")
 
 
 def show_chart(chart_id: str, period: Period) -> None:

@@ -1,0 +1,214 @@
+"""Every page through the frame, empty and full; what a person sees there, and what they must not."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element, HeadingBase
+
+from tests.conftest import TODAY
+from workbook.book import Book, close_all, open_book
+from workbook.demo import fill
+from workbook.log import Entry
+from workbook.models import Reply
+from workbook.settings import Settings, app_folder
+from workbook.ui.navigation import PAGES
+
+FRAME = Path(__file__).parents[1] / "workbook" / "ui" / "frame.py"
+
+
+def open_page(name: str, **query: str) -> AppTest:
+    """A page as somebody sees it who opens its address."""
+    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.switch_page(str(app_folder() / "pages" / f"{name}.py")).run()
+    return app
+
+
+def elements_of(block: Block) -> Iterator[Element]:
+    """Everything in a block, in the order of reading."""
+    for child in block.children.values():
+        if isinstance(child, Block):
+            yield from elements_of(child)
+        elif isinstance(child, Element):
+            yield child
+
+
+def words_on(app: AppTest) -> str:
+    """All text on a page."""
+    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.warning, *app.error]
+    return "\n".join(str(part.value) for part in parts)
+
+
+@pytest.fixture
+def full(book: Book) -> Book:
+    """A workbook with a year in it."""
+    fill(book, years=1, seed=1)
+    return book
+
+
+@pytest.mark.parametrize("page", [page.name for page in PAGES])
+def test_an_empty_page_says_what_to_do_and_nothing_untrue(book: Book, page: str) -> None:
+    app = open_page(page)
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+    assert "nan" not in words_on(app).lower().split()
+    assert "!" not in words_on(app).replace("\\!", "")
+
+
+@pytest.mark.parametrize("page", [page.name for page in PAGES])
+def test_a_full_page_runs_and_keeps_its_headings_in_order(full: Book, page: str) -> None:
+    app = open_page(page)
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+    levels = [int(element.tag[1]) for element in elements_of(app.main) if isinstance(element, HeadingBase)]
+    assert levels[0] == 1
+    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False)), levels
+
+
+def test_the_first_screen_has_two_sentences_and_one_primary_button(book: Book) -> None:
+    app = open_page("today")
+    assert [button.label for button in app.button] == ["Begin: twenty minutes"]
+    assert "Everything stays in one file on this machine" in words_on(app)
+
+
+def test_coming_back_offers_to_go_on(book: Book) -> None:
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="talking"))
+    app = open_page("today")
+    assert app.button[0].label == "Go on where you stopped"
+    assert "which of these words" in words_on(app)
+
+
+def test_the_address_opens_the_same_question(book: Book) -> None:
+    app = open_page("prompts", path="short", q="hours_guess")
+    assert app.title[0].value == book.content.prompts["hours_guess"].question
+    assert "question 3 of 9" in words_on(app)
+
+
+def test_next_saves_the_draft_that_was_typed(book: Book) -> None:
+    book.answers.keep_draft("prompt:definition_first", "tab", 1, Reply(text="typed"))
+    app = open_page("prompts", path="short", q="definition_first")
+    app.button(key="next/definition_first").click().run()
+    answer = book.answers.newest("definition_first")
+    assert answer is not None
+    assert answer.reply.text == "typed"
+    assert "which of these words" in app.title[0].value
+
+
+def test_next_on_an_empty_field_passes_on_without_an_answer(book: Book) -> None:
+    app = open_page("prompts", path="short", q="definition_first")
+    app.button(key="next/definition_first").click().run()
+    assert book.answers.newest("definition_first") is None
+    assert "definition_first" in book.answers.skipped()
+
+
+def test_more_than_three_feelings_are_refused_beside_the_field(book: Book) -> None:
+    words = [feeling.id for feeling in book.content.feelings[:4]]
+    book.answers.keep_draft("prompt:feeling_first", "page", 1, Reply(words=tuple(words)))
+    app = open_page("prompts", path="short", q="feeling_first")
+    app.button(key="next/feeling_first").click().run()
+    assert "Choose up to 3 words" in words_on(app)
+    assert book.answers.newest("feeling_first") is None
+
+
+def test_where_it_comes_from_is_shown_only_after_a_blind_answer(book: Book) -> None:
+    told = book.content.ideas["B7"].says[:20]
+    assert told not in words_on(open_page("prompts", path="short", q="definition_first"))
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="talking"))
+    assert told in words_on(open_page("prompts", path="short", q="definition_first"))
+
+
+def test_ratings_are_locked_once_saved(book: Book) -> None:
+    act = book.content.acts[0]
+    book.answers.save(book.content.prompts["acts_done"], Reply(acts=(act.id,)))
+    book.answers.save(book.content.prompts["likeness_first"], Reply(likeness={act.id: 3}))
+    app = open_page("prompts", path="short", q="likeness_first")
+    assert "locked" in words_on(app)
+    app.button(key="next/likeness_first").click().run()
+    assert book.counts()["ratings"] == 1
+
+
+def test_an_act_is_logged_with_three_fields(book: Book) -> None:
+    app = open_page("activities")
+    app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
+    app.button(key="quick_add/0/log").click().run()
+    (activity,) = book.log.newest()
+    assert (activity.act, activity.day) == ("pass_a_contact_on", TODAY)
+    assert "1 in all" in words_on(app)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [(TODAY + timedelta(days=1), "still to come"), (TODAY.replace(year=1900), "too long ago")],
+)
+def test_a_day_that_cannot_be_is_refused_and_stays_typed(book: Book, day: date, sentence: str) -> None:
+    app = open_page("activities")
+    app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
+    app.date_input(key="quick_add/0/day").set_value(day).run()
+    app.button(key="quick_add/0/log").click().run()
+    assert sentence in words_on(app)
+    assert app.date_input(key="quick_add/0/day").value == day
+    assert book.log.count() == 0
+
+
+def test_negative_minutes_are_refused_beside_the_field(book: Book) -> None:
+    app = open_page("activities")
+    app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
+    app.number_input(key="quick_add/0/minutes").set_value(-5).run()
+    app.button(key="quick_add/0/log").click().run()
+    assert "cannot be below 0" in words_on(app)
+    assert app.number_input(key="quick_add/0/minutes").value == -5
+
+
+def test_undo_brings_a_deleted_activity_back(book: Book) -> None:
+    activity = book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=("JM",)))
+    change = book.log.edit({}, [activity.id])
+    assert change is not None
+    app = open_page("outcomes")
+    app.button(key=f"undo/{change.id}").click().run()
+    assert book.log.newest() == [activity]
+
+
+def test_names_are_shown_as_typed(book: Book) -> None:
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="*not* `marked` <b>up</b>"))
+    shown = words_on(open_page("definition"))
+    assert re.search(r"\\\*not\\\*", shown)
+    assert "<b>" not in shown
+
+
+def test_a_broken_chapter_is_named_and_the_rest_works(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copytree(settings.data, tmp_path / "data")
+    (tmp_path / "data" / "chapters" / "11_one_small_experiment.toml").write_text("number = eleven")
+    monkeypatch.setenv("WORKBOOK_DATA", str(tmp_path / "data"))
+    book = open_book(Settings())
+    try:
+        assert "11\\_one\\_small\\_experiment" in words_on(open_page("today"))
+        assert "(whole file)" in words_on(open_page("your_data")).replace("\\", "")
+        assert not open_page("prompts", path="short").exception
+        assert len(book.content.chapters) >= 4
+    finally:
+        close_all()
+
+
+def test_everything_broken_is_still_a_page(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    copytree(settings.data / "cards", tmp_path / "data" / "cards")
+    monkeypatch.setenv("WORKBOOK_DATA", str(tmp_path / "data"))
+    try:
+        for page in PAGES:
+            app = open_page(page.name)
+            assert not app.exception
+            assert len(app.title) == 1
+    finally:
+        close_all()
