@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from uuid import RFC_4122
 
 import pytest
@@ -25,7 +25,6 @@ from workbook.models import (
     Outcome,
     Person,
     Pole,
-    PromptKind,
     Reply,
     Role,
     Stage,
@@ -52,6 +51,7 @@ class Read:
     persona: str
     book: Book
     seconds: float
+    """Of the processor, whatever else the machine is doing."""
     activities: list[Activity]
     people: list[Person]
     stages: list[StageReached]
@@ -91,9 +91,9 @@ def home(tmp_path: Path) -> Iterator[Callable[[str], Book]]:
 def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Read]:
     """A workbook with ten years of each made-up person."""
     book = open_book(Settings(home=tmp_path_factory.mktemp("demo"), today=TODAY))
-    before = perf_counter()
+    before = process_time()
     fill(book, years=YEARS, seed=1, persona=request.param)
-    seconds = perf_counter() - before
+    seconds = process_time() - before
     with book._database.reading() as unit:
         yield Read(request.param, book, seconds, activities.every(unit), people.every(unit),
                    people.stages(unit), outcomes.every(unit))
@@ -192,25 +192,18 @@ def test_a_second_filling_is_refused(home: Callable[[str], Book]) -> None:
         fill(book, years=0.1, seed=1)
 
 
-@pytest.mark.parametrize("years", [0, -1, 0.001, 100, 1e12, float("nan"), float("inf")])
-def test_too_few_or_too_many_years_are_refused(home: Callable[[str], Book], years: float) -> None:
+def test_what_cannot_be_filled_is_refused(home: Callable[[str], Book]) -> None:
     book = home("home")
     version = book.version
-    with pytest.raises(WorkbookError, match="1950"):
-        fill(book, years=years, seed=1)
-    assert book.version == version
-    assert book.log.count() == 0
-
-
-@pytest.mark.parametrize("density", [0, -2, 1e6, float("nan")])
-def test_an_impossible_density_is_refused(home: Callable[[str], Book], density: float) -> None:
-    with pytest.raises(WorkbookError, match="density"):
-        fill(home("home"), years=1, seed=1, density=density)
-
-
-def test_an_unknown_person_is_refused(home: Callable[[str], Book]) -> None:
+    for years in (0, -1, 0.001, 100, 1e12, float("nan"), float("inf")):
+        with pytest.raises(WorkbookError, match="1950"):
+            fill(book, years=years, seed=1)
+    for density in (0, -2, 1e6, float("nan")):
+        with pytest.raises(WorkbookError, match="density"):
+            fill(book, years=1, seed=1, density=density)
     with pytest.raises(WorkbookError, match="organiser, undecided, writer"):
-        fill(home("home"), years=1, seed=1, persona="nobody")
+        fill(book, years=1, seed=1, persona="nobody")
+    assert (book.version, book.log.count()) == (version, 0)
 
 
 def test_a_density_multiplies_what_is_done(home: Callable[[str], Book]) -> None:
@@ -233,7 +226,7 @@ def test_a_fortnight_and_a_lifetime_can_be_filled(home: Callable[[str], Book]) -
 
 
 def test_ten_years_are_of_the_size_of_a_life_and_quick(filled: Read) -> None:
-    assert filled.seconds < 20
+    assert filled.seconds < 10
     assert 8_000 < len(filled.activities) < 12_000
     assert 400 < len(filled.people) < 700
     assert 200 < len(filled.outcomes) < 400
@@ -328,18 +321,16 @@ def test_the_prompts_are_answered(filled: Read) -> None:
         assert answer.saved_at < datetime(TODAY.year, TODAY.month, TODAY.day)
     assert rated == latest["likeness_first"].reply.likeness
     assert set(latest["acts_done"].reply.acts or ()) == persona.acts.keys()
-    assert {guess: found.value for guess, found in guesses.items()} == {
-        f"hours/{pole}": latest["hours_guess"].reply.shares.share(pole) for pole in Pole  # type: ignore[union-attr]
-    }
+    shares = latest["hours_guess"].reply.shares
+    assert shares is not None
+    assert all(guesses[f"hours/{pole}"].value == shares.share(pole) for pole in Pole)
     assert plan is not None
     assert plan.plan == latest["experiment"].reply.plan
     assert plan.plan.look_back > TODAY
     assert plan.plan.with_whom in {person.name for person in filled.people}
     order = [latest[prompt].saved_at for prompt in CONTENT.prompts if prompt in latest]
     assert order == sorted(order)
-    by_logging = {prompt.id for prompt in CONTENT.prompts.values()
-                  if prompt.kind in (PromptKind.LOG, PromptKind.RETRACE)}
-    assert by_logging <= filled.book.answers.seen()
+    assert {"five_acts", "retrace_one", "retrace_more"} <= filled.book.answers.seen()
     assert filled.book.answers.skipped() == set(persona.skipped)
 
 

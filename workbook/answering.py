@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workbook.content import Content
 from workbook.errors import Refused
 from workbook.models import Answer, Draft, Intention, Mix, Occasion, Pole, Prompt, PromptKind, Reply
-from workbook.store import answers, plans
+from workbook.store import answers, people, plans
 from workbook.store.database import Database, new_id
 
 SKIPPED = "skipped/"
@@ -22,6 +22,9 @@ PART = {
     PromptKind.TICKS: "acts",
     PromptKind.LIKENESS: "likeness",
     PromptKind.IF_THEN: "plan",
+    PromptKind.DORMANT: "text",
+    PromptKind.SEE: "text",
+    PromptKind.GUESS: "number",
 }
 
 
@@ -91,8 +94,12 @@ class Answering:
             if reply.shares is not None:
                 for pole in Pole:
                     plans.guess(unit, f"hours/{pole}", reply.shares.share(pole), answer.saved_at)
+            if reply.number is not None and prompt.subject is not None:
+                plans.guess(unit, prompt.subject, reply.number, answer.saved_at)
             if reply.likeness is not None:
                 plans.rate(unit, reply.likeness, prompt.occasion or Occasion.FIRST, answer.saved_at)
+            if reply.person is not None:
+                people.predict(unit, reply.person, reply.value, None, answer.saved_at)
             if reply.plan is not None:
                 plans.intend(unit, reply.plan, answer.saved_at)
         return answer
@@ -100,6 +107,8 @@ class Answering:
     def _check(self, prompt: Prompt, reply: Reply) -> None:
         part = PART.get(prompt.kind)
         given = [name for name, value in reply if value is not None]
+        if prompt.kind is PromptKind.WELCOME and given != ["value", "person"]:
+            raise Refused(prompt.id, "Choose whom you think of, and how welcome it would be.")
         if part is not None and given != [part]:
             raise Refused(prompt.id, f"This question is answered with {part}, not with {given}.")
         unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}

@@ -15,6 +15,7 @@ from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import Content, load_content
 from workbook.insights.period import Period
 from workbook.log import Log
+from workbook.people import People
 from workbook.settings import Settings
 from workbook.sharing.card import Card, Evidence
 from workbook.sharing.evidence import evidence
@@ -39,6 +40,7 @@ class Book:
         self._settings = settings
         self.content = content
         self.answers = Answering(database, content, self.now, self.today)
+        self.people = People(database, self.now, self.today)
         self.log = Log(database, content, self.now, self.today)
         self.id, self.draft_key = self._prepare()
 

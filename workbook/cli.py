@@ -127,7 +127,7 @@ def _demo(options: argparse.Namespace, settings: Settings) -> None:
     book = open_book(settings)
     fill(book, years=options.years, seed=options.seed)
     print(f"{settings.home} now holds a made-up person: {book.log.count()} activities, "
-          f"{len(book.log.people())} people, {len(book.log.outcomes())} outcomes.")
+          f"{len(book.people.every())} people, {len(book.log.outcomes())} outcomes.")
 
 
 def _backup(options: argparse.Namespace, settings: Settings) -> None:
@@ -156,6 +156,7 @@ def _doctor(options: argparse.Namespace, settings: Settings) -> None:
     from workbook.book import open_book
 
     book = open_book(settings)
+    book.everything()  # counting alone does not read every row
     counts = book.counts()
     print(f"The workbook in {settings.home} opens and is whole.")
     for table, rows in counts.items():

@@ -9,7 +9,6 @@ from workbook.book import Book
 from workbook.errors import WorkbookError
 from workbook.models import LONGEST_TEXT, Model, Reply
 
-
 Tab = Annotated[str, Field(min_length=1, max_length=60)]
 Revision = Annotated[int, Field(ge=0, lt=2**53)]
 

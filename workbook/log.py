@@ -1,7 +1,5 @@
 """The log: acts done on a day, with whom, and what came of them. Every change can be undone."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
@@ -27,12 +25,12 @@ from workbook.models import (
     Role,
     SeenThen,
 )
+from workbook.naming import folded
 from workbook.store import activities, acts, history, outcomes, people
 from workbook.store.database import Database, Unit, new_id
 from workbook.store.history import Part
 
 OFTEN_USED = 6
-TOO_LATE = "A step cannot come after what it led to."
 
 
 class Entry(Model):
@@ -111,8 +109,8 @@ class Log:
         label = " ".join(label.split())
         if not label:
             raise Refused("label", "Give the act a name.")
-        taken = {_folded(act.label) for act in self.acts().values()}
-        if _folded(label) in taken:
+        taken = {folded(act.label) for act in self.acts().values()}
+        if folded(label) in taken:
             raise Refused("label", f"There is an act called {label} already.")
         try:
             act = Act(id=f"own_{new_id().hex}", label=label, mix=mix, own=True)
@@ -121,6 +119,13 @@ class Log:
         with self._database.writing() as unit:
             acts.add_own(unit, act)
         return act
+
+    def move(self, act: str, mix: Mix) -> None:
+        """Set the mix that counts for an act from now on."""
+        with self._database.writing() as unit:
+            if act not in self._known(unit):
+                raise Refused("act", "This act is not in the list.")
+            acts.move(unit, act, mix, self._now())
 
     # Activities -------------------------------------------------------------------------------
 
@@ -148,6 +153,9 @@ class Log:
                 if before is None:
                     raise Refused("activity", "This activity was deleted in the meantime.")
                 after = self._activity(row_id, entry, folk, before.entered_at, before.imported)
+                # Somebody who was deleted stays counted among those present, without a name.
+                unnamed = tuple(each for each in before.people if each not in folk.ids.values())
+                after = after.model_copy(update={"people": (*after.people, *unnamed)})
                 if after != before:
                     parts.append(Part(row_id, before, after))
             gone = list(removed)
@@ -185,13 +193,6 @@ class Log:
         with self._database.reading() as unit:
             return int(unit.value("SELECT count(*) FROM activities"))
 
-    # People -----------------------------------------------------------------------------------
-
-    def people(self) -> dict[UUID, Person]:
-        """Everybody, those seen last first."""
-        with self._database.reading() as unit:
-            return {person.id: person for person in people.every(unit)}
-
     # Outcomes ---------------------------------------------------------------------------------
 
     def outcomes(self) -> list[Outcome]:
@@ -206,10 +207,14 @@ class Log:
             folk = self._people(unit, [hop.who for hop in entry.hops if hop.who])
             parts: list[Part] = list(folk.parts)
             chain: list[Hop] = []
+            earlier: Activity | None = None
             for number, hop in enumerate(entry.hops):
-                activity = self._hop_activity(unit, hop, number, entry.day, folk, parts)
-                person = folk.ids.get(_folded(hop.who)) if hop.who else None
-                chain.append(Hop(activity=activity, person=person, share=hop.share))
+                activity = self._hop_activity(unit, hop, number, folk, parts)
+                if activity is not None:
+                    _check_place(activity, number, earlier, chain, entry.day)
+                    earlier = activity
+                person = folk.ids.get(folded(hop.who)) if hop.who else None
+                chain.append(Hop(activity=activity and activity.id, person=person, share=hop.share))
             outcome = Outcome(
                 id=new_id(),
                 title=" ".join(entry.title.split()),
@@ -235,21 +240,20 @@ class Log:
             return self._change(unit, f"Deleted: {outcome.title}", [Part(outcome_id, outcome, None)])
 
     def _hop_activity(
-        self, unit: Unit, hop: HopEntry, number: int, day: date, folk: "_Folk", parts: list[Part]
-    ) -> UUID | None:
+        self, unit: Unit, hop: HopEntry, number: int, folk: "_Folk", parts: list[Part]
+    ) -> Activity | None:
+        """The activity of a step; it is logged when it was not in the log yet."""
         if hop.activity is not None:
             logged = activities.get(unit, hop.activity)
             if logged is None:
                 raise Refused(f"hop_{number}", "This activity was deleted; choose another.")
-            if logged.day > day:
-                raise Refused(f"hop_{number}", TOO_LATE)
-            return hop.activity
+            return logged
         if hop.act is None or hop.day is None:
             return None
         entry = Entry(act=hop.act, day=hop.day, who=(hop.who,) if hop.who else ())
         activity = self._activity(new_id(), entry, folk, self._now())
         parts.append(Part(activity.id, None, activity))
-        return activity.id
+        return activity
 
     # Undo -------------------------------------------------------------------------------------
 
@@ -321,8 +325,6 @@ class Log:
                 raise Refused(f"hop_{number}", "This act is not in the list.")
             if hop.day is not None:
                 self.check_day(hop.day, f"hop_{number}")
-                if hop.day > entry.day:
-                    raise Refused(f"hop_{number}", TOO_LATE)
             elif hop.act is not None and hop.activity is None:
                 raise Refused(f"hop_{number}", "Choose a day for this step; a rough one will do.")
             if hop.activity is None and hop.act is None and not (hop.who or "").strip():
@@ -342,12 +344,12 @@ class Log:
 
     def _people(self, unit: Unit, names: Iterable[str]) -> "_Folk":
         """The people behind names, with those that are new as parts of the change."""
-        folk = _Folk({_folded(person.name): person.id for person in reversed(people.every(unit))})
+        folk = _Folk({folded(person.name): person.id for person in reversed(people.every(unit))})
         for name in names:
             clean = " ".join(name.split())
-            if clean and _folded(clean) not in folk.ids:
+            if clean and folded(clean) not in folk.ids:
                 person = Person(id=new_id(), name=clean, entered_at=self._now())
-                folk.ids[_folded(clean)] = person.id
+                folk.ids[folded(clean)] = person.id
                 folk.parts.append(Part(person.id, None, person))
         return folk
 
@@ -355,7 +357,7 @@ class Log:
         self, row_id: UUID, entry: Entry, folk: "_Folk", entered_at: datetime, imported: bool = False
     ) -> Activity:
         typed = entry.model_dump(exclude={"who"})
-        present = dict.fromkeys(folk.ids[_folded(name)] for name in entry.who if name.strip())
+        present = dict.fromkeys(folk.ids[folded(name)] for name in entry.who if name.strip())
         return Activity.model_validate(
             {**typed, "id": row_id, "people": tuple(present), "imported": imported, "entered_at": entered_at}
         )
@@ -374,14 +376,16 @@ def _check_note(note: str) -> None:
         raise Refused("note", f"Keep the note below {LONGEST_TEXT:,} characters.")
 
 
-def _folded(name: str) -> str:
-    """A name as it is compared: no case, no outer or doubled spaces, one Unicode form."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """The names in a list typed with commas, semicolons or line breaks."""
-    return tuple(name.strip() for name in re.split(r"[,;、，；\n]+", text) if name.strip())
+def _check_place(
+    activity: Activity, number: int, earlier: Activity | None, chain: Sequence[Hop], day: date
+) -> None:
+    """Refuse a step that comes twice, before the step that led to it, or after what it led to."""
+    if activity.id in {hop.activity for hop in chain}:
+        raise Refused(f"hop_{number}", "This step is in the chain already.")
+    if earlier is not None and activity.day < earlier.day:
+        raise Refused(f"hop_{number}", "A step cannot come before the step that led to it.")
+    if activity.day > day:
+        raise Refused(f"hop_{number}", "A step cannot come after what it led to.")
 
 
 def _described(edited: int, removed: int) -> str:

@@ -188,6 +188,13 @@ class PromptKind(StrEnum):
     LOG = "log"
     RETRACE = "retrace"
     IF_THEN = "if_then"
+    PEOPLE = "people"
+    DORMANT = "dormant"
+    WELCOME = "welcome"
+    GUESS = "guess"
+    MIX = "mix"
+    SEE = "see"
+    SHARE = "share"
 
 
 class Prompt(Model):
@@ -209,6 +216,10 @@ class Prompt(Model):
     occasion: Occasion | None = None
     low: str = ""
     high: str = ""
+    subject: Identifier | None = None
+    """What a guess is about; the log's own number is kept under the same name."""
+    chart: Identifier | None = None
+    """The picture to look at."""
 
     @model_validator(mode="after")
     def _within_the_wording_rules(self) -> "Prompt":
@@ -216,8 +227,13 @@ class Prompt(Model):
             raise ValueError("a question has at most 30 words")
         if len(self.help.split()) > 40:
             raise ValueError("help text has at most 40 words")
-        if self.kind is PromptKind.SCALE and not (self.low and self.high):
+        scales = (PromptKind.SCALE, PromptKind.LIKENESS, PromptKind.WELCOME)
+        if self.kind in scales and not (self.low and self.high):
             raise ValueError("a scale needs words at its ends: low and high")
+        if (self.kind is PromptKind.GUESS) != (self.subject is not None):
+            raise ValueError("a guess, and nothing else, has a subject")
+        if (self.kind is PromptKind.SEE) != (self.chart is not None):
+            raise ValueError("a prompt to look at a picture, and nothing else, names its chart")
         if (self.measure is None) != (self.occasion is None):
             raise ValueError("measure and occasion come together")
         return self
@@ -265,6 +281,8 @@ class Reply(Model):
     acts: tuple[str, ...] | None = None
     likeness: dict[str, int] | None = None
     plan: IfThen | None = None
+    number: float | None = Field(default=None, ge=0, le=1e12, allow_inf_nan=False)
+    person: UUID | None = None
 
     @model_validator(mode="after")
     def _on_the_scale(self) -> "Reply":
@@ -333,6 +351,8 @@ class Person(Model):
     name: Name
     ground: Ground | None = None
     met_on: date | None = None
+    last_contact: date | None = None
+    """As remembered; the log may know of a later one."""
     note: Text = ""
     entered_at: datetime
 

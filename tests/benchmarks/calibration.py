@@ -126,15 +126,10 @@ class Writer:
         """The hours of each of the two other acts that make the ratio of the rates as it should be."""
         writing, *others = self.mixes
         credit = self.outcomes * (writing / 2 + sum(others) / 4)
-        low, high = 1e-6, 1e6
-        grown = self.grown.sum()
-        for _ in range(60):
-            each = float(np.sqrt(low * high))
-            worked = grown * writing[0] + each * sum(other[0] for other in others)
-            rest = self.hours.sum() * (1 - writing[0]) + each * sum(1 - other[0] for other in others)
-            above = credit[1:].sum() / rest > self.ratio * credit[0] / worked
-            low, high = (each, high) if above else (low, each)
-        return each
+        worked, other_worked = self.grown.sum() * writing[0], sum(other[0] for other in others)
+        rest, other_rest = self.hours.sum() * (1 - writing[0]), sum(1 - other[0] for other in others)
+        wanted, found = self.ratio * credit[0], credit[1:].sum()
+        return float((found * worked - wanted * rest) / (wanted * other_rest - found * other_worked))
 
     def estimate(self, random: Random, known: bool, seed: int) -> Estimate:
         """What the product says of this person."""
@@ -225,36 +220,17 @@ def _large_relation(acts: int, strength: float, outcomes: int) -> float:
 DAY = 90.0
 
 
-def waiting(several: bool) -> Simulation:
-    """The share of acts that led to something within 90 days, half of them with several outcomes or none."""
-    truth = _share_by(np.random.default_rng(SEED), 200_000, several, whole=True)
-
-    def simulate(random: Random, outcomes: int, seed: int) -> tuple[list[bool], list[bool]]:
-        ends, waits = _watched(random, int(outcomes / (0.75 if several else 0.45)), several)
-        if not len(ends):
-            return [], []
-        days, _, low, high = steps(ends, waits)
-        place = int(np.searchsorted(days, DAY, side="right")) - 1
-        return [bool(low[place] <= truth <= high[place])], []
-
-    return simulate
-
-
-def _watched(random: Random, acts: int, several: bool, whole: bool = False) -> tuple[Floats, Floats]:
-    """Days to outcomes and days waited: half of the acts lead to something, after 80 days on average."""
-    ages = np.full(acts, 1e6) if whole else random.uniform(10, 700, acts)
-    leads = random.random(acts) < 0.5
-    counts = np.where(leads, 1 + (random.poisson(0.7, acts) if several else 0), 0)
-    owner = np.repeat(np.arange(acts), counts)
-    lags = np.ceil(random.exponential(80, len(owner)))
-    seen = lags <= ages[owner]
-    waits = ages[~np.isin(np.arange(acts), owner[seen])]
-    return lags[seen], waits
-
-
-def _share_by(random: Random, acts: int, several: bool, whole: bool) -> float:
-    ends, waits = _watched(random, acts, several, whole)
-    return float(np.mean(ends <= DAY) * len(ends) / (len(ends) + len(waits)))
+def waiting(random: Random, outcomes: int, seed: int) -> tuple[list[bool], list[bool]]:
+    """The share of acts that led to something within 90 days; half ever do, after 80 days on average."""
+    acts = int(outcomes / 0.45)
+    ages = random.uniform(10, 700, acts)
+    lags = np.where(random.random(acts) < 0.5, np.ceil(random.exponential(80, acts)), np.inf)
+    seen = lags <= ages
+    if not seen.any():
+        return [], []
+    days, _, low, high = steps(lags[seen], ages[~seen])
+    place = int(np.searchsorted(days, DAY, side="right")) - 1
+    return [bool(low[place] <= 0.5 * (1 - np.exp(-DAY / 80)) <= high[place])], []
 
 
 # The table ----------------------------------------------------------------------------------------
@@ -269,14 +245,14 @@ def settings() -> Iterator[Setting]:
         yield Setting("crossover", f"{name}, elasticity from pieces", crossing(kinds, known=False))
     yield Setting("elasticity", "pieces of log-normal readers", elasticity)
     yield Setting("share", "one group", share, of="people")
+    yield Setting("leading share", "2 groups, no difference", grounds(2, weighed=False), of="people")
     yield Setting("leading share", "3 groups, no difference", grounds(3, weighed=False), of="people")
     yield Setting("leading share", "7 groups, no difference", grounds(7, weighed=False), of="people")
     yield Setting("leading share", "3 poles by mix, no difference", grounds(3, weighed=True), of="people")
     yield Setting("furthest", "12 acts, a relation", furthest(12, 0.7))
     yield Setting("furthest", "12 acts, no relation", furthest(12, 0.0))
-    yield Setting("furthest", "30 acts, no relation", furthest(30, 0.0))
-    yield Setting("permanence, by 90 days", "one outcome an act", waiting(several=False))
-    yield Setting("permanence, by 90 days", "several outcomes an act", waiting(several=True))
+    yield Setting("furthest", "24 acts, no relation", furthest(24, 0.0))
+    yield Setting("permanence, by 90 days", "acts of 10 to 700 days", waiting)
 
 
 def measure(people: int = PEOPLE, seed: int = SEED) -> Iterator[Line]:

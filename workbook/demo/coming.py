@@ -14,7 +14,7 @@ from workbook.models import Hop, Outcome, Pole
 SPREAD_OF_LAGS = 0.6
 MOST_FOR_READERS = 20.0
 TWENTIETHS = 20
-FIRST_SHARES = range(9, 15)
+FIRST_SHARES = range(10, 15)
 
 
 class Coming:

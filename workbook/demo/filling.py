@@ -25,7 +25,7 @@ def fill(book: Book, *, years: float, seed: int, persona: str = "writer", densit
     The same arguments on the same day give the same rows. `density` is how many times as much is done,
     for measuring with large logs.
     """
-    # The book has no way in for rows with ids and times of their own; see DESIGN.md, "The command".
+    # The book has no way in for rows that bring their own ids and times.
     database, data = book._database, book._settings.data
     chosen = _chosen(personas(data / "demo"), persona)
     start = _start(book.today(), years)
@@ -63,7 +63,7 @@ def _start(today: date, years: float) -> date:
     if not FEWEST_DAYS <= years * YEAR <= most:
         raise WorkbookError(
             f"A made-up log goes back a week at least and to {EARLIEST_DAY.year} at most.", UNCHANGED,
-            f"Choose up to {most / YEAR:.0f} years; a larger density gives more entries in the same time.")
+            f"Choose up to {int(most / YEAR)} years; a larger density gives more entries in the same time.")
     return today - timedelta(days=int(years * YEAR))
 
 

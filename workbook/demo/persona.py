@@ -23,7 +23,7 @@ from workbook.models import (
 )
 
 Chance = Annotated[float, Field(ge=0, le=1)]
-Weight = Annotated[float, Field(ge=0)]
+Weight = Annotated[float, Field(gt=0)]
 Amount = Annotated[float, Field(ge=0, le=50)]
 Rating = Annotated[int, Field(ge=0, le=10)]
 
@@ -48,7 +48,7 @@ class Doing(Model):
     """How many people are there who were known already."""
     likeness: Rating
     mattered: float = Field(default=6, ge=0, le=10)
-    yields: Weight = 1
+    yields: Amount = 1
     """How many times as much an hour of it brings as its mix says."""
     planned: Chance = 0.6
     feelings: dict[Identifier, Weight] = Field(default_factory=dict)
@@ -116,7 +116,7 @@ class Plan(Model):
     days: int = Field(ge=60, le=366)
 
 
-Said = str | int | Mix | tuple[str, ...]
+Said = str | int | float | Mix | tuple[str, ...]
 
 
 class Persona(Model):
@@ -133,7 +133,7 @@ class Persona(Model):
     """The readers at which a piece of writing brings as much as `per_hour` says."""
     elasticity: float = Field(ge=0, le=2)
     """What a piece brings grows with readers ** elasticity."""
-    hops: tuple[Weight, ...] = Field(min_length=1)
+    hops: tuple[Weight, ...] = Field(min_length=1, max_length=6)
     """The weights of chains of one step, two steps and so on."""
     nobody_a_year: Amount
     """Outcomes a year that no act led to."""

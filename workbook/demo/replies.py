@@ -28,11 +28,11 @@ AT_FIRST = 2
 LAST_CHAPTER = 12
 DAYS_A_CHAPTER = 3
 MINUTES_APART = 20
-BY_LOGGING = (PromptKind.LOG, PromptKind.RETRACE)
+BY_LOGGING = (PromptKind.LOG, PromptKind.RETRACE, PromptKind.PEOPLE)
 
 
 class Replies:
-    """Every answer of a persona to the prompts there are, and what is kept beside answers."""
+    """A persona's answers to the chapters they began, and what is kept beside answers."""
 
     def __init__(self, persona: Persona, content: Content, clock: Clock, with_whom: str) -> None:
         self._persona = persona
@@ -42,7 +42,8 @@ class Replies:
         self.answers: list[Answer] = []
         self.milestones: dict[str, datetime] = {}
         for chapter in content.chapters:
-            if (evening := self._evening(chapter)) is not None:
+            begun = any(prompt.id in persona.answers for prompt in chapter.prompts)
+            if begun and (evening := self._evening(chapter)) is not None:
                 self._answer(chapter, evening)
 
     def _evening(self, chapter: Chapter) -> date | None:
@@ -91,7 +92,10 @@ class Replies:
                 bulk.add_ratings(unit, answer.reply.likeness, occasion, answer.saved_at, self._clock.identify)
 
     def _guesses(self, answer: Answer) -> Sequence[Guess]:
-        shares = answer.reply.shares
-        return [] if shares is None else [
-            Guess(id=self._clock.identify(answer.saved_at), subject=f"hours/{pole}", value=shares.share(pole),
-                  saved_at=answer.saved_at) for pole in Pole]
+        shares, number = answer.reply.shares, answer.reply.number
+        guessed = {} if shares is None else {f"hours/{pole}": shares.share(pole) for pole in Pole}
+        subject = self._content.prompts[answer.prompt].subject
+        if subject is not None and number is not None:
+            guessed[subject] = number
+        return [Guess(id=self._clock.identify(answer.saved_at), subject=about, value=value,
+                      saved_at=answer.saved_at) for about, value in guessed.items()]

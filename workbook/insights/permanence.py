@@ -1,5 +1,6 @@
 """How long does it keep working?"""
 
+import warnings
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,25 +24,40 @@ HORIZONS = (730, 365, 180, 90, 30)
 FEWEST_WAITING = 3
 
 # The survival curve of scipy takes no weights, so an act counts for the pole with the largest share of its
-# mix, the first of equals. Every credited outcome is an end, every act without one still waits.
+# mix, the first of equals. It ends with its first credited outcome; an act without one still waits. Every
+# outcome as an end of its own counted acts with many of them many times, and its band held the truth in
+# 73 % of cases instead of 80 %.
 PLACED = f"""{LOGGED},
 placed AS (
-    SELECT id, day, recalled, CASE WHEN writing >= greatest(events, collaboration) THEN 'writing'
-                         WHEN events >= collaboration THEN 'events' ELSE 'collaboration' END AS pole
+    SELECT id, day, recalled,
+           CASE WHEN writing >= greatest(events, collaboration) THEN 'writing'
+                WHEN events >= collaboration THEN 'events' ELSE 'collaboration' END AS pole
     FROM logged
+),
+ends AS (
+    SELECT placed.id, count(DISTINCT outcomes.id) AS outcomes,
+           min(greatest(outcomes.day - placed.day, 0)) AS first,
+           max(greatest(outcomes.day - placed.day, 0)) AS latest
+    FROM placed
+    JOIN chains ON chains.activity = placed.id AND chains.share > 0
+    JOIN outcomes ON outcomes.id = chains.outcome AND outcomes.day <= $3
+    GROUP BY placed.id
 )"""
 
 WAITS = f"""
-WITH {PLACED},
-ends AS (
-    SELECT DISTINCT chains.activity, chains.outcome, outcomes.day
-    FROM chains JOIN outcomes ON outcomes.id = chains.outcome
-    WHERE outcomes.day <= $3 AND chains.share > 0 AND chains.activity IS NOT NULL
-)
-SELECT placed.pole, ends.outcome IS NOT NULL AS ended,
-       greatest(coalesce(ends.day, $3) - placed.day, 0) AS days, count(*)
-FROM placed LEFT JOIN ends ON ends.activity = placed.id
+WITH {PLACED}
+SELECT placed.pole, ends.id IS NOT NULL AS ended, coalesce(ends.first, $3 - placed.day) AS days, count(*)
+FROM placed LEFT JOIN ends ON ends.id = placed.id
 GROUP BY placed.pole, ended, days ORDER BY placed.pole, days, ended
+"""
+
+COUNT = f"""
+WITH {PLACED}
+SELECT placed.pole, count(*), count(*) FILTER (placed.recalled), coalesce(max(ends.latest), 0),
+       (SELECT count(DISTINCT chains.outcome) FROM chains JOIN ends ON ends.id = chains.activity
+        JOIN outcomes ON outcomes.id = chains.outcome WHERE chains.share > 0 AND outcomes.day <= $3)
+FROM placed LEFT JOIN ends ON ends.id = placed.id
+GROUP BY ROLLUP (placed.pole)
 """
 
 STRIP = f"""
@@ -50,16 +66,6 @@ SELECT coalesce(lives_on, 'not_noted') AS place, CAST(date_trunc('quarter', day)
        count(*), count(*) FILTER (id IN (SELECT activity FROM chains WHERE share > 0))
 FROM logged WHERE {written("$3")}
 GROUP BY place, quarter ORDER BY place, quarter
-"""
-
-COUNT = f"""
-WITH {PLACED}
-SELECT placed.pole, count(DISTINCT placed.id), count(DISTINCT placed.id) FILTER (placed.recalled),
-       count(DISTINCT outcomes.id)
-FROM placed
-LEFT JOIN chains ON chains.activity = placed.id AND chains.share > 0
-LEFT JOIN outcomes ON outcomes.id = chains.outcome AND outcomes.day <= $3
-GROUP BY ROLLUP (placed.pole)
 """
 
 
@@ -74,7 +80,9 @@ class Curve:
     high: tuple[float, ...]
     acts: int
     recalled: int
-    outcomes: int
+    led_to_something: int
+    latest: int
+    """After how many days the latest outcome came, whether it was the first of its act or not."""
 
     @property
     def half(self) -> float | None:
@@ -122,11 +130,12 @@ def permanence(unit: Unit, period: Period, today: date, content: Content) -> Per
     for pole in POLES:
         ends, waits = (_days(rows, pole, ended) for ended in (True, False))
         if len(ends):
-            acts, recalled, _ = counts[pole.value]
-            curves.append(_curve(pole, ends, waits, acts, recalled))
+            acts, recalled, latest, _ = counts[pole.value]
+            days, led, low, high = (tuple(map(float, values)) for values in steps(ends, waits))
+            curves.append(Curve(pole, days, led, low, high, acts, recalled, len(ends), latest))
             watched.append(np.sort(np.concatenate([ends, waits]))[::-1])
     strip = tuple(Pieces(*row) for row in unit.rows(STRIP, [*bounds[:2], asking_acts(content)]))
-    return Permanence(tuple(curves), strip, _horizon(watched), counts[None][2])
+    return Permanence(tuple(curves), strip, _horizon(watched), counts[None][3])
 
 
 def steps(ends: Floats, waits: Floats) -> tuple[Floats, Floats, Floats, Floats]:
@@ -138,7 +147,10 @@ def steps(ends: Floats, waits: Floats) -> tuple[Floats, Floats, Floats, Floats]:
 
     # Without `Any` scipy's stubs take a step function of bounds for a number.
     waiting: Any = ecdf(CensoredData(uncensored=ends, right=waits)).sf
-    band = waiting.confidence_interval(SHOWN, method="log-log")
+    with warnings.catch_warnings():
+        # It warns of the undefined ends, which are filled in below.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        band = waiting.confidence_interval(SHOWN, method="log-log")
     led = 1 - waiting.probabilities
     # The band is undefined before the first outcome and where nobody is left.
     low = np.where(led <= 0, 0.0, np.nan_to_num(1 - band.high.probabilities, nan=0.0))
@@ -151,13 +163,8 @@ def steps(ends: Floats, waits: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     )
 
 
-def _curve(pole: Pole, ends: Floats, waits: Floats, acts: int, recalled: int) -> Curve:
-    days, led, low, high = (tuple(map(float, values)) for values in steps(ends, waits))
-    return Curve(pole, days, led, low, high, acts, recalled, len(ends))
-
-
 def _days(rows: Sequence[Row], pole: Pole, ended: bool) -> Floats:
-    """The days to every outcome of a pole, or those every other act has waited."""
+    """The days to the first outcome of every act of a pole, or those every other act has waited."""
     found = [(row[2], row[3]) for row in rows if row[0] == pole and row[1] is ended]
     return np.repeat([days for days, _ in found], [times for _, times in found]).astype(float)
 

@@ -38,7 +38,8 @@ def credit_draws(credits: Floats, seed: int = SEED, prior: tuple[float, ...] = (
     columns = credits.shape[1]
     shapes = np.broadcast_to(np.array(prior), (columns,))
     added = np.where(shapes > 0, random.gamma(np.maximum(shapes, 1e-9), size=(DRAWS, columns)), 0.0)
-    return random.standard_exponential((DRAWS, len(credits))) @ credits + added
+    weights = random.standard_exponential((DRAWS, len(credits)), dtype=np.float32)
+    return np.asarray(weights @ credits.astype(np.float32) + added)
 
 
 def surely_higher(credits: Floats, exposures: Floats, column: int, seed: int = SEED) -> bool:
@@ -68,20 +69,22 @@ def share_interval(part: float, whole: float, level: float = SHOWN) -> Interval:
 
 
 def leading_share(parts: Floats, wholes: Floats, seed: int = SEED) -> int | None:
-    """The group whose share is higher than every other's, if that is sure; exact bounds against each."""
+    """The group whose share is higher than every other's, if that is sure.
+
+    Against each other group, with bounds halfway between Jeffreys's and the exact ones: Jeffreys's name a
+    winner in slightly more than one case in twenty with two groups, exact ones hardly ever.
+    """
     usable = np.flatnonzero(wholes > 0)
     if len(usable) < 2:
         return None
     random = np.random.default_rng(seed)
     first = int(max(usable, key=lambda group: parts[group] / wholes[group]))
-    if parts[first] <= 0:
-        return None
-    mine = random.beta(parts[first], wholes[first] - parts[first] + 1, DRAWS)
-    for group in usable:
-        rest = max(wholes[group] - parts[group], 1e-9)
-        if group != first and (mine > random.beta(parts[group] + 1, rest, DRAWS)).mean() < (1 + SURE) / 2:
-            return None
-    return first
+    rest = np.maximum(wholes - parts, 0.0)
+    mine = random.beta(parts[first] + 0.25, rest[first] + 0.75, DRAWS)
+    others = [
+        random.beta(parts[group] + 0.75, rest[group] + 0.25, DRAWS) for group in usable if group != first
+    ]
+    return first if all(np.mean(mine > other) >= (1 + SURE) / 2 for other in others) else None
 
 
 def relation(x: Floats, y: Floats, seed: int = SEED) -> Relation | None:

@@ -36,6 +36,11 @@ def get(unit: Unit, activity: UUID) -> Activity | None:
     return found[0] if found else None
 
 
+def with_person(unit: Unit, person: UUID) -> list[Activity]:
+    """The activities at which somebody was."""
+    return _read(unit, "WHERE id IN (SELECT activity FROM activity_people WHERE person = ?)", [person])
+
+
 def newest(unit: Unit, limit: int) -> list[Activity]:
     """The activities with the latest days, the latest first."""
     return _read(unit, "ORDER BY day DESC, entered_at DESC, id DESC LIMIT ?", [limit])

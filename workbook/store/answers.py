@@ -75,8 +75,8 @@ def settle(unit: Unit, field: str, tab: str, revision: int, saved_at: datetime) 
             [revision, field, tab, revision],
         )
     else:
-        nothing = Draft(field=field, tab=tab, revision=revision, reply=Reply(), saved_at=saved_at, settled=True)
-        put_draft(unit, nothing)
+        put_draft(unit, Draft(field=field, tab=tab, revision=revision, reply=Reply(), saved_at=saved_at,
+                              settled=True))
 
 
 def drafts(unit: Unit, field: str) -> list[Draft]:

@@ -146,7 +146,9 @@ class Instance:
         self._folder = Path(tempfile.mkdtemp(prefix="workbook-"))
         empty = self._folder / "empty.duckdb"
         duckdb.connect(str(empty)).close()
-        self._connection = duckdb.connect(str(empty), read_only=True)
+        # DuckDB would look in the network for the extension that reads a foreign file.
+        config = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+        self._connection = duckdb.connect(str(empty), read_only=True, config=config)
         self._numbers = count(1)
         self._opening = threading.Lock()
         self._open: dict[Path, Database] = {}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from workbook.errors import WorkbookError
-from workbook.models import Activity, Change, Model, Outcome, Person
+from workbook.models import Activity, Change, Model, Outcome, Person, StageReached
 from workbook.store import activities, outcomes, people
 from workbook.store.database import Unit, new_id, utc_now
 
@@ -56,7 +56,11 @@ def _kinds() -> dict[str, _Kind]:
     def put_outcome(unit: Unit, model: Model) -> None:
         outcomes.put(unit, Outcome.model_validate(model), utc_now())
 
+    def put_stage(unit: Unit, model: Model) -> None:
+        people.put_stage(unit, StageReached.model_validate(model))
+
     return {
+        "stagereached": _Kind(StageReached, put_stage, people.remove_stage),
         "activity": _Kind(Activity, put_activity, activities.remove),
         "person": _Kind(Person, put_person, people.remove),
         "outcome": _Kind(Outcome, put_outcome, outcomes.remove),
@@ -130,6 +134,7 @@ def forget_old(unit: Unit, now: datetime) -> None:
     old = "SELECT id FROM changes WHERE made_at < ?"
     unit.rows(f"DELETE FROM change_parts WHERE change IN ({old})", [now - KEPT])
     unit.rows("DELETE FROM changes WHERE made_at < ?", [now - KEPT])
+    people.forget_strangers(unit)
 
 
 def _name(part: Part) -> str:

@@ -1,11 +1,12 @@
 """People by initials, and how far it went with them."""
 
+from datetime import datetime
 from uuid import UUID
 
 from workbook.models import Person, StageReached
-from workbook.store.database import Row, Unit
+from workbook.store.database import Row, Unit, new_id
 
-_COLUMNS = ("id", "name", "ground", "met_on", "note", "entered_at")
+_COLUMNS = ("id", "name", "ground", "met_on", "last_contact", "note", "entered_at")
 _LIST = ", ".join(_COLUMNS)
 
 
@@ -47,6 +48,46 @@ def add_stage(unit: Unit, stage: StageReached) -> None:
         "INSERT INTO stages (id, person, stage, day, entered_at) VALUES (?, ?, ?, ?, ?)",
         [stage.id, stage.person, stage.stage, stage.day, stage.entered_at],
     )
+
+
+def put_stage(unit: Unit, stage: StageReached) -> None:
+    """Store a step in place of the one with its id, if there is one."""
+    remove_stage(unit, stage.id)
+    add_stage(unit, stage)
+
+
+def remove_stage(unit: Unit, stage: UUID) -> None:
+    """Take a step back out: only undoing does."""
+    unit.rows("DELETE FROM stages WHERE id = ?", [stage])
+
+
+def forget_strangers(unit: Unit) -> None:
+    """Let go of what is kept about people who were deleted and can no longer be brought back."""
+    for table in ("stages", "welcomes"):
+        unit.rows(
+            f"DELETE FROM {table} WHERE person NOT IN (SELECT id FROM people) "
+            f"AND person NOT IN (SELECT row_id FROM change_parts)"
+        )
+
+
+def predict(unit: Unit, person: UUID, predicted: int | None, actual: int | None, saved_at: datetime) -> None:
+    """Add how welcome reaching out is expected to be, or was."""
+    unit.rows("INSERT INTO welcomes VALUES (?, ?, ?, ?, ?)",
+              [new_id(), person, predicted, actual, saved_at])
+
+
+def welcomes(unit: Unit) -> dict[UUID, tuple[int | None, int | None]]:
+    """The newest predicted and the newest actual welcome, by person."""
+    found: dict[UUID, tuple[int | None, int | None]] = {}
+    for person, predicted, actual in unit.rows(
+        "SELECT person, predicted, actual FROM welcomes ORDER BY saved_at, id"
+    ):
+        before = found.get(person, (None, None))
+        found[person] = (
+            before[0] if predicted is None else predicted,
+            before[1] if actual is None else actual,
+        )
+    return found
 
 
 def stages(unit: Unit) -> list[StageReached]:

@@ -35,6 +35,8 @@ class Damaged(Trouble):
 def explained(error: duckdb.Error | OSError) -> Trouble:
     """The sentence for a failed statement."""
     message = str(error)
+    if "Corrupt" in message or "Could not read enough bytes" in message:
+        return _damage("Part of it cannot be read any more; nothing was changed.")
     for part, title, hint in _SENTENCES:
         if part in message:
             return Trouble(title, SAVED_SO_FAR, hint)
@@ -68,8 +70,9 @@ def damaged(path: Path, error: duckdb.Error) -> Trouble:
         return newer()
     if "Permission denied" in message or "No space left" in message:
         return explained(error)
-    return Damaged(
-        "The workbook's file could not be opened.",
-        f"It was left as it is: {path}.",
-        "Restore the newest backup from the folder beside it.",
-    )
+    return _damage(f"It was left as it is: {path}.")
+
+
+def _damage(sentence: str) -> Damaged:
+    return Damaged("The workbook's file could not be opened.", sentence,
+                   "Restore the newest backup from the folder beside it.")

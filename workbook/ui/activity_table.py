@@ -28,7 +28,7 @@ def activity_table(book: Book) -> None:
     undo_button(book)
     refusal(FORM, "act", "day", "minutes", "reached", "feeling", "who", "activity")
     labels = {act.id: act.label for act in book.log.acts().values()}
-    people = {person.id: person.name for person in book.log.people().values()}
+    people = {person.id: person.name for person in book.people.every().values()}
     turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
     key = f"{FORM}/{turn}"
     st.data_editor(
@@ -65,7 +65,7 @@ def _row(activity: Activity, labels: dict[str, str], people: dict[UUID, str]) ->
 def _apply(book: Book, key: str, shown: list[Activity], labels: dict[str, str]) -> None:
     """Store what was changed in the table; the table is read anew afterwards."""
     edits: dict[str, Any] = st.session_state[key]
-    people = {person.id: person.name for person in book.log.people().values()}
+    people = {person.id: person.name for person in book.people.every().values()}
     acts = {label: act for act, label in labels.items()}
 
     def act() -> None:

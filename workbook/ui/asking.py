@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from workbook.answering import PART
 from workbook.book import Book
 from workbook.models import Occasion, Prompt, PromptKind
 from workbook.paths import SHORT, minutes_left, place, step_by
@@ -89,7 +90,7 @@ def _save(asked: Asked, read: Reader) -> None:
     """Save what is in the field; an empty field that was never answered is passed over."""
     reply = read()
     if reply is None or (reply.empty and asked.answer is None):
-        if asked.answer is None and asked.prompt.kind not in (PromptKind.LOG, PromptKind.RETRACE):
+        if asked.answer is None and asked.prompt.kind in PART:
             asked.book.answers.skip(asked.prompt.id)
         elif asked.answer is None:
             asked.book.answers.visit(asked.prompt.id)

@@ -9,15 +9,23 @@ import streamlit as st
 
 from workbook.answering import prompt_field
 from workbook.book import Book
+from workbook.charts.registry import CHARTS
 from workbook.errors import Refused
+from workbook.insights.period import Period
 from workbook.models import Answer, IfThen, Mix, Pole, Prompt, PromptKind, Reply
 from workbook.ui.draft_area import Typed, draft_area, settle, typed
-from workbook.ui.parts import PLAN_PARTS, plain, quiet, refusal
+from workbook.ui.drawing_a_name import drawn, show_drawn
+from workbook.ui.mix_editor import mix_editor
+from workbook.ui.navigation import link_to
+from workbook.ui.parts import PLAN_PARTS, plain, quiet, refusal, show_chart
+from workbook.ui.person_form import person_form
 from workbook.ui.quick_add import quick_add
 from workbook.ui.retrace import retrace
 
 PAGE_TAB = "page"
 MOST_WORDS = 3
+TEXTS = (PromptKind.TEXT, PromptKind.DORMANT, PromptKind.SEE)
+"""The kinds answered in a text field."""
 QUARTER = timedelta(days=91)
 
 Reader = Callable[[], Reply | None]
@@ -63,7 +71,7 @@ def show_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
 def saved_line(asked: Asked) -> None:
     """When the answer was saved; the text fields say it themselves."""
-    if asked.answer and asked.prompt.kind is not PromptKind.TEXT:
+    if asked.answer and asked.prompt.kind not in TEXTS:
         quiet(f":material/check: Saved {when(asked.book, asked.answer)}")
 
 
@@ -106,7 +114,8 @@ def _feeling(asked: Asked, on_done: Callable[[], None]) -> Reader:
         return Reply(words=chosen) if chosen or asked.saved else None
 
     st.pills("Words", list(words), default=begun, selection_mode="multi",
-             format_func=words.__getitem__, key=key, label_visibility="collapsed", on_change=_keeper(asked, lambda: _words(key)))
+             format_func=words.__getitem__, key=key, label_visibility="collapsed",
+             on_change=_keeper(asked, lambda: _words(key)))
     return read
 
 
@@ -267,11 +276,11 @@ def _if_then(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
 def settle_field(asked: Asked) -> None:
     """Let go of the drafts that the reply just saved was made from; other tabs' texts stay."""
-    fields = [asked.field] if asked.prompt.kind is PromptKind.TEXT else [asked.key(name) for name in PLAN_PARTS]
+    fields = [asked.field] if asked.prompt.kind in TEXTS else [asked.key(name) for name in PLAN_PARTS]
     for field in fields:
         if text := typed(asked.book, field):
             settle(asked.book, field, text)
-    if asked.prompt.kind is not PromptKind.TEXT:
+    if asked.prompt.kind not in TEXTS:
         asked.book.answers.settle_all(asked.field)
 
 
@@ -281,6 +290,72 @@ def _keeper(asked: Asked, read: Callable[[], Reply | None]) -> Callable[[], None
             asked.keep(reply)
 
     return keep
+
+
+def _people(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    person_form(asked.book, primary=False)
+    names = [person.name for person in asked.book.people.every().values()]
+    if names:
+        quiet(f"{len(names)} so far: {plain(', '.join(names[:30]))}")
+    return lambda: None
+
+
+def _dormant(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    show_drawn(asked.book)
+    return _text(asked, on_done)
+
+
+def _see(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    if asked.prompt.chart in CHARTS:
+        show_chart(asked.prompt.chart, Period.all())
+    return _text(asked, on_done)
+
+
+def _welcome(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    people = asked.book.people.every()
+    begun, name = asked.begun(), drawn(asked.book)
+    key, who = asked.key("value"), asked.key("person")
+    chosen = begun.person or (name.id if name else None)
+    st.selectbox("Whom you think of", list(people), key=who, placeholder="Choose",
+                 index=list(people).index(chosen) if chosen in people else None,
+                 format_func=lambda person: people[person].name)
+    if not people:
+        quiet("Add somebody on the People page first, or skip this one.")
+
+    def read() -> Reply | None:
+        value, person = st.session_state.get(key), st.session_state.get(who)
+        if value is None or person is None:
+            return None
+        return Reply(value=value, person=person)
+
+    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, _keeper(asked, read))
+    if asked.saved:
+        quiet("If you write, the People page asks how welcome it really was.")
+    return read
+
+
+def _guess(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    key = asked.key("number")
+
+    def read() -> Reply | None:
+        number = st.session_state.get(key)
+        return None if number is None else Reply(number=number)
+
+    st.number_input("Your guess", min_value=0.0, max_value=1e12, value=asked.begun().number, step=1.0,
+                    format="%g", key=key, on_change=_keeper(asked, read))
+    if asked.saved:
+        quiet("Kept, to be set beside what your log says.")
+    return read
+
+
+def _mix(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    mix_editor(asked.book)
+    return lambda: None
+
+
+def _share(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    link_to("share", "See what could leave, before anything does")
+    return lambda: None
 
 
 _FIELDS: dict[PromptKind, Callable[[Asked, Callable[[], None]], Reader]] = {
@@ -293,4 +368,11 @@ _FIELDS: dict[PromptKind, Callable[[Asked, Callable[[], None]], Reader]] = {
     PromptKind.LOG: _log,
     PromptKind.RETRACE: _retrace,
     PromptKind.IF_THEN: _if_then,
+    PromptKind.PEOPLE: _people,
+    PromptKind.DORMANT: _dormant,
+    PromptKind.WELCOME: _welcome,
+    PromptKind.GUESS: _guess,
+    PromptKind.MIX: _mix,
+    PromptKind.SEE: _see,
+    PromptKind.SHARE: _share,
 }

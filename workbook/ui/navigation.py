@@ -27,6 +27,7 @@ PAGES = (
     Page("prompts", "Questions", "edit_note", "Reflect"),
     Page("definition", "What it means to you", "compare_arrows", "Reflect"),
     Page("activities", "Activities", "event_note", "Log"),
+    Page("people", "People", "group", "Log"),
     Page("outcomes", "What came of it", "flag", "Log"),
     Page("map", "Map", "monitoring", "See"),
     Page("share", "A card to share", "ios_share", "Keep"),

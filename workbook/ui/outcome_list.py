@@ -49,7 +49,7 @@ def _outcome(book: Book, outcome: Outcome, activities: dict[UUID, Activity]) -> 
 
 def _hop(book: Book, hop: Hop, activities: dict[UUID, Activity]) -> str:
     """One step in words: the act, who, its share."""
-    people, acts = book.log.people(), book.log.acts()
+    people, acts = book.people.every(), book.log.acts()
     activity = activities.get(hop.activity) if hop.activity else None
     act = acts[activity.act].label if activity and activity.act in acts else ""
     who = people[hop.person].name if hop.person in people else ""

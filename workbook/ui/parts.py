@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -38,6 +39,14 @@ def show_error(error: WorkbookError) -> None:
     """The one way an error looks: what happened, that nothing is lost, what to do."""
     st.warning(plain(" ".join(part for part in (error.sentence, error.hint) if part)) or " ",
                title=plain(error.title))
+
+
+def day_input(label: str, value: date | None, key: str) -> date | None:
+    """A field for a day; it takes any day, so that one that cannot be is refused with a sentence of ours."""
+    bounds = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
+    if value is None:
+        return st.date_input(label, value=None, format="YYYY-MM-DD", key=key, **bounds)
+    return st.date_input(label, value=value, format="YYYY-MM-DD", key=key, **bounds)
 
 
 class Refusals:

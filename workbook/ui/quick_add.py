@@ -9,7 +9,7 @@ from workbook.errors import Refused
 from workbook.log import Entry
 from workbook.models import Act, LivesOn, Mix, Pole, Role
 from workbook.ui.draft_area import draft_area, settle, typed
-from workbook.ui.parts import guarded, plain, refusal
+from workbook.ui.parts import day_input, guarded, plain, refusal
 from workbook.ui.session import notice
 
 FORM = "quick_add"
@@ -37,12 +37,11 @@ def quick_add(book: Book, *, primary: bool = True) -> None:
     refusal(FORM, "act")
     when, who = st.columns([1, 2])
     with when:
-        st.date_input("When?", value=book.today(), min_value="1900-01-01", max_value="2100-12-31",
-                      format="YYYY-MM-DD", key=key("day"))
+        day_input("When?", book.today(), key("day"))
     with who:
         st.multiselect(
             "Who was there?",
-            [person.name for person in book.log.people().values()],
+            [person.name for person in book.people.every().values()],
             accept_new_options=True,
             placeholder="Initials or nicknames; can stay empty",
             key=key("who"),

@@ -10,7 +10,7 @@ from workbook.errors import Refused
 from workbook.log import HopEntry, OutcomeEntry
 from workbook.models import Activity, Anyway, Gain, Person, SeenThen
 from workbook.ui.draft_area import draft_area, settle, typed
-from workbook.ui.parts import guarded, plain, quiet, refusal
+from workbook.ui.parts import day_input, guarded, plain, quiet, refusal
 from workbook.ui.session import notice
 
 FORM = "retrace"
@@ -29,8 +29,7 @@ def retrace(book: Book, *, primary: bool = True) -> None:
     refusal(FORM, "title")
     left, right = st.columns(2)
     with left:
-        st.date_input("When it came, roughly", value=book.today(), min_value="1900-01-01",
-                      max_value="2100-12-31", format="YYYY-MM-DD", key=key("day"))
+        day_input("When it came, roughly", book.today(), key("day"))
     with right:
         st.selectbox("How often you were seeing them then", list(SeenThen), index=None, key=key("seen_then"),
                      format_func=book.content.label, placeholder="The person it came through")
@@ -59,7 +58,7 @@ def _steps(book: Book, turn: int) -> int:
     quiet("The steps that led there, the first one first. Without a step, it stands as something no act "
           "you know of led to.")
     logged = {activity.id: activity for activity in book.log.newest()}
-    people = book.log.people()
+    people = book.people.every()
     acts = book.log.acts()
     options: list[UUID | str] = [*logged, *acts]
 
@@ -80,9 +79,8 @@ def _steps(book: Book, turn: int) -> int:
                              index=None, accept_new_options=True, placeholder="Initials; you alone: empty",
                              key=key(f"who_{number}"))
             if isinstance(chosen, str):
-                st.date_input("When, roughly", value=st.session_state.get(key("day")) or book.today(),
-                              min_value="1900-01-01", max_value="2100-12-31", format="YYYY-MM-DD",
-                              key=key(f"day_{number}"))
+                day_input("When, roughly", st.session_state.get(key("day")) or book.today(),
+                          key(f"day_{number}"))
             refusal(FORM, f"hop_{number}")
     with st.container(horizontal=True):
         st.button("Add a step", icon=":material/add:", key=key("more"), disabled=steps >= MOST_STEPS,

@@ -95,6 +95,7 @@ CREATE TABLE people (
     name VARCHAR NOT NULL,
     ground VARCHAR,
     met_on DATE,
+    last_contact DATE,
     note VARCHAR NOT NULL,
     entered_at TIMESTAMP NOT NULL
 );

@@ -1,0 +1,16 @@
+"""People by initials: where you met, how far it went, and one name drawn by chance."""
+
+import streamlit as st
+
+from workbook.ui.drawing_a_name import draw_a_name
+from workbook.ui.people_list import people_list
+from workbook.ui.person_form import person_form
+from workbook.ui.session import book
+
+here = book()
+st.title("People", anchor=False)
+st.write("By initials or nickname, for yourself only. Nobody is ranked, and nothing reminds you of anybody.")
+with st.expander("Add somebody", expanded=not here.people.every()):
+    person_form(here)
+people_list(here)
+draw_a_name(here)

@@ -1,0 +1,50 @@
+"""Who is in the log: hours together, last contact, how far it went."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from workbook.models import Stage
+from workbook.store.database import Unit
+
+# Hours at which several were present count in full for each of them.
+SQL = """
+WITH together AS (
+    SELECT activity_people.person, count(*) AS activities, sum(coalesce(minutes, 0)) / 60.0 AS hours,
+           max(day) AS last_day
+    FROM activity_people JOIN activities ON activities.id = activity_people.activity
+    WHERE day <= $1
+    GROUP BY activity_people.person
+),
+reached AS (
+    SELECT person, stage, day,
+           row_number() OVER (PARTITION BY person ORDER BY day DESC, entered_at DESC, id DESC) AS age
+    FROM stages
+)
+SELECT people.id, coalesce(together.activities, 0), coalesce(together.hours, 0),
+       greatest(together.last_day, people.last_contact), reached.stage, reached.day
+FROM people
+LEFT JOIN together ON together.person = people.id
+LEFT JOIN reached ON reached.person = people.id AND reached.age = 1
+ORDER BY 4 DESC NULLS LAST, lower(people.name), people.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One person as the log knows them; hours are those noted on activities with them."""
+
+    person: UUID
+    activities: int
+    hours: float
+    last_contact: date | None
+    stage: Stage | None
+    stage_day: date | None
+
+
+def known(unit: Unit, today: date) -> list[Known]:
+    """Everybody, those with the latest contact first."""
+    return [
+        Known(person, activities, hours, last_contact, Stage(stage) if stage else None, stage_day)
+        for person, activities, hours, last_contact, stage, stage_day in unit.rows(SQL, [today])
+    ]

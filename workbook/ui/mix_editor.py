@@ -1,0 +1,42 @@
+"""Moving an act between writing, events and doing things together."""
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.errors import Refused
+from workbook.models import Mix, Pole
+from workbook.ui.parts import guarded, plain, quiet, refusal
+from workbook.ui.session import notice
+
+FORM = "mix"
+ACT = f"{FORM}/act"
+
+
+def mix_editor(book: Book) -> None:
+    """Choose an act and set its three shares; what is proposed may always be moved."""
+    acts = book.log.acts()
+    act = st.selectbox("Which act", list(acts), index=None, format_func=lambda each: acts[each].label,
+                       placeholder="Choose, or type to search", key=ACT)
+    if act is None:
+        return
+    mix = acts[act].mix
+    for pole, column in zip(Pole, st.columns(3), strict=True):
+        with column:
+            st.number_input(f"{book.content.label(pole)}, %", min_value=0, max_value=100, step=5,
+                            value=round(100 * mix.share(pole)), key=f"{FORM}/{act}/{pole}")
+    refusal(FORM, "mix")
+    quiet("Every picture that divides by the three uses these shares, for what is logged already too.")
+    st.button("Move it there", icon=":material/check:", key=f"{FORM}/{act}/save", on_click=_move,
+              args=(book, act, acts[act].label))
+
+
+def _move(book: Book, act: str, label: str) -> None:
+    def save() -> None:
+        percents = {pole: st.session_state[f"{FORM}/{act}/{pole}"] or 0 for pole in Pole}
+        total = sum(percents.values())
+        if total != 100:
+            raise Refused("mix", f"The three add to {total}; make them add to 100.")
+        book.log.move(act, Mix(**{pole.value: percent / 100 for pole, percent in percents.items()}))
+        notice(f"Moved: {plain(label)}")
+
+    guarded(FORM, save)

@@ -1,0 +1,100 @@
+"""Everybody in a table, and one of them at a time to change, merge or delete."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.insights.known import Known
+from workbook.models import Person
+from workbook.ui.parts import guarded, plain, quiet, refusal
+from workbook.ui.person_form import person_form, stage_history
+from workbook.ui.session import notice
+from workbook.ui.undoing import undo_button
+
+FORM = "people_list"
+CHOSEN = f"{FORM}/chosen"
+
+
+def people_list(book: Book) -> None:
+    """Show everybody, those with the latest contact first."""
+    everybody, known = book.people.every(), book.people.known()
+    undo_button(book)
+    if not known:
+        quiet("Nobody yet. People are added when you log something with them, or here.")
+        return
+    st.header("Everybody so far", anchor=False)
+    st.dataframe([_row(book, everybody[each.person], each) for each in known], hide_index=True,
+                 alt="Everybody, those with the latest contact first.")
+    chosen = st.selectbox("Look at one of them", [each.person for each in known], index=None, key=CHOSEN,
+                          format_func=lambda person: everybody[person].name if person in everybody else "",
+                          placeholder="Choose, or type to search")
+    if chosen in everybody:
+        _details(book, everybody, everybody[chosen])
+
+
+def _row(book: Book, person: Person, known: Known) -> dict[str, object]:
+    label = book.content.label
+    return {
+        "Who": person.name,
+        "Where you met": label(person.ground) if person.ground else "",
+        "How far it went": label(known.stage) if known.stage else "",
+        "Hours together": round(known.hours, 1) if known.hours else None,
+        "Last contact": known.last_contact,
+    }
+
+
+def _details(book: Book, everybody: dict[UUID, Person], person: Person) -> None:
+    with st.container(border=True):
+        st.subheader(plain(person.name), anchor=False)
+        stage_history(book, person.id)
+        person_form(book, person)
+        _welcome(book, person)
+        with st.expander("This is somebody else in the list, spelt differently"):
+            others = [each for each in everybody if each != person.id]
+            into = st.selectbox("The same person as", others, index=None, key=f"{FORM}/{person.id}/into",
+                                format_func=lambda each: everybody[each].name, placeholder="Choose")
+            quiet("Everything noted with one is then with the other. It can be undone until tomorrow.")
+            refusal(FORM, "merge", "name")
+            st.button("Make them one person", key=f"{FORM}/{person.id}/merge", disabled=into is None,
+                      on_click=_merge, args=(book, person, into))
+        with st.popover("Delete", icon=":material/delete:"):
+            st.write("What you did with this person stays in the log, without the name. It can be brought "
+                     "back until tomorrow.")
+            st.button("Delete this person", key=f"{FORM}/{person.id}/delete", on_click=_delete,
+                      args=(book, person))
+
+
+def _welcome(book: Book, person: Person) -> None:
+    """Once a welcome was predicted: how was it really?"""
+    predicted, actual = book.people.welcomes().get(person.id, (None, None))
+    if predicted is None:
+        return
+    quiet(f"You expected writing to be {predicted} of 10 welcome."
+          + ("" if actual is None else f" It was {actual} of 10."))
+    key = f"{FORM}/{person.id}/welcome"
+    st.segmented_control("If you wrote: how welcome was it? 0: not at all, 10: very", list(range(11)),
+                         default=actual, key=key, wrap=True, on_change=_welcomed, args=(book, person, key))
+
+
+def _welcomed(book: Book, person: Person, key: str) -> None:
+    if (value := st.session_state[key]) is not None:
+        book.people.welcomed(person.id, value)
+
+
+def _merge(book: Book, person: Person, into: UUID) -> None:
+    def act() -> None:
+        book.people.merge(person.id, into)
+        st.session_state[CHOSEN] = into
+        notice("They are one person now. It can be undone until tomorrow.")
+
+    guarded(FORM, act)
+
+
+def _delete(book: Book, person: Person) -> None:
+    def act() -> None:
+        book.people.remove(person.id)
+        st.session_state[CHOSEN] = None
+        notice("Deleted. It can be brought back until tomorrow.")
+
+    guarded(FORM, act)
