@@ -1,15 +1,23 @@
-"""Where the hours went, what kind of networker the log has been, where doors opened."""
+"""Where the hours went, what kind of networker the log has been, where doors opened, how it felt."""
 
 import streamlit as st
 
-from workbook.insights.period import Period
 from workbook.ui.navigation import link_to
-from workbook.ui.parts import quiet, show_chart
+from workbook.ui.parts import answer_chart, quiet, show_chart
+from workbook.ui.period_picker import period_picker
 from workbook.ui.session import book
 
 st.title("Map", anchor=False)
 quiet("Every picture says what your own log says, and nothing about networking in general.")
-for chart_id in ("hours", "triangle", "doors"):
-    show_chart(chart_id, Period.all())
 if not book().log.count():
     link_to("activities", "Log what you did")
+period = period_picker(book())
+show_chart("hours", period)
+show_chart("triangle", period)
+st.header("Where did doors open?", anchor=False)
+by = st.segmented_control("Traced from", ["pole", "act"], default="pole", required=True, key="doors/by",
+                          format_func={"pole": "the three", "act": "each act"}.__getitem__,
+                          bind="query-params")
+answer_chart("doors", period, by=by or "pole")
+show_chart("felt", period)
+show_chart("guesses", period)

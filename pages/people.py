@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from workbook.insights.period import Period
 from workbook.ui.drawing_a_name import draw_a_name
+from workbook.ui.parts import show_chart
 from workbook.ui.people_list import people_list
 from workbook.ui.person_form import person_form
 from workbook.ui.session import book
@@ -13,4 +15,7 @@ st.write("By initials or nickname, for yourself only. Nobody is ranked, and noth
 with st.expander("Add somebody", expanded=not here.people.every()):
     person_form(here)
 people_list(here)
+if here.people.every():
+    show_chart("grounds", Period.all())
+    show_chart("together", Period.all())
 draw_a_name(here)

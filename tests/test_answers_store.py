@@ -140,7 +140,8 @@ def test_drafts_hold_the_highest_revision_and_what_is_settled_stays_settled(
                     let_go[tab] = max(revision, let_go.get(tab, -1))
         found = {draft.tab: draft for draft in answers.drafts(unit, field)}
     open_drafts = {tab: draft.revision for tab, draft in found.items() if not draft.settled}
-    assert open_drafts == {tab: revision for tab, revision in newest.items() if revision > let_go.get(tab, -1)}
+    assert open_drafts == {
+        tab: revision for tab, revision in newest.items() if revision > let_go.get(tab, -1)}
     for tab, revision in open_drafts.items():
         assert found[tab].reply.text == f"{tab} {revision}"
 

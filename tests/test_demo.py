@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
-from time import process_time
 from uuid import RFC_4122
 
 import pytest
@@ -50,8 +49,6 @@ class Read:
 
     persona: str
     book: Book
-    seconds: float
-    """Of the processor, whatever else the machine is doing."""
     activities: list[Activity]
     people: list[Person]
     stages: list[StageReached]
@@ -91,11 +88,9 @@ def home(tmp_path: Path) -> Iterator[Callable[[str], Book]]:
 def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Read]:
     """A workbook with ten years of each made-up person."""
     book = open_book(Settings(home=tmp_path_factory.mktemp("demo"), today=TODAY))
-    before = process_time()
     fill(book, years=YEARS, seed=1, persona=request.param)
-    seconds = process_time() - before
     with book._database.reading() as unit:
-        yield Read(request.param, book, seconds, activities.every(unit), people.every(unit),
+        yield Read(request.param, book, activities.every(unit), people.every(unit),
                    people.stages(unit), outcomes.every(unit))
     book.close()
 
@@ -225,8 +220,7 @@ def test_a_fortnight_and_a_lifetime_can_be_filled(home: Callable[[str], Book]) -
 # What a filled book holds ---------------------------------------------------------------------------
 
 
-def test_ten_years_are_of_the_size_of_a_life_and_quick(filled: Read) -> None:
-    assert filled.seconds < 10
+def test_ten_years_are_of_the_size_of_a_life(filled: Read) -> None:
     assert 8_000 < len(filled.activities) < 12_000
     assert 400 < len(filled.people) < 700
     assert 200 < len(filled.outcomes) < 400

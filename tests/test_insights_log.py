@@ -3,22 +3,41 @@
 import json
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from workbook.content import Content, load_content
+from workbook.insights.numbers import SUBJECTS
 from workbook.insights.period import Period
-from workbook.models import Ground, LivesOn, Stage
+from workbook.models import Gain, Ground, LivesOn, Stage
 from workbook.store import acts
 from workbook.store.database import Database, Unit, instance, new_id
 
 TODAY = date(2026, 11, 22)
 STAGES = list(Stage)
+COLUMNS = {
+    "acts": "id, label, example, writing, events, collaboration, own",
+    "activities": "id, act, day, minutes, reached, feeling, planned, named_next_day, lives_on, note, imported,"
+    " entered_at",
+    "activity_people": "activity, person",
+    "people": "id, name, ground, met_on, note, entered_at",
+    "stages": "id, person, stage, day, entered_at",
+    "outcomes": "id, title, day, mattered, chain, note, entered_at",
+    "outcome_gains": "outcome, gain",
+    "credits": "id, chain, outcome, position, activity, person, share, saved_at",
+    "guesses": "id, subject, value, saved_at",
+    "ratings": "id, act, occasion, likeness, saved_at",
+    "welcomes": "id, person, predicted, actual, saved_at",
+    "answers": "id, prompt, prompt_version, reply, saved_at",
+}
 
 
+@cache
 def content() -> Content:
     """The content of the workbook itself."""
     return load_content(Path(__file__).parent.parent / "data")
@@ -29,11 +48,26 @@ class Log:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._unit: Unit | None = None
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Write all that follows in one transaction, for speed."""
+        with self.database.writing() as self._unit:
+            yield
+        self._unit = None
 
     def _insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
-        with self.database.writing() as unit:
-            for row in rows:
-                unit.rows(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        if not rows:
+            return None
+        if self._unit is None:
+            with self.batch():
+                return self._insert(table, rows)
+        row = f"({', '.join('?' * len(rows[0]))})"
+        self._unit.rows(
+            f"INSERT INTO {table} ({COLUMNS[table]}) VALUES {', '.join([row] * len(rows))}",
+            [value for values in rows for value in values],
+        )
 
     def catalogue(self) -> None:
         """Store the acts of the workbook."""
@@ -51,36 +85,17 @@ class Log:
         minutes: int | None = 60,
         *,
         people: Sequence[UUID] = (),
-        reached: int | None = None,
-        feeling: str | None = None,
-        planned: bool | None = None,
-        lives_on: str | None = None,
         late: int = 0,
         imported: bool = False,
+        **more: object,
     ) -> UUID:
-        """An act done on a day; entered `late` days after it."""
+        """An act done on a day; entered `late` days after it; `more` are further columns."""
         identity = new_id()
-        entered = datetime.combine(day + timedelta(days=late), datetime.min.time())
-        self._insert(
-            "activities",
-            [
-                (
-                    identity,
-                    act,
-                    day,
-                    minutes,
-                    reached,
-                    feeling,
-                    planned,
-                    None,
-                    None,
-                    lives_on,
-                    "",
-                    imported,
-                    entered,
-                )
-            ],
-        )
+        values = {
+            "id": identity, "act": act, "day": day, "minutes": minutes, "note": "", "imported": imported,
+            "entered_at": datetime.combine(day + timedelta(days=late), datetime.min.time()),
+        } | more  # fmt: skip
+        self._insert("activities", [[values.get(column) for column in COLUMNS["activities"].split(", ")]])
         self._insert("activity_people", [(identity, person) for person in people])
         return identity
 
@@ -113,7 +128,7 @@ class Log:
         """Something that came of it; hops are activity, person, share."""
         identity, line = new_id(), new_id() if chain else None
         entered = datetime.combine(day + timedelta(days=late), datetime.min.time())
-        self._insert("outcomes", [(identity, "something", day, mattered, None, None, line, "", entered)])
+        self._insert("outcomes", [(identity, "something", day, mattered, line, "", entered)])
         self._insert("outcome_gains", [(identity, gain) for gain in gains])
         self._insert(
             "credits",
@@ -162,76 +177,77 @@ def log(tmp_path: Path) -> Iterator[Log]:
 def write_years(log: Log, days: int = 730, seed: int = 7) -> None:
     """A believable log: an activity most days, people who stay or do not, outcomes that come late."""
     chance = random.Random(seed)
-    catalogue = content().acts
     log.catalogue()
-    for act in catalogue:
-        log.rating(act.id, chance.randint(0, 10))
-    people = [
-        log.person(
-            f"P{number}",
-            chance.choice([*Ground, None]),
-            chance.choices([None, *Stage], [4, 4, 6, 4, 2, 2])[0],
-            TODAY - timedelta(days=chance.randint(30, days)),
-        )
-        for number in range(max(3, days // 20))
-    ]
-    favourites = chance.sample(catalogue, 14)
-    usual = {act.id: chance.choice([[None, 1], [1, 2, 4], [20, 40, 80], [None, 300]]) for act in catalogue}
-    activities: list[tuple[date, UUID]] = []
+    with log.batch():
+        for act in content().acts:
+            log.rating(act.id, chance.randint(0, 10))
+        people = [
+            log.person(
+                f"P{number}",
+                chance.choice([*Ground, None]),
+                chance.choices([None, *Stage], [4, 4, 6, 4, 2, 2])[0],
+                TODAY - timedelta(days=chance.randint(min(30, days), days)),
+            )
+            for number in range(max(3, days // 20))
+        ]
+        activities = list(_activities(log, chance, days, people))
+        _outcomes(log, chance, activities, people)
+        for pole, share in (("writing", 0.5), ("events", 0.3), ("collaboration", 0.2)):
+            log.guess(f"hours/{pole}", share)
+        for subject in SUBJECTS:
+            log.guess(subject, chance.randint(1, 200))
+        for person in people[:9]:
+            log.welcome(person, chance.randint(2, 7), None, TODAY - timedelta(days=50))
+            log.welcome(person, None, chance.randint(4, 9), TODAY - timedelta(days=20))
+        write_answers(log)
+
+
+def _activities(
+    log: Log, chance: random.Random, days: int, people: Sequence[UUID]
+) -> Iterator[tuple[date, UUID]]:
+    """Fourteen acts, each with its own usual number of people reached, on six days of ten."""
+    favourites = chance.sample(content().acts, 14)
+    usual = {act.id: chance.choice([[None, 1], [1, 2, 4], [20, 40, 80], [None, 300]]) for act in favourites}
+    feelings = [None, *(each.id for each in content().feelings)]
     for back in range(days, 0, -1):
         if chance.random() < 0.6:
             act = chance.choice(favourites)
-            writes = "lives_on" in act.asks
             day = TODAY - timedelta(days=back)
-            activities.append(
-                (
-                    day,
-                    log.activity(
-                        act.id,
-                        day,
-                        chance.choice([None, 15, 30, 60, 90, 180, 240]),
-                        people=[] if writes else chance.sample(people, chance.randint(0, 3)),
-                        reached=int(chance.lognormvariate(5, 1.3))
-                        if writes
-                        else chance.choice(usual[act.id]),
-                        feeling=chance.choice([None, *(each.id for each in content().feelings)]),
-                        planned=chance.choice([True, True, False, None]),
-                        lives_on=chance.choice(list(LivesOn)).value if writes else None,
-                        late=chance.choice([0, 0, 0, 1, 40]),
-                    ),
-                )
-            )
+            more: dict[str, object] = {
+                "feeling": chance.choice(feelings),
+                "planned": chance.choice([True, True, False, None]),
+            }
+            present: Sequence[UUID] = ()
+            if "lives_on" in act.asks:
+                more |= {
+                    "lives_on": chance.choice(list(LivesOn)).value,
+                    "reached": int(chance.lognormvariate(5, 1.3)),
+                }
+            else:
+                present = chance.sample(people, chance.randint(0, 3))
+                more |= {
+                    "reached": chance.choice(usual[act.id]),
+                    "named_next_day": chance.choice([None, 2, 5]),
+                }
+            minutes, late = chance.choice([None, 15, 30, 60, 90, 180, 240]), chance.choice([0, 0, 0, 1, 40])
+            yield day, log.activity(act.id, day, minutes, people=present, late=late, **more)
+
+
+def _outcomes(
+    log: Log, chance: random.Random, activities: Sequence[tuple[date, UUID]], people: Sequence[UUID]
+) -> None:
+    """Something comes of one act in eight, two months later on average, with help of another act."""
     for day, activity in activities:
         came = day + timedelta(days=int(chance.expovariate(1 / 60)) + 1)
         if chance.random() < 0.13 and came <= TODAY:
             other = chance.choice([each for when, each in activities if when <= came])
-            person = chance.choice([None, *people])
             log.outcome(
                 came,
-                [(activity, person, 0.7), (other, None, 0.3)],
-                chance.sample(
-                    [
-                        "paid_work",
-                        "job",
-                        "client",
-                        "invitation",
-                        "introduction",
-                        "help",
-                        "learned",
-                        "for_myself",
-                        "friendship",
-                    ],
-                    chance.randint(1, 2),
-                ),
+                [(activity, chance.choice([None, *people]), 0.7), (other, None, 0.3)],
+                chance.sample([gain.value for gain in Gain], chance.randint(1, 2)),
                 chance.randint(0, 10),
                 chance.choice([0, 0, 30]),
             )
-    for pole, share in (("writing", 0.5), ("events", 0.3), ("collaboration", 0.2)):
-        log.guess(f"hours/{pole}", share)
-    for person in people[:9]:
-        log.welcome(person, chance.randint(2, 7), None, TODAY - timedelta(days=50))
-        log.welcome(person, None, chance.randint(4, 9), TODAY - timedelta(days=20))
-    write_answers(log)
 
 
 def write_answers(log: Log) -> None:

@@ -3,15 +3,30 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from workbook.content import Content
 from workbook.errors import Refused
-from workbook.models import Answer, Draft, Intention, Mix, Occasion, Pole, Prompt, PromptKind, Reply
-from workbook.store import answers, people, plans
+from workbook.models import (
+    LONGEST_TEXT,
+    Answer,
+    Draft,
+    Intention,
+    Mix,
+    Occasion,
+    Pole,
+    Prompt,
+    PromptKind,
+    Reply,
+)
+from workbook.revisits import Guessed, Note, Past
+from workbook.store import answers, notes, people, plans
 from workbook.store.database import Database, new_id
 
 SKIPPED = "skipped/"
 VISITED = "visited/"
+QUARTER = "quarter"
+QUARTER_HOURS = "quarter_hours"
 
 # Which part of a reply each kind of prompt fills; the others are answered by what is logged.
 PART = {
@@ -153,6 +168,61 @@ class Answering:
         with self._database.reading() as unit:
             return plans.intention(unit)
 
+    # Looking back -----------------------------------------------------------------------------
+
+    def past(self) -> Past:
+        """All there is to look back on."""
+        asked = self._content.prompts.values()
+        defining = [prompt.id for prompt in asked
+                    if prompt.measure == "definition" and prompt.occasion is Occasion.FIRST]
+        texts = [prompt.id for prompt in asked if PART.get(prompt.kind) == "text"]
+        with self._database.reading() as unit:
+            defined = answers.versions(unit, defining)
+            guesses = [plans.guesses(unit).get(f"{QUARTER_HOURS}/{pole}") for pole in Pole]
+            shares = {pole.value: guess.value for pole, guess in zip(Pole, guesses, strict=True) if guess}
+            return Past(
+                began=notes.first_answer(unit),
+                defined=defined[0].saved_at if defined else None,
+                looked=plans.milestones(unit).get(QUARTER),
+                guessed=Guessed(Mix.model_validate(shares), max(guess.saved_at for guess in guesses if guess))
+                if len(shares) == len(Pole) else None,
+                texts=tuple(answers.versions(unit, texts)),
+                notes=notes.annotations(unit),
+                plans=tuple(notes.intentions(unit)),
+                reviews=notes.reviews(unit),
+            )
+
+    def mark_quarter(self) -> None:
+        """Note that the quarterly look is done."""
+        with self._database.writing() as unit:
+            plans.reach(unit, QUARTER, self._now())
+
+    def guess_quarter(self, shares: Mix) -> None:
+        """Keep a guess of how the hours of the last quarter divide."""
+        with self._database.writing() as unit:
+            for pole in Pole:
+                plans.guess(unit, f"{QUARTER_HOURS}/{pole}", shares.share(pole), self._now())
+
+    def add_note(self, answer: UUID, note: str) -> None:
+        """Keep a note on an answer; the answer stays as it is."""
+        with self._database.writing() as unit:
+            notes.annotate(unit, answer, _said(f"note:{answer}", note), self._now())
+
+    def notes(self, answer: UUID) -> list[Note]:
+        """The notes on an answer, the oldest first."""
+        with self._database.reading() as unit:
+            return notes.annotations(unit).get(answer, [])
+
+    def review_plan(self, intention: UUID, text: str) -> None:
+        """Keep what happened with an if-then plan."""
+        with self._database.writing() as unit:
+            notes.review(unit, intention, _said(f"review:{intention}", text), self._now())
+
+    def reviews(self, intention: UUID) -> list[Note]:
+        """What happened with an if-then plan, the oldest first."""
+        with self._database.reading() as unit:
+            return notes.reviews(unit).get(intention, [])
+
     # Drafts -----------------------------------------------------------------------------------
 
     def keep_draft(
@@ -193,3 +263,9 @@ def _same(typed: Reply, saved: Reply | None) -> bool:
     return typed.empty if saved is None else typed == saved
 
 
+def _said(field: str, text: str) -> str:
+    if not text.strip():
+        raise Refused(field, "Write a few words first.")
+    if len(text) > LONGEST_TEXT:
+        raise Refused(field, f"Keep this below {LONGEST_TEXT:,} characters.")
+    return text

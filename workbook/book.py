@@ -90,10 +90,13 @@ class Book:
 
     # Seeing -----------------------------------------------------------------------------------
 
-    def chart(self, chart: str, period: Period, look: Look) -> Answered:
-        """What the log answers to a chart's question: a picture, or how much more it needs."""
+    def chart(self, chart: str, period: Period, look: Look, **options: object) -> Answered:
+        """What the log answers to a chart's question: a picture, or how much more it needs.
+
+        `options` are those the chart's row in the registry names.
+        """
         with self._database.reading() as unit:
-            return answer(CHARTS[chart], unit, period, self.today(), self.content, look)
+            return answer(CHARTS[chart], unit, period, self.today(), self.content, look, **options)
 
     # Taking away ------------------------------------------------------------------------------
 

@@ -60,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="")
     commands.add_parser("run", parents=[serving], help="serve the workbook (what happens without a command)")
     demo = _command(commands, shared, "demo", _demo, "fill an empty home with a made-up person")
-    demo.add_argument("--years", type=int, default=1, help="how many years of log")
+    demo.add_argument("--years", type=float, default=1, help="how many years of log")
+    demo.add_argument("--persona", default="writer", help="writer, organiser or undecided")
+    demo.add_argument("--density", type=float, default=1, help="how many times as busy")
     demo.add_argument("--seed", type=int, default=1, help="which made-up person")
     _command(commands, shared, "backup", _backup, "make a backup, opened and counted")
     card = _command(commands, shared, "card", _card, "write the anonymous card of this workbook")
@@ -125,7 +127,7 @@ def _demo(options: argparse.Namespace, settings: Settings) -> None:
     from workbook.demo import fill
 
     book = open_book(settings)
-    fill(book, years=options.years, seed=options.seed)
+    fill(book, years=options.years, seed=options.seed, persona=options.persona, density=options.density)
     print(f"{settings.home} now holds a made-up person: {book.log.count()} activities, "
           f"{len(book.people.every())} people, {len(book.log.outcomes())} outcomes.")
 

@@ -39,7 +39,7 @@ def take_draft(book: Book, message: bytes) -> str:
     try:
         sent = Sent.model_validate_json(message)
     except ValidationError as error:
-        if any(problem["type"] == "string_too_long" for problem in error.errors()):
+        if any(each["type"] == "string_too_long" and each["loc"] == ("text",) for each in error.errors()):
             raise NotTaken(
                 "This text is too long to be kept here.",
                 "What you typed is still in this browser.",

@@ -2,6 +2,7 @@
 
 import base64
 import gc
+import logging
 import re
 import tomllib
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -24,6 +25,7 @@ from workbook.drafts import NotTaken, take_draft
 from workbook.errors import WorkbookError
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
+from workbook.ui.parts import show_error
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
 OUR_HOSTS = {"127.0.0.1", "localhost", "[::1]"}
@@ -61,7 +63,21 @@ def build_app(settings: Settings | None = None) -> st.App:
         lifespan=_lifespan,
         routes=[Route("/api/draft", _draft(settings), methods=["POST"])],
         middleware=[Middleware(OwnPagesOnly)],
+        on_script_error=_say_so,
     )
+
+
+def _say_so(error: Exception) -> bool:
+    """What a person sees of a fault of ours: a sentence, and no offer to send it anywhere."""
+    logging.getLogger(__name__).exception("A page failed", exc_info=error)
+    show_error(
+        WorkbookError(
+            "Something went wrong on this page.",
+            "Everything that was saved is still there.",
+            "Reload the page; if it happens again, the window where the workbook runs says what it was.",
+        )
+    )
+    return True
 
 
 def _configure() -> None:
@@ -162,7 +178,10 @@ def _ours(headers: Headers) -> bool:
 
 def _name(host: str) -> str:
     """The name in a Host header, without the port."""
-    return host[: host.rindex("]") + 1] if host.startswith("[") and "]" in host else host.partition(":")[0]
+    if not host.startswith("["):
+        return host.partition(":")[0]
+    name, bracket, port = host.partition("]")
+    return name + bracket if not port or port.startswith(":") else host
 
 
 def _is_link(headers: Headers) -> bool:

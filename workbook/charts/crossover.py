@@ -8,7 +8,7 @@ from workbook.charts.canvas import SMALL, canvas, halo, note
 from workbook.charts.look import DASHES, Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, between, counted, label, number, percent, pole, recalled, shown
-from workbook.insights.crossover import FURTHEST, Crossover, Elasticity, Estimate, Source, State
+from workbook.insights.crossover import Crossover, Elasticity, Estimate, Source, State
 from workbook.insights.interval import Interval
 from workbook.insights.poles import POLES
 from workbook.models import Pole
@@ -133,7 +133,7 @@ def _lines(drawn: go.Figure, result: Crossover, found: Estimate, look: Look) -> 
     right = log10(readers) < (log10(first) + log10(last)) / 2
     note(
         drawn,
-        f"your usual<br>{_people(readers)} readers",
+        f"your usual<br>{people(readers)} readers",
         x=log10(readers),
         xref="x",
         y=1,
@@ -160,7 +160,7 @@ def _lines(drawn: go.Figure, result: Crossover, found: Estimate, look: Look) -> 
                 "color": look.ink,
                 "line": {"width": 1, "color": look.paper},
             },
-            text=[f"crossing: {_people(crossing.middle)}"],
+            text=[f"crossing: {people(crossing.middle)}"],
             textposition="top center",
             cliponaxis=False,
             textfont={"size": SMALL, "shadow": halo(look)},
@@ -168,22 +168,12 @@ def _lines(drawn: go.Figure, result: Crossover, found: Estimate, look: Look) -> 
         )
 
 
-def _people(readers: float) -> str:
-    """A number of readers with two digits that mean something."""
-    if readers >= FURTHEST:
-        return "more than anybody has"
-    if readers < 1:
-        return "fewer than 1"
-    digits = max(0, floor(log10(readers)) - 1)
-    return number(round(readers / 10**digits) * 10**digits)
-
-
 def headline(result: Crossover, words: Words) -> str:
     """On which side of the usual readers the crossing lies, if that is clear."""
     found = _found(result)
-    usual = _people(result.readers or 1.0)
-    crossing = f"{_people(found.crossing.middle)} readers"
-    bounds = between(found.crossing, _people)
+    usual = people(result.readers or 1.0)
+    crossing = f"{people(found.crossing.middle)} readers"
+    bounds = between(found.crossing, people)
     if found.state is State.CANNOT_TELL:
         said = (
             "there is not enough to tell yet whether your crossover lies above or below your usual"
@@ -240,7 +230,7 @@ def table(result: Crossover, words: Words) -> Table:
     )
     rows.append(
         {
-            "What": f"{label(words, 'pole', Pole.WRITING)}, at {_people(result.readers or 1)} readers",
+            "What": f"{label(words, 'pole', Pole.WRITING)}, at {people(result.readers or 1)} readers",
             "Outcomes": round(result.credits.writing, 1),
             "Hours": round(result.hours.writing, 1),
             **_said(found.writing, PER, f"Outcomes in {PER} hours"),
@@ -254,7 +244,7 @@ def table(result: Crossover, words: Words) -> Table:
             "Hours": round(result.hours.total, 1),
             f"Outcomes in {PER} hours": "",
             "80 % between": "",
-            "Readers": f"{_people(found.crossing.middle)}, {between(found.crossing, _people)}",
+            "Readers": f"{people(found.crossing.middle)}, {between(found.crossing, people)}",
         },
     ]
 

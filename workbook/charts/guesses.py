@@ -1,5 +1,8 @@
 """What did you think, what does the log say? A pair of dots a guess."""
 
+from math import log10
+from typing import Any
+
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, canvas, name_row, note
@@ -12,16 +15,26 @@ from workbook.charts.wording import (
     inside,
     label,
     listed,
+    number,
+    people,
     percent,
     pole,
     recalled,
     shown,
 )
-from workbook.insights.guesses import Guesses, Pair
+from workbook.insights.guesses import Guesses
 
-ROW, WELCOME, GAP = 50, 300, 40
+ROW, AXIS, WELCOME = 50, 34, 300
 TOPICS = {"hours": "Hours", "outcomes": "Outcomes"}
 RESTS_ON = {"hours": ("activity", "activities"), "outcomes": ("outcome", "outcomes")}
+NUMBERS = {
+    "new_people_per_event": ("new people nameable after an event", "activity", "activities"),
+    "most_hours_with_one_person": ("most hours with one person", "person", "people"),
+    "readers_per_piece": ("readers of a piece", "piece", "pieces"),
+    "answers_per_hundred_readers": ("outcomes of a hundred readers", "outcome", "outcomes"),
+    "crossover_readers": ("readers at the crossover", "outcome", "outcomes"),
+}
+TICKS = (0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 WELCOMES = {
     1: "and the welcome was warmer than predicted more often than cooler",
     -1: "and the welcome was cooler than predicted more often than warmer",
@@ -31,22 +44,20 @@ WELCOMES = {
 
 def figure(result: Guesses, look: Look, words: Words) -> go.Figure:
     """Open dots for guesses, full ones for the log; below, predicted against actual welcome."""
-    above = ROW * len(result.pairs) + 40 if result.pairs else 0
-    below = WELCOME + (GAP if above else 0) if result.welcomes else 0
-    drawn = canvas(look, above + below + 44, margin={"t": 34, "b": 10})
-    if result.pairs:
-        bottom = below / (above + below) if below else 0.0
-        _add_pairs(drawn, result.pairs, look, words)
-        drawn.update_layout(
-            xaxis={
-                "range": [-0.05, 1.07],
-                "tickformat": ".0%",
-                "tickvals": [0, 0.25, 0.5, 0.75, 1],
-                "showgrid": True,
-                "anchor": "y",
-            },
-            yaxis={"visible": False, "range": [-0.4, len(result.pairs) - 0.2], "domain": [bottom, 1]},
-        )
+    parts = [
+        (ROW * len(result.pairs) + AXIS if result.pairs else 0, _add_pairs),
+        (ROW * len(result.numbers) + AXIS if result.numbers else 0, _add_numbers),
+        (WELCOME + AXIS if result.welcomes else 0, _add_welcomes),
+    ]
+    height = sum(part for part, _ in parts)
+    drawn = canvas(look, height + 34, margin={"t": 34, "b": 0})
+    top = 1.0
+    for part, add in parts:
+        if part:
+            bottom = max(0.0, top - part / height)
+            add(drawn, result, look, words, [bottom + AXIS / height, top])
+            top = bottom
+    if result.pairs or result.numbers:
         note(
             drawn,
             "open: your guess, full: the log",
@@ -57,57 +68,88 @@ def figure(result: Guesses, look: Look, words: Words) -> go.Figure:
             yshift=8,
             font={"size": SMALL, "color": look.quiet},
         )
-    if result.welcomes:
-        _add_welcomes(drawn, result, look)
-        drawn.update_layout(
-            xaxis2={
-                "anchor": "y2",
-                "range": [-0.7, 10.7],
-                "tickvals": [0, 5, 10],
-                "showgrid": False,
-                "title": {"text": "welcome you predicted"},
-            },
-            yaxis2={
-                "anchor": "x2",
-                "range": [-0.7, 10.7],
-                "tickvals": [0, 5, 10],
-                "domain": [0, (WELCOME - 20) / (above + below)],
-                "title": {"text": "welcome you got"},
-            },
-        )
     return drawn
 
 
-def _add_pairs(drawn: go.Figure, pairs: tuple[Pair, ...], look: Look, words: Words) -> None:
-    rows = [float(len(pairs) - 1 - row) for row in range(len(pairs))]
-    for row, pair in zip(rows, pairs, strict=True):
-        colour, symbol = look.colour(pair.pole), SYMBOLS[pair.pole]
-        drawn.add_scatter(
-            x=[pair.guess, pair.log],
-            y=[row, row],
-            mode="lines",
-            hoverinfo="skip",
-            line={"color": colour, "width": 2},
-        )
-        drawn.add_scatter(
-            x=[pair.guess, pair.log],
-            y=[row, row],
-            mode="markers",
-            marker={
-                "symbol": [f"{symbol}-open", symbol],
-                "size": 13,
-                "color": colour,
-                "opacity": 1,
-                "line": {"width": 2, "color": colour},
-            },
-            customdata=["guess", "log"],
-            hovertemplate="%{customdata} %{x:.0%}<extra></extra>",
-        )
+def _add_pairs(drawn: go.Figure, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
+    rows = [float(len(result.pairs) - 1 - row) for row in range(len(result.pairs))]
+    for row, pair in zip(rows, result.pairs, strict=True):
         name = f"{TOPICS[pair.topic]}: {inside(label(words, 'pole', pair.pole))}"
-        name_row(drawn, f"{shown(name)}, guess {percent(pair.guess)}, log {percent(pair.log)}", row, shift=9)
+        said = f"{shown(name)}, guess {percent(pair.guess)}, log {percent(pair.log)}"
+        _add_pair(drawn, pair.guess, pair.log, row, look.colour(pair.pole), SYMBOLS[pair.pole], said, "")
+    drawn.update_layout(
+        xaxis={
+            "range": [-0.05, 1.07],
+            "tickformat": ".0%",
+            "tickvals": [0, 0.25, 0.5, 0.75, 1],
+            "showgrid": True,
+            "anchor": "y",
+        },
+        yaxis={"visible": False, "range": [-0.4, len(rows) - 0.2], "domain": domain},
+    )
 
 
-def _add_welcomes(drawn: go.Figure, result: Guesses, look: Look) -> None:
+def _add_numbers(drawn: go.Figure, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
+    """On one axis of steps of ten times, for they are of different sizes."""
+    rows = [float(len(result.numbers) - 1 - row) for row in range(len(result.numbers))]
+    for row, each in zip(rows, result.numbers, strict=True):
+        said = f"{NUMBERS[each.subject][0].capitalize()}, guess {people(each.guess)}, log {people(each.log)}"
+        if each.bounds is not None:
+            drawn.add_scatter(
+                x=[_step(each.bounds.low), _step(each.bounds.high)],
+                y=[row, row],
+                xaxis="x3",
+                yaxis="y3",
+                mode="lines",
+                hoverinfo="skip",
+                line={"color": look.border, "width": 9},
+            )
+        _add_pair(drawn, _step(each.guess), _step(each.log), row, look.ink, "circle", said, "3")
+    most = max(_step(each.guess) for each in result.numbers)
+    most = max(1.0, most, *(_step(each.log) for each in result.numbers))
+    drawn.update_layout(
+        xaxis3={
+            "anchor": "y3",
+            "range": [-0.05 * most, 1.07 * most],
+            "showgrid": True,
+            "tickvals": [_step(tick) for tick in TICKS],
+            "ticktext": [number(tick) for tick in TICKS],
+        },
+        yaxis3={"anchor": "x3", "visible": False, "range": [-0.4, len(rows) - 0.2], "domain": domain},
+    )
+
+
+def _step(value: float) -> float:
+    """Where a number lies when every ten times as much is one step; 0 lies at 0."""
+    return log10(1 + min(value, TICKS[-1]))
+
+
+def _add_pair(
+    drawn: go.Figure, guess: float, log: float, row: float, colour: str, symbol: str, said: str, axis: str
+) -> None:
+    place: dict[str, Any] = {
+        "x": [guess, log],
+        "y": [row, row],
+        "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}",
+        "hoverinfo": "skip",
+    }
+    drawn.add_scatter(**place, mode="lines", line={"color": colour, "width": 2})
+    drawn.add_scatter(
+        **place,
+        mode="markers",
+        marker={
+            "symbol": [f"{symbol}-open", symbol],
+            "size": 13,
+            "color": colour,
+            "opacity": 1,
+            "line": {"width": 2, "color": colour},
+        },
+    )
+    name_row(drawn, said, row, f"y{axis}", 9)
+
+
+def _add_welcomes(drawn: go.Figure, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
     drawn.add_scatter(
         x=[0, 10],
         y=[0, 10],
@@ -147,6 +189,16 @@ def _add_welcomes(drawn: go.Figure, result: Guesses, look: Look) -> None:
             yanchor="middle",
             font={"size": SMALL, "color": look.quiet},
         )
+    scale = {"range": [-0.7, 10.7], "tickvals": [0, 5, 10]}
+    drawn.update_layout(
+        xaxis2={"anchor": "y2", **scale, "showgrid": False, "title": {"text": "welcome you predicted"}},
+        yaxis2={
+            "anchor": "x2",
+            **scale,
+            "domain": [domain[0] * 2 if domain[0] else 0, domain[1] - 0.02],
+            "title": {"text": "welcome you got"},
+        },
+    )
 
 
 def headline(result: Guesses, words: Words) -> str:
@@ -161,6 +213,12 @@ def headline(result: Guesses, words: Words) -> str:
             f"{inside(TOPICS[topic])} divide into {said}, from {counted(count, *RESTS_ON[topic])},"
             f" {recalled(of_them, count)}"
         )
+    parts += [
+        f"{NUMBERS[each.subject][0]} {people(each.log)} (guess {people(each.guess)}"
+        + (f", {between(each.bounds, people)}" if each.bounds else "")
+        + f"), from {counted(each.count, *NUMBERS[each.subject][1:])}"
+        for each in result.numbers
+    ]
     if result.reached_out:
         share = f" ({between(result.warmer_share, percent)})" if result.warmer + result.cooler else ""
         parts.append(
@@ -180,6 +238,15 @@ def table(result: Guesses, words: Words) -> Table:
             "From": result.counts[pair.topic][0],
         }
         for pair in result.pairs
+    ]
+    rows += [
+        {
+            "What": NUMBERS[each.subject][0].capitalize(),
+            "Guess": people(each.guess),
+            "Log": people(each.log),
+            "From": each.count,
+        }
+        for each in result.numbers
     ]
     rows += [
         {

@@ -125,7 +125,12 @@ CHARTS: dict[str, Chart] = {
             options=("elasticity",),
         ),
         Chart("definition", "What changed in what it means to you?", "both definitions", with_content=True),
-        Chart("guesses", "What did you think, what does the log say?", "a guess that the log can answer"),
+        Chart(
+            "guesses",
+            "What did you think, what does the log say?",
+            "a guess that the log can answer",
+            with_content=True,
+        ),
     )
 }
 

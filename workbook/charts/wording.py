@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import escape
+from math import floor, log10
 
 from workbook.charts.look import SIGNS, Look
 from workbook.insights.interval import Interval, Relation
@@ -12,6 +13,7 @@ from workbook.insights.poles import POLES, ByPole
 Words = Mapping[str, Mapping[str, str]]
 """The words of data/words.toml: by table, then by value."""
 
+MOST = 1e10
 THIN = "\u202f"
 MONTHS = (
     "January",
@@ -51,6 +53,16 @@ def number(value: float) -> str:
         return f"{value:.2g}"
     digits = 0 if abs(value) >= 10 or value == int(value) else 1
     return f"{value:,.{digits}f}".replace(",", THIN)
+
+
+def people(count: float) -> str:
+    """A number of readers or people with two digits that mean something."""
+    if count >= MOST:
+        return "more than there are"
+    if count < 10:
+        return number(round(count, 2))
+    digits = max(0, floor(log10(count)) - 1)
+    return number(round(count / 10**digits) * 10**digits)
 
 
 def percent(share: float) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from workbook.content import Content
 from workbook.insights.guessed import guessed_shares
 from workbook.insights.interval import Interval
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
+from workbook.insights.numbers import Number, numbers
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
-from workbook.insights.uncertainty import SURE, share_interval
+from workbook.insights.uncertainty import SEED, SURE, share_interval
 from workbook.models import Pole
 from workbook.store.database import Unit
 
@@ -79,6 +81,7 @@ class Guesses:
     pairs: tuple[Pair, ...]
     counts: dict[str, tuple[int, int]]
     """By topic, how many activities or outcomes the log's side rests on, and how many were recalled."""
+    numbers: tuple[Number, ...]
     welcomes: tuple[Welcome, ...]
 
     def counted(self, differs: Callable[[Welcome], bool]) -> int:
@@ -120,7 +123,7 @@ class Guesses:
         """What it takes."""
         return (
             Need(
-                min(1, len(self.pairs) + len(self.welcomes)),
+                min(1, len(self.pairs) + len(self.numbers) + len(self.welcomes)),
                 1,
                 "guess that the log can answer",
                 "guesses that the log can answer",
@@ -128,7 +131,7 @@ class Guesses:
         )
 
 
-def guesses(unit: Unit, period: Period, today: date) -> Guesses:
+def guesses(unit: Unit, period: Period, today: date, content: Content, seed: int = SEED) -> Guesses:
     """Every guess that the log can answer, with its answer."""
     bounds = period.bounds(today)
     pairs: list[Pair] = []
@@ -141,4 +144,4 @@ def guesses(unit: Unit, period: Period, today: date) -> Guesses:
             pairs += [Pair(topic, pole, guess.of(pole), log.of(pole)) for pole in POLES]
             counts[topic] = count, recalled
     welcomes = tuple(Welcome(*row) for row in unit.rows(WELCOMES, bounds))
-    return Guesses(tuple(pairs), counts, welcomes)
+    return Guesses(tuple(pairs), counts, tuple(numbers(unit, period, today, content, seed)), welcomes)

@@ -38,8 +38,9 @@ def credit_draws(credits: Floats, seed: int = SEED, prior: tuple[float, ...] = (
     columns = credits.shape[1]
     shapes = np.broadcast_to(np.array(prior), (columns,))
     added = np.where(shapes > 0, random.gamma(np.maximum(shapes, 1e-9), size=(DRAWS, columns)), 0.0)
-    weights = random.standard_exponential((DRAWS, len(credits)), dtype=np.float32)
-    return np.asarray(weights @ credits.astype(np.float32) + added)
+    # The weights of equal outcomes add up to one Gamma, which is quicker than as many Exp(1).
+    kinds, counts = np.unique(credits, axis=0, return_counts=True)
+    return np.asarray(random.standard_gamma(counts, (DRAWS, len(kinds))) @ kinds + added)
 
 
 def surely_higher(credits: Floats, exposures: Floats, column: int, seed: int = SEED) -> bool:

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from workbook.book import Book
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Drawn
-from workbook.charts.wording import MONTHS
+from workbook.charts.wording import MONTHS, number
 from workbook.insights.period import Period
 from workbook.models import (
     Act,
@@ -81,6 +81,15 @@ Body = Prose | Items | Pairs
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something said later about an answer, or what came of a plan."""
+
+    said: str
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """What was answered on one day; no body when the answer was emptied."""
 
@@ -88,6 +97,7 @@ class Version:
     bodies: tuple[Body, ...]
     reworded: bool
     """Whether the question has been worded differently since."""
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,9 @@ class PersonPart:
     met_on: date | None
     stage: str
     since: date | None
+    last_contact: date | None
+    """As remembered, or in the log when that is later."""
+    welcome: str
     times: int
     note: str
 
@@ -223,6 +236,11 @@ def on(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def briefly(day: date) -> str:
+    """1 Nov 2026, for the cells of a table; it does not break."""
+    return f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}\u00a0{day.year}"
+
+
 class _Gathering:
     """What is in a book, read once, and how to name it."""
 
@@ -230,7 +248,7 @@ class _Gathering:
         self._book = book
         self._content = book.content
         self._acts: dict[str, Act] = book.log.acts()
-        # The book has no way to all answers, steps and activities at once.
+        # The book has no way to all answers, steps or activities at once.
         with book._database.reading() as unit:
             asked = sorted(answers.latest(unit))
             self._answers: dict[str, list[Answer]] = defaultdict(list)
@@ -240,7 +258,8 @@ class _Gathering:
             self._activities: dict[UUID, Activity] = {
                 activity.id: activity for activity in activities.every(unit)
             }
-        self._people: dict[UUID, Person] = book.log.people()
+        self._past = book.answers.past()
+        self._people: dict[UUID, Person] = book.people.every()
 
     def whole(self) -> Keepsake:
         days = [book_day for found in self._answers.values() for book_day in map(self._day, found)]
@@ -298,11 +317,19 @@ class _Gathering:
     def _answered(self, question: str, prompt: Prompt | None, found: Sequence[Answer]) -> Answered:
         *earlier, now = [
             Version(self._day(answer), self._bodies(answer.reply, prompt),
-                    prompt is not None and answer.prompt_version != prompt.version)
+                    prompt is not None and answer.prompt_version != prompt.version, self._remarks(answer))
             for answer in found
         ]
         return Answered(question, prompt.stem if prompt else "", now,
                         tuple(version for version in reversed(earlier) if version.bodies))
+
+    def _remarks(self, answer: Answer) -> tuple[Remark, ...]:
+        """The notes on an answer, and what happened with the plan that was saved with it."""
+        noted = [("Noted later", note) for note in self._past.notes.get(answer.id, ())]
+        for plan in self._past.plans:
+            if plan.plan == answer.reply.plan and plan.saved_at == answer.saved_at:
+                noted += [("What happened", review) for review in self._past.reviews.get(plan.id, ())]
+        return tuple(Remark(said, self._local(note.saved_at), note.text) for said, note in noted)
 
     # Replies ------------------------------------------------------------------------------------
 
@@ -316,10 +343,13 @@ class _Gathering:
             "acts": self._ticks,
             "likeness": self._ratings,
             "plan": self._plan,
+            "number": lambda value, _: Prose(number(value)),
+            "person": lambda value, _: Prose(self._said(value)),
         }
+        filled = sorted(reply, key=lambda part: part[0] != "person")
         return tuple(
             known[name](value, prompt) if name in known else self._unknown(value)
-            for name, value in reply
+            for name, value in filled
             if value is not None and value not in ("", (), {}, [])
         )
 
@@ -416,8 +446,7 @@ class _Gathering:
 
     def _pole(self, act: str) -> Pole | None:
         """The pole with the largest share in an act."""
-        mix = self._acts[act].mix if act in self._acts else None
-        return mix and max(Pole, key=mix.share)
+        return max(Pole, key=self._acts[act].mix.share) if act in self._acts else None
 
     def _notes(self) -> tuple[NotePart, ...]:
         return tuple(NotePart(activity.day, self._act(activity.act), activity.note)
@@ -437,22 +466,37 @@ class _Gathering:
         return found
 
     @cached_property
-    def _times(self) -> dict[UUID, int]:
-        times: dict[UUID, int] = defaultdict(int)
+    def _days(self) -> dict[UUID, list[date]]:
+        """The days on which somebody is in the log."""
+        days: dict[UUID, list[date]] = defaultdict(list)
         for activity in self._activities.values():
             for person in activity.people:
-                times[person] += 1
-        return times
+                days[person].append(activity.day)
+        return days
+
+    @cached_property
+    def _welcomes(self) -> dict[UUID, tuple[int | None, int | None]]:
+        return self._book.people.welcomes()
+
+    def _welcome(self, person: UUID) -> str:
+        """How welcome reaching out was thought to be, and was."""
+        expected, found = self._welcomes.get(person, (None, None))
+        said = [f"expected {expected}"] if expected is not None else []
+        said += [f"found {found}"] if found is not None else []
+        return f"welcome of 10: {', '.join(said)}" if said else ""
 
     def _person(self, person: Person) -> PersonPart:
         reached = self._furthest.get(person.id)
+        days = self._days.get(person.id, [])
         return PersonPart(
             name=person.name,
             ground=self._content.label(person.ground) if person.ground else "",
             met_on=person.met_on,
             stage=self._content.label(reached.stage) if reached else "",
             since=reached.day if reached else None,
-            times=self._times.get(person.id, 0),
+            last_contact=max((day for day in (person.last_contact, *days) if day), default=None),
+            welcome=self._welcome(person.id),
+            times=len(days),
             note=person.note,
         )
 

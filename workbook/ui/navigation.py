@@ -26,11 +26,16 @@ PAGES = (
     Page("today", "Today", "today", "Reflect"),
     Page("prompts", "Questions", "edit_note", "Reflect"),
     Page("definition", "What it means to you", "compare_arrows", "Reflect"),
+    Page("look_back", "Looking back", "history", "Reflect"),
     Page("activities", "Activities", "event_note", "Log"),
     Page("people", "People", "group", "Log"),
     Page("outcomes", "What came of it", "flag", "Log"),
     Page("map", "Map", "monitoring", "See"),
+    Page("reach", "Reach and depth", "podcasts", "See"),
+    Page("furthest", "Furthest from networking", "explore", "See"),
+    Page("crossover", "Your crossover", "multiline_chart", "See"),
     Page("share", "A card to share", "ios_share", "Keep"),
+    Page("search", "Search", "search", "Keep"),
     Page("your_data", "Your data", "folder", "Keep"),
 )
 

@@ -1,60 +1,82 @@
-"""The outcomes there are, each with its chain, and a way to take one out and bring it back."""
+"""The outcomes there are, each with its chain drawn step by step, and a way to take one out."""
 
 from uuid import UUID
 
 import streamlit as st
 
 from workbook.book import Book
-from workbook.models import Activity, Hop, Outcome
+from workbook.models import Act, Activity, Hop, Outcome, Person
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.session import notice
 from workbook.ui.undoing import undo_button
 
 FORM = "outcome_list"
+SHOWN = 20
 
 
 def outcome_list(book: Book) -> None:
-    """Show every outcome, the latest first."""
+    """Show every outcome, the latest first; a chain is drawn when its outcome is opened."""
     outcomes = book.log.outcomes()
     undo_button(book)
     if not outcomes:
         return
     st.header("So far", anchor=False)
     refusal(FORM, "outcome")
-    activities = book.log.activities({hop.activity for outcome in outcomes for hop in outcome.chain
-                                      if hop.activity})
-    for outcome in outcomes:
-        _outcome(book, outcome, activities)
+    every = len(outcomes) <= SHOWN or st.toggle(f"Show all {len(outcomes)}", key=f"{FORM}/all")
+    for number, outcome in enumerate(outcomes if every else outcomes[:SHOWN]):
+        title = f"{plain(outcome.title)} · {outcome.day:%B %Y}"
+        with st.expander(title, expanded=number == 0, on_change="rerun", key=f"{FORM}/{outcome.id}") as shown:
+            if shown.open:
+                _outcome(book, outcome)
 
 
-def _outcome(book: Book, outcome: Outcome, activities: dict[UUID, Activity]) -> None:
+def _outcome(book: Book, outcome: Outcome) -> None:
     label = book.content.label
-    with st.container(border=True):
-        st.subheader(plain(outcome.title), anchor=False)
-        facts = [f"{outcome.day:%B %Y}", ", ".join(label(gain) for gain in outcome.gains)]
-        if outcome.seen_then:
-            facts.append(f"seen then: {label(outcome.seen_then)}")
-        if outcome.anyway:
-            facts.append(f"anyway: {label(outcome.anyway)}")
-        quiet(" · ".join(plain(fact) for fact in facts))
-        st.write(" → ".join([*(_hop(book, hop, activities) for hop in outcome.chain), "this"])
-                 if outcome.chain else "No act you know of led to it.")
-        if outcome.note:
-            st.write(plain(outcome.note))
-        with st.popover("Delete", icon=":material/delete:"):
-            st.write("It can be brought back until tomorrow.")
-            st.button("Delete this outcome", key=f"delete/{outcome.id}", on_click=_delete,
-                      args=(book, outcome))
+    facts = [", ".join(label(gain) for gain in outcome.gains)]
+    if outcome.mattered is not None:
+        facts.append(f"mattered {outcome.mattered} of 10")
+    if outcome.seen_then:
+        facts.append(f"seeing them then: {label(outcome.seen_then)}")
+    if outcome.anyway:
+        facts.append(f"would have happened anyway: {label(outcome.anyway)}")
+    quiet(" · ".join(plain(fact) for fact in facts))
+    _chain(book, outcome)
+    if outcome.note:
+        st.write(plain(outcome.note))
+    with st.popover("Delete", icon=":material/delete:"):
+        st.write("It can be brought back until tomorrow.")
+        st.button("Delete this outcome", key=f"{FORM}/{outcome.id}/delete", on_click=_delete,
+                  args=(book, outcome))
 
 
-def _hop(book: Book, hop: Hop, activities: dict[UUID, Activity]) -> str:
-    """One step in words: the act, who, its share."""
+def _chain(book: Book, outcome: Outcome) -> None:
+    """The steps from the first thing anybody did down to what came of it."""
+    if not outcome.chain:
+        st.write("No act you know of led to it.")
+        return
     people, acts = book.people.every(), book.log.acts()
-    activity = activities.get(hop.activity) if hop.activity else None
-    act = acts[activity.act].label if activity and activity.act in acts else ""
-    who = people[hop.person].name if hop.person in people else ""
-    named = ", ".join(part for part in (act, who) if part) or "a step since deleted"
-    return f"{plain(named)} ({hop.share:.0%})"
+    done = book.log.activities({hop.activity for hop in outcome.chain if hop.activity})
+    with st.container(gap="xxsmall"):
+        for hop in outcome.chain:
+            with st.container(border=True):
+                st.markdown(_step(hop, done, people, acts))
+            st.markdown(":material/arrow_downward:", width="stretch", text_alignment="center")
+        with st.container(border=True):
+            st.markdown(f"**{plain(outcome.title)}**")
+
+
+def _step(
+    hop: Hop, done: dict[UUID, Activity], people: dict[UUID, Person], acts: dict[str, Act]
+) -> str:
+    """One step in words: the act, its day, who, its share of the credit."""
+    activity = done.get(hop.activity) if hop.activity else None
+    parts = []
+    if activity:
+        act = acts.get(activity.act)
+        parts += [f"**{plain(act.label if act else activity.act)}**", f"{activity.day:%d %B %Y}"]
+    if hop.person in people:
+        parts.append(plain(people[hop.person].name))
+    return " · ".join([*(parts or ["a step since deleted"]), f"{hop.share:.0%} of the credit"])
 
 
 def _delete(book: Book, outcome: Outcome) -> None:

@@ -7,12 +7,20 @@ from typing import Any
 
 import streamlit as st
 
-from workbook.charts.registry import NotEnough
+from workbook.charts.registry import CHARTS, NotEnough
 from workbook.errors import Refused, WorkbookError
 from workbook.insights.period import Period
 from workbook.models import IfThen
 from workbook.ui.session import chart
 
+_CONFIG = {
+    "displaylogo": False,
+    "displayModeBar": "hover",
+    "modeBarButtons": [["toImage"]],
+    "responsive": True,
+    "scrollZoom": False,
+}
+"""Of Plotly's buttons only the one that saves the picture."""
 PLAN_PARTS = {
     "when": ("When, or if", "it is Thursday and I have an hour"),
     "where": ("Where", "in the canteen"),
@@ -43,10 +51,10 @@ def show_error(error: WorkbookError) -> None:
 
 def day_input(label: str, value: date | None, key: str) -> date | None:
     """A field for a day; it takes any day, so that one that cannot be is refused with a sentence of ours."""
-    bounds = {"min_value": date(1900, 1, 1), "max_value": date(2100, 12, 31)}
+    first, last = date(1900, 1, 1), date(2100, 12, 31)
     if value is None:
-        return st.date_input(label, value=None, format="YYYY-MM-DD", key=key, **bounds)
-    return st.date_input(label, value=value, format="YYYY-MM-DD", key=key, **bounds)
+        return st.date_input(label, None, min_value=first, max_value=last, format="YYYY-MM-DD", key=key)
+    return st.date_input(label, value, min_value=first, max_value=last, format="YYYY-MM-DD", key=key)
 
 
 class Refusals:
@@ -98,10 +106,15 @@ def show_plan(plan: IfThen) -> None:
     quiet(f"To look back on from {plan.look_back:%d %B %Y}.")
 
 
-def show_chart(chart_id: str, period: Period) -> None:
+def show_chart(chart_id: str, period: Period, **options: object) -> None:
     """A question, the headline, the picture and the same numbers as a table; or what is missing."""
-    found = chart(chart_id, period)
-    st.header(found.question, anchor=False)
+    st.header(CHARTS[chart_id].question, anchor=False)
+    answer_chart(chart_id, period, **options)
+
+
+def answer_chart(chart_id: str, period: Period, **options: object) -> None:
+    """The answer to a chart's question, without the question."""
+    found = chart(chart_id, period, **options)
     if isinstance(found, NotEnough):
         st.write(f"Not enough yet. {found.sentence}")
         return
@@ -109,7 +122,7 @@ def show_chart(chart_id: str, period: Period) -> None:
     st.plotly_chart(
         found.figure,
         theme=None,
-        config={"displayModeBar": False, "responsive": True},
+        config=_CONFIG | {"toImageButtonOptions": {"format": "png", "scale": 2, "filename": chart_id}},
         alt=found.headline,
         key=f"chart/{chart_id}",
     )

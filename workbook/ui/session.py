@@ -1,15 +1,15 @@
 """The open Book, the caches that hang on it, and the few things a browser session remembers."""
 
+from datetime import date
 from typing import cast
 
 import streamlit as st
 
 from workbook.book import Book, open_book
-from workbook.charts.look import Look
 from workbook.charts.registry import Answered
 from workbook.insights.period import Period
 from workbook.settings import Settings
-from workbook.ui.theme import look
+from workbook.ui.theme import LOOKS, look
 
 NOTICE = "notice"
 
@@ -19,17 +19,31 @@ def book() -> Book:
     return open_book(Settings())
 
 
-def chart(chart_id: str, period: Period) -> Answered:
+def chart(chart_id: str, period: Period, **options: object) -> Answered:
     """A chart of the open Book in the theme of this browser, drawn once for as long as nothing changes."""
     here = book()
-    return _chart(str(here.where.database), here.version, here.today().isoformat(), chart_id, period, look())
+    return _chart(
+        str(here.where.database),
+        here.version,
+        here.today().isoformat(),
+        chart_id,
+        (period.start, period.end),
+        look().name,
+        tuple(sorted(options.items())),
+    )
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _chart(
-    database: str, version: int, today: str, chart_id: str, period: Period, theme: Look
+    database: str,
+    version: int,
+    today: str,
+    chart_id: str,
+    bounds: tuple[date | None, date | None],
+    theme: str,
+    options: tuple[tuple[str, object], ...],
 ) -> Answered:
-    return book().chart(chart_id, period, theme)
+    return book().chart(chart_id, Period(*bounds), LOOKS[theme], **dict(options))
 
 
 def notice(sentence: str) -> None:

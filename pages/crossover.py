@@ -1,0 +1,11 @@
+"""At what readership writing would overtake the rest, in this log."""
+
+import streamlit as st
+
+from workbook.ui.crossing import crossing
+from workbook.ui.session import book
+
+st.title("Your crossover", anchor=False)
+st.write("How many readers would it take before an hour of writing brought you more than an hour of anything "
+         "else? There is no number for everybody; this is yours.")
+crossing(book())

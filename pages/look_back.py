@@ -1,0 +1,9 @@
+"""The quarterly look: guess, then see; two old answers again; what came of the plan."""
+
+import streamlit as st
+
+from workbook.ui.coming_back import looking_back
+from workbook.ui.session import book
+
+st.title("Looking back", anchor=False)
+looking_back(book())

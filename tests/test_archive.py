@@ -1,0 +1,84 @@
+"""Everything as JSON: all of it, the same bytes for the same rows, and no key."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import Any
+
+from workbook.book import Book, close_all, open_book
+from workbook.log import Entry, HopEntry, OutcomeEntry
+from workbook.models import Gain, Mix, Reply
+from workbook.settings import Settings
+
+DAY = date(2026, 10, 1)
+
+
+def fill(book: Book) -> None:
+    """A little of everything."""
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="talk\n\x00 ‏עברית 👩 \"'"))
+    book.answers.save(book.content.prompts["hours_guess"],
+                      Reply(shares=Mix(writing=0.1, events=0.2, collaboration=0.7)))
+    book.answers.keep_draft("prompt:x", "tab", 2**53 - 1, Reply(text="half"))
+    book.log.add(Entry(act="blog", day=DAY, who=("M.", "Jo"), reached=10**9, note="n"))
+    book.log.add_outcome(OutcomeEntry(title="Work", day=DAY, gains=(Gain.JOB, Gain.HELP), hops=(
+        HopEntry(act="blog", day=DAY, who="K", share=1),)))
+
+
+def tables(book: Book) -> dict[str, list[dict[str, Any]]]:
+    """What the archive holds."""
+    found: dict[str, list[dict[str, Any]]] = json.loads(book.everything())["tables"]
+    return found
+
+
+def test_every_row_of_every_table_is_there(book: Book) -> None:
+    fill(book)
+    assert {table: len(rows) for table, rows in tables(book).items()} == book.counts()
+    assert json.loads(book.everything())["format"] == "networking-workbook 1"
+
+
+def test_values_are_as_they_were_entered(book: Book) -> None:
+    fill(book)
+    found = tables(book)
+    replies = [row["reply"] for row in found["answers"]]
+    assert {"text": "talk\n\x00 ‏עברית 👩 \"'"} in replies
+    assert {"shares": {"writing": 0.1, "events": 0.2, "collaboration": 0.7}} in replies
+    assert found["drafts"][0]["revision"] == 2**53 - 1
+    assert {row["day"] for row in found["activities"]} == {"2026-10-01"}
+    assert {row["gain"] for row in found["outcome_gains"]} == {"job", "help"}
+    assert {row["name"] for row in found["people"]} == {"M.", "Jo", "K"}
+
+
+def test_the_same_rows_give_the_same_bytes(settings: Settings, book: Book) -> None:
+    fill(book)
+    first = book.everything()
+    assert book.everything() == first
+    close_all()
+    again = open_book(settings)
+    assert again.everything() == first
+    again.answers.skip("x")
+    assert again.everything() != first
+
+
+def test_the_key_of_the_drafts_stays_here(book: Book) -> None:
+    fill(book)
+    assert book.draft_key not in book.everything().decode()
+    [row] = tables(book)["workbook"]
+    assert row.keys() == {"id", "created_at"}
+
+
+def test_an_archive_made_while_something_is_written_is_of_one_moment(book: Book) -> None:
+    """An outcome is never there without its gains, nor its gains without it."""
+    def add(number: int) -> None:
+        book.log.add_outcome(OutcomeEntry(title=f"{number}", day=DAY, gains=(Gain.JOB,), hops=(
+            HopEntry(act="blog", day=DAY, share=1),)))
+
+    with ThreadPoolExecutor(2) as pool:
+        writing = [pool.submit(add, number) for number in range(40)]
+        found = [tables(book) for _ in range(8)]
+        for each in writing:
+            each.result()
+    for archive in found:
+        outcomes = len(archive["outcomes"])
+        assert len(archive["outcome_gains"]) == len(archive["credits"]) == outcomes
+        assert len(archive["activities"]) == outcomes
+        assert len(archive["changes"]) == outcomes

@@ -1,0 +1,61 @@
+"""Backups: made through the database, counted, and as good as the file itself."""
+
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from workbook.backup import backups, make_backup
+from workbook.book import Book, close_all, open_book
+from workbook.log import Entry
+from workbook.models import Reply
+from workbook.settings import Settings
+from workbook.store.database import instance
+
+
+def test_a_backup_counts_what_the_workbook_holds_and_can_take_its_place(
+    settings: Settings, book: Book
+) -> None:
+    book.log.add(Entry(act="blog", day=date(2026, 10, 1), who=("M.",), note="👩\x00"))
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="talk"))
+    made = book.back_up()
+    assert made.rows == book.counts()
+    before, key = book.everything(), book.draft_key
+    book.log.add(Entry(act="blog", day=date(2026, 10, 2)))
+    close_all()
+    shutil.copyfile(made.path, settings.database)
+    again = open_book(settings)
+    assert again.everything() == before
+    assert again.draft_key == key
+    assert again.log.count() == 1
+    again.log.add(Entry(act="blog", day=date(2026, 10, 3)))
+    assert again.log.count() == 2
+
+
+def test_backups_are_named_by_their_time_and_the_newest_is_first(tmp_path: Path, book: Book) -> None:
+    path = book.where.database
+    database = instance().open(path, path.parent / "workbook.lock", book.where.backups)
+    times = [datetime(2026, 9, 30, 23, 59, 59), datetime(2026, 11, 1, 8), datetime(2026, 10, 2)]
+    made = [make_backup(database, tmp_path / "kept", time).path for time in times]
+    assert made[1].name == "workbook-20261101-080000.duckdb"
+    assert backups(tmp_path / "kept") == [made[1], made[2], made[0]]
+
+
+def test_only_finished_backups_of_ours_are_listed(tmp_path: Path) -> None:
+    assert backups(tmp_path / "nowhere") == []
+    for name in ("workbook-20260101-000000.duckdb.part", "notes.duckdb", "before-migration-0001.duckdb"):
+        (tmp_path / name).write_bytes(b"")
+    assert backups(tmp_path) == []
+
+
+@pytest.mark.parametrize("leftover", [b"", b"half a backup"])
+def test_what_an_interrupted_backup_left_is_no_obstacle(book: Book, leftover: bytes) -> None:
+    path = book.where.database
+    database = instance().open(path, path.parent / "workbook.lock", book.where.backups)
+    now = datetime(2026, 11, 1, 8)
+    book.where.backups.mkdir()
+    (book.where.backups / "workbook-20261101-080000.duckdb.part").write_bytes(leftover)
+    made = make_backup(database, book.where.backups, now)
+    assert list(book.where.backups.iterdir()) == [made.path]
+    assert made.rows == book.counts()

@@ -1,0 +1,186 @@
+"""The command: 0 when it did what it was asked, else one sentence and 2."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from workbook.book import open_book
+from workbook.cli import main
+from workbook.log import Entry
+from workbook.settings import Settings
+
+HOLDER = """
+import sys
+from workbook.book import open_book
+from workbook.settings import Settings
+open_book(Settings())
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture(autouse=True)
+def _environment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Options become environment variables; after a test they are as before."""
+    monkeypatch.setenv("WORKBOOK_PORT", "8765")
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that somebody else listens on."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield int(other.getsockname()[1])
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """The sentence with which a command ends."""
+    assert main(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "Traceback" not in printed.err
+    assert printed.err.count("\n") == 1, printed.err
+    assert printed.err.strip().endswith(".")
+    return printed.err
+
+
+def log_something(settings: Settings) -> None:
+    """One activity."""
+    open_book(settings).log.add(Entry(act="blog", day=date(2026, 10, 1), who=("M.",)))
+
+
+def test_backup_makes_one_and_says_where(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    log_something(settings)
+    assert main(["backup"]) == 0
+    [made] = settings.backups.iterdir()
+    assert f"to {made}." in capsys.readouterr().out
+    with duckdb.connect(str(made), read_only=True) as plain:
+        assert plain.execute("SELECT count(*) FROM activities").fetchall() == [(1,)]
+
+
+def test_backup_that_cannot_be_written(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    log_something(settings)
+    settings.backups.write_bytes(b"in the way")
+    refused(capsys, "backup")
+
+
+def test_doctor_counts_and_tells_of_backups(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    log_something(settings)
+    assert main(["doctor"]) == 0
+    printed = capsys.readouterr().out
+    assert "opens and is whole" in printed
+    assert "activities: 1\n" in printed
+    assert "No backup yet" in printed
+    assert main(["backup"]) == main(["doctor"]) == 0
+    assert "Newest backup:" in capsys.readouterr().out
+
+
+def test_doctor_reads_every_row_before_it_says_whole(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Counting alone is answered from the file's directory."""
+    book = open_book(settings)
+    for number in range(30):
+        book.log.add(Entry(act="blog", day=date(2026, 10, 1), note=os.urandom(4000).hex() + str(number)))
+    assert main(["doctor"]) == 0
+    capsys.readouterr()
+    bad = bytearray(settings.database.read_bytes())
+    for place in range(20_000, len(bad), 2_000):
+        bad[place] ^= 0xFF
+    settings.database.write_bytes(bad)
+    assert "could not be opened" in refused(capsys, "doctor")
+    assert settings.database.read_bytes() == bad
+
+
+def test_doctor_of_what_is_no_workbook(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    settings.home.mkdir()
+    settings.database.write_bytes(b"no database")
+    assert "Restore the newest backup" in refused(capsys, "doctor")
+    assert settings.database.read_bytes() == b"no database"
+
+
+def test_a_card_needs_a_log(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_something(settings)
+    refused(capsys, "card", "-o", str(tmp_path / "card.md"))
+    assert not (tmp_path / "card.md").exists()
+
+
+def test_a_demo_is_made_once_and_gives_a_card(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", "--years", "1", "--seed", "1"]) == 0
+    assert "now holds a made-up person" in capsys.readouterr().out
+    refused(capsys, "demo")
+    assert main(["card", "--format", "json", "-o", str(tmp_path / "card.json")]) == 0
+    assert json.loads((tmp_path / "card.json").read_bytes())
+    assert "of 108 is in" in capsys.readouterr().out
+    assert "could not be written" in refused(capsys, "card", "-o", str(tmp_path / "nowhere" / "card.md"))
+
+
+def test_a_port_that_is_taken(settings: Settings, taken: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert f"Port {taken} is taken" in refused(capsys, "--no-browser", "--port", str(taken))
+    assert "choose another with --port" in refused(capsys, "run", "--no-browser", "--port", str(taken))
+    assert not settings.home.exists()
+
+
+@pytest.mark.parametrize(("name", "value"), [
+    ("PORT", "70000"), ("PORT", "0"), ("PORT", "web"), ("TODAY", "soon"), ("BROWSER", "perhaps"),
+])
+def test_a_setting_that_cannot_be(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"WORKBOOK_{name}", value)
+    assert f"The setting {name.lower()} cannot be {value}" in refused(capsys, "doctor")
+
+
+def test_a_home_that_cannot_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    refused(capsys, "doctor", "--home", str(tmp_path / "file"))
+
+
+def test_a_home_that_another_process_has_open(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLDER], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        for command in ("doctor", "backup", "demo"):
+            assert "open already" in refused(capsys, command)
+        holder.communicate()
+    assert main(["doctor"]) == 0
+
+
+def test_the_home_is_where_it_is_told_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home = tmp_path / "sub" / "Mein Heft 'eins' 📓"
+    for arguments in (["--home", str(home), "doctor"], ["doctor", "--home", str(home)]):
+        assert main(arguments) == 0
+        assert str(home) in capsys.readouterr().out
+    assert (home / "workbook.duckdb").exists()
+
+
+@pytest.mark.parametrize("arguments", [["dance"], ["--port", "web"], ["card"], ["card", "--format", "pdf"]])
+def test_what_is_no_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage: networking-workbook" in capsys.readouterr().err
+
+
+def test_the_module_is_the_command(settings: Settings) -> None:
+    ran = subprocess.run([sys.executable, "-m", "workbook", "--help"], capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 0
+    for word in ("--home", "--port", "--no-browser", "demo", "backup", "card", "doctor"):
+        assert word in ran.stdout
+    assert not settings.home.exists()

@@ -1,0 +1,195 @@
+"""Search: what is found, in which order, what is marked, and that nothing typed into it does harm."""
+
+from datetime import date, timedelta
+from time import perf_counter
+from unicodedata import normalize
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import TODAY
+from tests.test_pages import open_page, words_on
+from workbook.book import Book
+from workbook.demo import fill
+from workbook.log import Entry, OutcomeEntry
+from workbook.models import Gain, IfThen, Reply
+from workbook.search import LONGEST_QUERY, Finding, Kind, Piece, Search
+from workbook.ui.finding import marked
+
+
+def find(book: Book, text: str, limit: int = 20) -> list[Finding]:
+    """What a search finds."""
+    return Search(book._database, book.content).find(text, limit)
+
+
+def note(book: Book, text: str, day: date = TODAY) -> None:
+    """Log an act with a note."""
+    book.log.add(Entry(act="pass_a_contact_on", day=day, note=text))
+
+
+def hits(finding: Finding) -> list[str]:
+    """What is marked in an excerpt."""
+    return [piece.text for piece in finding.excerpt if piece.hit]
+
+
+def excerpt(finding: Finding) -> str:
+    """An excerpt as it reads."""
+    return "".join(piece.text for piece in finding.excerpt)
+
+
+@pytest.mark.parametrize(
+    ("written", "query", "marks"),
+    [
+        ("Lunch at the Café", "cafe", ["Café"]),
+        ("Lunch at the Cafe", "CAFÉ", ["Cafe"]),
+        (normalize("NFD", "Lunch at the Café"), "café", [normalize("NFD", "Café")]),
+        ("die Straße, die STRASSE", "strasse", ["Straße", "STRASSE"]),
+        ("die Strasse", "straße", ["Strasse"]),
+        ("Ærlig talt", "aerlig", ["Ærlig"]),
+        ("Søren og Łukasz", "soren", ["Søren"]),
+        ("İstanbul", "istanbul", ["İstanbul"]),
+        ("ΟΔΟΣ", "οδός", ["ΟΔΟΣ"]),
+        ("Ёлка во дворе", "елка", ["Ёлка"]),
+        ("昼ご飯を食べた", "ご飯", ["ご飯"]),
+        ("שלום, עולם", "עולם", ["עולם"]),
+        ("हिंदी में बात", "हिंदी", ["हिंदी"]),
+        ("party 🎉 time", "🎉", ["🎉"]),
+        ("50% of it", "50%", ["50%"]),
+        ("a_b and a.b", "a_b", ["a_b"]),
+        ("it's 'quoted'", "'quoted'", ["'quoted'"]),
+        ("C:\\new (1) [x] ^$", "\\new (1) [x] ^$", ["\\new (1) [x] ^$"]),
+        ("two\n  lines", "two lines", ["two lines"]),
+    ],
+)
+def test_a_text_is_found_whatever_its_capitals_accents_and_script(
+    book: Book, written: str, query: str, marks: list[str]
+) -> None:
+    note(book, written)
+    (found,) = find(book, query)
+    assert hits(found) == marks
+
+
+@pytest.mark.parametrize("query", ["%", "_", "c%f", "c_fe", ".*", "[a-z]", "caf.", "ca'fe", "; DROP TABLE x"])
+def test_signs_are_only_signs(book: Book, query: str) -> None:
+    note(book, "at the café")
+    assert find(book, query) == []
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\u0301", "\n\t", "\x00", "\ud800"])
+def test_nothing_asked_finds_nothing(book: Book, query: str) -> None:
+    note(book, "anything")
+    assert find(book, query) == []
+
+
+def test_everything_written_is_looked_through(book: Book) -> None:
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="a heron by the river"))
+    plan = IfThen(when="a heron lands", what="write", look_back=TODAY + timedelta(days=90))
+    book.answers.save(book.content.prompts["experiment"], Reply(plan=plan))
+    note(book, "saw a heron")
+    book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=("Heron", "JM")))
+    book.log.add_outcome(OutcomeEntry(title="A heron painting", day=TODAY, gains=(Gain.HELP,)))
+    found = find(book, "heron")
+    assert {(each.kind, each.id) for each in found if each.kind is Kind.ANSWER} == {
+        (Kind.ANSWER, "definition_first"), (Kind.ANSWER, "experiment")}
+    kinds = [each.kind for each in found]
+    assert kinds.count(Kind.ACTIVITY) == 2
+    assert kinds.count(Kind.PERSON) == kinds.count(Kind.OUTCOME) == 1
+    by_name = next(each for each in found if excerpt(each) == "Heron" and each.kind is Kind.ACTIVITY)
+    assert by_name.title == book.content.act["pass_a_contact_on"].label
+
+
+def test_an_act_is_found_by_its_name_and_only_the_newest_answer_counts(book: Book) -> None:
+    label = book.content.act["pass_a_contact_on"].label
+    note(book, "")
+    assert find(book, label)[0].title == label
+    prompt = book.content.prompts["definition_first"]
+    for text in ("an old heron", "a new stork"):
+        book.answers.save(prompt, Reply(text=text))
+    assert find(book, "heron") == []
+    assert [each.id for each in find(book, "stork")] == ["definition_first"]
+
+
+def test_whole_words_come_first_then_the_newest(book: Book) -> None:
+    for days, text in enumerate(["artful", "an art, really", "start", "ART"]):
+        note(book, text, TODAY - timedelta(days=days))
+    assert [excerpt(found) for found in find(book, "art")] == ["an art, really", "ART", "artful", "start"]
+    assert [excerpt(found) for found in find(book, "art", 2)] == ["an art, really", "ART"]
+
+
+def test_an_excerpt_is_cut_at_words_around_the_place(book: Book) -> None:
+    note(book, f"{'word ' * 500}heron{' more' * 500}")
+    (found,) = find(book, "heron")
+    text = excerpt(found)
+    assert text.startswith("…word")
+    assert text.endswith("more…")
+    assert hits(found) == ["heron"]
+    assert len(text) < 260
+
+
+def test_a_very_long_query_is_looked_for_by_its_beginning(book: Book) -> None:
+    note(book, "x" * 20_000)
+    assert len(find(book, "x" * 10_000)) == 1
+    assert find(book, "y" * 10_000) == []
+    assert find(book, "é%_'🎉" * 2_000) == []
+    assert len(hits(find(book, "x" * 10_000)[0])[0]) == LONGEST_QUERY
+
+
+words = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=30)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=words, written=words, after=words)
+def test_whatever_was_written_is_found_again(book: Book, before: str, written: str, after: str) -> None:
+    note(book, f"{before} {written} {after}")
+    found = find(book, written, 500)
+    looked_for = any(normalize("NFD", letter)[0] for letter in written if not "\u0300" <= letter <= "\u036f"
+                     and not letter.isspace())
+    if looked_for:
+        assert any(normalize("NFD", "".join(hits(each))) for each in found if each.kind is Kind.ACTIVITY)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=words)
+def test_a_marked_piece_shows_its_letters_and_closes_its_marks(text: str) -> None:
+    shown = marked(Piece(text, True))
+    if text.strip():
+        assert shown.strip().startswith("**")
+        assert shown.strip().endswith("**")
+
+
+def test_a_hundred_thousand_activities_take_less_than_a_second(book: Book) -> None:
+    fill(book, years=10, seed=1, density=15)
+    assert book.log.count() > 100_000
+    with book._database.writing() as unit:
+        unit.rows("UPDATE activities SET note = 'Talked with somebody at the café about a project'")
+    find(book, "warm")
+    for query in ("cafe", "project", "talk", "no such thing"):
+        begun = perf_counter()
+        find(book, query)
+        assert perf_counter() - begun < 1
+
+
+# The page --------------------------------------------------------------------------------------
+
+
+def test_the_page_invites_then_finds_then_says_plainly_that_there_is_nothing(book: Book) -> None:
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="a *heron* by the river"))
+    app = open_page("search")
+    assert "Capitals and accents make no difference" in words_on(app)
+    app.text_input[0].set_value("heron").run()
+    assert "1 place." in words_on(app)
+    assert "a \\***heron**\\* by the river" in words_on(app).replace("\u2060", "")
+    app.text_input[0].set_value("stork*").run()
+    assert "Nothing you wrote holds “stork\\*”" in words_on(app)
+    assert not app.exception
+
+
+@pytest.mark.parametrize("text", ["%", "_", "'", "🎉", "שלום", "<b>", "**", "!"])
+def test_hostile_text_is_shown_as_typed(book: Book, text: str) -> None:
+    note(book, f"before {text} after")
+    app = open_page("search")
+    app.text_input[0].set_value(text).run()
+    assert not app.exception
+    assert "1 place." in words_on(app)
+    assert "<b>" not in words_on(app)

@@ -1,0 +1,232 @@
+"""The server: whose requests it takes, which headers it sends, and the route that keeps what is typed."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+from streamlit.runtime import Runtime
+
+from workbook.book import Book, close_all, open_book
+from workbook.drafts import draft_token
+from workbook.models import LONGEST_TEXT
+from workbook.server import LONGEST_MESSAGE, build_app
+from workbook.settings import Settings
+
+US = "http://127.0.0.1"
+FIELD = "prompt:definition_first"
+HOLDER = """
+import sys
+from workbook.book import open_book
+from workbook.settings import Settings
+open_book(Settings())
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+RUNNING = """
+from starlette.testclient import TestClient
+from workbook.book import open_book
+from workbook.drafts import draft_token
+from workbook.server import build_app
+from workbook.settings import Settings
+us = "http://127.0.0.1"
+with TestClient(build_app(), base_url=us) as client:
+    with client.websocket_connect("/_stcore/stream", subprotocols=["streamlit"],
+                                  headers={"host": "127.0.0.1", "origin": us}) as socket:
+        print(socket.accepted_subprotocol)
+    field = "prompt:definition_first"
+    token = draft_token(open_book(Settings()).draft_key, field)
+    sent = {"field": field, "token": token, "tab": "a", "revision": 1, "text": "talk"}
+    print(client.post("/api/draft", json=sent).status_code)
+open_book(Settings())
+print("kept")
+"""
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[TestClient]:
+    """The program; Streamlit's runtime, of which it makes one a process, does not run."""
+    Runtime._instance = None
+    yield TestClient(build_app(settings), base_url=US)
+    Runtime._instance = None
+    close_all()
+
+
+@pytest.fixture
+def book(client: TestClient, settings: Settings) -> Book:
+    """The workbook it serves."""
+    return open_book(settings)
+
+
+def message(book: Book, **more: Any) -> dict[str, Any]:
+    """A draft as the page sends it."""
+    return {"field": FIELD, "token": draft_token(book.draft_key, FIELD), "tab": "a", "revision": 1,
+            "text": "talk", **more}
+
+
+def drafts(book: Book) -> dict[str, str | None]:
+    """What is typed and not yet an answer, by tab."""
+    return {draft.tab: draft.reply.text for draft in book.answers.pending(FIELD, None).drafts}
+
+
+# Whose requests ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("headers", [
+    {"host": "evil.example"}, {"host": "evil.example:8765"}, {"host": "127.0.0.1.evil.example"},
+    {"host": "testserver"}, {"host": ""}, {"host": "[::1].evil.example"},
+    {"origin": "http://evil.example"}, {"origin": "null"}, {"origin": "http://127.0.0.1:9999"},
+    {"origin": "http://127.0.0.1.evil.example"},
+    {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"},
+    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"},
+    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"},
+    {"origin": "http://evil.example", "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate",
+     "sec-fetch-dest": "document"},
+])
+def test_what_others_ask_for_is_refused(client: TestClient, headers: dict[str, str]) -> None:
+    for path in ("/", "/_stcore/health", "/api/draft", "/no/such/page"):
+        answer = client.get(path, headers=headers)
+        assert answer.status_code == 400
+        assert answer.text == "This address is not the workbook's."
+
+
+@pytest.mark.parametrize("headers", [
+    {}, {"host": "localhost"}, {"host": "localhost:8765"}, {"host": "[::1]:8765"}, {"host": "127.0.0.1:1"},
+    {"origin": US}, {"host": "localhost:8765", "origin": "http://localhost:8765"},
+    {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"},
+    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"},
+])
+def test_what_our_pages_and_links_ask_for_is_answered(client: TestClient, headers: dict[str, str]) -> None:
+    for path in ("/", "/_stcore/health"):
+        assert client.get(path, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("headers", [
+    {"origin": "http://evil.example"}, {"host": "evil.example", "origin": "http://evil.example"},
+    {"origin": "http://127.0.0.1:9999"}, {"sec-fetch-site": "cross-site"},
+])
+def test_a_websocket_of_others_is_refused(client: TestClient, headers: dict[str, str]) -> None:
+    with pytest.raises(WebSocketDisconnect) as closed, client.websocket_connect(
+        "/_stcore/stream", subprotocols=["streamlit"], headers=headers
+    ):
+        pass
+    assert closed.value.code == 1008
+
+
+def test_our_own_websocket_is_taken_and_stopping_lets_go_of_the_workbook(settings: Settings) -> None:
+    """In a process of its own: Streamlit's runtime starts once in each."""
+    ran = subprocess.run([sys.executable, "-c", RUNNING], capture_output=True, text=True, timeout=60)
+    assert ran.stdout.split() == ["streamlit", "200", "kept"], ran.stderr
+    assert not Path(f"{settings.database}.wal").exists()
+    assert drafts(open_book(settings)) == {"a": "talk"}
+    close_all()
+
+
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/api/draft"])
+def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    assert policy["default-src"] == policy["connect-src"] == "'self'"
+    assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
+    assert "'unsafe-inline'" not in policy["script-src"]
+    assert "'sha256-" in policy["script-src"]
+    words = {word for part in policy.values() for word in part.split()}
+    assert not any(word.startswith("http") or word == "*" for word in words)
+
+
+# Drafts -----------------------------------------------------------------------------------------
+
+
+def test_a_draft_is_on_disk_when_it_is_answered(client: TestClient, settings: Settings, book: Book) -> None:
+    answer = client.post("/api/draft", json=message(book))
+    assert answer.status_code == 200
+    assert answer.json().keys() == {"when"}
+    assert drafts(book) == {"a": "talk"}
+    close_all()
+    assert drafts(open_book(settings)) == {"a": "talk"}
+
+
+def test_a_beacon_is_taken_too(client: TestClient, book: Book) -> None:
+    headers = {"origin": US, "sec-fetch-site": "same-origin", "sec-fetch-mode": "no-cors"}
+    assert client.post("/api/draft", json=message(book), headers=headers).status_code == 200
+    assert drafts(book) == {"a": "talk"}
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"])
+def test_only_json_is_taken(client: TestClient, book: Book, kind: str) -> None:
+    """A form on another site can send the others without being asked."""
+    answer = client.post("/api/draft", content=b"{}", headers={"content-type": kind})
+    assert answer.status_code == 415
+    assert drafts(book) == {}
+
+
+def test_a_draft_is_only_posted(client: TestClient, book: Book) -> None:
+    for method in ("GET", "PUT", "PATCH", "DELETE"):
+        assert "when" not in client.request(method, "/api/draft", json=message(book)).text
+    assert drafts(book) == {}
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(client: TestClient, book: Book) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.post("/api/draft", content=b" " * (LONGEST_MESSAGE + 1), headers=headers)
+    assert answer.status_code == 413
+    assert "too long" in answer.json()["sentence"]
+    assert client.post("/api/draft", json=message(book, text="x" * (LONGEST_TEXT + 1))).status_code == 400
+    assert drafts(book) == {}
+
+
+@pytest.mark.parametrize("text", ["👩" * LONGEST_TEXT, "\x00" * LONGEST_TEXT])
+def test_the_longest_text_is_taken_however_it_is_written(client: TestClient, book: Book, text: str) -> None:
+    assert client.post("/api/draft", json=message(book, text=text)).status_code == 200
+    assert drafts(book) == {"a": text}
+
+
+@pytest.mark.parametrize("more", [{"token": "0" * 64}, {"token": "é"}, {"field": "other"}, {"tab": ""}])
+def test_a_wrong_message_is_refused_with_a_sentence(
+    client: TestClient, book: Book, more: dict[str, Any]
+) -> None:
+    answer = client.post("/api/draft", json=message(book, **more))
+    assert answer.status_code == 400
+    assert answer.json()["sentence"]
+    assert drafts(book) == {}
+
+
+def test_drafts_of_others_pages_are_refused(client: TestClient, book: Book) -> None:
+    answer = client.post("/api/draft", json=message(book), headers={"origin": "http://evil.example"})
+    assert answer.status_code == 400
+    assert drafts(book) == {}
+
+
+def test_twenty_threads_lose_nothing(client: TestClient, book: Book) -> None:
+    def post(number: int) -> int:
+        sent = message(book, tab=f"tab {number % 20}", revision=number, text=f"{number}")
+        return int(client.post("/api/draft", json=sent).status_code)
+
+    client.get("/_stcore/health")  # Streamlit makes its runtime at the first request
+    with ThreadPoolExecutor(20) as pool:
+        assert set(pool.map(post, range(100))) == {200}
+    assert drafts(book) == {f"tab {tab}": f"{80 + tab}" for tab in range(20)}
+
+
+def test_a_draft_while_another_process_has_the_workbook_is_to_be_sent_again(
+    client: TestClient, settings: Settings
+) -> None:
+    command = [sys.executable, "-c", HOLDER]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        sent = {"field": FIELD, "token": "0" * 64, "tab": "a", "revision": 1, "text": "talk"}
+        answer = client.post("/api/draft", json=sent)
+        holder.communicate()
+    assert answer.status_code == 503
+    assert "open already" in answer.json()["sentence"]
+    assert client.post("/api/draft", json=message(open_book(settings))).status_code == 200

@@ -1,0 +1,196 @@
+"""The keepsake as Markdown: the same in the same order, with the numbers of the pictures as tables."""
+
+import re
+from collections.abc import Iterable
+
+from workbook.charts.wording import counted, number
+from workbook.keepsake.gather import (
+    QUESTION,
+    Answered,
+    Body,
+    ChapterPart,
+    Definition,
+    HopPart,
+    Items,
+    Keepsake,
+    OutcomePart,
+    Pairs,
+    PersonPart,
+    Picture,
+    Prose,
+    Version,
+    briefly,
+    clean,
+    on,
+)
+
+_ANYWHERE = re.compile(r"([\\`*_\[\]<>~$|{}])|(&)(?=#?\w)|(:)(?=\S)|(@)(?=\w)|(!)(?=\[)|(\.)(?<=www\.)",
+                       re.IGNORECASE)
+_AT_START = re.compile(r"^(#|[-+=])|^(\d+)([.)])")
+_INDENT = re.compile(r"^[ \t]+")
+
+
+def as_markdown(keepsake: Keepsake) -> str:
+    """The keepsake as CommonMark with tables."""
+    parts = [
+        f"*Private: it holds your words, and the names you used. {on(keepsake.made_on)}.*",
+        f"# {QUESTION}",
+        *map(_definition, keepsake.definitions),
+        _dates(keepsake),
+        *map(_chapter, keepsake.chapters),
+        _part("What came of it", map(_outcome, keepsake.outcomes)),
+        _log(keepsake),
+        _people(keepsake),
+        _part("Pictures from the log, in numbers", map(_picture, keepsake.pictures)),
+        "*Private.*",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+# Text -----------------------------------------------------------------------------------------------
+
+
+def _line(text: str) -> str:
+    """Own text in one line, none of it read as a mark."""
+    return _escaped(" ".join(clean(text).split()))
+
+
+def _lines(text: str) -> str:
+    """Own text with its line breaks; an empty line stays one, and leading blanks do not make code."""
+    lines = [_INDENT.sub(lambda blank: "\u00a0" * len(blank.group().expandtabs(4)), line.rstrip())
+             for line in clean(text).strip("\n").split("\n")]
+    return "\\\n".join(_escaped(line) or "\u00a0" for line in lines)
+
+
+def _escaped(text: str) -> str:
+    anywhere = _ANYWHERE.sub(lambda mark: f"\\{mark.group()}", text)
+    return _AT_START.sub(lambda mark: f"\\{mark[1]}" if mark[1] else f"{mark[2]}\\{mark[3]}", anywhere)
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))
+
+
+def _part(title: str, inner: Iterable[str]) -> str:
+    found = [each for each in inner if each]
+    return "\n\n".join([f"## {title}", *found]) if found else ""
+
+
+def _table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    names = [_line(name) or " " for name in columns]
+    lines = [names, ["---"] * len(names), *([_line(cell) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+# The title and the chapters -------------------------------------------------------------------------
+
+
+def _definition(definition: Definition) -> str:
+    stem = f"*{_line(definition.stem)} …*\n\n" if definition.stem else ""
+    return f"**{definition.title}**, {on(definition.day)}\n\n" + _quoted(stem + _lines(definition.text))
+
+
+def _dates(keepsake: Keepsake) -> str:
+    if keepsake.empty:
+        return "Nothing is written in this workbook yet."
+    if keepsake.first_day is None or keepsake.last_day is None:
+        return ""
+    return (f"Written between {on(keepsake.first_day)} and {on(keepsake.last_day)}."
+            if keepsake.first_day != keepsake.last_day else f"Written on {on(keepsake.first_day)}.")
+
+
+def _chapter(chapter: ChapterPart) -> str:
+    title = f"{chapter.number}. {_line(chapter.title)}" if chapter.number else _line(chapter.title)
+    return _part(title, map(_answered, chapter.answered))
+
+
+def _answered(answered: Answered) -> str:
+    now = answered.now
+    said = "Answered on" if now.bodies else "Emptied on"
+    stem = f"*{_line(answered.stem)} …*" if answered.stem and now.bodies else ""
+    parts = [f"### {_line(answered.question)}", stem, *map(_body, now.bodies),
+             f"*{said} {on(now.day)}{_reworded(now)}*", *_remarks(now)]
+    for version in answered.earlier:
+        before = "\n\n".join([f"*Before that, on {on(version.day)}{_reworded(version)}*",
+                              *map(_body, version.bodies), *_remarks(version)])
+        parts.append(_quoted(before))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _remarks(version: Version) -> list[str]:
+    return [_quoted(f"*{remark.said}, {on(remark.day)}*\n\n{_lines(remark.text)}")
+            for remark in version.remarks]
+
+
+def _reworded(version: Version) -> str:
+    return ", when the question was worded differently" if version.reworded else ""
+
+
+def _body(body: Body) -> str:
+    match body:
+        case Prose(text):
+            return _lines(text)
+        case Items(items, inline):
+            return ", ".join(map(_line, items)) if inline else "\n".join(f"- {_line(item)}" for item in items)
+        case Pairs(pairs, note):
+            rows = "\n".join(f"- {_line(pair.name)}: {_indented(pair.value)}" for pair in pairs)
+            return f"{_line(note)}\n\n{rows}" if note else rows
+
+
+def _indented(text: str) -> str:
+    """Own text of several lines inside an item of a list."""
+    return _lines(text).replace("\n", "\n  ")
+
+
+# The log --------------------------------------------------------------------------------------------
+
+
+def _outcome(outcome: OutcomePart) -> str:
+    facts = " · ".join(_line(fact) for fact in (on(outcome.day), *outcome.facts))
+    steps = [f"{place}. {_hop(hop)}" for place, hop in enumerate(outcome.chain, start=1)]
+    chain = "\n".join([*steps, f"{len(steps) + 1}. → this"]) if steps else "No act you know of led to it."
+    note = _lines(outcome.note) if outcome.note.strip() else ""
+    parts = [f"### {_line(outcome.title)}", facts, chain, note]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _hop(hop: HopPart) -> str:
+    named = ", ".join(_line(part) for part in (hop.act, hop.who) if part)
+    return f"{named}{f', {on(hop.day)}' if hop.day else ''} – {hop.share:.0%}"
+
+
+def _log(keepsake: Keepsake) -> str:
+    if not keepsake.acts:
+        return ""
+    total = sum(act.times for act in keepsake.acts)
+    rows = ((act.label, number(act.times), number(act.minutes / 60) if act.minutes else "",
+             number(act.people) if act.people else "", briefly(act.first), briefly(act.last))
+            for act in keepsake.acts)
+    notes = [f"**{on(note.day)}**, {_line(note.act)}\n\n{_lines(note.text)}" for note in keepsake.notes]
+    return _part("What was done", [
+        f"{counted(total, 'activity', 'activities')} of {counted(len(keepsake.acts), 'kind', 'kinds')}.",
+        _table(("Act", "Times", "Hours", "People", "First", "Last"), rows),
+        "### Notes" if notes else "", *notes,
+    ])
+
+
+def _people(keepsake: Keepsake) -> str:
+    if not keepsake.people:
+        return ""
+    columns = ("Who", "Where you met", "How far it went", "Last contact", "Times logged")
+    notes = [f"**{_line(person.name)}**\n\n{_lines(person.note)}" for person in keepsake.people
+             if person.note.strip()]
+    return _part("The people", [_table(columns, map(_person, keepsake.people)), *notes])
+
+
+def _person(person: PersonPart) -> tuple[str, ...]:
+    met = ", ".join(part for part in (person.ground, briefly(person.met_on) if person.met_on else "") if part)
+    went = f"{person.stage}, {briefly(person.since)}" if person.since else person.stage
+    went = ", ".join(part for part in (went, person.welcome) if part)
+    seen = briefly(person.last_contact) if person.last_contact else ""
+    return person.name, met, went, seen, number(person.times) if person.times else ""
+
+
+def _picture(picture: Picture) -> str:
+    return "\n\n".join([f"### {_line(picture.question)}", _line(picture.headline),
+                        _table(picture.columns, picture.rows)])

@@ -1,0 +1,285 @@
+"""Coming back: which kind of visit this is, the days to come as a calendar file, and the quarterly look."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+import streamlit as st
+
+from workbook import revisits
+from workbook.book import Book
+from workbook.errors import Refused
+from workbook.insights.period import Period
+from workbook.models import Answer, Mix, Occasion, Pole, Prompt, PromptKind, Reply
+from workbook.revisits import Past, Visit, Why
+from workbook.ui.draft_area import draft_area, settle, typed
+from workbook.ui.fields import Asked, show_field
+from workbook.ui.navigation import link_to
+from workbook.ui.parts import guarded, plain, quiet, refusal, show_chart, show_plan
+from workbook.ui.place import PATH, STEP
+from workbook.ui.session import notice
+
+FORM = "look_back"
+AGAIN = "look_back/again"
+UNGUESSED = "look_back/unguessed"
+EXPERIMENT = "experiment"
+
+_WHY: dict[Why, str] = {
+    "plan": "the day you chose for your small experiment",
+    "quarter": "a quarter on, for a look at what you wrote and did",
+    "year": "a year on, for the sentence about networking again",
+}
+_HOURS = Prompt(
+    id="quarter_hours",
+    kind=PromptKind.SHARES,
+    question="In the last three months, how did your hours divide over writing, events and doing things "
+             "together?",
+    help="A guess is what is wanted. What you logged comes up beside it.",
+    ideas=("A6",),
+    source="craft",
+    minutes=1,
+    version=1,
+)
+
+
+class Looking(NamedTuple):
+    """A quarterly look: what there is, and the quarter it is about."""
+
+    book: Book
+    past: Past
+    start: datetime
+
+    @property
+    def answers(self) -> list[Answer]:
+        """The old answers in it."""
+        return revisits.to_revisit(self.past, self.start, self.book.now())
+
+
+def occasion(book: Book) -> Visit:
+    """Whether this is a first visit, a return, or the time of a quarterly look."""
+    past = book.answers.past()
+    return revisits.occasion(_day(book, past.began), _day(book, past.looked), bool(book.log.count()),
+                             book.today())
+
+
+def calendar_download(book: Book) -> None:
+    """The days to come back on, and a calendar file of them; nothing while there is none."""
+    past = book.answers.past()
+    look_back = past.plans[-1].plan.look_back if past.plans else None
+    dates = revisits.revisit_dates(_day(book, past.began), _day(book, past.defined), look_back,
+                                   _day(book, past.looked), book.today())
+    if not dates:
+        return
+    st.write("  \n".join(f"**{_written(revisit.day)}**: {_WHY[revisit.why]}" for revisit in dates))
+    st.download_button(
+        "Take these days into your calendar",
+        lambda: revisits.as_calendar(dates, book.id, book.now()),
+        "look-back.ics",
+        "text/calendar",
+        icon=":material/event:",
+        on_click="ignore",
+    )
+    quiet(f"The file says “{revisits.TITLE}” on each day. None of your words are in it.")
+
+
+def looking_back(book: Book) -> None:
+    """The quarterly look, or when the next one comes."""
+    past = book.answers.past()
+    if past.began is None and not book.log.count():
+        st.write("Nothing to look back on yet. It gathers here as you answer and log.")
+        link_to("prompts", "Write your first answer", **{PATH: "short"})
+    elif past.looked and occasion(book) != "quarter" and not st.session_state.get(AGAIN):
+        _looked(book, past.looked)
+    else:
+        look = Looking(book, past, revisits.look_from(past, book.now()))
+        st.write("A guess before the numbers, two old answers beside a blank box, and what came of your "
+                 "plan. Any part can be left out.")
+        _hours(look)
+        _answers(look)
+        _plan(look)
+        st.divider()
+        st.button("Done looking back", type="primary", icon=":material/check:", on_click=_finish,
+                  args=(look,))
+
+
+def _looked(book: Book, looked: datetime) -> None:
+    day = _written(_day(book, looked))
+    st.write(f"You looked back on {day}. What you wrote then is kept.")
+    st.header("Days to come", anchor=False)
+    calendar_download(book)
+    st.header("From here", anchor=False)
+    _link_to_plan(book, "Plan one small thing for the next quarter")
+    st.button("Look back again now", icon=":material/history:", on_click=_again)
+
+
+def _again() -> None:
+    st.session_state[AGAIN] = True
+
+
+# Guess, then see -------------------------------------------------------------------------------
+
+
+def _hours(look: Looking) -> None:
+    guessed = revisits.guess_of(look.past, look.start)
+    if guessed is None and not st.session_state.get(UNGUESSED):
+        st.header(_HOURS.question, anchor=False)
+        st.write(_HOURS.help)
+        asked = Asked(look.book, _HOURS, None)
+        read = show_field(asked, lambda: None)
+        refusal(FORM, _HOURS.id)
+        with st.container(horizontal=True):
+            st.button("Keep the guess and show", key="look_back/guess", on_click=_guess, args=(asked, read))
+            st.button("Show without a guess", type="tertiary", key="look_back/show", on_click=_show)
+        return
+    until = look.book.today()
+    if guessed:
+        until = _day(look.book, guessed.saved_at) or until
+        st.write(f"Your guess for these three months: {_divided(look.book, guessed.shares)}.")
+    show_chart("hours", Period(until - revisits.QUARTER + timedelta(days=1), until))
+    if guessed and look.book.answers.guessed_hours():
+        quiet("The guess in the picture is the one from your first answers.")
+
+
+def _guess(asked: Asked, read: Callable[[], Reply | None]) -> None:
+    def act() -> None:
+        reply = read()
+        if reply and reply.shares:
+            asked.book.answers.guess_quarter(reply.shares)
+            asked.book.answers.settle_all(asked.field)
+        else:
+            _show()
+
+    guarded(FORM, act)
+
+
+def _show() -> None:
+    st.session_state[UNGUESSED] = True
+
+
+def _divided(book: Book, shares: Mix) -> str:
+    return ", ".join(f"{plain(book.content.label(pole)).lower()} {shares.share(pole):.0%}" for pole in Pole)
+
+
+# Old answers -----------------------------------------------------------------------------------
+
+
+def _answers(look: Looking) -> None:
+    st.header("What you wrote before", anchor=False)
+    if not look.answers:
+        st.write("Your answers are still fresh. They come up here when a month has passed over them.")
+    for answer in look.answers:
+        _answer(look, answer)
+
+
+def _answer(look: Looking, answer: Answer) -> None:
+    """One old answer beside a blank box."""
+    book, prompt = look.book, look.book.content.prompts[answer.prompt]
+    with st.container(border=True):
+        st.subheader(plain(prompt.question), anchor=False)
+        before, now = st.columns(2)
+        with before:
+            _version(book, prompt, answer)
+            for note in look.past.notes.get(answer.id, ()):
+                quiet(f"Noted on {_written(_day(book, note.saved_at))}")
+                st.write(plain(note.text))
+            if newer := revisits.since_then(look.past, answer):
+                _version(book, prompt, newer)
+        with now:
+            draft_area(book, _note_field(answer), "From where you are now", rows=6)
+            refusal(FORM, _note_field(answer))
+            with st.container(horizontal=True):
+                st.button("Keep as a note", key=f"look_back/note/{answer.id}", on_click=_keep_note,
+                          args=(book, answer))
+                # A first answer can be noted on; another one would not be a first one.
+                if prompt.occasion in (None, Occasion.NOW):
+                    st.button("Make it my answer", key=f"look_back/answer/{answer.id}", type="tertiary",
+                              on_click=_answer_again, args=(book, prompt, answer))
+
+
+def _version(book: Book, prompt: Prompt, answer: Answer) -> None:
+    quiet(f"Written on {_written(_day(book, answer.saved_at))}")
+    stem = f"*{plain(prompt.stem)}* … " if prompt.stem else ""
+    st.write(f"{stem}{plain(answer.reply.text or '')}")
+
+
+def _keep_note(book: Book, answer: Answer) -> None:
+    _keep(book, _note_field(answer), lambda text: book.answers.add_note(answer.id, text),
+          "Kept beside the old answer.")
+
+
+def _answer_again(book: Book, prompt: Prompt, answer: Answer) -> None:
+    def save(text: str) -> None:
+        book.answers.save(prompt, Reply(text=text))
+
+    _keep(book, _note_field(answer), save, "Saved as your answer. The old one stays.")
+
+
+def _keep(book: Book, field: str, save: Callable[[str], None], said: str) -> None:
+    """Save what was typed in a field and let its draft go."""
+    def act() -> None:
+        text = typed(book, field)
+        if text is None or not text.text.strip():
+            raise Refused(field, "Write a few words first.")
+        save(text.text)
+        settle(book, field, text)
+        notice(said)
+
+    guarded(FORM, act)
+
+
+def _note_field(answer: Answer) -> str:
+    return f"note:{answer.id}"
+
+
+# The plan --------------------------------------------------------------------------------------
+
+
+def _plan(look: Looking) -> None:
+    book = look.book
+    st.header("Your small experiment", anchor=False)
+    plan = revisits.plan_of(look.past, book.now(), book.today())
+    if plan:
+        show_plan(plan.plan)
+        for review in look.past.reviews.get(plan.id, ()):
+            quiet(f"Written on {_written(_day(book, review.saved_at))}")
+            st.write(plain(review.text))
+        draft_area(book, f"review:{plan.id}", "What happened?", rows=4)
+        refusal(FORM, f"review:{plan.id}")
+        st.button("Keep this", key="look_back/review", on_click=_keep,
+                  args=(book, f"review:{plan.id}", lambda text: book.answers.review_plan(plan.id, text),
+                        "Kept with the plan."))
+    elif look.past.plans:
+        st.write("Your plan is still young. Its turn comes later.")
+        show_plan(look.past.plans[-1].plan)
+    else:
+        st.write("There was no plan for these months. One small thing is enough for the next ones.")
+    _link_to_plan(book, "Plan one small thing for the next quarter")
+
+
+def _link_to_plan(book: Book, label: str) -> None:
+    if prompt := book.content.prompts.get(EXPERIMENT):
+        link_to("prompts", label, **{PATH: book.content.chapter_of(prompt).id, STEP: prompt.id})
+
+
+def _finish(look: Looking) -> None:
+    """Keep what still stands in the fields, and note that the look is done."""
+    book = look.book
+    for answer in look.answers:
+        if (text := typed(book, _note_field(answer))) and text.text.strip():
+            _keep_note(book, answer)
+    plan = revisits.plan_of(look.past, book.now(), book.today())
+    if plan and (text := typed(book, f"review:{plan.id}")) and text.text.strip():
+        book.answers.review_plan(plan.id, text.text)
+        settle(book, f"review:{plan.id}", text)
+    book.answers.mark_quarter()
+    for key in (AGAIN, UNGUESSED):
+        st.session_state.pop(key, None)
+    notice("Noted. What you wrote is kept.")
+
+
+def _day(book: Book, moment: datetime | None) -> date | None:
+    return book.local(moment).date() if moment else None
+
+
+def _written(day: date | None) -> str:
+    return f"{day:%d %B %Y}".lstrip("0") if day else ""

@@ -1,0 +1,70 @@
+"""Search: one field, and the places found, each with a link to where it is."""
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.search import LONGEST_QUERY, Finding, Kind, Piece, Search
+from workbook.ui.navigation import link_to
+from workbook.ui.parts import plain, quiet
+from workbook.ui.place import PATH, STEP
+
+FIELD = "search/text"
+SHOWN = 30
+
+_NAMES = {Kind.ANSWER: "Answer", Kind.ACTIVITY: "Activity", Kind.PERSON: "Person",
+          Kind.OUTCOME: "What came of it"}
+_PAGES = {Kind.ACTIVITY: "activities", Kind.PERSON: "people", Kind.OUTCOME: "outcomes"}
+# Markdown takes ** for stars where a letter stands before it and a sign after; this is neither.
+_JOINER = "\u2060"
+
+
+def finding(book: Book) -> None:
+    """Show the field and what it finds while somebody types."""
+    text = st.text_input("Look for a word, a name, or a piece of either", max_chars=LONGEST_QUERY,
+                         type="search", icon=":material/search:", live=True, key=FIELD) or ""
+    if not text.strip():
+        quiet("Your newest answers, your log, people and what came of it are looked through. Capitals and "
+              "accents make no difference.")
+        return
+    # The Book has no way in for this yet.
+    found = Search(book._database, book.content).find(text, SHOWN + 1)
+    if not found:
+        st.write(f"Nothing you wrote holds “{plain(text.strip())}”. A shorter piece of the word finds more.")
+        return
+    quiet(_counted(len(found)))
+    for place in found[:SHOWN]:
+        _place(book, place)
+
+
+def _counted(number: int) -> str:
+    if number > SHOWN:
+        return f"The first {SHOWN} places. A longer piece of the word finds fewer."
+    return "1 place." if number == 1 else f"{number} places."
+
+
+def _place(book: Book, place: Finding) -> None:
+    """One finding: where it is, as a link; its day; and the text with the place in bold."""
+    with st.container(border=True, gap="xsmall"):
+        prompt = book.content.prompts.get(place.id) if place.kind is Kind.ANSWER else None
+        if prompt:
+            chapter = book.content.chapter_of(prompt)
+            link_to("prompts", plain(place.title), **{PATH: chapter.id, STEP: prompt.id})
+        elif place.kind is Kind.ANSWER:
+            st.write(plain(place.title))
+        else:
+            link_to(_PAGES[place.kind], plain(place.title))
+        quiet(f"{_NAMES[place.kind]} · {place.day:%d %B %Y}")
+        if "".join(piece.text for piece in place.excerpt) != place.title:
+            st.markdown("".join(map(marked, place.excerpt)))
+
+
+def marked(piece: Piece) -> str:
+    """A piece of an excerpt as Markdown: bold where it is what was looked for."""
+    if not piece.text.strip():
+        return piece.text
+    before, after = (" " if edge == " " else "" for edge in (piece.text[0], piece.text[-1]))
+    shown = plain(piece.text.strip())
+    if piece.hit:
+        edges = ("" if piece.text[end].isalnum() else _JOINER for end in (0, -1))
+        shown = f"**{next(edges)}{shown}{next(edges)}**"
+    return f"{before}{shown}{after}"
