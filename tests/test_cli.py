@@ -179,7 +179,8 @@ def test_what_is_no_command(arguments: list[str], capsys: pytest.CaptureFixture[
 
 
 def test_the_module_is_the_command(settings: Settings) -> None:
-    ran = subprocess.run([sys.executable, "-m", "workbook", "--help"], capture_output=True, text=True, timeout=60)
+    command = [sys.executable, "-m", "workbook", "--help"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert ran.returncode == 0
     for word in ("--home", "--port", "--no-browser", "demo", "backup", "card", "doctor"):
         assert word in ran.stdout

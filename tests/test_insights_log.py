@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -22,8 +23,8 @@ TODAY = date(2026, 11, 22)
 STAGES = list(Stage)
 COLUMNS = {
     "acts": "id, label, example, writing, events, collaboration, own",
-    "activities": "id, act, day, minutes, reached, feeling, planned, named_next_day, lives_on, note, imported,"
-    " entered_at",
+    "activities": "id, act, day, minutes, reached, feeling, planned, named_next_day, lives_on, note,"
+    " imported, entered_at",
     "activity_people": "activity, person",
     "people": "id, name, ground, met_on, note, entered_at",
     "stages": "id, person, stage, day, entered_at",
@@ -58,11 +59,12 @@ class Log:
         self._unit = None
 
     def _insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
-        if not rows:
-            return None
         if self._unit is None:
             with self.batch():
-                return self._insert(table, rows)
+                self._insert(table, rows)
+            return
+        if not rows:
+            return
         row = f"({', '.join('?' * len(rows[0]))})"
         self._unit.rows(
             f"INSERT INTO {table} ({COLUMNS[table]}) VALUES {', '.join([row] * len(rows))}",
@@ -87,7 +89,7 @@ class Log:
         people: Sequence[UUID] = (),
         late: int = 0,
         imported: bool = False,
-        **more: object,
+        **more: Any,
     ) -> UUID:
         """An act done on a day; entered `late` days after it; `more` are further columns."""
         identity = new_id()
@@ -207,13 +209,15 @@ def _activities(
 ) -> Iterator[tuple[date, UUID]]:
     """Fourteen acts, each with its own usual number of people reached, on six days of ten."""
     favourites = chance.sample(content().acts, 14)
-    usual = {act.id: chance.choice([[None, 1], [1, 2, 4], [20, 40, 80], [None, 300]]) for act in favourites}
+    usual: dict[str, list[int | None]] = {
+        act.id: chance.choice([[None, 1], [1, 2, 4], [20, 40, 80], [None, 300]]) for act in favourites
+    }
     feelings = [None, *(each.id for each in content().feelings)]
     for back in range(days, 0, -1):
         if chance.random() < 0.6:
             act = chance.choice(favourites)
             day = TODAY - timedelta(days=back)
-            more: dict[str, object] = {
+            more: dict[str, Any] = {
                 "feeling": chance.choice(feelings),
                 "planned": chance.choice([True, True, False, None]),
             }

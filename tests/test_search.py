@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from tests.conftest import TODAY
 from tests.test_pages import open_page, words_on
 from workbook.book import Book
-from workbook.demo import fill
 from workbook.log import Entry, OutcomeEntry
 from workbook.models import Gain, IfThen, Reply
 from workbook.search import LONGEST_QUERY, Finding, Kind, Piece, Search
@@ -143,10 +142,8 @@ words = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), min_
 def test_whatever_was_written_is_found_again(book: Book, before: str, written: str, after: str) -> None:
     note(book, f"{before} {written} {after}")
     found = find(book, written, 500)
-    looked_for = any(normalize("NFD", letter)[0] for letter in written if not "\u0300" <= letter <= "\u036f"
-                     and not letter.isspace())
-    if looked_for:
-        assert any(normalize("NFD", "".join(hits(each))) for each in found if each.kind is Kind.ACTIVITY)
+    if any(not letter.isspace() and not "\u0300" <= letter <= "\u036f" for letter in written):
+        assert any(hits(each) for each in found if each.kind is Kind.ACTIVITY)
 
 
 @settings(max_examples=200, deadline=None)
@@ -159,12 +156,14 @@ def test_a_marked_piece_shows_its_letters_and_closes_its_marks(text: str) -> Non
 
 
 def test_a_hundred_thousand_activities_take_less_than_a_second(book: Book) -> None:
-    fill(book, years=10, seed=1, density=15)
-    assert book.log.count() > 100_000
+    book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=("JM",), note="met at the café for a project"))
     with book._database.writing() as unit:
-        unit.rows("UPDATE activities SET note = 'Talked with somebody at the café about a project'")
+        unit.rows("INSERT INTO activities SELECT uuid(), act, day - CAST(number % 3000 AS INTEGER), minutes, "
+                  "reached, feeling, planned, role, named_next_day, lives_on, note || ' ' || number, imported, "
+                  "entered_at FROM activities, range(100000) AS numbers(number)")
+        unit.rows("INSERT INTO activity_people SELECT activities.id, people.id FROM activities, people")
     find(book, "warm")
-    for query in ("cafe", "project", "talk", "no such thing"):
+    for query in ("cafe", "project", "jm", "pass", "no such thing", "e"):
         begun = perf_counter()
         find(book, query)
         assert perf_counter() - begun < 1

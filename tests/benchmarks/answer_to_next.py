@@ -6,14 +6,13 @@ so that whatever slows the machine slows all of them. `make bench` runs it.
 
 import argparse
 import random
-from contextlib import AbstractContextManager
+import time
 from itertools import pairwise
 from typing import NamedTuple
 
-import duckdb
 from playwright.sync_api import Browser, Page
 
-from tests.benchmarks.serving import ROOT, Served, serving
+from tests.benchmarks.contenders import answers, serve_floor, serve_stock, serve_workbook
 from tests.benchmarks.table import machine, table, verdict
 from tests.benchmarks.visiting import (
     READY,
@@ -30,10 +29,12 @@ from workbook.models import Prompt, PromptKind
 from workbook.settings import app_folder
 
 GOAL = 1.7
-ROUNDS = 30
+ROUNDS = 25
 WARM_UP = 3
-DATABASE = "workbook.duckdb"
-HEALTH = "/_stcore/health"
+LONGEST = 150.0
+"""Seconds after which no further round begins, however loaded the machine is."""
+HELD = 80
+"""Milliseconds a mouse button stays down; a tap on a touchpad or a screen is 0."""
 FLOOR, TEXT, SCALE, STOCK = "bare floor", "workbook, text", "workbook, scale", "stock streamlit run"
 
 
@@ -50,30 +51,40 @@ class Pair(NamedTuple):
         return f"/prompts?path={self.chapter}&q={self.prompt.id}"
 
 
+class Rounds(NamedTuple):
+    """What a run found, by contender."""
+
+    took: dict[str, list[Took]]
+    pressed: int
+    """How often each pressed, warming up included."""
+    stored: dict[str, int]
+    """How many answers its file held once its server had been killed."""
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each presses, twice at least")
     parser.add_argument("--seed", type=int, default=1, help="the order in which the contenders take turns")
+    parser.add_argument("--held", type=float, default=HELD, help="how many ms the button stays down")
     options = parser.parse_args()
-    print(machine(chromium_path()), flush=True)
-    measured, stored = measure(options.rounds, random.Random(options.seed))
+    print("Measuring; this takes two to three minutes.", flush=True)
+    rounds = measure(max(2, options.rounds), random.Random(options.seed), options.held)
+    print(machine(chromium_path()))
     for title, part in (("has been painted", "painted"), ("is in the document", "in_document")):
         print(f"\nFrom the click until the answer is on disk and the next question {title}\n")
-        print(table({name: [getattr(took, part) for took in all_] for name, all_ in measured.items()},
+        print(table({name: [getattr(took, part) for took in all_] for name, all_ in rounds.took.items()},
                     FLOOR, STOCK))
-    pressed = options.rounds + WARM_UP
-    print(f"\nAnswers in the files after kill -9, of {pressed} each: "
-          + ", ".join(f"{name} {found}" for name, found in stored.items()))
-    ours, floor = ([took.painted for took in measured[name]] for name in (TEXT, FLOOR))
+    print(f"\nAnswers in the files after kill -9, of {rounds.pressed} each: "
+          + ", ".join(f"{name} {found}" for name, found in rounds.stored.items()))
+    ours, floor = ([took.painted for took in rounds.took[name]] for name in (TEXT, FLOOR))
     print(verdict(ours, floor, GOAL))
 
 
-def measure(rounds: int, order: random.Random) -> tuple[dict[str, list[Took]], dict[str, int]]:
-    """The times of each contender, and how many answers its file holds once its server was killed."""
-    measured: dict[str, list[Took]] = {name: [] for name in (FLOOR, TEXT, SCALE, STOCK)}
+def measure(rounds: int, order: random.Random, held: float) -> Rounds:
+    """Let the contenders take turns, kill their servers, and look what is in their files."""
     text, scale = _pair(PromptKind.TEXT), _pair(PromptKind.SCALE)
-    with _floor() as floor, _workbook() as workbook, _stock() as stock:
+    with serve_floor() as floor, serve_workbook() as workbook, serve_stock() as stock:
         with chromium() as browser:
             visitors = {
                 FLOOR: counting(_tab(browser), floor.address, "h1"),
@@ -83,39 +94,22 @@ def measure(rounds: int, order: random.Random) -> tuple[dict[str, list[Took]], d
                               scale.following.question),
                 STOCK: counting(_tab(browser), stock.address, READY),
             }
-            for number in range(1, WARM_UP + rounds + 1):
+            took: dict[str, list[Took]] = {name: [] for name in visitors}
+            until = time.monotonic() + LONGEST
+            pressed = 0
+            while pressed < WARM_UP + rounds and (time.monotonic() < until or pressed < WARM_UP + 2):
+                pressed += 1
                 for name in order.sample(list(visitors), len(visitors)):
-                    took = press(visitors[name], number)
-                    if number > WARM_UP:
-                        measured[name].append(took)
+                    took[name].append(press(visitors[name], pressed, held))
         for server in (floor, workbook, stock):
             server.kill()
         stored = {
-            FLOOR: _answers(floor),
-            TEXT: _answers(workbook, text.prompt),
-            SCALE: _answers(workbook, scale.prompt),
-            STOCK: _answers(stock),
+            FLOOR: answers(floor),
+            TEXT: answers(workbook, text.prompt),
+            SCALE: answers(workbook, scale.prompt),
+            STOCK: answers(stock),
         }
-    return measured, stored
-
-
-def _floor() -> AbstractContextManager[Served]:
-    return serving(["-m", "tests.benchmarks.floor", "{port}", f"{{home}}/{DATABASE}"], {}, "/")
-
-
-def _workbook() -> AbstractContextManager[Served]:
-    command = ["-m", "workbook", "--no-browser", "--port", "{port}"]
-    return serving(command, {"WORKBOOK_HOME": "{home}"}, HEALTH)
-
-
-def _stock() -> AbstractContextManager[Served]:
-    return serving(
-        ["-m", "streamlit", "run", "--server.port", "{port}", "--server.address", "127.0.0.1",
-         "--server.headless", "true", "--browser.gatherUsageStats", "false",
-         str(ROOT / "tests/benchmarks/stock.py"), "--", f"{{home}}/{DATABASE}"],
-        {},
-        HEALTH,
-    )
+    return Rounds({name: all_[WARM_UP:] for name, all_ in took.items()}, pressed, stored)
 
 
 def _tab(browser: Browser) -> Page:
@@ -129,16 +123,6 @@ def _pair(kind: PromptKind) -> Pair:
             if prompt.kind is following.kind is kind:
                 return Pair(chapter.id, prompt, following)
     raise LookupError(f"no two questions of kind {kind} follow each other")
-
-
-def _answers(served: Served, prompt: Prompt | None = None) -> int:
-    """How many answers a killed server had stored."""
-    with duckdb.connect(str(served.home / DATABASE)) as connection:
-        found = connection.execute(
-            "SELECT count(*) FROM answers WHERE $1 IS NULL OR prompt = $1", [prompt and prompt.id]
-        ).fetchone()
-    assert found is not None
-    return int(found[0])
 
 
 if __name__ == "__main__":

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-# How long a finger or a mouse button stays down.
-PRESS = 80
 SETTLED = 100
 BUTTON = "Next question"
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
@@ -96,14 +94,17 @@ def rating(page: Page, address: str, asked: str, following: str) -> Visitor:
     return Visitor(page, prepare)
 
 
-def press(visitor: Visitor, number: int) -> Took:
-    """Answer question `number` and press the button once everything is quiet."""
+def press(visitor: Visitor, number: int, held: float) -> Took:
+    """Answer question `number` and, once everything is quiet, hold the button down for `held` milliseconds.
+
+    Pressing takes the focus from the field, letting go is the click: the time starts there.
+    """
     page = visitor.page
     page.bring_to_front()
     following = visitor.prepare(number)
     page.wait_for_timeout(SETTLED)
     page.evaluate(WATCH, following)
-    _button(page, BUTTON).click(delay=PRESS)
+    _button(page, BUTTON).click(delay=held)
     return Took(*page.evaluate("() => window.measured"))
 
 

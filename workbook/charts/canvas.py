@@ -1,4 +1,7 @@
-"""The empty figure that every chart is drawn on: one template for both looks."""
+"""What every chart is drawn on: traces and notes are collected, and become a figure once, at the end.
+
+Plotly checks a figure anew with every note that is added to it, which took longer than all else.
+"""
 
 from functools import cache
 from typing import Any
@@ -11,21 +14,51 @@ FONT_SIZE = 14
 SMALL = 12
 
 
-def canvas(look: Look, height: int, **layout: Any) -> go.Figure:
-    """A figure without data, transparent, as wide as the column it stands in."""
-    return go.Figure(layout={"template": template(look), "height": height, "autosize": True, **layout})
+class Canvas:
+    """A chart being drawn, transparent, as wide as the column it stands in."""
 
+    def __init__(self, look: Look, height: int, **layout: Any) -> None:
+        self._look = look
+        self._layout: dict[str, Any] = {"height": height, "autosize": True, **layout}
+        self._traces: list[dict[str, Any]] = []
+        self._notes: list[dict[str, Any]] = []
+        self._lines: list[dict[str, Any]] = []
 
-def note(figure: go.Figure, text: str, **place: Any) -> None:
-    """Write on the figure; without a word about the place it stands in paper coordinates."""
-    figure.add_annotation(
-        {"text": text, "showarrow": False, "xref": "paper", "yref": "paper", "align": "left", **place}
-    )
+    def add(self, kind: str, **trace: Any) -> None:
+        """Add data, drawn as a kind of trace that Plotly knows."""
+        self._traces.append({"type": kind, **trace})
 
+    def arrange(self, **layout: Any) -> None:
+        """Set axes and margins; what is said twice holds as it was said last."""
+        for name, value in layout.items():
+            before = self._layout.get(name)
+            both = isinstance(before, dict) and isinstance(value, dict)
+            self._layout[name] = {**before, **value} if both else value  # type: ignore[dict-item]
 
-def name_row(figure: go.Figure, text: str, y: float, yref: str = "y", shift: int = 7, **more: Any) -> None:
-    """Write the name of a row above it, from the left edge, so that no margin is lost to names."""
-    note(figure, text, x=0, xanchor="left", y=y, yref=yref, yanchor="bottom", yshift=shift, **more)
+    def note(self, text: str, **place: Any) -> None:
+        """Write something; without a word about the place it stands in coordinates of the paper."""
+        paper = {"showarrow": False, "xref": "paper", "yref": "paper", "align": "left"}
+        self._notes.append({"text": text, **paper, **place})
+
+    def key(self, text: str, **more: Any) -> None:
+        """Write the line above the chart that says what is drawn and how."""
+        self.note(text, x=0, xanchor="left", y=1, yanchor="bottom", yshift=8, font={"size": SMALL, **more})
+
+    def name_row(self, text: str, y: float, yref: str = "y", shift: int = 7, **font: Any) -> None:
+        """Write the name of a row above it, from the left edge, so that no margin is lost to names."""
+        place = {"x": 0, "xanchor": "left", "y": y, "yref": yref, "yanchor": "bottom", "yshift": shift}
+        self.note(text, **place, font={"size": SMALL, **font})
+
+    def line(self, x: tuple[float, float], y: tuple[float, float], yref: str = "y", **line: Any) -> None:
+        """Draw a straight line from one point to another."""
+        self._lines.append(
+            {"type": "line", "x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1], "yref": yref, "line": line}
+        )
+
+    def figure(self) -> go.Figure:
+        """The figure."""
+        layout = {**self._layout, "template": template(self._look)}
+        return go.Figure(self._traces, {**layout, "annotations": self._notes, "shapes": self._lines})
 
 
 def halo(look: Look) -> str:
@@ -40,11 +73,11 @@ def template(look: Look) -> go.layout.Template:
         "automargin": True,
         "gridcolor": look.border,
         "linecolor": look.border,
+        "tickcolor": look.border,
         "zeroline": False,
+        "fixedrange": True,
         "tickfont": {"size": SMALL},
         "title": {"font": {"size": SMALL}, "standoff": 8},
-        "fixedrange": True,
-        "tickcolor": look.border,
     }
     return go.layout.Template(
         layout={
@@ -54,19 +87,8 @@ def template(look: Look) -> go.layout.Template:
             "colorway": list(look.colours),
             "dragmode": False,
             "hovermode": "closest",
-            "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
             "showlegend": False,
-            "legend": {
-                "orientation": "h",
-                "x": 0,
-                "xanchor": "left",
-                "y": 1.02,
-                "yanchor": "bottom",
-                "traceorder": "normal",
-                "font": {"size": SMALL},
-                "itemclick": False,
-                "itemdoubleclick": False,
-            },
+            "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
             "hoverlabel": {
                 "bgcolor": look.second_paper,
                 "bordercolor": look.border,

@@ -4,10 +4,21 @@ from math import ceil, floor, log10
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, halo, note
+from workbook.charts.canvas import SMALL, Canvas, halo
 from workbook.charts.look import DASHES, Look, tint
 from workbook.charts.table import Table
-from workbook.charts.wording import Words, between, counted, label, number, percent, pole, recalled, shown
+from workbook.charts.wording import (
+    Words,
+    between,
+    counted,
+    label,
+    number,
+    people,
+    percent,
+    pole,
+    recalled,
+    shown,
+)
 from workbook.insights.crossover import Crossover, Elasticity, Estimate, Source, State
 from workbook.insights.interval import Interval
 from workbook.insights.poles import POLES
@@ -20,13 +31,12 @@ PER = 100
 def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
     """Outcomes per hundred hours by readers, both axes in steps of ten times."""
     found = _found(result)
-    drawn = canvas(look, 430, margin={"t": 40, "b": 12})
+    drawn = Canvas(look, 430, margin={"t": 40, "b": 12})
     at = [point.readers for point in found.curve]
     _band(drawn, at, [point.rate for point in found.curve], look.writing, DASHES[Pole.WRITING])
     _band(drawn, [at[0], at[-1]], [found.rest, found.rest], look.ink, "dash")
     _lines(drawn, result, found, look)
-    note(
-        drawn,
+    drawn.note(
         f"<b>{shown(label(words, 'pole', Pole.WRITING))}</b>",
         x=log10(at[-1]),
         xref="x",
@@ -37,8 +47,7 @@ def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
         yshift=4,
         font={"color": look.writing},
     )
-    note(
-        drawn,
+    drawn.note(
         f"<b>{_rest(words)}</b>",
         x=log10(at[0]),
         xref="x",
@@ -49,18 +58,9 @@ def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
         yshift=2,
         font={"color": look.ink},
     )
-    note(
-        drawn,
-        f"outcomes in {PER} hours; bands hold 80 %",
-        x=0,
-        xanchor="left",
-        y=1,
-        yanchor="bottom",
-        yshift=8,
-        font={"size": SMALL, "color": look.quiet},
-    )
+    drawn.key(f"outcomes in {PER} hours; bands hold 80 %", color=look.quiet)
     lowest, highest = _range(found)
-    drawn.update_layout(
+    drawn.arrange(
         xaxis={
             "type": "log",
             "title": {"text": "readers of a piece"},
@@ -68,7 +68,7 @@ def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
         },
         yaxis={"type": "log", **_tens(lowest, highest, 8)},
     )
-    return drawn
+    return drawn.figure()
 
 
 def _found(result: Crossover) -> Estimate:
@@ -81,9 +81,10 @@ def _rest(words: Words) -> str:
     return shown(f"{label(words, 'pole', Pole.EVENTS)} and {pole(words, Pole.COLLABORATION)}")
 
 
-def _band(drawn: go.Figure, at: list[float], rates: list[Interval], colour: str, dash: str) -> None:
+def _band(drawn: Canvas, at: list[float], rates: list[Interval], colour: str, dash: str) -> None:
     for values, fill in (([rate.low for rate in rates], None), ([rate.high for rate in rates], "tonexty")):
-        drawn.add_scatter(
+        drawn.add(
+            "scatter",
             x=at,
             y=[PER * value for value in values],
             mode="lines",
@@ -92,7 +93,8 @@ def _band(drawn: go.Figure, at: list[float], rates: list[Interval], colour: str,
             fill=fill,
             fillcolor=tint(colour, 0.16),
         )
-    drawn.add_scatter(
+    drawn.add(
+        "scatter",
         x=at,
         y=[PER * rate.middle for rate in rates],
         mode="lines",
@@ -117,22 +119,13 @@ def _tens(low: float, high: float, most: int) -> dict[str, object]:
     return {"range": [low, high], "tickvals": ticks, "ticktext": [number(tick) for tick in ticks]}
 
 
-def _lines(drawn: go.Figure, result: Crossover, found: Estimate, look: Look) -> None:
+def _lines(drawn: Canvas, result: Crossover, found: Estimate, look: Look) -> None:
     """The usual readers as a line, the crossing as a mark with its interval along the bottom."""
     readers, crossing = result.readers or 1.0, found.crossing
     first, last = found.curve[0].readers, found.curve[-1].readers
-    drawn.add_shape(
-        type="line",
-        x0=readers,
-        x1=readers,
-        y0=0,
-        y1=1,
-        yref="paper",
-        line={"color": look.quiet, "width": 1.5, "dash": "dot"},
-    )
+    drawn.line((readers, readers), (0, 1), yref="paper", color=look.quiet, width=1.5, dash="dot")
     right = log10(readers) < (log10(first) + log10(last)) / 2
-    note(
-        drawn,
+    drawn.note(
         f"your usual<br>{people(readers)} readers",
         x=log10(readers),
         xref="x",
@@ -146,11 +139,17 @@ def _lines(drawn: go.Figure, result: Crossover, found: Estimate, look: Look) -> 
     floor_, _ = _range(found)
     height = 10 ** (floor_ + 0.1)
     low, high = max(crossing.low, first), min(crossing.high, last)
-    drawn.add_scatter(
-        x=[low, high], y=[height] * 2, mode="lines", hoverinfo="skip", line={"color": look.ink, "width": 4}
+    drawn.add(
+        "scatter",
+        x=[low, high],
+        y=[height] * 2,
+        mode="lines",
+        hoverinfo="skip",
+        line={"color": look.ink, "width": 4},
     )
     if first <= crossing.middle <= last:
-        drawn.add_scatter(
+        drawn.add(
+            "scatter",
             x=[crossing.middle],
             y=[height],
             mode="markers+text",

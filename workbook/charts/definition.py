@@ -2,7 +2,7 @@
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, name_row, note
+from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, counted, number, wrapped
@@ -21,16 +21,16 @@ PARTS = {
 
 def figure(result: Definition, look: Look, words: Words) -> go.Figure:
     """A bar of words, then a line of 0 to 10 for each rating."""
-    drawn = canvas(look, 84 + ROW * len(result.ratings), barmode="stack", margin={"t": 26, "b": 4})
+    drawn = Canvas(look, 84 + ROW * len(result.ratings), barmode="stack", margin={"t": 26, "b": 4})
     split = 60 / (54 + ROW * len(result.ratings)) if result.ratings else 1.0
     _add_words(drawn, result, look)
-    drawn.update_layout(
+    drawn.arrange(
         xaxis={"visible": False}, yaxis={"visible": False, "domain": [1 - split, 1], "range": [-0.5, 0.9]}
     )
     for row, rating in enumerate(reversed(result.ratings)):
         _add_rating(drawn, rating, float(row), look)
     if result.ratings:
-        drawn.update_layout(
+        drawn.arrange(
             xaxis2={"anchor": "y2", "range": [-0.4, 10.4], "visible": False},
             yaxis2={
                 "anchor": "x2",
@@ -39,14 +39,15 @@ def figure(result: Definition, look: Look, words: Words) -> go.Figure:
                 "range": [-0.45, len(result.ratings) - 0.4],
             },
         )
-    return drawn
+    return drawn.figure()
 
 
-def _add_words(drawn: go.Figure, result: Definition, look: Look) -> None:
+def _add_words(drawn: Canvas, result: Definition, look: Look) -> None:
     for kind, (name, strength, pattern) in PARTS.items():
         count = result.words(kind)
         if count:
-            drawn.add_bar(
+            drawn.add(
+                "bar",
                 x=[count],
                 y=[0],
                 orientation="h",
@@ -65,12 +66,13 @@ def _add_words(drawn: go.Figure, result: Definition, look: Look) -> None:
                 hovertemplate=f"{name}: %{{x}} words<extra></extra>",
             )
     said = ", ".join(f"{number(result.words(kind))} {name}" for kind, (name, _, _) in PARTS.items())
-    note(drawn, f"words: {said}", x=0, xanchor="left", y=1, yanchor="bottom", yshift=2, font={"size": SMALL})
+    drawn.note(f"words: {said}", x=0, xanchor="left", y=1, yanchor="bottom", yshift=2, font={"size": SMALL})
 
 
-def _add_rating(drawn: go.Figure, rating: Rating, row: float, look: Look) -> None:
+def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
     values = rating.values
-    drawn.add_scatter(
+    drawn.add(
+        "scatter",
         x=[0, 10],
         y=[row, row],
         xaxis="x2",
@@ -79,7 +81,8 @@ def _add_rating(drawn: go.Figure, rating: Rating, row: float, look: Look) -> Non
         hoverinfo="skip",
         line={"color": look.border, "width": 2},
     )
-    drawn.add_scatter(
+    drawn.add(
+        "scatter",
         x=[min(values.values()), max(values.values())],
         y=[row, row],
         xaxis="x2",
@@ -88,7 +91,8 @@ def _add_rating(drawn: go.Figure, rating: Rating, row: float, look: Look) -> Non
         hoverinfo="skip",
         line={"color": look.quiet, "width": 4},
     )
-    drawn.add_scatter(
+    drawn.add(
+        "scatter",
         x=list(values.values()),
         y=[row] * len(values),
         xaxis="x2",
@@ -104,10 +108,9 @@ def _add_rating(drawn: go.Figure, rating: Rating, row: float, look: Look) -> Non
         customdata=[NAMES[occasion] for occasion in values],
         hovertemplate="%{customdata}: %{x} of 10<extra></extra>",
     )
-    name_row(drawn, wrapped(rating.question, CHARACTERS, LINES), row, "y2", 26, font={"size": SMALL})
+    drawn.name_row(wrapped(rating.question, CHARACTERS, LINES), row, "y2", 26)
     for number_, (value, names) in enumerate(_named(rating)):
-        note(
-            drawn,
+        drawn.note(
             names,
             x=value,
             xref="x2",
@@ -119,8 +122,7 @@ def _add_rating(drawn: go.Figure, rating: Rating, row: float, look: Look) -> Non
             xanchor="left" if value <= 1 else "right" if value >= 9 else "center",
         )
     for x, anchor, text in ((0, "left", f"0: {rating.low}"), (10, "right", f"10: {rating.high}")):
-        note(
-            drawn,
+        drawn.note(
             wrapped(text, 24, 2),
             x=x,
             xref="x2",

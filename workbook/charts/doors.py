@@ -2,7 +2,7 @@
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, note
+from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, counted, inside, label, listed, percent, recalled, wrapped
@@ -29,8 +29,9 @@ def figure(result: Doors, look: Look, words: Words) -> go.Figure:
     places = _places(flows)
     names = list(places)
     labels = _labels(flows, words)
-    drawn = canvas(look, max(400, 60 + 56 * _most(names)), margin={"l": 10, "r": 10, "t": 32, "b": 16})
-    drawn.add_sankey(
+    drawn = Canvas(look, max(400, 60 + 56 * _most(names)), margin={"l": 10, "r": 10, "t": 32, "b": 16})
+    drawn.add(
+        "sankey",
         arrangement="snap",
         node={
             "label": [wrapped(labels[name], 15, 2) for name in names],
@@ -56,8 +57,7 @@ def figure(result: Doors, look: Look, words: Words) -> go.Figure:
         (0.5, "center", "where people were met"),
         (1, "right", "what came of it"),
     ):
-        note(
-            drawn,
+        drawn.note(
             text,
             x=x,
             y=1,
@@ -66,7 +66,7 @@ def figure(result: Doors, look: Look, words: Words) -> go.Figure:
             yshift=8,
             font={"size": SMALL, "color": look.quiet},
         )
-    return drawn
+    return drawn.figure()
 
 
 def _places(flows: tuple[Flow, ...]) -> dict[str, tuple[float, float]]:

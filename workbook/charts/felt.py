@@ -2,7 +2,7 @@
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, name_row, note
+from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
@@ -29,11 +29,12 @@ KINDS = {"planned": "Planned", "surprise": "By surprise"}
 def figure(result: Felt, look: Look, words: Words) -> go.Figure:
     """A bar a pole, two for planned or not, one for each of the most frequent acts."""
     rows = _rows(result)
-    drawn = canvas(look, 84 + ROW * len(rows), margin={"t": 34}, barmode="overlay")
+    drawn = Canvas(look, 84 + ROW * len(rows), margin={"t": 34}, barmode="overlay")
     heights = [float(len(rows) - 1 - row) for row in range(len(rows))]
     starts = [_starts(row) for row in rows]
     for side in SIDES:
-        drawn.add_bar(
+        drawn.add(
+            "bar",
             base=[start[side] for start in starts],
             x=[row.sides[side] / row.total for row in rows],
             y=heights,
@@ -55,23 +56,18 @@ def figure(result: Felt, look: Look, words: Words) -> go.Figure:
             hovertemplate="%{customdata}<extra></extra>",
         )
     for height, row in zip(heights, rows, strict=True):
-        name_row(
-            drawn,
+        drawn.name_row(
             f"<b>{wrapped(_name(row, words), 30, 1)}</b> {number(round(row.total, 1))}: {shown(_often(row))}",
             height,
             shift=10,
-            font={"size": SMALL},
         )
-        drawn.add_shape(
-            type="line", x0=0, x1=0, y0=height - 0.25, y1=height + 0.25, line={"color": look.ink, "width": 1}
-        )
+        drawn.line((0, 0), (height - 0.25, height + 0.25), color=look.ink, width=1)
     for x, anchor, text in (
         (0, "left", "← heavier words"),
         (0.5, "center", "neither"),
         (1, "right", "lighter words →"),
     ):
-        note(
-            drawn,
+        drawn.note(
             text,
             x=x,
             xanchor=anchor,
@@ -80,11 +76,11 @@ def figure(result: Felt, look: Look, words: Words) -> go.Figure:
             yshift=8,
             font={"size": SMALL, "color": look.quiet},
         )
-    drawn.update_layout(
+    drawn.arrange(
         xaxis={"range": [-1, 1], "visible": False},
         yaxis={"visible": False, "range": [-0.4, len(rows) - 0.35]},
     )
-    return drawn
+    return drawn.figure()
 
 
 def _rows(result: Felt) -> list[Feelings]:

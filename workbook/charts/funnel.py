@@ -4,7 +4,7 @@ from math import log10
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, name_row, note
+from workbook.charts.canvas import Canvas
 from workbook.charts.look import PATTERNS, Look
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, counted, label, listed, number, percent, pole, shown
@@ -21,11 +21,10 @@ def figure(result: Funnel, look: Look, words: Words) -> go.Figure:
     """Bars of people per step, below each other, on a scale where each step is ten times as many."""
     each = len(STEPS) + TITLE
     rows = each * len(POLES)
-    drawn = canvas(look, int(ROW * rows) + 70, margin={"t": 30})
+    drawn = Canvas(look, int(ROW * rows) + 70, margin={"t": 30})
     for order, one in enumerate(POLES):
         top = rows - order * each
-        note(
-            drawn,
+        drawn.note(
             f"<b>{shown(label(words, 'pole', one))}</b>",
             x=0,
             xanchor="left",
@@ -36,7 +35,8 @@ def figure(result: Funnel, look: Look, words: Words) -> go.Figure:
         )
         people = [step.of(one) for step in result.steps]
         places = [top - TITLE - 0.8 - step for step in range(len(STEPS))]
-        drawn.add_bar(
+        drawn.add(
+            "bar",
             x=[log10(1 + count) for count in people],
             y=places,
             orientation="h",
@@ -58,22 +58,11 @@ def figure(result: Funnel, look: Look, words: Words) -> go.Figure:
             hovertemplate="%{customdata}<extra></extra>",
         )
         for place, name, count in zip(places, _names(words), people, strict=True):
-            name_row(
-                drawn, f"{shown(name)} <b>{number(round(count, 1))}</b>", place, shift=4, font={"size": SMALL}
-            )
+            drawn.name_row(f"{shown(name)} <b>{number(round(count, 1))}</b>", place, shift=4)
     most = max(max(step) for step in result.steps)
     ticks = [tick for tick in TICKS if tick <= max(most, 10)]
-    note(
-        drawn,
-        "people; each line to the right is ten times as many",
-        x=0,
-        xanchor="left",
-        y=1,
-        yanchor="bottom",
-        yshift=8,
-        font={"size": SMALL, "color": look.quiet},
-    )
-    drawn.update_layout(
+    drawn.key("people; each line to the right is ten times as many", color=look.quiet)
+    drawn.arrange(
         xaxis={
             "tickvals": [log10(1 + tick) for tick in ticks],
             "ticktext": [number(tick) for tick in ticks],
@@ -82,7 +71,7 @@ def figure(result: Funnel, look: Look, words: Words) -> go.Figure:
         },
         yaxis={"visible": False, "range": [-0.1, rows + 0.1]},
     )
-    return drawn
+    return drawn.figure()
 
 
 def _names(words: Words) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, halo, note
+from workbook.charts.canvas import SMALL, Canvas, halo
 from workbook.charts.look import SYMBOLS, Look
 from workbook.charts.naming import beside, with_room
 from workbook.charts.table import Row, Table
@@ -37,10 +37,11 @@ def figure(result: Furthest, look: Look, words: Words) -> go.Figure:
     """A dot an act, small where it was done once, grey below the axis where it is too early."""
     top = max((act.each(result.weigh) for act in result.judged), default=0) or 1
     early = [act for act in result.acts if not act.times]
-    drawn = canvas(look, 420, margin={"t": 58})
-    drawn.add_scatter(**_dots(result, look, top))
+    drawn = Canvas(look, 420, margin={"t": 58})
+    drawn.add("scatter", **_dots(result, look, top))
     if early:
-        drawn.add_scatter(
+        drawn.add(
+            "scatter",
             x=[act.likeness for act in early],
             y=[-0.17 * top] * len(early),
             mode="markers+text",
@@ -51,17 +52,8 @@ def figure(result: Furthest, look: Look, words: Words) -> go.Figure:
             customdata=[wrapped(act.label, 30) for act in early],
             hovertemplate="%{customdata}<br>too early<extra></extra>",
         )
-    note(
-        drawn,
-        f"{key(words, look)}<br>{AXES[result.weigh]}; small: done once",
-        x=0,
-        y=1,
-        xanchor="left",
-        yanchor="bottom",
-        yshift=8,
-        font={"size": SMALL},
-    )
-    drawn.update_layout(
+    drawn.key(f"{key(words, look)}<br>{AXES[result.weigh]}; small: done once")
+    drawn.arrange(
         xaxis={
             "range": [-0.6, 10.6],
             "tickvals": [0, 5, 10],
@@ -73,7 +65,7 @@ def figure(result: Furthest, look: Look, words: Words) -> go.Figure:
         },
         yaxis={"range": [(-0.25 if early else -0.08) * top, 1.15 * top], "nticks": 5},
     )
-    return drawn
+    return drawn.figure()
 
 
 def _dots(result: Furthest, look: Look, top: float) -> dict[str, Any]:

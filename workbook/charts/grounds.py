@@ -2,7 +2,7 @@
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, name_row, note
+from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import Words, between, counted, label, number, percent, recalled, shown
@@ -17,7 +17,7 @@ WIDE_ENOUGH = 0.07
 
 def figure(result: Grounds, look: Look, words: Words) -> go.Figure:
     """Stacked shares with their counts; the darker, the further it went; hatched is too early."""
-    drawn = canvas(look, 96 + ROW * len(result.grounds), barmode="stack", margin={"t": 70})
+    drawn = Canvas(look, 96 + ROW * len(result.grounds), barmode="stack", margin={"t": 70})
     rows = [float(len(result.grounds) - 1 - row) for row in range(len(result.grounds))]
     for stage, strength in STRENGTHS.items():
         _add(
@@ -32,32 +32,22 @@ def figure(result: Grounds, look: Look, words: Words) -> go.Figure:
     if any(met.early for met in result.grounds):
         _add(drawn, result, rows, look, "too early", 0.0, [met.early for met in result.grounds])
     for row, met in zip(rows, result.grounds, strict=True):
-        name_row(
-            drawn,
+        drawn.name_row(
             f"{shown(label(words, 'ground', met.ground))}:"
             f" {number(met.lasting)} of {number(met.judged)} stayed",
             row,
             shift=13,
         )
-    note(
-        drawn,
-        _key(result, look, words),
-        x=0,
-        y=1,
-        xanchor="left",
-        yanchor="bottom",
-        yshift=10,
-        font={"size": SMALL},
-    )
-    drawn.update_layout(
+    drawn.key(_key(result, look, words))
+    drawn.arrange(
         xaxis={"range": [0, 1.001], "visible": False},
         yaxis={"visible": False, "range": [-0.4, len(rows) - 0.25]},
     )
-    return drawn
+    return drawn.figure()
 
 
 def _add(
-    drawn: go.Figure,
+    drawn: Canvas,
     result: Grounds,
     rows: list[float],
     look: Look,
@@ -68,7 +58,8 @@ def _add(
     """One stage over all the bars."""
     wholes = [met.judged + met.early for met in result.grounds]
     shares = [count / whole for count, whole in zip(counts, wholes, strict=True)]
-    drawn.add_bar(
+    drawn.add(
+        "bar",
         x=shares,
         y=rows,
         orientation="h",

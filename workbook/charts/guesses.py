@@ -5,7 +5,7 @@ from typing import Any
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, name_row, note
+from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.look import SYMBOLS, Look
 from workbook.charts.table import Table
 from workbook.charts.wording import (
@@ -50,7 +50,7 @@ def figure(result: Guesses, look: Look, words: Words) -> go.Figure:
         (WELCOME + AXIS if result.welcomes else 0, _add_welcomes),
     ]
     height = sum(part for part, _ in parts)
-    drawn = canvas(look, height + 34, margin={"t": 34, "b": 0})
+    drawn = Canvas(look, height + 34, margin={"t": 34, "b": 0})
     top = 1.0
     for part, add in parts:
         if part:
@@ -58,26 +58,17 @@ def figure(result: Guesses, look: Look, words: Words) -> go.Figure:
             add(drawn, result, look, words, [bottom + AXIS / height, top])
             top = bottom
     if result.pairs or result.numbers:
-        note(
-            drawn,
-            "open: your guess, full: the log",
-            x=0,
-            xanchor="left",
-            y=1,
-            yanchor="bottom",
-            yshift=8,
-            font={"size": SMALL, "color": look.quiet},
-        )
-    return drawn
+        drawn.key("open: your guess, full: the log", color=look.quiet)
+    return drawn.figure()
 
 
-def _add_pairs(drawn: go.Figure, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
+def _add_pairs(drawn: Canvas, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
     rows = [float(len(result.pairs) - 1 - row) for row in range(len(result.pairs))]
     for row, pair in zip(rows, result.pairs, strict=True):
         name = f"{TOPICS[pair.topic]}: {inside(label(words, 'pole', pair.pole))}"
         said = f"{shown(name)}, guess {percent(pair.guess)}, log {percent(pair.log)}"
         _add_pair(drawn, pair.guess, pair.log, row, look.colour(pair.pole), SYMBOLS[pair.pole], said, "")
-    drawn.update_layout(
+    drawn.arrange(
         xaxis={
             "range": [-0.05, 1.07],
             "tickformat": ".0%",
@@ -89,13 +80,14 @@ def _add_pairs(drawn: go.Figure, result: Guesses, look: Look, words: Words, doma
     )
 
 
-def _add_numbers(drawn: go.Figure, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
+def _add_numbers(drawn: Canvas, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
     """On one axis of steps of ten times, for they are of different sizes."""
     rows = [float(len(result.numbers) - 1 - row) for row in range(len(result.numbers))]
     for row, each in zip(rows, result.numbers, strict=True):
         said = f"{NUMBERS[each.subject][0].capitalize()}, guess {people(each.guess)}, log {people(each.log)}"
         if each.bounds is not None:
-            drawn.add_scatter(
+            drawn.add(
+                "scatter",
                 x=[_step(each.bounds.low), _step(each.bounds.high)],
                 y=[row, row],
                 xaxis="x3",
@@ -107,7 +99,7 @@ def _add_numbers(drawn: go.Figure, result: Guesses, look: Look, words: Words, do
         _add_pair(drawn, _step(each.guess), _step(each.log), row, look.ink, "circle", said, "3")
     most = max(_step(each.guess) for each in result.numbers)
     most = max(1.0, most, *(_step(each.log) for each in result.numbers))
-    drawn.update_layout(
+    drawn.arrange(
         xaxis3={
             "anchor": "y3",
             "range": [-0.05 * most, 1.07 * most],
@@ -125,7 +117,7 @@ def _step(value: float) -> float:
 
 
 def _add_pair(
-    drawn: go.Figure, guess: float, log: float, row: float, colour: str, symbol: str, said: str, axis: str
+    drawn: Canvas, guess: float, log: float, row: float, colour: str, symbol: str, said: str, axis: str
 ) -> None:
     place: dict[str, Any] = {
         "x": [guess, log],
@@ -134,8 +126,9 @@ def _add_pair(
         "yaxis": f"y{axis}",
         "hoverinfo": "skip",
     }
-    drawn.add_scatter(**place, mode="lines", line={"color": colour, "width": 2})
-    drawn.add_scatter(
+    drawn.add("scatter", **place, mode="lines", line={"color": colour, "width": 2})
+    drawn.add(
+        "scatter",
         **place,
         mode="markers",
         marker={
@@ -146,11 +139,12 @@ def _add_pair(
             "line": {"width": 2, "color": colour},
         },
     )
-    name_row(drawn, said, row, f"y{axis}", 9)
+    drawn.name_row(said, row, f"y{axis}", 9)
 
 
-def _add_welcomes(drawn: go.Figure, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
-    drawn.add_scatter(
+def _add_welcomes(drawn: Canvas, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
+    drawn.add(
+        "scatter",
         x=[0, 10],
         y=[0, 10],
         xaxis="x2",
@@ -159,7 +153,8 @@ def _add_welcomes(drawn: go.Figure, result: Guesses, look: Look, words: Words, d
         hoverinfo="skip",
         line={"color": look.quiet, "dash": "dot", "width": 1.5},
     )
-    drawn.add_scatter(
+    drawn.add(
+        "scatter",
         x=[each.predicted for each in result.welcomes],
         y=[each.actual for each in result.welcomes],
         xaxis="x2",
@@ -178,8 +173,7 @@ def _add_welcomes(drawn: go.Figure, result: Guesses, look: Look, words: Words, d
         (0, 10.5, "left", "warmer than predicted"),
         (10.5, 0, "right", "cooler than predicted"),
     ):
-        note(
-            drawn,
+        drawn.note(
             text,
             x=x,
             xref="x2",
@@ -190,7 +184,7 @@ def _add_welcomes(drawn: go.Figure, result: Guesses, look: Look, words: Words, d
             font={"size": SMALL, "color": look.quiet},
         )
     scale = {"range": [-0.7, 10.7], "tickvals": [0, 5, 10]}
-    drawn.update_layout(
+    drawn.arrange(
         xaxis2={"anchor": "y2", **scale, "showgrid": False, "title": {"text": "welcome you predicted"}},
         yaxis2={
             "anchor": "x2",
@@ -213,12 +207,13 @@ def headline(result: Guesses, words: Words) -> str:
             f"{inside(TOPICS[topic])} divide into {said}, from {counted(count, *RESTS_ON[topic])},"
             f" {recalled(of_them, count)}"
         )
-    parts += [
-        f"{NUMBERS[each.subject][0]} {people(each.log)} (guess {people(each.guess)}"
-        + (f", {between(each.bounds, people)}" if each.bounds else "")
-        + f"), from {counted(each.count, *NUMBERS[each.subject][1:])}"
-        for each in result.numbers
-    ]
+    if result.numbers:
+        below = sum(each.guess < each.log for each in result.numbers)
+        above = sum(each.guess > each.log for each in result.numbers)
+        parts.append(
+            f"of {counted(len(result.numbers), 'guessed number', 'guessed numbers')} {below}"
+            f" {'lies' if below == 1 else 'lie'} below the log and {above} above it"
+        )
     if result.reached_out:
         share = f" ({between(result.warmer_share, percent)})" if result.warmer + result.cooler else ""
         parts.append(

@@ -4,7 +4,7 @@ from typing import Any
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, note
+from workbook.charts.canvas import Canvas
 from workbook.charts.look import PATTERNS, Look, tint
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
@@ -29,14 +29,14 @@ FORMATS = {"month": "%b<br>%Y", "quarter": "Q%q<br>%Y", "year": "%Y"}
 
 def figure(result: Hours, look: Look, words: Words) -> go.Figure:
     """Bars a month, each pole's hours on the one before; paler what was recalled."""
-    drawn = canvas(look, 380, barmode="stack", bargap=0.18)
+    drawn = Canvas(look, 380, barmode="stack", bargap=0.18)
     for pole in POLES:
         for was_recalled in (False, True):
             bars = [bar for bar in result.bars if bar.recalled is was_recalled]
             if bars:
-                drawn.add_bar(**_trace(bars, pole, was_recalled, look, words, result.grain))
+                drawn.add("bar", **_trace(bars, pole, was_recalled, look, words, result.grain))
     side = _side(drawn, result, look, words)
-    drawn.update_layout(
+    drawn.arrange(
         xaxis={
             "domain": [0, 0.76 if side else 1],
             "tickformat": FORMATS[result.grain],
@@ -49,7 +49,7 @@ def figure(result: Hours, look: Look, words: Words) -> go.Figure:
         margin={"t": 58, "b": 8},
     )
     _key(drawn, result, look, words)
-    return drawn
+    return drawn.figure()
 
 
 def _trace(
@@ -79,13 +79,14 @@ def _trace(
     }
 
 
-def _side(drawn: go.Figure, result: Hours, look: Look, words: Words) -> bool:
+def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
     """The shares of the log beside the guess; False where nothing was guessed."""
     shares = result.hours.shares
     if result.guess is None or shares is None:
         return False
     names = [f"{shown(label(words, 'pole', pole)[:1])}<br>{100 * shares.of(pole):.0f}" for pole in POLES]
-    drawn.add_bar(
+    drawn.add(
+        "bar",
         x=names,
         y=[100 * share for share in shares],
         xaxis="x2",
@@ -104,7 +105,8 @@ def _side(drawn: go.Figure, result: Hours, look: Look, words: Words) -> bool:
         customdata=[shown(label(words, "pole", pole)) for pole in POLES],
         hovertemplate="%{customdata}<br>log %{y:.0f} %<extra></extra>",
     )
-    drawn.add_scatter(
+    drawn.add(
+        "scatter",
         x=names,
         y=[100 * share for share in result.guess],
         xaxis="x2",
@@ -115,27 +117,18 @@ def _side(drawn: go.Figure, result: Hours, look: Look, words: Words) -> bool:
         hovertemplate="%{customdata}<br>guess %{y:.0f} %<extra></extra>",
     )
     top = 100 * max(*shares, *result.guess)
-    drawn.update_layout(
+    drawn.arrange(
         xaxis2={"domain": [0.81, 1], "anchor": "y2", "tickangle": 0},
         yaxis2={"anchor": "x2", "range": [0, top * 1.12], "visible": False},
     )
     return True
 
 
-def _key(drawn: go.Figure, result: Hours, look: Look, words: Words) -> None:
+def _key(drawn: Canvas, result: Hours, look: Look, words: Words) -> None:
     second = "hours" + ("; paler: recalled" if result.recalled else "")
     if result.guess is not None:
         second += "; at the side in %, with a line for your guess"
-    note(
-        drawn,
-        f"{key(words, look)}<br>{second}",
-        x=0,
-        y=1,
-        yanchor="bottom",
-        xanchor="left",
-        yshift=8,
-        font={"size": SMALL},
-    )
+    drawn.key(f"{key(words, look)}<br>{second}")
 
 
 def headline(result: Hours, words: Words) -> str:

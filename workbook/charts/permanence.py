@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, halo, name_row, note
+from workbook.charts.canvas import SMALL, Canvas, halo
 from workbook.charts.look import DASHES, SYMBOLS, Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import (
@@ -44,7 +44,7 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
     """Step curves with their 80 % bands above, a strip of the pieces below."""
     places = [place for place in PLACES if any(each.place == place for each in result.strip)]
     below = GAP + ROW * len(places) if places else 0
-    drawn = canvas(look, CURVES + below, margin={"t": 34, "b": 30})
+    drawn = Canvas(look, CURVES + below, margin={"t": 34, "b": 30})
     split = (CURVES - 64) / (CURVES + below - 64)
     for curve in result.curves:
         _add_curve(drawn, curve, look, words)
@@ -52,7 +52,7 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
     end = max(curve.days[-1] for curve in result.curves)
     ticks = [day for day in TICKS if day <= max(1.02 * end, 30)]
     ticks = [day for day in ticks if day == 0 or day >= end / 8][:6]
-    drawn.update_layout(
+    drawn.arrange(
         xaxis={
             "tickvals": ticks,
             "ticktext": [TICKS[day] for day in ticks],
@@ -61,27 +61,19 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
         },
         yaxis={"domain": [1 - split, 1], "tickformat": ".0%", "rangemode": "tozero", "nticks": 5},
     )
-    note(
-        drawn,
-        "acts that had led to something, by the time since",
-        x=0,
-        y=1,
-        yanchor="bottom",
-        xanchor="left",
-        yshift=8,
-        font={"size": SMALL, "color": look.quiet},
-    )
+    drawn.key("acts that had led to something, by the time since", color=look.quiet)
     if places:
         _add_strip(drawn, result.strip, places, look, words)
-        drawn.update_layout(yaxis2={"domain": [0, 1 - split - GAP / (CURVES + below - 64)]})
-    return drawn
+        drawn.arrange(yaxis2={"domain": [0, 1 - split - GAP / (CURVES + below - 64)]})
+    return drawn.figure()
 
 
-def _add_curve(drawn: go.Figure, curve: Curve, look: Look, words: Words) -> None:
+def _add_curve(drawn: Canvas, curve: Curve, look: Look, words: Words) -> None:
     colour, name = look.colour(curve.pole), shown(label(words, "pole", curve.pole))
     line = {"shape": "hv", "width": 0}
-    drawn.add_scatter(x=curve.days, y=curve.low, mode="lines", line=line, hoverinfo="skip")
-    drawn.add_scatter(
+    drawn.add("scatter", x=curve.days, y=curve.low, mode="lines", line=line, hoverinfo="skip")
+    drawn.add(
+        "scatter",
         x=curve.days,
         y=curve.high,
         mode="lines",
@@ -90,7 +82,8 @@ def _add_curve(drawn: go.Figure, curve: Curve, look: Look, words: Words) -> None
         fill="tonexty",
         fillcolor=tint(colour, 0.14),
     )
-    drawn.add_scatter(
+    drawn.add(
+        "scatter",
         x=curve.days,
         y=curve.led,
         mode="lines",
@@ -99,7 +92,8 @@ def _add_curve(drawn: go.Figure, curve: Curve, look: Look, words: Words) -> None
         hovertemplate=f"{name}<br>%{{x:.0f}} days: %{{y:.0%}}<extra></extra>",
     )
     if curve.half is not None:
-        drawn.add_scatter(
+        drawn.add(
+            "scatter",
             x=[curve.half],
             y=[0.5],
             mode="markers+text",
@@ -116,15 +110,14 @@ def _add_curve(drawn: go.Figure, curve: Curve, look: Look, words: Words) -> None
         )
 
 
-def _name_curves(drawn: go.Figure, curves: tuple[Curve, ...], look: Look, words: Words) -> None:
+def _name_curves(drawn: Canvas, curves: tuple[Curve, ...], look: Look, words: Words) -> None:
     """Names above the ends of the curves, moved apart where the ends are close."""
     top = max(max(curve.high) for curve in curves)
     least = 0.0
     for curve in sorted(curves, key=lambda curve: curve.led[-1]):
         height = max(curve.led[-1], least)
         least = height + 0.085 * top
-        note(
-            drawn,
+        drawn.note(
             f"<b>{shown(label(words, 'pole', curve.pole))}</b>",
             x=1,
             xanchor="right",
@@ -136,9 +129,7 @@ def _name_curves(drawn: go.Figure, curves: tuple[Curve, ...], look: Look, words:
         )
 
 
-def _add_strip(
-    drawn: go.Figure, strip: tuple[Pieces, ...], places: list[str], look: Look, words: Words
-) -> None:
+def _add_strip(drawn: Canvas, strip: tuple[Pieces, ...], places: list[str], look: Look, words: Words) -> None:
     heights = {place: float(len(places) - 1 - row) for row, place in enumerate(places)}
     largest = max(each.pieces for each in strip)
     common = {
@@ -148,7 +139,8 @@ def _add_strip(
         "yaxis": "y2",
         "mode": "markers",
     }
-    drawn.add_scatter(
+    drawn.add(
+        "scatter",
         **common,
         marker={
             "size": [_size(each.pieces, largest) for each in strip],
@@ -163,7 +155,8 @@ def _add_strip(
         hovertemplate="%{customdata}<extra></extra>",
     )
     led = [each for each in strip if each.led]
-    drawn.add_scatter(
+    drawn.add(
+        "scatter",
         x=[each.quarter for each in led],
         y=[heights[each.place] for each in led],
         xaxis="x2",
@@ -177,9 +170,8 @@ def _add_strip(
         },
     )
     for place, pieces in _by_place(strip).items():
-        name_row(drawn, f"{shown(_place(words, place))}: {_said(pieces)}", heights[place], "y2", 11)
-    note(
-        drawn,
+        drawn.name_row(f"{shown(_place(words, place))}: {_said(pieces)}", heights[place], "y2", 11)
+    drawn.note(
         "<b>Where your pieces live</b>, a dot a quarter; dark: led to something",
         x=0,
         xanchor="left",
@@ -188,7 +180,7 @@ def _add_strip(
         yanchor="bottom",
         yshift=14,
     )
-    drawn.update_layout(
+    drawn.arrange(
         xaxis2={"anchor": "y2", "showgrid": False, "nticks": 6, "tickangle": 0},
         yaxis2={"anchor": "x2", "visible": False, "range": [-0.5, len(places) - 0.35]},
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, halo, note
+from workbook.charts.canvas import SMALL, Canvas, halo
 from workbook.charts.look import SYMBOLS, Look, tint
 from workbook.charts.naming import beside, with_room
 from workbook.charts.table import Row, Table
@@ -41,10 +41,11 @@ DIRECTIONS = {
 def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
     """Dots with their 80 % intervals on a log axis of reach, and words at the corners."""
     early = [act for act in result.acts if not act.people]
-    drawn = canvas(look, 440, margin={"t": 40})
-    drawn.add_scatter(**_dots(result, look))
+    drawn = Canvas(look, 440, margin={"t": 40})
+    drawn.add("scatter", **_dots(result, look))
     if early:
-        drawn.add_scatter(
+        drawn.add(
+            "scatter",
             x=[act.reach for act in early],
             y=[TOO_EARLY] * len(early),
             mode="markers+text",
@@ -57,8 +58,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
         )
     bottom, top = TOO_EARLY - 0.06 if early else -0.14, 1.2
     for (x, y), text in CORNERS.items():
-        note(
-            drawn,
+        drawn.note(
             text,
             x=x,
             y=y,
@@ -68,9 +68,9 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
             yanchor="top" if y > 1 else "middle",
             font={"size": SMALL, "color": look.quiet},
         )
-    note(drawn, key(words, look), x=0, y=1, xanchor="left", yanchor="bottom", yshift=8, font={"size": SMALL})
+    drawn.key(key(words, look))
     low, high = _range(result)
-    drawn.update_layout(
+    drawn.arrange(
         xaxis={
             "type": "log",
             "range": [low, high],
@@ -85,7 +85,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
             "title": {"text": "share that went past talking"},
         },
     )
-    return drawn
+    return drawn.figure()
 
 
 def _range(result: ScaleDepth) -> tuple[float, float]:

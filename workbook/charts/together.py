@@ -4,7 +4,7 @@ from math import floor, log10
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, name_row, note
+from workbook.charts.canvas import Canvas
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, correlated, counted, label, number, recalled, shown
@@ -21,10 +21,11 @@ DIRECTIONS = {
 def figure(result: Together, look: Look, words: Words) -> go.Figure:
     """Dots of people on a log axis of hours, with the median of every stage as a line."""
     strips = result.strips[::-1]
-    drawn = canvas(look, 96 + ROW * len(strips), margin={"t": 30})
+    drawn = Canvas(look, 96 + ROW * len(strips), margin={"t": 30})
     rows = [float(len(strips) - 1 - row) for row in range(len(strips))]
     for row, strip in zip(rows, strips, strict=True):
-        drawn.add_scatter(
+        drawn.add(
+            "scatter",
             x=[dot.hours for dot in strip.dots],
             y=[row] * len(strip.dots),
             mode="markers",
@@ -37,33 +38,16 @@ def figure(result: Together, look: Look, words: Words) -> go.Figure:
             customdata=[dot.people for dot in strip.dots],
             hovertemplate="about %{x} hours: %{customdata}<extra></extra>",
         )
-        drawn.add_shape(
-            type="line",
-            x0=strip.median,
-            x1=strip.median,
-            y0=row - 0.26,
-            y1=row + 0.26,
-            line={"color": look.ink, "width": 3},
-        )
-        name_row(
-            drawn,
+        drawn.line((strip.median, strip.median), (row - 0.26, row + 0.26), color=look.ink, width=3)
+        drawn.name_row(
             f"{shown(label(words, 'stage', strip.stage))}: {counted(strip.people, 'person', 'people')},"
             f" half above {number(strip.median)} hours",
             row,
             shift=15,
         )
-    note(
-        drawn,
-        "hours together; larger: more people; line: the middle",
-        x=0,
-        xanchor="left",
-        y=1,
-        yanchor="bottom",
-        yshift=8,
-        font={"size": SMALL, "color": look.quiet},
-    )
-    drawn.update_layout(xaxis=_axis(strips), yaxis={"visible": False, "range": [-0.5, len(rows) - 0.3]})
-    return drawn
+    drawn.key("hours together; larger: more people; line: the middle", color=look.quiet)
+    drawn.arrange(xaxis=_axis(strips), yaxis={"visible": False, "range": [-0.5, len(rows) - 0.3]})
+    return drawn.figure()
 
 
 def _axis(strips: tuple[Strip, ...]) -> dict[str, object]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, canvas, halo, note
+from workbook.charts.canvas import SMALL, Canvas, halo
 from workbook.charts.look import SYMBOLS, Look, tint
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import Words, counted, divided, label, number, quarter, recalled, shown, wrapped
@@ -25,7 +25,7 @@ CORNERS = {
 
 def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
     """A ternary picture; corner names are written outside it, so that no width cuts them."""
-    drawn = canvas(look, 450, margin={"l": 16, "r": 16, "t": 44, "b": 72})
+    drawn = Canvas(look, 450, margin={"l": 16, "r": 16, "t": 44, "b": 72})
     axis = {
         "showticklabels": False,
         "ticks": "",
@@ -35,7 +35,7 @@ def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
         "min": 0,
         "title": {"text": ""},
     }
-    drawn.update_layout(
+    drawn.arrange(
         ternary={
             "sum": 1,
             "bgcolor": "rgba(0,0,0,0)",
@@ -45,12 +45,13 @@ def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
             "domain": {"x": [0.05, 0.95]},
         }
     )
-    drawn.add_scatterternary(**_dots(result, look, words))
-    drawn.add_scatterternary(**_path(result, look))
+    drawn.add("scatterternary", **_dots(result, look, words))
+    drawn.add("scatterternary", **_path(result, look))
     for pole, (place, text) in CORNERS.items():
         name = text.format(f"<b>{shown(label(words, 'pole', pole))}</b>")
         a, b, c = _place(ByPole(**{pole.value: 1.0}))
-        drawn.add_scatterternary(
+        drawn.add(
+            "scatterternary",
             a=[a],
             b=[b],
             c=[c],
@@ -61,8 +62,7 @@ def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
             hoverinfo="skip",
             cliponaxis=False,
         )
-    note(
-        drawn,
+    drawn.note(
         "A dot an act, larger with hours.<br>Dotted: the centre, quarter by quarter.",
         x=0,
         y=0,
@@ -71,7 +71,7 @@ def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
         yshift=-34,
         font={"size": SMALL, "color": look.quiet},
     )
-    return drawn
+    return drawn.figure()
 
 
 def _place(mix: ByPole) -> tuple[float, float, float]:

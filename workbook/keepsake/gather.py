@@ -4,6 +4,7 @@ A reply is told by which of its parts are filled, not by the kind of its prompt;
 here is still told, as plainly as its value allows.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -292,9 +293,9 @@ class _Gathering:
         )
         chosen = [("At first", answer) for answer in first[:1]] + [("Now", answer) for answer in later[-1:]]
         return tuple(
-            Definition(title, self._content.prompts[answer.prompt].stem, answer.reply.text or "",
-                       self._day(answer))
+            Definition(title, asked.stem if asked else "", answer.reply.text or "", self._day(answer))
             for title, answer in chosen
+            for asked in [self._content.prompts.get(answer.prompt)]
         )
 
     def _chapters(self) -> tuple[ChapterPart, ...]:
@@ -537,11 +538,24 @@ def _picture(drawn: Drawn) -> Picture:
     return Picture(
         question=drawn.question,
         headline=drawn.headline,
-        figure=drawn.figure.to_json(),
+        figure=json.dumps(_rounded(json.loads(drawn.figure.to_json())), separators=(",", ":")),
         height=int(drawn.figure.layout.height or 420),
         columns=columns,
         rows=tuple(tuple(_cell(row.get(name, "")) for name in columns) for row in drawn.table),
     )
+
+
+def _rounded(value: Any) -> Any:
+    """Sums in the database differ in their last digit from one time to the next; this lets go of it."""
+    match value:
+        case float():
+            return float(f"{value:.12g}")
+        case list():
+            return [_rounded(each) for each in value]
+        case dict():
+            return {name: _rounded(each) for name, each in value.items()}
+        case _:
+            return value
 
 
 def _cell(value: str | float) -> str:

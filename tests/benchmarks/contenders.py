@@ -1,0 +1,43 @@
+"""How each contender is started, and what is in its file afterwards."""
+
+from contextlib import AbstractContextManager
+
+import duckdb
+
+from tests.benchmarks.serving import ROOT, Served, serving
+from workbook.models import Prompt
+
+DATABASE = "workbook.duckdb"
+HEALTH = "/_stcore/health"
+
+
+def serve_floor() -> AbstractContextManager[Served]:
+    """The bare floor."""
+    return serving(["-m", "tests.benchmarks.floor", "{port}", f"{{home}}/{DATABASE}"], {}, "/")
+
+
+def serve_workbook() -> AbstractContextManager[Served]:
+    """The workbook, by the command its README gives."""
+    command = ["-m", "workbook", "--no-browser", "--port", "{port}"]
+    return serving(command, {"WORKBOOK_HOME": "{home}"}, HEALTH)
+
+
+def serve_stock() -> AbstractContextManager[Served]:
+    """Stock Streamlit; the options only keep it on this machine and quiet."""
+    return serving(
+        ["-m", "streamlit", "run", "--server.port", "{port}", "--server.address", "127.0.0.1",
+         "--server.headless", "true", "--browser.gatherUsageStats", "false",
+         str(ROOT / "tests/benchmarks/stock.py"), "--", f"{{home}}/{DATABASE}"],
+        {},
+        HEALTH,
+    )
+
+
+def answers(served: Served, prompt: Prompt | None = None) -> int:
+    """How many answers a killed server had stored."""
+    with duckdb.connect(str(served.home / DATABASE)) as connection:
+        found = connection.execute(
+            "SELECT count(*) FROM answers WHERE $1 IS NULL OR prompt = $1", [prompt and prompt.id]
+        ).fetchone()
+    assert found is not None
+    return int(found[0])
