@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbook.paths import SHORT
-from workbook.ui.meaning import definitions, show_definition, show_difference, side_by_side
+from workbook.ui.meaning import definitions, show_definition, show_difference, show_published, side_by_side
 from workbook.ui.navigation import link_to
 from workbook.ui.parts import quiet
 from workbook.ui.place import PATH, STEP
@@ -25,6 +25,8 @@ else:
     else:
         quiet("The second answer comes near the end of the workbook, when your own log lies beside it.")
         link_to("prompts", "Write it now", **{PATH: SHORT, STEP: "definition_now"})
+    if later:
+        show_published(here)
     show_ratings(here)
     versions = [*first, *later]
     if len(versions) > 2:

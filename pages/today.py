@@ -34,7 +34,7 @@ if steps and not finished(here, path):
         left = minutes_left(steps, step)
         quiet(f"{plain(step.prompt.question)} About {left} {'minute' if left == 1 else 'minutes'} left.")
 if not begun and here.content.chapters:
-    link_to("prompts", "Or take the whole workbook, chapter by chapter", **{PATH: WHOLE})
+    link_to("contents", "Or look at the contents: twelve chapters, in any order")
 if begun:
     st.header("What did you do?", anchor=False)
     quick_add(here, primary=finished(here, path))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workbook.ui.keeping import back_up, show_counts, show_mistakes
+from workbook.ui.keeping import back_up, show_counts, show_mistakes, take_keepsake
 from workbook.ui.session import book
 
 here = book()
@@ -15,4 +15,6 @@ st.header("Everything, to take along", anchor=False)
 st.write("All you entered as one JSON file. It is private: it holds your words and the names you used.")
 st.download_button("Download everything", here.everything, "networking-workbook-private.json",
                    "application/json", icon=":material/download:", on_click="ignore")
+st.header("The whole workbook, to keep", anchor=False)
+take_keepsake(here)
 show_mistakes(here)

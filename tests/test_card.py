@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from time import process_time
 from uuid import UUID
 
 import pytest
@@ -379,23 +378,3 @@ def test_g3_when_somebody_spreads_them_to_spite_us(held: list[int]) -> None:
     everyone = sum(held)
     assert Fraction(in_company(held), everyone) >= 1 - Fraction(432, everyone)
     assert everyone - in_company(held) <= 4 * len(ALL_CARDS)
-
-
-def test_a_long_life_of_entries_takes_no_time() -> None:
-    chance = random.Random(7)
-    found = tuple(
-        Deed(day=date(2010, 1, 1) + timedelta(days=place // 2), pole=chance.choice(list(Pole)),
-             people=people(*(chance.randrange(3000) for _ in range(4))))
-        for place in range(10_000)
-    )  # fmt: skip
-    came = tuple(
-        Yield(
-            shares={chance.choice(list(Pole)): 1.0},
-            people=people(*(chance.randrange(3000) for _ in range(4))),
-        )
-        for _ in range(10_000)
-    )
-    log = Evidence(deeds=found, yields=came)
-    start = process_time()
-    card_for(log)
-    assert process_time() - start < 2  # of this process, so that a busy machine does not matter

@@ -89,12 +89,12 @@ def test_a_look_has_a_guess_two_answers_and_the_plan_and_reproaches_nobody(later
 
 def test_the_hours_are_shown_only_after_a_guess(later: Book) -> None:
     app = open_page("look_back")
-    assert "In your log" not in words_on(app)
+    assert "hours divide into" not in words_on(app)
     for pole, share in (("writing", 20), ("events", 30), ("collaboration", 50)):
         app.number_input(key=f"prompt:quarter_hours/{pole}").set_value(share).run()
     press(app, "look_back/guess")
-    assert "Your guess for these three months: writing 20%, events 30%" in words_on(app)
-    assert "3 hours" in words_on(app)
+    assert "Your guess for these three months: 20\u202f% writing, 30\u202f% events" in words_on(app)
+    assert "hours divide into" in words_on(app)
     past = later.answers.past()
     assert past.guessed is not None
     assert past.guessed.shares == Mix(writing=0.2, events=0.3, collaboration=0.5)
@@ -111,7 +111,7 @@ def test_a_guess_that_does_not_add_up_is_refused_beside_it(later: Book) -> None:
 
 def test_the_hours_can_be_seen_without_a_guess(later: Book) -> None:
     app = press(open_page("look_back"), "look_back/show")
-    assert "3 hours" in words_on(app)
+    assert "hours divide into" in words_on(app)
     assert "Your guess" not in words_on(app)
 
 

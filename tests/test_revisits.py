@@ -5,7 +5,7 @@ from uuid import UUID
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook.models import Answer, IfThen, Intention, Mix, Reply
@@ -56,8 +56,10 @@ def answer(number: int, prompt: str, days_ago: int, text: str = "words") -> Answ
 def test_what_kind_of_visit_it_is(
     answered: int | None, looked: int | None, logged: bool, kind: str
 ) -> None:
-    ago = [None if number is None else TODAY - timedelta(days=number) for number in (answered, looked)]
-    assert occasion(*ago, logged, TODAY) == kind
+    def ago(number: int | None) -> date | None:
+        return None if number is None else TODAY - timedelta(days=number)
+
+    assert occasion(ago(answered), ago(looked), logged, TODAY) == kind
 
 
 def test_the_days_to_come_are_the_plans_the_quarters_and_the_years() -> None:
@@ -95,6 +97,7 @@ def test_every_day_is_still_to_come_and_comes_once(
 # The calendar ----------------------------------------------------------------------------------
 
 
+@settings(deadline=None)  # the first one imports icalendar
 @given(st.lists(days, unique=True, max_size=5), st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1)))
 def test_a_calendar_holds_whole_days_and_nothing_else(on: list[date], moment: datetime) -> None:
     dates = [Revisit("quarter", day) for day in on]

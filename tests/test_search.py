@@ -137,7 +137,7 @@ def test_a_very_long_query_is_looked_for_by_its_beginning(book: Book) -> None:
 words = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=30)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=words, written=words, after=words)
 def test_whatever_was_written_is_found_again(book: Book, before: str, written: str, after: str) -> None:
     note(book, f"{before} {written} {after}")
@@ -159,8 +159,8 @@ def test_a_hundred_thousand_activities_take_less_than_a_second(book: Book) -> No
     book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=("JM",), note="met at the café for a project"))
     with book._database.writing() as unit:
         unit.rows("INSERT INTO activities SELECT uuid(), act, day - CAST(number % 3000 AS INTEGER), minutes, "
-                  "reached, feeling, planned, role, named_next_day, lives_on, note || ' ' || number, imported, "
-                  "entered_at FROM activities, range(100000) AS numbers(number)")
+                  "reached, feeling, planned, role, named_next_day, lives_on, note || ' ' || number, "
+                  "imported, entered_at FROM activities, range(100000) AS numbers(number)")
         unit.rows("INSERT INTO activity_people SELECT activities.id, people.id FROM activities, people")
     find(book, "warm")
     for query in ("cafe", "project", "jm", "pass", "no such thing", "e"):

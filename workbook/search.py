@@ -151,7 +151,8 @@ def _cleaned(text: str) -> str:
 
 def _pattern(query: str) -> str:
     """The pattern of a query: letters with their variants, everything else as it is."""
-    letters = [(base, letter) for letter in query for base in _base(letter)]
+    spelled = ((_base(letter), letter) for letter in query)
+    letters = [(base, letter if len(bases) == 1 else base) for bases, letter in spelled for base in bases]
     pieces: list[str] = []
     at = 0
     while at < len(letters):

@@ -217,7 +217,7 @@ def headline(result: Guesses, words: Words) -> str:
     if result.reached_out:
         share = f" ({between(result.warmer_share, percent)})" if result.warmer + result.cooler else ""
         parts.append(
-            f"of {counted(result.reached_out, 'welcome', 'welcomes')} {result.warmer} were warmer and"
+            f"of {counted(result.reached_out, 'welcome', 'welcomes')} {result.warmer} turned out warmer and"
             f" {result.cooler} cooler than predicted{share}, {WELCOMES[result.welcome_direction]}"
         )
     return f"In your log, {'; '.join(parts)}."

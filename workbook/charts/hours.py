@@ -1,5 +1,7 @@
 """Where did the hours go? Stacked bars, with the guess beside them."""
 
+from datetime import date
+from math import ceil
 from typing import Any
 
 from plotly import graph_objects as go
@@ -23,27 +25,29 @@ from workbook.insights.hours import Bar, Hours
 from workbook.insights.poles import POLES, ByPole
 from workbook.models import Pole
 
-PERIODS = {"month": "M1", "quarter": "M3", "year": "M12"}
-FORMATS = {"month": "%b<br>%Y", "quarter": "Q%q<br>%Y", "year": "%Y"}
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+FEWEST, MOST_LABELS = 6, 6
+"""Room for so many bars however few there are, and names for so many however many there are."""
 
 
 def figure(result: Hours, look: Look, words: Words) -> go.Figure:
     """Bars a month, each pole's hours on the one before; paler what was recalled."""
     drawn = Canvas(look, 380, barmode="stack", bargap=0.18)
+    starts = _starts(result)
     for pole in POLES:
         for was_recalled in (False, True):
             bars = [bar for bar in result.bars if bar.recalled is was_recalled]
             if bars:
-                drawn.add("bar", **_trace(bars, pole, was_recalled, look, words, result.grain))
+                drawn.add("bar", **_trace(bars, starts, pole, was_recalled, look, words))
     side = _side(drawn, result, look, words)
+    named = range(len(starts) - 1, -1, -ceil(len(starts) / MOST_LABELS))
     drawn.arrange(
         xaxis={
             "domain": [0, 0.76 if side else 1],
-            "tickformat": FORMATS[result.grain],
-            "nticks": 7,
-            "ticklabelmode": "period",
+            "range": [min(-0.6, len(starts) - 0.4 - FEWEST), len(starts) - 0.4],
+            "tickvals": list(named),
+            "ticktext": [_short(starts[place], result.grain) for place in named],
             "tickangle": 0,
-            "type": "date",
         },
         yaxis={"rangemode": "tozero", "nticks": 6},
         margin={"t": 58, "b": 8},
@@ -52,16 +56,31 @@ def figure(result: Hours, look: Look, words: Words) -> go.Figure:
     return drawn.figure()
 
 
+def _starts(result: Hours) -> list[date]:
+    """The start of every month, quarter or year from the first bar to the last, empty ones too."""
+    starts, last = [result.bars[0].start], result.bars[-1].start
+    while starts[-1] < last:
+        months = starts[-1].month - 1 + MONTHS[result.grain]
+        starts.append(date(starts[-1].year + months // 12, months % 12 + 1, 1))
+    return starts
+
+
+def _short(start: date, grain: str) -> str:
+    if grain == "year":
+        return str(start.year)
+    name = month(start)[:3] if grain == "month" else quarter(start)[:2]
+    return f"{name}<br>{start.year}"
+
+
 def _trace(
-    bars: list[Bar], pole: Pole, was_recalled: bool, look: Look, words: Words, grain: str
+    bars: list[Bar], starts: list[date], pole: Pole, was_recalled: bool, look: Look, words: Words
 ) -> dict[str, Any]:
     colour = look.colour(pole)
     name = label(words, "pole", pole)
     return {
-        "x": [bar.start for bar in bars],
+        "x": [starts.index(bar.start) for bar in bars],
         "y": [bar.hours.of(pole) for bar in bars],
-        "xperiod": PERIODS[grain],
-        "xperiodalignment": "middle",
+        "customdata": [month(bar.start) for bar in bars],
         "name": shown(name),
         "marker": {
             "color": tint(colour, 0.45) if was_recalled else colour,
@@ -75,7 +94,7 @@ def _trace(
             },
         },
         "hovertemplate": f"{shown(name)}{', recalled' if was_recalled else ''}<br>%{{y:.1f}} hours"
-        "<extra>%{x}</extra>",
+        "<extra>%{customdata}</extra>",
     }
 
 

@@ -7,8 +7,11 @@ WIDE, HIGH = 0.36, 0.065
 """Half the height and the width of a name of two lines on a phone, in a picture that is 1 by 1."""
 
 
-def with_room(points: Sequence[Point], most: int) -> set[int]:
-    """The numbers of the first points whose names cover neither each other nor another dot."""
+def with_room(points: Sequence[Point], most: int, others: Sequence[Point] = ()) -> set[int]:
+    """The numbers of the first points whose names cover neither each other nor another dot.
+
+    `others` are dots without a name of their own to find a place for.
+    """
     kept: list[tuple[float, float]] = []
     chosen: set[int] = set()
     for number, (x, y) in enumerate(points):
@@ -16,7 +19,7 @@ def with_room(points: Sequence[Point], most: int) -> set[int]:
         clear = all(abs(left - other) > WIDE or abs(y - height) > 2 * HIGH for other, height in kept)
         covered = any(
             left - 0.02 < u < left + WIDE + 0.02 and abs(y - v) < HIGH
-            for place, (u, v) in enumerate(points)
+            for place, (u, v) in enumerate([*points, *others])
             if place != number
         )
         if len(chosen) < most and clear and not covered:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from workbook.charts.look import Look
 from workbook.charts.table import Table
-from workbook.charts.wording import Words
+from workbook.charts.wording import Words, listed
 from workbook.content import Content
 from workbook.insights.needs import Needs
 from workbook.insights.period import Period
@@ -157,4 +157,5 @@ def answer(
 
 def _sentence(chart: Chart, missing: Needs) -> str:
     """What it takes, and how many more of what."""
-    return f"It takes {chart.minimum}: {' and '.join(map(str, missing))} to go."
+    more = f"{missing[0].more} more" if len(missing) == 1 else listed(map(str, missing))
+    return f"It takes {chart.minimum}: {more} to go."

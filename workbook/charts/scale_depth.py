@@ -24,12 +24,12 @@ from workbook.charts.wording import (
 from workbook.insights.scale_depth import Depth, ScaleDepth
 
 NAMED = 5
-TOO_EARLY = -0.24
+TOO_EARLY = -0.42
 CORNERS = {
-    (0, 1.17): "few reached,<br>went further",
-    (1, 1.17): "many reached,<br>went further",
-    (0, -0.1): "few reached,<br>stayed at talking",
-    (1, -0.1): "many reached,<br>stayed at talking",
+    (0, 1.36): "few reached,<br>went further",
+    (1, 1.36): "many reached,<br>went further",
+    (0, -0.24): "few reached,<br>stayed at talking",
+    (1, -0.24): "many reached,<br>stayed at talking",
 }
 DIRECTIONS = {
     1: "acts that reach more people went further with the people met",
@@ -56,7 +56,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
             customdata=[wrapped(act.label, 30) for act in early],
             hovertemplate="%{customdata}<br>too early<extra></extra>",
         )
-    bottom, top = TOO_EARLY - 0.06 if early else -0.14, 1.2
+    bottom, top = TOO_EARLY - 0.06 if early else -0.32, 1.36
     for (x, y), text in CORNERS.items():
         drawn.note(
             text,
@@ -96,9 +96,7 @@ def _range(result: ScaleDepth) -> tuple[float, float]:
 def _dots(result: ScaleDepth, look: Look) -> dict[str, Any]:
     acts = result.judged
     low, high = _range(result)
-    places = [
-        ((log10(act.reach) - low) / (high - low), 0.14 + 0.72 * act.further / act.people) for act in acts
-    ]
+    places = [((log10(act.reach) - low) / (high - low), 0.2 + 0.6 * act.further / act.people) for act in acts]
     named = with_room(places, NAMED)
     shares = [act.share for act in acts]
     depths = [act.further / act.people for act in acts]

@@ -6,6 +6,7 @@ from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas, halo
 from workbook.charts.look import SYMBOLS, Look, tint
+from workbook.charts.naming import Point, beside, with_room
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import Words, counted, divided, label, number, quarter, recalled, shown, wrapped
 from workbook.insights.poles import POLES, ByPole
@@ -83,7 +84,9 @@ def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
     """Large dots first, so that small ones at the same place stay visible."""
     largest = max(act.hours for act in result.acts) or 1
     a, b, c = zip(*(_place(act.mix) for act in result.acts), strict=True)
-    named = _named(result)
+    named = with_room(
+        [_flat(act.mix) for act in result.acts], NAMED, [_flat(each.shares) for each in result.path]
+    )
     return {
         "a": a,
         "b": b,
@@ -97,20 +100,14 @@ def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
             "line": {"width": 1.5, "color": look.paper},
             "opacity": 1,
         },
-        "text": [wrapped(act.label, 18, 2) if act.act in named else "" for act in result.acts],
-        "textposition": [_beside(act.mix) for act in result.acts],
+        "text": [
+            wrapped(act.label, 18, 2) if place in named else "" for place, act in enumerate(result.acts)
+        ],
+        "textposition": [beside(_flat(act.mix)[0]) for act in result.acts],
         "textfont": {"size": SMALL, "shadow": halo(look)},
         "customdata": [_hover(act, words) for act in result.acts],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-
-
-def _beside(mix: ByPole) -> str:
-    """Where a name stays inside the picture: beside the dot at the edges, else below it."""
-    x, y = _flat(mix)
-    if x < 0.25 or x > 0.75:
-        return f"{'middle' if y < 0.12 else 'top'} {'right' if x < 0.25 else 'left'}"
-    return "top center" if y < 0.12 else "bottom center"
 
 
 def _hover(act: ActPlace, words: Words) -> str:
@@ -120,22 +117,9 @@ def _hover(act: ActPlace, words: Words) -> str:
     )
 
 
-def _named(result: Triangle) -> set[str]:
-    """The acts with most hours whose names keep clear of each other and of the path."""
-    kept: list[tuple[float, float]] = []
-    names: set[str] = set()
-    blocked = [_flat(centre.shares) for centre in result.path[-1:]]
-    for act in result.acts:
-        x, y = _flat(act.mix)
-        if len(names) < NAMED and all(abs(x - u) > 0.36 or abs(y - v) > 0.16 for u, v in kept + blocked):
-            names.add(act.act)
-            kept.append((x, y))
-    return names
-
-
-def _flat(mix: ByPole) -> tuple[float, float]:
-    """Shares as a point in a triangle with sides of 1."""
-    return mix.events + mix.collaboration / 2, mix.collaboration * 3**0.5 / 2
+def _flat(mix: ByPole) -> Point:
+    """Shares as a point in a picture that is 1 by 1."""
+    return mix.events + mix.collaboration / 2, mix.collaboration
 
 
 def _path(result: Triangle, look: Look) -> dict[str, Any]:

@@ -147,8 +147,8 @@ class Instance:
         empty = self._folder / "empty.duckdb"
         duckdb.connect(str(empty)).close()
         # DuckDB would look in the network for the extension that reads a foreign file.
-        config = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-        self._connection = duckdb.connect(str(empty), read_only=True, config=config)
+        self._connection = duckdb.connect(str(empty), read_only=True, config={
+            "autoinstall_known_extensions": False, "autoload_known_extensions": False})
         self._numbers = count(1)
         self._opening = threading.Lock()
         self._open: dict[Path, Database] = {}

@@ -40,7 +40,8 @@ def explained(error: duckdb.Error | OSError) -> Trouble:
     for part, title, hint in _SENTENCES:
         if part in message:
             return Trouble(title, SAVED_SO_FAR, hint)
-    return Trouble("This was not saved.", SAVED_SO_FAR, f"The store said: {message.splitlines()[0].rstrip('.')}.")
+    said = message.splitlines()[0].rstrip(".")
+    return Trouble("This was not saved.", SAVED_SO_FAR, f"The store said: {said}.")
 
 
 def in_use() -> InUse:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from workbook import revisits
 from workbook.book import Book
+from workbook.charts.wording import percent
 from workbook.errors import Refused
 from workbook.insights.period import Period
 from workbook.models import Answer, Mix, Occasion, Pole, Prompt, PromptKind, Reply
@@ -135,9 +136,10 @@ def _hours(look: Looking) -> None:
     if guessed:
         until = _day(look.book, guessed.saved_at) or until
         st.write(f"Your guess for these three months: {_divided(look.book, guessed.shares)}.")
+        if look.book.answers.guessed_hours():
+            # The chart knows one guess only.
+            quiet("The guess that the picture shows is the one from your first answers.")
     show_chart("hours", Period(until - revisits.QUARTER + timedelta(days=1), until))
-    if guessed and look.book.answers.guessed_hours():
-        quiet("The guess in the picture is the one from your first answers.")
 
 
 def _guess(asked: Asked, read: Callable[[], Reply | None]) -> None:
@@ -157,7 +159,8 @@ def _show() -> None:
 
 
 def _divided(book: Book, shares: Mix) -> str:
-    return ", ".join(f"{plain(book.content.label(pole)).lower()} {shares.share(pole):.0%}" for pole in Pole)
+    label = book.content.label
+    return ", ".join(f"{percent(shares.share(pole))} {plain(label(pole)).lower()}" for pole in Pole)
 
 
 # Old answers -----------------------------------------------------------------------------------

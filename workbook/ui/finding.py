@@ -3,25 +3,27 @@
 import streamlit as st
 
 from workbook.book import Book
-from workbook.search import LONGEST_QUERY, Finding, Kind, Piece, Search
+from workbook.search import Finding, Kind, Piece, Search
 from workbook.ui.navigation import link_to
 from workbook.ui.parts import plain, quiet
 from workbook.ui.place import PATH, STEP
 
 FIELD = "search/text"
 SHOWN = 30
+LONGEST_SHOWN = 80
 
 _NAMES = {Kind.ANSWER: "Answer", Kind.ACTIVITY: "Activity", Kind.PERSON: "Person",
           Kind.OUTCOME: "What came of it"}
 _PAGES = {Kind.ACTIVITY: "activities", Kind.PERSON: "people", Kind.OUTCOME: "outcomes"}
+_ARROW = ":material/arrow_forward:"
 # Markdown takes ** for stars where a letter stands before it and a sign after; this is neither.
 _JOINER = "\u2060"
 
 
 def finding(book: Book) -> None:
     """Show the field and what it finds while somebody types."""
-    text = st.text_input("Look for a word, a name, or a piece of either", max_chars=LONGEST_QUERY,
-                         type="search", icon=":material/search:", live=True, key=FIELD) or ""
+    text = st.text_input("Look for a word, a name, or a piece of either", type="search",
+                         icon=":material/search:", live=True, key=FIELD) or ""
     if not text.strip():
         quiet("Your newest answers, your log, people and what came of it are looked through. Capitals and "
               "accents make no difference.")
@@ -29,7 +31,8 @@ def finding(book: Book) -> None:
     # The Book has no way in for this yet.
     found = Search(book._database, book.content).find(text, SHOWN + 1)
     if not found:
-        st.write(f"Nothing you wrote holds “{plain(text.strip())}”. A shorter piece of the word finds more.")
+        shown = plain(text.strip()[:LONGEST_SHOWN])
+        st.write(f"Nothing you wrote holds “{shown}”. A shorter piece of the word finds more.")
         return
     quiet(_counted(len(found)))
     for place in found[:SHOWN]:
@@ -44,18 +47,21 @@ def _counted(number: int) -> str:
 
 def _place(book: Book, place: Finding) -> None:
     """One finding: where it is, as a link; its day; and the text with the place in bold."""
+    shown = "".join(map(marked, place.excerpt))
+    in_title = "".join(piece.text for piece in place.excerpt) == place.title
+    title = shown if in_title else plain(place.title)
     with st.container(border=True, gap="xsmall"):
         prompt = book.content.prompts.get(place.id) if place.kind is Kind.ANSWER else None
         if prompt:
-            chapter = book.content.chapter_of(prompt)
-            link_to("prompts", plain(place.title), **{PATH: chapter.id, STEP: prompt.id})
+            link_to("prompts", f"{_ARROW} {title}",
+                    **{PATH: book.content.chapter_of(prompt).id, STEP: prompt.id})
         elif place.kind is Kind.ANSWER:
-            st.write(plain(place.title))
+            st.write(title)
         else:
-            link_to(_PAGES[place.kind], plain(place.title))
-        quiet(f"{_NAMES[place.kind]} · {place.day:%d %B %Y}")
-        if "".join(piece.text for piece in place.excerpt) != place.title:
-            st.markdown("".join(map(marked, place.excerpt)))
+            link_to(_PAGES[place.kind], f"{_ARROW} {title}")
+        if not in_title:
+            st.markdown(shown)
+        quiet(f"{_NAMES[place.kind]} · {f'{place.day:%d %B %Y}'.lstrip('0')}")
 
 
 def marked(piece: Piece) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbook.book import Book
+from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.ui.parts import plain, quiet
 
 _COUNTED = {"answers": "answers, every version", "activities": "activities", "people": "people",
@@ -27,6 +28,19 @@ def back_up(book: Book) -> None:
         quiet(f"In {plain(str(book.where.backups))}")
         for path in found[:10]:
             quiet(plain(path.name))
+
+
+def take_keepsake(book: Book) -> None:
+    """Everything in reading order, as one page to print and as Markdown."""
+    st.write("Chapters, answers with their dates, pictures and definitions, in reading order. It is private and "
+             "says so on every page.")
+    with st.container(horizontal=True):
+        st.download_button("One page to print (HTML)", lambda: as_html(keepsake(book)),
+                           "networking-workbook-private.html", "text/html", icon=":material/print:",
+                           on_click="ignore")
+        st.download_button("Plain text (Markdown)", lambda: as_markdown(keepsake(book)),
+                           "networking-workbook-private.md", "text/markdown", icon=":material/description:",
+                           on_click="ignore")
 
 
 def show_mistakes(book: Book) -> None:

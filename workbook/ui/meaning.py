@@ -9,6 +9,7 @@ from workbook.ui.fields import when
 from workbook.ui.parts import plain, quiet
 
 MEASURE = "definition"
+PUBLISHED = "gibson_hardy_buckley_2014"
 
 
 def definitions(book: Book) -> tuple[list[Answer], list[Answer]]:
@@ -47,6 +48,15 @@ def show_difference(before: Answer, after: Answer) -> None:
     pieces = differences(before.reply.text or "", after.reply.text or "")
     st.markdown(" ".join(marks[piece.kind].format(plain(" ".join(piece.text.split()))) for piece in pieces))
     quiet("Struck out: in the first only. Bold: in the later one only.")
+
+
+def show_published(book: Book) -> None:
+    """How researchers define the word, beside one's own; marked with its source."""
+    study = book.content.study.get(PUBLISHED)
+    if study:
+        st.header("One published definition", anchor=False)
+        st.write(plain(study.finding))
+        quiet(f"{plain(study.citation)}. {plain(study.strength)} Yours need not agree with it.")
 
 
 def _sentence(prompt: Prompt | None, answer: Answer) -> str:

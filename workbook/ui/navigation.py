@@ -25,6 +25,7 @@ class Page(NamedTuple):
 PAGES = (
     Page("today", "Today", "today", "Reflect"),
     Page("prompts", "Questions", "edit_note", "Reflect"),
+    Page("contents", "Contents", "toc", "Reflect"),
     Page("definition", "What it means to you", "compare_arrows", "Reflect"),
     Page("look_back", "Looking back", "history", "Reflect"),
     Page("activities", "Activities", "event_note", "Log"),

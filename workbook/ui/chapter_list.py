@@ -1,0 +1,34 @@
+"""The chapters with their minutes, and the questions that were passed over."""
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.ui.navigation import link_to
+from workbook.ui.parts import plain, quiet
+from workbook.ui.place import PATH, STEP
+
+
+def chapter_list(book: Book) -> None:
+    """Every chapter, with how long it takes and how much of it was answered."""
+    st.header("Chapters", anchor=False)
+    answered = book.answers.latest().keys()
+    for chapter in book.content.chapters:
+        done = sum(prompt.id in answered for prompt in chapter.prompts)
+        with st.container(gap="xxsmall"):
+            link_to("prompts", f"{chapter.number}. {plain(chapter.title)}",
+                    **{PATH: chapter.id, STEP: f"{chapter.id}.opening"})
+            quiet(f"&nbsp;&nbsp;{len(chapter.prompts)} questions, about {round(chapter.minutes)} minutes"
+                  + (f", {done} answered" if done else ""))
+
+
+def passed_over(book: Book) -> None:
+    """The questions that were skipped, each a link, for whoever wants to come back to one."""
+    skipped = book.answers.skipped()
+    prompts = [prompt for prompt in book.content.prompts.values() if prompt.id in skipped]
+    if not prompts:
+        return
+    st.header("Passed over", anchor=False)
+    quiet("Skipping is part of it. They are here in case one of them calls later.")
+    for prompt in prompts:
+        link_to("prompts", plain(prompt.question),
+                **{PATH: book.content.chapter_of(prompt).id, STEP: prompt.id})
