@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from shutil import copytree
 
@@ -70,7 +71,7 @@ def test_a_full_page_runs_and_keeps_its_headings_in_order(full: Book, page: str)
     assert len(app.title) == 1
     levels = [int(element.tag[1]) for element in elements_of(app.main) if isinstance(element, HeadingBase)]
     assert levels[0] == 1
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False)), levels
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), levels
 
 
 def test_the_first_screen_has_two_sentences_and_one_primary_button(book: Book) -> None:

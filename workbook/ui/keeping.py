@@ -32,8 +32,8 @@ def back_up(book: Book) -> None:
 
 def take_keepsake(book: Book) -> None:
     """Everything in reading order, as one page to print and as Markdown."""
-    st.write("Chapters, answers with their dates, pictures and definitions, in reading order. It is private and "
-             "says so on every page.")
+    st.write("Chapters, answers with their dates, pictures and definitions, in reading order. It is private "
+             "and says so on every page.")
     with st.container(horizontal=True):
         st.download_button("One page to print (HTML)", lambda: as_html(keepsake(book)),
                            "networking-workbook-private.html", "text/html", icon=":material/print:",
