@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbook.paths import SHORT, WHOLE, minutes_left, steps_on
+from workbook.ui.coming_back import calendar_download, occasion
 from workbook.ui.navigation import go_to, link_to
 from workbook.ui.parts import plain, quiet, show_plan
 from workbook.ui.place import PATH, STEP, finished, resume
@@ -10,7 +11,8 @@ from workbook.ui.quick_add import quick_add
 from workbook.ui.session import book
 
 here = book()
-begun = bool(here.answers.seen() or here.log.count())
+visit = occasion(here)
+begun = visit != "first" or bool(here.answers.seen())
 path = SHORT if not finished(here, SHORT) else WHOLE
 steps = steps_on(here.content, path)
 
@@ -25,6 +27,9 @@ else:
     quiet(f"{here.today():%d %B %Y}")
     st.title("Today", anchor=False)
 
+if visit == "quarter":
+    st.write("A quarter has gone by since you last looked back.")
+    link_to("look_back", "Look back on it, about ten minutes")
 if steps and not finished(here, path):
     step = resume(here, steps)
     label = "Begin: twenty minutes" if not begun else "Go on where you stopped"
@@ -42,6 +47,7 @@ if begun:
     if plan:
         st.header("Your small experiment", anchor=False)
         show_plan(plan.plan)
+    calendar_download(here)
 for name in here.content.unavailable:
     st.warning(f"The chapter in {plain(name)} could not be read and is left out. Everything else works; "
                "Your data says what is wrong with it.")

@@ -89,7 +89,7 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     """A workbook with ten years of each made-up person."""
     book = open_book(Settings(home=tmp_path_factory.mktemp("demo"), today=TODAY))
     fill(book, years=YEARS, seed=1, persona=request.param)
-    with book._database.reading() as unit:
+    with book.database.reading() as unit:
         yield Read(request.param, book, activities.every(unit), people.every(unit),
                    people.stages(unit), outcomes.every(unit))
     book.close()
@@ -303,7 +303,7 @@ def test_ids_tell_their_time(filled: Read) -> None:
 
 def test_the_prompts_are_answered(filled: Read) -> None:
     persona = PERSONAS[filled.persona]
-    with filled.book._database.reading() as unit:
+    with filled.book.database.reading() as unit:
         latest, guesses, plan = answers.latest(unit), plans.guesses(unit), plans.intention(unit)
         rated: dict[str, int] = dict(unit.rows("SELECT act, likeness FROM ratings WHERE occasion = 'first'"))
     assert persona.answers.keys() <= latest.keys()

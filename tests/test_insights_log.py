@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -50,6 +50,7 @@ class Log:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._unit: Unit | None = None
+        self.open = ExitStack()
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -70,6 +71,11 @@ class Log:
             f"INSERT INTO {table} ({COLUMNS[table]}) VALUES {', '.join([row] * len(rows))}",
             [value for values in rows for value in values],
         )
+
+    def clear(self, table: str) -> None:
+        """Empty a table, inside a batch."""
+        assert self._unit is not None
+        self._unit.rows(f"DELETE FROM {table}")
 
     def catalogue(self) -> None:
         """Store the acts of the workbook."""
@@ -164,15 +170,16 @@ class Log:
 
     def reading(self) -> Unit:
         """A unit that reads, for as long as the test lasts."""
-        self._open = self.database.reading()
-        return self._open.__enter__()
+        return self.open.enter_context(self.database.reading())
 
 
-@pytest.fixture
-def log(tmp_path: Path) -> Iterator[Log]:
+@pytest.fixture(name="log")
+def a_log(tmp_path: Path) -> Iterator[Log]:
     """An empty log in a real DuckDB file."""
     database = instance().open(tmp_path / "workbook.duckdb", tmp_path / "workbook.lock", tmp_path / "backups")
-    yield Log(database)
+    found = Log(database)
+    with found.open:
+        yield found
     database.close()
 
 

@@ -16,6 +16,7 @@ from workbook.book import Book, close_all, open_book
 from workbook.demo import fill
 from workbook.log import Entry
 from workbook.models import Reply
+from workbook.people import PersonEntry
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
 
@@ -213,3 +214,51 @@ def test_everything_broken_is_still_a_page(
             assert len(app.title) == 1
     finally:
         close_all()
+
+
+def test_a_quarter_later_today_offers_to_look_back(full: Book) -> None:
+    assert "A quarter has gone by" in words_on(open_page("today"))
+
+
+def test_what_was_passed_over_is_listed_without_reproach(book: Book) -> None:
+    book.answers.skip("definition_first")
+    shown = words_on(open_page("contents"))
+    assert "Passed over" in shown
+    assert "Skipping is part of it" in shown
+
+
+def test_a_person_is_merged_and_found_under_one_name(book: Book) -> None:
+    book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=("JM",)))
+    book.log.add(Entry(act="take_a_class", day=TODAY, who=("J.M.",)))
+    jm, other = (next(each for each in book.people.every() if book.people.every()[each].name == name)
+                 for name in ("JM", "J.M."))
+    app = open_page("people")
+    app.selectbox(key="people_list/chosen").select(other).run()
+    app.selectbox(key=f"people_list/{other}/into").select(jm).run()
+    app.button(key=f"people_list/{other}/merge").click().run()
+    assert not app.exception
+    assert [person.name for person in book.people.every().values()] == ["JM"]
+    assert book.people.known()[0].activities == 2
+
+
+def test_the_period_in_the_address_is_the_period_shown(full: Book) -> None:
+    everything = words_on(open_page("map"))
+    quarter = words_on(open_page("map", period="quarter"))
+    own = words_on(open_page("map", period="2026-03-01..2026-03-31"))
+    assert len({everything, quarter, own}) == 3
+    assert words_on(open_page("map", period="2026-03-01..2026-03-31")) == own
+    assert not open_page("map", period="rubbish..dates").exception
+
+
+def test_a_drawn_name_is_the_same_all_day_and_can_be_put_back(book: Book) -> None:
+    for name in ("Ada", "Bo", "Cy"):
+        book.people.add(PersonEntry(name=name, last_contact=TODAY.replace(year=2020)))
+    app = open_page("people")
+    first = book.people.draw()
+    assert first is not None
+    assert first.name in words_on(app).replace("\\", "")
+    app.button(key="drawn/again").click().run()
+    second = book.people.draw(1)
+    assert second is not None
+    assert second != first
+    assert second.name in words_on(app).replace("\\", "")

@@ -19,7 +19,7 @@ from workbook.ui.finding import marked
 
 def find(book: Book, text: str, limit: int = 20) -> list[Finding]:
     """What a search finds."""
-    return Search(book._database, book.content).find(text, limit)
+    return Search(book.database, book.content).find(text, limit)
 
 
 def note(book: Book, text: str, day: date = TODAY) -> None:
@@ -157,7 +157,7 @@ def test_a_marked_piece_shows_its_letters_and_closes_its_marks(text: str) -> Non
 
 def test_a_hundred_thousand_activities_take_less_than_a_second(book: Book) -> None:
     book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=("JM",), note="met at the café for a project"))
-    with book._database.writing() as unit:
+    with book.database.writing() as unit:
         unit.rows("INSERT INTO activities SELECT uuid(), act, day - CAST(number % 3000 AS INTEGER), minutes, "
                   "reached, feeling, planned, role, named_next_day, lives_on, note || ' ' || number, "
                   "imported, entered_at FROM activities, range(100000) AS numbers(number)")

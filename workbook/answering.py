@@ -20,7 +20,7 @@ from workbook.models import (
     Reply,
 )
 from workbook.revisits import Guessed, Note, Past
-from workbook.store import answers, notes, people, plans
+from workbook.store import acts, answers, notes, people, plans
 from workbook.store.database import Database, new_id
 
 SKIPPED = "skipped/"
@@ -126,6 +126,11 @@ class Answering:
             raise Refused(prompt.id, "Choose whom you think of, and how welcome it would be.")
         if part is not None and given != [part]:
             raise Refused(prompt.id, f"This question is answered with {part}, not with {given}.")
+        if reply.acts or reply.likeness:
+            with self._database.reading() as unit:
+                known = {act.id for act in acts.own(unit)} | self._content.act.keys()
+            if not {*(reply.acts or ()), *(reply.likeness or {})} <= known:
+                raise Refused(prompt.id, "One of these acts is not in the list any more.")
         unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}
         if unknown:
             raise Refused(prompt.id, f"These words are not in the list: {', '.join(sorted(unknown))}.")

@@ -16,6 +16,7 @@ from workbook.content import Content, load_content
 from workbook.insights.period import Period
 from workbook.log import Log
 from workbook.people import People
+from workbook.search import Search
 from workbook.settings import Settings
 from workbook.sharing.card import Card, Evidence
 from workbook.sharing.evidence import evidence
@@ -36,16 +37,18 @@ class Book:
     """One person's workbook."""
 
     def __init__(self, database: Database, content: Content, settings: Settings) -> None:
-        self._database = database
-        self._settings = settings
+        self.database = database
+        """The file itself, for what reads or fills the whole of it."""
+        self.settings = settings
         self.content = content
         self.answers = Answering(database, content, self.now, self.today)
+        self.search = Search(database, content)
         self.people = People(database, self.now, self.today)
         self.log = Log(database, content, self.now, self.today)
         self.id, self.draft_key = self._prepare()
 
     def _prepare(self) -> tuple[str, str]:
-        with self._database.writing() as unit:
+        with self.database.writing() as unit:
             if not unit.value("SELECT count(*) FROM workbook"):
                 unit.rows(
                     "INSERT INTO workbook VALUES (?, ?, ?)", [new_id(), secrets.token_hex(32), utc_now()]
@@ -60,12 +63,12 @@ class Book:
 
     def today(self) -> date:
         """The day it is for the person."""
-        return self._settings.today or date.today()
+        return self.settings.today or date.today()
 
     def now(self) -> datetime:
         """Naive UTC, as it is stored; on the settings' fixed day when there is one."""
         now = utc_now()
-        return now if self._settings.today is None else datetime.combine(self._settings.today, now.time())
+        return now if self.settings.today is None else datetime.combine(self.settings.today, now.time())
 
     @staticmethod
     def local(moment: datetime) -> datetime:
@@ -77,16 +80,16 @@ class Book:
     @property
     def version(self) -> int:
         """Grows whenever something was written."""
-        return self._database.version
+        return self.database.version
 
     @property
     def where(self) -> Where:
         """Where the person's files are."""
-        return Where(self._database.path, self._settings.backups)
+        return Where(self.database.path, self.settings.backups)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds."""
-        return self._database.counts()
+        return self.database.counts()
 
     # Seeing -----------------------------------------------------------------------------------
 
@@ -95,43 +98,43 @@ class Book:
 
         `options` are those the chart's row in the registry names.
         """
-        with self._database.reading() as unit:
+        with self.database.reading() as unit:
             return answer(CHARTS[chart], unit, period, self.today(), self.content, look, **options)
 
     # Taking away ------------------------------------------------------------------------------
 
     def card_evidence(self) -> Evidence:
         """What the log says as far as a card may depend on it."""
-        with self._database.reading() as unit:
+        with self.database.reading() as unit:
             return evidence(unit)
 
     def card_taken(self, card: Card) -> None:
         """Note that a card was taken away, so that a second one can be warned of."""
-        with self._database.writing() as unit:
+        with self.database.writing() as unit:
             plans.reach(unit, f"{CARD_TAKEN}{card.number}", self.now())
 
     def cards_taken(self) -> set[int]:
         """The numbers of the cards taken away so far."""
-        with self._database.reading() as unit:
+        with self.database.reading() as unit:
             found = plans.milestones(unit)
         return {int(name.removeprefix(CARD_TAKEN)) for name in found if name.startswith(CARD_TAKEN)}
 
     def everything(self) -> bytes:
         """All that was ever entered, as JSON."""
-        return as_json(self._database)
+        return as_json(self.database)
 
     def back_up(self) -> Backup:
         """Make a backup, opened and counted."""
-        return make_backup(self._database, self._settings.backups, datetime.now())
+        return make_backup(self.database, self.settings.backups, datetime.now())
 
     def backups(self) -> list[Path]:
         """The backups there are, the newest first."""
-        return backups(self._settings.backups)
+        return backups(self.settings.backups)
 
     def close(self) -> None:
         """Let go of the file."""
-        _shelf().pop(self._settings, None)
-        self._database.close()
+        _shelf().pop(self.settings, None)
+        self.database.close()
 
 
 def open_book(settings: Settings) -> Book:

@@ -156,6 +156,9 @@ class Log:
                 # Somebody who was deleted stays counted among those present, without a name.
                 unnamed = tuple(each for each in before.people if each not in folk.ids.values())
                 after = after.model_copy(update={"people": (*after.people, *unnamed)})
+                led_to = outcomes.first_led_to(unit, row_id)
+                if after.day != before.day and led_to is not None and after.day > led_to:
+                    raise Refused("day", "This would put it after what it led to. Change the outcome first.")
                 if after != before:
                     parts.append(Part(row_id, before, after))
             gone = list(removed)

@@ -100,7 +100,7 @@ def as_calendar(dates: Sequence[Revisit], owner: str, made_at: datetime) -> byte
 
     `owner` makes the events of two workbooks two; the same day gives the same event every time.
     """
-    # Some 70 ms that only somebody who takes the file along has to wait.
+    # A sixth of a second that only somebody who takes the file along has to wait.
     from icalendar import Calendar, Event
 
     calendar = Calendar()

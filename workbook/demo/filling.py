@@ -25,8 +25,7 @@ def fill(book: Book, *, years: float, seed: int, persona: str = "writer", densit
     The same arguments on the same day give the same rows. `density` is how many times as much is done,
     for measuring with large logs.
     """
-    # The book has no way in for rows that bring their own ids and times.
-    database, data = book._database, book._settings.data
+    database, data = book.database, book.settings.data
     chosen = _chosen(personas(data / "demo"), persona)
     start = _start(book.today(), years)
     if not 0 < density <= MOST_DENSITY:

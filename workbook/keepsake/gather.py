@@ -249,8 +249,7 @@ class _Gathering:
         self._book = book
         self._content = book.content
         self._acts: dict[str, Act] = book.log.acts()
-        # The book has no way to all answers, steps or activities at once.
-        with book._database.reading() as unit:
+        with book.database.reading() as unit:
             asked = sorted(answers.latest(unit))
             self._answers: dict[str, list[Answer]] = defaultdict(list)
             for answer in answers.versions(unit, asked):

@@ -1,7 +1,7 @@
 """Outcomes, their gains, and the chains of credit behind them."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -60,6 +60,16 @@ def crediting(unit: Unit, activity: UUID) -> list[str]:
         [activity],
     )
     return [title for (title,) in rows]
+
+
+def first_led_to(unit: Unit, activity: UUID) -> date | None:
+    """The day of the earliest outcome whose chain goes through an activity."""
+    day: date | None = unit.value(
+        "SELECT min(outcomes.day) FROM chains JOIN outcomes ON outcomes.id = chains.outcome "
+        "WHERE chains.activity = ?",
+        [activity],
+    )
+    return day
 
 
 def _read(unit: Unit, where: str, parameters: list[object]) -> list[Outcome]:

@@ -71,6 +71,7 @@ def calendar_download(book: Book) -> None:
                                    _day(book, past.looked), book.today())
     if not dates:
         return
+    st.header("Days to come", anchor=False)
     st.write("  \n".join(f"**{_written(revisit.day)}**: {_WHY[revisit.why]}" for revisit in dates))
     st.download_button(
         "Take these days into your calendar",
@@ -106,7 +107,6 @@ def looking_back(book: Book) -> None:
 def _looked(book: Book, looked: datetime) -> None:
     day = _written(_day(book, looked))
     st.write(f"You looked back on {day}. What you wrote then is kept.")
-    st.header("Days to come", anchor=False)
     calendar_download(book)
     st.header("From here", anchor=False)
     _link_to_plan(book, "Plan one small thing for the next quarter")

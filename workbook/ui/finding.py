@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbook.book import Book
-from workbook.search import Finding, Kind, Piece, Search
+from workbook.search import Finding, Kind, Piece
 from workbook.ui.navigation import link_to
 from workbook.ui.parts import plain, quiet
 from workbook.ui.place import PATH, STEP
@@ -29,7 +29,7 @@ def finding(book: Book) -> None:
               "accents make no difference.")
         return
     # The Book has no way in for this yet.
-    found = Search(book._database, book.content).find(text, SHOWN + 1)
+    found = book.search.find(text, SHOWN + 1)
     if not found:
         shown = plain(text.strip()[:LONGEST_SHOWN])
         st.write(f"Nothing you wrote holds “{shown}”. A shorter piece of the word finds more.")

@@ -1,0 +1,145 @@
+"""What is drawn is what the table says, in colours and signs that everybody can tell apart."""
+
+import numpy as np
+import pytest
+
+from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # noqa: F401
+from workbook.charts import doors as doors_chart
+from workbook.charts import furthest as furthest_chart
+from workbook.charts import hours as hours_chart
+from workbook.charts.look import DARK, DASHES, LIGHT, PATTERNS, SYMBOLS, Look, tint
+from workbook.charts.naming import WIDE, with_room
+from workbook.charts.wording import (
+    between,
+    counted,
+    inside,
+    listed,
+    number,
+    people,
+    percent,
+    recalled,
+    wrapped,
+)
+from workbook.insights.doors import doors
+from workbook.insights.furthest import furthest
+from workbook.insights.hours import hours
+from workbook.insights.interval import Interval
+from workbook.insights.period import Period
+from workbook.insights.poles import POLES
+
+WORDS = content().words
+
+
+def test_the_bars_are_the_hours_of_the_table(log: Log) -> None:
+    write_years(log, 300)
+    found = hours(log.reading(), Period.all(), TODAY)
+    figure = hours_chart.figure(found, LIGHT, WORDS)
+    bars = [trace for trace in figure.data if trace.type == "bar" and trace.xaxis is None]
+    rows = [row for row in hours_chart.table(found, WORDS) if row["Measure"] == "hours"]
+    for pole in POLES:
+        name = WORDS["pole"][pole.value]
+        shown = sum(sum(trace.y) for trace in bars if trace.name == name)
+        assert shown == pytest.approx(found.hours.of(pole))
+        assert shown == pytest.approx(sum(float(row[name]) for row in rows), abs=0.05 * len(rows))
+    guess = next(trace for trace in figure.data if trace.marker.symbol == "line-ew")
+    assert list(guess.y) == pytest.approx([50, 30, 20])
+
+
+def test_the_ribbons_are_the_outcomes_of_the_table(log: Log) -> None:
+    write_years(log, 300)
+    found = doors(log.reading(), Period.all(), TODAY)
+    (sankey,) = doors_chart.figure(found, LIGHT, WORDS).data
+    assert sum(sankey.link.value) == pytest.approx(2 * found.outcomes)
+    table = doors_chart.table(found, WORDS)
+    assert sum(float(row["Outcomes"]) for row in table) == pytest.approx(
+        found.outcomes, abs=0.01 * len(table)
+    )
+    assert len(sankey.link.value) <= 25
+
+
+def test_acts_that_are_too_early_are_grey_and_below_the_axis(log: Log) -> None:
+    write_years(log, 300)
+    log.act("new", (1, 0, 0), "Something quite new")
+    log.rating("new", 5)
+    log.activity("new", TODAY)
+    figure = furthest_chart.figure(furthest(log.reading(), Period.all(), TODAY), LIGHT, WORDS)
+    judged, early = figure.data
+    assert early.marker.color == LIGHT.quiet
+    assert max(early.y) < 0 <= min(judged.y)
+    assert "too early" in early.text
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_colours_stand_out_from_the_paper(look: Look) -> None:
+    for colour in (*look.colours, look.quiet):
+        assert contrast(colour, look.paper) >= 3
+    for ink in (look.ink, look.quiet):
+        assert contrast(ink, look.paper) >= 4.5
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_poles_differ_without_colour(look: Look) -> None:
+    greys = sorted(luminance(colour) for colour in look.colours)
+    assert min(np.diff(greys)) > 0.02
+    for signs in (SYMBOLS, DASHES, PATTERNS):
+        assert len(set(signs.values())) == 3
+
+
+def luminance(colour: str) -> float:
+    """How light a colour is to the eye (WCAG 2)."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """How much two colours differ in lightness (WCAG 2)."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_a_tint_lets_the_paper_through() -> None:
+    assert tint("#1D4E79", 0.4) == "rgba(29, 78, 121, 0.4)"
+
+
+def test_numbers_have_as_few_digits_as_say_something() -> None:
+    assert [number(value) for value in (0, 0.034, 0.7, 1, 3.24, 47.6, 12_345)] == [
+        "0",
+        "0.034",
+        "0.7",
+        "1",
+        "3.2",
+        "48",
+        "12\u202f345",
+    ]
+    assert [people(value) for value in (3.14159, 134, 12_345, 1e12)] == [
+        "3.1",
+        "130",
+        "12\u202f000",
+        "more than there are",
+    ]
+    assert percent(0.347) == "35\u202f%"
+    assert between(Interval(0.1, 0.2, 0.3), percent) == "80\u202f% between 10\u202f% and 30\u202f%"
+
+
+def test_sentences_read_well() -> None:
+    assert counted(1, "activity", "activities") == "1 activity"
+    assert counted(2, "activity", "activities") == "2 activities"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert listed(["a"]) == "a"
+    assert inside("Doing things together") == "doing things together"
+    assert inside("I learned something") == "I learned something"
+    assert recalled(0, 3) == "none of them recalled"
+    assert recalled(3, 3) == "all of them recalled"
+
+
+def test_long_names_are_broken_and_shortened() -> None:
+    assert wrapped("Be friendly with outside partners", 12, 2) == "Be friendly<br>with …"
+    assert wrapped("<b>x</b>", 20) == "&lt;b&gt;x&lt;/b&gt;"
+
+
+def test_names_keep_clear_of_each_other_and_of_other_dots() -> None:
+    assert with_room([(0.1, 0.5), (0.1, 0.5)], 5) == set()
+    assert with_room([(0.1, 0.2), (0.1, 0.8)], 5) == {0, 1}
+    assert with_room([(0.1, 0.2), (0.1, 0.8)], 1) == {0}
+    assert with_room([(0.1, 0.5)], 5, [(0.1 + WIDE / 2, 0.5)]) == set()

@@ -1,0 +1,136 @@
+"""Every chart of the registry: asked of an empty log, of two years, and of names that are not harmless."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # noqa: F401
+from workbook.charts.look import DARK, LIGHT, Look
+from workbook.charts.registry import CHARTS, Answered, Chart, Drawn, NotEnough, answer
+from workbook.insights.period import Period
+from workbook.store.database import Unit, instance
+
+every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=list(CHARTS))
+OPTIONS: list[tuple[str, dict[str, Any]]] = [
+    ("doors", {"by": "act"}),
+    ("furthest", {"weigh": "mattered"}),
+    ("crossover", {"elasticity": 1.2}),
+]
+
+
+@pytest.fixture(scope="module", name="years")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unit]:
+    """Two years of daily logging."""
+    home = tmp_path_factory.mktemp("years")
+    database = instance().open(home / "workbook.duckdb", home / "workbook.lock", home / "backups")
+    write_years(Log(database))
+    with database.reading() as unit:
+        yield unit
+    database.close()
+
+
+def ask(chart: Chart, unit: Unit, look: Look = LIGHT, **options: Any) -> Answered:
+    """The chart's answer about everything."""
+    return answer(chart, unit, Period.all(), TODAY, content(), look, **options)
+
+
+def drawn(chart: Chart, unit: Unit, look: Look = LIGHT, **options: Any) -> Drawn:
+    """The chart's answer, which has to be a picture."""
+    found = ask(chart, unit, look, **options)
+    assert isinstance(found, Drawn)
+    return found
+
+
+@every_chart
+def test_an_empty_log_is_told_what_is_missing(chart: Chart, log: Log) -> None:
+    found = ask(chart, log.reading())
+    assert isinstance(found, NotEnough)
+    assert found.missing
+    assert found.sentence.startswith(f"It takes {chart.minimum}: ")
+    assert str(found.missing[0].more) in found.sentence
+
+
+@every_chart
+def test_two_years_are_a_sentence_a_picture_and_a_table(chart: Chart, years: Unit) -> None:
+    found = drawn(chart, years)
+    assert found.headline.startswith("In your log, ")
+    assert found.headline.endswith(".")
+    assert any(letter.isdigit() for letter in found.headline)
+    assert "!" not in found.headline
+    assert found.alt == found.headline
+    assert found.figure.data
+    assert found.table
+
+
+@every_chart
+def test_every_column_of_the_table_is_of_one_kind(chart: Chart, years: Unit) -> None:
+    table = drawn(chart, years).table
+    assert {tuple(row) for row in table} == {tuple(table[0])}
+    for column in table[0]:
+        assert len({isinstance(row[column], str) for row in table}) == 1, column
+
+
+@every_chart
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_a_picture_is_transparent_readable_and_small(chart: Chart, look: Look, years: Unit) -> None:
+    figure = drawn(chart, years, look).figure
+    text = figure.to_json()
+    assert "NaN" not in text
+    assert len(text) < 40_000
+    assert figure.layout.template.layout.paper_bgcolor == "rgba(0,0,0,0)"
+    assert figure.layout.template.layout.font.color == look.ink
+    assert not figure.layout.title.text
+    assert all(size >= 12 for size in font_sizes(json.loads(text)))
+
+
+def font_sizes(part: Any) -> Iterator[float]:
+    """The size of every font in a figure."""
+    if isinstance(part, dict):
+        for name, value in part.items():
+            if name.lower().endswith("font") and isinstance(value, dict) and "size" in value:
+                yield value["size"]
+            yield from font_sizes(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from font_sizes(value)
+
+
+@pytest.mark.parametrize(("chart", "options"), OPTIONS, ids=[chart for chart, _ in OPTIONS])
+def test_what_a_person_may_change_changes_the_answer(
+    chart: str, options: dict[str, Any], years: Unit
+) -> None:
+    assert set(options) <= set(CHARTS[chart].options)
+    assert drawn(CHARTS[chart], years, **options).table != drawn(CHARTS[chart], years).table
+
+
+@every_chart
+def test_names_are_shown_letter_by_letter(chart: Chart, log: Log) -> None:
+    hostile = 'A <a href="https://example.org">very</a> long <b>name</b> & more of it'
+    write_years(log, 400)
+    with log.database.writing() as unit:
+        unit.rows("UPDATE acts SET label = ? || id", [hostile])
+    options: dict[str, Any] = {"by": "act"} if chart.id == "doors" else {}
+    text = drawn(chart, log.reading(), **options).figure.to_json()
+    assert "<a" not in text
+    assert "<b>name" not in text
+
+
+@every_chart
+def test_a_chart_that_was_asked_of_few_days_is_not_smaller_than_of_years(chart: Chart, years: Unit) -> None:
+    few = answer(chart, years, Period.quarter(TODAY), TODAY, content(), LIGHT)
+    if isinstance(few, Drawn):
+        assert len(drawn(chart, years).figure.to_json()) < 3 * len(few.figure.to_json()) + 8_000
+
+
+def test_the_first_page_loads_nothing_heavy() -> None:
+    script = "import workbook.charts.registry, sys; print(*sys.modules)"
+    found = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True,
+        cwd=Path(__file__).parent.parent,
+    ).stdout.split()  # fmt: skip
+    assert not {"plotly", "scipy", "pandas", "numpy"} & set(found)

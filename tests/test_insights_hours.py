@@ -1,0 +1,100 @@
+"""Hours per month and pole, and the triangle they make."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.test_insights_log import TODAY, Log, a_log  # noqa: F401
+from workbook.insights.hours import hours
+from workbook.insights.period import Period
+from workbook.insights.poles import ByPole
+from workbook.insights.triangle import triangle
+
+
+def test_minutes_are_divided_by_the_mix_month_by_month(log: Log) -> None:
+    log.act("blog", (0.8, 0.0, 0.2))
+    log.activity("blog", date(2026, 1, 3), 60)
+    log.activity("blog", date(2026, 1, 30), 120, late=60)
+    log.activity("blog", date(2026, 3, 1), None)
+    found = hours(log.reading(), Period.all(), TODAY)
+    assert [(bar.start, bar.recalled, bar.activities) for bar in found.bars] == [
+        (date(2026, 1, 1), False, 1),
+        (date(2026, 1, 1), True, 1),
+        (date(2026, 3, 1), False, 1),
+    ]
+    assert found.hours.writing == pytest.approx(2.4)
+    assert found.hours.collaboration == pytest.approx(0.6)
+    assert (found.activities, found.recalled, found.timed) == (3, 1, 2)
+    assert not [need for need in found.needs if need.more]
+
+
+def test_what_lies_ahead_or_outside_the_period_does_not_count(log: Log) -> None:
+    log.act("blog", (1, 0, 0))
+    log.activity("blog", date(2025, 12, 31))
+    log.activity("blog", date(2026, 1, 1))
+    log.activity("blog", date(2026, 12, 24))
+    assert hours(log.reading(), Period.this_year(TODAY), TODAY).activities == 1
+
+
+def test_many_years_come_as_quarters_or_years(log: Log) -> None:
+    log.act("blog", (1, 0, 0))
+    for year, grain in ((2026, "month"), (2023, "quarter"), (2012, "year")):
+        log.activity("blog", date(year, 5, 5))
+        assert hours(log.reading(), Period.all(), TODAY).grain == grain
+
+
+def test_the_latest_guess_stands_beside_them(log: Log) -> None:
+    log.guess("hours/writing", 0.9, date(2026, 1, 1))
+    for pole, value in (("writing", 0.5), ("events", 0.3), ("collaboration", 0.2)):
+        assert hours(log.reading(), Period.all(), TODAY).guess is None
+        log.guess(f"hours/{pole}", value, date(2026, 2, 1))
+    assert hours(log.reading(), Period.all(), TODAY).guess == ByPole(0.5, 0.3, 0.2)
+
+
+def test_an_empty_log_needs_three_activities(log: Log) -> None:
+    unit = log.reading()
+    assert [need.more for need in hours(unit, Period.all(), TODAY).needs] == [3]
+    assert [need.more for need in triangle(unit, Period.all(), TODAY).needs] == [3]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 900), st.integers(0, 600), st.integers(0, 10), st.integers(0, 10)),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_nothing_is_lost_on_the_way(log: Log, done: list[tuple[int, int, int, int]]) -> None:
+    with log.batch():
+        for table in ("activities", "acts"):
+            log.clear(table)
+        for number, (back, minutes, writing, events) in enumerate(done):
+            total = writing + events + 1
+            log.act(f"act{number}", (writing / total, events / total, 1 / total))
+            log.activity(f"act{number}", date.fromordinal(TODAY.toordinal() - back), minutes)
+    unit = log.reading()
+    found, placed = hours(unit, Period.all(), TODAY), triangle(unit, Period.all(), TODAY)
+    spent = sum(minutes for _, minutes, _, _ in done) / 60
+    assert found.hours.total == pytest.approx(spent)
+    assert placed.hours == pytest.approx(spent)
+    assert found.activities == placed.activities == len(done)
+    for centre in placed.path:
+        assert centre.shares.total == pytest.approx(1)
+    if placed.centre:
+        assert placed.centre.total == pytest.approx(1)
+
+
+def test_the_path_ends_now_only_when_something_was_done_lately(log: Log) -> None:
+    log.act("blog", (1, 0, 0))
+    log.act("talk", (0, 1, 0))
+    log.activity("blog", date(2026, 2, 1))
+    found = triangle(log.reading(), Period.all(), TODAY)
+    assert not found.ends_now
+    log.activity("talk", date(2026, 11, 1), 180)
+    found = triangle(log.reading(), Period.all(), TODAY)
+    assert found.ends_now
+    assert [centre.shares for centre in found.path] == [ByPole(1, 0, 0), ByPole(0, 1, 0)]
+    assert found.centre == ByPole(0.25, 0.75, 0)

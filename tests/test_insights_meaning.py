@@ -1,0 +1,138 @@
+"""Feelings, definitions and guesses."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.test_insights_log import TODAY, Log, a_log, content, write_answers  # noqa: F401
+from workbook.insights.definition import definition
+from workbook.insights.felt import felt
+from workbook.insights.guesses import guesses
+from workbook.insights.period import Period
+from workbook.insights.poles import ByPole
+from workbook.models import Occasion, Pole
+
+DAY = date(2026, 3, 1)
+ALL = Period.all()
+
+
+def test_feelings_are_counted_by_act_by_pole_and_by_surprise(log: Log) -> None:
+    log.act("talk", (0.0, 0.75, 0.25))
+    log.activity("talk", DAY, feeling="amused", planned=True)
+    log.activity("talk", DAY, feeling="awkward", planned=False)
+    log.activity("talk", DAY, feeling="awkward")
+    log.activity("talk", DAY, feeling="a word that left the list")
+    found = felt(log.reading(), ALL, TODAY, content())
+    assert found.activities == 3
+    assert {row.key: row.sides for row in found.of("pole")} == {
+        "events": {"heavier": 1.5, "between": 0.0, "lighter": 0.75},
+        "collaboration": {"heavier": 0.5, "between": 0.0, "lighter": 0.25},
+    }
+    assert {row.key: row.total for row in found.of("planned")} == {"planned": 1, "surprise": 1}
+    assert [list(row.words) for row in found.of("act")] == [["awkward", "amused"]]
+
+
+@pytest.mark.parametrize(("light", "leading"), [(20, Pole.WRITING), (11, None)])
+def test_a_pole_feels_lighter_only_when_that_is_sure(log: Log, light: int, leading: Pole | None) -> None:
+    log.act("blog", (1, 0, 0))
+    log.act("talk", (0, 1, 0))
+    with log.batch():
+        for number in range(20):
+            log.activity("blog", DAY, feeling="amused" if number < light else "awkward")
+            log.activity("talk", DAY, feeling="amused" if number < 10 else "awkward")
+    assert felt(log.reading(), ALL, TODAY, content()).leading is leading
+
+
+def test_both_definitions_with_what_changed(log: Log) -> None:
+    write_answers(log)
+    found = definition(log.reading(), ALL, TODAY, content())
+    assert "".join(piece.text for piece in found.pieces if piece.kind != "added") == found.first
+    assert "".join(piece.text for piece in found.pieces if piece.kind != "removed") == found.now
+    assert (found.words("kept"), found.words("removed"), found.words("added")) == (4, 5, 7)
+    assert [rating.measure for rating in found.ratings] == ["confidence", "weight"]
+    assert found.ratings[0].values == {Occasion.FIRST: 8, Occasion.NOW: 5, Occasion.LOOKING_BACK: 4}
+
+
+def test_the_first_definition_is_the_one_that_stood_when_the_second_came(log: Log) -> None:
+    log.answer("definition_first", {"text": "a draft"}, date(2026, 1, 1))
+    log.answer("definition_first", {"text": "a first answer"}, date(2026, 1, 2))
+    log.answer("definition_now", {"text": "a second answer"}, date(2026, 6, 1))
+    log.answer("definition_first", {"text": "rewritten later"}, date(2026, 7, 1))
+    log.answer("definition_now", {"text": "a third answer"}, date(2026, 8, 1))
+    found = definition(log.reading(), ALL, TODAY, content())
+    assert (found.first, found.now) == ("a first answer", "a third answer")
+    assert found.first_on == date(2026, 1, 2)
+
+
+def test_one_definition_is_not_enough(log: Log) -> None:
+    log.answer("definition_first", {"text": "a first answer"})
+    log.answer("definition_now", {"text": None})
+    assert [need.more for need in definition(log.reading(), ALL, TODAY, content()).needs] == [0, 1]
+
+
+def test_guessed_hours_beside_logged_ones(log: Log) -> None:
+    log.act("blog", (1, 0, 0))
+    log.activity("blog", DAY)
+    assert not guesses(log.reading(), ALL, TODAY, content()).pairs
+    for pole, value in zip(Pole, (0.2, 0.2, 0.6), strict=True):
+        log.guess(f"hours/{pole.value}", value)
+    pairs = guesses(log.reading(), ALL, TODAY, content()).pairs
+    assert ByPole(*(pair.guess for pair in pairs)).total == pytest.approx(1)
+    assert [pair.log for pair in pairs] == [1, 0, 0]
+
+
+def test_guessed_numbers_beside_logged_ones(log: Log) -> None:
+    log.catalogue()
+    person = log.person("A")
+    log.activity("blog", DAY, reached=100)
+    led = log.activity("blog", DAY, reached=300)
+    log.outcome(DAY, [(led, None, 1.0)])
+    log.activity("give_a_talk", TODAY, 90, people=[person], named_next_day=3)
+    log.activity("give_a_talk", DAY, 600, people=[person], named_next_day=5)
+    for subject in (
+        "new_people_per_event",
+        "readers_per_piece",
+        "answers_per_hundred_readers",
+        "most_hours_with_one_person",
+        "crossover_readers",
+        "something_else",
+    ):
+        log.guess(subject, 7)
+    found = {each.subject: each for each in guesses(log.reading(), ALL, TODAY, content()).numbers}
+    assert {subject: each.log for subject, each in found.items()} == {
+        "new_people_per_event": 4,
+        "most_hours_with_one_person": 1.5,
+        "readers_per_piece": 200,
+        "answers_per_hundred_readers": 0.25,
+    }
+    bounds = found["answers_per_hundred_readers"].bounds
+    assert bounds is not None
+    assert bounds.low < 0.25 < bounds.high
+
+
+def test_welcomes_are_paired_with_what_was_predicted_before(log: Log) -> None:
+    with log.batch():
+        for number in range(9):
+            person = log.person(f"P{number}")
+            log.welcome(person, 3, None, DAY)
+            log.welcome(person, None, 8, DAY + timedelta(days=9))
+            log.welcome(person, 9, None, DAY + timedelta(days=20))
+        log.welcome(log.person("unasked"), None, 5, DAY)
+        log.welcome(log.person("unanswered"), 5, None, DAY)
+    found = guesses(log.reading(), ALL, TODAY, content())
+    assert [(each.predicted, each.actual, each.people) for each in found.welcomes] == [(3, 8, 9)]
+    assert (found.warmer, found.cooler, found.welcome_direction) == (9, 0, 1)
+
+
+def test_few_welcomes_do_not_tell(log: Log) -> None:
+    for number in range(5):
+        person = log.person(f"P{number}")
+        log.welcome(person, 3, 8, DAY)
+    assert guesses(log.reading(), ALL, TODAY, content()).welcome_direction == 0
+
+
+def test_an_empty_log_says_what_it_needs(log: Log) -> None:
+    unit = log.reading()
+    assert [need.more for need in felt(unit, ALL, TODAY, content()).needs] == [10]
+    assert [need.more for need in definition(unit, ALL, TODAY, content()).needs] == [1, 1]
+    assert [need.more for need in guesses(unit, ALL, TODAY, content()).needs] == [1]

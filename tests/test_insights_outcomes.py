@@ -1,0 +1,168 @@
+"""What came of it: the time it took, the acts furthest from networking, the crossover."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # noqa: F401
+from workbook.insights.crossover import State, crossover
+from workbook.insights.furthest import furthest
+from workbook.insights.period import Period
+from workbook.insights.permanence import permanence, steps
+from workbook.insights.poles import ByPole
+
+DAY = date(2026, 1, 1)
+ALL = Period.all()
+
+
+def test_the_curve_is_kaplan_and_meiers() -> None:
+    # Their product by hand: 1 of 5, then 1 of 3 after one left unseen.
+    days, led, low, high = steps(np.array([10.0, 30.0]), np.array([20.0, 40.0, 50.0]))
+    assert days.tolist() == [0, 10, 30, 50]
+    assert led == pytest.approx([0, 0.2, 1 - 0.8 * 2 / 3, 1 - 0.8 * 2 / 3])
+    assert (low <= led).all()
+    assert (led <= high).all()
+
+
+def test_an_act_ends_with_its_first_outcome_and_waits_without_one(log: Log) -> None:
+    log.act("blog", (0.6, 0.4, 0.0))
+    log.act("talk", (0.1, 0.8, 0.1))
+    first = log.activity("blog", DAY)
+    for days in (10, 100):
+        log.outcome(DAY + timedelta(days=days), [(first, None, 1.0)])
+    log.activity("blog", TODAY - timedelta(days=50), late=40)
+    log.activity("talk", DAY)
+    (curve,) = permanence(log.reading(), ALL, TODAY, content()).curves
+    assert curve.pole == "writing"
+    assert (curve.days, curve.led) == ((0, 10, 50), (0, 0.5, 0.5))
+    assert (curve.acts, curve.recalled, curve.led_to_something) == (2, 1, 1)
+    assert (curve.half, curve.latest) == (10, 100)
+
+
+def test_pieces_are_told_by_where_they_live(log: Log) -> None:
+    log.catalogue()
+    log.act("zine", (0.9, 0, 0.1))
+    log.act("party", (0, 1, 0))
+    blog = log.activity("blog", DAY, lives_on="own_site")
+    log.outcome(DAY, [(blog, None, 1.0)])
+    log.activity("blog", DAY, reached=5)
+    log.activity("zine", DAY, reached=7)
+    log.activity("party", DAY, reached=7)
+    strip = permanence(log.reading(), ALL, TODAY, content()).strip
+    assert {(each.place, each.pieces, each.led) for each in strip} == {
+        ("own_site", 1, 1),
+        ("not_noted", 2, 0),
+    }
+
+
+def test_acts_that_led_nowhere_stay_in_the_denominator(log: Log) -> None:
+    log.act("blog", (1, 0, 0))
+    log.act("untried", (1, 0, 0))
+    log.rating("blog", 3)
+    log.rating("blog", 7)
+    log.rating("untried", 7)
+    log.outcome(DAY, [(log.activity("blog", DAY), None, 0.5), (None, log.person("A"), 0.5)], mattered=8)
+    for _ in range(3):
+        log.activity("blog", DAY)
+    (blog,) = furthest(log.reading(), ALL, TODAY).acts
+    assert (blog.likeness, blog.times, blog.many, blog.mattered) == (7, 4, 0.5, 4.0)
+    assert blog.each("many") == 0.125
+    assert blog.each("mattered") == 1.0
+
+
+def test_young_acts_are_on_neither_side(log: Log) -> None:
+    log.act("blog", (1, 0, 0))
+    log.rating("blog", 5)
+    for days in (60, 60, 60):
+        log.outcome(DAY + timedelta(days=days), [(log.activity("blog", DAY), None, 1.0)])
+    young = log.activity("blog", TODAY - timedelta(days=30))
+    log.outcome(TODAY, [(young, None, 1.0)])
+    found = furthest(log.reading(), ALL, TODAY)
+    assert found.lag == 60
+    assert (found.acts[0].times, found.acts[0].early, found.acts[0].many) == (3, 1, 3.0)
+
+
+def write_and_talk(log: Log, pieces: int, talks: int) -> None:
+    """Hours of ten pieces and ten talks, some of which led to something within a day."""
+    log.act("essay", (1, 0, 0))
+    log.act("talk", (0, 1, 0))
+    with log.batch():
+        for number in range(10):
+            piece = log.activity("essay", DAY, 60, reached=100 + number, lives_on="own_site")
+            talk = log.activity("talk", DAY, 60)
+            if number < pieces:
+                log.outcome(DAY + timedelta(days=1), [(piece, None, 1.0)])
+            if number < talks:
+                log.outcome(DAY + timedelta(days=1), [(talk, None, 1.0)])
+
+
+@pytest.mark.parametrize(
+    ("pieces", "talks", "state"),
+    [(10, 2, State.CROSSED), (2, 10, State.NOT_YET), (5, 4, State.CANNOT_TELL)],
+)
+def test_the_crossing_and_its_side(log: Log, pieces: int, talks: int, state: State) -> None:
+    write_and_talk(log, pieces, talks)
+    found = crossover(log.reading(), ALL, TODAY, content(), elasticity=0.7)
+    assert found.credits == ByPole(pieces, talks, 0)
+    assert found.hours == ByPole(10, 10, 0)
+    assert found.readers == 104.5
+    assert found.estimate is not None
+    assert found.estimate.state is state
+    # The median of a Gamma with k + 1/2 is near k + 1/2 - 1/3.
+    assert found.poles[0].middle == pytest.approx((pieces + 1 / 6) / 10, rel=0.05)
+    expected = 104.5 * ((talks + 1 / 6) / (pieces + 1 / 6)) ** (1 / 0.7)
+    assert found.estimate.crossing.middle == pytest.approx(expected, rel=0.15)
+    assert [at.readers for at in found.estimate.curve] == sorted(at.readers for at in found.estimate.curve)
+
+
+def test_ten_readers_more_and_five_replies_more(log: Log) -> None:
+    write_and_talk(log, 6, 6)
+    estimate = crossover(log.reading(), ALL, TODAY, content(), elasticity=0.7).estimate
+    assert estimate is not None
+    first, last = estimate.curve[0], estimate.curve[-1]
+    grown = last.rate.middle / first.rate.middle
+    assert grown == pytest.approx((last.readers / first.readers) ** 0.7)
+
+
+def test_without_minutes_or_pieces_there_is_no_rate(log: Log) -> None:
+    log.act("essay", (1, 0, 0))
+    log.act("talk", (0, 1, 0))
+    for act in ("essay", "talk"):
+        for _ in range(3):
+            log.outcome(DAY, [(log.activity(act, DAY, None), None, 1.0)])
+    found = crossover(log.reading(), ALL, TODAY, content())
+    assert found.estimate is None
+    assert (found.untimed, [need.more for need in found.needs]) == (6, [2, 2, 1])
+
+
+def test_the_elasticity_is_ones_own_from_eight_pieces_on(log: Log) -> None:
+    log.act("essay", (1, 0, 0))
+    log.act("talk", (0, 1, 0))
+    assert crossover(log.reading(), ALL, TODAY, content()).elasticity.start == 0.7
+    with log.batch():
+        for number in range(12):
+            piece = log.activity("essay", DAY, 60, reached=4**number // 100 + 1, lives_on="platform")
+            log.outcome(DAY, [(log.activity("talk", DAY, 600), None, 1.0)])
+            for _ in range(number):
+                log.outcome(DAY, [(piece, None, 1.0)])
+    found = crossover(log.reading(), ALL, TODAY, content())
+    assert found.elasticity.source == "estimated"
+    assert found.elasticity.estimate is not None
+    assert found.elasticity.estimate.high < 0.6
+    assert found.elasticity.start >= 0.3
+    assert crossover(log.reading(), ALL, TODAY, content(), elasticity=1.0).elasticity.source == "chosen"
+
+
+def test_the_same_log_gives_the_same_numbers(log: Log) -> None:
+    write_years(log, 400)
+    unit = log.reading()
+    assert crossover(unit, ALL, TODAY, content()) == crossover(unit, ALL, TODAY, content())
+    assert furthest(unit, ALL, TODAY) == furthest(unit, ALL, TODAY)
+
+
+def test_an_empty_log_says_what_it_needs(log: Log) -> None:
+    unit = log.reading()
+    assert [need.more for need in permanence(unit, ALL, TODAY, content()).needs] == [5]
+    assert [need.more for need in furthest(unit, ALL, TODAY).needs] == [6, 1]
+    assert [need.more for need in crossover(unit, ALL, TODAY, content()).needs] == [2, 2, 1]

@@ -1,0 +1,130 @@
+"""How far it went with people: grounds, the funnel, hours together, scale and depth."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from tests.test_insights_log import TODAY, Log, a_log, write_years  # noqa: F401
+from workbook.insights.funnel import funnel
+from workbook.insights.grounds import grounds
+from workbook.insights.lag import typical_lag
+from workbook.insights.period import Period
+from workbook.insights.poles import ByPole
+from workbook.insights.scale_depth import scale_depth
+from workbook.insights.together import together
+from workbook.models import Ground, Stage
+
+DAY = date(2026, 3, 1)
+ALL = Period.all()
+
+
+def waited(log: Log, days: int) -> None:
+    """Three outcomes that came so many days after their act, long ago."""
+    log.act("waiting", (0, 0, 1))
+    for _ in range(3):
+        act = log.activity("waiting", date(2024, 1, 1))
+        log.outcome(date(2024, 1, 1) + timedelta(days=days), [(act, None, 1.0)])
+
+
+def test_the_typical_lag_is_the_median_of_at_least_three(log: Log) -> None:
+    log.act("blog", (1, 0, 0))
+    for days in (10, 30):
+        log.outcome(DAY + timedelta(days=days), [(log.activity("blog", DAY), None, 1.0)])
+    assert typical_lag(log.reading(), TODAY) == 0
+    log.outcome(DAY + timedelta(days=80), [(log.activity("blog", DAY), None, 1.0)])
+    assert typical_lag(log.reading(), TODAY) == 30
+    assert typical_lag(log.reading(), DAY) == 0
+
+
+def test_people_are_counted_by_ground_and_furthest_stage(log: Log) -> None:
+    log.person("A", "writing", "lasting", DAY)
+    log.person("B", "writing", "talked", DAY, DAY)
+    log.person("C", "event", None, DAY, DAY)
+    log.person("D", None, "lasting", DAY)
+    writing, event = grounds(log.reading(), ALL, TODAY).grounds
+    assert writing.ground is Ground.WRITING
+    assert (writing.lasting, writing.judged, writing.recalled) == (1, 2, 1)
+    assert event.people[Stage.MET] == 1
+    assert [need.more for need in grounds(log.reading(), ALL, TODAY).needs] == [2]
+
+
+def test_whoever_was_just_met_is_too_early_to_have_stayed(log: Log) -> None:
+    waited(log, 60)
+    log.person("A", "event", None, TODAY - timedelta(days=59))
+    log.person("B", "event", None, TODAY - timedelta(days=60))
+    (event,) = grounds(log.reading(), ALL, TODAY).grounds
+    assert (event.early, event.judged) == (1, 1)
+
+
+@pytest.mark.parametrize(("stayed", "leading"), [(14, Ground.TOGETHER), (4, None)])
+def test_a_ground_leads_only_when_that_is_sure(log: Log, stayed: int, leading: Ground | None) -> None:
+    with log.batch():
+        for number in range(15):
+            log.person(f"T{number}", "together", "lasting" if number < stayed else "met", DAY)
+            log.person(f"E{number}", "event", "lasting" if number < 3 else "met", DAY)
+    assert grounds(log.reading(), ALL, TODAY).leading is leading
+
+
+def test_people_belong_to_the_acts_they_were_part_of_or_to_their_ground(log: Log) -> None:
+    log.act("talk", (0, 0.5, 0.5))
+    there = log.person("A", "writing", "trusted", DAY)
+    log.person("B", "writing", "talked", DAY)
+    log.person("C", "work", "lasting", DAY)
+    log.activity("talk", DAY, people=[there], reached=100)
+    found = funnel(log.reading(), ALL, TODAY)
+    assert found.steps == (
+        ByPole(1, 50, 50),
+        ByPole(1, 0.5, 0.5),
+        ByPole(0, 0.5, 0.5),
+        ByPole(0, 0, 0),
+        ByPole(0, 0, 0),
+    )
+    assert found.people == 2
+
+
+def test_a_funnel_only_gets_narrower(log: Log) -> None:
+    write_years(log, 120)
+    steps = funnel(log.reading(), ALL, TODAY).steps
+    for first, second in pairwise(steps):
+        assert all(more >= fewer for more, fewer in zip(first, second, strict=True))
+
+
+def test_hours_together_are_summed_and_equal_dots_merged(log: Log) -> None:
+    log.act("project", (0, 0, 1))
+    for stage, minutes in (("met", 60), ("met", 60), ("trusted", 615)):
+        person = log.person("P", None, stage, DAY, DAY)
+        log.activity("project", DAY, minutes // 2, people=[person])
+        log.activity("project", DAY, minutes - minutes // 2, people=[person])
+    log.person("N", None, "lasting", DAY)
+    met, trusted = together(log.reading(), ALL, TODAY).strips
+    assert [(dot.hours, dot.people) for dot in met.dots] == [(1.0, 2)]
+    assert (met.people, met.median, met.recalled) == (2, 1.0, 0)
+    assert (trusted.stage, trusted.median, trusted.dots[0].hours) == (Stage.TRUSTED, 10.25, 10.0)
+
+
+def test_reach_is_what_was_noted_or_who_was_there(log: Log) -> None:
+    log.act("talk", (0, 1, 0))
+    log.act("coffee", (0, 0, 1))
+    far, near = log.person("A", None, "trusted", DAY), log.person("B", None, "talked", DAY)
+    log.activity("talk", DAY, people=[far, near], reached=80)
+    log.activity("talk", DAY, reached=40)
+    log.activity("coffee", DAY, people=[far])
+    log.activity("coffee", DAY)
+    talk, coffee = scale_depth(log.reading(), ALL, TODAY).acts
+    assert (talk.reach, talk.people, talk.further) == (60, 2, 1)
+    assert (coffee.reach, coffee.people, coffee.further, coffee.times) == (1, 1, 1, 1)
+
+
+def test_people_met_lately_are_not_failures(log: Log) -> None:
+    waited(log, 60)
+    log.act("talk", (0, 1, 0))
+    log.activity("talk", TODAY - timedelta(days=5), people=[log.person("A", None, "met", DAY)])
+    (talk,) = scale_depth(log.reading(), ALL, TODAY).acts
+    assert (talk.people, talk.early) == (0, 1)
+
+
+def test_an_empty_log_says_what_it_needs(log: Log) -> None:
+    unit = log.reading()
+    for insight, more in ((grounds, 5), (funnel, 5), (together, 8), (scale_depth, 4)):
+        assert [need.more for need in insight(unit, ALL, TODAY).needs] == [more]
