@@ -41,7 +41,7 @@ def test_the_bars_are_the_hours_of_the_table(log: Log) -> None:
         shown = sum(sum(trace.y) for trace in bars if trace.name == name)
         assert shown == pytest.approx(found.hours.of(pole))
         assert shown == pytest.approx(sum(float(row[name]) for row in rows), abs=0.05 * len(rows))
-    guess = next(trace for trace in figure.data if trace.marker.symbol == "line-ew")
+    guess = next(trace for trace in figure.data if trace.type == "scatter")
     assert list(guess.y) == pytest.approx([50, 30, 20])
 
 
@@ -80,7 +80,7 @@ def test_colours_stand_out_from_the_paper(look: Look) -> None:
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
 def test_poles_differ_without_colour(look: Look) -> None:
     greys = sorted(luminance(colour) for colour in look.colours)
-    assert min(np.diff(greys)) > 0.02
+    assert min(np.diff(greys)) > 0.05
     for signs in (SYMBOLS, DASHES, PATTERNS):
         assert len(set(signs.values())) == 3
 

@@ -41,7 +41,7 @@ def test_a_direction_is_said_only_when_it_may_be_named(middle: float, named: boo
         (scale_depth, ScaleDepth((), 0, found)),
         (together, Together((), found)),
     ):
-        said = chart.headline(result, WORDS)  # type: ignore[attr-defined]
+        said = chart.headline(result, WORDS)
         assert (UNSURE in said) is not named
         assert f"{middle:.2f}" in said
 
@@ -80,7 +80,8 @@ def crossing(state: State) -> Crossover:
     """A crossover with one of the three states."""
     return Crossover(
         ByPole(4, 3, 3), ByPole(40, 30, 30), 10, 50, 7, 0, 0, 0, 480.0,
-        Elasticity(0.7, Source.USUAL, None, 3), Estimate(RATE, RATE, Interval(90, 300, 5000), 0.7, state), (RATE,) * 3,
+        Elasticity(0.7, Source.USUAL, None, 3),
+        Estimate(RATE, RATE, Interval(90, 300, 5000), 0.7, state), (RATE,) * 3,
     )  # fmt: skip
 
 

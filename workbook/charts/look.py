@@ -56,7 +56,7 @@ DARK = Look(
     border="#3A404B",
     quiet="#A09A8E",
     writing="#7FB0E0",
-    events="#F0955C",
+    events="#E07E42",
     collaboration="#6FCBAE",
 )
 

@@ -1,0 +1,43 @@
+"""What the documents say is true: links lead somewhere, commands exist, the list of ideas is complete."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.list_ideas import TARGET, table
+from workbook.content import load_content
+
+ROOT = Path(__file__).parents[1]
+PAPERS = sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_links_lead_somewhere(paper: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", paper.read_text(encoding="utf-8")):
+        assert (paper.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_files_that_are_named_exist(paper: Path) -> None:
+    text = paper.read_text(encoding="utf-8")
+    named = re.findall(r"`((?:tests|data|workbook|docs|scripts|pages)/[\w/.]+)`", text)
+    missing = [name for name in named if not (ROOT / name).exists() and "NNNN" not in name]
+    assert not missing
+
+
+def test_every_command_of_the_readme_is_known() -> None:
+    said = subprocess.run([sys.executable, "-m", "workbook", "--help"], capture_output=True, text=True,
+                          check=True)
+    for command in set(re.findall(r"`networking-workbook ([a-z]+)", (ROOT / "README.md").read_text())):
+        assert f"    {command} " in said.stdout, command
+
+
+def test_the_list_of_ideas_is_the_contents_own_and_complete() -> None:
+    content = load_content(ROOT / "data")
+    assert TARGET.read_text(encoding="utf-8") == table(content)
+    asked = {idea for prompt in content.prompts.values() for idea in prompt.ideas}
+    assert asked == {*(f"A{n}" for n in range(1, 17)), *(f"B{n}" for n in range(1, 9))}
+    assert len(content.prompts) >= 45

@@ -1,0 +1,170 @@
+"""People by initials: what may be noted, merged, deleted and undone, and what is refused."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import TODAY
+from workbook.book import Book
+from workbook.errors import Refused
+from workbook.log import Entry, HopEntry, OutcomeEntry
+from workbook.models import Gain, Ground, Person, Reply, Stage
+from workbook.naming import folded
+from workbook.people import PersonEntry
+from workbook.store import history
+
+LONG_AGO = date(2015, 5, 5)
+
+
+def everything(book: Book) -> tuple[object, ...]:
+    """All that is known of people, and what was done with them."""
+    return (book.people.every(), book.people.known(), book.log.newest(), book.log.outcomes(),
+            {person: book.people.stages(person) for person in book.people.every()})
+
+
+def logged(book: Book, *names: str) -> None:
+    """An activity with some people."""
+    book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=names, minutes=30))
+
+
+def named(book: Book, name: str) -> Person:
+    """A person by name."""
+    return next(person for person in book.people.every().values() if person.name == name)
+
+
+@pytest.mark.parametrize(
+    ("entry", "field"),
+    [
+        ({"name": " "}, "name"),
+        ({"name": "x" * 61}, "name"),
+        ({"name": "jm "}, "name"),
+        ({"name": "K", "met_on": TODAY + timedelta(days=1)}, "met_on"),
+        ({"name": "K", "met_on": date(1949, 12, 31)}, "met_on"),
+        ({"name": "K", "last_contact": date(1900, 1, 1)}, "last_contact"),
+        ({"name": "K", "met_on": TODAY, "last_contact": LONG_AGO}, "last_contact"),
+        ({"name": "K", "met_on": TODAY, "stage": Stage.MET, "stage_day": LONG_AGO}, "stage_day"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_changes_nothing(book: Book, entry: dict[str, Any], field: str) -> None:
+    book.people.add(PersonEntry(name="JM"))
+    before = book.counts()
+    with pytest.raises(Refused) as refused:
+        book.people.add(PersonEntry(**entry))
+    assert refused.value.field == field
+    assert book.counts() == before
+
+
+def test_steps_are_added_in_their_order_and_stay(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="JM", stage=Stage.TALKED, stage_day=date(2020, 1, 1)))
+    with pytest.raises(Refused):
+        book.people.edit(person.id, PersonEntry(name="JM", stage=Stage.LASTING, stage_day=date(2019, 1, 1)))
+    with pytest.raises(Refused):
+        book.people.edit(person.id, PersonEntry(name="JM", stage=Stage.MET, stage_day=date(2021, 1, 1)))
+    book.people.edit(person.id, PersonEntry(name="JM", stage=Stage.LASTING, stage_day=date(2021, 1, 1)))
+    assert [step.stage for step in book.people.stages(person.id)] == [Stage.TALKED, Stage.LASTING]
+    assert book.people.known()[0].stage is Stage.LASTING
+
+
+def test_hours_and_last_contact_come_from_the_log(book: Book) -> None:
+    logged(book, "JM", "K")
+    logged(book, "JM")
+    person = book.people.add(PersonEntry(name="R", last_contact=LONG_AGO))
+    known = {each.person: each for each in book.people.known()}
+    assert known[named(book, "JM").id].hours == 1
+    assert known[named(book, "K").id].hours == 0.5
+    assert known[named(book, "JM").id].last_contact == TODAY
+    assert known[person.id].last_contact == LONG_AGO
+
+
+def test_merging_moves_everything_and_can_be_undone(book: Book) -> None:
+    logged(book, "JM")
+    logged(book, "J.M.", "JM")
+    logged(book, "J.M.")
+    gone, kept = named(book, "J.M."), named(book, "JM")
+    book.people.edit(gone.id, PersonEntry(name="J.M.", ground=Ground.EVENT, met_on=LONG_AGO,
+                                          stage=Stage.TRUSTED, stage_day=LONG_AGO, note="tall"))
+    book.log.add_outcome(OutcomeEntry(title="work", day=TODAY, gains=(Gain.PAID_WORK,), hops=(
+        HopEntry(act="pass_a_contact_on", day=LONG_AGO, who="J.M.", share=1),)))
+    before = everything(book)
+    book.people.merge(gone.id, kept.id)
+    assert list(book.people.every()) == [kept.id]
+    merged = named(book, "JM")
+    assert (merged.ground, merged.met_on, merged.note) == (Ground.EVENT, LONG_AGO, "tall")
+    assert all(activity.people == (kept.id,) for activity in book.log.newest())
+    assert book.log.outcomes()[0].chain[0].person == kept.id
+    assert [step.stage for step in book.people.stages(kept.id)] == [Stage.TRUSTED]
+    book.log.undo(book.log.changes()[0].id)
+    assert everything(book) == before
+
+
+def test_a_person_cannot_be_merged_into_themselves(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="JM"))
+    before = everything(book)
+    with pytest.raises(Refused):
+        book.people.merge(person.id, person.id)
+    assert everything(book) == before
+
+
+def test_deleting_a_person_keeps_what_was_done_with_them(book: Book) -> None:
+    logged(book, "JM", "K")
+    before = everything(book)
+    (activity,) = book.log.newest()
+    book.people.remove(named(book, "JM").id)
+    assert [person.name for person in book.people.every().values()] == ["K"]
+    assert book.log.newest() == [activity]
+    book.log.undo(book.log.changes()[0].id)
+    assert everything(book) == before
+
+
+def test_the_next_day_nothing_of_a_deleted_person_is_left(book: Book) -> None:
+    logged(book, "Zephyrine")
+    person = named(book, "Zephyrine")
+    book.people.edit(person.id, PersonEntry(name="Zephyrine", stage=Stage.MET, stage_day=LONG_AGO))
+    book.people.welcomed(person.id, 5)
+    book.people.remove(person.id)
+    with book.database.writing() as unit:
+        history.forget_old(unit, book.now() + timedelta(days=2))
+    assert b"Zephyrine" not in book.everything()
+    counts = book.counts()
+    assert (counts["stages"], counts["welcomes"], counts["activity_people"]) == (0, 0, 1)
+
+
+def test_editing_an_activity_keeps_the_unnamed_among_those_present(book: Book) -> None:
+    logged(book, "JM", "K")
+    book.people.remove(named(book, "JM").id)
+    (activity,) = book.log.newest()
+    book.log.edit({activity.id: Entry(act=activity.act, day=activity.day, who=("K", "R"))}, [])
+    assert len(book.log.newest()[0].people) == 3
+
+
+def test_only_those_out_of_touch_are_drawn_and_every_one_of_them(book: Book) -> None:
+    logged(book, "JM")
+    book.people.add(PersonEntry(name="never noted"))
+    dormant = {book.people.add(PersonEntry(name=name, last_contact=LONG_AGO)) for name in ("A", "B", "C")}
+    assert {book.people.draw(turn) for turn in range(3)} == dormant
+    assert book.people.draw() == book.people.draw()
+    assert book.people.draw(3) == book.people.draw(0)
+
+
+def test_predicted_and_actual_welcome_are_kept_apart(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="JM"))
+    prompt = book.content.prompts["how_welcome"]
+    book.answers.save(prompt, Reply(value=3, person=person.id))
+    assert book.people.welcomes() == {person.id: (3, None)}
+    book.people.welcomed(person.id, 8)
+    assert book.people.welcomes() == {person.id: (3, 8)}
+
+
+@given(st.text(max_size=30))
+def test_a_name_folds_once(name: str) -> None:
+    assert folded(folded(name)) == folded(name)
+
+
+@pytest.mark.parametrize("spelling", ["jm", " JM ", "ＪＭ"])
+def test_spellings_of_one_name_are_one_person(book: Book, spelling: str) -> None:
+    logged(book, "JM")
+    logged(book, spelling)
+    assert len(book.people.every()) == 1
