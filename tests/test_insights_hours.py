@@ -40,8 +40,8 @@ def test_what_lies_ahead_or_outside_the_period_does_not_count(log: Log) -> None:
 
 def test_many_years_come_as_quarters_or_years(log: Log) -> None:
     log.act("blog", (1, 0, 0))
-    for year, grain in ((2026, "month"), (2023, "quarter"), (2012, "year")):
-        log.activity("blog", date(year, 5, 5))
+    for year, grain in ((2026, "month"), (2024, "month"), (2023, "quarter"), (2012, "year")):
+        log.activity("blog", date(year, 11, 5))
         assert hours(log.reading(), Period.all(), TODAY).grain == grain
 
 
@@ -85,6 +85,25 @@ def test_nothing_is_lost_on_the_way(log: Log, done: list[tuple[int, int, int, in
         assert centre.shares.total == pytest.approx(1)
     if placed.centre:
         assert placed.centre.total == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("late", "imported", "recalled"), [(14, False, 0), (15, False, 1), (0, True, 1)])
+def test_recalled_is_entered_long_after_or_imported(
+    log: Log, late: int, imported: bool, recalled: int
+) -> None:
+    log.act("blog", (1, 0, 0))
+    log.activity("blog", date(2026, 1, 1), late=late, imported=imported)
+    unit = log.reading()
+    assert hours(unit, Period.all(), TODAY).recalled == recalled
+    assert triangle(unit, Period.all(), TODAY).recalled == recalled
+
+
+def test_the_path_is_of_the_latest_quarters(log: Log) -> None:
+    log.act("blog", (1, 0, 0))
+    for year in range(2010, 2026):
+        log.activity("blog", date(year, 1, 1))
+    path = triangle(log.reading(), Period.all(), TODAY).path
+    assert (path[0].start.year, path[-1].start.year, len(path)) == (2014, 2025, 12)
 
 
 def test_the_path_ends_now_only_when_something_was_done_lately(log: Log) -> None:

@@ -78,9 +78,10 @@ def test_young_acts_are_on_neither_side(log: Log) -> None:
         log.outcome(DAY + timedelta(days=days), [(log.activity("blog", DAY), None, 1.0)])
     young = log.activity("blog", TODAY - timedelta(days=30))
     log.outcome(TODAY, [(young, None, 1.0)])
+    log.outcome(TODAY + timedelta(days=1), [(log.activity("blog", DAY), None, 1.0)])
     found = furthest(log.reading(), ALL, TODAY)
     assert found.lag == 60
-    assert (found.acts[0].times, found.acts[0].early, found.acts[0].many) == (3, 1, 3.0)
+    assert (found.acts[0].times, found.acts[0].early, found.acts[0].many) == (4, 1, 3.0)
 
 
 def write_and_talk(log: Log, pieces: int, talks: int) -> None:

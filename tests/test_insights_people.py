@@ -100,6 +100,8 @@ def test_hours_together_are_summed_and_equal_dots_merged(log: Log) -> None:
     met, trusted = together(log.reading(), ALL, TODAY).strips
     assert [(dot.hours, dot.people) for dot in met.dots] == [(1.0, 2)]
     assert (met.people, met.median, met.recalled) == (2, 1.0, 0)
+    log.activity("project", DAY, people=[log.person("R", None, "met", DAY, TODAY)])
+    assert together(log.reading(), ALL, TODAY).recalled == 1
     assert (trusted.stage, trusted.median, trusted.dots[0].hours) == (Stage.TRUSTED, 10.25, 10.0)
 
 

@@ -6,6 +6,8 @@ so that whatever slows the machine slows all of them. `make bench` runs it.
 
 import argparse
 import random
+import signal
+import sys
 import time
 from itertools import pairwise
 from typing import NamedTuple
@@ -68,6 +70,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="the order in which the contenders take turns")
     parser.add_argument("--held", type=float, default=HELD, help="how many ms the button stays down")
     options = parser.parse_args()
+    # A timeout ends this with SIGTERM; the servers and their homes go all the same.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     print("Measuring; this takes two to three minutes.", flush=True)
     rounds = measure(max(2, options.rounds), random.Random(options.seed), options.held)
     print(machine(chromium_path()))
