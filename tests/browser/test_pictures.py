@@ -1,4 +1,4 @@
-"""Every picture, drawn from three made-up lives in both themes and widths: nothing cut, nothing overlapping."""
+"""Every picture, drawn from three made-up lives in both themes and widths: no words cut or covered."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple

@@ -1,0 +1,82 @@
+"""Read alone, the headlines of a made-up person tell what that person was generated from, and no more."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TODAY
+from workbook.book import close_all, open_book
+from workbook.charts.look import LIGHT
+from workbook.charts.registry import CHARTS, Drawn
+from workbook.demo import fill, personas
+from workbook.insights.period import Period
+from workbook.models import Pole
+from workbook.settings import Settings, app_folder
+
+YEARS = 3
+PERSONAS = personas(app_folder() / "data" / "demo")
+CANNOT_TELL = "there is not enough to tell yet"
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """Every headline of every made-up person, by chart."""
+    found: dict[str, dict[str, str]] = {}
+    for persona in PERSONAS:
+        book = open_book(Settings(home=tmp_path_factory.mktemp(persona), today=TODAY))
+        fill(book, years=YEARS, seed=1, persona=persona)
+        answered = {chart: book.chart(chart, Period.all(), LIGHT) for chart in CHARTS}
+        found[persona] = {chart: drawn.headline for chart, drawn in answered.items()
+                          if isinstance(drawn, Drawn)}
+    close_all()
+    return found
+
+
+def first_named(headline: str) -> Pole:
+    """The pole a headline names first."""
+    labels = {Pole.WRITING: "writing", Pole.EVENTS: "events", Pole.COLLABORATION: "doing things together"}
+    return min(Pole, key=lambda pole: headline.find(labels[pole]) % 10_000)
+
+
+@pytest.mark.parametrize("persona", sorted(PERSONAS))
+def test_every_question_is_answered_and_says_how_many(
+    told: dict[str, dict[str, str]], persona: str
+) -> None:
+    assert told[persona].keys() == CHARTS.keys()
+    for chart, headline in told[persona].items():
+        assert headline.startswith("In your log"), chart
+        assert any(letter.isdigit() for letter in headline), chart
+
+
+@pytest.mark.parametrize("persona", ["writer", "organiser"])
+def test_doors_open_where_the_persona_was_made_to_open_them(
+    told: dict[str, dict[str, str]], persona: str
+) -> None:
+    poles = PERSONAS[persona].poles
+    richest = max(poles, key=lambda pole: poles[pole].per_hour)
+    assert first_named(told[persona]["doors"]) is richest
+
+
+def test_the_writers_writing_has_overtaken_the_rest(told: dict[str, dict[str, str]]) -> None:
+    assert "an hour of writing has brought more" in told["writer"]["crossover"]
+    assert "less like networking brought more" in told["writer"]["furthest"]
+
+
+def test_the_organisers_does_not_overtake_what_is_done_together(told: dict[str, dict[str, str]]) -> None:
+    assert "an hour of writing has brought more" not in told["organiser"]["crossover"]
+    assert "more hours with are people it went further with" in told["organiser"]["together"]
+
+
+@pytest.mark.parametrize("chart", ["furthest", "grounds", "funnel", "felt", "crossover"])
+def test_of_the_undecided_nothing_is_claimed(told: dict[str, dict[str, str]], chart: str) -> None:
+    assert CANNOT_TELL in told["undecided"][chart]
+
+
+def test_what_is_too_short_claims_nothing(tmp_path: Path) -> None:
+    book = open_book(Settings(home=tmp_path, today=date(2026, 11, 1)))
+    fill(book, years=14 / 365, seed=1, persona="writer")
+    drawn = [book.chart(chart, Period.all(), LIGHT) for chart in ("furthest", "crossover", "grounds", "felt")]
+    close_all()
+    for answered in drawn:
+        assert not isinstance(answered, Drawn) or CANNOT_TELL in answered.headline
