@@ -1,6 +1,6 @@
 """How honest the numbers are: people with a known truth, and how often the truth is where we say.
 
-`python -m tests.benchmarks.calibration` simulates 2,000 people a setting (about four minutes on one core)
+`python -m tests.benchmarks.calibration` simulates 2,000 people a setting (about five minutes on one core)
 and writes the table beside this file. Every estimate is made by the code the charts use.
 """
 
@@ -251,7 +251,6 @@ def settings() -> Iterator[Setting]:
     yield Setting("leading share", "3 poles by mix, no difference", grounds(3, weighed=True), of="people")
     yield Setting("furthest", "12 acts, a relation", furthest(12, 0.7))
     yield Setting("furthest", "12 acts, no relation", furthest(12, 0.0))
-    yield Setting("furthest", "24 acts, no relation", furthest(24, 0.0))
     yield Setting("permanence, by 90 days", "acts of 10 to 700 days", waiting)
 
 
