@@ -104,8 +104,19 @@ class Log:
     def _known(self, unit: Unit) -> dict[str, Act]:
         return {act.id: act for act in acts.own(unit)} | self._content.act
 
+    def own_act(self, label: str, mix: Mix) -> Act:
+        """An act of the person's own, new unless one is called that already; `add` stores it."""
+        known = {folded(act.label): act for act in self.acts().values()}
+        return known.get(folded(label)) or self._new_act(label, mix)
+
     def add_act(self, label: str, mix: Mix) -> Act:
         """Add an act of the person's own to the catalogue."""
+        act = self._new_act(label, mix)
+        with self._database.writing() as unit:
+            acts.add_own(unit, act)
+        return act
+
+    def _new_act(self, label: str, mix: Mix) -> Act:
         label = " ".join(label.split())
         if not label:
             raise Refused("label", "Give the act a name.")
@@ -113,12 +124,9 @@ class Log:
         if folded(label) in taken:
             raise Refused("label", f"There is an act called {label} already.")
         try:
-            act = Act(id=f"own_{new_id().hex}", label=label, mix=mix, own=True)
+            return Act(id=f"own_{new_id().hex}", label=label, mix=mix, own=True)
         except ValidationError as error:
             raise Refused("label", "A name has at most 120 characters.") from error
-        with self._database.writing() as unit:
-            acts.add_own(unit, act)
-        return act
 
     def move(self, act: str, mix: Mix) -> None:
         """Set the mix that counts for an act from now on."""
@@ -129,9 +137,11 @@ class Log:
 
     # Activities -------------------------------------------------------------------------------
 
-    def add(self, entry: Entry) -> Activity:
-        """Log an act; people not met before are added by their initials."""
+    def add(self, entry: Entry, new: Act | None = None) -> Activity:
+        """Log an act; people not met before are added by their initials, a `new` act to the catalogue."""
         with self._database.writing() as unit:
+            if new is not None and new.id not in self._known(unit):
+                acts.add_own(unit, new)
             known = self._known(unit)
             self._check(entry, known)
             folk = self._people(unit, entry.who)

@@ -13,7 +13,7 @@ LIGHT = {
 }  # fmt: skip
 DARK = {
     "paper": "#171A20", "panel": "#20242C", "rule": "#3A404B", "ink": "#ECE6DA", "quiet": "#B9B3A8",
-    "pale": "#6B7079", "writing": "#7FB0E0", "events": "#F0955C", "collaboration": "#6FCBAE",
+    "pale": "#6B7079", "writing": "#7FB0E0", "events": "#E07E42", "collaboration": "#6FCBAE",
 }  # fmt: skip
 RULES = """
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.06rem/1.55 SANS; }

@@ -77,8 +77,9 @@ def _apply(book: Book, key: str, shown: list[Activity], labels: dict[str, str]) 
         if change:
             notice(f"{change.label}. It can be undone until tomorrow.")
 
-    if guarded(FORM, act):
-        st.session_state[f"{FORM}/turn"] += 1
+    guarded(FORM, act)
+    # A refused change goes back, or it would be sent again with every later one.
+    st.session_state[f"{FORM}/turn"] += 1
 
 
 def _entry(

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -17,13 +18,16 @@ from workbook.ui.draft_area import Typed, draft_area, settle, typed
 from workbook.ui.drawing_a_name import drawn, show_drawn
 from workbook.ui.mix_editor import mix_editor
 from workbook.ui.navigation import link_to
-from workbook.ui.parts import PLAN_PARTS, plain, quiet, refusal, show_chart
+from workbook.ui.parts import PLAN_PARTS, day_input, plain, quiet, refusal, show_chart
 from workbook.ui.person_form import person_form
 from workbook.ui.quick_add import quick_add
+from workbook.ui.quick_add import unfinished as act_unfinished
 from workbook.ui.retrace import retrace
+from workbook.ui.retrace import unfinished as outcome_unfinished
 
 PAGE_TAB = "page"
 MOST_WORDS = 3
+MOST = 1e12
 TEXTS = (PromptKind.TEXT, PromptKind.DORMANT, PromptKind.SEE)
 """The kinds answered in a text field."""
 QUARTER = timedelta(days=91)
@@ -151,22 +155,23 @@ def _shares(asked: Asked, on_done: Callable[[], None]) -> Reader:
                                    for pole in Pole}))
 
     def read() -> Reply | None:
-        if total() == 0:
+        percents = [st.session_state.get(key) or 0 for key in keys.values()]
+        if not any(percents):
             return None
+        if min(percents) < 0:
+            raise Refused(asked.prompt.id, "A share cannot be below 0.")
         if total() != 100:
             raise Refused(asked.prompt.id, f"The three add to {total()}; make them add to 100.")
         return mix()
 
     def keep() -> None:
-        if total() == 100:
+        if total() == 100 and all((st.session_state.get(key) or 0) >= 0 for key in keys.values()):
             asked.keep(mix())
 
     for pole, column in zip(Pole, st.columns(3), strict=True):
         with column:
             st.number_input(
                 f"{asked.book.content.label(pole)}, %",
-                min_value=0,
-                max_value=100,
                 step=5,
                 value=round(100 * begun.share(pole)) if begun else 0,
                 key=keys[pole],
@@ -217,7 +222,12 @@ def _likeness(asked: Asked, on_done: Callable[[], None]) -> Reader:
         return Reply(likeness={act: value for act, value in values.items() if value is not None})
 
     def read() -> Reply | None:
-        return rated() if rated().likeness else None
+        values = rated().likeness or {}
+        open_ones = [acts[act].label for act in keys if act not in values]
+        if values and open_ones:
+            raise Refused(asked.prompt.id, "Ratings are locked once saved, so rate the rest first: "
+                          f"{', '.join(open_ones)}.")
+        return rated() if values else None
 
     for act, key in keys.items():
         _zero_to_ten(plain(acts[act].label), begun.get(act), key, _keeper(asked, rated))
@@ -235,6 +245,12 @@ def _done_last_year(book: Book) -> tuple[str, ...]:
 
 def _log(asked: Asked, on_done: Callable[[], None]) -> Reader:
     quick_add(asked.book, primary=False)
+
+    def read() -> Reply | None:
+        if act_unfinished():
+            raise Refused(asked.prompt.id, "This act is not logged yet. Press Log it, or clear it.")
+        return None
+
     logged = asked.book.log.newest(5)
     if logged:
         acts = asked.book.log.acts()
@@ -242,29 +258,39 @@ def _log(asked: Asked, on_done: Callable[[], None]) -> Reader:
         for activity in logged:
             label = acts[activity.act].label if activity.act in acts else activity.act
             quiet(f"{activity.day:%d %B %Y} · {plain(label)}")
-    return lambda: None
+    return read
 
 
 def _retrace(asked: Asked, on_done: Callable[[], None]) -> Reader:
     retrace(asked.book, primary=False)
-    return lambda: None
+
+    def read() -> Reply | None:
+        if outcome_unfinished(asked.book):
+            raise Refused(asked.prompt.id, "This outcome is not saved yet. Save it, or skip the question.")
+        return None
+
+    return read
 
 
 def _if_then(asked: Asked, on_done: Callable[[], None]) -> Reader:
-    begun = asked.begun().plan
-    saved = {name: getattr(begun, name) if begun else "" for name in PLAN_PARTS}
+    begun, kept = asked.begun().plan, asked.saved.plan if asked.saved else None
+    saved = {name: getattr(kept, name) if kept else "" for name in PLAN_PARTS}
     for name, (label, example) in PLAN_PARTS.items():
         draft_area(asked.book, asked.key(name), label, saved=saved[name], placeholder=example)
     key = asked.key("look_back")
-    st.date_input("Look back on it on", value=begun.look_back if begun else asked.book.today() + QUARTER,
-                  format="YYYY-MM-DD", key=key)
+
+    def keep() -> None:
+        if day := st.session_state.get(key):
+            asked.keep(Reply(plan=IfThen(**saved, look_back=day)))
+
+    day_input("Look back on it on", begun.look_back if begun else asked.book.today() + QUARTER, key, keep)
     refusal("prompt", "look_back")
 
     def read() -> Reply | None:
         texts: dict[str, Typed | None] = {
             name: typed(asked.book, asked.key(name), saved[name]) for name in PLAN_PARTS
         }
-        if begun is None and not any(text and text.text for text in texts.values()):
+        if kept is None and not any(text and text.text for text in texts.values()):
             return None
         parts = {name: text.text if text else saved[name] for name, text in texts.items()}
         if st.session_state[key] is None:
@@ -285,9 +311,12 @@ def settle_field(asked: Asked) -> None:
 
 
 def _keeper(asked: Asked, read: Callable[[], Reply | None]) -> Callable[[], None]:
+    """What keeps a choice as a draft; one that would be refused waits for the button to say so."""
+
     def keep() -> None:
-        if (reply := read()) is not None:
-            asked.keep(reply)
+        with suppress(Refused):
+            if (reply := read()) is not None:
+                asked.keep(reply)
 
     return keep
 
@@ -316,11 +345,6 @@ def _welcome(asked: Asked, on_done: Callable[[], None]) -> Reader:
     begun, name = asked.begun(), drawn(asked.book)
     key, who = asked.key("value"), asked.key("person")
     chosen = begun.person or (name.id if name else None)
-    st.selectbox("Whom you think of", list(people), key=who, placeholder="Choose",
-                 index=list(people).index(chosen) if chosen in people else None,
-                 format_func=lambda person: people[person].name)
-    if not people:
-        quiet("Add somebody on the People page first, or skip this one.")
 
     def read() -> Reply | None:
         value, person = st.session_state.get(key), st.session_state.get(who)
@@ -328,7 +352,13 @@ def _welcome(asked: Asked, on_done: Callable[[], None]) -> Reader:
             return None
         return Reply(value=value, person=person)
 
-    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, _keeper(asked, read))
+    keep = _keeper(asked, read)
+    st.selectbox("Whom you think of", list(people), key=who, placeholder="Choose", on_change=keep,
+                 index=list(people).index(chosen) if chosen in people else None,
+                 format_func=lambda person: people[person].name)
+    if not people:
+        quiet("Add somebody on the People page first, or skip this one.")
+    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, keep)
     if asked.saved:
         quiet("If you write, the People page asks how welcome it really was.")
     return read
@@ -339,10 +369,12 @@ def _guess(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
     def read() -> Reply | None:
         number = st.session_state.get(key)
+        if number is not None and not 0 <= number <= MOST:
+            raise Refused(asked.prompt.id, "A guess lies between 0 and a million million.")
         return None if number is None else Reply(number=number)
 
-    st.number_input("Your guess", min_value=0.0, max_value=1e12, value=asked.begun().number, step=1.0,
-                    format="%g", key=key, on_change=_keeper(asked, read))
+    st.number_input("Your guess", value=asked.begun().number, step=1.0, format="%g", key=key,
+                    on_change=_keeper(asked, read))
     if asked.saved:
         quiet("Kept, to be set beside what your log says.")
     return read

@@ -5,7 +5,7 @@ import streamlit as st
 from workbook.errors import WorkbookError
 from workbook.settings import app_folder
 from workbook.ui.navigation import navigation
-from workbook.ui.parts import age_refusals, show_error
+from workbook.ui.parts import age_refusals, say_trouble, show_error
 from workbook.ui.session import book, taken_notice
 
 st.set_page_config(
@@ -20,6 +20,7 @@ if sentence := taken_notice():
     st.toast(sentence)
 try:
     book()
+    say_trouble()
     page.run()
 except WorkbookError as error:
     show_error(error)

@@ -6,14 +6,14 @@ from workbook.book import Book
 from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.ui.parts import plain, quiet
 
-_COUNTED = {"answers": "answers, every version", "activities": "activities", "people": "people",
+_COUNTED = {"answers": "Answers, every version", "activities": "activities", "people": "people",
             "outcomes": "outcomes"}
 
 
 def show_counts(book: Book) -> None:
     """How much is in the file."""
     counts = book.counts()
-    quiet(" · ".join(f"{counts[table]} {words}" for table, words in _COUNTED.items()))
+    quiet(" · ".join(f"{words}: {counts[table]}" for table, words in _COUNTED.items()))
 
 
 def back_up(book: Book) -> None:

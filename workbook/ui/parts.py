@@ -29,6 +29,7 @@ PLAN_PARTS = {
 }
 """The parts of an if-then plan: how each is asked for, and an example."""
 _REFUSED = "refused/"
+TROUBLE = "trouble"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
 
@@ -49,12 +50,16 @@ def show_error(error: WorkbookError) -> None:
                title=plain(error.title))
 
 
-def day_input(label: str, value: date | None, key: str) -> date | None:
+def day_input(
+    label: str, value: date | None, key: str, on_change: Callable[[], None] | None = None
+) -> date | None:
     """A field for a day; it takes any day, so that one that cannot be is refused with a sentence of ours."""
     first, last = date(1900, 1, 1), date(2100, 12, 31)
     if value is None:
-        return st.date_input(label, None, min_value=first, max_value=last, format="YYYY-MM-DD", key=key)
-    return st.date_input(label, value, min_value=first, max_value=last, format="YYYY-MM-DD", key=key)
+        return st.date_input(label, None, min_value=first, max_value=last, format="YYYY-MM-DD", key=key,
+                             on_change=on_change)
+    return st.date_input(label, value, min_value=first, max_value=last, format="YYYY-MM-DD", key=key,
+                         on_change=on_change)
 
 
 class Refusals:
@@ -81,14 +86,26 @@ def age_refusals() -> None:
 
 
 def guarded(form: str, act: Callable[[], None]) -> bool:
-    """Carry out what a form asks for; a refusal is kept to stand beside its field, and False returned."""
+    """Carry out what a form asks for; False when it was refused.
+
+    A refusal is kept to stand beside its field; what else went wrong is said on top of the page.
+    """
     try:
         act()
     except Refused as error:
         refusals = st.session_state[f"{_REFUSED}{form}"] = Refusals()
         refusals.by_field[error.field] = str(error)
         return False
+    except WorkbookError as error:
+        st.session_state[TROUBLE] = error
+        return False
     return True
+
+
+def say_trouble() -> None:
+    """What went wrong when something was last asked for, said once."""
+    if error := st.session_state.pop(TROUBLE, None):
+        show_error(error)
 
 
 def refusal(form: str, *fields: str) -> None:

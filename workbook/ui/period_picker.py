@@ -82,6 +82,8 @@ def _own(named: str) -> Period | None:
     if not dots:
         return None
     try:
-        return Period(*(date.fromisoformat(day) if day else None for day in (first, last)))
+        period = Period(*(date.fromisoformat(day) if day else None for day in (first, last)))
     except ValueError:
         return None
+    turned = period.start and period.end and period.end < period.start
+    return None if turned else period

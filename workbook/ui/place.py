@@ -23,7 +23,9 @@ class Here(NamedTuple):
 def here(book: Book) -> Here | None:
     """The screen the address names; without one, where to go on. None when no chapter could be read."""
     path = st.query_params.get(PATH) or (SHORT if not finished(book, SHORT) else WHOLE)
-    steps = steps_on(book.content, path) or steps_on(book.content, WHOLE)
+    steps = steps_on(book.content, path)
+    if not steps:
+        path, steps = WHOLE, steps_on(book.content, WHOLE)
     if not steps:
         return None
     wanted = st.query_params.get(STEP)

@@ -107,18 +107,21 @@ def _keys(turn: int) -> Callable[[str], str]:
 def _log(book: Book, turn: int) -> None:
     key = _keys(turn)
 
+    state = st.session_state
+    if state[f"{FORM}/turn"] != turn:
+        return  # the second press of a double click
+
     def act() -> None:
-        state = st.session_state
         if not state.get(key("act")):
             raise Refused("act", "Choose what you did first.")
         if state.get(key("day")) is None:
             raise Refused("day", "Choose a day.")
         note, label = typed(book, NOTE), typed(book, OWN_LABEL)
+        new = None
         act_id = state[key("act")]
         if act_id == OWN:
-            act_id = _own(book, label.text if label else "", state.get(key("pole")))
-            if label:
-                settle(book, OWN_LABEL, label)
+            new = book.log.own_act(label.text if label else "", _mix(state.get(key("pole"))))
+            act_id = new.id
         values = {
             name: state.get(key(name))
             for name in ("minutes", "reached", "feeling", "planned", "role", "named_next_day", "lives_on")
@@ -130,17 +133,22 @@ def _log(book: Book, turn: int) -> None:
             note=note.text if note else "",
             **values,
         )
-        activity = book.log.add(entry)
-        if note:
-            settle(book, NOTE, note)
+        activity = book.log.add(entry, new)
+        for field, text in ((NOTE, note), (OWN_LABEL, label)):
+            if text:
+                settle(book, field, text)
         state[f"{FORM}/turn"] = turn + 1
         notice(f"Logged: {plain(book.log.acts()[activity.act].label)}")
 
     guarded(FORM, act)
 
 
-def _own(book: Book, label: str, pole: Pole | None) -> str:
-    """The id of an act of the person's own, added unless an act is called that already."""
-    known = {act.label.casefold(): act.id for act in book.log.acts().values()}
-    mix = _EVEN if pole is None else Mix(**{each.value: float(each is pole) for each in Pole})
-    return known.get(label.strip().casefold()) or book.log.add_act(label, mix).id
+def unfinished() -> bool:
+    """Whether something is chosen that was not logged yet."""
+    turn = st.session_state.get(f"{FORM}/turn", 0)
+    return bool(st.session_state.get(_keys(turn)("act")))
+
+
+def _mix(pole: Pole | None) -> Mix:
+    """The mix of an act of the person's own: all of one pole, or a bit of each."""
+    return _EVEN if pole is None else Mix(**{each.value: float(each is pole) for each in Pole})

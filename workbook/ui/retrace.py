@@ -50,6 +50,14 @@ def retrace(book: Book, *, primary: bool = True) -> None:
               key=key("save"), on_click=_save, args=(book, turn))
 
 
+def unfinished(book: Book) -> bool:
+    """Whether something is filled in that was not saved yet."""
+    key = _keys(st.session_state.get(f"{FORM}/turn", 0))
+    title = typed(book, TITLE)
+    return bool((title and title.text) or st.session_state.get(key("gains"))
+                or st.session_state.get(key("what_0")))
+
+
 def _steps(book: Book, turn: int) -> int:
     """The steps of the chain, first one first; how many there are."""
     key = _keys(turn)
@@ -103,8 +111,8 @@ def _shares(key: Key, steps: int) -> None:
         for number, column in enumerate(st.columns(min(steps, 4)) * 3):
             if number < steps:
                 with column:
-                    st.number_input(f"Step {number + 1}, %", min_value=0, max_value=100, step=5,
-                                    value=even[number], key=key(f"share_{number}"))
+                    st.number_input(f"Step {number + 1}, %", step=5, value=even[number],
+                                    key=key(f"share_{number}"))
     refusal(FORM, "shares")
 
 
@@ -120,6 +128,8 @@ def _keys(turn: int) -> Key:
 def _save(book: Book, turn: int) -> None:
     key = _keys(turn)
     state = st.session_state
+    if state[f"{FORM}/turn"] != turn:
+        return  # the second press of a double click
 
     def act() -> None:
         title, note = typed(book, TITLE), typed(book, NOTE)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.models import Change
-from workbook.ui.parts import plain
+from workbook.ui.parts import guarded, plain
 from workbook.ui.session import notice
 
 
@@ -17,5 +17,7 @@ def undo_button(book: Book) -> None:
 
 
 def _undo(book: Book, change: Change) -> None:
-    label = book.log.undo(change.id)
-    notice(f"Undone: {plain(label)}")
+    def act() -> None:
+        notice(f"Undone: {plain(book.log.undo(change.id))}")
+
+    guarded("undo", act)
