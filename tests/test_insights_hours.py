@@ -55,8 +55,8 @@ def test_the_latest_guess_stands_beside_them(log: Log) -> None:
 
 def test_an_empty_log_needs_three_activities(log: Log) -> None:
     unit = log.reading()
-    assert [need.more for need in hours(unit, Period.all(), TODAY).needs] == [3]
-    assert [need.more for need in triangle(unit, Period.all(), TODAY).needs] == [3]
+    assert [need.more for need in hours(unit, Period.all(), TODAY).needs] == [3, 1]
+    assert [need.more for need in triangle(unit, Period.all(), TODAY).needs] == [3, 1]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

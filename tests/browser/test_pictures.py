@@ -29,7 +29,8 @@ WORDS = """() => [...document.querySelectorAll('.js-plotly-plot')].map((plot) =>
 })"""
 DRAWN = """() => {
     const plots = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
-    return plots.every((plot) => plot.querySelector('.main-svg text'));
+    const seen = (text) => text.textContent.trim() && text.getBoundingClientRect().width > 0;
+    return plots.every((plot) => [...plot.querySelectorAll('.js-plotly-plot svg text')].some(seen));
 }"""
 
 

@@ -157,5 +157,4 @@ def answer(
 
 def _sentence(chart: Chart, missing: Needs) -> str:
     """What it takes, and how many more of what."""
-    more = f"{missing[0].more} more" if len(missing) == 1 else listed(map(str, missing))
-    return f"It takes {chart.minimum}: {more} to go."
+    return f"It takes {chart.minimum}: {listed(map(str, missing))} to go."

@@ -68,16 +68,11 @@ class Hours:
     @property
     def needs(self) -> Needs:
         """What it takes."""
-        if self.activities >= 3:
-            return (
-                Need(
-                    min(1, round(self.hours.total * 60)),
-                    1,
-                    "activity with minutes",
-                    "activities with minutes",
-                ),
-            )
-        return (Need(self.activities, 3, "activity", "activities"),)
+        timed = min(1, round(self.hours.total * 60))
+        return (
+            Need(self.activities, 3, "activity", "activities"),
+            Need(timed, 1, "activity with minutes", "activities with minutes"),
+        )
 
 
 def hours(unit: Unit, period: Period, today: date) -> Hours:

@@ -80,9 +80,11 @@ class Triangle:
     @property
     def needs(self) -> Needs:
         """What it takes."""
-        if len(self.acts) < 3:
-            return (Need(len(self.acts), 3, "kind of act", "kinds of act"),)
-        return (Need(min(1, round(self.hours * 60)), 1, "activity with minutes", "activities with minutes"),)
+        timed = min(1, round(self.hours * 60))
+        return (
+            Need(len(self.acts), 3, "kind of act", "kinds of act"),
+            Need(timed, 1, "activity with minutes", "activities with minutes"),
+        )
 
 
 def triangle(unit: Unit, period: Period, today: date) -> Triangle:
