@@ -106,7 +106,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> None:
     if settings.browser:
         threading.Timer(1.0, webbrowser.open, [address]).start()
     uvicorn.run(build_app(settings), host="127.0.0.1", port=settings.port, log_level="warning",
-                ws="websockets-sansio", lifespan="on", server_header=False)
+                ws="websockets-sansio", ws_per_message_deflate=False, lifespan="on", server_header=False)
 
 
 def _check_port(port: int) -> None:

@@ -302,7 +302,9 @@ def _if_then(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
 def settle_field(asked: Asked) -> None:
     """Let go of the drafts that the reply just saved was made from; other tabs' texts stay."""
-    fields = [asked.field] if asked.prompt.kind in TEXTS else [asked.key(name) for name in PLAN_PARTS]
+    fields = [asked.field] if asked.prompt.kind in TEXTS else []
+    if asked.prompt.kind is PromptKind.IF_THEN:
+        fields = [asked.key(name) for name in PLAN_PARTS]
     for field in fields:
         if text := typed(asked.book, field):
             settle(asked.book, field, text)

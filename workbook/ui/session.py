@@ -1,6 +1,8 @@
 """The open Book, the caches that hang on it, and the few things a browser session remembers."""
 
+import os
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 import streamlit as st
@@ -16,7 +18,13 @@ NOTICE = "notice"
 
 def book() -> Book:
     """The person's Book."""
-    return open_book(Settings())
+    return open_book(_settings(tuple(item for item in os.environ.items() if item[0].startswith("WORKBOOK_"))))
+
+
+@lru_cache(maxsize=8)
+def _settings(_environment: tuple[tuple[str, str], ...]) -> Settings:
+    """The settings of an environment; a page asks for them several times a run."""
+    return Settings()
 
 
 def chart(chart_id: str, period: Period, **options: object) -> Answered:

@@ -96,7 +96,6 @@ def typed(book: Book, field: str, saved: str = "") -> Typed | None:
 
 def settle(book: Book, field: str, text: Typed) -> None:
     """Note that a text was saved elsewhere, so that its draft is let go."""
-    book.answers.keep_draft(field, text.tab, text.revision, Reply(text=text.text))
     book.answers.settle(field, text.tab, text.revision)
 
 
