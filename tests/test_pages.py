@@ -262,3 +262,31 @@ def test_a_drawn_name_is_the_same_all_day_and_can_be_put_back(book: Book) -> Non
     assert second is not None
     assert second != first
     assert second.name in words_on(app).replace("\\", "")
+
+
+def test_next_does_not_leave_a_half_filled_act_behind(book: Book) -> None:
+    app = open_page("prompts", path="short", q="five_acts")
+    app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
+    app.button(key="next/five_acts").click().run()
+    assert "not logged yet" in words_on(app)
+    assert "which five things" in app.title[0].value
+
+
+def test_some_ratings_are_not_locked_before_the_rest_is_given(book: Book) -> None:
+    first, second = (act.id for act in book.content.acts[:2])
+    book.answers.save(book.content.prompts["acts_done"], Reply(acts=(first, second)))
+    book.answers.keep_draft("prompt:likeness_first", "page", 1, Reply(likeness={first: 3}))
+    app = open_page("prompts", path="short", q="likeness_first")
+    app.button(key="next/likeness_first").click().run()
+    assert "rate the rest first" in words_on(app)
+    assert book.counts()["ratings"] == 0
+
+
+def test_undoing_what_was_undone_elsewhere_is_a_sentence_on_a_whole_page(book: Book) -> None:
+    book.log.add(Entry(act="pass_a_contact_on", day=TODAY))
+    (change,) = book.log.changes()
+    app = open_page("activities")
+    book.log.undo(change.id)
+    app.button(key=f"undo/{change.id}").click().run()
+    assert not app.exception
+    assert app.title[0].value == "Activities"
