@@ -7,14 +7,15 @@ A sentence with something in it names its places, so that a translator can move 
 from contextvars import ContextVar
 from gettext import NullTranslations
 
-_SPOKEN: ContextVar[NullTranslations] = ContextVar("spoken", default=NullTranslations())
+_SPOKEN: ContextVar[NullTranslations | None] = ContextVar("spoken", default=None)
 
 
 def _(sentence: str) -> str:
     """The sentence in the language that is spoken."""
-    return _SPOKEN.get().gettext(sentence)
+    spoken = _SPOKEN.get()
+    return spoken.gettext(sentence) if spoken else sentence
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The one of two sentences that fits a count, in the language that is spoken."""
-    return _SPOKEN.get().ngettext(one, many, count)
+    return (_SPOKEN.get() or NullTranslations()).ngettext(one, many, count)
