@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
-.PHONY: run test check bench demo format clean
+.PHONY: run test check bench demo format translations clean
 
 run: $(READY)  ## start the workbook and open it in the browser
 	$(BIN)/networking-workbook
@@ -20,6 +20,9 @@ check: .venv/ready-dev
 
 bench: .venv/ready-dev  ## ratios to a floor, measured in one run
 	$(BIN)/python -m tests.benchmarks.answer_to_next
+
+translations: .venv/ready-dev  ## list new sentences and content for translators
+	$(BIN)/python -m scripts.translations
 
 format: .venv/ready-dev
 	$(BIN)/ruff check --fix .

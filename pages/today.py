@@ -4,6 +4,7 @@ import streamlit as st
 
 from workbook.paths import SHORT, WHOLE, minutes_left, steps_on
 from workbook.ui.coming_back import calendar_download, occasion
+from workbook.ui.language_choice import language_choice
 from workbook.ui.navigation import go_to, link_to
 from workbook.ui.parts import plain, quiet, show_plan
 from workbook.ui.place import PATH, STEP, finished, resume
@@ -40,6 +41,8 @@ if steps and not finished(here, path):
         quiet(f"{plain(step.prompt.question)} About {left} {'minute' if left == 1 else 'minutes'} left.")
 if not begun and here.content.chapters:
     link_to("contents", "Or look at the contents: twelve chapters, in any order")
+if not begun:
+    language_choice(here)
 if begun:
     st.header("What did you do?", anchor=False)
     quick_add(here, primary=finished(here, path))

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from workbook.language import _
 from workbook.ui.keeping import back_up, show_counts, show_mistakes, take_keepsake
+from workbook.ui.language_choice import language_choice
 from workbook.ui.session import book
 
 here = book()
@@ -17,4 +19,6 @@ st.download_button("Download everything", here.everything, "networking-workbook-
                    "application/json", icon=":material/download:", on_click="ignore")
 st.header("The whole workbook, to keep", anchor=False)
 take_keepsake(here)
+st.header(_("Language"), anchor=False)
+language_choice(here)
 show_mistakes(here)

@@ -12,18 +12,20 @@ from workbook.archive import as_json
 from workbook.backup import Backup, backups, make_backup
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, answer
-from workbook.content import Content, load_content
+from workbook.content import load_content
 from workbook.insights.period import Period
+from workbook.language import DEFAULT
 from workbook.log import Log
 from workbook.people import People
 from workbook.search import Search
 from workbook.settings import Settings
 from workbook.sharing.card import Card, Evidence
 from workbook.sharing.evidence import evidence
-from workbook.store import acts, answers, history, plans
+from workbook.store import acts, answers, history, plans, preferences
 from workbook.store.database import Database, instance, new_id, utc_now
 
 CARD_TAKEN = "card/"
+LANGUAGE = "language"
 
 
 class Where(NamedTuple):
@@ -36,16 +38,33 @@ class Where(NamedTuple):
 class Book:
     """One person's workbook."""
 
-    def __init__(self, database: Database, content: Content, settings: Settings) -> None:
+    def __init__(self, database: Database, settings: Settings) -> None:
         self.database = database
         """The file itself, for what reads or fills the whole of it."""
         self.settings = settings
-        self.content = content
-        self.answers = Answering(database, content, self.now, self.today)
-        self.search = Search(database, content)
         self.people = People(database, self.now, self.today)
-        self.log = Log(database, content, self.now, self.today)
+        with database.reading() as unit:
+            self.language = preferences.preferences(unit).get(LANGUAGE)
+            """The language the person chose; None until then."""
+        self._read_content()
         self.id, self.draft_key = self._prepare()
+
+    def _read_content(self) -> None:
+        """The content in the person's language, and what hangs on it."""
+        self.content = load_content(self.settings.data, self.language or DEFAULT)
+        self.answers = Answering(self.database, self.content, self.now, self.today)
+        self.search = Search(self.database, self.content)
+        self.log = Log(self.database, self.content, self.now, self.today)
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language to the person from now on."""
+        if language == self.language:
+            return
+        self.language = language
+        self._read_content()
+        with self.database.writing() as unit:
+            preferences.prefer(unit, LANGUAGE, language, self.now())
+            acts.sync(unit, self.content.acts)
 
     def _prepare(self) -> tuple[str, str]:
         with self.database.writing() as unit:
@@ -141,9 +160,8 @@ def open_book(settings: Settings) -> Book:
     """The workbook in the settings' home, made when there is none; the same Book while it is open."""
     with _opening():
         if settings not in _shelf():
-            content = load_content(settings.data)
             database = instance().open(settings.database, settings.lock, settings.backups)
-            _shelf()[settings] = Book(database, content, settings)
+            _shelf()[settings] = Book(database, settings)
         return _shelf()[settings]
 
 

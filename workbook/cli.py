@@ -12,13 +12,21 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from workbook.errors import WorkbookError
+from workbook.language import nearest, speaking
 from workbook.settings import Settings
+
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 Command = Callable[[argparse.Namespace, Settings], None]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when it did what it was asked, 2 after saying in a sentence why not."""
+    with speaking(nearest(next(filter(None, map(os.environ.get, LOCALE)), None))):
+        return _main(arguments)
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     for name in ("home", "port", "no_browser"):
         _into_environment(name, getattr(options, name, None))

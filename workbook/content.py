@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 
+from workbook.language import DEFAULT, catalogue
+from workbook.localizing import localize
 from workbook.models import (
     Act,
     Anyway,
@@ -90,9 +92,12 @@ class Content(Model):
         return self.words.get(_table_name(type(word)), {}).get(word.value, word.value)
 
 
-def load_content(folder: Path) -> Content:
-    """Read every file of `folder`; what is wrong ends up in `mistakes`, the rest is usable."""
-    reader = _Reader(folder)
+def load_content(folder: Path, language: str = DEFAULT) -> Content:
+    """Read every file of `folder`; what is wrong ends up in `mistakes`, the rest is usable.
+
+    What people read is in `language` as far as it has been translated.
+    """
+    reader = _Reader(folder, language)
     words = reader.words()
     documents = tuple(reader.models("documents.toml", "documents", Document))
     studies = tuple(reader.models("studies.toml", "studies", Study))
@@ -118,8 +123,9 @@ def load_content(folder: Path) -> Content:
 class _Reader:
     """Reads TOML files below one folder and collects what is wrong with them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: str) -> None:
         self.folder = folder
+        self.translations = catalogue(folder, language, "content")
         self.mistakes: list[Mistake] = []
         self.unavailable: list[str] = []
 
@@ -128,11 +134,13 @@ class _Reader:
 
     def table(self, file: str) -> Table | None:
         try:
-            return tomllib.loads((self.folder / file).read_text(encoding="utf-8"))
+            table = tomllib.loads((self.folder / file).read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             self.mistake(file, "(whole file)", reason)
             return None
+        localize(file, table, self.translations)
+        return table
 
     def words(self) -> dict[str, dict[str, str]]:
         table = self.table("words.toml")

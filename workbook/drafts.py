@@ -7,6 +7,7 @@ from pydantic import Field, ValidationError
 
 from workbook.book import Book
 from workbook.errors import WorkbookError
+from workbook.language import DEFAULT, speaking
 from workbook.models import LONGEST_TEXT, Model, Reply
 
 Tab = Annotated[str, Field(min_length=1, max_length=60)]
@@ -36,6 +37,11 @@ def draft_token(key: str, field: str) -> str:
 
 def take_draft(book: Book, message: bytes) -> str:
     """Keep what was sent; the local time of day, as HH:MM, once it is on disk."""
+    with speaking(book.language or DEFAULT):
+        return _take(book, message)
+
+
+def _take(book: Book, message: bytes) -> str:
     try:
         sent = Sent.model_validate_json(message)
     except ValidationError as error:

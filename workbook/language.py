@@ -1,21 +1,163 @@
-"""The language a sentence is said in. Code says `_("...")` and `ngettext(...)`; gettext finds the rest.
+"""The language that is spoken: sentences by gettext; days, months and numbers by Babel.
 
-A sentence with something in it names its places, so that a translator can move them:
-`_("{count} of {all} are dated").format(count=3, all=5)`.
+Code says `_("...")` and `ngettext(...)`. A sentence with something in it names its places, so that a
+translator can move them: `_("{count} of {all} are dated").format(count=3, all=5)`.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
-from gettext import NullTranslations
+from datetime import date, datetime
+from functools import lru_cache, wraps
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple, ParamSpec, TypeVar
 
-_SPOKEN: ContextVar[NullTranslations | None] = ContextVar("spoken", default=None)
+from babel import Locale, dates, numbers
+from babel.core import UnknownLocaleError
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from workbook.settings import app_folder
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Language(NamedTuple):
+    """A language the workbook speaks: its own name, and the locale that days and numbers follow."""
+
+    name: str
+    locale: str
+
+
+DEFAULT = "en"
+LANGUAGES = {DEFAULT: Language("English", "en_GB"), "es": Language("Español", "es_ES")}
+_SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
+_RESOLVERS: list[Callable[[], str | None]] = []
+
+# What is spoken ---------------------------------------------------------------------------------
+
+
+def spoken() -> str:
+    """The language of this thread; where nobody said, the one that a resolver knows of."""
+    return _SPOKEN.get() or next(filter(None, (resolve() for resolve in _RESOLVERS)), DEFAULT)
+
+
+def speak(language: str) -> None:
+    """Speak a language from now on in this thread."""
+    _SPOKEN.set(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language for as long as the block lasts."""
+    before = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def in_this_language(act: Callable[P, R]) -> Callable[P, R]:
+    """The same function, speaking what is spoken now, whichever thread calls it later."""
+    language = spoken()
+
+    @wraps(act)
+    def same(*given: P.args, **named: P.kwargs) -> R:
+        with speaking(language):
+            return act(*given, **named)
+
+    return same
+
+
+def resolve_by(resolver: Callable[[], str | None]) -> None:
+    """Ask a function which language to speak in threads where nobody said."""
+    if resolver not in _RESOLVERS:
+        _RESOLVERS.append(resolver)
+
+
+def nearest(locale: str | None) -> str:
+    """The language of ours that is nearest to a locale's name: `es-MX` and `es_ES.UTF-8` are `es`."""
+    name = (locale or "").replace("-", "_").partition(".")[0]
+    try:
+        language = Locale.parse(name).language if name else DEFAULT
+    except (UnknownLocaleError, ValueError):
+        return DEFAULT
+    return language if language in LANGUAGES else DEFAULT
+
+
+# Sentences --------------------------------------------------------------------------------------
 
 
 def _(sentence: str) -> str:
     """The sentence in the language that is spoken."""
-    spoken = _SPOKEN.get()
-    return spoken.gettext(sentence) if spoken else sentence
+    return _sentences(spoken()).gettext(sentence) if sentence else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The one of two sentences that fits a count, in the language that is spoken."""
-    return (_SPOKEN.get() or NullTranslations()).ngettext(one, many, count)
+    return _sentences(spoken()).ngettext(one, many, count)
+
+
+def N_(sentence: str) -> str:  # noqa: N802
+    """The sentence as it is: a constant that is passed to `_` when it is shown, marked for translators."""
+    return sentence
+
+
+@lru_cache
+def _sentences(language: str) -> NullTranslations:
+    return catalogue(app_folder() / "data", language, "sentences")
+
+
+@lru_cache
+def catalogue(data: Path, language: str, name: str) -> NullTranslations:
+    """The translations of data/locale/<language>/<name>.po; what is missing there stays English."""
+    file = data / "locale" / language / f"{name}.po"
+    if language == DEFAULT or not file.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with file.open("rb") as opened:
+        write_mo(compiled, read_po(opened, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+# Days and numbers -------------------------------------------------------------------------------
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(LANGUAGES[language].locale)
+
+
+def day(when: date) -> str:
+    """4 November 2026"""
+    return str(dates.format_date(when, "long", locale=_locale(spoken())))
+
+
+def month(when: date) -> str:
+    """November 2026"""
+    return str(dates.format_skeleton("yMMMM", when, locale=_locale(spoken())))
+
+
+def clock(when: datetime) -> str:
+    """09:05"""
+    return str(dates.format_time(when, "HH:mm", locale=_locale(spoken())))
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """1,234.5"""
+    return str(numbers.format_decimal(value, _pattern(decimals), locale=_locale(spoken())))
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """45%"""
+    locale = _locale(spoken())
+    pattern = locale.percent_formats[None].pattern.replace("#,##0", _pattern(decimals))
+    return str(numbers.format_percent(share, pattern, locale=locale))
+
+
+def _pattern(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from workbook.content import Content
 from workbook.errors import Refused
+from workbook.language import _
 from workbook.models import (
     EARLIEST_DAY,
     LONGEST_TEXT,
@@ -290,7 +291,8 @@ class Log:
         if day > self._today():
             raise Refused(field, "This day is still to come. Choose today or a day before.")
         if day < EARLIEST_DAY:
-            raise Refused(field, f"This day is too long ago. Choose one from {EARLIEST_DAY.year} on.")
+            raise Refused(field, _("This day is too long ago. Choose one from {year} on.").format(
+                year=EARLIEST_DAY.year))
 
     def _check(self, entry: Entry, known: Collection[str]) -> None:
         if entry.act not in known:

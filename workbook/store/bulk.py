@@ -11,7 +11,7 @@ from workbook.store.database import Unit
 MOST_AT_ONCE = 10_000
 
 # A file holds these from the start; every other row was entered by somebody.
-_THERE_ANYWAY = ("schema_version", "workbook", "acts")
+_THERE_ANYWAY = ("schema_version", "workbook", "acts", "preferences")
 
 Named = Mapping[str, object]
 Identify = Callable[[datetime], UUID]

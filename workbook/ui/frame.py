@@ -3,13 +3,19 @@
 import streamlit as st
 
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.settings import app_folder
 from workbook.ui.navigation import navigation
 from workbook.ui.parts import age_refusals, say_trouble, show_error
-from workbook.ui.session import book, taken_notice
+from workbook.ui.session import speak_to_the_person, taken_notice
 
+unopened = None
+try:
+    speak_to_the_person()
+except WorkbookError as error:
+    unopened = error
 st.set_page_config(
-    page_title="What networking means",
+    page_title=_("What networking means"),
     page_icon=str(app_folder() / "data" / "icon.png"),
     layout="centered",
     menu_items={"Get help": None, "Report a bug": None, "About": None},
@@ -19,7 +25,8 @@ age_refusals()
 if sentence := taken_notice():
     st.toast(sentence)
 try:
-    book()
+    if unopened:
+        raise unopened
     say_trouble()
     page.run()
 except WorkbookError as error:

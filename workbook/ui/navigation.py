@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from workbook.language import N_, _
 from workbook.settings import app_folder
 
 
@@ -23,21 +24,21 @@ class Page(NamedTuple):
 
 
 PAGES = (
-    Page("today", "Today", "today", "Reflect"),
-    Page("prompts", "Questions", "edit_note", "Reflect"),
-    Page("contents", "Contents", "toc", "Reflect"),
-    Page("definition", "What it means to you", "compare_arrows", "Reflect"),
-    Page("look_back", "Looking back", "history", "Reflect"),
-    Page("activities", "Activities", "event_note", "Log"),
-    Page("people", "People", "group", "Log"),
-    Page("outcomes", "What came of it", "flag", "Log"),
-    Page("map", "Map", "monitoring", "See"),
-    Page("reach", "Reach and depth", "podcasts", "See"),
-    Page("furthest", "Furthest from networking", "explore", "See"),
-    Page("crossover", "Your crossover", "multiline_chart", "See"),
-    Page("share", "A card to share", "ios_share", "Keep"),
-    Page("search", "Search", "search", "Keep"),
-    Page("your_data", "Your data", "folder", "Keep"),
+    Page("today", N_("Today"), "today", N_("Reflect")),
+    Page("prompts", N_("Questions"), "edit_note", N_("Reflect")),
+    Page("contents", N_("Contents"), "toc", N_("Reflect")),
+    Page("definition", N_("What it means to you"), "compare_arrows", N_("Reflect")),
+    Page("look_back", N_("Looking back"), "history", N_("Reflect")),
+    Page("activities", N_("Activities"), "event_note", N_("Log")),
+    Page("people", N_("People"), "group", N_("Log")),
+    Page("outcomes", N_("What came of it"), "flag", N_("Log")),
+    Page("map", N_("Map"), "monitoring", N_("See")),
+    Page("reach", N_("Reach and depth"), "podcasts", N_("See")),
+    Page("furthest", N_("Furthest from networking"), "explore", N_("See")),
+    Page("crossover", N_("Your crossover"), "multiline_chart", N_("See")),
+    Page("share", N_("A card to share"), "ios_share", N_("Keep")),
+    Page("search", N_("Search"), "search", N_("Keep")),
+    Page("your_data", N_("Your data"), "folder", N_("Keep")),
 )
 
 
@@ -45,10 +46,10 @@ def navigation() -> st.Page:
     """Set the navigation up; the page to run."""
     sections: dict[str, list[st.Page]] = {}
     for page in PAGES:
-        sections.setdefault(page.section, []).append(
+        sections.setdefault(_(page.section), []).append(
             st.Page(
                 page.file,
-                title=page.title,
+                title=_(page.title),
                 icon=f":material/{page.icon}:",
                 url_path=page.name,
                 default=page is PAGES[0],

@@ -6,14 +6,17 @@ from functools import lru_cache
 from typing import cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workbook.book import Book, open_book
 from workbook.charts.registry import Answered
 from workbook.insights.period import Period
+from workbook.language import nearest, resolve_by, speak, spoken
 from workbook.settings import Settings
 from workbook.ui.theme import LOOKS, look
 
 NOTICE = "notice"
+LANGUAGE = "language"
 
 
 def book() -> Book:
@@ -27,6 +30,24 @@ def _settings(_environment: tuple[tuple[str, str], ...]) -> Settings:
     return Settings()
 
 
+def speak_to_the_person() -> None:
+    """Say everything of this run in the language they chose; in their browser's until they did."""
+    speak(st.session_state.get(LANGUAGE) or nearest(st.context.locale))
+    here = book()
+    if here.language is None:
+        here.choose_language(spoken())
+    speak(here.language or spoken())
+    st.session_state[LANGUAGE] = spoken()
+
+
+def _last_spoken() -> str | None:
+    """What this browser was spoken to in: callbacks run before the page, in a thread of their own."""
+    return st.session_state.get(LANGUAGE) if get_script_run_ctx(suppress_warning=True) else None
+
+
+resolve_by(_last_spoken)
+
+
 def chart(chart_id: str, period: Period, **options: object) -> Answered:
     """A chart of the open Book in the theme of this browser, drawn once for as long as nothing changes."""
     here = book()
@@ -37,6 +58,7 @@ def chart(chart_id: str, period: Period, **options: object) -> Answered:
         chart_id,
         (period.start, period.end),
         look().name,
+        spoken(),
         tuple(sorted(options.items())),
     )
 
@@ -49,6 +71,7 @@ def _chart(
     chart_id: str,
     bounds: tuple[date | None, date | None],
     theme: str,
+    language: str,
     options: tuple[tuple[str, object], ...],
 ) -> Answered:
     return book().chart(chart_id, Period(*bounds), LOOKS[theme], **dict(options))

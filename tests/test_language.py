@@ -1,0 +1,160 @@
+"""What is spoken, by whom it is chosen, and days and numbers as each language writes them."""
+
+import threading
+from datetime import date, datetime
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from tests.conftest import TODAY
+from tests.test_pages import open_page
+from workbook.book import Book, close_all, open_book
+from workbook.cli import main
+from workbook.content import load_content
+from workbook.language import (
+    LANGUAGES,
+    _,
+    clock,
+    day,
+    in_this_language,
+    month,
+    nearest,
+    number,
+    percent,
+    speaking,
+    spoken,
+)
+from workbook.models import EARLIEST_DAY
+from workbook.settings import Settings
+from workbook.store import acts
+from workbook.ui.parts import plain
+
+DAY = date(2026, 11, 4)
+SPANISH = """
+msgid ""
+msgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\nContent-Type: text/plain; charset=utf-8\\n"
+
+msgctxt "acts.toml:blog.label"
+msgid "Write a blog post"
+msgstr "Escribir una entrada de blog"
+
+msgctxt "feelings.toml:warm.label"
+msgid "warm as it was called before"
+msgstr "con calidez"
+"""
+
+
+@pytest.fixture
+def spanish_content(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings whose content has two translations, one of an English text that has changed since."""
+    copytree(settings.data, tmp_path / "data")
+    (tmp_path / "data" / "locale" / "es" / "content.po").write_text(SPANISH, encoding="utf-8")
+    monkeypatch.setenv("WORKBOOK_DATA", str(tmp_path / "data"))
+    return Settings()
+
+
+@pytest.mark.parametrize(("language", "written"), [
+    ("en", ["4 November 2026", "November 2026", "09:05", "1,234", "0.50", "45%", "4.5%"]),
+    ("es", ["4 de noviembre de 2026", "noviembre de 2026", "09:05", "1.234", "0,50", "45\xa0%", "4,5\xa0%"]),
+])
+def test_days_and_numbers_are_written_as_the_language_writes_them(language: str, written: list[str]) -> None:
+    with speaking(language):
+        assert [day(DAY), month(DAY), clock(datetime(2026, 11, 4, 9, 5)), number(1234), number(0.5, 2),
+                percent(0.45), percent(0.045, 1)] == written
+
+
+@pytest.mark.parametrize(("locale", "language"), [
+    ("es", "es"), ("es-MX", "es"), ("es_ES.UTF-8", "es"), ("en-US", "en"), ("fi-FI", "en"), ("C", "en"),
+    ("C.UTF-8", "en"), ("", "en"), (None, "en"), ("not a locale", "en"),
+])
+def test_the_nearest_language_of_ours(locale: str | None, language: str) -> None:
+    assert nearest(locale) == language
+
+
+def test_a_language_is_spoken_until_the_end_of_its_block() -> None:
+    assert _("Today") == "Today"
+    with speaking("es"):
+        assert _("Today") == "Hoy"
+        assert _("") == ""
+    assert spoken() == "en"
+
+
+def test_what_is_made_in_another_thread_speaks_as_it_was_asked_to() -> None:
+    with speaking("es"):
+        make = in_this_language(lambda name: f"{_('Today')}, {name}")
+    heard: list[str] = []
+    thread = threading.Thread(target=lambda: heard.append(make("Ada")))
+    thread.start()
+    thread.join()
+    assert heard == ["Hoy, Ada"]
+
+
+def test_content_is_english_where_it_is_not_translated(spanish_content: Settings) -> None:
+    content = load_content(spanish_content.data, "es")
+    assert content.act["blog"].label == "Escribir una entrada de blog"
+    assert content.act["blog"].example == "A post on your own blog or somebody else's."
+    assert next(each.label for each in content.feelings if each.id == "warm") == "warm"
+    assert not content.mistakes
+
+
+def test_a_translation_changes_no_id(settings: Settings) -> None:
+    english = load_content(settings.data)
+    for language in LANGUAGES:
+        content = load_content(settings.data, language)
+        assert list(content.prompts) == list(english.prompts)
+        assert [prompt.ideas for prompt in content.prompts.values()] == [
+            prompt.ideas for prompt in english.prompts.values()]
+        assert list(content.act) == list(english.act)
+        assert content.mistakes == english.mistakes == ()
+
+
+def test_the_choice_is_kept_and_reaches_the_acts_in_the_file(spanish_content: Settings) -> None:
+    book = open_book(spanish_content)
+    assert book.language is None
+    book.choose_language("es")
+    book.close()
+    again = open_book(spanish_content)
+    try:
+        assert again.language == "es"
+        assert again.log.acts()["blog"].label == "Escribir una entrada de blog"
+        with again.database.reading() as unit:
+            assert unit.value("SELECT label FROM acts WHERE id = 'blog'") == "Escribir una entrada de blog"
+            assert acts.own(unit) == []
+        again.choose_language("en")
+        assert again.log.acts()["blog"].label == "Write a blog post"
+    finally:
+        close_all()
+
+
+def test_the_cover_asks_for_a_language_and_your_data_changes_it(book: Book) -> None:
+    app = open_page("today")
+    assert book.language == "en"
+    app.button_group(key="language_choice").set_value("es").run()
+    assert not app.exception
+    assert book.language == "es"
+    app = open_page("your_data")
+    assert "Idioma" in [header.value for header in app.header]
+    app.button_group(key="language_choice").set_value("en").run()
+    assert "Language" in [header.value for header in app.header]
+
+
+def test_a_refusal_in_a_callback_is_said_in_the_persons_language(book: Book) -> None:
+    book.choose_language("es")
+    app = open_page("activities")
+    app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
+    app.date_input(key="quick_add/0/day").set_value(TODAY.replace(year=1900)).run()
+    app.button(key="quick_add/0/log").click().run()
+    with speaking("es"):
+        assert "1950" in app.warning[0].value
+        assert app.warning[0].value == plain(_("This day is too long ago. Choose one from {year} on.").format(
+            year=EARLIEST_DAY.year))
+
+
+def test_the_command_speaks_as_the_system_does(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
+    assert main(["doctor"]) == 0
+    with speaking("es"):
+        assert _("No backup yet: networking-workbook backup makes one.") in capsys.readouterr().out
