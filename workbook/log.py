@@ -21,6 +21,7 @@ from workbook.models import (
     LivesOn,
     Mix,
     Model,
+    MovedMix,
     Outcome,
     Person,
     Role,
@@ -114,7 +115,7 @@ class Log:
         """Add an act of the person's own to the catalogue."""
         act = self._new_act(label, mix)
         with self._database.writing() as unit:
-            acts.add_own(unit, act)
+            self._change(unit, f"Added: {act.label}", [Part(acts.row_id_of(act), None, act)])
         return act
 
     def _new_act(self, label: str, mix: Mix) -> Act:
@@ -134,21 +135,25 @@ class Log:
         with self._database.writing() as unit:
             if act not in self._known(unit):
                 raise Refused("act", "This act is not in the list.")
-            acts.move(unit, act, mix, self._now())
+            moved = MovedMix(id=new_id(), act=act, mix=mix, saved_at=self._now())
+            self._change(unit, f"Moved: {self._label(unit, act)}", [Part(moved.id, None, moved)])
 
     # Activities -------------------------------------------------------------------------------
 
     def add(self, entry: Entry, new: Act | None = None) -> Activity:
         """Log an act; people not met before are added by their initials, a `new` act to the catalogue."""
         with self._database.writing() as unit:
-            if new is not None and new.id not in self._known(unit):
-                acts.add_own(unit, new)
             known = self._known(unit)
+            parts: list[Part] = []
+            if new is not None and new.id not in known:
+                parts.append(Part(acts.row_id_of(new), None, new))
+                known[new.id] = new
             self._check(entry, known)
             folk = self._people(unit, entry.who)
             activity = self._activity(new_id(), entry, folk, self._now())
             label = f"{known[activity.act].label}, {activity.day:%d %B %Y}"
-            self._change(unit, f"Logged: {label}", [*folk.parts, Part(activity.id, None, activity)])
+            parts += [*folk.parts, Part(activity.id, None, activity)]
+            self._change(unit, f"Logged: {label}", parts)
         return activity
 
     def edit(self, edited: dict[UUID, Entry], removed: Iterable[UUID]) -> Change | None:

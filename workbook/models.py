@@ -367,6 +367,25 @@ class StageReached(Model):
     entered_at: datetime
 
 
+class Welcome(Model):
+    """How welcome reaching out to somebody was expected to be, or was, 0 to 10."""
+
+    id: UUID
+    person: UUID
+    predicted: int | None = Field(default=None, ge=0, le=10)
+    actual: int | None = Field(default=None, ge=0, le=10)
+    saved_at: datetime
+
+
+class MovedMix(Model):
+    """Where a person moved an act between the three; the newest of an act counts."""
+
+    id: UUID
+    act: str
+    mix: Mix
+    saved_at: datetime
+
+
 class Hop(Model):
     """One link of a credit chain: an activity, a person, or both, with its share of the credit."""
 

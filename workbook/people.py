@@ -109,6 +109,8 @@ class People:
                       if any(hop.person == person_id for hop in outcome.chain)]
             parts += [Part(stage.id, stage, stage.model_copy(update={"person": into}))
                       for stage in people.stages(unit) if stage.person == person_id]
+            parts += [Part(welcome.id, welcome, welcome.model_copy(update={"person": into}))
+                      for welcome in people.welcomes_of(unit, person_id)]
             filled = kept.model_copy(
                 update={
                     "ground": kept.ground or gone.ground,

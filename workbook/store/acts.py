@@ -1,10 +1,12 @@
 """The acts as last seen, the person's own among them, and where they moved a mix."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from uuid import UUID
 
-from workbook.models import Act, Mix
-from workbook.store.database import Unit, new_id
+from workbook.models import Act, Mix, MovedMix
+from workbook.store.database import Unit
+
+_OWN = "own_"
 
 
 def sync(unit: Unit, catalogue: Sequence[Act]) -> None:
@@ -24,8 +26,19 @@ def sync(unit: Unit, catalogue: Sequence[Act]) -> None:
             )
 
 
-def add_own(unit: Unit, act: Act) -> None:
-    """Add an act of the person's own."""
+def own_id(row_id: UUID) -> str:
+    """The id of an act of the person's own."""
+    return f"{_OWN}{row_id.hex}"
+
+
+def row_id_of(act: Act) -> UUID:
+    """The UUID in the id of an act of the person's own."""
+    return UUID(act.id.removeprefix(_OWN))
+
+
+def put_own(unit: Unit, act: Act) -> None:
+    """Store an act of the person's own in place of the one with its id, if there is one."""
+    remove_own(unit, row_id_of(act))
     mix = act.mix
     unit.rows(
         "INSERT INTO acts VALUES (?, ?, ?, ?, ?, ?, TRUE)",
@@ -33,12 +46,23 @@ def add_own(unit: Unit, act: Act) -> None:
     )
 
 
-def move(unit: Unit, act: str, mix: Mix, saved_at: datetime) -> None:
-    """Set the mix that counts for an act from now on."""
+def remove_own(unit: Unit, row_id: UUID) -> None:
+    """Take an act of the person's own out."""
+    unit.rows("DELETE FROM acts WHERE own AND id = ?", [own_id(row_id)])
+
+
+def put_move(unit: Unit, moved: MovedMix) -> None:
+    """Add the mix that counts for an act from now on."""
+    mix = moved.mix
     unit.rows(
         "INSERT INTO act_mixes VALUES (?, ?, ?, ?, ?, ?)",
-        [new_id(), act, mix.writing, mix.events, mix.collaboration, saved_at],
+        [moved.id, moved.act, mix.writing, mix.events, mix.collaboration, moved.saved_at],
     )
+
+
+def remove_move(unit: Unit, moved: UUID) -> None:
+    """Take a move back: only undoing does."""
+    unit.rows("DELETE FROM act_mixes WHERE id = ?", [moved])
 
 
 def own(unit: Unit) -> list[Act]:

@@ -1,13 +1,23 @@
 """What was changed and how it was before, kept until the next day so that it can be undone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from workbook.errors import WorkbookError
-from workbook.models import Activity, Change, Model, Outcome, Person, StageReached
-from workbook.store import activities, outcomes, people
+from workbook.models import (
+    Act,
+    Activity,
+    Change,
+    Model,
+    MovedMix,
+    Outcome,
+    Person,
+    StageReached,
+    Welcome,
+)
+from workbook.store import activities, acts, added, outcomes, people
 from workbook.store.database import Unit, new_id, utc_now
 
 KEPT = timedelta(days=1)
@@ -21,7 +31,7 @@ JOIN change_parts AS later ON later.change > ours.change
 JOIN changes ON changes.id = later.change
 WHERE ours.change = ? AND later.change > ? AND (
     later.row_id = ours.row_id
-    OR ours.kind = 'activity' AND ours.before IS NULL AND (
+    OR ours.kind IN ('activity', 'activities') AND ours.before IS NULL AND (
         CAST(later.before AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%'
         OR CAST(later.after AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%')
     OR later.after IS NULL
@@ -40,44 +50,36 @@ class Part(NamedTuple):
 
 class _Kind(NamedTuple):
     model: type[Model]
-    put: Callable[[Unit, Model], None]
+    put: Callable[[Unit, Any], None]
     remove: Callable[[Unit, UUID], None]
 
 
-def _kinds() -> dict[str, _Kind]:
-    """How each kind of row is put back."""
-
-    def put_activity(unit: Unit, model: Model) -> None:
-        activities.put(unit, Activity.model_validate(model))
-
-    def put_person(unit: Unit, model: Model) -> None:
-        people.put(unit, Person.model_validate(model))
-
-    def put_outcome(unit: Unit, model: Model) -> None:
-        outcomes.put(unit, Outcome.model_validate(model), utc_now())
-
-    def put_stage(unit: Unit, model: Model) -> None:
-        people.put_stage(unit, StageReached.model_validate(model))
-
-    return {
-        "stagereached": _Kind(StageReached, put_stage, people.remove_stage),
-        "activity": _Kind(Activity, put_activity, activities.remove),
-        "person": _Kind(Person, put_person, people.remove),
-        "outcome": _Kind(Outcome, put_outcome, outcomes.remove),
-    }
+_KINDS = {
+    "stagereached": _Kind(StageReached, people.put_stage, people.remove_stage),
+    "activity": _Kind(Activity, activities.put, activities.remove),
+    "person": _Kind(Person, people.put, people.remove),
+    "outcome": _Kind(Outcome, lambda unit, outcome: outcomes.put(unit, outcome, utc_now()), outcomes.remove),
+    "welcome": _Kind(Welcome, people.put_welcome, people.remove_welcome),
+    "act": _Kind(Act, acts.put_own, acts.remove_own),
+    "movedmix": _Kind(MovedMix, acts.put_move, acts.remove_move),
+}
+"""How each kind of row is put back."""
 
 
-def change(unit: Unit, label: str, parts: list[Part], made_at: datetime) -> Change:
+def change(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -> Change:
     """Carry out a change and remember how to undo it."""
+    for part in parts:
+        _set(unit, _name(part), part.row_id, part.after)
+    return remember(unit, label, parts, made_at)
+
+
+def remember(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -> Change:
+    """Remember how to undo a change that was carried out already."""
     made = Change(id=new_id(), label=label, made_at=made_at)
     unit.rows("INSERT INTO changes VALUES (?, ?, ?)", [made.id, label, made_at])
-    for position, part in enumerate(parts):
-        name = _name(part)
-        _set(unit, name, part.row_id, part.after)
-        unit.rows(
-            "INSERT INTO change_parts VALUES (?, ?, ?, ?, ?, ?)",
-            [made.id, position, name, part.row_id, _json(part.before), _json(part.after)],
-        )
+    unit.many("INSERT INTO change_parts VALUES (?, ?, ?, ?, ?, ?)", [
+        (made.id, position, _name(part), part.row_id, _json(part.before), _json(part.after))
+        for position, part in enumerate(parts)])
     return made
 
 
@@ -85,7 +87,7 @@ def undo(unit: Unit, change_id: UUID) -> str:
     """Put every row of a change back to how it was; the change's label.
 
     Refused when a later change needs what would go, or took what would be needed: that one is undone
-    first. People this change added stay when anything else names them.
+    first. People and acts this change added stay when anything else names them.
     """
     label = unit.value("SELECT label FROM changes WHERE id = ?", [change_id])
     if label is None:
@@ -95,32 +97,65 @@ def undo(unit: Unit, change_id: UUID) -> str:
     if later is not None:
         raise WorkbookError("Something later stands in the way.", "Nothing was changed.",
                             f"Undo this first: {later}.")
+    places = ", ".join("?" for _ in added.TABLES)
     rows = unit.rows(
-        "SELECT kind, row_id, CAST(before AS VARCHAR) FROM change_parts WHERE change = ? "
-        "ORDER BY position DESC",
-        [change_id],
+        f"SELECT kind, row_id, CAST(before AS VARCHAR) FROM change_parts WHERE change = ? "
+        f"AND kind NOT IN ({places}) ORDER BY position DESC",
+        [change_id, *added.TABLES],
     )
     for name, row_id, before in rows:
-        if before is None and name == "person" and _named_elsewhere(unit, row_id, change_id):
+        if before is None and name in _NAMED and _NAMED[name](unit, row_id, change_id):
             continue
-        model = None if before is None else _kinds()[name].model.model_validate_json(before)
+        model = None if before is None else _KINDS[name].model.model_validate_json(before)
         _set(unit, name, row_id, model)
+    added.take_out(unit, change_id)
     unit.rows("DELETE FROM change_parts WHERE change = ?", [change_id])
     unit.rows("DELETE FROM changes WHERE id = ?", [change_id])
     return str(label)
 
 
-def _named_elsewhere(unit: Unit, person: UUID, change_id: UUID) -> bool:
+def _person_named(unit: Unit, person: UUID, change_id: UUID) -> bool:
     """Whether the log, or another change that can be undone, still names a person."""
     places = ("activity_people", "chains", "stages", "welcomes")
     if any(unit.value(f"SELECT count(*) FROM {place} WHERE person = ?", [person]) for place in places):
         return True
-    mention = f"%{person}%"
+    return _mentioned(unit, str(person), change_id)
+
+
+def _act_named(unit: Unit, row_id: UUID, change_id: UUID) -> bool:
+    """Whether anything, or another change that can be undone, still names an act of the person's own."""
+    act = acts.own_id(row_id)
+    places = ("activities", "ratings", "act_mixes")
+    if any(unit.value(f"SELECT count(*) FROM {place} WHERE act = ?", [act]) for place in places):
+        return True
+    answered = unit.value("SELECT count(*) FROM answers WHERE CAST(reply AS VARCHAR) LIKE ?", [f"%{act}%"])
+    return bool(answered) or _mentioned(unit, act, change_id)
+
+
+def _mentioned(unit: Unit, name: str, change_id: UUID) -> bool:
+    mention = f"%{name}%"
     return bool(unit.value(
         "SELECT count(*) FROM change_parts WHERE change <> ? AND "
         "(CAST(before AS VARCHAR) LIKE ? OR CAST(after AS VARCHAR) LIKE ?)",
         [change_id, mention, mention],
     ))
+
+
+_NAMED: dict[str, Callable[[Unit, UUID, UUID], bool]] = {"person": _person_named, "act": _act_named}
+"""Of what a change added: whether it is needed by more than that change."""
+
+
+def check_part(kind: str, before: object, after: object) -> None:
+    """Raise ValueError for a part that could not be undone."""
+    if kind in added.TABLES:
+        if before is not None or not isinstance(after, dict) or [*after] != ["id"]:
+            raise ValueError("this is not how an added row is noted")
+        return
+    if kind not in _KINDS:
+        raise ValueError("there is no such kind of row")
+    for state in (before, after):
+        if state is not None:
+            _KINDS[kind].model.model_validate(state)
 
 
 def changes(unit: Unit) -> list[Change]:
@@ -142,7 +177,7 @@ def _name(part: Part) -> str:
 
 
 def _set(unit: Unit, name: str, row_id: UUID, model: Model | None) -> None:
-    kind = _kinds()[name]
+    kind = _KINDS[name]
     if model is None:
         kind.remove(unit, row_id)
     else:

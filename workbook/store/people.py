@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from workbook.models import Person, StageReached
+from workbook.models import Person, StageReached, Welcome
 from workbook.store.database import Row, Unit, new_id
 
 _COLUMNS = ("id", "name", "ground", "met_on", "last_contact", "note", "entered_at")
@@ -74,6 +74,26 @@ def predict(unit: Unit, person: UUID, predicted: int | None, actual: int | None,
     """Add how welcome reaching out is expected to be, or was."""
     unit.rows("INSERT INTO welcomes VALUES (?, ?, ?, ?, ?)",
               [new_id(), person, predicted, actual, saved_at])
+
+
+def put_welcome(unit: Unit, welcome: Welcome) -> None:
+    """Store a welcome in place of the one with its id, if there is one."""
+    remove_welcome(unit, welcome.id)
+    unit.rows("INSERT INTO welcomes VALUES (?, ?, ?, ?, ?)",
+              [welcome.id, welcome.person, welcome.predicted, welcome.actual, welcome.saved_at])
+
+
+def remove_welcome(unit: Unit, welcome: UUID) -> None:
+    """Take a welcome out: only undoing does."""
+    unit.rows("DELETE FROM welcomes WHERE id = ?", [welcome])
+
+
+def welcomes_of(unit: Unit, person: UUID) -> list[Welcome]:
+    """What was noted about the welcome of reaching out to somebody, the oldest first."""
+    columns = ("id", "person", "predicted", "actual", "saved_at")
+    rows = unit.rows(f"SELECT {', '.join(columns)} FROM welcomes WHERE person = ? ORDER BY saved_at, id",
+                     [person])
+    return [Welcome.model_validate(dict(zip(columns, row, strict=True))) for row in rows]
 
 
 def welcomes(unit: Unit) -> dict[UUID, tuple[int | None, int | None]]:

@@ -22,6 +22,7 @@ def activity_table(book: Book) -> None:
     """Show the latest activities as an editable table."""
     shown = book.log.newest(SHOWN)
     if not shown:
+        undo_button(book)
         quiet("Nothing logged yet. The first act takes a few seconds.")
         return
     st.header("Your log", anchor=False)

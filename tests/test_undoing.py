@@ -1,0 +1,89 @@
+"""What can be undone until the next day: acts, moved mixes and welcomes as well as rows of the log."""
+
+from datetime import date
+
+import pytest
+
+from tests.test_pages import open_page
+from workbook.book import Book
+from workbook.log import Entry
+from workbook.models import Mix, Reply
+
+MIX = Mix(writing=1, events=0, collaboration=0)
+DAY = date(2026, 10, 1)
+
+
+def undo_latest(book: Book) -> str:
+    """Undo what was done last."""
+    return book.log.undo(book.log.changes()[0].id)
+
+
+def test_an_act_that_was_added_goes_again(book: Book) -> None:
+    before = book.everything()
+    act = book.log.add_act("Feed the cat", MIX)
+    assert act.id in book.log.acts()
+    assert undo_latest(book) == "Added: Feed the cat"
+    assert book.everything() == before
+
+
+def test_an_act_that_was_added_with_an_activity_goes_with_it(book: Book) -> None:
+    before = book.everything()
+    act = book.log.own_act("Feed the cat", MIX)
+    book.log.add(Entry(act=act.id, day=DAY), new=act)
+    undo_latest(book)
+    assert book.everything() == before
+
+
+def test_an_act_that_something_else_names_stays(book: Book) -> None:
+    act = book.log.own_act("Feed the cat", MIX)
+    book.log.add(Entry(act=act.id, day=DAY), new=act)
+    first = book.log.changes()[0].id
+    book.log.add(Entry(act=act.id, day=DAY))
+    book.log.undo(first)
+    assert book.log.count() == 1
+    assert act.id in book.log.acts()
+
+
+@pytest.mark.parametrize("naming", ["rating", "move", "answer"])
+def test_an_act_that_an_answer_or_a_mix_names_stays(book: Book, naming: str) -> None:
+    act = book.log.add_act("Feed the cat", MIX)
+    added = book.log.changes()[0].id
+    if naming == "move":
+        book.log.move(act.id, Mix(writing=0, events=1, collaboration=0))
+    elif naming == "rating":
+        likeness = next(prompt for prompt in book.content.prompts.values() if prompt.kind == "likeness")
+        book.answers.save(likeness, Reply(likeness={act.id: 3}))
+    else:
+        ticks = next(prompt for prompt in book.content.prompts.values() if prompt.kind == "ticks")
+        book.answers.save(ticks, Reply(acts=(act.id,)))
+    book.log.undo(added)
+    assert act.id in book.log.acts()
+
+
+def test_a_moved_mix_moves_back(book: Book) -> None:
+    before, mix = book.everything(), book.log.acts()["blog"].mix
+    book.log.move("blog", Mix(writing=0, events=1, collaboration=0))
+    assert book.log.acts()["blog"].mix.events == 1
+    assert undo_latest(book).startswith("Moved: ")
+    assert book.log.acts()["blog"].mix == mix
+    assert book.everything() == before
+
+
+def test_merging_takes_the_welcomes_along_and_undoing_brings_them_back(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=DAY, who=("J.M.", "JM")))
+    gone, kept = (next(person.id for person in book.people.every().values() if person.name == name)
+                  for name in ("J.M.", "JM"))
+    book.people.welcomed(gone, 7)
+    before = book.everything()
+    book.people.merge(gone, kept)
+    assert book.people.welcomes() == {kept: (None, 7)}
+    undo_latest(book)
+    assert book.everything() == before
+
+
+def test_the_last_activity_that_was_deleted_can_be_brought_back_on_its_page(book: Book) -> None:
+    activity = book.log.add(Entry(act="blog", day=DAY))
+    book.log.edit({}, [activity.id])
+    app = open_page("activities")
+    next(button for button in app.button if button.label.startswith("Undo: Deleted")).click().run()
+    assert book.log.newest() == [activity]
