@@ -81,10 +81,11 @@ def test_every_card_is_some_logs_card(card: Card) -> None:
 
 
 def test_an_empty_log_is_told_what_is_missing() -> None:
+    left_out = "whichever one person is left out; so far there are 0."
     assert missing(Evidence()) == (
-        "A card needs at least 20 activities; so far there are 0.",
-        "A card needs at least 5 people who were part of an entry; so far there are 0.",
-        "A card needs at least 3 calendar months with an activity in them; so far there are 0.",
+        f"A card needs at least 20 activities, {left_out}",
+        f"A card needs at least 5 people who were part of an entry, {left_out}",
+        f"A card needs at least 3 calendar months with an activity in them, {left_out}",
     )
     with pytest.raises(WorkbookError, match="20 activities"):
         card_for(Evidence())
@@ -92,7 +93,7 @@ def test_an_empty_log_is_told_what_is_missing() -> None:
 
 @pytest.mark.parametrize(
     ("count", "who", "months", "what"),
-    [(19, 5, 3, "activities"), (20, 4, 3, "people"), (20, 5, 2, "months"), (20, 5, 3, None)],
+    [(23, 6, 4, "activities"), (28, 5, 4, "people"), (28, 6, 2, "months"), (24, 6, 4, None)],
 )
 def test_each_need_is_told_by_itself(count: int, who: int, months: int, what: str | None) -> None:
     log = Evidence(
@@ -108,7 +109,20 @@ def test_each_need_is_told_by_itself(count: int, who: int, months: int, what: st
 def test_people_of_outcomes_are_people_and_the_same_month_of_two_years_is_two() -> None:
     days = [date(2022, 5, 1), date(2023, 5, 1), date(2024, 5, 1)]
     found = tuple(Deed(day=days[place % 3], pole=W) for place in range(20))
-    assert missing(Evidence(deeds=found, yields=(Yield(shares={}, people=people(1, 2, 3, 4, 5)),))) == ()
+    came = tuple(Yield(shares={}, people=people(who)) for who in range(6))
+    assert missing(Evidence(deeds=found, yields=came)) == ()
+
+
+def test_no_card_hangs_on_one_person_being_in_the_log() -> None:
+    nearly = [*BACKGROUND[:19], *deeds(None, 400, 1)]
+    assert ["activities" in sentence for sentence in missing(Evidence(deeds=tuple(nearly)))] == [True]
+    brought_along = [Deed(day=BACKGROUND[0].day, pole=None, people=people(1, who)) for who in range(2, 9)]
+    lone = [one for one in BACKGROUND if one.people & people(900, 901, 902, 903)] * 2
+    assert ["people" in told for told in missing(Evidence(deeds=(*lone, *brought_along)))] == [True]
+    one_month = [one.model_copy(update={"day": date(2024, 1, 2 + place)})
+                 for place, one in enumerate(BACKGROUND)]
+    with_one = [*deeds(None, 60, 1), *one_month]
+    assert ["months" in told for told in missing(Evidence(deeds=tuple(with_one)))] == [True]
 
 
 # What a pole shows --------------------------------------------------------------------------------
@@ -278,7 +292,7 @@ def simulated(chance: random.Random) -> Evidence:
             parts = chance.choices(((20, 0, 0), (0, 20, 0), (0, 0, 20)), leaning)[0]
         shares = {pole: part / 20 for pole, part in zip(Pole, parts, strict=True)}
         came.append(Yield(shares=shares, people=company()))
-    return Evidence(deeds=tuple(found), yields=tuple(came))
+    return Evidence(deeds=(*BACKGROUND, *found), yields=tuple(came))
 
 
 def removals(logs: int) -> Counter[str]:
@@ -349,6 +363,17 @@ def test_g2_for_any_log_and_in_any_order(found: list[Deed], came: list[Yield], c
     chance.shuffle(found)
     chance.shuffle(came)
     assert card_of(found, came) == card
+
+
+@settings(max_examples=150, deadline=None)
+@given(deed_lists, yield_lists)
+def test_g2_being_offered_a_card_outlives_any_one_person_too(found: list[Deed], came: list[Yield]) -> None:
+    log = Evidence(deeds=tuple(found), yields=tuple(came))
+    smallest = [(len(less.deeds), len(everybody(less)), len({(one.day.year, one.day.month)
+                                                             for one in less.deeds}))
+                for less in (log, *(without(log, who) for who in everybody(log)))]
+    enough = all(count >= least for each in smallest for count, least in zip(each, (20, 5, 3), strict=True))
+    assert (missing(log) == ()) is enough
 
 
 def in_company(held: Sequence[int]) -> int:

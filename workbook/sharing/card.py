@@ -2,8 +2,9 @@
 
 Every statement on a card has to stay true when any one person, and every entry they are part of, is taken
 out of the log. So a count leaves out whoever appears in most of it, and the source of good things is named
-only if it stays the same without any one person. A statement not made says nothing: "nothing shown" stands
-for few entries, for no entries, and for many entries with one person alike.
+only if it stays the same without any one person. That there is a card at all says something too: a log has
+enough for one only if it still has enough without any one person. A statement not made says nothing:
+"nothing shown" stands for few entries, for no entries, and for many entries with one person alike.
 """
 
 from collections import Counter, defaultdict
@@ -17,6 +18,7 @@ from uuid import UUID
 from pydantic import Field, field_validator
 
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.models import Model, Pole
 
 FEWEST_ACTIVITIES, FEWEST_PEOPLE, FEWEST_MONTHS = 20, 5, 3
@@ -107,21 +109,46 @@ class Evidence(Model):
 
 def missing(evidence: Evidence) -> tuple[str, ...]:
     """What a log still needs before a card is offered, a sentence each; empty when there is one."""
-    groups = chain((deed.people for deed in evidence.deeds), (outcome.people for outcome in evidence.yields))
-    people = frozenset().union(*groups)
-    months = {(deed.day.year, deed.day.month) for deed in evidence.deeds}
     needs = (
-        (len(evidence.deeds), FEWEST_ACTIVITIES, "activities"),
-        (len(people), FEWEST_PEOPLE, "people who were part of an entry"),
-        (len(months), FEWEST_MONTHS, "calendar months with an activity in them"),
+        (_sure_activities(evidence), FEWEST_ACTIVITIES,
+         _("A card needs at least {fewest} activities, whichever one person is left out; so far there are "
+           "{found}.")),
+        (_sure_people(evidence), FEWEST_PEOPLE,
+         _("A card needs at least {fewest} people who were part of an entry, whichever one person is left "
+           "out; so far there are {found}.")),
+        (_sure_months(evidence), FEWEST_MONTHS,
+         _("A card needs at least {fewest} calendar months with an activity in them, whichever one person "
+           "is left out; so far there are {found}.")),
     )
-    return tuple(
-        f"A card needs at least {fewest} {what}; so far there are {found}."
-        if found != 1
-        else f"A card needs at least {fewest} {what}; so far there is one."
-        for found, fewest, what in needs
-        if found < fewest
-    )
+    return tuple(sentence.format(fewest=fewest, found=found)
+                 for found, fewest, sentence in needs if found < fewest)
+
+
+def _sure_activities(evidence: Evidence) -> int:
+    """How many activities there are, whoever is taken away."""
+    with_person = Counter(who for deed in evidence.deeds for who in deed.people)
+    return len(evidence.deeds) - max(with_person.values(), default=0)
+
+
+def _sure_people(evidence: Evidence) -> int:
+    """How many people there are, whoever is taken away with all entries they are part of."""
+    bound: dict[UUID, frozenset[UUID]] = {}
+    for company in chain((deed.people for deed in evidence.deeds), (gain.people for gain in evidence.yields)):
+        for who in company:
+            bound[who] = bound.get(who, company) & company
+    # Somebody who was only ever there together with another goes when that other goes.
+    taken_along = Counter(who for always in bound.values() for who in always)
+    return len(bound) - max(taken_along.values(), default=0)
+
+
+def _sure_months(evidence: Evidence) -> int:
+    """How many months have an activity, whoever is taken away."""
+    bound: dict[tuple[int, int], frozenset[UUID]] = {}
+    for deed in evidence.deeds:
+        month = deed.day.year, deed.day.month
+        bound[month] = bound.get(month, deed.people) & deed.people
+    taken_along = Counter(who for always in bound.values() for who in always)
+    return len(bound) - max(taken_along.values(), default=0)
 
 
 def card_for(evidence: Evidence) -> Card:
@@ -166,7 +193,7 @@ class _Tally:
     def leader(self) -> Pole | None:
         """The pole with at least 40 % of the credit and 1.25 times the next, from enough outcomes."""
         ranked = sorted(zip(self.credit, Pole, strict=True), key=lambda pair: -pair[0])
-        (first, pole), (second, _), _ = ranked
+        (first, pole), (second, *_pole), *_rest = ranked
         clear = 10 * first >= 4 * sum(self.credit) and 4 * first >= 5 * second
         return pole if self.outcomes >= FEWEST_OUTCOMES and clear else None
 
