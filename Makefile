@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
-.PHONY: run test check bench demo format translations clean
+.PHONY: run test test-long check bench demo format translations clean
 
 run: $(READY)  ## start the workbook and open it in the browser
 	$(BIN)/networking-workbook
@@ -12,6 +12,9 @@ run: $(READY)  ## start the workbook and open it in the browser
 test: .venv/ready-dev  ## everything CI checks
 	$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-long: .venv/ready-dev  ## what the suite keeps a short version of
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
 
 check: .venv/ready-dev
 	$(BIN)/ruff check .

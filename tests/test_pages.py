@@ -15,7 +15,7 @@ from tests.conftest import TODAY
 from workbook.book import Book, close_all, open_book
 from workbook.demo import fill
 from workbook.log import Entry
-from workbook.models import Reply
+from workbook.models import Gain, Reply, Stage
 from workbook.people import PersonEntry
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
@@ -290,3 +290,33 @@ def test_undoing_what_was_undone_elsewhere_is_a_sentence_on_a_whole_page(book: B
     app.button(key=f"undo/{change.id}").click().run()
     assert not app.exception
     assert app.title[0].value == "Activities"
+
+
+def test_what_was_chosen_about_an_outcome_is_there_after_a_reload_until_it_is_saved(book: Book) -> None:
+    app = open_page("outcomes")
+    book.answers.keep_draft("outcome:title", "tab", 1, Reply(text="A year of work"))
+    app.button_group(key="retrace/0/gains").set_value([Gain.PAID_WORK]).run()
+    app.date_input(key="retrace/0/day").set_value(date(2026, 3, 4)).run()
+    app.selectbox(key="retrace/0/what_0").select("chat_at_a_hobby").run()
+    app.button(key="retrace/0/more").click().run()
+
+    again = open_page("outcomes")
+    assert not again.exception
+    assert again.selectbox(key="retrace/0/what_0").value == "chat_at_a_hobby"
+    assert again.date_input(key="retrace/0/day").value == date(2026, 3, 4)
+    assert again.selectbox(key="retrace/0/what_1").value is None
+    again.button(key="retrace/0/save").click().run()
+    (outcome,) = book.log.outcomes()
+    assert outcome.gains == (Gain.PAID_WORK,)
+    assert outcome.day == date(2026, 3, 4)
+
+    assert open_page("outcomes").selectbox(key="retrace/0/what_0").value is None
+
+
+def test_what_was_chosen_about_a_person_is_there_after_a_reload(book: Book) -> None:
+    app = open_page("people")
+    app.selectbox(key="person/0/stage").select(Stage.TRUSTED).run()
+    app.date_input(key="person/0/stage_day").set_value(date(2026, 3, 4)).run()
+    again = open_page("people")
+    assert again.selectbox(key="person/0/stage").value == Stage.TRUSTED
+    assert again.date_input(key="person/0/stage_day").value == date(2026, 3, 4)

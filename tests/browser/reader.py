@@ -53,10 +53,12 @@ class Reader:
         self.page.wait_for_selector(READY, timeout=PATIENCE)
         self.page.wait_for_function(IDLE, arg=[READY, IDLE_FOR], timeout=PATIENCE)
 
-    def press(self, name: str | re.Pattern[str]) -> None:
-        """Press a button."""
+    def press(self, name: str | re.Pattern[str], *, says: str | None = None) -> None:
+        """Press a button; `says` is what a toast says to it, which is gone after a moment."""
         exact = isinstance(name, str)
         self.page.get_by_role("button", name=name, exact=exact).last.click(delay=CLICK)
+        if says:
+            self.sees(says)
         self.wait()
 
     def field(self, name: str) -> Locator:

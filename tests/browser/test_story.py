@@ -94,8 +94,7 @@ def _log_and_retrace(reader: Reader) -> None:
         reader.press("Add a step")
         reader.choose("Step 2: what was done", "Answer someone")
         reader.name("Who did it, or with whom", PEOPLE[number])
-        reader.press("Save this outcome")
-        reader.sees(f"Saved: Good thing {number}")
+        reader.press("Save this outcome", says=f"Saved: Good thing {number}")
     reader.press("Next question")
     reader.leave()
 

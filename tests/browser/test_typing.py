@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.reader import Reader
@@ -10,6 +11,9 @@ from tests.browser.server import Server
 
 FIRST = "prompts?path=short&q=definition_first"
 STEM = "To me, networking is"
+SESSION_KEPT = 120
+"""After so many seconds without a connection Streamlit begins anew."""
+RETRIED_WITHIN = 10_000
 LONG = "Half a sentence, 🙂 and שלום, "
 
 
@@ -62,6 +66,43 @@ def test_the_connection_drops_while_typing(reader: Reader) -> None:
     reader.sees("kept in this browser, retrying")
     reader.context.set_offline(False)
     reader.sees_saved()
+
+
+@pytest.mark.parametrize("seconds", [3, 20, 120])
+def test_the_connection_is_gone_for_a_while(reader: Reader, server: Server, seconds: int) -> None:
+    reader.page.clock.install()
+    reader.open(FIRST)
+    reader.context.set_offline(True)
+    reader.type(STEM, LONG)
+    reader.page.clock.run_for(1000 * seconds)
+    reader.sees("kept in this browser, retrying")
+    if seconds >= SESSION_KEPT:
+        server.kill()  # by now the server has forgotten who was connected
+        server.start()
+    reader.context.set_offline(False)
+    reader.page.clock.run_for(RETRIED_WITHIN)
+    reader.sees_saved()
+    reader.page.clock.resume()
+    reader.wait()
+    reader.press("Next question")
+    reader.sees_question("which of these words")
+    reader.page.go_back()
+    reader.sees_question("before reading")
+    expect(reader.field(STEM)).to_have_value(LONG)
+
+
+def test_the_computer_sleeps_and_its_clock_is_set_back(reader: Reader) -> None:
+    reader.page.clock.install()
+    reader.open(FIRST)
+    reader.type(STEM, "before, ")
+    reader.page.clock.fast_forward("09:00:00")
+    reader.type(STEM, "after a night, ")
+    reader.sees_saved()
+    reader.page.clock.set_system_time(datetime.now() - timedelta(days=400))
+    reader.type(STEM, "and a year earlier")
+    reader.page.reload()
+    reader.wait()
+    expect(reader.field(STEM)).to_have_value("before, after a night, and a year earlier")
 
 
 def test_text_typed_offline_survives_closing_the_tab(reader: Reader) -> None:

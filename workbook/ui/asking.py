@@ -12,6 +12,7 @@ from workbook.ui.ending import show_end
 from workbook.ui.fields import Asked, Reader, saved_line, settle_field, show_field
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.place import Here, go
+from workbook.ui.press import button
 
 FORM = "prompt"
 
@@ -78,12 +79,12 @@ def _buttons(
     with st.container(horizontal=True, horizontal_alignment="right" if first else "distribute",
                       vertical_alignment="center"):
         if not first:
-            st.button("Back", type="tertiary", icon=":material/arrow_back:", key=f"back/{at.step.id}",
-                      on_click=go, args=(at, -1))
+            button("Back", type="tertiary", icon=":material/arrow_back:", key=f"back/{at.step.id}",
+                   on_click=go, args=(at, -1))
         with st.container(horizontal=True, horizontal_alignment="right", width="content"):
             if skip:
-                st.button("Skip", type="tertiary", key=f"skip/{at.step.id}", on_click=skip)
-            st.button(label, type="primary", key=f"next/{at.step.id}", on_click=go_on)
+                button("Skip", type="tertiary", key=f"skip/{at.step.id}", on_click=skip)
+            button(label, type="primary", key=f"next/{at.step.id}", on_click=go_on)
 
 
 def _save(asked: Asked, read: Reader) -> None:

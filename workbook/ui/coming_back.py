@@ -18,6 +18,7 @@ from workbook.ui.fields import Asked, show_field
 from workbook.ui.navigation import link_to
 from workbook.ui.parts import guarded, plain, quiet, refusal, show_chart, show_plan
 from workbook.ui.place import PATH, STEP
+from workbook.ui.press import button
 from workbook.ui.session import notice
 
 FORM = "look_back"
@@ -100,8 +101,8 @@ def looking_back(book: Book) -> None:
         _answers(look)
         _plan(look)
         st.divider()
-        st.button("Done looking back", type="primary", icon=":material/check:", on_click=_finish,
-                  args=(look,))
+        button("Done looking back", type="primary", icon=":material/check:", key="look_back/done",
+               on_click=_finish, args=(look,))
 
 
 def _looked(book: Book, looked: datetime) -> None:
@@ -110,7 +111,7 @@ def _looked(book: Book, looked: datetime) -> None:
     calendar_download(book)
     st.header("From here", anchor=False)
     _link_to_plan(book, "Plan one small thing for the next quarter")
-    st.button("Look back again now", icon=":material/history:", on_click=_again)
+    button("Look back again now", icon=":material/history:", key="look_back/again", on_click=_again)
 
 
 def _again() -> None:
@@ -129,8 +130,8 @@ def _hours(look: Looking) -> None:
         read = show_field(asked, lambda: None)
         refusal(FORM, _HOURS.id)
         with st.container(horizontal=True):
-            st.button("Keep the guess and show", key="look_back/guess", on_click=_guess, args=(asked, read))
-            st.button("Show without a guess", type="tertiary", key="look_back/show", on_click=_show)
+            button("Keep the guess and show", key="look_back/guess", on_click=_guess, args=(asked, read))
+            button("Show without a guess", type="tertiary", key="look_back/show", on_click=_show)
         return
     until = look.book.today()
     if guessed:
@@ -191,12 +192,12 @@ def _answer(look: Looking, answer: Answer) -> None:
             draft_area(book, _note_field(answer), "From where you are now", rows=6)
             refusal(FORM, _note_field(answer))
             with st.container(horizontal=True):
-                st.button("Keep as a note", key=f"look_back/note/{answer.id}", on_click=_keep_note,
-                          args=(book, answer))
+                button("Keep as a note", key=f"look_back/note/{answer.id}", on_click=_keep_note,
+                       args=(book, answer))
                 # A first answer can be noted on; another one would not be a first one.
                 if prompt.occasion in (None, Occasion.NOW):
-                    st.button("Make it my answer", key=f"look_back/answer/{answer.id}", type="tertiary",
-                              on_click=_answer_again, args=(book, prompt, answer))
+                    button("Make it my answer", key=f"look_back/answer/{answer.id}", type="tertiary",
+                           on_click=_answer_again, args=(book, prompt, answer))
 
 
 def _version(book: Book, prompt: Prompt, answer: Answer) -> None:
@@ -248,9 +249,9 @@ def _plan(look: Looking) -> None:
             st.write(plain(review.text))
         draft_area(book, f"review:{plan.id}", "What happened?", rows=4)
         refusal(FORM, f"review:{plan.id}")
-        st.button("Keep this", key="look_back/review", on_click=_keep,
-                  args=(book, f"review:{plan.id}", lambda text: book.answers.review_plan(plan.id, text),
-                        "Kept with the plan."))
+        button("Keep this", key="look_back/review", on_click=_keep,
+               args=(book, f"review:{plan.id}", lambda text: book.answers.review_plan(plan.id, text),
+                     "Kept with the plan."))
     elif look.past.plans:
         st.write("Your plan is still young. Its turn comes later.")
         show_plan(look.past.plans[-1].plan)

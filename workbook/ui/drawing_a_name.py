@@ -5,6 +5,7 @@ import streamlit as st
 from workbook.book import Book
 from workbook.models import Person
 from workbook.ui.parts import plain, quiet
+from workbook.ui.press import button
 
 TURN = "drawn/turn"
 
@@ -30,7 +31,7 @@ def show_drawn(book: Book) -> None:
     with st.container(border=True, horizontal=True, horizontal_alignment="distribute",
                       vertical_alignment="center"):
         st.subheader(plain(person.name), anchor=False)
-        st.button("Put it back, draw another", key="drawn/again", type="tertiary", on_click=_again)
+        button("Put it back, draw another", key="drawn/again", type="tertiary", on_click=_again)
     quiet("Drawn by chance; the same name all day. Nothing has to come of it.")
 
 

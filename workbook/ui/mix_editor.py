@@ -6,6 +6,7 @@ from workbook.book import Book
 from workbook.errors import Refused
 from workbook.models import Mix, Pole
 from workbook.ui.parts import guarded, plain, quiet, refusal
+from workbook.ui.press import button
 from workbook.ui.session import notice
 
 FORM = "mix"
@@ -26,8 +27,8 @@ def mix_editor(book: Book) -> None:
                             value=round(100 * mix.share(pole)), key=f"{FORM}/{act}/{pole}")
     refusal(FORM, "mix")
     quiet("Every picture that divides by the three uses these shares, for what is logged already too.")
-    st.button("Move it there", icon=":material/check:", key=f"{FORM}/{act}/save", on_click=_move,
-              args=(book, act, acts[act].label))
+    button("Move it there", icon=":material/check:", key=f"{FORM}/{act}/save", on_click=_move,
+           args=(book, act, acts[act].label))
 
 
 def _move(book: Book, act: str, label: str) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from workbook.book import Book
 from workbook.models import Act, Activity, Hop, Outcome, Person
 from workbook.ui.parts import guarded, plain, quiet, refusal
+from workbook.ui.press import button
 from workbook.ui.session import notice
 from workbook.ui.undoing import undo_button
 
@@ -45,8 +46,8 @@ def _outcome(book: Book, outcome: Outcome) -> None:
         st.write(plain(outcome.note))
     with st.popover("Delete", icon=":material/delete:"):
         st.write("It can be brought back until tomorrow.")
-        st.button("Delete this outcome", key=f"{FORM}/{outcome.id}/delete", on_click=_delete,
-                  args=(book, outcome))
+        button("Delete this outcome", key=f"{FORM}/{outcome.id}/delete", on_click=_delete,
+               args=(book, outcome))
 
 
 def _chain(book: Book, outcome: Outcome) -> None:

@@ -9,6 +9,7 @@ from workbook.insights.known import Known
 from workbook.models import Person
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.person_form import person_form, stage_history
+from workbook.ui.press import button
 from workbook.ui.session import notice
 from workbook.ui.undoing import undo_button
 
@@ -56,13 +57,13 @@ def _details(book: Book, everybody: dict[UUID, Person], person: Person) -> None:
                                 format_func=lambda each: everybody[each].name, placeholder="Choose")
             quiet("Everything noted with one is then with the other. It can be undone until tomorrow.")
             refusal(FORM, "merge", "name")
-            st.button("Make them one person", key=f"{FORM}/{person.id}/merge", disabled=into is None,
-                      on_click=_merge, args=(book, person, into))
+            button("Make them one person", key=f"{FORM}/{person.id}/merge", disabled=into is None,
+                   on_click=_merge, args=(book, person, into))
         with st.popover("Delete", icon=":material/delete:"):
             st.write("What you did with this person stays in the log, without the name. It can be brought "
                      "back until tomorrow.")
-            st.button("Delete this person", key=f"{FORM}/{person.id}/delete", on_click=_delete,
-                      args=(book, person))
+            button("Delete this person", key=f"{FORM}/{person.id}/delete", on_click=_delete,
+                   args=(book, person))
 
 
 def _welcome(book: Book, person: Person) -> None:

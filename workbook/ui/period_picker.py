@@ -9,6 +9,7 @@ from workbook.book import Book
 from workbook.errors import Refused
 from workbook.insights.period import Period
 from workbook.ui.parts import day_input, guarded, refusal
+from workbook.ui.press import button
 
 PARAMETER = "period"
 FORM = "period"
@@ -38,7 +39,7 @@ def period_picker(book: Book) -> Period:
         with right:
             day_input("To", own.end, f"{FORM}/end")
         refusal(FORM, "end")
-        st.button("Show this time", on_click=_set, key=f"{FORM}/set")
+        button("Show this time", on_click=_set, key=f"{FORM}/set")
         return own
     return _period(choice, book.today())
 

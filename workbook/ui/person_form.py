@@ -8,40 +8,43 @@ from workbook.book import Book
 from workbook.models import Ground, Person, Stage, StageReached
 from workbook.people import PersonEntry
 from workbook.ui.draft_area import draft_area, settle, typed
+from workbook.ui.kept_choices import KeptChoices, let_go
 from workbook.ui.parts import day_input, guarded, plain, quiet, refusal
+from workbook.ui.press import button
 from workbook.ui.session import notice
 
 
 def person_form(book: Book, person: Person | None = None, *, primary: bool = True) -> None:
     """The form for somebody new, or for what is noted about somebody."""
     form = f"person/{person.id}" if person else "person"
-    turn: int = st.session_state.setdefault(f"{form}/turn", 0)
-    key = f"{form}/{turn}"
+    kept = KeptChoices(book, form, "ground")
+    key = f"{form}/{kept.turn}"
     reached = _newest_stage(book, person)
     draft_area(book, f"{form}:name", "Initials or nickname", saved=person.name if person else "",
                placeholder="JM")
     refusal(form, "name")
     left, right = st.columns(2)
     with left:
-        st.selectbox("Where you met", list(Ground), index=_index(Ground, person.ground if person else None),
-                     format_func=book.content.label, placeholder="The ground you met on", key=f"{key}/ground")
-        day_input("When you met, roughly", person.met_on if person else None, f"{key}/met_on")
+        st.selectbox("Where you met", list(Ground), key=f"{key}/ground",
+                     index=kept.index("ground", Ground, person.ground if person else None),
+                     format_func=book.content.label, placeholder="The ground you met on")
+        day_input("When you met, roughly", kept.begun_day("met_on", person.met_on if person else None),
+                  f"{key}/met_on")
     with right:
-        st.selectbox("How far it went", list(Stage), index=_index(Stage, reached.stage if reached else None),
-                     format_func=book.content.label, placeholder="As far as you can tell", key=f"{key}/stage")
+        st.selectbox("How far it went", list(Stage), key=f"{key}/stage",
+                     index=kept.index("stage", Stage, reached.stage if reached else None),
+                     format_func=book.content.label, placeholder="As far as you can tell")
         day_input("When you were last in touch, if it is not in the log",
-                  person.last_contact if person else None, f"{key}/last_contact")
+                  kept.begun_day("last_contact", person.last_contact if person else None),
+                  f"{key}/last_contact")
     refusal(form, "met_on", "last_contact")
     if st.session_state.get(f"{key}/stage") not in (None, reached.stage if reached else None):
-        day_input("Since when, roughly", book.today(), f"{key}/stage_day")
+        day_input("Since when, roughly", kept.begun_day("stage_day", book.today()), f"{key}/stage_day")
         refusal(form, "stage_day")
     draft_area(book, f"{form}:note", "A note for yourself", saved=person.note if person else "", rows=2)
-    st.button("Save" if person else "Add this person", type="primary" if primary else "secondary",
-              icon=":material/check:", key=f"{key}/save", on_click=_save, args=(book, person, turn))
-
-
-def _index(words: type[Ground] | type[Stage], chosen: Ground | Stage | None) -> int | None:
-    return None if chosen is None else list(words).index(chosen)
+    button("Save" if person else "Add this person", type="primary" if primary else "secondary",
+           icon=":material/check:", key=f"{key}/save", on_click=_save, args=(book, person, kept.turn))
+    kept.keep(("ground", "met_on", "stage", "stage_day", "last_contact"))
 
 
 def _newest_stage(book: Book, person: Person | None) -> StageReached | None:
@@ -71,6 +74,7 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
         for field, text in ((f"{form}:name", name), (f"{form}:note", note)):
             if text:
                 settle(book, field, text)
+        let_go(book, form)
         state[f"{form}/turn"] = turn + 1
         notice(f"Saved: {plain(' '.join(entry.name.split()))}")
 

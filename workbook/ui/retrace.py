@@ -10,7 +10,9 @@ from workbook.errors import Refused
 from workbook.log import HopEntry, OutcomeEntry
 from workbook.models import Activity, Anyway, Gain, Person, SeenThen
 from workbook.ui.draft_area import draft_area, settle, typed
+from workbook.ui.kept_choices import KeptChoices, let_go
 from workbook.ui.parts import day_input, guarded, plain, quiet, refusal
+from workbook.ui.press import button
 from workbook.ui.session import notice
 
 FORM = "retrace"
@@ -23,31 +25,35 @@ Key = Callable[[str], str]
 
 def retrace(book: Book, *, primary: bool = True) -> None:
     """Show the form for one outcome."""
-    turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
-    key = _keys(turn)
+    kept = KeptChoices(book, FORM, "seen_then")
+    key = kept.key
     draft_area(book, TITLE, "What came of it", placeholder="A year of work for K.")
     refusal(FORM, "title")
     left, right = st.columns(2)
     with left:
-        day_input("When it came, roughly", book.today(), key("day"))
+        day_input("When it came, roughly", kept.begun_day("day", book.today()), key("day"))
     with right:
-        st.selectbox("How often you were seeing them then", list(SeenThen), index=None, key=key("seen_then"),
-                     format_func=book.content.label, placeholder="The person it came through")
+        st.selectbox("How often you were seeing them then", list(SeenThen), key=key("seen_then"),
+                     index=kept.index("seen_then", SeenThen), format_func=book.content.label,
+                     placeholder="The person it came through")
     refusal(FORM, "day")
     st.pills("What kind of thing it was", list(Gain), selection_mode="multi",
-             format_func=book.content.label, key=key("gains"))
+             default=[Gain(gain) for gain in kept.begun("gains", [])], format_func=book.content.label,
+             key=key("gains"))
     refusal(FORM, "gains")
-    steps = _steps(book, turn)
-    _shares(key, steps)
+    steps = _steps(book, kept)
+    _shares(kept, steps)
     st.segmented_control("Would it have happened anyway?", list(Anyway), key=key("anyway"),
-                         format_func=book.content.label)
+                         default=kept.begun("anyway"), format_func=book.content.label)
     with st.expander("How much it mattered, and a note"):
         st.segmented_control("0: hardly, 10: more than anything", list(range(11)), key=key("mattered"),
-                             wrap=True)
+                             default=kept.begun("mattered"), wrap=True)
         draft_area(book, NOTE, "A note for yourself", rows=2)
     refusal(FORM, "activity")
-    st.button("Save this outcome", type="primary" if primary else "secondary", icon=":material/check:",
-              key=key("save"), on_click=_save, args=(book, turn))
+    button("Save this outcome", type="primary" if primary else "secondary", icon=":material/check:",
+           key=key("save"), on_click=_save, args=(book, kept.turn))
+    kept.keep(("day", "seen_then", "gains", "steps", "even", "anyway", "mattered",
+               *(f"{part}_{number}" for number in range(steps) for part in ("what", "who", "day", "share"))))
 
 
 def unfinished(book: Book) -> bool:
@@ -58,11 +64,11 @@ def unfinished(book: Book) -> bool:
                 or st.session_state.get(key("what_0")))
 
 
-def _steps(book: Book, turn: int) -> int:
+def _steps(book: Book, kept: KeptChoices) -> int:
     """The steps of the chain, first one first; how many there are."""
-    key = _keys(turn)
+    key = kept.key
     counter = key("steps")
-    steps: int = st.session_state.setdefault(counter, 1)
+    steps: int = st.session_state.setdefault(counter, kept.begun("steps", 1))
     quiet("The steps that led there, the first one first. Without a step, it stands as something no act "
           "you know of led to.")
     logged = {activity.id: activity for activity in book.log.newest()}
@@ -79,40 +85,47 @@ def _steps(book: Book, turn: int) -> int:
         with st.container(border=True):
             what, who = st.columns([3, 2])
             with what:
-                chosen = st.selectbox(f"Step {number + 1}: what was done", options, index=None,
-                                      format_func=label, placeholder="From your log, or any act",
-                                      key=key(f"what_{number}"))
+                chosen = st.selectbox(f"Step {number + 1}: what was done", options, format_func=label,
+                                      index=kept.index(f"what_{number}", options),
+                                      placeholder="From your log, or any act", key=key(f"what_{number}"))
             with who:
-                st.selectbox("Who did it, or with whom", [person.name for person in people.values()],
-                             index=None, accept_new_options=True, placeholder="Initials; you alone: empty",
+                names = _with(kept.begun(f"who_{number}"), [person.name for person in people.values()])
+                st.selectbox("Who did it, or with whom", names, index=kept.index(f"who_{number}", names),
+                             accept_new_options=True, placeholder="Initials; you alone: empty",
                              key=key(f"who_{number}"))
             if isinstance(chosen, str):
-                day_input("When, roughly", st.session_state.get(key("day")) or book.today(),
-                          key(f"day_{number}"))
+                day_input("When, roughly", kept.begun_day(
+                    f"day_{number}", st.session_state.get(key("day")) or book.today()), key(f"day_{number}"))
             refusal(FORM, f"hop_{number}")
     with st.container(horizontal=True):
-        st.button("Add a step", icon=":material/add:", key=key("more"), disabled=steps >= MOST_STEPS,
-                  on_click=_count, args=(counter, 1))
-        st.button("Take the last step away", icon=":material/remove:", key=key("fewer"), disabled=steps == 0,
-                  on_click=_count, args=(counter, -1))
+        button("Add a step", icon=":material/add:", key=key("more"), disabled=steps >= MOST_STEPS,
+               on_click=_count, args=(counter, 1))
+        button("Take the last step away", icon=":material/remove:", key=key("fewer"), disabled=steps == 0,
+               on_click=_count, args=(counter, -1))
     return steps
+
+
+def _with(name: str | None, names: list[str]) -> list[str]:
+    """The names to choose from, with one that was typed and is nobody's yet."""
+    return names if name is None or name in names else [name, *names]
 
 
 def _count(counter: str, by: int) -> None:
     st.session_state[counter] += by
 
 
-def _shares(key: Key, steps: int) -> None:
+def _shares(kept: KeptChoices, steps: int) -> None:
     """How the credit divides: evenly, unless somebody says otherwise."""
     if steps < 2:
         return
-    if not st.checkbox("Each step counts the same", value=True, key=key("even")):
+    key = kept.key
+    if not st.checkbox("Each step counts the same", value=kept.begun("even", True), key=key("even")):
         even = _evenly(steps)
         for number, column in enumerate(st.columns(min(steps, 4)) * 3):
             if number < steps:
                 with column:
-                    st.number_input(f"Step {number + 1}, %", step=5, value=even[number],
-                                    key=key(f"share_{number}"))
+                    st.number_input(f"Step {number + 1}, %", step=5, key=key(f"share_{number}"),
+                                    value=kept.begun(f"share_{number}", even[number]))
     refusal(FORM, "shares")
 
 
@@ -150,6 +163,7 @@ def _save(book: Book, turn: int) -> None:
         for field, text in ((TITLE, title), (NOTE, note)):
             if text:
                 settle(book, field, text)
+        let_go(book, FORM)
         state[f"{FORM}/turn"] = turn + 1
         notice(f"Saved: {plain(outcome.title)}")
 

@@ -1,0 +1,27 @@
+"""A button that does what it says even when its page is older than the program.
+
+Streamlit calls `on_click` only when this session drew the button before. A tab that stayed open while
+the program was started again, or was out of touch for two minutes, has a new session that did not;
+its first press would be lost without a word.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+
+def button(
+    label: str, *, key: str, on_click: Callable[..., object], args: tuple[Any, ...] = (), **look: Any
+) -> None:
+    """As st.button, for what is done with a press; `look` is what else st.button takes."""
+    done = f"pressed/{key}"
+
+    def pressed() -> None:
+        st.session_state[done] = True
+        on_click(*args)
+
+    unheard = st.button(label, key=key, on_click=pressed, **look)
+    if not st.session_state.pop(done, False) and unheard:
+        on_click(*args)
+        st.rerun()
