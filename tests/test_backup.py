@@ -11,7 +11,6 @@ from workbook.book import Book, close_all, open_book
 from workbook.log import Entry
 from workbook.models import Reply
 from workbook.settings import Settings
-from workbook.store.database import instance
 
 
 def test_a_backup_counts_what_the_workbook_holds_and_can_take_its_place(
@@ -33,29 +32,31 @@ def test_a_backup_counts_what_the_workbook_holds_and_can_take_its_place(
     assert again.log.count() == 2
 
 
-def test_backups_are_named_by_their_time_and_the_newest_is_first(tmp_path: Path, book: Book) -> None:
-    path = book.where.database
-    database = instance().open(path, path.parent / "workbook.lock", book.where.backups)
-    times = [datetime(2026, 9, 30, 23, 59, 59), datetime(2026, 11, 1, 8), datetime(2026, 10, 2)]
-    made = [make_backup(database, tmp_path / "kept", time).path for time in times]
-    assert made[1].name == "workbook-20261101-080000.duckdb"
-    assert backups(tmp_path / "kept") == [made[1], made[2], made[0]]
+def test_backups_are_numbered_and_the_one_made_last_is_first(tmp_path: Path, book: Book) -> None:
+    """Also when the clock was set back meanwhile, and twice in a second."""
+    times = [datetime(2026, 9, 30, 23, 59, 59), datetime(2026, 11, 1, 8), datetime(2026, 10, 2),
+             datetime(2026, 10, 2)]
+    made = [make_backup(book.database, tmp_path / "kept", time).path for time in times]
+    assert made[1].name == "workbook-0002-20261101-080000-by-hand.duckdb"
+    assert backups(tmp_path / "kept") == made[::-1]
 
 
 def test_only_finished_backups_of_ours_are_listed(tmp_path: Path) -> None:
     assert backups(tmp_path / "nowhere") == []
-    for name in ("workbook-20260101-000000.duckdb.part", "notes.duckdb", "before-migration-0001.duckdb"):
+    for name in ("backup.part", "workbook-0001-20260101-000000.duckdb.part", "notes.duckdb",
+                 "workbook-0001-20261301-000000-by-hand.duckdb", "workbook-.duckdb"):
         (tmp_path / name).write_bytes(b"")
     assert backups(tmp_path) == []
+    older = tmp_path / "workbook-20261101-080000.duckdb"  # as they were named before they had numbers
+    older.write_bytes(b"")
+    assert backups(tmp_path) == [older]
 
 
 @pytest.mark.parametrize("leftover", [b"", b"half a backup"])
 def test_what_an_interrupted_backup_left_is_no_obstacle(book: Book, leftover: bytes) -> None:
-    path = book.where.database
-    database = instance().open(path, path.parent / "workbook.lock", book.where.backups)
-    now = datetime(2026, 11, 1, 8)
     book.where.backups.mkdir()
-    (book.where.backups / "workbook-20261101-080000.duckdb.part").write_bytes(leftover)
-    made = make_backup(database, book.where.backups, now)
+    (book.where.backups / "backup.part").write_bytes(leftover)
+    (book.where.backups / "backup.part.wal").write_bytes(leftover)
+    made = make_backup(book.database, book.where.backups, datetime(2026, 11, 1, 8))
     assert list(book.where.backups.iterdir()) == [made.path]
     assert made.rows == book.counts()

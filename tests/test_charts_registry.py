@@ -13,7 +13,8 @@ from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # n
 from workbook.charts.look import DARK, LIGHT, Look
 from workbook.charts.registry import CHARTS, Answered, Chart, Drawn, NotEnough, answer
 from workbook.insights.period import Period
-from workbook.store.database import Unit, instance
+from workbook.store.database import Unit
+from workbook.store.opening import instance
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=list(CHARTS))
 OPTIONS: list[tuple[str, dict[str, Any]]] = [

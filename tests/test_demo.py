@@ -31,7 +31,8 @@ from workbook.models import (
 )
 from workbook.settings import Settings
 from workbook.store import activities, answers, bulk, outcomes, people, plans
-from workbook.store.database import instance, new_id
+from workbook.store.database import new_id
+from workbook.store.opening import instance
 
 TODAY = date(2026, 11, 1)
 DATA = Path(__file__).parent.parent / "data"

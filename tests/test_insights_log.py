@@ -17,7 +17,8 @@ from workbook.insights.numbers import SUBJECTS
 from workbook.insights.period import Period
 from workbook.models import Gain, Ground, LivesOn, Stage
 from workbook.store import acts
-from workbook.store.database import Database, Unit, instance, new_id
+from workbook.store.database import Database, Unit, new_id
+from workbook.store.opening import instance
 
 TODAY = date(2026, 11, 22)
 STAGES = list(Stage)

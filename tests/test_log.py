@@ -17,7 +17,8 @@ from workbook.errors import Refused, WorkbookError
 from workbook.log import Entry, HopEntry, OutcomeEntry
 from workbook.models import LONGEST_TEXT, Activity, Gain, LivesOn, Mix, Person, Role
 from workbook.settings import Settings
-from workbook.store.database import Database, instance, new_id
+from workbook.store.database import Database, new_id
+from workbook.store.opening import instance
 
 DAY = date(2026, 10, 20)
 TOMORROW = TODAY + timedelta(days=1)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from workbook.answering import Answering
 from workbook.archive import as_json
-from workbook.backup import Backup, backups, make_backup
+from workbook.backup import Backup, back_up_when_changed, backups, make_backup
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import load_content
+from workbook.errors import WorkbookError
 from workbook.insights.period import Period
 from workbook.language import DEFAULT
 from workbook.log import Log
@@ -22,7 +23,8 @@ from workbook.settings import Settings
 from workbook.sharing.card import Card, Evidence
 from workbook.sharing.evidence import evidence
 from workbook.store import acts, answers, history, plans, preferences
-from workbook.store.database import Database, instance, new_id, utc_now
+from workbook.store.database import Database, new_id, utc_now
+from workbook.store.opening import instance
 
 CARD_TAKEN = "card/"
 LANGUAGE = "language"
@@ -48,6 +50,8 @@ class Book:
             """The language the person chose; None until then."""
         self._read_content()
         self.id, self.draft_key = self._prepare()
+        self.backup_trouble: WorkbookError | None = None
+        """Why the last backup could not be made."""
 
     def _read_content(self) -> None:
         """The content in the person's language, and what hangs on it."""
@@ -142,9 +146,21 @@ class Book:
         """All that was ever entered, as JSON."""
         return as_json(self.database)
 
-    def back_up(self) -> Backup:
-        """Make a backup, opened and counted."""
-        return make_backup(self.database, self.settings.backups, datetime.now())
+    def back_up(self, why: str = "by-hand") -> Backup:
+        """Make a backup, opened and compared; `why` becomes part of its name."""
+        made = make_backup(self.database, self.settings.backups, datetime.now(), why)
+        self.backup_trouble = None
+        return made
+
+    def back_up_when_changed(self) -> Backup | None:
+        """Make a backup unless the newest one holds the same; what goes wrong is kept, to be said."""
+        try:
+            made = back_up_when_changed(self.database, self.settings.backups, datetime.now())
+        except WorkbookError as error:
+            self.backup_trouble = error
+            return None
+        self.backup_trouble = None
+        return made
 
     def backups(self) -> list[Path]:
         """The backups there are, the newest first."""
@@ -163,6 +179,23 @@ def open_book(settings: Settings) -> Book:
             database = instance().open(settings.database, settings.lock, settings.backups)
             _shelf()[settings] = Book(database, settings)
         return _shelf()[settings]
+
+
+def exchange_book(settings: Settings, newcomer: Path, aside: Path) -> Book:
+    """Let a closed file take the place of the workbook's, which is kept in the folder `aside`."""
+    with _opening():
+        _shelf().pop(settings, None)
+        database = instance().exchange(settings.database, settings.lock, settings.backups, newcomer, aside)
+        _shelf()[settings] = Book(database, settings)
+        return _shelf()[settings]
+
+
+def reopen_book(settings: Settings) -> Book:
+    """Close the workbook, if it is open, and open it again: after a fault of the disk."""
+    with _opening():
+        if here := _shelf().pop(settings, None):
+            here.database.close()
+    return open_book(settings)
 
 
 def close_all() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-import uuid6
+from workbook.store.ids import new_id
 
 CREATE = (
     "CREATE TABLE IF NOT EXISTS answers "
@@ -13,7 +13,7 @@ INSERT = "INSERT INTO answers VALUES (?, ?, ?, ?)"
 
 def row(number: int, text: str) -> list[object]:
     """What is stored of an answer."""
-    return [uuid6.uuid7(), question(number), text, datetime.now(UTC).replace(tzinfo=None)]
+    return [new_id(), question(number), text, datetime.now(UTC).replace(tzinfo=None)]
 
 
 def question(number: int) -> str:

@@ -14,7 +14,7 @@ from workbook.store.database import Unit
 
 SQL = """
 SELECT prompt, reply, saved_at FROM answers
-WHERE list_contains($1, prompt) AND CAST(saved_at AS DATE) <= $2 ORDER BY saved_at, id
+WHERE list_contains($1, prompt) AND CAST(saved_at AS DATE) <= $2 ORDER BY id
 """
 
 

@@ -22,7 +22,7 @@ Weigh = Literal["many", "mattered"]
 SQL = f"""
 WITH {LOGGED},
 rated AS (
-    SELECT act, likeness, row_number() OVER (PARTITION BY act ORDER BY saved_at DESC, id DESC) AS age
+    SELECT act, likeness, row_number() OVER (PARTITION BY act ORDER BY id DESC) AS age
     FROM ratings WHERE occasion = 'first'
 ),
 credit AS (

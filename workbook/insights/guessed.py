@@ -8,7 +8,7 @@ from workbook.store.database import Unit
 LATEST = """
 SELECT subject, value, CAST(saved_at AS DATE) FROM (
     SELECT subject, value, saved_at,
-           row_number() OVER (PARTITION BY subject ORDER BY saved_at DESC, id DESC) AS age
+           row_number() OVER (PARTITION BY subject ORDER BY id DESC) AS age
     FROM guesses
 ) WHERE age = 1
 """

@@ -40,13 +40,13 @@ TOPICS = {"hours": HOURS, "outcomes": OUTCOMES}
 WELCOMES = """
 WITH actual AS (
     SELECT person, actual, saved_at,
-           row_number() OVER (PARTITION BY person ORDER BY saved_at DESC, id DESC) AS age
+           row_number() OVER (PARTITION BY person ORDER BY id DESC) AS age
     FROM welcomes WHERE actual IS NOT NULL AND CAST(saved_at AS DATE) BETWEEN $1 AND $2
 ),
 pairs AS (
     SELECT welcomes.predicted, actual.actual,
            row_number() OVER (PARTITION BY actual.person
-                              ORDER BY welcomes.saved_at DESC, welcomes.id DESC) AS age
+                              ORDER BY welcomes.id DESC) AS age
     FROM actual JOIN welcomes ON welcomes.person = actual.person
     WHERE actual.age = 1 AND welcomes.predicted IS NOT NULL AND welcomes.saved_at <= actual.saved_at
 )

@@ -23,7 +23,7 @@ def latest(unit: Unit) -> dict[str, Answer]:
     """The newest answer to each prompt, by prompt id."""
     rows = unit.rows(
         f"""SELECT {_ANSWER} FROM (
-                SELECT *, row_number() OVER (PARTITION BY prompt ORDER BY saved_at DESC, id DESC) AS age
+                SELECT *, row_number() OVER (PARTITION BY prompt ORDER BY id DESC) AS age
                 FROM answers) AS aged
             WHERE age = 1"""
     )
@@ -36,7 +36,7 @@ def versions(unit: Unit, prompts: Sequence[str]) -> list[Answer]:
         return []
     places = ", ".join("?" for _ in prompts)
     rows = unit.rows(
-        f"SELECT {_ANSWER} FROM answers WHERE prompt IN ({places}) ORDER BY saved_at, id", prompts
+        f"SELECT {_ANSWER} FROM answers WHERE prompt IN ({places}) ORDER BY id", prompts
     )
     return [_answer(row) for row in rows]
 
@@ -44,7 +44,7 @@ def versions(unit: Unit, prompts: Sequence[str]) -> list[Answer]:
 def newest(unit: Unit, prompt: str) -> Answer | None:
     """The answer to a prompt that counts."""
     rows = unit.rows(
-        f"SELECT {_ANSWER} FROM answers WHERE prompt = ? ORDER BY saved_at DESC, id DESC LIMIT 1", [prompt]
+        f"SELECT {_ANSWER} FROM answers WHERE prompt = ? ORDER BY id DESC LIMIT 1", [prompt]
     )
     return _answer(rows[0]) if rows else None
 
@@ -81,7 +81,7 @@ def settle(unit: Unit, field: str, tab: str, revision: int, saved_at: datetime) 
 
 def drafts(unit: Unit, field: str) -> list[Draft]:
     """Every draft of a field, one a tab, the newest first, the settled ones too."""
-    rows = unit.rows(f"SELECT {_DRAFT} FROM drafts WHERE field = ? ORDER BY saved_at DESC, id DESC", [field])
+    rows = unit.rows(f"SELECT {_DRAFT} FROM drafts WHERE field = ? ORDER BY id DESC", [field])
     return [_draft(row) for row in rows]
 
 

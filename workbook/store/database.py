@@ -1,40 +1,29 @@
-"""One DuckDB instance a process; a person's file is attached to it, locked, migrated and backed up.
+"""One person's file while it is open: units of work on it, and verified copies of it.
 
-The main database is empty and read-only, so a forgotten USE raises instead of writing elsewhere.
 Nothing but DuckDB opens the file while it is attached: reading it from Python would drop DuckDB's
 own lock, which is why a lock file of ours stands beside it.
 """
 
 import os
-import shutil
-import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from functools import cache
-from itertools import count
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
 import duckdb
-import uuid6
-from filelock import FileLock, Timeout
 
 from workbook.errors import WorkbookError
-from workbook.store.migrations import Migration, migrations
-from workbook.store.trouble import damaged, explained, in_use, newer
+from workbook.language import _
+from workbook.store.contents import contents, counts
+from workbook.store.engine import Engine
+from workbook.store.ids import new_id
+from workbook.store.trouble import busy, closed, explained
+from workbook.store.unit import Row, Unit
 
-STORAGE_VERSION = "v1.5.0"
-KEPT_ASIDE = 3
+__all__ = ["Database", "Row", "Unit", "new_id", "utc_now"]
 
-Row = tuple[Any, ...]
-
-
-def new_id() -> UUID:
-    """A UUIDv7: unique, and in the order of making."""
-    return UUID(int=uuid6.uuid7().int)
+PATIENCE_SECONDS = 10
 
 
 def utc_now() -> datetime:
@@ -42,64 +31,47 @@ def utc_now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
-class Unit:
-    """One unit of work on one person's file, on a cursor of its own."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
-        self.failed = False
-
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
-        """Run a statement and fetch all it returns, so that nothing is left streaming."""
-        try:
-            return self._cursor.execute(sql, list(parameters)).fetchall()
-        except duckdb.Error as error:
-            self.failed = True
-            raise explained(error) from error
-
-    def many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
-        """Run a statement once a row."""
-        for row in rows:
-            self.rows(sql, row)
-
-    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
-        """The first column of the first row, or None."""
-        rows = self.rows(sql, parameters)
-        return rows[0][0] if rows else None
-
-
 class Database:
     """One person's attached file."""
 
-    def __init__(self, instance: "Instance", alias: str, path: Path, lock: FileLock) -> None:
-        self._instance = instance
-        self._alias = alias
-        self._lock_file = lock
+    def __init__(
+        self, engine: Engine, alias: str, path: Path, version: int, let_go: Callable[["Database"], None]
+    ) -> None:
+        self._engine = engine
+        self._let_go = let_go
         self._writing = threading.Lock()
+        self._units = 0
+        self._closed = False
+        self._leaving = threading.Condition()
+        self.backing_up = threading.Lock()
+        """Held from choosing a backup's name to having made it."""
+        self.alias = alias
         self.path = path
-        self.version = 0
+        self.version = version
         """Grows with every unit of work that wrote; what is cached from the file is keyed by it."""
+        self.unread: Path | None = None
+        """Where the files are kept as they were, when the end of what was last written could not be read."""
 
     @contextmanager
     def reading(self) -> Iterator[Unit]:
         """A unit that only reads."""
-        with self._instance.cursor() as cursor:
+        with self._inside(), self._engine.cursor() as cursor:
             unit = Unit(cursor)
-            unit.rows(f"USE {self._alias}")
+            unit.rows(f"USE {self.alias}")
             yield unit
 
     @contextmanager
     def writing(self) -> Iterator[Unit]:
         """A unit that is stored whole or not at all; it is on disk when the block is left."""
-        with self._writing, self._instance.cursor() as cursor:
+        with self._inside(), self._writing, self._engine.cursor() as cursor:
             unit = Unit(cursor)
-            unit.rows(f"USE {self._alias}")
+            unit.rows(f"USE {self.alias}")
             unit.rows("BEGIN")
             try:
                 yield unit
                 if unit.failed:
                     # DuckDB would answer COMMIT here with success and roll back.
-                    raise WorkbookError("This was not saved.", "Nothing else was changed.")
+                    raise WorkbookError(_("This was not saved."), _("Nothing else was changed."))
                 unit.rows("COMMIT")
             except BaseException:
                 with suppress(duckdb.Error):
@@ -107,197 +79,95 @@ class Database:
                 raise
             self.version += 1
 
+    @contextmanager
+    def _inside(self) -> Iterator[None]:
+        with self._leaving:
+            if self._closed:
+                raise closed()
+            self._units += 1
+        try:
+            yield
+        finally:
+            with self._leaving:
+                self._units -= 1
+                self._leaving.notify_all()
+
     def counts(self) -> dict[str, int]:
         """How many rows each table holds."""
         with self.reading() as unit:
-            return _counts(unit, self._alias)
+            return counts(unit)
 
     def backup(self, target: Path) -> dict[str, int]:
-        """Copy everything into `target` through the database, open the copy and count it.
+        """Copy everything into `target` through the database, while others write; open and compare the copy.
 
         Returns the rows of each table; raises when the copy does not hold what the file holds.
         """
-        part = target.with_name(target.name + ".part")
+        part = target.with_name("backup.part")  # the name of one that was interrupted, so that it goes
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            part.unlink(missing_ok=True)
-            with self._writing:
-                expected = self._instance.copy(self._alias, part)
-                found = self._instance.counts_of(part)
-            if found != expected:
-                part.unlink(missing_ok=True)
-                raise WorkbookError("The backup did not hold everything, so it was thrown away.",
-                                    "Your workbook itself is unharmed.", "Try again.")
+            _remove(part)
+            try:
+                found = self._copied(part)
+            except BaseException:
+                _remove(part)
+                raise
             os.replace(part, target)
+            flush(target.parent)
         except OSError as error:
             raise explained(error) from error
         return found
 
+    def _copied(self, part: Path) -> dict[str, int]:
+        with self._engine.attached(part) as copy, self.reading() as unit:
+            unit.rows("BEGIN")  # what is compared and what is copied are of one moment
+            expected = contents(unit)
+            unit.rows(f"COPY FROM DATABASE {self.alias} TO {copy}")
+            unit.rows("COMMIT")
+        flush(part)
+        with looking_into(self._engine, part) as unit:
+            found = contents(unit)
+        if found != expected:
+            raise WorkbookError(_("The backup did not hold everything, so it was thrown away."),
+                                _("Your workbook itself is unharmed."), _("Try again."))
+        return {name: table.rows for name, table in found.items()}
+
+    def quiesce(self) -> None:
+        """Begin no more units, and wait for those that are under way."""
+        with self._leaving:
+            self._closed = True
+            if not self._leaving.wait_for(lambda: not self._units, PATIENCE_SECONDS):
+                self._closed = False
+                raise busy()
+
     def close(self) -> None:
         """Write everything into the one file, detach it and let go of the lock."""
-        self._instance.detach(self._alias, self.path)
-        self._lock_file.release()
+        self._closed = True
+        self._let_go(self)
 
 
-class Instance:
-    """The process's one DuckDB, to which files are attached."""
-
-    def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="workbook-"))
-        empty = self._folder / "empty.duckdb"
-        duckdb.connect(str(empty)).close()
-        # DuckDB would look in the network for the extension that reads a foreign file.
-        self._connection = duckdb.connect(str(empty), read_only=True, config={
-            "autoinstall_known_extensions": False, "autoload_known_extensions": False})
-        self._numbers = count(1)
-        self._opening = threading.Lock()
-        self._open: dict[Path, Database] = {}
-
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor of one's own: a shared one would hand out other threads' rows."""
-        return self._connection.cursor()
-
-    def open(self, path: Path, lock_path: Path, backups: Path) -> Database:
-        """Attach a person's file, made when missing, brought to the newest schema when older."""
-        path = path.resolve()
-        with self._opening:
-            if path not in self._open:
-                self._open[path] = self._attached(path, lock_path, backups)
-            return self._open[path]
-
-    def _attached(self, path: Path, lock_path: Path, backups: Path) -> Database:
+@contextmanager
+def looking_into(engine: Engine, path: Path) -> Iterator[Unit]:
+    """A unit that reads a file that is not open here: a backup."""
+    with engine.attached(path, "READ_ONLY") as alias, engine.cursor() as cursor:
+        unit = Unit(cursor)
+        unit.rows(f"USE {alias}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            lock = _locked(lock_path)
-        except OSError as error:
-            raise explained(error) from error
-        alias = f"person_{next(self._numbers)}"
-        try:
-            _set_aside(path, backups)
-            self._attach(alias, path)
-            database = Database(self, alias, path, lock)
-            _migrate(database, backups)
-        except BaseException as error:
-            # Else the file would still be attached when somebody tries again.
-            with suppress(duckdb.Error):
-                self.detach(alias, path)
-            lock.release()
-            if isinstance(error, OSError):
-                raise explained(error) from error
-            raise
-        return database
-
-    def _attach(self, alias: str, path: Path, mode: str = "READ_WRITE") -> None:
-        quoted = str(path).replace("'", "''")
-        try:
-            with self.cursor() as cursor:
-                cursor.execute(f"ATTACH '{quoted}' AS {alias} ({mode}, STORAGE_VERSION '{STORAGE_VERSION}')")
-        except duckdb.Error as error:
-            raise damaged(path, error) from error
-
-    def detach(self, alias: str, path: Path) -> None:
-        """Let go of a file."""
-        self._open.pop(path, None)
-        with self.cursor() as cursor:
-            cursor.execute(f"DETACH {alias}")
-
-    def copy(self, alias: str, target: Path) -> dict[str, int]:
-        """Copy one attached database into a new file; the rows of each table in it."""
-        other = f"copy_{next(self._numbers)}"
-        self._attach(other, target)
-        with self.cursor() as cursor:
-            try:
-                cursor.execute(f"USE {alias}")
-                expected = _counts(Unit(cursor), alias)
-                cursor.execute(f"COPY FROM DATABASE {alias} TO {other}")
-            except duckdb.Error as error:
-                raise explained(error) from error
-            finally:
-                cursor.execute(f"DETACH {other}")
-        return expected
-
-    def counts_of(self, path: Path) -> dict[str, int]:
-        """The rows of each table of a file that is not attached."""
-        alias = f"check_{next(self._numbers)}"
-        self._attach(alias, path, "READ_ONLY")
-        with self.cursor() as cursor:
-            try:
-                cursor.execute(f"USE {alias}")
-                return _counts(Unit(cursor), alias)
-            finally:
-                cursor.execute("USE empty")
-                cursor.execute(f"DETACH {alias}")
-
-    def close(self) -> None:
-        """Detach every file and end the instance."""
-        for database in list(self._open.values()):
-            database.close()
-        self._connection.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+            yield unit
+        finally:
+            unit.rows("USE empty")
 
 
-@cache
-def instance() -> Instance:
-    """The one instance of this process."""
-    return Instance()
-
-
-def _locked(path: Path) -> FileLock:
-    # Any thread may close what another one opened.
-    lock = FileLock(path, timeout=0, thread_local=False)
+def flush(path: Path) -> None:
+    """Have what was written to a file, or to the list of files in a folder, reach the disk."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows cannot open a folder, and writes its list by itself
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
-        lock.acquire()
-    except Timeout as error:
-        raise in_use() from error
-    return lock
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
-def _set_aside(path: Path, backups: Path) -> None:
-    """Copy a file that was not closed, before DuckDB replays its log: a damaged log opens silently
-    without its tail, and closing then deletes it."""
-    logs = [file for file in path.parent.iterdir() if file.name.startswith(f"{path.name}.wal")]
-    if not logs:
-        return
-    target = backups / f"not-closed-{utc_now():%Y%m%d-%H%M%S-%f}"
-    target.mkdir(parents=True)
-    for file in (path, *logs):
-        if file.exists():
-            shutil.copy2(file, target)
-    for old in sorted(backups.glob("not-closed-*"))[:-KEPT_ASIDE]:
-        shutil.rmtree(old)
-
-
-def _migrate(database: Database, backups: Path) -> None:
-    """Bring the schema to the newest version, each step in one transaction with its record."""
-    with database.writing() as unit:
-        unit.rows("CREATE TABLE IF NOT EXISTS schema_version "
-                  "(version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL)")
-        reached = unit.value("SELECT max(version) FROM schema_version") or 0
-    if reached > migrations()[-1].version:
-        raise newer()
-    waiting = [migration for migration in migrations() if migration.version > reached]
-    if reached and waiting:
-        database.backup(backups / f"before-migration-{reached:04}-{utc_now():%Y%m%d-%H%M%S}.duckdb")
-    for migration in waiting:
-        _apply(database, migration)
-
-
-def _apply(database: Database, migration: Migration) -> None:
-    before = database.counts()
-    with database.writing() as unit:
-        unit.rows(migration.sql)
-        unit.rows("INSERT INTO schema_version VALUES (?, ?, ?)",
-                  [migration.version, migration.name, utc_now()])
-    with database.reading() as unit:
-        unit.rows("CHECKPOINT")
-    after = database.counts()
-    lost = [table for table, rows in before.items() if after.get(table, rows) < rows]
-    if lost:
-        raise WorkbookError("Bringing the workbook up to date lost rows.", f"Tables: {', '.join(lost)}.",
-                            "Restore the newest backup; it was made just before.")
-
-
-def _counts(unit: Unit, alias: str) -> dict[str, int]:
-    tables = unit.rows("SELECT table_name FROM duckdb_tables() WHERE database_name = ? ORDER BY table_name",
-                       [alias])
-    return {name: unit.value(f'SELECT count(*) FROM "{name}"') for (name,) in tables}
+def _remove(part: Path) -> None:
+    for file in (part, part.with_name(part.name + ".wal")):
+        file.unlink(missing_ok=True)

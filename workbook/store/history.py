@@ -160,7 +160,7 @@ def check_part(kind: str, before: object, after: object) -> None:
 
 def changes(unit: Unit) -> list[Change]:
     """What can be undone, the latest first."""
-    rows = unit.rows("SELECT id, label, made_at FROM changes ORDER BY made_at DESC, id DESC")
+    rows = unit.rows("SELECT id, label, made_at FROM changes ORDER BY id DESC")
     return [Change(id=identifier, label=label, made_at=made_at) for identifier, label, made_at in rows]
 
 

@@ -16,7 +16,7 @@ def annotate(unit: Unit, answer: UUID, note: str, saved_at: datetime) -> None:
 
 def annotations(unit: Unit) -> dict[UUID, list[Note]]:
     """The notes on each answer, the oldest first."""
-    return _by_subject(unit, "SELECT answer, note, saved_at FROM notes_on_answers ORDER BY saved_at, id")
+    return _by_subject(unit, "SELECT answer, note, saved_at FROM notes_on_answers ORDER BY id")
 
 
 def review(unit: Unit, intention: UUID, happened: str, saved_at: datetime) -> None:
@@ -28,12 +28,12 @@ def review(unit: Unit, intention: UUID, happened: str, saved_at: datetime) -> No
 def reviews(unit: Unit) -> dict[UUID, list[Note]]:
     """What happened with each plan, the oldest first."""
     return _by_subject(
-        unit, "SELECT intention, happened, saved_at FROM intention_reviews ORDER BY saved_at, id")
+        unit, "SELECT intention, happened, saved_at FROM intention_reviews ORDER BY id")
 
 
 def intentions(unit: Unit) -> list[Intention]:
     """Every if-then plan, the oldest first."""
-    rows = unit.rows("SELECT id, CAST(plan AS VARCHAR), saved_at FROM intentions ORDER BY saved_at, id")
+    rows = unit.rows("SELECT id, CAST(plan AS VARCHAR), saved_at FROM intentions ORDER BY id")
     return [Intention(id=identifier, plan=IfThen.model_validate_json(plan), saved_at=saved_at)
             for identifier, plan, saved_at in rows]
 

@@ -100,7 +100,7 @@ def welcomes(unit: Unit) -> dict[UUID, tuple[int | None, int | None]]:
     """The newest predicted and the newest actual welcome, by person."""
     found: dict[UUID, tuple[int | None, int | None]] = {}
     for person, predicted, actual in unit.rows(
-        "SELECT person, predicted, actual FROM welcomes ORDER BY saved_at, id"
+        "SELECT person, predicted, actual FROM welcomes ORDER BY id"
     ):
         before = found.get(person, (None, None))
         found[person] = (

@@ -14,7 +14,7 @@ def guess(unit: Unit, subject: str, value: float, saved_at: datetime) -> None:
 
 def guesses(unit: Unit) -> dict[str, Guess]:
     """The newest guess of each subject."""
-    rows = unit.rows("SELECT id, subject, value, saved_at FROM guesses ORDER BY saved_at, id")
+    rows = unit.rows("SELECT id, subject, value, saved_at FROM guesses ORDER BY id")
     return {
         subject: Guess(id=identifier, subject=subject, value=value, saved_at=saved_at)
         for identifier, subject, value, saved_at in rows
@@ -37,7 +37,7 @@ def intend(unit: Unit, plan: IfThen, saved_at: datetime) -> None:
 def intention(unit: Unit) -> Intention | None:
     """The newest if-then plan."""
     rows = unit.rows(
-        "SELECT id, CAST(plan AS VARCHAR), saved_at FROM intentions ORDER BY saved_at DESC, id DESC LIMIT 1"
+        "SELECT id, CAST(plan AS VARCHAR), saved_at FROM intentions ORDER BY id DESC LIMIT 1"
     )
     if not rows:
         return None

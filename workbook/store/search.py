@@ -10,7 +10,7 @@ from workbook.store.database import Row, Unit
 _ANSWERS = """
 WITH aged AS (
     SELECT prompt, reply, saved_at,
-           row_number() OVER (PARTITION BY prompt ORDER BY saved_at DESC, id DESC) AS age
+           row_number() OVER (PARTITION BY prompt ORDER BY id DESC) AS age
     FROM answers
 ), parts AS (
     SELECT prompt, saved_at, reply->>'text' AS answered,

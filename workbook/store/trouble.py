@@ -5,19 +5,29 @@ from pathlib import Path
 import duckdb
 
 from workbook.errors import WorkbookError
+from workbook.language import _
 
 SAVED_SO_FAR = "Everything that was saved before is still there."
 
 # Part of the message -> what happened, what to do. The first that fits counts.
+_FULL = ("The disk is full, so this was not saved.", "Free some space and save again.")
 _SENTENCES = (
-    ("No space left", "The disk is full, so this was not saved.", "Free some space and save again."),
+    ("No space left", *_FULL),
+    ("Disk quota exceeded", *_FULL),
+    ("File too large", *_FULL),
     ("Permission denied", "The workbook may not write to its folder, so this was not saved.",
+     "Check the rights of the folder that Your data names."),
+    ("Operation not permitted", "The workbook may not write to its folder, so this was not saved.",
      "Check the rights of the folder that Your data names."),
     ("Read-only file system", "The disk is read-only, so this was not saved.",
      "Move the workbook to a disk that can be written."),
+    ("attached in read-only mode", "The workbook may not write to its file, so this was not saved.",
+     "Check the rights of the file that Your data names."),
     ("database has been invalidated", "The workbook stopped writing after a fault of the disk.",
-     "Close the workbook and start it again."),
+     "Check that there is space on the disk, then try again."),
 )
+# What the log or the file looks like when its bytes are not what was written.
+_BAD_BYTES = ("Corrupt", "corrupt", "Could not read enough bytes", "replaying WAL", "Serialization Error")
 
 
 class Trouble(WorkbookError):
@@ -29,37 +39,57 @@ class InUse(Trouble):
 
 
 class Damaged(Trouble):
-    """The file is there but cannot be opened."""
+    """The file cannot be opened or read, and another one may have to take its place."""
 
 
 def explained(error: duckdb.Error | OSError) -> Trouble:
     """The sentence for a failed statement."""
     message = str(error)
-    if "Corrupt" in message or "Could not read enough bytes" in message:
-        return _damage("Part of it cannot be read any more; nothing was changed.")
     for part, title, hint in _SENTENCES:
         if part in message:
-            return Trouble(title, SAVED_SO_FAR, hint)
+            return Trouble(_(title), _(SAVED_SO_FAR), _(hint))
+    if any(part in message for part in _BAD_BYTES):
+        return _damage(_("Part of it cannot be read any more; nothing was changed."))
     said = message.splitlines()[0].rstrip(".")
-    return Trouble("This was not saved.", SAVED_SO_FAR, f"The store said: {said}.")
+    return Trouble(_("This was not saved."), _(SAVED_SO_FAR), _("The store said: {said}.").format(said=said))
 
 
 def in_use() -> InUse:
     """The sentence for a second process."""
     return InUse(
-        "Your workbook is open already.",
-        "Nothing is lost; the other window has it.",
-        "Use that window, or close the program that holds it and try again.",
+        _("Your workbook is open already."),
+        _("Nothing is lost; the other window has it."),
+        _("Use that window, or close the program that holds it and try again."),
     )
 
 
 def newer() -> Trouble:
     """The sentence for a file of a newer version."""
     return Trouble(
-        "This workbook was written by a newer version.",
-        "Nothing was changed.",
-        "Install the newest version of the workbook and open it again.",
+        _("This workbook was written by a newer version."),
+        _("Nothing was changed."),
+        _("Install the newest version of the workbook and open it again."),
     )
+
+
+def not_updated(error: WorkbookError) -> Trouble:
+    """The sentence for a migration that failed and was taken back."""
+    return Trouble(
+        _("The workbook could not be brought up to date."),
+        _("It is as it was before, and a backup of it was made. {error}").format(error=error),
+        _("Use the version of the workbook that you had until now, and tell its makers."),
+    )
+
+
+def closed() -> Trouble:
+    """The sentence for a page that still has a file at hand that another one has taken the place of."""
+    return Trouble(_("The workbook was closed or exchanged meanwhile."), _(SAVED_SO_FAR),
+                   _("Reload the page."))
+
+
+def busy() -> Trouble:
+    """The sentence for a file that somebody is writing to all the time."""
+    return Trouble(_("The workbook is busy."), _("Nothing was changed."), _("Try again in a moment."))
 
 
 def damaged(path: Path, error: duckdb.Error) -> Trouble:
@@ -69,11 +99,25 @@ def damaged(path: Path, error: duckdb.Error) -> Trouble:
         return in_use()
     if "version number" in message:
         return newer()
-    if "Permission denied" in message or "No space left" in message:
+    if any(part in message for part, _title, _hint in _SENTENCES):
         return explained(error)
-    return _damage(f"It was left as it is: {path}.")
+    return _damage(_("It was left as it is: {path}.").format(path=path))
+
+
+def foreign(path: Path) -> Damaged:
+    """The sentence for the file of another program."""
+    return Damaged(_("The file in the workbook's place is not a workbook."),
+                   _("It was left as it is: {path}.").format(path=path),
+                   _("Restore the newest backup from the folder beside it."))
+
+
+def missing(path: Path) -> Damaged:
+    """The sentence for a home with backups and no workbook."""
+    return Damaged(_("The workbook's file is not where it was."),
+                   _("There are backups of it. It used to be at {path}.").format(path=path),
+                   _("Put it back there, or restore the newest backup from the folder beside it."))
 
 
 def _damage(sentence: str) -> Damaged:
-    return Damaged("The workbook's file could not be opened.", sentence,
-                   "Restore the newest backup from the folder beside it.")
+    return Damaged(_("The workbook's file could not be opened."), sentence,
+                   _("Restore the newest backup from the folder beside it."))
