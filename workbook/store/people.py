@@ -91,7 +91,7 @@ def remove_welcome(unit: Unit, welcome: UUID) -> None:
 def welcomes_of(unit: Unit, person: UUID) -> list[Welcome]:
     """What was noted about the welcome of reaching out to somebody, the oldest first."""
     columns = ("id", "person", "predicted", "actual", "saved_at")
-    rows = unit.rows(f"SELECT {', '.join(columns)} FROM welcomes WHERE person = ? ORDER BY saved_at, id",
+    rows = unit.rows(f"SELECT {', '.join(columns)} FROM welcomes WHERE person = ? ORDER BY id",
                      [person])
     return [Welcome.model_validate(dict(zip(columns, row, strict=True))) for row in rows]
 
