@@ -22,6 +22,7 @@ from workbook.search import Search
 from workbook.settings import Settings
 from workbook.sharing.card import Card, Evidence
 from workbook.sharing.evidence import evidence
+from workbook.sharing.group_tables import Group
 from workbook.store import acts, answers, history, plans, preferences
 from workbook.store.database import Database, new_id, utc_now
 from workbook.store.opening import instance
@@ -45,6 +46,7 @@ class Book:
         """The file itself, for what reads or fills the whole of it."""
         self.settings = settings
         self.people = People(database, self.now, self.today)
+        self.group = Group(database, self.now)
         with database.reading() as unit:
             self.language = preferences.preferences(unit).get(LANGUAGE)
             """The language the person chose; None until then."""

@@ -37,6 +37,7 @@ PAGES = (
     Page("furthest", N_("Furthest from networking"), "explore", N_("See")),
     Page("crossover", N_("Your crossover"), "multiline_chart", N_("See")),
     Page("share", N_("A card to share"), "ios_share", N_("Keep")),
+    Page("group", N_("A group"), "groups", N_("Keep")),
     Page("search", N_("Search"), "search", N_("Keep")),
     Page("your_data", N_("Your data"), "folder", N_("Keep")),
 )
