@@ -542,7 +542,7 @@ def test_noise_is_drawn_once_and_kept(book: Book) -> None:
     assert isinstance(first.noise, NoisyTable)
     book.group.release(batch)
     assert book.group.told() == [first]
-    assert f"within {first.noise.give_or_take} in a hundred" in group_file(*first[2:]).decode()
+    assert f"within {first.noise.give_or_take}%" in group_file(*first[2:]).decode()
 
 
 def test_below_three_hundred_or_without_opendp_there_is_no_noise(

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from workbook import language
 from workbook.errors import Refused, WorkbookError
 from workbook.language import _
 from workbook.sharing.card import ALL_CARDS
@@ -81,7 +82,7 @@ def _refused_line(path: Path) -> Refused:
                 short = quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE]} …"
                 return Refused("path", _("Line {line} says “{quote}”, which is not a card number from 1 to "
                                          "{cards}. Nothing of the file was taken.").format(
-                                             line=f"{number:,}", quote=short, cards=len(ALL_CARDS)))
+                                             line=language.number(number), quote=short, cards=len(ALL_CARDS)))
     return Refused("path", _("This file is not text with a card number a line. Nothing of it was taken."))
 
 
@@ -103,7 +104,7 @@ def _parquet(unit: Unit, path: Path) -> dict[int, int]:
         row = bundles.first_row_outside(unit, path, column, 1, len(ALL_CARDS))
         if row is not None:
             raise Refused("path", _("Row {row} is not a card number from 1 to {cards}. Nothing of the file "
-                                    "was taken.").format(row=f"{row:,}", cards=len(ALL_CARDS)))
+                                    "was taken.").format(row=language.number(row), cards=len(ALL_CARDS)))
         counted = bundles.tally_column(unit, path, column)
         return {number: copies for number, copies in counted.items() if number}
     except Refused:

@@ -7,7 +7,7 @@ bytes.
 from html import escape
 from itertools import chain
 
-from workbook.language import _
+from workbook.language import _, percent, spoken
 from workbook.models import Pole
 from workbook.sharing.card import Shown
 from workbook.sharing.group import FIELDS, SOURCE, Amount, GroupTable
@@ -86,7 +86,7 @@ def group_file(table: GroupTable, noise: NoisyTable | None) -> bytes:
     """The file to take away."""
     light, dark = _variables(LIGHT), _variables(DARK)
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{spoken()}">
 <head>
 <meta charset="utf-8"/>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -109,8 +109,8 @@ def group_file(table: GroupTable, noise: NoisyTable | None) -> bytes:
 def _noise(noise: NoisyTable) -> str:
     parts = [_paragraph(noise_sentence(noise))]
     for field, values in noise.fields.items():
-        rows = "".join(f'<tr><th scope="row">{escape(value_name(field, value))}</th><td>{share} %</td></tr>\n'
-                       for value, share in values.items())
+        rows = "".join(f'<tr><th scope="row">{escape(value_name(field, value))}</th>'
+                       f"<td>{percent(share / 100)}</td></tr>\n" for value, share in values.items())
         parts.append(f"<table><caption>{escape(field_name(field))}</caption>\n<tbody>{rows}</tbody></table>\n")
     return "".join(parts)
 
@@ -118,8 +118,8 @@ def _noise(noise: NoisyTable) -> str:
 def noise_sentence(noise: NoisyTable) -> str:
     """How sure the shares with noise are."""
     return _("Shares with chance added to each, so that hardly anything can be told from them about any one "
-             "card. Each is right to within {percent} in a hundred, 19 times out of 20; together they need "
-             "not make a hundred.").format(percent=noise.give_or_take)
+             "card. Each is right to within {share}, 19 times out of 20; together they need not make "
+             "a whole.").format(share=percent(noise.give_or_take / 100))
 
 
 def field_name(field: str) -> str:
