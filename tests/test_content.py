@@ -12,6 +12,7 @@ import pytest
 
 from workbook.content import LABELLED, Content, load_content
 from workbook.models import PromptKind
+from workbook.settings import app_folder
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -323,3 +324,9 @@ def test_rows_that_are_no_tables_are_a_mistake(data: Path, file: str) -> None:
     for spoilt in (f"{LISTS[file]} = 3\n", f'{LISTS[file]} = ["x"]\n'):
         (data / file).write_text(spoilt, encoding="utf-8")
         assert file in {mistake.file for mistake in load_content(data).mistakes}
+
+
+def test_feelings_stand_in_the_order_of_the_alphabet_in_every_language() -> None:
+    for language in ("en", "es"):
+        labels = [feeling.label for feeling in load_content(app_folder() / "data", language).feelings]
+        assert labels == sorted(labels, key=str.casefold)
