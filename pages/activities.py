@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from workbook.language import _
 from workbook.ui.activity_table import activity_table
 from workbook.ui.mix_editor import mix_editor
 from workbook.ui.quick_add import quick_add
 from workbook.ui.session import book
 
-st.title("Activities", anchor=False)
+st.title(_("Activities"), anchor=False)
 quick_add(book())
 activity_table(book())
-with st.expander("Move an act between writing, events and doing things together"):
+with st.expander(_("Move an act between writing, events and doing things together")):
     mix_editor(book())

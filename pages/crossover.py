@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from workbook.language import _
 from workbook.ui.crossing import crossing
 from workbook.ui.session import book
 
-st.title("Your crossover", anchor=False)
-st.write("How many readers would it take before an hour of writing brought you more than an hour of anything "
-         "else? There is no number for everybody; this is yours.")
+st.title(_("Your crossover"), anchor=False)
+st.write(_("How many readers would it take before an hour of writing brought you more than an hour of "
+           "anything else? There is no number for everybody; this is yours."))
 crossing(book())

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workbook.language import _
 from workbook.paths import SHORT
 from workbook.ui.meaning import definitions, show_definition, show_difference, show_published, side_by_side
 from workbook.ui.navigation import link_to
@@ -12,24 +13,24 @@ from workbook.ui.session import book
 
 here = book()
 first, later = definitions(here)
-st.title("What networking means to you", anchor=False)
+st.title(_("What networking means to you"), anchor=False)
 if not first and not later:
-    st.write("Nothing here yet: it fills when you finish the sentence “To me, networking is …”.")
-    link_to("prompts", "Write your first answer", **{PATH: SHORT, STEP: "definition_first"})
+    st.write(_("Nothing here yet: it fills when you finish the sentence “To me, networking is …”."))
+    link_to("prompts", _("Write your first answer"), **{PATH: SHORT, STEP: "definition_first"})
 else:
-    st.header("Side by side", anchor=False)
+    st.header(_("Side by side"), anchor=False)
     side_by_side(here)
     if first and later:
-        st.header("What changed, word by word", anchor=False)
+        st.header(_("What changed, word by word"), anchor=False)
         show_difference(first[0], later[-1])
     else:
-        quiet("The second answer comes near the end of the workbook, when your own log lies beside it.")
-        link_to("prompts", "Write it now", **{PATH: SHORT, STEP: "definition_now"})
+        quiet(_("The second answer comes near the end of the workbook, when your own log lies beside it."))
+        link_to("prompts", _("Write it now"), **{PATH: SHORT, STEP: "definition_now"})
     if later:
         show_published(here)
     show_ratings(here)
     versions = [*first, *later]
     if len(versions) > 2:
-        with st.expander(f"All {len(versions)} versions"):
+        with st.expander(_("All {versions} versions").format(versions=len(versions))):
             for answer in sorted(versions, key=lambda version: version.saved_at):
-                show_definition(here, "At first" if answer in first else "Later", answer)
+                show_definition(here, _("At first") if answer in first else _("Later"), answer)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workbook.language import _
 from workbook.ui.navigation import link_to
 from workbook.ui.parts import answer_chart, quiet
 from workbook.ui.period_picker import period_picker
@@ -9,14 +10,14 @@ from workbook.ui.place import PATH, STEP
 from workbook.ui.session import book
 
 here = book()
-st.title("Furthest from networking", anchor=False)
-st.write("You rated how like networking each act feels before you saw any result; the ratings are locked.")
+st.title(_("Furthest from networking"), anchor=False)
+st.write(_("You rated how like networking each act feels before you saw any result; the ratings are locked."))
 if "likeness_first" not in here.answers.latest():
-    link_to("prompts", "Rate the acts first", **{PATH: "a_year_of_small_acts", STEP: "acts_done"})
+    link_to("prompts", _("Rate the acts first"), **{PATH: "a_year_of_small_acts", STEP: "acts_done"})
 period = period_picker(here)
-weigh = st.segmented_control("Count", ["many", "mattered"], default="many", required=True, key="weigh",
-                             format_func={"many": "how many came of it",
-                                          "mattered": "how much it mattered"}.__getitem__,
+weigh = st.segmented_control(_("Count"), ["many", "mattered"], default="many", required=True, key="weigh",
+                             format_func={"many": _("how many came of it"),
+                                          "mattered": _("how much it mattered")}.__getitem__,
                              bind="query-params")
 answer_chart("furthest", period, weigh=weigh or "many")
-quiet("Acts too young to have brought anything yet are drawn grey and not counted.")
+quiet(_("Acts too young to have brought anything yet are drawn grey and not counted."))

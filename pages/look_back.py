@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from workbook.language import _
 from workbook.ui.coming_back import looking_back
 from workbook.ui.session import book
 
-st.title("Looking back", anchor=False)
+st.title(_("Looking back"), anchor=False)
 looking_back(book())

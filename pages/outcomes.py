@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from workbook.language import _
 from workbook.ui.outcome_list import outcome_list
 from workbook.ui.retrace import retrace
 from workbook.ui.session import book
 
-st.title("What came of it", anchor=False)
-st.write("Take one good thing that reached you, and walk it back to the first thing anybody did.")
+st.title(_("What came of it"), anchor=False)
+st.write(_("Take one good thing that reached you, and walk it back to the first thing anybody did."))
 retrace(book())
 outcome_list(book())

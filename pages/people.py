@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbook.insights.period import Period
+from workbook.language import _
 from workbook.ui.drawing_a_name import draw_a_name
 from workbook.ui.parts import show_chart
 from workbook.ui.people_list import people_list
@@ -10,9 +11,10 @@ from workbook.ui.person_form import person_form
 from workbook.ui.session import book
 
 here = book()
-st.title("People", anchor=False)
-st.write("By initials or nickname, for yourself only. Nobody is ranked, and nothing reminds you of anybody.")
-with st.expander("Add somebody", expanded=not here.people.every()):
+st.title(_("People"), anchor=False)
+st.write(_("By initials or nickname, for yourself only. Nobody is ranked, and nothing reminds you of "
+           "anybody."))
+with st.expander(_("Add somebody"), expanded=not here.people.every()):
     person_form(here)
 people_list(here)
 if here.people.every():

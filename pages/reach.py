@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from workbook.language import _
 from workbook.ui.parts import quiet, show_chart
 from workbook.ui.period_picker import period_picker
 from workbook.ui.session import book
 
-st.title("Reach and depth", anchor=False)
-quiet("Writing can reach many at once; a conversation reaches one. What your own log says of each.")
+st.title(_("Reach and depth"), anchor=False)
+quiet(_("Writing can reach many at once; a conversation reaches one. What your own log says of each."))
 period = period_picker(book())
 for chart_id in ("scale_depth", "permanence", "funnel"):
     show_chart(chart_id, period)

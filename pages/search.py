@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from workbook.language import _
 from workbook.ui.finding import finding
 from workbook.ui.session import book
 
-st.title("Search", anchor=False)
+st.title(_("Search"), anchor=False)
 finding(book())

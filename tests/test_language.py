@@ -15,13 +15,13 @@ from workbook.content import load_content
 from workbook.language import (
     LANGUAGES,
     _,
-    clock,
-    day,
     in_this_language,
-    month,
     nearest,
-    number,
-    percent,
+    say_day,
+    say_month,
+    say_number,
+    say_percent,
+    say_time,
     speaking,
     spoken,
 )
@@ -60,8 +60,8 @@ def spanish_content(settings: Settings, tmp_path: Path, monkeypatch: pytest.Monk
 ])
 def test_days_and_numbers_are_written_as_the_language_writes_them(language: str, written: list[str]) -> None:
     with speaking(language):
-        assert [day(DAY), month(DAY), clock(datetime(2026, 11, 4, 9, 5)), number(1234), number(0.5, 2),
-                percent(0.45), percent(0.045, 1)] == written
+        assert [say_day(DAY), say_month(DAY), say_time(datetime(2026, 11, 4, 9, 5)), say_number(1234),
+                say_number(0.5, 2), say_percent(0.45), say_percent(0.045, 1)] == written
 
 
 @pytest.mark.parametrize(("locale", "language"), [

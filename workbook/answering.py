@@ -7,6 +7,7 @@ from uuid import UUID
 
 from workbook.content import Content
 from workbook.errors import Refused
+from workbook.language import _, say_number
 from workbook.models import (
     LONGEST_TEXT,
     Answer,
@@ -104,7 +105,8 @@ class Answering:
         )
         with self._database.writing() as unit:
             if prompt.kind is PromptKind.LIKENESS and answers.newest(unit, prompt.id) is not None:
-                raise Refused(prompt.id, "These ratings are locked; what you see later cannot change them.")
+                raise Refused(prompt.id, _("These ratings are locked; what you see later cannot change "
+                                           "them."))
             answers.add(unit, answer)
             if reply.shares is not None:
                 for pole in Pole:
@@ -123,19 +125,21 @@ class Answering:
         part = PART.get(prompt.kind)
         given = [name for name, value in reply if value is not None]
         if prompt.kind is PromptKind.WELCOME and given != ["value", "person"]:
-            raise Refused(prompt.id, "Choose whom you think of, and how welcome it would be.")
+            raise Refused(prompt.id, _("Choose whom you think of, and how welcome it would be."))
         if part is not None and given != [part]:
-            raise Refused(prompt.id, f"This question is answered with {part}, not with {given}.")
+            raise Refused(prompt.id, _("This question is answered with {part}, not with {given}.").format(
+                part=part, given=given))
         if reply.acts or reply.likeness:
             with self._database.reading() as unit:
                 known = {act.id for act in acts.own(unit)} | self._content.act.keys()
             if not {*(reply.acts or ()), *(reply.likeness or {})} <= known:
-                raise Refused(prompt.id, "One of these acts is not in the list any more.")
+                raise Refused(prompt.id, _("One of these acts is not in the list any more."))
         unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}
         if unknown:
-            raise Refused(prompt.id, f"These words are not in the list: {', '.join(sorted(unknown))}.")
+            raise Refused(prompt.id, _("These words are not in the list: {words}.").format(
+                words=", ".join(sorted(unknown))))
         if reply.plan is not None and reply.plan.look_back <= self._today():
-            raise Refused("look_back", "Choose a day after today to look back on it.")
+            raise Refused("look_back", _("Choose a day after today to look back on it."))
 
     def skip(self, prompt: str) -> None:
         """Note that a prompt was passed over."""
@@ -270,7 +274,8 @@ def _same(typed: Reply, saved: Reply | None) -> bool:
 
 def _said(field: str, text: str) -> str:
     if not text.strip():
-        raise Refused(field, "Write a few words first.")
+        raise Refused(field, _("Write a few words first."))
     if len(text) > LONGEST_TEXT:
-        raise Refused(field, f"Keep this below {LONGEST_TEXT:,} characters.")
+        raise Refused(field, _("Keep this below {most} characters.").format(
+            most=say_number(LONGEST_TEXT)))
     return text

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from workbook.book import Book
 from workbook.errors import WorkbookError
-from workbook.language import DEFAULT, speaking
+from workbook.language import DEFAULT, _, say_number, say_time, speaking
 from workbook.models import LONGEST_TEXT, Model, Reply
 
 Tab = Annotated[str, Field(min_length=1, max_length=60)]
@@ -47,15 +47,16 @@ def _take(book: Book, message: bytes) -> str:
     except ValidationError as error:
         if any(each["type"] == "string_too_long" and each["loc"] == ("text",) for each in error.errors()):
             raise NotTaken(
-                "This text is too long to be kept here.",
-                "What you typed is still in this browser.",
-                f"Keep it below {LONGEST_TEXT:,} characters.",
+                _("This text is too long to be kept here."),
+                _("What you typed is still in this browser."),
+                _("Keep it below {most} characters.").format(most=say_number(LONGEST_TEXT)),
             ) from error
-        raise NotTaken("This text could not be read.", "It is still in this browser.",
-                       "Reload the page.") from error
+        raise NotTaken(_("This text could not be read."), _("It is still in this browser."),
+                       _("Reload the page.")) from error
     if not hmac.compare_digest(sent.token.encode(), draft_token(book.draft_key, sent.field).encode()):
-        raise NotTaken("This page belongs to another workbook.", "What you typed is still in this browser.",
-                       "Reload the page.")
+        raise NotTaken(_("This page belongs to another workbook."), _("What you typed is still in this "
+                                                                   "browser."),
+                       _("Reload the page."))
     if sent.settle:
         book.answers.settle(sent.field, sent.tab, sent.revision)
         moment = book.now()
@@ -63,4 +64,4 @@ def _take(book: Book, message: bytes) -> str:
         moment = book.answers.keep_draft(
             sent.field, sent.tab, sent.revision, Reply(text=sent.text), sent.adopts
         )
-    return f"{book.local(moment):%H:%M}"
+    return say_time(book.local(moment))

@@ -4,7 +4,7 @@ Code says `_("...")` and `ngettext(...)`. A sentence with something in it names 
 translator can move them: `_("{count} of {all} are dated").format(count=3, all=5)`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, lists, numbers
 from babel.core import UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -132,27 +132,42 @@ def _locale(language: str) -> Locale:
     return Locale.parse(LANGUAGES[language].locale)
 
 
-def day(when: date) -> str:
+def say_day(when: date) -> str:
     """4 November 2026"""
     return str(dates.format_date(when, "long", locale=_locale(spoken())))
 
 
-def month(when: date) -> str:
+def say_briefly(when: date) -> str:
+    """4 Nov 2026, for the cells of a table."""
+    return str(dates.format_date(when, "d MMM y", locale=_locale(spoken())))
+
+
+def say_month(when: date) -> str:
     """November 2026"""
     return str(dates.format_skeleton("yMMMM", when, locale=_locale(spoken())))
 
 
-def clock(when: datetime) -> str:
+def say_time(when: datetime) -> str:
     """09:05"""
     return str(dates.format_time(when, "HH:mm", locale=_locale(spoken())))
 
 
-def number(value: float, decimals: int = 0) -> str:
+def say_number(value: float, decimals: int = 0) -> str:
     """1,234.5"""
     return str(numbers.format_decimal(value, _pattern(decimals), locale=_locale(spoken())))
 
 
-def percent(share: float, decimals: int = 0) -> str:
+def decimal_mark() -> str:
+    """What stands before the decimals."""
+    return str(numbers.get_decimal_symbol(_locale(spoken())))
+
+
+def say_list(parts: Iterable[str]) -> str:
+    """a, b and c"""
+    return str(lists.format_list(list(parts), locale=_locale(spoken())))
+
+
+def say_percent(share: float, decimals: int = 0) -> str:
     """45%"""
     locale = _locale(spoken())
     pattern = locale.percent_formats[None].pattern.replace("#,##0", _pattern(decimals))

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from workbook.content import Content
 from workbook.errors import Refused
-from workbook.language import _
+from workbook.language import _, ngettext, say_day, say_number, say_percent
 from workbook.models import (
     EARLIEST_DAY,
     LONGEST_TEXT,
@@ -121,22 +121,23 @@ class Log:
     def _new_act(self, label: str, mix: Mix) -> Act:
         label = " ".join(label.split())
         if not label:
-            raise Refused("label", "Give the act a name.")
+            raise Refused("label", _("Give the act a name."))
         taken = {folded(act.label) for act in self.acts().values()}
         if folded(label) in taken:
-            raise Refused("label", f"There is an act called {label} already.")
+            raise Refused("label", _("There is an act called {label} already.").format(label=label))
         try:
             return Act(id=f"own_{new_id().hex}", label=label, mix=mix, own=True)
         except ValidationError as error:
-            raise Refused("label", "A name has at most 120 characters.") from error
+            raise Refused("label", _("A name has at most 120 characters.")) from error
 
     def move(self, act: str, mix: Mix) -> None:
         """Set the mix that counts for an act from now on."""
         with self._database.writing() as unit:
             if act not in self._known(unit):
-                raise Refused("act", "This act is not in the list.")
+                raise Refused("act", _("This act is not in the list."))
             moved = MovedMix(id=new_id(), act=act, mix=mix, saved_at=self._now())
-            self._change(unit, f"Moved: {self._label(unit, act)}", [Part(moved.id, None, moved)])
+            label = _("Moved: {act}").format(act=self._label(unit, act))
+            self._change(unit, label, [Part(moved.id, None, moved)])
 
     # Activities -------------------------------------------------------------------------------
 
@@ -151,9 +152,9 @@ class Log:
             self._check(entry, known)
             folk = self._people(unit, entry.who)
             activity = self._activity(new_id(), entry, folk, self._now())
-            label = f"{known[activity.act].label}, {activity.day:%d %B %Y}"
-            parts += [*folk.parts, Part(activity.id, None, activity)]
-            self._change(unit, f"Logged: {label}", parts)
+            label = _("Logged: {act}, {day}").format(
+                act=known[activity.act].label, day=say_day(activity.day))
+            self._change(unit, label, [*parts, *folk.parts, Part(activity.id, None, activity)])
         return activity
 
     def edit(self, edited: dict[UUID, Entry], removed: Iterable[UUID]) -> Change | None:
@@ -167,14 +168,15 @@ class Log:
             for row_id, entry in edited.items():
                 before = activities.get(unit, row_id)
                 if before is None:
-                    raise Refused("activity", "This activity was deleted in the meantime.")
+                    raise Refused("activity", _("This activity was deleted in the meantime."))
                 after = self._activity(row_id, entry, folk, before.entered_at, before.imported)
                 # Somebody who was deleted stays counted among those present, without a name.
                 unnamed = tuple(each for each in before.people if each not in folk.ids.values())
                 after = after.model_copy(update={"people": (*after.people, *unnamed)})
                 led_to = outcomes.first_led_to(unit, row_id)
                 if after.day != before.day and led_to is not None and after.day > led_to:
-                    raise Refused("day", "This would put it after what it led to. Change the outcome first.")
+                    raise Refused("day", _("This would put it after what it led to. Change the outcome "
+                                           "first."))
                 if after != before:
                     parts.append(Part(row_id, before, after))
             gone = list(removed)
@@ -186,13 +188,14 @@ class Log:
     def _deletable(self, unit: Unit, row_id: UUID) -> Activity:
         activity = activities.get(unit, row_id)
         if activity is None:
-            raise Refused("activity", "This activity was deleted already.")
+            raise Refused("activity", _("This activity was deleted already."))
         credited = outcomes.crediting(unit, row_id)
         if credited:
             raise Refused(
                 "activity",
-                f"{self._label(unit, activity.act)} of {activity.day:%d %B %Y} is part of how "
-                f"“{credited[0]}” came about. Take it out of that outcome first.",
+                _("{act} of {day} is part of how “{credited}” came about. Take it out of that outcome "
+                  "first.").format(
+                    act=self._label(unit, activity.act), day=say_day(activity.day), credited=credited[0]),
             )
         return activity
 
@@ -247,7 +250,7 @@ class Log:
                 entered_at=self._now(),
             )
             parts.append(Part(outcome.id, None, outcome))
-            self._change(unit, f"Added: {outcome.title}", parts)
+            self._change(unit, _("Added: {title}").format(title=outcome.title), parts)
         return outcome
 
     def remove_outcome(self, outcome_id: UUID) -> Change:
@@ -255,8 +258,9 @@ class Log:
         with self._database.writing() as unit:
             outcome = outcomes.get(unit, outcome_id)
             if outcome is None:
-                raise Refused("outcome", "This outcome was deleted already.")
-            return self._change(unit, f"Deleted: {outcome.title}", [Part(outcome_id, outcome, None)])
+                raise Refused("outcome", _("This outcome was deleted already."))
+            label = _("Deleted: {title}").format(title=outcome.title)
+            return self._change(unit, label, [Part(outcome_id, outcome, None)])
 
     def _hop_activity(
         self, unit: Unit, hop: HopEntry, number: int, folk: "_Folk", parts: list[Part]
@@ -265,7 +269,7 @@ class Log:
         if hop.activity is not None:
             logged = activities.get(unit, hop.activity)
             if logged is None:
-                raise Refused(f"hop_{number}", "This activity was deleted; choose another.")
+                raise Refused(f"hop_{number}", _("This activity was deleted; choose another."))
             return logged
         if hop.act is None or hop.day is None:
             return None
@@ -294,14 +298,14 @@ class Log:
     def check_day(self, day: date, field: str = "day") -> None:
         """Refuse a day in the future or before 1950."""
         if day > self._today():
-            raise Refused(field, "This day is still to come. Choose today or a day before.")
+            raise Refused(field, _("This day is still to come. Choose today or a day before."))
         if day < EARLIEST_DAY:
             raise Refused(field, _("This day is too long ago. Choose one from {year} on.").format(
                 year=EARLIEST_DAY.year))
 
     def _check(self, entry: Entry, known: Collection[str]) -> None:
         if entry.act not in known:
-            raise Refused("act", "This act is not in the list. Choose one, or add it as your own.")
+            raise Refused("act", _("This act is not in the list. Choose one, or add it as your own."))
         self.check_day(entry.day)
         for field, value in (
             ("minutes", entry.minutes),
@@ -309,52 +313,53 @@ class Log:
             ("named_next_day", entry.named_next_day),
         ):
             if value is not None and value < 0:
-                raise Refused(field, "This number cannot be below 0.")
+                raise Refused(field, _("This number cannot be below 0."))
         if entry.minutes is not None and entry.minutes > 100_000:
-            raise Refused("minutes", "That is more than two months without a pause. Check the minutes.")
+            raise Refused("minutes", _("That is more than two months without a pause. Check the minutes."))
         for field, value, most in (
             ("reached", entry.reached, 1_000_000_000),
             ("named_next_day", entry.named_next_day, 10_000),
         ):
             if value is not None and value > most:
-                raise Refused(field, f"This number cannot be above {most:,}.")
+                raise Refused(field, _("This number cannot be above {most}.").format(most=say_number(most)))
         _check_note(entry.note)
         words = {feeling.id for feeling in self._content.feelings}
         if entry.feeling is not None and entry.feeling not in words:
-            raise Refused("feeling", "This word is not in the list.")
+            raise Refused("feeling", _("This word is not in the list."))
         self._check_names(entry.who, "who")
 
     @staticmethod
     def _check_names(names: Iterable[str], field: str) -> None:
         if any(len(name.strip()) > 60 for name in names):
-            raise Refused(field, "A name has at most 60 characters; initials are enough.")
+            raise Refused(field, _("A name has at most 60 characters; initials are enough."))
 
     def _check_outcome(self, entry: OutcomeEntry, known: Collection[str]) -> None:
         if not entry.title.strip():
-            raise Refused("title", "Say in a few words what came of it.")
+            raise Refused("title", _("Say in a few words what came of it."))
         if len(entry.title) > 500:
-            raise Refused("title", "Keep the title below 500 characters; the note takes more.")
+            raise Refused("title", _("Keep the title below 500 characters; the note takes more."))
         if not entry.gains:
-            raise Refused("gains", "Choose at least one kind of gain.")
+            raise Refused("gains", _("Choose at least one kind of gain."))
         if entry.mattered is not None and not 0 <= entry.mattered <= 10:
-            raise Refused("mattered", "How much it mattered lies between 0 and 10.")
+            raise Refused("mattered", _("How much it mattered lies between 0 and 10."))
         _check_note(entry.note)
         self.check_day(entry.day)
         for number, hop in enumerate(entry.hops):
             if hop.act is not None and hop.act not in known:
-                raise Refused(f"hop_{number}", "This act is not in the list.")
+                raise Refused(f"hop_{number}", _("This act is not in the list."))
             if hop.day is not None:
                 self.check_day(hop.day, f"hop_{number}")
             elif hop.act is not None and hop.activity is None:
-                raise Refused(f"hop_{number}", "Choose a day for this step; a rough one will do.")
+                raise Refused(f"hop_{number}", _("Choose a day for this step; a rough one will do."))
             if hop.activity is None and hop.act is None and not (hop.who or "").strip():
-                raise Refused(f"hop_{number}", "Say what was done in this step, or who did it.")
+                raise Refused(f"hop_{number}", _("Say what was done in this step, or who did it."))
             self._check_names((hop.who or "",), f"hop_{number}")
             if not 0 <= hop.share <= 1:
-                raise Refused("shares", "A share lies between 0% and 100%.")
+                raise Refused("shares", _("A share lies between 0% and 100%."))
         total = sum(hop.share for hop in entry.hops)
         if entry.hops and abs(total - 1) > 1e-6:
-            raise Refused("shares", f"The shares add to {total:.0%}; they should add to 100%.")
+            raise Refused("shares", _("The shares add to {total}; they should add to 100%.").format(
+                total=say_percent(total)))
 
     # From what is typed to what is stored -----------------------------------------------------
 
@@ -393,7 +398,8 @@ class _Folk:
 
 def _check_note(note: str) -> None:
     if len(note) > LONGEST_TEXT:
-        raise Refused("note", f"Keep the note below {LONGEST_TEXT:,} characters.")
+        raise Refused("note", _("Keep the note below {most} characters.").format(
+            most=say_number(LONGEST_TEXT)))
 
 
 def _check_place(
@@ -401,17 +407,20 @@ def _check_place(
 ) -> None:
     """Refuse a step that comes twice, before the step that led to it, or after what it led to."""
     if activity.id in {hop.activity for hop in chain}:
-        raise Refused(f"hop_{number}", "This step is in the chain already.")
+        raise Refused(f"hop_{number}", _("This step is in the chain already."))
     if earlier is not None and activity.day < earlier.day:
-        raise Refused(f"hop_{number}", "A step cannot come before the step that led to it.")
+        raise Refused(f"hop_{number}", _("A step cannot come before the step that led to it."))
     if activity.day > day:
-        raise Refused(f"hop_{number}", "A step cannot come after what it led to.")
+        raise Refused(f"hop_{number}", _("A step cannot come after what it led to."))
 
 
 def _described(edited: int, removed: int) -> str:
     def counted(number: int) -> str:
-        return "1 activity" if number == 1 else f"{number} activities"
+        return ngettext("{number} activity", "{number} activities", number).format(number=number)
 
     if edited and removed:
-        return f"Changed {counted(edited)}, deleted {counted(removed)}"
-    return f"Deleted {counted(removed)}" if removed else f"Changed {counted(edited)}"
+        return _("Changed {edited}, deleted {removed}").format(
+            edited=counted(edited), removed=counted(removed))
+    if removed:
+        return _("Deleted {removed}").format(removed=counted(removed))
+    return _("Changed {edited}").format(edited=counted(edited))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from workbook.errors import Refused
 from workbook.insights.known import Known, known
+from workbook.language import _
 from workbook.models import EARLIEST_DAY, Ground, Model, Outcome, Person, Stage, StageReached
 from workbook.naming import folded
 from workbook.store import activities, history, outcomes, people
@@ -68,7 +69,7 @@ class People:
                 entered_at=self._now(),
             )
             parts = [Part(person.id, None, person), *self._stage_parts(person.id, entry)]
-            history.change(unit, f"Added: {name}", parts, self._now())
+            history.change(unit, _("Added: {name}").format(name=name), parts, self._now())
         return person
 
     def edit(self, person_id: UUID, entry: PersonEntry) -> None:
@@ -91,12 +92,12 @@ class People:
             if entry.stage and (newest is None or newest.stage is not entry.stage):
                 parts += self._stage_parts(person_id, entry)
             if parts:
-                history.change(unit, f"Changed: {name}", parts, self._now())
+                history.change(unit, _("Changed: {name}").format(name=name), parts, self._now())
 
     def merge(self, person_id: UUID, into: UUID) -> None:
         """Make two spellings one person: everything noted with the first is now with the second."""
         if person_id == into:
-            raise Refused("merge", "That is the same person already. Choose the other spelling.")
+            raise Refused("merge", _("That is the same person already. Choose the other spelling."))
         with self._database.writing() as unit:
             gone, kept = self._existing(unit, person_id), self._existing(unit, into)
             parts: list[Part] = []
@@ -121,13 +122,15 @@ class People:
             )
             parts += [Part(into, kept, filled)] if filled != kept else []
             parts.append(Part(person_id, gone, None))
-            history.change(unit, f"Made {gone.name} and {kept.name} one person", parts, self._now())
+            history.change(unit, _("Made {gone} and {kept} one person").format(
+                gone=gone.name, kept=kept.name), parts, self._now())
 
     def remove(self, person_id: UUID) -> None:
         """Delete somebody; what was done with them stays in the log, without the name."""
         with self._database.writing() as unit:
             person = self._existing(unit, person_id)
-            history.change(unit, f"Deleted: {person.name}", [Part(person_id, person, None)], self._now())
+            label = _("Deleted: {title}").format(title=person.name)
+            history.change(unit, label, [Part(person_id, person, None)], self._now())
 
     # Reaching out -----------------------------------------------------------------------------
 
@@ -158,25 +161,27 @@ class People:
     def _existing(self, unit: Unit, person_id: UUID) -> Person:
         person = people.get(unit, person_id)
         if person is None:
-            raise Refused("name", "This person was deleted in the meantime.")
+            raise Refused("name", _("This person was deleted in the meantime."))
         return person
 
     def _checked(self, unit: Unit, entry: PersonEntry, person_id: UUID | None) -> str:
         """The name as it is kept, once nothing about the entry is refused."""
         name = " ".join(entry.name.split())
         if not name:
-            raise Refused("name", "Initials or a nickname are needed.")
+            raise Refused("name", _("Initials or a nickname are needed."))
         if len(name) > LONGEST_NAME:
-            raise Refused("name", f"A name has at most {LONGEST_NAME} characters; initials are enough.")
+            raise Refused("name", _("A name has at most {most} characters; initials are enough.").format(
+                most=LONGEST_NAME))
         for other in people.every(unit):
             if other.id != person_id and folded(other.name) == folded(name):
-                raise Refused("name", f"{other.name} is there already. Add a letter to tell them apart.")
+                raise Refused("name", _("{name} is there already. Add a letter to tell them apart.").format(
+                    name=other.name))
         for field, day in (("met_on", entry.met_on), ("last_contact", entry.last_contact),
                            ("stage_day", entry.stage_day)):
             if day is not None and not EARLIEST_DAY <= day <= self._today():
-                raise Refused(field, f"Choose a day from {EARLIEST_DAY.year} to today.")
+                raise Refused(field, _("Choose a day from {year} to today.").format(year=EARLIEST_DAY.year))
         if entry.met_on and entry.last_contact and entry.last_contact < entry.met_on:
-            raise Refused("last_contact", "The last contact cannot be before you met.")
+            raise Refused("last_contact", _("The last contact cannot be before you met."))
         if entry.stage:
             self._check_order(unit, entry, person_id)
         return name
@@ -185,13 +190,13 @@ class People:
         """A step comes after meeting and after every smaller step, and before every bigger one."""
         day, order = entry.stage_day or self._today(), list(Stage)
         if entry.met_on and day < entry.met_on:
-            raise Refused("stage_day", "It cannot have gone that far before you met.")
+            raise Refused("stage_day", _("It cannot have gone that far before you met."))
         for step in people.stages(unit):
             if step.person != person_id or entry.stage is None:
                 continue
             place, other = order.index(entry.stage), order.index(step.stage)
             if (place > other and day < step.day) or (place < other and day > step.day):
-                raise Refused("stage_day", "The days do not fit the steps noted before. Check the day.")
+                raise Refused("stage_day", _("The days do not fit the steps noted before. Check the day."))
 
     def _stage_parts(self, person_id: UUID, entry: PersonEntry) -> list[Part]:
         if entry.stage is None:

@@ -9,6 +9,7 @@ from random import Random
 from typing import Literal, NamedTuple
 from uuid import UUID, uuid5
 
+from workbook.language import N_, _
 from workbook.models import Answer, Intention, Mix
 
 QUARTER = timedelta(days=91)
@@ -17,7 +18,7 @@ EARLY = timedelta(days=7)
 OLD = timedelta(days=28)
 """What was written less than this long ago is not old enough to be met again."""
 AT_ONCE = 2
-TITLE = "Look back in the workbook"
+TITLE = N_("Look back in the workbook")
 _NAMES = UUID("018f6b7e-7a3c-7c51-9d0e-2b7f0c1d5a44")
 
 Visit = Literal["first", "return", "quarter"]
@@ -112,7 +113,7 @@ def as_calendar(dates: Sequence[Revisit], owner: str, made_at: datetime) -> byte
         event.add("dtstamp", made_at.replace(tzinfo=UTC, microsecond=0))
         event.add("dtstart", revisit.day)
         event.add("dtend", revisit.day + timedelta(days=1))
-        event.add("summary", TITLE)
+        event.add("summary", _(TITLE))
         event.add("class", "PRIVATE")
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)

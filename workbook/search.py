@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from workbook.content import Content
+from workbook.language import _
 from workbook.store import search
 from workbook.store.database import Database, Unit
 from workbook.store.search import Asked, Hit
@@ -99,7 +100,7 @@ class Search:
         title = hit.texts[0]
         if kind is Kind.ANSWER:
             prompt = self._content.prompts.get(hit.id)
-            title = prompt.question if prompt else "A question that is no longer asked"
+            title = prompt.question if prompt else _("A question that is no longer asked")
         return Finding(kind, hit.id, title, excerpt(text, marked), _day(hit.when))
 
 

@@ -9,26 +9,13 @@ from math import floor, log10
 from workbook.charts.look import SIGNS, Look
 from workbook.insights.interval import Interval, Relation
 from workbook.insights.poles import POLES, ByPole
+from workbook.language import _, decimal_mark, ngettext, say_list, say_month
 
 Words = Mapping[str, Mapping[str, str]]
 """The words of data/words.toml: by table, then by value."""
 
 MOST = 1e10
 THIN = "\u202f"
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def label(words: Words, table: str, value: str) -> str:
@@ -50,15 +37,15 @@ def pole(words: Words, value: str) -> str:
 def number(value: float) -> str:
     """A number in as few digits as say something: 0.04, 3.2, 47, 12 000."""
     if 0 < abs(value) < 1:
-        return f"{value:.2g}"
+        return f"{value:.2g}".replace(".", decimal_mark())
     digits = 0 if abs(value) >= 10 or value == int(value) else 1
-    return f"{value:,.{digits}f}".replace(",", THIN)
+    return f"{value:_.{digits}f}".replace(".", decimal_mark()).replace("_", THIN)
 
 
 def people(count: float) -> str:
     """A number of readers or people with two digits that mean something."""
     if count >= MOST:
-        return "more than there are"
+        return _("more than there are")
     if count < 10:
         return number(round(count, 2))
     digits = max(0, floor(log10(count)) - 1)
@@ -72,13 +59,12 @@ def percent(share: float) -> str:
 
 def counted(count: int, one: str, many: str) -> str:
     """1 activity, 3 activities."""
-    return f"{number(count)} {one if count == 1 else many}"
+    return f"{number(count)} {ngettext(one, many, count)}"
 
 
 def listed(parts: Iterable[str]) -> str:
     """a, b and c."""
-    *rest, last = parts
-    return f"{', '.join(rest)} and {last}" if rest else last
+    return say_list(parts)
 
 
 def divided(words: Words, shares: ByPole) -> str:
@@ -88,11 +74,11 @@ def divided(words: Words, shares: ByPole) -> str:
 
 def recalled(count: int, of: int) -> str:
     """How much of it was recalled, for the end of a sentence."""
-    return (
-        "none of them recalled"
-        if not count
-        else ("all of them recalled" if count == of else f"{number(count)} of them recalled")
-    )
+    if not count:
+        return _("none of them recalled")
+    if count == of:
+        return _("all of them recalled")
+    return _("{count} of them recalled").format(count=number(count))
 
 
 def key(words: Words, look: Look) -> str:
@@ -105,22 +91,29 @@ def key(words: Words, look: Look) -> str:
 
 def between(bounds: Interval, say: Callable[[float], str]) -> str:
     """(80 % between 3 % and 9 %), for the end of a sentence, without its bracket."""
-    return f"80{THIN}% between {say(bounds.low)} and {say(bounds.high)}"
+    return _("{most} between {low} and {high}").format(
+        most=percent(0.8), low=say(bounds.low), high=say(bounds.high))
 
 
 def correlated(found: Relation) -> str:
     """A rank correlation with its interval."""
-    return f"rank correlation {found.shown.middle:.2f}, {between(found.shown, '{:.2f}'.format)}"
+    return _("rank correlation {value}, {between}").format(
+        value=hundredths(found.shown.middle), between=between(found.shown, hundredths))
+
+
+def hundredths(value: float) -> str:
+    """A number with two decimals: 0.35."""
+    return f"{value:.2f}".replace(".", decimal_mark())
 
 
 def month(day: date) -> str:
     """March 2026."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return say_month(day)
 
 
 def quarter(day: date) -> str:
     """Q1 2026."""
-    return f"Q{(day.month + 2) // 3} {day.year}"
+    return _("Q{quarter} {year}").format(quarter=(day.month + 2) // 3, year=day.year)
 
 
 def shown(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from workbook.language import _, ngettext
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -18,7 +20,8 @@ class Need:
         return max(0, self.want - self.have)
 
     def __str__(self) -> str:
-        return f"{self.more} more {self.one if self.more == 1 else self.many}"
+        return _("{number} more {things}").format(
+            number=self.more, things=ngettext(self.one, self.many, self.more))
 
 
 Needs = tuple[Need, ...]

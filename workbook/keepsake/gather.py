@@ -19,8 +19,9 @@ from pydantic import BaseModel
 from workbook.book import Book
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Drawn
-from workbook.charts.wording import MONTHS, number
+from workbook.charts.wording import number
 from workbook.insights.period import Period
+from workbook.language import N_, _, say_briefly, say_day, say_percent
 from workbook.models import (
     Act,
     Activity,
@@ -39,10 +40,11 @@ from workbook.models import (
 )
 from workbook.store import activities, answers, people
 
-QUESTION = "So what does networking mean to you?"
+QUESTION = N_("So what does networking mean to you?")
 MEASURE = "definition"
-GONE = "Questions that are no longer asked"
-PLAN_PARTS = {"when": "When, or if", "where": "Where", "what": "Then I will", "with_whom": "With whom"}
+GONE = N_("Questions that are no longer asked")
+PLAN_PARTS = {"when": N_("When, or if"), "where": N_("Where"), "what": N_("Then I will"),
+              "with_whom": N_("With whom")}
 
 # A reply --------------------------------------------------------------------------------------------
 
@@ -124,10 +126,16 @@ class ChapterPart:
 class Definition:
     """One of the two sentences of the title page."""
 
-    title: str
+    now: bool
+    """Whether it is the newest, not the first."""
     stem: str
     text: str
     day: date
+
+    @property
+    def title(self) -> str:
+        """Which of the two it is."""
+        return _("Now") if self.now else _("At first")
 
 
 # The log --------------------------------------------------------------------------------------------
@@ -234,12 +242,32 @@ def keepsake(book: Book) -> Keepsake:
 
 def on(day: date) -> str:
     """1 November 2026, whatever the machine's language."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return say_day(day)
 
 
 def briefly(day: date) -> str:
     """1 Nov 2026, for the cells of a table; it does not break."""
-    return f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}\u00a0{day.year}"
+    return say_briefly(day).replace(" ", "\u00a0")
+
+
+def written(first: date, last: date) -> str:
+    """Between which days it was written."""
+    if first == last:
+        return _("Written on {day}.").format(day=on(first))
+    return _("Written between {first} and {last}.").format(first=on(first), last=on(last))
+
+
+def answered_on(version: Version) -> str:
+    """When a question was answered, or its answer emptied."""
+    said = _("Answered on {day}") if version.bodies else _("Emptied on {day}")
+    return reworded(said.format(day=on(version.day)), version)
+
+
+def reworded(said: str, version: Version) -> str:
+    """What is said of a version, and that its question was worded differently then if it was."""
+    if not version.reworded:
+        return said
+    return _("{said}, when the question was worded differently").format(said=said)
 
 
 class _Gathering:
@@ -290,10 +318,10 @@ class _Gathering:
             [answer for answer in self._book.answers.versions(MEASURE, occasion) if answer.reply.text]
             for occasion in (Occasion.FIRST, Occasion.NOW)
         )
-        chosen = [("At first", answer) for answer in first[:1]] + [("Now", answer) for answer in later[-1:]]
+        chosen = [(False, answer) for answer in first[:1]] + [(True, answer) for answer in later[-1:]]
         return tuple(
-            Definition(title, asked.stem if asked else "", answer.reply.text or "", self._day(answer))
-            for title, answer in chosen
+            Definition(now, asked.stem if asked else "", answer.reply.text or "", self._day(answer))
+            for now, answer in chosen
             for asked in [self._content.prompts.get(answer.prompt)]
         )
 
@@ -307,7 +335,7 @@ class _Gathering:
         ]
         gone = sorted(prompt for prompt in self._answers
                       if prompt not in self._content.prompts and self._told(prompt))
-        parts.append(ChapterPart(None, GONE, tuple(
+        parts.append(ChapterPart(None, _(GONE), tuple(
             self._answered(_spaced(prompt), None, self._answers[prompt]) for prompt in gone)))
         return tuple(part for part in parts if part.answered)
 
@@ -325,10 +353,10 @@ class _Gathering:
 
     def _remarks(self, answer: Answer) -> tuple[Remark, ...]:
         """The notes on an answer, and what happened with the plan that was saved with it."""
-        noted = [("Noted later", note) for note in self._past.notes.get(answer.id, ())]
+        noted = [(_("Noted later"), note) for note in self._past.notes.get(answer.id, ())]
         for plan in self._past.plans:
             if plan.plan == answer.reply.plan and plan.saved_at == answer.saved_at:
-                noted += [("What happened", review) for review in self._past.reviews.get(plan.id, ())]
+                noted += [(_("What happened"), review) for review in self._past.reviews.get(plan.id, ())]
         return tuple(Remark(said, self._local(note.saved_at), note.text) for said, note in noted)
 
     # Replies ------------------------------------------------------------------------------------
@@ -361,12 +389,14 @@ class _Gathering:
         return Items(tuple(self._feeling.get(word, _spaced(word)) for word in words), inline=True)
 
     def _scale(self, value: int, prompt: Prompt | None) -> Body:
-        ends = f" (0: {prompt.low}, 10: {prompt.high})" if prompt and prompt.low and prompt.high else ""
-        return Prose(f"{value} of 10{ends}")
+        said = _("{value} of 10").format(value=value)
+        if prompt and prompt.low and prompt.high:
+            said += f" (0: {prompt.low}, 10: {prompt.high})"
+        return Prose(said)
 
     def _shares(self, shares: Mix, _: Prompt | None) -> Body:
-        return Pairs(tuple(Pair(self._content.label(pole), f"{shares.share(pole):.0%}", shares.share(pole))
-                           for pole in Pole))
+        parts = ((pole, shares.share(pole)) for pole in Pole)
+        return Pairs(tuple(Pair(self._content.label(pole), say_percent(part), part) for pole, part in parts))
 
     def _ticks(self, acts: Sequence[str], _: Prompt | None) -> Body:
         return Items(tuple(map(self._act, acts)))
@@ -376,10 +406,10 @@ class _Gathering:
         note = f"0: {prompt.low}, 10: {prompt.high}" if prompt and prompt.low and prompt.high else ""
         return Pairs(tuple(Pair(self._act(act), str(value), value / 10) for act, value in rows), note)
 
-    def _plan(self, plan: IfThen, _: Prompt | None) -> Body:
-        said = [Pair(PLAN_PARTS.get(name, _spaced(name).capitalize()), value)
+    def _plan(self, plan: IfThen, _prompt: Prompt | None) -> Body:
+        said = [Pair(_(PLAN_PARTS.get(name, _spaced(name).capitalize())), value)
                 for name, value in plan if isinstance(value, str) and value]
-        return Pairs((*said, Pair("To look back on", on(plan.look_back))))
+        return Pairs((*said, Pair(_("To look back on"), on(plan.look_back))))
 
     def _act(self, act: str) -> str:
         return self._acts[act].label if act in self._acts else _spaced(act)
@@ -402,7 +432,7 @@ class _Gathering:
         """A single value in words: people, acts and feelings by their names."""
         match value:
             case bool():
-                return "yes" if value else "no"
+                return _("yes") if value else _("no")
             case Enum():
                 return self._content.words.get(_table(type(value)), {}).get(str(value.value),
                                                                           _spaced(str(value.value)))
@@ -413,7 +443,7 @@ class _Gathering:
             case float():
                 return f"{value:g}"
             case UUID():
-                return self._people[value].name if value in self._people else "somebody"
+                return self._people[value].name if value in self._people else _("somebody")
             case BaseModel():
                 return ", ".join(f"{_spaced(name)}: {self._said(each)}" for name, each in value
                                  if each not in (None, "", (), {}, []))
@@ -481,9 +511,9 @@ class _Gathering:
     def _welcome(self, person: UUID) -> str:
         """How welcome reaching out was thought to be, and was."""
         expected, found = self._welcomes.get(person, (None, None))
-        said = [f"expected {expected}"] if expected is not None else []
-        said += [f"found {found}"] if found is not None else []
-        return f"welcome of 10: {', '.join(said)}" if said else ""
+        said = [_("expected {expected}").format(expected=expected)] if expected is not None else []
+        said += [_("found {found}").format(found=found)] if found is not None else []
+        return _("welcome of 10: {said}").format(said=", ".join(said)) if said else ""
 
     def _person(self, person: Person) -> PersonPart:
         reached = self._furthest.get(person.id)
@@ -504,11 +534,11 @@ class _Gathering:
         label = self._content.label
         facts = [", ".join(map(label, outcome.gains))]
         if outcome.mattered is not None:
-            facts.append(f"mattered {outcome.mattered} of 10")
+            facts.append(_("mattered {mattered} of 10").format(mattered=outcome.mattered))
         if outcome.seen_then:
-            facts.append(f"seen then: {label(outcome.seen_then)}")
+            facts.append(_("seen then: {seen_then}").format(seen_then=label(outcome.seen_then)))
         if outcome.anyway:
-            facts.append(f"would have happened anyway: {label(outcome.anyway)}")
+            facts.append(_("would have happened anyway: {anyway}").format(anyway=label(outcome.anyway)))
         return OutcomePart(outcome.title, outcome.day, tuple(facts), tuple(map(self._hop, outcome.chain)),
                            outcome.note)
 
@@ -517,7 +547,7 @@ class _Gathering:
         person = self._people.get(hop.person) if hop.person else None
         act = self._act(activity.act) if activity else ""
         return HopPart(
-            act=act if act or person else "a step since deleted",
+            act=act if act or person else _("a step since deleted"),
             who=person.name if person else "",
             day=activity.day if activity else None,
             share=hop.share,

@@ -32,10 +32,14 @@ from workbook.keepsake.gather import (
     Picture,
     Prose,
     Version,
+    answered_on,
     briefly,
     clean,
     on,
+    reworded,
+    written,
 )
+from workbook.language import _, say_percent, spoken
 
 WIDTH = 640
 """Of a picture, in pixels; what is between the margins of an A4 page."""
@@ -194,20 +198,24 @@ def as_html(keepsake: Keepsake) -> str:
     scripts = _scripts(keepsake.pictures)
     parts = [*map(_chapter, keepsake.chapters), _outcomes(keepsake.outcomes), _log(keepsake),
              _people(keepsake.people), _pictures(keepsake.pictures), _numbers(keepsake.pictures)]
+    title = _("My networking workbook, private")
+    word = _("Private")
+    private = _("{private} – it holds your words, and the names you used.").format(
+        private=f"<b>{word}</b>")
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{spoken()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>My networking workbook, private</title>
+<title>{title}</title>
 <style>{_styles()}</style>
 </head>
 <body>
 <main>
-<p class="private"><span><b>Private</b> – it holds your words, and the names you used.</span>
+<p class="private"><span>{private}</span>
 <span>{on(keepsake.made_on)}</span></p>
 {_title(keepsake)}
 {"".join(parts)}
@@ -260,13 +268,13 @@ def _title(keepsake: Keepsake) -> str:
     longest = max((len(each.text) for each in keepsake.definitions), default=0)
     size = "longer" if longest > LONGER else "long" if longest > LONG else ""
     definitions = "".join(_definition(each, size) for each in keepsake.definitions)
-    return (f'<header class="title"><h1>{QUESTION}</h1>\n{definitions}'
+    return (f'<header class="title"><h1>{_(QUESTION)}</h1>\n{definitions}'
             f'<p class="quiet">{_dates(keepsake)}</p>\n{_contents(keepsake)}</header>\n')
 
 
 def _definition(definition: Definition, size: str) -> str:
     stem = f'<span class="stem">{_plain(definition.stem)} …</span> ' if definition.stem else ""
-    return (f'<div class="definition {definition.title.split()[-1].lower()}">'
+    return (f'<div class="definition {"now" if definition.now else "first"}">'
             f'<p class="quiet">{definition.title}, {on(definition.day)}</p>\n'
             f'<div class="serif {size}">{stem}'
             f'<div class="own" dir="auto">{_plain(definition.text)}</div></div></div>\n')
@@ -274,22 +282,23 @@ def _definition(definition: Definition, size: str) -> str:
 
 def _dates(keepsake: Keepsake) -> str:
     if keepsake.empty:
-        return f"Nothing is written in this workbook yet. {on(keepsake.made_on)}."
+        return " ".join([_("Nothing is written in this workbook yet."), f"{on(keepsake.made_on)}."])
+    stood = _("As it stood on {day}.").format(day=on(keepsake.made_on))
     if keepsake.first_day is None or keepsake.last_day is None:
-        return f"As it stood on {on(keepsake.made_on)}."
-    wrote = (f"Written between {on(keepsake.first_day)} and {on(keepsake.last_day)}"
-             if keepsake.first_day != keepsake.last_day else f"Written on {on(keepsake.first_day)}")
-    return f"{wrote}. As it stood on {on(keepsake.made_on)}."
+        return stood
+    return f"{written(keepsake.first_day, keepsake.last_day)} {stood}"
 
 
 def _contents(keepsake: Keepsake) -> str:
     named = [(_chapter_id(chapter), _plain(chapter.title)) for chapter in keepsake.chapters]
     named += [(name, title) for name, title, there in (
-        ("outcomes", "What came of it", keepsake.outcomes), ("log", "What was done", keepsake.acts),
-        ("people", "The people", keepsake.people), ("pictures", "Pictures from the log", keepsake.pictures),
-        ("numbers", "The numbers in the pictures", keepsake.pictures)) if there]
+        ("outcomes", _("What came of it"), keepsake.outcomes), ("log", _("What was done"), keepsake.acts),
+        ("people", _("The people"), keepsake.people),
+        ("pictures", _("Pictures from the log"), keepsake.pictures),
+        ("numbers", _("The numbers in the pictures"), keepsake.pictures)) if there]
     rows = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title in named)
-    return f'<nav aria-label="Contents"><ol>{rows}</ol></nav>\n' if rows else ""
+    contents = _("Contents")
+    return f'<nav aria-label="{contents}"><ol>{rows}</ol></nav>\n' if rows else ""
 
 
 def _plain(text: str) -> str:
@@ -309,7 +318,8 @@ def _chapter_id(chapter: ChapterPart) -> str:
 
 
 def _chapter(chapter: ChapterPart) -> str:
-    kicker = f'<span class="kicker">Chapter {chapter.number}</span>' if chapter.number else ""
+    said = _("Chapter {number}").format(number=chapter.number)
+    kicker = f'<span class="kicker">{said}</span>' if chapter.number else ""
     part = ' class="part"' if chapter.number in (1, None) else ""
     return (f'<section{part} id="{_chapter_id(chapter)}"><h2>{kicker}{_plain(chapter.title)}</h2>\n'
             f'{"".join(map(_answered, chapter.answered))}</section>\n')
@@ -318,11 +328,11 @@ def _chapter(chapter: ChapterPart) -> str:
 def _answered(answered: Answered) -> str:
     now = answered.now
     body = "".join(_body(each, answered.stem) for each in now.bodies)
-    said = "Emptied on" if not now.bodies else "Answered on"
+    said = answered_on(now)
     short = len(body) < 1500 and not answered.earlier
     return (f'<article class="answered{" short" if short else ""}">'
             f'<h3>{_plain(answered.question)}</h3>\n{body}'
-            f'<p class="day">{said} {on(now.day)}{_reworded(now)}</p>\n'
+            f'<p class="day">{said}</p>\n'
             f"{_remarks(now)}{_earlier(answered)}</article>\n")
 
 
@@ -330,19 +340,16 @@ def _earlier(answered: Answered) -> str:
     if not answered.earlier:
         return ""
     versions = "".join("".join(_body(each, "") for each in version.bodies)
-                       + f'<p class="day">{on(version.day)}{_reworded(version)}</p>\n'
+                       + f'<p class="day">{reworded(on(version.day), version)}</p>\n'
                        + _remarks(version) for version in answered.earlier)
-    return f'<div class="earlier"><p>Before that</p>\n{versions}</div>\n'
+    before = _("Before that")
+    return f'<div class="earlier"><p>{before}</p>\n{versions}</div>\n'
 
 
 def _remarks(version: Version) -> str:
     return "".join(f'<div class="remark"><p class="day">{remark.said}, {on(remark.day)}</p>'
                    f'<div class="own" dir="auto">{_plain(remark.text)}</div></div>\n'
                    for remark in version.remarks)
-
-
-def _reworded(version: Version) -> str:
-    return ", when the question was worded differently" if version.reworded else ""
 
 
 def _body(body: Body, stem: str) -> str:
@@ -379,9 +386,9 @@ def _part(name: str, title: str, inner: str) -> str:
 def _table(columns: Iterable[tuple[str, bool]], rows: Iterable[Iterable[str]]) -> str:
     """Columns by name and whether they hold numbers; cells are HTML already."""
     columns = list(columns)
-    kinds = [' class="n"' if numeric else "" for _, numeric in columns]
+    kinds = [' class="n"' if numeric else "" for _name, numeric in columns]
     head = "".join(f'<th scope="col"{kind}>{name}</th>'
-                   for (name, _), kind in zip(columns, kinds, strict=True))
+                   for (name, _numeric), kind in zip(columns, kinds, strict=True))
     body = "".join("<tr>" + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(row, kinds, strict=True))
                    + "</tr>\n" for row in rows)
     return (f'<div class="scroll"><table><thead><tr>{head}</tr></thead>\n'
@@ -393,14 +400,16 @@ def _log(keepsake: Keepsake) -> str:
         return ""
     total = sum(act.times for act in keepsake.acts)
     first, last = min(act.first for act in keepsake.acts), max(act.last for act in keepsake.acts)
-    said = (f"<p>{counted(total, 'activity', 'activities')} from {on(first)} to {on(last)}, "
-            f"of {counted(len(keepsake.acts), 'kind', 'kinds')}.</p>\n")
-    columns = (("Act", False), ("Times", True), ("Hours", True), ("People", True), ("First", False),
-               ("Last", False))
+    said = _("{activities} from {first} to {last}, of {kinds}.").format(
+        activities=counted(total, "activity", "activities"), first=on(first), last=on(last),
+        kinds=counted(len(keepsake.acts), "kind", "kinds"))
+    columns = ((_("Act"), False), (_("Times"), True), (_("Hours"), True), (_("People"), True),
+               (_("First"), False), (_("Last"), False))
     table = _table(columns, map(_act, keepsake.acts))
-    notes = (f'<h3>Notes</h3>\n<div class="notes">{"".join(map(_note, keepsake.notes))}</div>\n'
+    heading = _("Notes")
+    notes = (f'<h3>{heading}</h3>\n<div class="notes">{"".join(map(_note, keepsake.notes))}</div>\n'
              if keepsake.notes else "")
-    return _part("log", "What was done", said + table + notes)
+    return _part("log", _("What was done"), f"<p>{said}</p>\n{table}{notes}")
 
 
 def _note(note: NotePart) -> str:
@@ -418,9 +427,9 @@ def _act(act: ActPart) -> tuple[str, ...]:
 def _people(people: tuple[PersonPart, ...]) -> str:
     if not people:
         return ""
-    columns = (("Who", False), ("Where you met", False), ("How far it went", False), ("Last contact", False),
-               ("Times logged", True))
-    return _part("people", "The people", _table(columns, map(_person, people)))
+    columns = ((_("Who"), False), (_("Where you met"), False), (_("How far it went"), False),
+               (_("Last contact"), False), (_("Times logged"), True))
+    return _part("people", _("The people"), _table(columns, map(_person, people)))
 
 
 def _person(person: PersonPart) -> tuple[str, ...]:
@@ -434,14 +443,15 @@ def _person(person: PersonPart) -> tuple[str, ...]:
 
 
 def _outcomes(outcomes: tuple[OutcomePart, ...]) -> str:
-    return _part("outcomes", "What came of it", "".join(map(_outcome, outcomes))) if outcomes else ""
+    return _part("outcomes", _("What came of it"), "".join(map(_outcome, outcomes))) if outcomes else ""
 
 
 def _outcome(outcome: OutcomePart) -> str:
     facts = " · ".join(_plain(fact) for fact in (on(outcome.day), *outcome.facts))
+    this, none = _("this"), _("No act you know of led to it.")
     chain = (f'<ol class="chain">{"".join(map(_hop, outcome.chain))}'
-             '<li><span class="mark" aria-hidden="true">→</span><span>this</span></li></ol>\n'
-             if outcome.chain else "<p>No act you know of led to it.</p>\n")
+             f'<li><span class="mark" aria-hidden="true">→</span><span>{this}</span></li></ol>\n'
+             if outcome.chain else f"<p>{none}</p>\n")
     note = f'<div class="own" dir="auto">{_plain(outcome.note)}</div>\n' if outcome.note.strip() else ""
     short = " short" if len(outcome.chain) < 8 and len(outcome.note) < 600 else ""
     return (f'<article class="outcome{short}"><h3 class="own" dir="auto">{_plain(outcome.title)}</h3>'
@@ -453,7 +463,7 @@ def _hop(hop: HopPart) -> str:
     day = f" <small>{on(hop.day)}</small>" if hop.day else ""
     mark = (f'<span class="mark {hop.pole}" aria-hidden="true">{SIGNS[hop.pole]}</span>' if hop.pole
             else '<span class="mark" aria-hidden="true">○</span>')
-    return (f'<li>{mark}<span>{named}{day}</span><span class="share">{hop.share:.0%}</span>'
+    return (f'<li>{mark}<span>{named}{day}</span><span class="share">{say_percent(hop.share)}</span>'
             f'<span class="bar" aria-hidden="true"><i style="--part:{hop.share:.3f}"></i></span></li>\n')
 
 
@@ -461,16 +471,18 @@ def _hop(hop: HopPart) -> str:
 
 
 def _pictures(pictures: tuple[Picture, ...]) -> str:
+    numbers = _("The numbers")
+    drawn_by = _("The picture is drawn by a script in this file; the numbers are below.")
     drawn = "".join(
         f'<figure><figcaption><h3>{_plain(picture.question)}</h3><p>{_plain(picture.headline)} '
-        f'<a class="quiet screen" href="#numbers-{place}">The numbers</a></p></figcaption>\n'
+        f'<a class="quiet screen" href="#numbers-{place}">{numbers}</a></p></figcaption>\n'
         f'<div class="picture" id="picture-{place}" data-alt="{_plain(picture.headline)}" '
         f'style="aspect-ratio:{WIDTH}/{picture.height}">'
-        "<noscript><p>The picture is drawn by a script in this file; the numbers are below.</p></noscript>"
+        f"<noscript><p>{drawn_by}</p></noscript>"
         "</div></figure>\n"
         for place, picture in enumerate(pictures)
     )
-    return _part("pictures", "Pictures from the log", drawn) if pictures else ""
+    return _part("pictures", _("Pictures from the log"), drawn) if pictures else ""
 
 
 def _numbers(pictures: tuple[Picture, ...]) -> str:
@@ -480,7 +492,7 @@ def _numbers(pictures: tuple[Picture, ...]) -> str:
                  (map(_own, row) for row in picture.rows)) + "</div>\n"
         for place, picture in enumerate(pictures)
     )
-    return _part("numbers", "The numbers in the pictures", tables) if pictures else ""
+    return _part("numbers", _("The numbers in the pictures"), tables) if pictures else ""
 
 
 def _numeric(picture: Picture, column: int) -> bool:

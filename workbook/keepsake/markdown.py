@@ -19,10 +19,14 @@ from workbook.keepsake.gather import (
     Picture,
     Prose,
     Version,
+    answered_on,
     briefly,
     clean,
     on,
+    reworded,
+    written,
 )
+from workbook.language import _, say_percent
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>~$|{}])|(&)(?=#?\w)|(:)(?=\S)|(@)(?=\w)|(!)(?=\[)|(\.)(?<=www\.)",
                        re.IGNORECASE)
@@ -32,17 +36,18 @@ _INDENT = re.compile(r"^[ \t]+")
 
 def as_markdown(keepsake: Keepsake) -> str:
     """The keepsake as CommonMark with tables."""
+    private = _("Private: it holds your words, and the names you used.")
     parts = [
-        f"*Private: it holds your words, and the names you used. {on(keepsake.made_on)}.*",
-        f"# {QUESTION}",
+        f"*{private} {on(keepsake.made_on)}.*",
+        f"# {_(QUESTION)}",
         *map(_definition, keepsake.definitions),
         _dates(keepsake),
         *map(_chapter, keepsake.chapters),
-        _part("What came of it", map(_outcome, keepsake.outcomes)),
+        _part(_("What came of it"), map(_outcome, keepsake.outcomes)),
         _log(keepsake),
         _people(keepsake),
-        _part("Pictures from the log, in numbers", map(_picture, keepsake.pictures)),
-        "*Private.*",
+        _part(_("Pictures from the log, in numbers"), map(_picture, keepsake.pictures)),
+        _("*Private.*"),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -92,11 +97,10 @@ def _definition(definition: Definition) -> str:
 
 def _dates(keepsake: Keepsake) -> str:
     if keepsake.empty:
-        return "Nothing is written in this workbook yet."
+        return _("Nothing is written in this workbook yet.")
     if keepsake.first_day is None or keepsake.last_day is None:
         return ""
-    return (f"Written between {on(keepsake.first_day)} and {on(keepsake.last_day)}."
-            if keepsake.first_day != keepsake.last_day else f"Written on {on(keepsake.first_day)}.")
+    return written(keepsake.first_day, keepsake.last_day)
 
 
 def _chapter(chapter: ChapterPart) -> str:
@@ -106,12 +110,12 @@ def _chapter(chapter: ChapterPart) -> str:
 
 def _answered(answered: Answered) -> str:
     now = answered.now
-    said = "Answered on" if now.bodies else "Emptied on"
     stem = f"*{_line(answered.stem)} …*" if answered.stem and now.bodies else ""
     parts = [f"### {_line(answered.question)}", stem, *map(_body, now.bodies),
-             f"*{said} {on(now.day)}{_reworded(now)}*", *_remarks(now)]
+             f"*{answered_on(now)}*", *_remarks(now)]
     for version in answered.earlier:
-        before = "\n\n".join([f"*Before that, on {on(version.day)}{_reworded(version)}*",
+        said = _("Before that, on {day}").format(day=on(version.day))
+        before = "\n\n".join([f"*{reworded(said, version)}*",
                               *map(_body, version.bodies), *_remarks(version)])
         parts.append(_quoted(before))
     return "\n\n".join(part for part in parts if part)
@@ -120,10 +124,6 @@ def _answered(answered: Answered) -> str:
 def _remarks(version: Version) -> list[str]:
     return [_quoted(f"*{remark.said}, {on(remark.day)}*\n\n{_lines(remark.text)}")
             for remark in version.remarks]
-
-
-def _reworded(version: Version) -> str:
-    return ", when the question was worded differently" if version.reworded else ""
 
 
 def _body(body: Body) -> str:
@@ -148,7 +148,9 @@ def _indented(text: str) -> str:
 def _outcome(outcome: OutcomePart) -> str:
     facts = " · ".join(_line(fact) for fact in (on(outcome.day), *outcome.facts))
     steps = [f"{place}. {_hop(hop)}" for place, hop in enumerate(outcome.chain, start=1)]
-    chain = "\n".join([*steps, f"{len(steps) + 1}. → this"]) if steps else "No act you know of led to it."
+    this = _("this")
+    end = f"{len(steps) + 1}. → {this}"
+    chain = "\n".join([*steps, end]) if steps else _("No act you know of led to it.")
     note = _lines(outcome.note) if outcome.note.strip() else ""
     parts = [f"### {_line(outcome.title)}", facts, chain, note]
     return "\n\n".join(part for part in parts if part)
@@ -156,7 +158,7 @@ def _outcome(outcome: OutcomePart) -> str:
 
 def _hop(hop: HopPart) -> str:
     named = ", ".join(_line(part) for part in (hop.act, hop.who) if part)
-    return f"{named}{f', {on(hop.day)}' if hop.day else ''} – {hop.share:.0%}"
+    return f"{named}{f', {on(hop.day)}' if hop.day else ''} – {say_percent(hop.share)}"
 
 
 def _log(keepsake: Keepsake) -> str:
@@ -167,20 +169,20 @@ def _log(keepsake: Keepsake) -> str:
              number(act.people) if act.people else "", briefly(act.first), briefly(act.last))
             for act in keepsake.acts)
     notes = [f"**{on(note.day)}**, {_line(note.act)}\n\n{_lines(note.text)}" for note in keepsake.notes]
-    return _part("What was done", [
-        f"{counted(total, 'activity', 'activities')} of {counted(len(keepsake.acts), 'kind', 'kinds')}.",
-        _table(("Act", "Times", "Hours", "People", "First", "Last"), rows),
-        "### Notes" if notes else "", *notes,
-    ])
+    heading = _("Notes")
+    said = _("{activities} of {kinds}.").format(activities=counted(total, "activity", "activities"),
+                                                kinds=counted(len(keepsake.acts), "kind", "kinds"))
+    columns = (_("Act"), _("Times"), _("Hours"), _("People"), _("First"), _("Last"))
+    return _part(_("What was done"), [said, _table(columns, rows), f"### {heading}" if notes else "", *notes])
 
 
 def _people(keepsake: Keepsake) -> str:
     if not keepsake.people:
         return ""
-    columns = ("Who", "Where you met", "How far it went", "Last contact", "Times logged")
+    columns = (_("Who"), _("Where you met"), _("How far it went"), _("Last contact"), _("Times logged"))
     notes = [f"**{_line(person.name)}**\n\n{_lines(person.note)}" for person in keepsake.people
              if person.note.strip()]
-    return _part("The people", [_table(columns, map(_person, keepsake.people)), *notes])
+    return _part(_("The people"), [_table(columns, map(_person, keepsake.people)), *notes])
 
 
 def _person(person: PersonPart) -> tuple[str, ...]:

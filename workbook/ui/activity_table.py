@@ -8,6 +8,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.errors import Refused
+from workbook.language import _, say_number
 from workbook.log import Entry
 from workbook.models import Activity
 from workbook.ui.parts import guarded, quiet, refusal
@@ -23,9 +24,9 @@ def activity_table(book: Book) -> None:
     shown = book.log.newest(SHOWN)
     if not shown:
         undo_button(book)
-        quiet("Nothing logged yet. The first act takes a few seconds.")
+        quiet(_("Nothing logged yet. The first act takes a few seconds."))
         return
-    st.header("Your log", anchor=False)
+    st.header(_("Your log"), anchor=False)
     undo_button(book)
     refusal(FORM, "act", "day", "minutes", "reached", "feeling", "who", "activity")
     labels = {act.id: act.label for act in book.log.acts().values()}
@@ -37,20 +38,23 @@ def activity_table(book: Book) -> None:
         key=key,
         num_rows="delete",
         hide_index=True,
-        alt="Your log, the latest day first. Cells can be changed and rows deleted.",
+        alt=_("Your log, the latest day first. Cells can be changed and rows deleted."),
         on_change=_apply,
         args=(book, key, shown, labels),
         column_config={
-            "What": st.column_config.SelectboxColumn(options=list(labels.values()), required=True,
+            "What": st.column_config.SelectboxColumn(_("What"), options=list(labels.values()), required=True,
                                                      width="medium"),
-            "When": st.column_config.DateColumn(format="YYYY-MM-DD", required=True),
-            "Who": st.column_config.ListColumn(width="medium"),
-            "Minutes": st.column_config.NumberColumn(step=1),
-            "Reached": st.column_config.NumberColumn(step=1),
+            "When": st.column_config.DateColumn(_("When"), format="YYYY-MM-DD", required=True),
+            "Who": st.column_config.ListColumn(_("Who"), width="medium"),
+            "Minutes": st.column_config.NumberColumn(_("Minutes"), step=1),
+            "Reached": st.column_config.NumberColumn(_("Reached"), step=1),
         },
     )
     total = book.log.count()
-    quiet(f"{total} in all." if total <= SHOWN else f"The latest {SHOWN} of {total}.")
+    if total <= SHOWN:
+        quiet(_("{total} in all.").format(total=say_number(total)))
+    else:
+        quiet(_("The latest {shown} of {total}.").format(shown=SHOWN, total=say_number(total)))
 
 
 def _row(activity: Activity, labels: dict[str, str], people: dict[UUID, str]) -> dict[str, Any]:
@@ -76,7 +80,7 @@ def _apply(book: Book, key: str, shown: list[Activity], labels: dict[str, str]) 
         }
         change = book.log.edit(edited, [shown[number].id for number in edits["deleted_rows"]])
         if change:
-            notice(f"{change.label}. It can be undone until tomorrow.")
+            notice(_("{change}. It can be undone until tomorrow.").format(change=change.label))
 
     guarded(FORM, act)
     # A refused change goes back, or it would be sent again with every later one.
@@ -95,7 +99,7 @@ def _entry(
         row["act"] = acts.get(cells["What"], "")
     if "When" in cells:
         if not cells["When"]:
-            raise Refused("day", "An activity needs a day.")
+            raise Refused("day", _("An activity needs a day."))
         row["day"] = date.fromisoformat(str(cells["When"])[:10])
     for column, name in (("Minutes", "minutes"), ("Reached", "reached")):
         if column in cells:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from workbook.answering import PART
 from workbook.book import Book
+from workbook.language import _, ngettext
 from workbook.models import Occasion, Prompt, PromptKind
 from workbook.paths import SHORT, minutes_left, place, step_by
 from workbook.ui.ending import show_end
@@ -32,16 +33,16 @@ def _chapter(at: Here) -> None:
     chapter = at.step.chapter
     if chapter is None:
         return
-    quiet(f"Chapter {chapter.number}")
+    quiet(_("Chapter {number}").format(number=chapter.number))
     st.title(chapter.title, anchor=False)
     if at.step.kind == "opening":
         st.write(chapter.opening)
-        quiet(f"{len(chapter.prompts)} questions, about {round(chapter.minutes)} minutes. "
-              "Every one of them can be skipped.")
+        quiet(_("{prompts} questions, about {minutes} minutes. Every one of them can be skipped.").format(
+            prompts=len(chapter.prompts), minutes=round(chapter.minutes)))
     else:
-        st.write("That was the chapter. One thing to do, if you like:")
+        st.write(_("That was the chapter. One thing to do, if you like:"))
         st.header(chapter.to_do, anchor=False)
-    _buttons(at, "Begin the chapter" if at.step.kind == "opening" else "Go on", lambda: go(at, 1))
+    _buttons(at, _("Begin the chapter") if at.step.kind == "opening" else _("Go on"), lambda: go(at, 1))
 
 
 def _prompt(book: Book, at: Here, prompt: Prompt) -> None:
@@ -59,17 +60,18 @@ def _prompt(book: Book, at: Here, prompt: Prompt) -> None:
     refusal(FORM, prompt.id)
     saved_line(asked)
     last = (following := step_by(at.steps, at.step, 1)) is None or following.kind in ("end", "closing")
-    _buttons(at, "Finish" if last else "Next question", go_on, skip=lambda: _skip(asked, at))
+    _buttons(at, _("Finish") if last else _("Next question"), go_on, skip=lambda: _skip(asked, at))
     _source(asked)
 
 
 def _where(at: Here) -> str:
     number, of = place(at.steps, at.step)
     left = minutes_left(at.steps, at.step)
-    name = "The first twenty minutes" if at.path == SHORT or at.step.chapter is None else (
-        f"Chapter {at.step.chapter.number} · {at.step.chapter.title}")
-    minutes = "1 minute" if left == 1 else f"{left} minutes"
-    return f"{name} — question {number} of {of}, about {minutes} left"
+    name = _("The first twenty minutes") if at.path == SHORT or at.step.chapter is None else (
+        _("Chapter {number} · {title}").format(number=at.step.chapter.number, title=at.step.chapter.title))
+    where = ngettext("{name} — question {number} of {of}, about {left} minute left",
+                     "{name} — question {number} of {of}, about {left} minutes left", left)
+    return where.format(name=name, number=number, of=of, left=left)
 
 
 def _buttons(
@@ -79,11 +81,11 @@ def _buttons(
     with st.container(horizontal=True, horizontal_alignment="right" if first else "distribute",
                       vertical_alignment="center"):
         if not first:
-            button("Back", type="tertiary", icon=":material/arrow_back:", key=f"back/{at.step.id}",
+            button(_("Back"), type="tertiary", icon=":material/arrow_back:", key=f"back/{at.step.id}",
                    on_click=go, args=(at, -1))
         with st.container(horizontal=True, horizontal_alignment="right", width="content"):
             if skip:
-                button("Skip", type="tertiary", key=f"skip/{at.step.id}", on_click=skip)
+                button(_("Skip"), type="tertiary", key=f"skip/{at.step.id}", on_click=skip)
             button(label, type="primary", key=f"next/{at.step.id}", on_click=go_on)
 
 
@@ -110,18 +112,20 @@ def _source(asked: Asked) -> None:
     """Where a prompt comes from; hidden while it could sway a first answer."""
     prompt, content = asked.prompt, asked.book.content
     blind = prompt.occasion is Occasion.FIRST or prompt.kind in (PromptKind.LIKENESS, PromptKind.SHARES)
-    with st.expander("Where this comes from"):
+    with st.expander(_("Where this comes from")):
         if blind and asked.answer is None:
-            st.write("You will see it once you have answered, so that it does not sway you.")
+            st.write(_("You will see it once you have answered, so that it does not sway you."))
             return
         for idea in prompt.ideas:
             document = content.document_of(idea)
             st.write(f"{plain(content.ideas[idea].says)}")
-            quiet(f"Idea {idea}, after “{plain(document.title)}”, {plain(document.author)}")
+            quiet(_("Idea {idea}, after “{title}”, {author}").format(
+                idea=idea, title=plain(document.title), author=plain(document.author)))
         for name in prompt.studies:
             study = content.study[name]
-            contested = "Contested. " if study.contested else ""
-            st.write(f"{contested}{plain(study.finding)}")
-            quiet(f"{plain(study.citation)}. Strength: {plain(study.strength)}")
+            contested = [_("Contested.")] if study.contested else []
+            st.write(" ".join([*contested, plain(study.finding)]))
+            quiet(_("{citation}. Strength: {strength}").format(
+                citation=plain(study.citation), strength=plain(study.strength)))
         if prompt.source == "craft":
-            quiet("The way of asking is our own.")
+            quiet(_("The way of asking is our own."))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbook.book import Book
+from workbook.language import _
 from workbook.ui.navigation import link_to
 from workbook.ui.parts import plain, quiet
 from workbook.ui.place import PATH, STEP
@@ -10,15 +11,17 @@ from workbook.ui.place import PATH, STEP
 
 def chapter_list(book: Book) -> None:
     """Every chapter, with how long it takes and how much of it was answered."""
-    st.header("Chapters", anchor=False)
+    st.header(_("Chapters"), anchor=False)
     answered = book.answers.latest().keys()
     for chapter in book.content.chapters:
         done = sum(prompt.id in answered for prompt in chapter.prompts)
         with st.container(gap="xxsmall"):
             link_to("prompts", f"{chapter.number}. {plain(chapter.title)}",
                     **{PATH: chapter.id, STEP: f"{chapter.id}.opening"})
-            quiet(f"&nbsp;&nbsp;{len(chapter.prompts)} questions, about {round(chapter.minutes)} minutes"
-                  + (f", {done} answered" if done else ""))
+            said = (_("{count} questions, about {minutes} minutes, {done} answered") if done
+                    else _("{count} questions, about {minutes} minutes"))
+            said = said.format(count=len(chapter.prompts), minutes=round(chapter.minutes), done=done)
+            quiet(f"&nbsp;&nbsp;{said}")
 
 
 def passed_over(book: Book) -> None:
@@ -27,8 +30,8 @@ def passed_over(book: Book) -> None:
     prompts = [prompt for prompt in book.content.prompts.values() if prompt.id in skipped]
     if not prompts:
         return
-    st.header("Passed over", anchor=False)
-    quiet("Skipping is part of it. They are here in case one of them calls later.")
+    st.header(_("Passed over"), anchor=False)
+    quiet(_("Skipping is part of it. They are here in case one of them calls later."))
     for prompt in prompts:
         link_to("prompts", plain(prompt.question),
                 **{PATH: book.content.chapter_of(prompt).id, STEP: prompt.id})

@@ -11,6 +11,7 @@ from workbook.book import Book
 from workbook.charts.wording import percent
 from workbook.errors import Refused
 from workbook.insights.period import Period
+from workbook.language import N_, _, in_this_language, say_day
 from workbook.models import Answer, Mix, Occasion, Pole, Prompt, PromptKind, Reply
 from workbook.revisits import Past, Visit, Why
 from workbook.ui.draft_area import draft_area, settle, typed
@@ -27,21 +28,23 @@ UNGUESSED = "look_back/unguessed"
 EXPERIMENT = "experiment"
 
 _WHY: dict[Why, str] = {
-    "plan": "the day you chose for your small experiment",
-    "quarter": "a quarter on, for a look at what you wrote and did",
-    "year": "a year on, for the sentence about networking again",
+    "plan": N_("the day you chose for your small experiment"),
+    "quarter": N_("a quarter on, for a look at what you wrote and did"),
+    "year": N_("a year on, for the sentence about networking again"),
 }
-_HOURS = Prompt(
-    id="quarter_hours",
-    kind=PromptKind.SHARES,
-    question="In the last three months, how did your hours divide over writing, events and doing things "
-             "together?",
-    help="A guess is what is wanted. What you logged comes up beside it.",
-    ideas=("A6",),
-    source="craft",
-    minutes=1,
-    version=1,
-)
+def _hours_question() -> Prompt:
+    """The guess that is asked for each quarter; it stands in no chapter."""
+    return Prompt(
+        id="quarter_hours",
+        kind=PromptKind.SHARES,
+        question=_("In the last three months, how did your hours divide over writing, events and doing "
+                   "things together?"),
+        help=_("A guess is what is wanted. What you logged comes up beside it."),
+        ideas=("A6",),
+        source="craft",
+        minutes=1,
+        version=1,
+    )
 
 
 class Looking(NamedTuple):
@@ -72,46 +75,47 @@ def calendar_download(book: Book) -> None:
                                    _day(book, past.looked), book.today())
     if not dates:
         return
-    st.header("Days to come", anchor=False)
-    st.write("  \n".join(f"**{_written(revisit.day)}**: {_WHY[revisit.why]}" for revisit in dates))
+    st.header(_("Days to come"), anchor=False)
+    st.write("  \n".join(f"**{_written(revisit.day)}**: {_(_WHY[revisit.why])}" for revisit in dates))
     st.download_button(
-        "Take these days into your calendar",
-        lambda: revisits.as_calendar(dates, book.id, book.now()),
+        _("Take these days into your calendar"),
+        in_this_language(lambda: revisits.as_calendar(dates, book.id, book.now())),
         "look-back.ics",
         "text/calendar",
         icon=":material/event:",
         on_click="ignore",
     )
-    quiet(f"The file says “{revisits.TITLE}” on each day. None of your words are in it.")
+    quiet(_("The file says “{title}” on each day. None of your words are in it.").format(
+        title=_(revisits.TITLE)))
 
 
 def looking_back(book: Book) -> None:
     """The quarterly look, or when the next one comes."""
     past = book.answers.past()
     if past.began is None and not book.log.count():
-        st.write("Nothing to look back on yet. It gathers here as you answer and log.")
-        link_to("prompts", "Write your first answer", **{PATH: "short"})
+        st.write(_("Nothing to look back on yet. It gathers here as you answer and log."))
+        link_to("prompts", _("Write your first answer"), **{PATH: "short"})
     elif past.looked and occasion(book) != "quarter" and not st.session_state.get(AGAIN):
         _looked(book, past.looked)
     else:
         look = Looking(book, past, revisits.look_from(past, book.now()))
-        st.write("A guess before the numbers, two old answers beside a blank box, and what came of your "
-                 "plan. Any part can be left out.")
+        st.write(_("A guess before the numbers, two old answers beside a blank box, and what came of your "
+                   "plan. Any part can be left out."))
         _hours(look)
         _answers(look)
         _plan(look)
         st.divider()
-        button("Done looking back", type="primary", icon=":material/check:", key="look_back/done",
+        button(_("Done looking back"), type="primary", icon=":material/check:", key="look_back/done",
                on_click=_finish, args=(look,))
 
 
 def _looked(book: Book, looked: datetime) -> None:
     day = _written(_day(book, looked))
-    st.write(f"You looked back on {day}. What you wrote then is kept.")
+    st.write(_("You looked back on {day}. What you wrote then is kept.").format(day=day))
     calendar_download(book)
-    st.header("From here", anchor=False)
-    _link_to_plan(book, "Plan one small thing for the next quarter")
-    button("Look back again now", icon=":material/history:", key="look_back/again", on_click=_again)
+    st.header(_("From here"), anchor=False)
+    _link_to_plan(book, _("Plan one small thing for the next quarter"))
+    button(_("Look back again now"), icon=":material/history:", key="look_back/again", on_click=_again)
 
 
 def _again() -> None:
@@ -124,22 +128,24 @@ def _again() -> None:
 def _hours(look: Looking) -> None:
     guessed = revisits.guess_of(look.past, look.start)
     if guessed is None and not st.session_state.get(UNGUESSED):
-        st.header(_HOURS.question, anchor=False)
-        st.write(_HOURS.help)
-        asked = Asked(look.book, _HOURS, None)
+        question = _hours_question()
+        st.header(question.question, anchor=False)
+        st.write(question.help)
+        asked = Asked(look.book, question, None)
         read = show_field(asked, lambda: None)
-        refusal(FORM, _HOURS.id)
+        refusal(FORM, question.id)
         with st.container(horizontal=True):
-            button("Keep the guess and show", key="look_back/guess", on_click=_guess, args=(asked, read))
-            button("Show without a guess", type="tertiary", key="look_back/show", on_click=_show)
+            button(_("Keep the guess and show"), key="look_back/guess", on_click=_guess, args=(asked, read))
+            button(_("Show without a guess"), type="tertiary", key="look_back/show", on_click=_show)
         return
     until = look.book.today()
     if guessed:
         until = _day(look.book, guessed.saved_at) or until
-        st.write(f"Your guess for these three months: {_divided(look.book, guessed.shares)}.")
+        st.write(_("Your guess for these three months: {shares}.").format(
+            shares=_divided(look.book, guessed.shares)))
         if look.book.answers.guessed_hours():
             # The chart knows one guess only.
-            quiet("The guess that the picture shows is the one from your first answers.")
+            quiet(_("The guess that the picture shows is the one from your first answers."))
     show_chart("hours", Period(until - revisits.QUARTER + timedelta(days=1), until))
 
 
@@ -168,9 +174,9 @@ def _divided(book: Book, shares: Mix) -> str:
 
 
 def _answers(look: Looking) -> None:
-    st.header("What you wrote before", anchor=False)
+    st.header(_("What you wrote before"), anchor=False)
     if not look.answers:
-        st.write("Your answers are still fresh. They come up here when a month has passed over them.")
+        st.write(_("Your answers are still fresh. They come up here when a month has passed over them."))
     for answer in look.answers:
         _answer(look, answer)
 
@@ -184,38 +190,38 @@ def _answer(look: Looking, answer: Answer) -> None:
         with before:
             _version(book, prompt, answer)
             for note in look.past.notes.get(answer.id, ()):
-                quiet(f"Noted on {_written(_day(book, note.saved_at))}")
+                quiet(_("Noted on {day}").format(day=_written(_day(book, note.saved_at))))
                 st.write(plain(note.text))
             if newer := revisits.since_then(look.past, answer):
                 _version(book, prompt, newer)
         with now:
-            draft_area(book, _note_field(answer), "From where you are now", rows=6)
+            draft_area(book, _note_field(answer), _("From where you are now"), rows=6)
             refusal(FORM, _note_field(answer))
             with st.container(horizontal=True):
-                button("Keep as a note", key=f"look_back/note/{answer.id}", on_click=_keep_note,
+                button(_("Keep as a note"), key=f"look_back/note/{answer.id}", on_click=_keep_note,
                        args=(book, answer))
                 # A first answer can be noted on; another one would not be a first one.
                 if prompt.occasion in (None, Occasion.NOW):
-                    button("Make it my answer", key=f"look_back/answer/{answer.id}", type="tertiary",
+                    button(_("Make it my answer"), key=f"look_back/answer/{answer.id}", type="tertiary",
                            on_click=_answer_again, args=(book, prompt, answer))
 
 
 def _version(book: Book, prompt: Prompt, answer: Answer) -> None:
-    quiet(f"Written on {_written(_day(book, answer.saved_at))}")
+    quiet(_("Written on {day}").format(day=_written(_day(book, answer.saved_at))))
     stem = f"*{plain(prompt.stem)}* … " if prompt.stem else ""
     st.write(f"{stem}{plain(answer.reply.text or '')}")
 
 
 def _keep_note(book: Book, answer: Answer) -> None:
     _keep(book, _note_field(answer), lambda text: book.answers.add_note(answer.id, text),
-          "Kept beside the old answer.")
+          _("Kept beside the old answer."))
 
 
 def _answer_again(book: Book, prompt: Prompt, answer: Answer) -> None:
     def save(text: str) -> None:
         book.answers.save(prompt, Reply(text=text))
 
-    _keep(book, _note_field(answer), save, "Saved as your answer. The old one stays.")
+    _keep(book, _note_field(answer), save, _("Saved as your answer. The old one stays."))
 
 
 def _keep(book: Book, field: str, save: Callable[[str], None], said: str) -> None:
@@ -223,7 +229,7 @@ def _keep(book: Book, field: str, save: Callable[[str], None], said: str) -> Non
     def act() -> None:
         text = typed(book, field)
         if text is None or not text.text.strip():
-            raise Refused(field, "Write a few words first.")
+            raise Refused(field, _("Write a few words first."))
         save(text.text)
         settle(book, field, text)
         notice(said)
@@ -240,24 +246,24 @@ def _note_field(answer: Answer) -> str:
 
 def _plan(look: Looking) -> None:
     book = look.book
-    st.header("Your small experiment", anchor=False)
+    st.header(_("Your small experiment"), anchor=False)
     plan = revisits.plan_of(look.past, book.now(), book.today())
     if plan:
         show_plan(plan.plan)
         for review in look.past.reviews.get(plan.id, ()):
-            quiet(f"Written on {_written(_day(book, review.saved_at))}")
+            quiet(_("Written on {day}").format(day=_written(_day(book, review.saved_at))))
             st.write(plain(review.text))
-        draft_area(book, f"review:{plan.id}", "What happened?", rows=4)
+        draft_area(book, f"review:{plan.id}", _("What happened?"), rows=4)
         refusal(FORM, f"review:{plan.id}")
-        button("Keep this", key="look_back/review", on_click=_keep,
+        button(_("Keep this"), key="look_back/review", on_click=_keep,
                args=(book, f"review:{plan.id}", lambda text: book.answers.review_plan(plan.id, text),
-                     "Kept with the plan."))
+                     _("Kept with the plan.")))
     elif look.past.plans:
-        st.write("Your plan is still young. Its turn comes later.")
+        st.write(_("Your plan is still young. Its turn comes later."))
         show_plan(look.past.plans[-1].plan)
     else:
-        st.write("There was no plan for these months. One small thing is enough for the next ones.")
-    _link_to_plan(book, "Plan one small thing for the next quarter")
+        st.write(_("There was no plan for these months. One small thing is enough for the next ones."))
+    _link_to_plan(book, _("Plan one small thing for the next quarter"))
 
 
 def _link_to_plan(book: Book, label: str) -> None:
@@ -278,7 +284,7 @@ def _finish(look: Looking) -> None:
     book.answers.mark_quarter()
     for key in (AGAIN, UNGUESSED):
         st.session_state.pop(key, None)
-    notice("Noted. What you wrote is kept.")
+    notice(_("Noted. What you wrote is kept."))
 
 
 def _day(book: Book, moment: datetime | None) -> date | None:
@@ -286,4 +292,4 @@ def _day(book: Book, moment: datetime | None) -> date | None:
 
 
 def _written(day: date | None) -> str:
-    return f"{day:%d %B %Y}".lstrip("0") if day else ""
+    return say_day(day) if day else ""

@@ -5,6 +5,7 @@ import streamlit as st
 from workbook.book import Book
 from workbook.charts.registry import NotEnough
 from workbook.insights.crossover import LEAST, MOST, Crossover
+from workbook.language import _, say_number
 from workbook.ui.parts import answer_chart, quiet
 from workbook.ui.period_picker import period_picker
 from workbook.ui.session import chart
@@ -21,6 +22,7 @@ def crossing(book: Book) -> None:
         answer_chart("crossover", period)
         return
     start = round(found.result.elasticity.start / STEP) * STEP
-    chosen = st.slider("How replies grow with readers", LEAST, MOST, start, STEP, key=ELASTICITY)
-    quiet(f"At {chosen:g}, ten times the readers bring {10**chosen:.0f} times the replies.")
+    chosen = st.slider(_("How replies grow with readers"), LEAST, MOST, start, STEP, key=ELASTICITY)
+    quiet(_("At {growth}, ten times the readers bring {times} times the replies.").format(
+        growth=say_number(chosen, 2), times=say_number(10 ** chosen)))
     answer_chart("crossover", period, **({} if chosen == start else {ELASTICITY: chosen}))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbook.book import Book
+from workbook.language import _
 from workbook.models import Person
 from workbook.ui.parts import plain, quiet
 from workbook.ui.press import button
@@ -18,7 +19,7 @@ def drawn(book: Book) -> Person | None:
 def draw_a_name(book: Book) -> None:
     """A header of its own with the name, where there is one to draw."""
     if drawn(book):
-        st.header("A name from a while ago", anchor=False)
+        st.header(_("A name from a while ago"), anchor=False)
         show_drawn(book)
 
 
@@ -26,13 +27,13 @@ def show_drawn(book: Book) -> None:
     """The name, and a way to put it back and draw again."""
     person = drawn(book)
     if person is None:
-        quiet("Nobody to draw yet: it takes somebody you were last in touch with a year ago or more.")
+        quiet(_("Nobody to draw yet: it takes somebody you were last in touch with a year ago or more."))
         return
     with st.container(border=True, horizontal=True, horizontal_alignment="distribute",
                       vertical_alignment="center"):
         st.subheader(plain(person.name), anchor=False)
-        button("Put it back, draw another", key="drawn/again", type="tertiary", on_click=_again)
-    quiet("Drawn by chance; the same name all day. Nothing has to come of it.")
+        button(_("Put it back, draw another"), key="drawn/again", type="tertiary", on_click=_again)
+    quiet(_("Drawn by chance; the same name all day. Nothing has to come of it."))
 
 
 def _again() -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.insights.period import Period
+from workbook.language import _
 from workbook.paths import SHORT, WHOLE
 from workbook.ui.meaning import definitions, show_difference, side_by_side
 from workbook.ui.navigation import link_to
@@ -13,21 +14,21 @@ from workbook.ui.place import PATH, Here
 
 def show_end(book: Book, at: Here) -> None:
     """Both definitions, the plan, the first picture, and where to go from here."""
-    quiet("The first twenty minutes" if at.path == SHORT else "The end of the path")
-    st.title("What you have so far", anchor=False)
+    quiet(_("The first twenty minutes") if at.path == SHORT else _("The end of the path"))
+    st.title(_("What you have so far"), anchor=False)
     first, later = definitions(book)
     if first or later:
-        st.header("What networking means to you", anchor=False)
+        st.header(_("What networking means to you"), anchor=False)
         side_by_side(book)
         if first and later:
             show_difference(first[0], later[-1])
     if plan := book.answers.plan():
-        st.header("Your small experiment", anchor=False)
+        st.header(_("Your small experiment"), anchor=False)
         show_plan(plan.plan)
     show_chart("hours", Period.all())
-    st.header("From here", anchor=False)
-    link_to("map", "See what your log says so far")
-    link_to("share", "Take a card away")
-    link_to("today", "Log an act, two minutes a week")
+    st.header(_("From here"), anchor=False)
+    link_to("map", _("See what your log says so far"))
+    link_to("share", _("Take a card away"))
+    link_to("today", _("Log an act, two minutes a week"))
     if at.path == SHORT:
-        link_to("prompts", "Go through the whole workbook, chapter by chapter", **{PATH: WHOLE})
+        link_to("prompts", _("Go through the whole workbook, chapter by chapter"), **{PATH: WHOLE})

@@ -13,6 +13,7 @@ from workbook.book import Book
 from workbook.charts.registry import CHARTS
 from workbook.errors import Refused
 from workbook.insights.period import Period
+from workbook.language import _, say_day, say_time
 from workbook.models import Answer, IfThen, Mix, Pole, Prompt, PromptKind, Reply
 from workbook.ui.draft_area import Typed, draft_area, settle, typed
 from workbook.ui.drawing_a_name import drawn, show_drawn
@@ -76,13 +77,15 @@ def show_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 def saved_line(asked: Asked) -> None:
     """When the answer was saved; the text fields say it themselves."""
     if asked.answer and asked.prompt.kind not in TEXTS:
-        quiet(f":material/check: Saved {when(asked.book, asked.answer)}")
+        saved = _("Saved {when}").format(when=when(asked.book, asked.answer))
+        quiet(f":material/check: {saved}")
 
 
 def when(book: Book, answer: Answer) -> str:
     """When an answer was saved: the time of day, with the day unless it is today."""
     moment = book.local(answer.saved_at)
-    return f"{moment:%H:%M}" if moment.date() == book.today() else f"{moment:%d %B %Y, %H:%M}"
+    today = moment.date() == book.today()
+    return say_time(moment) if today else f"{say_day(moment)}, {say_time(moment)}"
 
 
 def _text(asked: Asked, on_done: Callable[[], None]) -> Reader:
@@ -91,7 +94,7 @@ def _text(asked: Asked, on_done: Callable[[], None]) -> Reader:
     draft_area(
         asked.book,
         asked.field,
-        f"{prompt.stem} …" if prompt.stem else "Your answer",
+        f"{prompt.stem} …" if prompt.stem else _("Your answer"),
         saved=saved,
         saved_at=when(asked.book, answer) if answer else "",
         placeholder=prompt.example,
@@ -114,10 +117,11 @@ def _feeling(asked: Asked, on_done: Callable[[], None]) -> Reader:
     def read() -> Reply | None:
         chosen = tuple(st.session_state.get(key) or ())
         if len(chosen) > MOST_WORDS:
-            raise Refused(asked.prompt.id, f"Choose up to {MOST_WORDS} words; take some away.")
+            raise Refused(asked.prompt.id, _("Choose up to {most} words; take some away.").format(
+                most=MOST_WORDS))
         return Reply(words=chosen) if chosen or asked.saved else None
 
-    st.pills("Words", list(words), default=begun, selection_mode="multi",
+    st.pills(_("Words"), list(words), default=begun, selection_mode="multi",
              format_func=words.__getitem__, key=key, label_visibility="collapsed",
              on_change=_keeper(asked, lambda: _words(key)))
     return read
@@ -159,9 +163,10 @@ def _shares(asked: Asked, on_done: Callable[[], None]) -> Reader:
         if not any(percents):
             return None
         if min(percents) < 0:
-            raise Refused(asked.prompt.id, "A share cannot be below 0.")
+            raise Refused(asked.prompt.id, _("A share cannot be below 0."))
         if total() != 100:
-            raise Refused(asked.prompt.id, f"The three add to {total()}; make them add to 100.")
+            raise Refused(asked.prompt.id, _("The three add to {total}; make them add to 100.").format(
+                total=total()))
         return mix()
 
     def keep() -> None:
@@ -177,7 +182,7 @@ def _shares(asked: Asked, on_done: Callable[[], None]) -> Reader:
                 key=keys[pole],
                 on_change=keep,
             )
-    quiet(f"Together {total()} of 100.")
+    quiet(_("Together {total} of 100.").format(total=total()))
     return read
 
 
@@ -205,13 +210,13 @@ def _ticks(asked: Asked, on_done: Callable[[], None]) -> Reader:
 def _likeness(asked: Asked, on_done: Callable[[], None]) -> Reader:
     acts = asked.book.log.acts()
     if asked.saved is not None:
-        quiet("Your ratings are locked, so that what you see later cannot change them.")
-        st.table([{"Act": acts[act].label, "0 to 10": value}
+        quiet(_("Your ratings are locked, so that what you see later cannot change them."))
+        st.table([{_("Act"): acts[act].label, _("0 to 10"): value}
                   for act, value in (asked.saved.likeness or {}).items() if act in acts])
         return lambda: None
     chosen = _done_last_year(asked.book)
     if not chosen:
-        st.write("Tick what you did first; this question asks about those acts.")
+        st.write(_("Tick what you did first; this question asks about those acts."))
         return lambda: None
     begun = asked.begun().likeness or {}
     keys = {act: asked.key(act) for act in chosen if act in acts}
@@ -225,8 +230,8 @@ def _likeness(asked: Asked, on_done: Callable[[], None]) -> Reader:
         values = rated().likeness or {}
         open_ones = [acts[act].label for act in keys if act not in values]
         if values and open_ones:
-            raise Refused(asked.prompt.id, "Ratings are locked once saved, so rate the rest first: "
-                          f"{', '.join(open_ones)}.")
+            raise Refused(asked.prompt.id, _("Ratings are locked once saved, so rate the rest first: "
+                                             "{acts}.").format(acts=", ".join(open_ones)))
         return rated() if values else None
 
     for act, key in keys.items():
@@ -248,16 +253,16 @@ def _log(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
     def read() -> Reply | None:
         if act_unfinished():
-            raise Refused(asked.prompt.id, "This act is not logged yet. Press Log it, or clear it.")
+            raise Refused(asked.prompt.id, _("This act is not logged yet. Press Log it, or clear it."))
         return None
 
     logged = asked.book.log.newest(5)
     if logged:
         acts = asked.book.log.acts()
-        quiet(f"{asked.book.log.count()} in your log so far. The latest:")
+        quiet(_("{count} in your log so far. The latest:").format(count=asked.book.log.count()))
         for activity in logged:
             label = acts[activity.act].label if activity.act in acts else activity.act
-            quiet(f"{activity.day:%d %B %Y} · {plain(label)}")
+            quiet(f"{say_day(activity.day)} · {plain(label)}")
     return read
 
 
@@ -266,7 +271,7 @@ def _retrace(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
     def read() -> Reply | None:
         if outcome_unfinished(asked.book):
-            raise Refused(asked.prompt.id, "This outcome is not saved yet. Save it, or skip the question.")
+            raise Refused(asked.prompt.id, _("This outcome is not saved yet. Save it, or skip the question."))
         return None
 
     return read
@@ -276,14 +281,14 @@ def _if_then(asked: Asked, on_done: Callable[[], None]) -> Reader:
     begun, kept = asked.begun().plan, asked.saved.plan if asked.saved else None
     saved = {name: getattr(kept, name) if kept else "" for name in PLAN_PARTS}
     for name, (label, example) in PLAN_PARTS.items():
-        draft_area(asked.book, asked.key(name), label, saved=saved[name], placeholder=example)
+        draft_area(asked.book, asked.key(name), _(label), saved=saved[name], placeholder=_(example))
     key = asked.key("look_back")
 
     def keep() -> None:
         if day := st.session_state.get(key):
             asked.keep(Reply(plan=IfThen(**saved, look_back=day)))
 
-    day_input("Look back on it on", begun.look_back if begun else asked.book.today() + QUARTER, key, keep)
+    day_input(_("Look back on it on"), begun.look_back if begun else asked.book.today() + QUARTER, key, keep)
     refusal("prompt", "look_back")
 
     def read() -> Reply | None:
@@ -294,7 +299,7 @@ def _if_then(asked: Asked, on_done: Callable[[], None]) -> Reader:
             return None
         parts = {name: text.text if text else saved[name] for name, text in texts.items()}
         if st.session_state[key] is None:
-            raise Refused("look_back", "Choose a day to look back on it.")
+            raise Refused("look_back", _("Choose a day to look back on it."))
         return Reply(plan=IfThen(**parts, look_back=st.session_state[key]))
 
     return read
@@ -327,7 +332,8 @@ def _people(asked: Asked, on_done: Callable[[], None]) -> Reader:
     person_form(asked.book, primary=False)
     names = [person.name for person in asked.book.people.every().values()]
     if names:
-        quiet(f"{len(names)} so far: {plain(', '.join(names[:30]))}")
+        quiet(_("{count} so far: {names}").format(
+            count=len(names), names=plain(", ".join(names[:30]))))
     return lambda: None
 
 
@@ -355,14 +361,14 @@ def _welcome(asked: Asked, on_done: Callable[[], None]) -> Reader:
         return Reply(value=value, person=person)
 
     keep = _keeper(asked, read)
-    st.selectbox("Whom you think of", list(people), key=who, placeholder="Choose", on_change=keep,
+    st.selectbox(_("Whom you think of"), list(people), key=who, placeholder=_("Choose"), on_change=keep,
                  index=list(people).index(chosen) if chosen in people else None,
                  format_func=lambda person: people[person].name)
     if not people:
-        quiet("Add somebody on the People page first, or skip this one.")
+        quiet(_("Add somebody on the People page first, or skip this one."))
     _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, keep)
     if asked.saved:
-        quiet("If you write, the People page asks how welcome it really was.")
+        quiet(_("If you write, the People page asks how welcome it really was."))
     return read
 
 
@@ -372,13 +378,13 @@ def _guess(asked: Asked, on_done: Callable[[], None]) -> Reader:
     def read() -> Reply | None:
         number = st.session_state.get(key)
         if number is not None and not 0 <= number <= MOST:
-            raise Refused(asked.prompt.id, "A guess lies between 0 and a million million.")
+            raise Refused(asked.prompt.id, _("A guess lies between 0 and a million million."))
         return None if number is None else Reply(number=number)
 
-    st.number_input("Your guess", value=asked.begun().number, step=1.0, format="%g", key=key,
+    st.number_input(_("Your guess"), value=asked.begun().number, step=1.0, format="%g", key=key,
                     on_change=_keeper(asked, read))
     if asked.saved:
-        quiet("Kept, to be set beside what your log says.")
+        quiet(_("Kept, to be set beside what your log says."))
     return read
 
 
@@ -388,7 +394,7 @@ def _mix(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
 
 def _share(asked: Asked, on_done: Callable[[], None]) -> Reader:
-    link_to("share", "See what could leave, before anything does")
+    link_to("share", _("See what could leave, before anything does"))
     return lambda: None
 
 

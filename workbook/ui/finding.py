@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbook.book import Book
+from workbook.language import N_, _, ngettext, say_day
 from workbook.search import Finding, Kind, Piece
 from workbook.ui.navigation import link_to
 from workbook.ui.parts import plain, quiet
@@ -12,8 +13,8 @@ FIELD = "search/text"
 SHOWN = 30
 LONGEST_SHOWN = 80
 
-_NAMES = {Kind.ANSWER: "Answer", Kind.ACTIVITY: "Activity", Kind.PERSON: "Person",
-          Kind.OUTCOME: "What came of it"}
+_NAMES = {Kind.ANSWER: N_("Answer"), Kind.ACTIVITY: N_("Activity"), Kind.PERSON: N_("Person"),
+          Kind.OUTCOME: N_("What came of it")}
 _PAGES = {Kind.ACTIVITY: "activities", Kind.PERSON: "people", Kind.OUTCOME: "outcomes"}
 _ARROW = ":material/arrow_forward:"
 # Markdown takes ** for stars where a letter stands before it and a sign after; this is neither.
@@ -22,17 +23,18 @@ _JOINER = "\u2060"
 
 def finding(book: Book) -> None:
     """Show the field and what it finds while somebody types."""
-    text = st.text_input("Look for a word, a name, or a piece of either", type="search",
+    text = st.text_input(_("Look for a word, a name, or a piece of either"), type="search",
                          icon=":material/search:", live=True, key=FIELD) or ""
     if not text.strip():
-        quiet("Your newest answers, your log, people and what came of it are looked through. Capitals and "
-              "accents make no difference.")
+        quiet(_("Your newest answers, your log, people and what came of it are looked through. Capitals and "
+                "accents make no difference."))
         return
     # The Book has no way in for this yet.
     found = book.search.find(text, SHOWN + 1)
     if not found:
         shown = plain(text.strip()[:LONGEST_SHOWN])
-        st.write(f"Nothing you wrote holds “{shown}”. A shorter piece of the word finds more.")
+        st.write(_("Nothing you wrote holds “{shown}”. A shorter piece of the word finds more.").format(
+            shown=shown))
         return
     quiet(_counted(len(found)))
     for place in found[:SHOWN]:
@@ -41,8 +43,8 @@ def finding(book: Book) -> None:
 
 def _counted(number: int) -> str:
     if number > SHOWN:
-        return f"The first {SHOWN} places. A longer piece of the word finds fewer."
-    return "1 place." if number == 1 else f"{number} places."
+        return _("The first {shown} places. A longer piece of the word finds fewer.").format(shown=SHOWN)
+    return ngettext("{number} place.", "{number} places.", number).format(number=number)
 
 
 def _place(book: Book, place: Finding) -> None:
@@ -61,7 +63,7 @@ def _place(book: Book, place: Finding) -> None:
             link_to(_PAGES[place.kind], f"{_ARROW} {title}")
         if not in_title:
             st.markdown(shown)
-        quiet(f"{_NAMES[place.kind]} · {f'{place.day:%d %B %Y}'.lstrip('0')}")
+        quiet(f"{_(_NAMES[place.kind])} · {say_day(place.day)}")
 
 
 def marked(piece: Piece) -> str:

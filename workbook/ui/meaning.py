@@ -4,6 +4,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.difference import differences
+from workbook.language import _
 from workbook.models import Answer, Occasion, Prompt
 from workbook.ui.fields import when
 from workbook.ui.parts import plain, quiet
@@ -27,7 +28,7 @@ def show_definition(book: Book, title: str, answer: Answer) -> None:
     with st.container(border=True, height="stretch"):
         quiet(title)
         st.subheader(_sentence(prompt, answer), anchor=False)
-        quiet(f"Saved {when(book, answer)}")
+        quiet(_("Saved {when}").format(when=when(book, answer)))
 
 
 def side_by_side(book: Book) -> None:
@@ -36,10 +37,10 @@ def side_by_side(book: Book) -> None:
     left, right = st.columns(2)
     if first:
         with left:
-            show_definition(book, "At first", first[0])
+            show_definition(book, _("At first"), first[0])
     if later:
         with right:
-            show_definition(book, "Now", later[-1])
+            show_definition(book, _("Now"), later[-1])
 
 
 def show_difference(before: Answer, after: Answer) -> None:
@@ -47,16 +48,17 @@ def show_difference(before: Answer, after: Answer) -> None:
     marks = {"kept": "{}", "removed": "~~{}~~", "added": "**{}**"}
     pieces = differences(before.reply.text or "", after.reply.text or "")
     st.markdown(" ".join(marks[piece.kind].format(plain(" ".join(piece.text.split()))) for piece in pieces))
-    quiet("Struck out: in the first only. Bold: in the later one only.")
+    quiet(_("Struck out: in the first only. Bold: in the later one only."))
 
 
 def show_published(book: Book) -> None:
     """How researchers define the word, beside one's own; marked with its source."""
     study = book.content.study.get(PUBLISHED)
     if study:
-        st.header("One published definition", anchor=False)
+        st.header(_("One published definition"), anchor=False)
         st.write(plain(study.finding))
-        quiet(f"{plain(study.citation)}. {plain(study.strength)} Yours need not agree with it.")
+        quiet(_("{citation}. {strength} Yours need not agree with it.").format(
+            citation=plain(study.citation), strength=plain(study.strength)))
 
 
 def _sentence(prompt: Prompt | None, answer: Answer) -> str:

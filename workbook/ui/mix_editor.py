@@ -4,6 +4,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.errors import Refused
+from workbook.language import _
 from workbook.models import Mix, Pole
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.press import button
@@ -16,8 +17,8 @@ ACT = f"{FORM}/act"
 def mix_editor(book: Book) -> None:
     """Choose an act and set its three shares; what is proposed may always be moved."""
     acts = book.log.acts()
-    act = st.selectbox("Which act", list(acts), index=None, format_func=lambda each: acts[each].label,
-                       placeholder="Choose, or type to search", key=ACT)
+    act = st.selectbox(_("Which act"), list(acts), index=None, format_func=lambda each: acts[each].label,
+                       placeholder=_("Choose, or type to search"), key=ACT)
     if act is None:
         return
     mix = acts[act].mix
@@ -26,8 +27,8 @@ def mix_editor(book: Book) -> None:
             st.number_input(f"{book.content.label(pole)}, %", min_value=0, max_value=100, step=5,
                             value=round(100 * mix.share(pole)), key=f"{FORM}/{act}/{pole}")
     refusal(FORM, "mix")
-    quiet("Every picture that divides by the three uses these shares, for what is logged already too.")
-    button("Move it there", icon=":material/check:", key=f"{FORM}/{act}/save", on_click=_move,
+    quiet(_("Every picture that divides by the three uses these shares, for what is logged already too."))
+    button(_("Move it there"), icon=":material/check:", key=f"{FORM}/{act}/save", on_click=_move,
            args=(book, act, acts[act].label))
 
 
@@ -36,8 +37,8 @@ def _move(book: Book, act: str, label: str) -> None:
         percents = {pole: st.session_state[f"{FORM}/{act}/{pole}"] or 0 for pole in Pole}
         total = sum(percents.values())
         if total != 100:
-            raise Refused("mix", f"The three add to {total}; make them add to 100.")
+            raise Refused("mix", _("The three add to {total}; make them add to 100.").format(total=total))
         book.log.move(act, Mix(**{pole.value: percent / 100 for pole, percent in percents.items()}))
-        notice(f"Moved: {plain(label)}")
+        notice(_("Moved: {act}").format(act=plain(label)))
 
     guarded(FORM, save)

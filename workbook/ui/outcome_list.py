@@ -5,6 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from workbook.book import Book
+from workbook.language import _, say_day, say_month, say_percent
 from workbook.models import Act, Activity, Hop, Outcome, Person
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.press import button
@@ -21,11 +22,12 @@ def outcome_list(book: Book) -> None:
     undo_button(book)
     if not outcomes:
         return
-    st.header("So far", anchor=False)
+    st.header(_("So far"), anchor=False)
     refusal(FORM, "outcome")
-    every = len(outcomes) <= SHOWN or st.toggle(f"Show all {len(outcomes)}", key=f"{FORM}/all")
+    show_all = _("Show all {count}").format(count=len(outcomes))
+    every = len(outcomes) <= SHOWN or st.toggle(show_all, key=f"{FORM}/all")
     for number, outcome in enumerate(outcomes if every else outcomes[:SHOWN]):
-        title = f"{plain(outcome.title)} · {outcome.day:%B %Y}"
+        title = f"{plain(outcome.title)} · {say_month(outcome.day)}"
         with st.expander(title, expanded=number == 0, on_change="rerun", key=f"{FORM}/{outcome.id}") as shown:
             if shown.open:
                 _outcome(book, outcome)
@@ -35,25 +37,25 @@ def _outcome(book: Book, outcome: Outcome) -> None:
     label = book.content.label
     facts = [", ".join(label(gain) for gain in outcome.gains)]
     if outcome.mattered is not None:
-        facts.append(f"mattered {outcome.mattered} of 10")
+        facts.append(_("mattered {mattered} of 10").format(mattered=outcome.mattered))
     if outcome.seen_then:
-        facts.append(f"seeing them then: {label(outcome.seen_then)}")
+        facts.append(_("seeing them then: {seen_then}").format(seen_then=label(outcome.seen_then)))
     if outcome.anyway:
-        facts.append(f"would have happened anyway: {label(outcome.anyway)}")
+        facts.append(_("would have happened anyway: {anyway}").format(anyway=label(outcome.anyway)))
     quiet(" · ".join(plain(fact) for fact in facts))
     _chain(book, outcome)
     if outcome.note:
         st.write(plain(outcome.note))
-    with st.popover("Delete", icon=":material/delete:"):
-        st.write("It can be brought back until tomorrow.")
-        button("Delete this outcome", key=f"{FORM}/{outcome.id}/delete", on_click=_delete,
+    with st.popover(_("Delete"), icon=":material/delete:"):
+        st.write(_("It can be brought back until tomorrow."))
+        button(_("Delete this outcome"), key=f"{FORM}/{outcome.id}/delete", on_click=_delete,
                args=(book, outcome))
 
 
 def _chain(book: Book, outcome: Outcome) -> None:
     """The steps from the first thing anybody did down to what came of it."""
     if not outcome.chain:
-        st.write("No act you know of led to it.")
+        st.write(_("No act you know of led to it."))
         return
     people, acts = book.people.every(), book.log.acts()
     done = book.log.activities({hop.activity for hop in outcome.chain if hop.activity})
@@ -74,15 +76,16 @@ def _step(
     parts = []
     if activity:
         act = acts.get(activity.act)
-        parts += [f"**{plain(act.label if act else activity.act)}**", f"{activity.day:%d %B %Y}"]
+        parts += [f"**{plain(act.label if act else activity.act)}**", say_day(activity.day)]
     if hop.person in people:
         parts.append(plain(people[hop.person].name))
-    return " · ".join([*(parts or ["a step since deleted"]), f"{hop.share:.0%} of the credit"])
+    credit = _("{share} of the credit").format(share=say_percent(hop.share))
+    return " · ".join([*(parts or [_("a step since deleted")]), credit])
 
 
 def _delete(book: Book, outcome: Outcome) -> None:
     def act() -> None:
         book.log.remove_outcome(outcome.id)
-        notice("Deleted. It can be brought back until tomorrow.")
+        notice(_("Deleted. It can be brought back until tomorrow."))
 
     guarded(FORM, act)

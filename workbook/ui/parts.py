@@ -10,6 +10,7 @@ import streamlit as st
 from workbook.charts.registry import CHARTS, NotEnough
 from workbook.errors import Refused, WorkbookError
 from workbook.insights.period import Period
+from workbook.language import N_, _, say_day
 from workbook.models import IfThen
 from workbook.ui.session import chart
 
@@ -22,10 +23,10 @@ _CONFIG = {
 }
 """Of Plotly's buttons only the one that saves the picture."""
 PLAN_PARTS = {
-    "when": ("When, or if", "it is Thursday and I have an hour"),
-    "where": ("Where", "in the canteen"),
-    "what": ("Then I will", "ask somebody to go through my draft"),
-    "with_whom": ("With whom, by initials", "H."),
+    "when": (N_("When, or if"), N_("it is Thursday and I have an hour")),
+    "where": (N_("Where"), N_("in the canteen")),
+    "what": (N_("Then I will"), N_("ask somebody to go through my draft")),
+    "with_whom": (N_("With whom, by initials"), "H."),
 }
 """The parts of an if-then plan: how each is asked for, and an example."""
 _REFUSED = "refused/"
@@ -117,15 +118,15 @@ def refusal(form: str, *fields: str) -> None:
 
 def show_plan(plan: IfThen) -> None:
     """An if-then plan, part by part, with the day to look back on it."""
-    for name, (label, _) in PLAN_PARTS.items():
+    for name, (label, _example) in PLAN_PARTS.items():
         if text := getattr(plan, name):
-            st.write(f"**{label}:** {plain(text)}")
-    quiet(f"To look back on from {plan.look_back:%d %B %Y}.")
+            st.write(f"**{_(label)}:** {plain(text)}")
+    quiet(_("To look back on from {day}.").format(day=say_day(plan.look_back)))
 
 
 def show_chart(chart_id: str, period: Period, **options: object) -> None:
     """A question, the headline, the picture and the same numbers as a table; or what is missing."""
-    st.header(CHARTS[chart_id].question, anchor=False)
+    st.header(_(CHARTS[chart_id].question), anchor=False)
     answer_chart(chart_id, period, **options)
 
 
@@ -133,7 +134,7 @@ def answer_chart(chart_id: str, period: Period, **options: object) -> None:
     """The answer to a chart's question, without the question."""
     found = chart(chart_id, period, **options)
     if isinstance(found, NotEnough):
-        st.write(f"Not enough yet. {found.sentence}")
+        st.write(_("Not enough yet. {sentence}").format(sentence=found.sentence))
         return
     st.write(f"**{plain(found.headline)}**")
     st.plotly_chart(
@@ -143,6 +144,6 @@ def answer_chart(chart_id: str, period: Period, **options: object) -> None:
         alt=found.headline,
         key=f"chart/{chart_id}",
     )
-    with st.expander("The same as a table"):
+    with st.expander(_("The same as a table")):
         rows: list[dict[str, Any]] = found.table
         st.table(rows)

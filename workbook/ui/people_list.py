@@ -6,6 +6,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.insights.known import Known
+from workbook.language import _
 from workbook.models import Person
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.person_form import person_form, stage_history
@@ -22,16 +23,22 @@ def people_list(book: Book) -> None:
     everybody, known = book.people.every(), book.people.known()
     undo_button(book)
     if not known:
-        quiet("Nobody yet. People are added when you log something with them, or here.")
+        quiet(_("Nobody yet. People are added when you log something with them, or here."))
         return
-    st.header("Everybody so far", anchor=False)
+    st.header(_("Everybody so far"), anchor=False)
     st.dataframe([_row(book, everybody[each.person], each) for each in known], hide_index=True,
-                 alt="Everybody, those with the latest contact first.")
-    chosen = st.selectbox("Look at one of them", [each.person for each in known], index=None, key=CHOSEN,
+                 column_config=_columns(),
+                 alt=_("Everybody, those with the latest contact first."))
+    chosen = st.selectbox(_("Look at one of them"), [each.person for each in known], index=None, key=CHOSEN,
                           format_func=lambda person: everybody[person].name if person in everybody else "",
-                          placeholder="Choose, or type to search")
+                          placeholder=_("Choose, or type to search"))
     if chosen in everybody:
         _details(book, everybody, everybody[chosen])
+
+
+def _columns() -> dict[str, str]:
+    return {"Who": _("Who"), "Where you met": _("Where you met"), "How far it went": _("How far it went"),
+            "Hours together": _("Hours together"), "Last contact": _("Last contact")}
 
 
 def _row(book: Book, person: Person, known: Known) -> dict[str, object]:
@@ -51,18 +58,18 @@ def _details(book: Book, everybody: dict[UUID, Person], person: Person) -> None:
         stage_history(book, person.id)
         person_form(book, person)
         _welcome(book, person)
-        with st.expander("This is somebody else in the list, spelt differently"):
+        with st.expander(_("This is somebody else in the list, spelt differently")):
             others = [each for each in everybody if each != person.id]
-            into = st.selectbox("The same person as", others, index=None, key=f"{FORM}/{person.id}/into",
-                                format_func=lambda each: everybody[each].name, placeholder="Choose")
-            quiet("Everything noted with one is then with the other. It can be undone until tomorrow.")
+            into = st.selectbox(_("The same person as"), others, index=None, key=f"{FORM}/{person.id}/into",
+                                format_func=lambda each: everybody[each].name, placeholder=_("Choose"))
+            quiet(_("Everything noted with one is then with the other. It can be undone until tomorrow."))
             refusal(FORM, "merge", "name")
-            button("Make them one person", key=f"{FORM}/{person.id}/merge", disabled=into is None,
+            button(_("Make them one person"), key=f"{FORM}/{person.id}/merge", disabled=into is None,
                    on_click=_merge, args=(book, person, into))
-        with st.popover("Delete", icon=":material/delete:"):
-            st.write("What you did with this person stays in the log, without the name. It can be brought "
-                     "back until tomorrow.")
-            button("Delete this person", key=f"{FORM}/{person.id}/delete", on_click=_delete,
+        with st.popover(_("Delete"), icon=":material/delete:"):
+            st.write(_("What you did with this person stays in the log, without the name. It can be brought "
+                       "back until tomorrow."))
+            button(_("Delete this person"), key=f"{FORM}/{person.id}/delete", on_click=_delete,
                    args=(book, person))
 
 
@@ -71,10 +78,12 @@ def _welcome(book: Book, person: Person) -> None:
     predicted, actual = book.people.welcomes().get(person.id, (None, None))
     if predicted is None:
         return
-    quiet(f"You expected writing to be {predicted} of 10 welcome."
-          + ("" if actual is None else f" It was {actual} of 10."))
+    said = [_("You expected writing to be {predicted} of 10 welcome.").format(predicted=predicted)]
+    if actual is not None:
+        said.append(_("It was {actual} of 10.").format(actual=actual))
+    quiet(" ".join(said))
     key = f"{FORM}/{person.id}/welcome"
-    st.segmented_control("If you wrote: how welcome was it? 0: not at all, 10: very", list(range(11)),
+    st.segmented_control(_("If you wrote: how welcome was it? 0: not at all, 10: very"), list(range(11)),
                          default=actual, key=key, wrap=True, on_change=_welcomed, args=(book, person, key))
 
 
@@ -90,7 +99,7 @@ def _merge(book: Book, person: Person, into: UUID) -> None:
     def act() -> None:
         book.people.merge(person.id, into)
         st.session_state[CHOSEN] = into
-        notice("They are one person now. It can be undone until tomorrow.")
+        notice(_("They are one person now. It can be undone until tomorrow."))
 
     guarded(FORM, act)
 
@@ -99,6 +108,6 @@ def _delete(book: Book, person: Person) -> None:
     def act() -> None:
         book.people.remove(person.id)
         st.session_state[CHOSEN] = None
-        notice("Deleted. It can be brought back until tomorrow.")
+        notice(_("Deleted. It can be brought back until tomorrow."))
 
     guarded(FORM, act)

@@ -8,6 +8,7 @@ import streamlit as st
 from workbook.book import Book
 from workbook.errors import Refused
 from workbook.insights.period import Period
+from workbook.language import N_, _
 from workbook.ui.parts import day_input, guarded, refusal
 from workbook.ui.press import button
 
@@ -15,11 +16,11 @@ PARAMETER = "period"
 FORM = "period"
 OWN = "own"
 _LABELS = {
-    "all": "All",
-    "year": "This year",
-    "twelve": "Last twelve months",
-    "quarter": "This quarter",
-    OWN: "From … to …",
+    "all": N_("All"),
+    "year": N_("This year"),
+    "twelve": N_("Last twelve months"),
+    "quarter": N_("This quarter"),
+    OWN: N_("From … to …"),
 }
 
 
@@ -28,18 +29,18 @@ def period_picker(book: Book) -> Period:
     named = st.query_params.get(PARAMETER, "all")
     own = _own(named)
     choice = OWN if own else named if named in _LABELS else "all"
-    st.segmented_control("Which time", list(_LABELS), default=choice, required=True, key=f"{FORM}/choice",
-                         format_func=_LABELS.__getitem__, on_change=_choose, args=(book,),
+    st.segmented_control(_("Which time"), list(_LABELS), default=choice, required=True, key=f"{FORM}/choice",
+                         format_func=lambda choice: _(_LABELS[choice]), on_change=_choose, args=(book,),
                          label_visibility="collapsed", wrap=True)
     if st.session_state.get(f"{FORM}/choice") == OWN:
         own = own or Period.last_twelve_months(book.today())
         left, right = st.columns(2)
         with left:
-            day_input("From", own.start, f"{FORM}/start")
+            day_input(_("From"), own.start, f"{FORM}/start")
         with right:
-            day_input("To", own.end, f"{FORM}/end")
+            day_input(_("To"), own.end, f"{FORM}/end")
         refusal(FORM, "end")
-        button("Show this time", on_click=_set, key=f"{FORM}/set")
+        button(_("Show this time"), on_click=_set, key=f"{FORM}/set")
         return own
     return _period(choice, book.today())
 
@@ -66,7 +67,7 @@ def _set() -> None:
     def act() -> None:
         start, end = (st.session_state[f"{FORM}/{name}"] for name in ("start", "end"))
         if start and end and end < start:
-            raise Refused("end", "The last day cannot be before the first.")
+            raise Refused("end", _("The last day cannot be before the first."))
         st.query_params[PARAMETER] = _written(Period(start, end))
 
     guarded(FORM, act)

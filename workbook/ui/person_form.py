@@ -5,6 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from workbook.book import Book
+from workbook.language import _, say_day
 from workbook.models import Ground, Person, Stage, StageReached
 from workbook.people import PersonEntry
 from workbook.ui.draft_area import draft_area, settle, typed
@@ -20,29 +21,29 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     kept = KeptChoices(book, form, "ground")
     key = f"{form}/{kept.turn}"
     reached = _newest_stage(book, person)
-    draft_area(book, f"{form}:name", "Initials or nickname", saved=person.name if person else "",
+    draft_area(book, f"{form}:name", _("Initials or nickname"), saved=person.name if person else "",
                placeholder="JM")
     refusal(form, "name")
     left, right = st.columns(2)
     with left:
-        st.selectbox("Where you met", list(Ground), key=f"{key}/ground",
+        st.selectbox(_("Where you met"), list(Ground), key=f"{key}/ground",
                      index=kept.index("ground", Ground, person.ground if person else None),
-                     format_func=book.content.label, placeholder="The ground you met on")
-        day_input("When you met, roughly", kept.begun_day("met_on", person.met_on if person else None),
+                     format_func=book.content.label, placeholder=_("The ground you met on"))
+        day_input(_("When you met, roughly"), kept.begun_day("met_on", person.met_on if person else None),
                   f"{key}/met_on")
     with right:
-        st.selectbox("How far it went", list(Stage), key=f"{key}/stage",
+        st.selectbox(_("How far it went"), list(Stage), key=f"{key}/stage",
                      index=kept.index("stage", Stage, reached.stage if reached else None),
-                     format_func=book.content.label, placeholder="As far as you can tell")
-        day_input("When you were last in touch, if it is not in the log",
+                     format_func=book.content.label, placeholder=_("As far as you can tell"))
+        day_input(_("When you were last in touch, if it is not in the log"),
                   kept.begun_day("last_contact", person.last_contact if person else None),
                   f"{key}/last_contact")
     refusal(form, "met_on", "last_contact")
     if st.session_state.get(f"{key}/stage") not in (None, reached.stage if reached else None):
-        day_input("Since when, roughly", kept.begun_day("stage_day", book.today()), f"{key}/stage_day")
+        day_input(_("Since when, roughly"), kept.begun_day("stage_day", book.today()), f"{key}/stage_day")
         refusal(form, "stage_day")
-    draft_area(book, f"{form}:note", "A note for yourself", saved=person.note if person else "", rows=2)
-    button("Save" if person else "Add this person", type="primary" if primary else "secondary",
+    draft_area(book, f"{form}:note", _("A note for yourself"), saved=person.note if person else "", rows=2)
+    button(_("Save") if person else _("Add this person"), type="primary" if primary else "secondary",
            icon=":material/check:", key=f"{key}/save", on_click=_save, args=(book, person, kept.turn))
     kept.keep(("ground", "met_on", "stage", "stage_day", "last_contact"))
 
@@ -76,7 +77,7 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
                 settle(book, field, text)
         let_go(book, form)
         state[f"{form}/turn"] = turn + 1
-        notice(f"Saved: {plain(' '.join(entry.name.split()))}")
+        notice(_("Saved: {name}").format(name=plain(" ".join(entry.name.split()))))
 
     guarded(form, act)
 
@@ -84,4 +85,4 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
 def stage_history(book: Book, person: UUID) -> None:
     """How far it went, step by step."""
     for step in book.people.stages(person):
-        quiet(f"{step.day:%d %B %Y}: {plain(book.content.label(step.stage))}")
+        quiet(f"{say_day(step.day)}: {plain(book.content.label(step.stage))}")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.errors import Refused
+from workbook.language import _
 from workbook.log import Entry
 from workbook.models import Act, LivesOn, Mix, Pole, Role
 from workbook.ui.draft_area import draft_area, settle, typed
@@ -25,11 +26,11 @@ def quick_add(book: Book, *, primary: bool = True) -> None:
     turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
     key = _keys(turn)
     chosen = st.selectbox(
-        "What did you do?",
+        _("What did you do?"),
         [*acts, OWN],
         index=None,
-        format_func=lambda act: acts[act].label if act in acts else "Something else, an act of my own",
-        placeholder="Choose, or type to search",
+        format_func=lambda act: acts[act].label if act in acts else _("Something else, an act of my own"),
+        placeholder=_("Choose, or type to search"),
         key=key("act"),
     )
     if chosen == OWN:
@@ -37,19 +38,19 @@ def quick_add(book: Book, *, primary: bool = True) -> None:
     refusal(FORM, "act")
     when, who = st.columns([1, 2])
     with when:
-        day_input("When?", book.today(), key("day"))
+        day_input(_("When?"), book.today(), key("day"))
     with who:
         st.multiselect(
-            "Who was there?",
+            _("Who was there?"),
             [person.name for person in book.people.every().values()],
             accept_new_options=True,
-            placeholder="Initials or nicknames; can stay empty",
+            placeholder=_("Initials or nicknames; can stay empty"),
             key=key("who"),
         )
     refusal(FORM, "day", "who")
     _more(book, acts, key)
     st.button(
-        "Log it",
+        _("Log it"),
         type="primary" if primary else "secondary",
         icon=":material/check:",
         key=key("log"),
@@ -61,42 +62,42 @@ def quick_add(book: Book, *, primary: bool = True) -> None:
 def _own_act(book: Book, key: Callable[[str], str]) -> None:
     """A name and a leading pole for an act that is not in the catalogue."""
     with st.container(border=True):
-        draft_area(book, OWN_LABEL, "What you call it", placeholder="Walk the dog at the same hour")
+        draft_area(book, OWN_LABEL, _("What you call it"), placeholder=_("Walk the dog at the same hour"))
         refusal(FORM, "label")
-        st.segmented_control("Mostly", list(Pole), format_func=book.content.label, key=key("pole"),
-                             help="Leave it open for a bit of each.")
+        st.segmented_control(_("Mostly"), list(Pole), format_func=book.content.label, key=key("pole"),
+                             help=_("Leave it open for a bit of each."))
 
 
 def _more(book: Book, acts: dict[str, Act], key: Callable[[str], str]) -> None:
-    with st.expander("Minutes, how many it reached, how it felt"):
+    with st.expander(_("Minutes, how many it reached, how it felt")):
         left, right = st.columns(2)
         with left:
-            st.number_input("Minutes", value=None, step=15, key=key("minutes"))
+            st.number_input(_("Minutes"), value=None, step=15, key=key("minutes"))
         with right:
-            st.number_input("How many people it reached", value=None, step=1, key=key("reached"),
-                            help="Readers, listeners, people in the room: as near as you know.")
+            st.number_input(_("How many people it reached"), value=None, step=1, key=key("reached"),
+                            help=_("Readers, listeners, people in the room: as near as you know."))
         refusal(FORM, "minutes", "reached")
         words = {feeling.id: feeling.label for feeling in book.content.feelings}
         with left:
-            st.selectbox("How it felt", list(words), index=None, format_func=words.__getitem__,
-                         placeholder="One word", key=key("feeling"))
+            st.selectbox(_("How it felt"), list(words), index=None, format_func=words.__getitem__,
+                         placeholder=_("One word"), key=key("feeling"))
         with right:
-            st.segmented_control("It came about", [True, False], key=key("planned"),
-                                 format_func=lambda planned: "as planned" if planned else "by surprise")
+            st.segmented_control(_("It came about"), [True, False], key=key("planned"),
+                                 format_func=lambda planned: _("as planned") if planned else _("by surprise"))
         chosen = acts.get(st.session_state.get(key("act")) or "")
         asks = chosen.asks if chosen else ()
         if "role" in asks:
             with left:
-                st.selectbox("What you did there", list(Role), index=None, key=key("role"),
-                             format_func=book.content.label, placeholder="Took part, spoke, organised")
+                st.selectbox(_("What you did there"), list(Role), index=None, key=key("role"),
+                             format_func=book.content.label, placeholder=_("Took part, spoke, organised"))
             with right:
-                st.number_input("New people you could name the next day", value=None, step=1,
+                st.number_input(_("New people you could name the next day"), value=None, step=1,
                                 key=key("named_next_day"))
             refusal(FORM, "named_next_day")
         if "lives_on" in asks:
-            st.segmented_control("Where it lives", list(LivesOn), key=key("lives_on"),
+            st.segmented_control(_("Where it lives"), list(LivesOn), key=key("lives_on"),
                                  format_func=book.content.label)
-        draft_area(book, NOTE, "A note for yourself", rows=2)
+        draft_area(book, NOTE, _("A note for yourself"), rows=2)
 
 
 def _keys(turn: int) -> Callable[[str], str]:
@@ -113,9 +114,9 @@ def _log(book: Book, turn: int) -> None:
 
     def act() -> None:
         if not state.get(key("act")):
-            raise Refused("act", "Choose what you did first.")
+            raise Refused("act", _("Choose what you did first."))
         if state.get(key("day")) is None:
-            raise Refused("day", "Choose a day.")
+            raise Refused("day", _("Choose a day."))
         note, label = typed(book, NOTE), typed(book, OWN_LABEL)
         new = None
         act_id = state[key("act")]
@@ -138,7 +139,7 @@ def _log(book: Book, turn: int) -> None:
             if text:
                 settle(book, field, text)
         state[f"{FORM}/turn"] = turn + 1
-        notice(f"Logged: {plain(book.log.acts()[activity.act].label)}")
+        notice(_("Logged: {act}").format(act=plain(book.log.acts()[activity.act].label)))
 
     guarded(FORM, act)
 

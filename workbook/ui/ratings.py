@@ -3,13 +3,14 @@
 import streamlit as st
 
 from workbook.book import Book
+from workbook.language import N_, _
 from workbook.models import Occasion, PromptKind
 from workbook.ui.parts import plain
 
 _COLUMNS = {
-    Occasion.FIRST: "At first",
-    Occasion.NOW: "Now",
-    Occasion.LOOKING_BACK: "At first, seen from now",
+    Occasion.FIRST: N_("At first"),
+    Occasion.NOW: N_("Now"),
+    Occasion.LOOKING_BACK: N_("At first, seen from now"),
 }
 
 
@@ -17,7 +18,7 @@ def show_ratings(book: Book) -> None:
     """A table of every scale and feeling that was asked on more than one occasion, as far as answered."""
     rows = [row for measure in _measures(book) if (row := _row(book, measure))]
     if rows:
-        st.header("The same questions, asked again", anchor=False)
+        st.header(_("The same questions, asked again"), anchor=False)
         st.table(rows)
 
 
@@ -28,11 +29,11 @@ def _measures(book: Book) -> list[str]:
 
 
 def _row(book: Book, measure: str) -> dict[str, str] | None:
-    cells = {label: _cell(book, measure, occasion) for occasion, label in _COLUMNS.items()}
+    cells = {_(label): _cell(book, measure, occasion) for occasion, label in _COLUMNS.items()}
     if not any(cells.values()):
         return None
     question = next(prompt.question for prompt in book.content.prompts.values() if prompt.measure == measure)
-    return {"Question": plain(question), **cells}
+    return {_("Question"): plain(question), **cells}
 
 
 def _cell(book: Book, measure: str, occasion: Occasion) -> str:
@@ -41,6 +42,6 @@ def _cell(book: Book, measure: str, occasion: Occasion) -> str:
         return ""
     reply = versions[-1].reply
     if reply.value is not None:
-        return f"{reply.value} of 10"
+        return _("{value} of 10").format(value=reply.value)
     words = {feeling.id: feeling.label for feeling in book.content.feelings}
     return ", ".join(plain(words.get(word, word)) for word in reply.words or ())

@@ -7,6 +7,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.errors import Refused
+from workbook.language import _, say_day
 from workbook.log import HopEntry, OutcomeEntry
 from workbook.models import Activity, Anyway, Gain, Person, SeenThen
 from workbook.ui.draft_area import draft_area, settle, typed
@@ -27,30 +28,30 @@ def retrace(book: Book, *, primary: bool = True) -> None:
     """Show the form for one outcome."""
     kept = KeptChoices(book, FORM, "seen_then")
     key = kept.key
-    draft_area(book, TITLE, "What came of it", placeholder="A year of work for K.")
+    draft_area(book, TITLE, _("What came of it"), placeholder=_("A year of work for K."))
     refusal(FORM, "title")
     left, right = st.columns(2)
     with left:
-        day_input("When it came, roughly", kept.begun_day("day", book.today()), key("day"))
+        day_input(_("When it came, roughly"), kept.begun_day("day", book.today()), key("day"))
     with right:
-        st.selectbox("How often you were seeing them then", list(SeenThen), key=key("seen_then"),
+        st.selectbox(_("How often you were seeing them then"), list(SeenThen), key=key("seen_then"),
                      index=kept.index("seen_then", SeenThen), format_func=book.content.label,
-                     placeholder="The person it came through")
+                     placeholder=_("The person it came through"))
     refusal(FORM, "day")
-    st.pills("What kind of thing it was", list(Gain), selection_mode="multi",
+    st.pills(_("What kind of thing it was"), list(Gain), selection_mode="multi",
              default=[Gain(gain) for gain in kept.begun("gains", [])], format_func=book.content.label,
              key=key("gains"))
     refusal(FORM, "gains")
     steps = _steps(book, kept)
     _shares(kept, steps)
-    st.segmented_control("Would it have happened anyway?", list(Anyway), key=key("anyway"),
+    st.segmented_control(_("Would it have happened anyway?"), list(Anyway), key=key("anyway"),
                          default=kept.begun("anyway"), format_func=book.content.label)
-    with st.expander("How much it mattered, and a note"):
-        st.segmented_control("0: hardly, 10: more than anything", list(range(11)), key=key("mattered"),
+    with st.expander(_("How much it mattered, and a note")):
+        st.segmented_control(_("0: hardly, 10: more than anything"), list(range(11)), key=key("mattered"),
                              default=kept.begun("mattered"), wrap=True)
-        draft_area(book, NOTE, "A note for yourself", rows=2)
+        draft_area(book, NOTE, _("A note for yourself"), rows=2)
     refusal(FORM, "activity")
-    button("Save this outcome", type="primary" if primary else "secondary", icon=":material/check:",
+    button(_("Save this outcome"), type="primary" if primary else "secondary", icon=":material/check:",
            key=key("save"), on_click=_save, args=(book, kept.turn))
     kept.keep(("day", "seen_then", "gains", "steps", "even", "anyway", "mattered",
                *(f"{part}_{number}" for number in range(steps) for part in ("what", "who", "day", "share"))))
@@ -69,8 +70,8 @@ def _steps(book: Book, kept: KeptChoices) -> int:
     key = kept.key
     counter = key("steps")
     steps: int = st.session_state.setdefault(counter, kept.begun("steps", 1))
-    quiet("The steps that led there, the first one first. Without a step, it stands as something no act "
-          "you know of led to.")
+    quiet(_("The steps that led there, the first one first. Without a step, it stands as something no act "
+            "you know of led to."))
     logged = {activity.id: activity for activity in book.log.newest()}
     people = book.people.every()
     acts = book.log.acts()
@@ -85,22 +86,23 @@ def _steps(book: Book, kept: KeptChoices) -> int:
         with st.container(border=True):
             what, who = st.columns([3, 2])
             with what:
-                chosen = st.selectbox(f"Step {number + 1}: what was done", options, format_func=label,
+                what_was_done = _("Step {number}: what was done").format(number=number + 1)
+                chosen = st.selectbox(what_was_done, options, format_func=label,
                                       index=kept.index(f"what_{number}", options),
-                                      placeholder="From your log, or any act", key=key(f"what_{number}"))
+                                      placeholder=_("From your log, or any act"), key=key(f"what_{number}"))
             with who:
                 names = _with(kept.begun(f"who_{number}"), [person.name for person in people.values()])
-                st.selectbox("Who did it, or with whom", names, index=kept.index(f"who_{number}", names),
-                             accept_new_options=True, placeholder="Initials; you alone: empty",
+                st.selectbox(_("Who did it, or with whom"), names, index=kept.index(f"who_{number}", names),
+                             accept_new_options=True, placeholder=_("Initials; you alone: empty"),
                              key=key(f"who_{number}"))
             if isinstance(chosen, str):
-                day_input("When, roughly", kept.begun_day(
+                day_input(_("When, roughly"), kept.begun_day(
                     f"day_{number}", st.session_state.get(key("day")) or book.today()), key(f"day_{number}"))
             refusal(FORM, f"hop_{number}")
     with st.container(horizontal=True):
-        button("Add a step", icon=":material/add:", key=key("more"), disabled=steps >= MOST_STEPS,
+        button(_("Add a step"), icon=":material/add:", key=key("more"), disabled=steps >= MOST_STEPS,
                on_click=_count, args=(counter, 1))
-        button("Take the last step away", icon=":material/remove:", key=key("fewer"), disabled=steps == 0,
+        button(_("Take the last step away"), icon=":material/remove:", key=key("fewer"), disabled=steps == 0,
                on_click=_count, args=(counter, -1))
     return steps
 
@@ -119,12 +121,13 @@ def _shares(kept: KeptChoices, steps: int) -> None:
     if steps < 2:
         return
     key = kept.key
-    if not st.checkbox("Each step counts the same", value=kept.begun("even", True), key=key("even")):
+    if not st.checkbox(_("Each step counts the same"), value=kept.begun("even", True), key=key("even")):
         even = _evenly(steps)
         for number, column in enumerate(st.columns(min(steps, 4)) * 3):
             if number < steps:
                 with column:
-                    st.number_input(f"Step {number + 1}, %", step=5, key=key(f"share_{number}"),
+                    st.number_input(_("Step {number}, %").format(number=number + 1), step=5,
+                                    key=key(f"share_{number}"),
                                     value=kept.begun(f"share_{number}", even[number]))
     refusal(FORM, "shares")
 
@@ -147,7 +150,7 @@ def _save(book: Book, turn: int) -> None:
     def act() -> None:
         title, note = typed(book, TITLE), typed(book, NOTE)
         if state.get(key("day")) is None:
-            raise Refused("day", "Choose a day; a rough one will do.")
+            raise Refused("day", _("Choose a day; a rough one will do."))
         outcome = book.log.add_outcome(
             OutcomeEntry(
                 title=title.text if title else "",
@@ -165,7 +168,7 @@ def _save(book: Book, turn: int) -> None:
                 settle(book, field, text)
         let_go(book, FORM)
         state[f"{FORM}/turn"] = turn + 1
-        notice(f"Saved: {plain(outcome.title)}")
+        notice(_("Saved: {title}").format(title=plain(outcome.title)))
 
     guarded(FORM, act)
 
@@ -197,5 +200,5 @@ def _hop(key: Key, number: int, share: float) -> HopEntry:
 
 def _described(activity: Activity, people: dict[UUID, Person], labels: dict[str, str]) -> str:
     names = ", ".join(people[person].name for person in activity.people if person in people)
-    return " · ".join(part for part in (f"{activity.day:%d %B %Y}", labels.get(activity.act, activity.act),
+    return " · ".join(part for part in (say_day(activity.day), labels.get(activity.act, activity.act),
                                         names) if part)

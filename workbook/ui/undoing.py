@@ -2,6 +2,7 @@
 
 
 from workbook.book import Book
+from workbook.language import _
 from workbook.models import Change
 from workbook.ui.parts import guarded, plain
 from workbook.ui.press import button
@@ -12,12 +13,13 @@ def undo_button(book: Book) -> None:
     """Offer to undo the latest change, named by what it did."""
     changes = book.log.changes()
     if changes:
-        button(f"Undo: {plain(changes[0].label)}", type="tertiary", icon=":material/undo:",
-               key=f"undo/{changes[0].id}", on_click=_undo, args=(book, changes[0]))
+        label = _("Undo: {change}").format(change=plain(changes[0].label))
+        button(label, type="tertiary", icon=":material/undo:", key=f"undo/{changes[0].id}",
+               on_click=_undo, args=(book, changes[0]))
 
 
 def _undo(book: Book, change: Change) -> None:
     def act() -> None:
-        notice(f"Undone: {plain(book.log.undo(change.id))}")
+        notice(_("Undone: {change}").format(change=plain(book.log.undo(change.id))))
 
     guarded("undo", act)

@@ -13,18 +13,19 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.drafts import draft_token
+from workbook.language import N_, _, say_time
 from workbook.models import Reply
 
 _WORDS = {
-    "saved": "Saved",
-    "typing": "Typing",
-    "unfinished": "Picked up where you stopped, saved",
-    "retrying": "Not saved yet - kept in this browser, retrying",
-    "back": "Back to the saved answer",
-    "another": "There is another text for this, saved",
-    "use": "Use it instead",
-    "add": "Add it below mine",
-    "drop": "Let it go",
+    "saved": N_("Saved"),
+    "typing": N_("Typing"),
+    "unfinished": N_("Picked up where you stopped, saved"),
+    "retrying": N_("Not saved yet - kept in this browser, retrying"),
+    "back": N_("Back to the saved answer"),
+    "another": N_("There is another text for this, saved"),
+    "use": N_("Use it instead"),
+    "add": N_("Add it below mine"),
+    "drop": N_("Let it go"),
 }
 
 
@@ -65,12 +66,12 @@ def draft_area(
                     "tab": draft.tab,
                     "revision": draft.revision,
                     "text": draft.reply.text or "",
-                    "when": f"{book.local(draft.saved_at):%H:%M}",
+                    "when": say_time(book.local(draft.saved_at)),
                 }
                 for draft in pending.drafts
             ],
             "settled": pending.settled,
-            "words": _WORDS,
+            "words": {name: _(words) for name, words in _WORDS.items()},
         },
         on_typed_change=_nothing,
         on_done_change=on_done or _nothing,
