@@ -103,8 +103,8 @@ def load_content(folder: Path, language: str = DEFAULT) -> Content:
     studies = tuple(reader.models("studies.toml", "studies", Study))
     acts = tuple(reader.models("acts.toml", "acts", Act))
     # By the alphabet of the language, so that no word stands first by our choice.
-    words = reader.models("feelings.toml", "feelings", Feeling)
-    feelings = tuple(sorted(words, key=lambda word: word.label.casefold()))
+    unsorted = reader.models("feelings.toml", "feelings", Feeling)
+    feelings = tuple(sorted(unsorted, key=lambda feeling: feeling.label.casefold()))
     ideas = {idea.id for document in documents for idea in document.ideas}
     for act in acts:
         if act.idea is not None and act.idea not in ideas:
