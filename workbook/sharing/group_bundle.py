@@ -9,9 +9,8 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from workbook import language
 from workbook.errors import Refused, WorkbookError
-from workbook.language import _
+from workbook.language import _, say_number
 from workbook.sharing.card import ALL_CARDS
 from workbook.sharing.group_files import BUNDLES, Dropped, Opening
 from workbook.store import bundles
@@ -82,7 +81,7 @@ def _refused_line(path: Path) -> Refused:
                 short = quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE]} …"
                 return Refused("path", _("Line {line} says “{quote}”, which is not a card number from 1 to "
                                          "{cards}. Nothing of the file was taken.").format(
-                                             line=language.number(number), quote=short, cards=len(ALL_CARDS)))
+                                             line=say_number(number), quote=short, cards=len(ALL_CARDS)))
     return Refused("path", _("This file is not text with a card number a line. Nothing of it was taken."))
 
 
@@ -104,7 +103,7 @@ def _parquet(unit: Unit, path: Path) -> dict[int, int]:
         row = bundles.first_row_outside(unit, path, column, 1, len(ALL_CARDS))
         if row is not None:
             raise Refused("path", _("Row {row} is not a card number from 1 to {cards}. Nothing of the file "
-                                    "was taken.").format(row=language.number(row), cards=len(ALL_CARDS)))
+                                    "was taken.").format(row=say_number(row), cards=len(ALL_CARDS)))
         counted = bundles.tally_column(unit, path, column)
         return {number: copies for number, copies in counted.items() if number}
     except Refused:

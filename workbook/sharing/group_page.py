@@ -7,7 +7,7 @@ bytes.
 from html import escape
 from itertools import chain
 
-from workbook.language import _, percent, spoken
+from workbook.language import _, say_percent, spoken
 from workbook.models import Pole
 from workbook.sharing.card import Shown
 from workbook.sharing.group import FIELDS, SOURCE, Amount, GroupTable
@@ -110,7 +110,7 @@ def _noise(noise: NoisyTable) -> str:
     parts = [_paragraph(noise_sentence(noise))]
     for field, values in noise.fields.items():
         rows = "".join(f'<tr><th scope="row">{escape(value_name(field, value))}</th>'
-                       f"<td>{percent(share / 100)}</td></tr>\n" for value, share in values.items())
+                       f"<td>{say_percent(share / 100)}</td></tr>\n" for value, share in values.items())
         parts.append(f"<table><caption>{escape(field_name(field))}</caption>\n<tbody>{rows}</tbody></table>\n")
     return "".join(parts)
 
@@ -119,7 +119,7 @@ def noise_sentence(noise: NoisyTable) -> str:
     """How sure the shares with noise are."""
     return _("Shares with chance added to each, so that hardly anything can be told from them about any one "
              "card. Each is right to within {share}, 19 times out of 20; together they need not make "
-             "a whole.").format(share=percent(noise.give_or_take / 100))
+             "a whole.").format(share=say_percent(noise.give_or_take / 100))
 
 
 def field_name(field: str) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.errors import Refused
-from workbook.language import _, ngettext, number
+from workbook.language import _, ngettext, say_number
 from workbook.sharing.group_files import BUNDLES, Dropped, Opening
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.session import notice
@@ -68,12 +68,12 @@ def _open(read: Callable[[], Opening]) -> None:
 def _opened(book: Book, opened: Opening) -> None:
     with st.container(border=True):
         st.write(ngettext("One card was opened.", "{n} cards were opened.", opened.total).format(
-            n=number(opened.total)))
+            n=say_number(opened.total)))
         if opened.repeats:
             quiet(ngettext(
                 "One file was counted together with another: the same one, or another format of its card.",
                 "{n} files were counted together with others: the same ones, or other formats of a card.",
-                opened.repeats).format(n=number(opened.repeats)))
+                opened.repeats).format(n=say_number(opened.repeats)))
         _refused(opened)
         try:
             book.group.check(opened)
@@ -90,10 +90,10 @@ def _refused(opened: Opening) -> None:
     if not opened.refusals:
         return
     label = ngettext("One file was left out", "{n} files were left out", opened.refusals)
-    with st.expander(label.format(n=number(opened.refusals)), expanded=opened.refusals <= 5):
+    with st.expander(label.format(n=say_number(opened.refusals)), expanded=opened.refusals <= 5):
         st.write("\n".join(f"- {plain(_shown(name))}: {plain(reason)}" for name, reason in opened.refused))
         if further := opened.refusals - len(opened.refused):
-            quiet(ngettext("And one more.", "And {n} more.", further).format(n=number(further)))
+            quiet(ngettext("And one more.", "And {n} more.", further).format(n=say_number(further)))
 
 
 def _shown(name: str) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.charts.look import Look
-from workbook.language import _, day, number
+from workbook.language import _, say_day, say_number
 from workbook.sharing.group_noise import FEWEST_FOR_NOISE, can_add_noise
 from workbook.sharing.group_page import FILE_NAME, fragment, group_file, noise_fragment, title
 from workbook.sharing.group_tables import Told
@@ -34,8 +34,8 @@ def show_tables(book: Book) -> None:
 
 def _name(book: Book, told: list[Told], place: int) -> str:
     """A table by its number and day; no two have the same name."""
-    return _("Table {place}, {day}").format(place=number(len(told) - place),
-                                            day=day(book.local(told[place].saved_at)))
+    return _("Table {place}, {day}").format(place=say_number(len(told) - place),
+                                            day=say_day(book.local(told[place].saved_at)))
 
 
 def _noise(book: Book, told: Told) -> None:
