@@ -8,6 +8,7 @@ from workbook.ui.language_choice import language_choice
 from workbook.ui.navigation import go_to, link_to
 from workbook.ui.parts import plain, quiet, show_plan
 from workbook.ui.place import PATH, STEP, finished, resume
+from workbook.ui.press import on_primary
 from workbook.ui.quick_add import quick_add
 from workbook.ui.session import book
 
@@ -34,7 +35,7 @@ if visit == "quarter":
 if steps and not finished(here, path):
     step = resume(here, steps)
     label = "Begin: twenty minutes" if not begun else "Go on where you stopped"
-    if st.button(label, type="primary", icon=":material/edit:"):
+    if st.button(on_primary(label), type="primary"):
         go_to("prompts", **{PATH: path, STEP: step.id})
     if begun and step.prompt:
         left = minutes_left(steps, step)

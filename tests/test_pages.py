@@ -19,6 +19,7 @@ from workbook.models import Gain, Reply, Stage
 from workbook.people import PersonEntry
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
+from workbook.ui.press import on_primary
 
 FRAME = Path(__file__).parents[1] / "workbook" / "ui" / "frame.py"
 
@@ -77,14 +78,14 @@ def test_a_full_page_runs_and_keeps_its_headings_in_order(full: Book, page: str)
 
 def test_the_first_screen_has_two_sentences_and_one_primary_button(book: Book) -> None:
     app = open_page("today")
-    assert [button.label for button in app.button] == ["Begin: twenty minutes"]
+    assert [button.label for button in app.button] == [on_primary("Begin: twenty minutes")]
     assert "Everything stays in one file on this machine" in words_on(app)
 
 
 def test_coming_back_offers_to_go_on(book: Book) -> None:
     book.answers.save(book.content.prompts["definition_first"], Reply(text="talking"))
     app = open_page("today")
-    assert app.button[0].label == "Go on where you stopped"
+    assert app.button[0].label == on_primary("Go on where you stopped")
     assert "which of these words" in words_on(app)
 
 

@@ -6,6 +6,7 @@ from workbook.book import Book
 from workbook.sharing.card import ALL_CARDS, Card, card_for, missing
 from workbook.sharing.render import Format, file_name, render
 from workbook.ui.parts import quiet
+from workbook.ui.press import on_primary
 
 PROMISE = (
     "This card is one of 108 ready-made cards. It holds none of your words, names, dates or numbers. "
@@ -42,7 +43,7 @@ def _own(book: Book, card: Card) -> None:
                                   format_func=lambda format_: format_.value.upper(), key="card/format")
     format_ = Format(chosen or Format.PNG)
     body = render(card, format_)
-    st.download_button("Take this card", body, file_name(card, format_), icon=":material/download:",
+    st.download_button(on_primary("Take this card"), body, file_name(card, format_),
                        type="primary", on_click=book.card_taken, args=(card,))
     with st.expander("Read every byte of it first"):
         if format_ is Format.PNG:

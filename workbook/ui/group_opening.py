@@ -9,6 +9,7 @@ from workbook.errors import Refused
 from workbook.language import _, ngettext, say_number
 from workbook.sharing.group_files import BUNDLES, Dropped, Opening
 from workbook.ui.parts import guarded, plain, quiet, refusal
+from workbook.ui.press import on_primary
 from workbook.ui.session import notice
 
 FORM = "group"
@@ -82,7 +83,7 @@ def _opened(book: Book, opened: Opening) -> None:
             return
         st.write(_("The table is made once and stays as it is. Cards that come later need a table of their "
                    "own, from ten on, so wait until all are there."))
-        st.button(_("Make the table"), type="primary", key=f"{FORM}/make", on_click=_make,
+        st.button(on_primary(_("Make the table")), type="primary", key=f"{FORM}/make", on_click=_make,
                   args=(book, opened))
 
 

@@ -11,6 +11,15 @@ from typing import Any
 import streamlit as st
 
 
+def on_primary(label: str) -> str:
+    """The label of a primary button, in the colour that the theme keeps for it and for nothing else.
+
+    Streamlit's own is white on both themes, and no blue that can be read on dark paper can carry white;
+    an icon would stay white, so a primary button has none.
+    """
+    return f":violet[{label}]"
+
+
 def button(
     label: str, *, key: str, on_click: Callable[..., object], args: tuple[Any, ...] = (), **look: Any
 ) -> None:
@@ -21,6 +30,8 @@ def button(
         st.session_state[done] = True
         on_click(*args)
 
+    if look.get("type") == "primary":
+        label, look = on_primary(label), {**look, "icon": None}
     unheard = st.button(label, key=key, on_click=pressed, **look)
     if not st.session_state.pop(done, False) and unheard:
         on_click(*args)
