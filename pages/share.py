@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from workbook.language import _
 from workbook.ui.card_view import show_card
 from workbook.ui.session import book
 
-st.title("A card to share", anchor=False)
+st.title(_("A card to share"), anchor=False)
 show_card(book())

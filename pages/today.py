@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workbook.language import _, ngettext, say_day
 from workbook.paths import SHORT, WHOLE, minutes_left, steps_on
 from workbook.ui.coming_back import calendar_download, occasion
 from workbook.ui.language_choice import language_choice
@@ -19,39 +20,40 @@ path = SHORT if not finished(here, SHORT) else WHOLE
 steps = steps_on(here.content, path)
 
 if not begun:
-    quiet("A workbook")
-    st.title("So what does networking mean to you?", anchor=False)
+    quiet(_("A workbook"))
+    st.title(_("So what does networking mean to you?"), anchor=False)
     st.write(
-        "You answer short questions drawn from two essays, log what you really do, and see what your own "
-        "log says. Everything stays in one file on this machine; nothing here scores you."
+        _("You answer short questions drawn from two essays, log what you really do, and see what your own "
+          "log says. Everything stays in one file on this machine; nothing here scores you.")
     )
 else:
-    quiet(f"{here.today():%d %B %Y}")
-    st.title("Today", anchor=False)
+    quiet(say_day(here.today()))
+    st.title(_("Today"), anchor=False)
 
 if visit == "quarter":
-    st.write("A quarter has gone by since you last looked back.")
-    link_to("look_back", "Look back on it, about ten minutes")
+    st.write(_("A quarter has gone by since you last looked back."))
+    link_to("look_back", _("Look back on it, about ten minutes"))
 if steps and not finished(here, path):
     step = resume(here, steps)
-    label = "Begin: twenty minutes" if not begun else "Go on where you stopped"
+    label = _("Begin: twenty minutes") if not begun else _("Go on where you stopped")
     if st.button(on_primary(label), type="primary"):
         go_to("prompts", **{PATH: path, STEP: step.id})
     if begun and step.prompt:
         left = minutes_left(steps, step)
-        quiet(f"{plain(step.prompt.question)} About {left} {'minute' if left == 1 else 'minutes'} left.")
+        said = ngettext("{question} About {left} minute left.", "{question} About {left} minutes left.", left)
+        quiet(said.format(question=plain(step.prompt.question), left=left))
 if not begun and here.content.chapters:
-    link_to("contents", "Or look at the contents: twelve chapters, in any order")
+    link_to("contents", _("Or look at the contents: twelve chapters, in any order"))
 if not begun:
     language_choice(here)
 if begun:
-    st.header("What did you do?", anchor=False)
+    st.header(_("What did you do?"), anchor=False)
     quick_add(here, primary=finished(here, path))
     plan = here.answers.plan()
     if plan:
-        st.header("Your small experiment", anchor=False)
+        st.header(_("Your small experiment"), anchor=False)
         show_plan(plan.plan)
     calendar_download(here)
 for name in here.content.unavailable:
-    st.warning(f"The chapter in {plain(name)} could not be read and is left out. Everything else works; "
-               "Your data says what is wrong with it.")
+    st.warning(_("The chapter in {name} could not be read and is left out. Everything else works; Your "
+                 "data says what is wrong with it.").format(name=plain(name)))

@@ -8,16 +8,16 @@ from workbook.ui.language_choice import language_choice
 from workbook.ui.session import book
 
 here = book()
-st.title("Your data", anchor=False)
-st.write("Everything you enter is in one file on this machine. It goes nowhere unless you take it there.")
+st.title(_("Your data"), anchor=False)
+st.write(_("Everything you enter is in one file on this machine. It goes nowhere unless you take it there."))
 st.code(str(here.where.database), language=None, wrap_lines=True)
 show_counts(here)
 back_up(here)
-st.header("Everything, to take along", anchor=False)
-st.write("All you entered as one JSON file. It is private: it holds your words and the names you used.")
-st.download_button("Download everything", here.everything, "networking-workbook-private.json",
+st.header(_("Everything, to take along"), anchor=False)
+st.write(_("All you entered as one JSON file. It is private: it holds your words and the names you used."))
+st.download_button(_("Download everything"), here.everything, "networking-workbook-private.json",
                    "application/json", icon=":material/download:", on_click="ignore")
-st.header("The whole workbook, to keep", anchor=False)
+st.header(_("The whole workbook, to keep"), anchor=False)
 take_keepsake(here)
 st.header(_("Language"), anchor=False)
 language_choice(here)

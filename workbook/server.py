@@ -23,6 +23,7 @@ from streamlit.web import bootstrap
 from workbook.book import close_all, open_book
 from workbook.drafts import NotTaken, take_draft
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
 from workbook.ui.parts import show_error
@@ -72,9 +73,9 @@ def _say_so(error: Exception) -> bool:
     logging.getLogger(__name__).exception("A page failed", exc_info=error)
     show_error(
         WorkbookError(
-            "Something went wrong on this page.",
-            "Everything that was saved is still there.",
-            "Reload the page; if it happens again, the window where the workbook runs says what it was.",
+            _("Something went wrong on this page."),
+            _("Everything that was saved is still there."),
+            _("Reload the page; if it happens again, the window where the workbook runs says what it was."),
         )
     )
     return True
@@ -109,12 +110,12 @@ def _draft(settings: Settings) -> Callable[[Request], Awaitable[JSONResponse]]:
 
     async def draft(request: Request) -> JSONResponse:
         if request.headers.get("content-type", "").partition(";")[0] != "application/json":
-            return JSONResponse({"sentence": "Only JSON is taken here."}, 415)
+            return JSONResponse({"sentence": _("Only JSON is taken here.")}, 415)
         message = bytearray()
         async for chunk in request.stream():
             message += chunk
             if len(message) > LONGEST_MESSAGE:
-                return JSONResponse({"sentence": "This text is too long to be kept here."}, 413)
+                return JSONResponse({"sentence": _("This text is too long to be kept here.")}, 413)
         try:
             when = await run_in_threadpool(lambda: take_draft(open_book(settings), bytes(message)))
         except NotTaken as error:
@@ -145,7 +146,7 @@ class OwnPagesOnly:
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": 1008})
                 return
-            await PlainTextResponse("This address is not the workbook's.", 400)(scope, receive, send)
+            await PlainTextResponse(_("This address is not the workbook's."), 400)(scope, receive, send)
             return
 
         async def with_headers(message: Message) -> None:

@@ -10,13 +10,14 @@ from workbook.demo.life import YEAR, Clock, Life
 from workbook.demo.persona import Persona, personas
 from workbook.demo.replies import Replies
 from workbook.errors import WorkbookError
+from workbook.language import N_, _
 from workbook.models import EARLIEST_DAY
 from workbook.store import bulk
 from workbook.store.database import Unit
 
 FEWEST_DAYS = 7
 MOST_DENSITY = 100
-UNCHANGED = "Nothing was changed."
+UNCHANGED = N_("Nothing was changed.")
 
 
 def fill(book: Book, *, years: float, seed: int, persona: str = "writer", density: float = 1.0) -> None:
@@ -29,14 +30,16 @@ def fill(book: Book, *, years: float, seed: int, persona: str = "writer", densit
     chosen = _chosen(personas(data / "demo"), persona)
     start = _start(book.today(), years)
     if not 0 < density <= MOST_DENSITY:
-        raise WorkbookError(f"A density lies above 0 and up to {MOST_DENSITY}.", UNCHANGED)
+        raise WorkbookError(_("A density lies above 0 and up to {most}.").format(
+            most=MOST_DENSITY), _(UNCHANGED))
     _check(chosen, persona, book)
     chance = Random(f"{persona} {seed} {years:g} {density:g}")
     clock = Clock(start, book.today(), chance)
     with database.writing() as unit:
         if not bulk.untouched(unit):
-            raise WorkbookError("This home is not empty.", UNCHANGED,
-                                "Choose another folder with --home; a made-up person gets one of their own.")
+            raise WorkbookError(_("This home is not empty."), _(UNCHANGED),
+                                _("Choose another folder with --home; a made-up person gets one of their "
+                                  "own."))
         _live(unit, chosen, book, clock, chance, density)
 
 
@@ -52,8 +55,8 @@ def _live(unit: Unit, persona: Persona, book: Book, clock: Clock, chance: Random
 
 def _chosen(known: dict[str, Persona], name: str) -> Persona:
     if name not in known:
-        raise WorkbookError(f"There is no made-up person called {name}.", UNCHANGED,
-                            f"Choose one of these: {', '.join(known)}.")
+        raise WorkbookError(_("There is no made-up person called {name}.").format(name=name), _(UNCHANGED),
+                            _("Choose one of these: {names}.").format(names=", ".join(known)))
     return known[name]
 
 
@@ -61,8 +64,10 @@ def _start(today: date, years: float) -> date:
     most = (today - EARLIEST_DAY).days
     if not FEWEST_DAYS <= years * YEAR <= most:
         raise WorkbookError(
-            f"A made-up log goes back a week at least and to {EARLIEST_DAY.year} at most.", UNCHANGED,
-            f"Choose up to {int(most / YEAR)} years; a larger density gives more entries in the same time.")
+            _("A made-up log goes back a week at least and to {year} at most.").format(
+                year=EARLIEST_DAY.year), _(UNCHANGED),
+            _("Choose up to {year} years; a larger density gives more entries in the same time.").format(
+                year=int(most / YEAR)))
     return today - timedelta(days=int(years * YEAR))
 
 
@@ -76,5 +81,5 @@ def _check(persona: Persona, name: str, book: Book) -> None:
 
 def _known(used: Iterable[str], there: Iterable[str], where: str, file: str) -> None:
     if missing := sorted(set(used) - set(there)):
-        raise WorkbookError("A made-up person does not fit the content.", UNCHANGED,
+        raise WorkbookError(_("A made-up person does not fit the content."), _(UNCHANGED),
                             f"{where}: {file} has no {', '.join(missing)}.")

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.models import (
     Act,
     Activity,
@@ -91,12 +92,12 @@ def undo(unit: Unit, change_id: UUID) -> str:
     """
     label = unit.value("SELECT label FROM changes WHERE id = ?", [change_id])
     if label is None:
-        raise WorkbookError("This can no longer be undone.", "Nothing was changed.",
-                            "What was deleted can be brought back until the next day.")
+        raise WorkbookError(_("This can no longer be undone."), _("Nothing was changed."),
+                            _("What was deleted can be brought back until the next day."))
     later = unit.value(_IN_THE_WAY, [change_id, change_id])
     if later is not None:
-        raise WorkbookError("Something later stands in the way.", "Nothing was changed.",
-                            f"Undo this first: {later}.")
+        raise WorkbookError(_("Something later stands in the way."), _("Nothing was changed."),
+                            _("Undo this first: {later}.").format(later=later))
     places = ", ".join("?" for _ in added.TABLES)
     rows = unit.rows(
         f"SELECT kind, row_id, CAST(before AS VARCHAR) FROM change_parts WHERE change = ? "

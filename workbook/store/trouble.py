@@ -5,26 +5,26 @@ from pathlib import Path
 import duckdb
 
 from workbook.errors import WorkbookError
-from workbook.language import _
+from workbook.language import N_, _
 
-SAVED_SO_FAR = "Everything that was saved before is still there."
+SAVED_SO_FAR = N_("Everything that was saved before is still there.")
 
 # Part of the message -> what happened, what to do. The first that fits counts.
-_FULL = ("The disk is full, so this was not saved.", "Free some space and save again.")
+_FULL = (N_("The disk is full, so this was not saved."), N_("Free some space and save again."))
 _SENTENCES = (
     ("No space left", *_FULL),
     ("Disk quota exceeded", *_FULL),
     ("File too large", *_FULL),
-    ("Permission denied", "The workbook may not write to its folder, so this was not saved.",
-     "Check the rights of the folder that Your data names."),
-    ("Operation not permitted", "The workbook may not write to its folder, so this was not saved.",
-     "Check the rights of the folder that Your data names."),
-    ("Read-only file system", "The disk is read-only, so this was not saved.",
-     "Move the workbook to a disk that can be written."),
-    ("attached in read-only mode", "The workbook may not write to its file, so this was not saved.",
-     "Check the rights of the file that Your data names."),
-    ("database has been invalidated", "The workbook stopped writing after a fault of the disk.",
-     "Check that there is space on the disk, then try again."),
+    ("Permission denied", N_("The workbook may not write to its folder, so this was not saved."),
+     N_("Check the rights of the folder that Your data names.")),
+    ("Operation not permitted", N_("The workbook may not write to its folder, so this was not saved."),
+     N_("Check the rights of the folder that Your data names.")),
+    ("Read-only file system", N_("The disk is read-only, so this was not saved."),
+     N_("Move the workbook to a disk that can be written.")),
+    ("attached in read-only mode", N_("The workbook may not write to its file, so this was not saved."),
+     N_("Check the rights of the file that Your data names.")),
+    ("database has been invalidated", N_("The workbook stopped writing after a fault of the disk."),
+     N_("Check that there is space on the disk, then try again.")),
 )
 # What the log or the file looks like when its bytes are not what was written.
 _BAD_BYTES = ("Corrupt", "corrupt", "Could not read enough bytes", "replaying WAL", "Serialization Error")

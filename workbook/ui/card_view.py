@@ -3,55 +3,61 @@
 import streamlit as st
 
 from workbook.book import Book
+from workbook.language import DEFAULT, N_, _, say_number, spoken
 from workbook.sharing.card import ALL_CARDS, Card, card_for, missing
 from workbook.sharing.render import Format, file_name, render
 from workbook.ui.parts import quiet
 from workbook.ui.press import on_primary
 
 PROMISE = (
-    "This card is one of 108 ready-made cards. It holds none of your words, names, dates or numbers. "
-    "Nothing on it depends on one person you named. Whoever gets it from you knows that it is yours; in a "
-    "small group it may be recognisable; two cards tell more than one. We cannot know how many people use "
-    "cards, so we do not promise that you are hidden in a crowd."
+    N_("This card is one of 108 ready-made cards. It holds none of your words, names, dates or numbers. "
+       "Nothing on it depends on one person you named. Whoever gets it from you knows that it is yours; in a "
+       "small group it may be recognisable; two cards tell more than one. We cannot know how many people use "
+       "cards, so we do not promise that you are hidden in a crowd.")
 )
 
 
 def show_card(book: Book) -> None:
     """Show the card of this log, or what is missing for one."""
-    st.write(PROMISE)
+    st.write(_(PROMISE))
+    if spoken() != DEFAULT:
+        st.write(_("Cards are in English for everybody: a card's language would tell something about whose "
+                   "it is."))
     evidence = book.card_evidence()
     lacking = missing(evidence)
     if lacking:
-        st.header("Not enough yet", anchor=False)
+        st.header(_("Not enough yet"), anchor=False)
         for sentence in lacking:
             st.write(sentence)
     else:
         _own(book, card_for(evidence))
-    with st.expander("Look through all 108", on_change="rerun", key="gallery") as gallery:
+    with st.expander(_("Look through all 108"), on_change="rerun", key="gallery") as gallery:
         if gallery.open:
-            number = st.number_input("Card", min_value=1, max_value=len(ALL_CARDS), step=1,
+            number = st.number_input(_("Card"), min_value=1, max_value=len(ALL_CARDS), step=1,
                                      key="gallery/number")
             _picture(Card.numbered(number))
 
 
 def _own(book: Book, card: Card) -> None:
-    st.header(f"Your card is number {card.number} of {len(ALL_CARDS)}", anchor=False)
+    st.header(_("Your card is number {number} of {cards}").format(
+        number=card.number, cards=len(ALL_CARDS)), anchor=False)
     if book.cards_taken() - {card.number}:
-        st.warning("You took another card before. Two cards tell more than one.")
+        st.warning(_("You took another card before. Two cards tell more than one."))
     _picture(card)
-    chosen = st.segmented_control("As", list(Format), default=Format.PNG, required=True,
+    chosen = st.segmented_control(_("As"), list(Format), default=Format.PNG, required=True,
                                   format_func=lambda format_: format_.value.upper(), key="card/format")
     format_ = Format(chosen or Format.PNG)
     body = render(card, format_)
-    st.download_button(on_primary("Take this card"), body, file_name(card, format_),
+    st.download_button(on_primary(_("Take this card")), body, file_name(card, format_),
                        type="primary", on_click=book.card_taken, args=(card,))
-    with st.expander("Read every byte of it first"):
+    with st.expander(_("Read every byte of it first")):
         if format_ is Format.PNG:
-            quiet(f"{len(body):,} bytes of picture, and nothing beside it: the same for everybody who gets "
-                  "this card.")
+            quiet(_("{count} bytes of picture, and nothing beside it: the same for everybody who gets this "
+                    "card.").format(count=say_number(len(body))))
         else:
             st.code(body.decode(), language=None, wrap_lines=True)
 
 
 def _picture(card: Card) -> None:
-    st.image(render(card, Format.PNG), alt=f"Card {card.number} of {len(ALL_CARDS)}", width="stretch")
+    st.image(render(card, Format.PNG), alt=_("Card {number} of {cards}").format(
+        number=card.number, cards=len(ALL_CARDS)), width="stretch")

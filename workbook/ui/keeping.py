@@ -4,41 +4,43 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.keepsake import as_html, as_markdown, keepsake
+from workbook.language import N_, _, in_this_language
 from workbook.ui.parts import plain, quiet
 
-_COUNTED = {"answers": "Answers, every version", "activities": "activities", "people": "people",
-            "outcomes": "outcomes"}
+_COUNTED = {"answers": N_("Answers, every version"), "activities": N_("activities"), "people": N_("people"),
+            "outcomes": N_("outcomes")}
 
 
 def show_counts(book: Book) -> None:
     """How much is in the file."""
     counts = book.counts()
-    quiet(" · ".join(f"{words}: {counts[table]}" for table, words in _COUNTED.items()))
+    quiet(" · ".join(f"{_(words)}: {counts[table]}" for table, words in _COUNTED.items()))
 
 
 def back_up(book: Book) -> None:
     """Make a backup, and the ones there are."""
-    st.header("Backups", anchor=False)
-    st.write("A backup is a second file beside the first, opened and counted before it is kept.")
-    if st.button("Make a backup now", icon=":material/save:"):
+    st.header(_("Backups"), anchor=False)
+    st.write(_("A backup is a second file beside the first, opened and counted before it is kept."))
+    if st.button(_("Make a backup now"), icon=":material/save:"):
         made = book.back_up()
-        st.success(f"Backed up {sum(made.rows.values())} rows to {plain(made.path.name)}")
+        st.success(_("Backed up {rows} rows to {name}").format(
+            rows=sum(made.rows.values()), name=plain(made.path.name)))
     found = book.backups()
     if found:
-        quiet(f"In {plain(str(book.where.backups))}")
+        quiet(_("In {folder}").format(folder=plain(str(book.where.backups))))
         for path in found[:10]:
             quiet(plain(path.name))
 
 
 def take_keepsake(book: Book) -> None:
     """Everything in reading order, as one page to print and as Markdown."""
-    st.write("Chapters, answers with their dates, pictures and definitions, in reading order. It is private "
-             "and says so on every page.")
+    st.write(_("Chapters, answers with their dates, pictures and definitions, in reading order. It is "
+               "private and says so on every page."))
     with st.container(horizontal=True):
-        st.download_button("One page to print (HTML)", lambda: as_html(keepsake(book)),
+        st.download_button(_("One page to print (HTML)"), in_this_language(lambda: as_html(keepsake(book))),
                            "networking-workbook-private.html", "text/html", icon=":material/print:",
                            on_click="ignore")
-        st.download_button("Plain text (Markdown)", lambda: as_markdown(keepsake(book)),
+        st.download_button(_("Plain text (Markdown)"), in_this_language(lambda: as_markdown(keepsake(book))),
                            "networking-workbook-private.md", "text/markdown", icon=":material/description:",
                            on_click="ignore")
 
@@ -47,7 +49,7 @@ def show_mistakes(book: Book) -> None:
     """What is wrong with the chapters and words the workbook came with."""
     if not book.content.mistakes:
         return
-    st.header("What could not be read", anchor=False)
-    st.write("These files of the workbook have mistakes. Your own answers are not touched by them.")
+    st.header(_("What could not be read"), anchor=False)
+    st.write(_("These files of the workbook have mistakes. Your own answers are not touched by them."))
     for mistake in book.content.mistakes:
         st.write(f"- {plain(str(mistake))}")
