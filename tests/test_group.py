@@ -36,9 +36,10 @@ from workbook.sharing.group import (
 from workbook.sharing.group_bundle import BLANK, SPELLINGS
 from workbook.sharing.group_files import LARGEST_CARD, Dropped, Opening, open_dropped, open_folder
 from workbook.sharing.group_noise import NoisyTable, can_add_noise, with_noise
-from workbook.sharing.group_page import fragment, group_file, notes
+from workbook.sharing.group_page import field_name, fragment, group_file, notes, value_name
 from workbook.sharing.page import LIGHT
 from workbook.sharing.render import Format, file_name, render
+from workbook.sharing.texts import frame
 
 MIXED = tuple(range(1, 109, 9))
 """Twelve different cards; no field on which nine in ten agree."""
@@ -494,6 +495,14 @@ def test_the_file_is_made_of_the_table_alone() -> None:
     for values in table.fields.values():
         for word in values.values():
             assert {"few": "few or none"}.get(word, word) in page
+
+
+def test_the_table_says_what_the_cards_say() -> None:
+    common = frame()
+    assert [field_name(field) for field in FIELDS] == [*common.pole.values(), common.source]
+    for field, values in FIELDS.items():
+        said = common.answer if field == SOURCE else {level.value: text for level, text in common.level.items()}
+        assert {value: value_name(field, value) for value in values} == said
 
 
 def test_a_withheld_field_is_named_and_left_out() -> None:

@@ -10,11 +10,10 @@ from itertools import chain
 from workbook.language import _, say_percent, spoken
 from workbook.models import Pole
 from workbook.sharing.card import Shown
-from workbook.sharing.group import FIELDS, SOURCE, Amount, GroupTable
+from workbook.sharing.group import FIELDS, NOT_SHOWN, SOURCE, Amount, GroupTable
 from workbook.sharing.group_noise import NoisyTable
 from workbook.sharing.page import DARK, LIGHT
 from workbook.sharing.svg import SANS, SERIF
-from workbook.sharing.texts import frame
 
 FILE_NAME = "networking-cards-of-a-group.html"
 PARTS = {Amount.FEW: 1, Amount.SOME: 2, Amount.MOST: 3}
@@ -123,13 +122,19 @@ def noise_sentence(noise: NoisyTable) -> str:
 
 
 def field_name(field: str) -> str:
-    """What a field is called on the cards."""
-    return frame().source if field == SOURCE else frame().pole[Pole(field)]
+    """What a field is called, as on the cards; those are in English alone."""
+    return {Pole.WRITING: _("Writing"), Pole.EVENTS: _("Events"),
+            Pole.COLLABORATION: _("Doing things together"),
+            SOURCE: _("Good things, as far as traced, led back most to")}[field]
 
 
 def value_name(field: str, value: str) -> str:
     """What a card says there."""
-    return frame().answer[value] if field == SOURCE else frame().level[Shown(value)]
+    if field == SOURCE:
+        return {Pole.WRITING: _("writing"), Pole.EVENTS: _("events"),
+                Pole.COLLABORATION: _("doing things together"), NOT_SHOWN: _("not shown")}[value]
+    return {Shown.AT_LEAST_20: _("at least twenty times"), Shown.AT_LEAST_5: _("at least five times"),
+            Shown.NOTHING: _("not shown")}[value]
 
 
 def amount_name(amount: Amount) -> str:
