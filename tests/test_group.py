@@ -27,6 +27,7 @@ from workbook.sharing.group import (
     BANDS,
     FEWEST_CARDS,
     FIELDS,
+    SOURCE,
     Amount,
     GroupTable,
     new_cards,
@@ -501,7 +502,7 @@ def test_the_table_says_what_the_cards_say() -> None:
     common = frame()
     assert [field_name(field) for field in FIELDS] == [*common.pole.values(), common.source]
     for field, values in FIELDS.items():
-        said = common.answer if field == SOURCE else {level.value: text for level, text in common.level.items()}
+        said = common.answer if field == SOURCE else common.level
         assert {value: value_name(field, value) for value in values} == said
 
 
@@ -591,6 +592,16 @@ def test_a_facilitator_opens_a_folder_and_shows_the_table(book: Book, tmp_path: 
     app.button[0].click().run()
     assert "Fewer than ten of these cards are new" in words_on(app)
     assert [button.key for button in app.button if button.key == "group/make"] == []
+
+
+def test_a_facilitator_adds_noise_once(book: Book) -> None:
+    numbers = "\n".join(str(number) for number in crowd(400).elements()).encode()
+    batch = book.group.make(book.group.open_files([Dropped("all.txt", numbers)]))
+    app = open_page("group")
+    app.button(key=f"group/noise/{batch}").click().run()
+    assert not app.exception
+    assert book.group.told()[0].noise
+    assert f"group/noise/{batch}" not in [button.key for button in app.button]
 
 
 def test_a_refused_opening_leaves_nothing_open(book: Book, tmp_path: Path) -> None:
