@@ -123,18 +123,18 @@ def noise_sentence(noise: NoisyTable) -> str:
 
 def field_name(field: str) -> str:
     """What a field is called, as on the cards; those are in English alone."""
-    return {Pole.WRITING: _("Writing"), Pole.EVENTS: _("Events"),
-            Pole.COLLABORATION: _("Doing things together"),
+    return {Pole.WRITING.value: _("Writing"), Pole.EVENTS.value: _("Events"),
+            Pole.COLLABORATION.value: _("Doing things together"),
             SOURCE: _("Good things, as far as traced, led back most to")}[field]
 
 
 def value_name(field: str, value: str) -> str:
     """What a card says there."""
     if field == SOURCE:
-        return {Pole.WRITING: _("writing"), Pole.EVENTS: _("events"),
-                Pole.COLLABORATION: _("doing things together"), NOT_SHOWN: _("not shown")}[value]
+        return {Pole.WRITING.value: _("writing"), Pole.EVENTS.value: _("events"),
+                Pole.COLLABORATION.value: _("doing things together"), NOT_SHOWN: _("not shown")}[value]
     return {Shown.AT_LEAST_20: _("at least twenty times"), Shown.AT_LEAST_5: _("at least five times"),
-            Shown.NOTHING: _("not shown")}[value]
+            Shown.NOTHING: _("not shown")}[Shown(value)]
 
 
 def amount_name(amount: Amount) -> str:
