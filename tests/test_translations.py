@@ -1,0 +1,190 @@
+"""Every sentence is marked, listed and translated, with the places it names; and none has a wrong tone."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from scripts.translations import ROOT, catalogues, updated
+from workbook.language import DEFAULT, LANGUAGES
+
+CODE = sorted((ROOT / "workbook").rglob("*.py")) + sorted((ROOT / "pages").glob("*.py"))
+CATALOGUES = catalogues()
+PLACE = re.compile(r"\{\w*\}")
+
+# Where a person reads what is passed: the title, the label or the sentence.
+SAYING = {
+    "button", "caption", "checkbox", "dataframe", "data_editor", "date_input", "day_input", "download_button",
+    "draft_area", "error", "expander", "file_uploader", "form_submit_button", "header", "info", "link_to",
+    "metric", "multiselect", "notice", "number_input", "on_primary", "pills", "popover", "quiet", "radio",
+    "segmented_control", "select_slider", "selectbox", "slider", "subheader", "success", "text_input",
+    "time_input", "title", "toast", "toggle", "warning", "write",
+    "Damaged", "InUse", "NotTaken", "Refused", "Trouble", "WorkbookError",
+}
+SAYING_BY_NAME = {"alt", "help", "label", "placeholder"}
+# So many arguments of these are names for the program.
+NAME_FIRST = {"Refused": 1, "link_to": 1, "draft_area": 2}
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def messages(catalogue: Catalog) -> list[Message]:
+    """The messages of a catalogue, without its header."""
+    return [message for message in catalogue if message.id]
+
+
+def forms(said: str | tuple[str, ...] | list[str]) -> list[str]:
+    """One or two forms of a sentence as a list."""
+    return [said] if isinstance(said, str) else list(said)
+
+
+def read(file: Path) -> Catalog:
+    """A file of translations."""
+    with file.open("rb") as opened:
+        return read_po(opened, locale=file.parent.name)
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_the_translations_are_those_of_today(file: Path) -> None:
+    assert updated(file, CATALOGUES[file]) == file.read_text(encoding="utf-8"), "run make translations"
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_a_language_is_complete_and_keeps_every_place(file: Path) -> None:
+    catalogue = read(file)
+    assert not [message.id for message in messages(catalogue) if message.fuzzy]
+    missing = [message.id for message in messages(catalogue) if not all(forms(message.string))]
+    assert not missing
+    for message in messages(catalogue):
+        places = {place for form in forms(message.id) for place in PLACE.findall(form)}
+        if isinstance(message.id, tuple):
+            assert len(forms(message.string)) == catalogue.num_plurals, message.id
+        assert set(PLACE.findall(forms(message.string)[-1])) == places, message.id
+        for form in forms(message.string):
+            # "One card" names no number.
+            assert set(PLACE.findall(form)) <= places, message.id
+            for mark in ("**", "`", "[", "]", "&nbsp;"):
+                assert form.count(mark) == forms(message.id)[-1].count(mark), (mark, message.id)
+
+
+def test_each_language_has_its_files() -> None:
+    assert {file.parent.name for file in CATALOGUES} == LANGUAGES.keys() - {DEFAULT}
+
+
+# What is said in the code -----------------------------------------------------------------------
+
+
+def name_of(call: ast.Call) -> str:
+    """What a call calls, without its module."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def marked_in(tree: ast.AST) -> Iterator[tuple[int, object]]:
+    """What is passed to gettext as it stands, by line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and name_of(node) in {"_", "N_", "ngettext"}:
+            for argument in node.args[:2] if name_of(node) == "ngettext" else node.args[:1]:
+                if isinstance(argument, ast.Constant):
+                    yield node.lineno, argument.value
+                elif isinstance(argument, ast.JoinedStr):
+                    yield node.lineno, None
+
+
+def test_every_marked_sentence_is_found_for_translators() -> None:
+    """One inside an f-string is not found before Python 3.12, and an f-string itself never."""
+    known = {form for template in CATALOGUES.values()
+             for message in messages(template) for form in forms(message.id)}
+    for path in CODE:
+        for line, said in marked_in(ast.parse(path.read_text(encoding="utf-8"))):
+            assert said == "" or said in known, f"{path.relative_to(ROOT)}:{line}"
+
+
+def said_plainly(call: ast.Call) -> Iterator[ast.expr]:
+    """What a call shows to a person that is written out there and not marked."""
+    if name_of(call) in SAYING:
+        shown = call.args[NAME_FIRST.get(name_of(call), 0):]
+        limit = None if name_of(call)[0].isupper() else 1
+        yield from (argument for argument in shown[:limit] if written_out(argument))
+    yield from (named.value for named in call.keywords
+                if named.arg in SAYING_BY_NAME and written_out(named.value))
+
+
+def written_out(value: ast.expr) -> bool:
+    """Whether an expression holds words of ours: a literal with a word in it that is no icon or example."""
+    if isinstance(value, ast.IfExp):
+        return written_out(value.body) or written_out(value.orelse)
+    parts = value.values if isinstance(value, ast.JoinedStr) else [value]
+    literals = (part.value for part in parts if isinstance(part, ast.Constant))
+    text = "".join(literal for literal in literals if isinstance(literal, str))
+    text = re.sub(r":material/\w+:|:(small|gray)\[|&\w+;|~/\S+", "", text)
+    return any(not word.isupper() for word in WORD.findall(text))
+
+
+def test_no_sentence_is_said_in_english_only() -> None:
+    """A new sentence has to be marked, or nobody can translate it."""
+    said = []
+    for path in CODE:
+        if path.parts[-2] in {"ui", "pages", "draft_area", "store"} or path.parent == ROOT / "workbook":
+            if path.name == "cli.py":
+                continue
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call):
+                    said += [f"{path.relative_to(ROOT)}:{each.lineno}: {ast.unparse(each)}"
+                             for each in said_plainly(node)]
+    assert not said, "\n".join(said)
+
+
+# The tone ---------------------------------------------------------------------------------------
+
+WRONG = {
+    "an exclamation": r"[!¡]",
+    "praise": r"\b(great job|well done|congratulations|bravo|awesome|amazing|excellent|fantastic|good job|"
+              r"enhorabuena|felicidades|felicitaciones|excelente|genial|fantástico|buen trabajo|muy bien)\b",
+    "a score": r"\b(scores?|points|streaks?|levels?|badges?|achievements?|rewards?|"
+               r"puntos|puntuaci[óo]n(es)?|puntajes?|rachas?|niveles|nivel|insignias?|logros?|recompensas?)\b",
+    "a reproach": r"\b(overdue|you should have|you forgot|you failed|late again|at last|finally|"
+                  r"deberías haber|tendrías que haber|olvidaste|fallaste|atrasad[oa]s?|vencid[oa]s?)\b",
+    "jargon": r"\b(sessions?|databases?|reruns?|null|nan|cached?|widgets?|sync(ed)?|json|api|server|backend|"
+              r"sesi[óo]n(es)?|base de datos|bases de datos|caché|servidor(es)?|sincronizar|sincronizado)\b",
+    "capitals": r"\b(?!HTML|JSON|PNG|SVG|CSV|DuckDB)[A-ZÁÉÍÓÚÑ]{4,}\b",
+}
+# The name of a format where somebody chooses a file of it; that there is no score and no reproach; what a
+# study found.
+ALLOWED = re.compile(
+    r"\bJSON\b|gives no score|nothing here scores you|not what you should have done|a broken streak|"
+    r"no pone nota ni puntos|una racha rota",
+    re.IGNORECASE,
+)
+
+
+@cache
+def everything_said() -> list[tuple[str, str]]:
+    """Every sentence of every language, with the language."""
+    return [(DEFAULT, form) for template in {id(each): each for each in CATALOGUES.values()}.values()
+            for message in messages(template) for form in forms(message.id)] + [
+        (file.parent.name, form) for file in CATALOGUES
+        for message in messages(read(file)) for form in forms(message.string)]
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_no_sentence_has_a_wrong_tone(kind: str) -> None:
+    wrong = re.compile(WRONG[kind], 0 if kind == "capitals" else re.IGNORECASE)
+    found = []
+    for language, said in everything_said():
+        if wrong.search(ALLOWED.sub("", said)):
+            found.append(f"{language}: {said}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("kind", "said"), [
+    ("an exclamation", "Saved!"), ("an exclamation", "¡Guardado"), ("praise", "Well done."),
+    ("praise", "Enhorabuena."), ("a score", "You have 5 points."), ("a score", "Tu racha es de 3."),
+    ("a reproach", "This is overdue."), ("a reproach", "You should have written."), ("jargon", "The widget."),
+    ("jargon", "La base de datos."), ("capitals", "This is IMPORTANT."),
+])
+def test_a_wrong_tone_would_be_heard(kind: str, said: str) -> None:
+    assert re.search(WRONG[kind], said, 0 if kind == "capitals" else re.IGNORECASE)
