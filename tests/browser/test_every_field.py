@@ -1,0 +1,65 @@
+"""Whatever long text field a page has, what is typed there is found again after a reload."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.reader import PATIENCE, Reader
+from tests.browser.server import Server
+from tests.conftest import TODAY
+from workbook.book import close_all, open_book
+from workbook.demo import fill
+from workbook.settings import Settings
+from workbook.ui.navigation import PAGES
+
+DRAFTED = "textarea.text"
+UNGUARDED = "textarea:not(.text), input[type=text]:not([role=combobox]):not([aria-hidden=true])"
+"""Fields whose text Streamlit would lose."""
+OPEN_ALL = "() => document.querySelectorAll('details:not([open]) > summary').forEach((each) => each.click())"
+LATER = TODAY + timedelta(days=120)
+
+
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A workbook with half a year in it, a quarter later: every form has a reason to be shown."""
+    home: Path = tmp_path_factory.mktemp("home")
+    book = open_book(Settings(home=home, today=TODAY, browser=False))
+    fill(book, years=0.5, seed=1)
+    close_all()
+    running = Server(home, WORKBOOK_TODAY=LATER.isoformat())
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_no_page_loses_a_text_on_reload(chromium: Browser, lived_in: Server) -> None:
+    reader = Reader(chromium, lived_in.url)
+    typed = 0
+    for page in PAGES:
+        _open_all(reader, page.name)
+        expect(reader.page.locator(UNGUARDED)).to_have_count(0)
+        fields = reader.page.locator(DRAFTED)
+        texts = [f"typed into field {number} of {page.name}" for number in range(fields.count())]
+        for field, text in zip(fields.all(), texts, strict=True):
+            field.fill(text)
+        if not texts:
+            continue
+        _open_all(reader, page.name)
+        expect(fields, page.name).to_have_count(len(texts))
+        for field, text in zip(fields.all(), texts, strict=True):
+            expect(field).to_have_value(text, timeout=PATIENCE)
+        typed += len(texts)
+    assert typed >= 8
+    reader.leave()
+
+
+def _open_all(reader: Reader, page: str) -> None:
+    reader.open("" if page == PAGES[0].name else page)
+    reader.page.evaluate(OPEN_ALL)
+    expect(reader.page.locator("details:not([open])")).to_have_count(0)
+    reader.wait()
+    for field in reader.page.locator(DRAFTED).all():
+        expect(field).to_be_visible(timeout=PATIENCE)
