@@ -19,7 +19,7 @@ DATA = ROOT / "data"
 ESSAYS = ROOT.parent / "shared" / "documents"
 CHAPTERS = sorted(f"chapters/{path.name}" for path in (DATA / "chapters").glob("*.toml"))
 LISTS = {"documents.toml": "documents", "studies.toml": "studies", "acts.toml": "acts",
-         "feelings.toml": "feelings"}
+         "feelings.toml": "feelings", "help.toml": "help"}
 FILES = [*LISTS, "words.toml", *CHAPTERS]
 TEXTS = [str(path.relative_to(DATA)) for path in sorted(DATA.rglob("*.toml"))]
 # Keys that name the essays and their authors.
@@ -45,7 +45,8 @@ def sizes(content: Content) -> dict[str, int]:
     """How many of each there are."""
     return {"documents.toml": len(content.documents), "studies.toml": len(content.studies),
             "acts.toml": len(content.acts), "feelings.toml": len(content.feelings),
-            "words.toml": sum(map(len, content.words.values())), "chapters": len(content.chapters)}
+            "help.toml": len(content.help), "words.toml": sum(map(len, content.words.values())),
+            "chapters": len(content.chapters)}
 
 
 def strings(value: object, key: str = "") -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from workbook.models import (
     Feeling,
     Gain,
     Ground,
+    HelpQuestion,
     Idea,
     LivesOn,
     Model,
@@ -54,6 +55,7 @@ class Content(Model):
     acts: tuple[Act, ...] = ()
     feelings: tuple[Feeling, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    help: tuple[HelpQuestion, ...] = ()
     words: dict[str, dict[str, str]] = Field(default_factory=dict)
     mistakes: tuple[Mistake, ...] = ()
     unavailable: tuple[str, ...] = ()
@@ -105,6 +107,7 @@ def load_content(folder: Path, language: str = DEFAULT) -> Content:
     # By the alphabet of the language, so that no word stands first by our choice.
     unsorted = reader.models("feelings.toml", "feelings", Feeling)
     feelings = tuple(sorted(unsorted, key=lambda feeling: feeling.label.casefold()))
+    help_ = tuple(reader.models("help.toml", "help", HelpQuestion))
     ideas = {idea.id for document in documents for idea in document.ideas}
     for act in acts:
         if act.idea is not None and act.idea not in ideas:
@@ -116,6 +119,7 @@ def load_content(folder: Path, language: str = DEFAULT) -> Content:
         acts=acts,
         feelings=feelings,
         chapters=tuple(sorted(chapters, key=lambda chapter: chapter.number)),
+        help=help_,
         words=words,
         mistakes=tuple(reader.mistakes),
         unavailable=tuple(reader.unavailable),

@@ -10,6 +10,7 @@ HUMAN_TEXT = frozenset({
     "label",  # feelings.toml and acts.toml
     "opening", "to_do",  # chapters
     "question", "help", "stem", "example", "low", "high",  # their prompts
+    "ask", "answer",  # help.toml
 })
 """The keys whose strings are translated; every other one is an id, a reference or a kind."""
 ALL_HUMAN = frozenset({"words.toml"})

@@ -146,6 +146,22 @@ class Document(Model):
     ideas: tuple[Idea, ...]
 
 
+class HelpQuestion(Model):
+    """A question a new person has, with its answer and the page where it is done."""
+
+    id: Identifier
+    ask: str = Field(min_length=1)
+    answer: str = Field(min_length=1)
+    page: str = ""
+    label: str = ""
+
+    @model_validator(mode="after")
+    def _a_link_says_where_it_leads(self) -> "HelpQuestion":
+        if bool(self.page) != bool(self.label):
+            raise ValueError("a page needs a label, and a label a page")
+        return self
+
+
 class Study(Model):
     """A finding that shaped how something is asked."""
 

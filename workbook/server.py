@@ -20,7 +20,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web import bootstrap
 
-from workbook.book import close_all, open_book
+from workbook.book import close_all
+from workbook.demo.sample import open_called
 from workbook.drafts import NotTaken, take_draft
 from workbook.errors import WorkbookError
 from workbook.language import _
@@ -116,8 +117,9 @@ def _draft(settings: Settings) -> Callable[[Request], Awaitable[JSONResponse]]:
             message += chunk
             if len(message) > LONGEST_MESSAGE:
                 return JSONResponse({"sentence": _("This text is too long to be kept here.")}, 413)
+        which = request.query_params.get("book", "")
         try:
-            when = await run_in_threadpool(lambda: take_draft(open_book(settings), bytes(message)))
+            when = await run_in_threadpool(lambda: take_draft(open_called(settings, which), bytes(message)))
         except NotTaken as error:
             return JSONResponse({"sentence": str(error)}, 400)
         except WorkbookError as error:

@@ -20,7 +20,7 @@ from workbook.ui.navigation import link_to
 from workbook.ui.parts import guarded, plain, quiet, refusal, show_chart, show_plan
 from workbook.ui.place import PATH, STEP
 from workbook.ui.press import button
-from workbook.ui.session import notice
+from workbook.ui.session import notice, sample
 
 FORM = "look_back"
 AGAIN = "look_back/again"
@@ -77,6 +77,8 @@ def calendar_download(book: Book) -> None:
         return
     st.header(_("Days to come"), anchor=False)
     st.write("  \n".join(f"**{_written(revisit.day)}**: {_(_WHY[revisit.why])}" for revisit in dates))
+    if sample():
+        return  # days of a made-up person belong into nobody's calendar
     st.download_button(
         _("Take these days into your calendar"),
         in_this_language(lambda: revisits.as_calendar(dates, book.id, book.now())),

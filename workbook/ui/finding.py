@@ -16,7 +16,6 @@ LONGEST_SHOWN = 80
 _NAMES = {Kind.ANSWER: N_("Answer"), Kind.ACTIVITY: N_("Activity"), Kind.PERSON: N_("Person"),
           Kind.OUTCOME: N_("What came of it")}
 _PAGES = {Kind.ACTIVITY: "activities", Kind.PERSON: "people", Kind.OUTCOME: "outcomes"}
-_ARROW = ":material/arrow_forward:"
 # Markdown takes ** for stars where a letter stands before it and a sign after; this is neither.
 _JOINER = "\u2060"
 
@@ -55,12 +54,12 @@ def _place(book: Book, place: Finding) -> None:
     with st.container(border=True, gap="xsmall"):
         prompt = book.content.prompts.get(place.id) if place.kind is Kind.ANSWER else None
         if prompt:
-            link_to("prompts", f"{_ARROW} {title}",
+            link_to("prompts", title,
                     **{PATH: book.content.chapter_of(prompt).id, STEP: prompt.id})
         elif place.kind is Kind.ANSWER:
             st.write(title)
         else:
-            link_to(_PAGES[place.kind], f"{_ARROW} {title}")
+            link_to(_PAGES[place.kind], title)
         if not in_title:
             st.markdown(shown)
         quiet(f"{_(_NAMES[place.kind])} · {say_day(place.day)}")

@@ -7,7 +7,8 @@ from workbook.language import _
 from workbook.settings import app_folder
 from workbook.ui.navigation import navigation
 from workbook.ui.parts import age_refusals, say_trouble, show_error
-from workbook.ui.session import speak_to_the_person, taken_notice
+from workbook.ui.sample_person import banner, nothing_to_take
+from workbook.ui.session import sample, speak_to_the_person, taken_notice
 
 unopened = None
 try:
@@ -20,14 +21,18 @@ st.set_page_config(
     layout="centered",
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
-page = navigation()
+opened = navigation()
 age_refusals()
 if sentence := taken_notice():
     st.toast(sentence)
 try:
     if unopened:
         raise unopened
+    banner()
     say_trouble()
-    page.run()
+    if sample() and opened.row and opened.row.takes:
+        nothing_to_take(_(opened.row.title))
+    else:
+        opened.run()
 except WorkbookError as error:
     show_error(error)

@@ -1,12 +1,19 @@
 """Which pages there are, and how to get from one to another."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
+from workbook.demo.sample import address_of
 from workbook.language import N_, _
 from workbook.settings import app_folder
+from workbook.ui.sample_person import way_out
+from workbook.ui.session import sample
+
+ASKED = "asked"
 
 
 class Page(NamedTuple):
@@ -16,6 +23,8 @@ class Page(NamedTuple):
     title: str
     icon: str
     section: str
+    takes: bool = False
+    """Whether something leaves the workbook from here; closed while a made-up person is shown."""
 
     @property
     def file(self) -> Path:
@@ -36,27 +45,59 @@ PAGES = (
     Page("reach", N_("Reach and depth"), "podcasts", N_("See")),
     Page("furthest", N_("Furthest from networking"), "explore", N_("See")),
     Page("crossover", N_("Your crossover"), "multiline_chart", N_("See")),
-    Page("share", N_("A card to share"), "ios_share", N_("Keep")),
-    Page("group", N_("A group"), "groups", N_("Keep")),
+    Page("share", N_("A card to share"), "ios_share", N_("Keep"), takes=True),
+    Page("group", N_("A group"), "groups", N_("Keep"), takes=True),
     Page("search", N_("Search"), "search", N_("Keep")),
-    Page("your_data", N_("Your data"), "folder", N_("Keep")),
+    Page("your_data", N_("Your data"), "folder", N_("Keep"), takes=True),
+    Page("help", N_("Help"), "help", N_("Keep")),
 )
 
 
-def navigation() -> st.Page:
+class Opened(NamedTuple):
+    """The page that was asked for: its row, unless it is none of ours, and what runs it."""
+
+    row: Page | None
+    run: Callable[[], None]
+
+
+def navigation() -> Opened:
     """Set the navigation up; the page to run."""
+    rows: dict[st.Page, Page] = {}
     sections: dict[str, list[st.Page]] = {}
-    for page in PAGES:
-        sections.setdefault(_(page.section), []).append(
-            st.Page(
-                page.file,
-                title=_(page.title),
-                icon=f":material/{page.icon}:",
-                url_path=page.name,
-                default=page is PAGES[0],
-            )
+    for row in PAGES:
+        page = st.Page(
+            row.file,
+            title=_(row.title),
+            icon=f":material/{row.icon}:",
+            url_path=address_of(sample(), row.name),
+            default=row is PAGES[0] and not sample(),
         )
-    return st.navigation(sections, expanded=True)
+        rows[page] = row
+        sections.setdefault(_(row.section), []).append(page)
+    if sample():
+        # The bare address is the person's own workbook.
+        sections[""] = [st.Page(way_out, url_path="own", default=True, visibility="hidden")]
+    if name := _unknown():
+        sections.setdefault("", []).append(st.Page(_nowhere, url_path=name, visibility="hidden"))
+    page = st.navigation(sections, expanded=True)
+    return Opened(rows.get(page), page.run)
+
+
+def _unknown() -> str | None:
+    """The address that this tab was opened with, when there is no such page."""
+    if ASKED not in st.session_state:
+        # Later runs of a tab are told the address without its page.
+        st.session_state[ASKED] = unquote(urlsplit(st.context.url or "").path).strip("/")
+    asked: str = st.session_state[ASKED]
+    known = {address_of(sample(), row.name) for row in PAGES}
+    return asked if asked and "/" not in asked and asked not in known else None
+
+
+def _nowhere() -> None:
+    st.title(_("There is no such page"), anchor=False)
+    st.write(_("The address may be mistyped, or from an older workbook. What you wrote is where it was."))
+    link_to("today", _("Go to Today"))
+    link_to("contents", _("Look at the contents"))
 
 
 def go_to(name: str, **query: str) -> None:
@@ -66,7 +107,7 @@ def go_to(name: str, **query: str) -> None:
 
 def link_to(name: str, label: str, **query: str) -> None:
     """A link to another page."""
-    st.page_link(_page(name).file, label=label, query_params=query)
+    st.page_link(_page(name).file, label=label, icon=":material/arrow_forward:", query_params=query)
 
 
 def _page(name: str) -> Page:

@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workbook.book import Book, open_book
 from workbook.charts.registry import Answered
+from workbook.demo.sample import open_sample, sample_in
 from workbook.insights.period import Period
 from workbook.language import nearest, resolve_by, speak, spoken
 from workbook.settings import Settings
@@ -17,11 +18,25 @@ from workbook.ui.theme import LOOKS, look
 
 NOTICE = "notice"
 LANGUAGE = "language"
+SAMPLE = "sample"
 
 
 def book() -> Book:
-    """The person's Book."""
-    return open_book(_settings(tuple(item for item in os.environ.items() if item[0].startswith("WORKBOOK_"))))
+    """The person's Book; in a tab that shows a made-up person, theirs."""
+    persona = sample()
+    return open_sample(settings(), persona) if persona else open_book(settings())
+
+
+def sample() -> str | None:
+    """The made-up person that this tab shows, decided by the address it was opened with."""
+    if SAMPLE not in st.session_state:
+        st.session_state[SAMPLE] = sample_in(st.context.url or "", settings())
+    return cast("str | None", st.session_state[SAMPLE])
+
+
+def settings() -> Settings:
+    """The settings that the environment says."""
+    return _settings(tuple(item for item in os.environ.items() if item[0].startswith("WORKBOOK_")))
 
 
 @lru_cache(maxsize=8)
@@ -34,6 +49,8 @@ def speak_to_the_person() -> None:
     """Say everything of this run in the language they chose; in their browser's until they did."""
     speak(st.session_state.get(LANGUAGE) or nearest(st.context.locale))
     here = book()
+    if sample() and (own := open_book(settings()).language):
+        here.choose_language(own)
     if here.language is None:
         here.choose_language(spoken())
     speak(here.language or spoken())

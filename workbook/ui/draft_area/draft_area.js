@@ -204,6 +204,10 @@ class DraftField {
     this.show();
   }
 
+  address() {
+    return `/api/draft?book=${encodeURIComponent(this.data.book)}`;
+  }
+
   body() {
     const { text, revision, tab } = this.value();
     return { tab, revision, text, adopts: this.adopts };
@@ -211,7 +215,7 @@ class DraftField {
 
   async post(body) {
     try {
-      const response = await fetch("/api/draft", {
+      const response = await fetch(this.address(), {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ ...body, field: this.data.field, token: this.data.token }),
@@ -230,7 +234,7 @@ class DraftField {
     if (this.confirmed === this.revision) return;
     const body = JSON.stringify({ ...this.body(), field: this.data.field, token: this.data.token });
     const blob = new Blob([body], { type: "application/json" });
-    if (blob.size < BEACON_BYTES) navigator.sendBeacon("/api/draft", blob);
+    if (blob.size < BEACON_BYTES) navigator.sendBeacon(this.address(), blob);
     this.schedule(50);
   }
 

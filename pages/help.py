@@ -1,0 +1,14 @@
+"""The questions a new person has, each with a short answer and where to click."""
+
+import streamlit as st
+
+from workbook.language import _
+from workbook.ui.help_questions import help_questions
+from workbook.ui.sample_person import choose_sample
+from workbook.ui.session import book, sample
+
+st.title(_("Help"), anchor=False)
+help_questions(book())
+if not sample():
+    st.header(_("Try it with a sample person"), anchor=False)
+    choose_sample()

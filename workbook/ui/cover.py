@@ -1,0 +1,54 @@
+"""The cover: what the first visit sees."""
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.charts.look import Look
+from workbook.language import _
+from workbook.paths import SHORT, steps_on
+from workbook.ui.language_choice import language_choice
+from workbook.ui.navigation import go_to, link_to
+from workbook.ui.parts import plain
+from workbook.ui.place import PATH, STEP, resume
+from workbook.ui.press import on_primary
+from workbook.ui.sample_person import choose_sample
+from workbook.ui.theme import look
+
+
+def cover(book: Book) -> None:
+    """What this is in two sentences, one way in, and what else there is, quietly."""
+    with st.container(border=True, horizontal_alignment="center", gap="medium", key="cover"):
+        st.space("small")
+        st.image(_emblem(look()), width=88, alt="")
+        st.markdown(f":small[:gray[{_('A workbook')}]]", text_alignment="center")
+        st.title(_("So what does networking mean to you?"), anchor=False, text_alignment="center")
+        st.markdown(
+            _("You answer short questions drawn from two essays, log what you really do, and see what your "
+              "own log says. Everything stays in one file on this machine; nothing here scores you."),
+            text_alignment="center", width=460)
+        steps = steps_on(book.content, SHORT)
+        if steps and st.button(on_primary(_("Begin: twenty minutes")), type="primary"):
+            go_to("prompts", **{PATH: SHORT, STEP: resume(book, steps).id})
+        st.space("small")
+    with st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center",
+                      gap="medium"):
+        if book.content.chapters:
+            link_to("contents", _("Contents"))
+        with st.popover(_("Try it with a sample person"), type="tertiary"):
+            choose_sample()
+        link_to("help", _("Help"))
+    with st.container(horizontal_alignment="center"):
+        language_choice(book)
+    kept = _("What you write is kept in {file}").format(file=plain(str(book.where.database)))
+    st.markdown(f":small[:gray[{kept}]]", text_alignment="center")
+
+
+def _emblem(look: Look) -> str:
+    """Writing, events and doing things together: three dots that a line joins, in their colours."""
+    dots = zip(((20, 88), (100, 88), (60, 20)), look.colours, strict=True)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 108">'
+        f'<path d="M20 88 H100 L60 20 Z" fill="none" stroke="{look.quiet}" stroke-width="1.5"/>'
+        + "".join(f'<circle cx="{x}" cy="{y}" r="11" fill="{colour}"/>' for (x, y), colour in dots)
+        + "</svg>"
+    )

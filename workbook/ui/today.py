@@ -1,0 +1,45 @@
+"""Today, once something was begun: where to go on, logging an act, the plan, the days to come."""
+
+import streamlit as st
+
+from workbook.book import Book
+from workbook.language import _, ngettext, say_day
+from workbook.paths import SHORT, WHOLE, minutes_left, steps_on
+from workbook.revisits import Visit
+from workbook.ui.coming_back import calendar_download
+from workbook.ui.navigation import go_to, link_to
+from workbook.ui.parts import plain, quiet, show_plan
+from workbook.ui.place import PATH, STEP, finished, resume
+from workbook.ui.press import on_primary
+from workbook.ui.quick_add import quick_add
+
+
+def today(book: Book, visit: Visit) -> None:
+    """Show the day."""
+    quiet(say_day(book.today()))
+    st.title(_("Today"), anchor=False)
+    if visit == "quarter":
+        st.write(_("A quarter has gone by since you last looked back."))
+        link_to("look_back", _("Look back on it, about ten minutes"))
+    path = SHORT if not finished(book, SHORT) else WHOLE
+    on_the_way = not finished(book, path)
+    if on_the_way:
+        _go_on(book, path)
+    st.header(_("What did you do?"), anchor=False)
+    quick_add(book, primary=not on_the_way)
+    if plan := book.answers.plan():
+        st.header(_("Your small experiment"), anchor=False)
+        show_plan(plan.plan)
+    calendar_download(book)
+
+
+def _go_on(book: Book, path: str) -> None:
+    """The button that goes on, and what comes next."""
+    steps = steps_on(book.content, path)
+    step = resume(book, steps)
+    if st.button(on_primary(_("Go on where you stopped")), type="primary"):
+        go_to("prompts", **{PATH: path, STEP: step.id})
+    if step.prompt:
+        left = minutes_left(steps, step)
+        said = ngettext("{question} About {left} minute left.", "{question} About {left} minutes left.", left)
+        quiet(said.format(question=plain(step.prompt.question), left=left))
