@@ -17,10 +17,11 @@ from workbook.ui.theme import look
 
 def cover(book: Book) -> None:
     """What this is in two sentences, one way in, and what else there is, quietly."""
+    above = _("A workbook")
     with st.container(border=True, horizontal_alignment="center", gap="medium", key="cover"):
         st.space("small")
         st.image(_emblem(look()), width=88, alt="")
-        st.markdown(f":small[:gray[{_('A workbook')}]]", text_alignment="center")
+        st.markdown(f":small[:gray[{above}]]", text_alignment="center")
         st.title(_("So what does networking mean to you?"), anchor=False, text_alignment="center")
         st.markdown(
             _("You answer short questions drawn from two essays, log what you really do, and see what your "
