@@ -37,9 +37,9 @@ def messages(catalogue: Catalog) -> list[Message]:
     return [message for message in catalogue if message.id]
 
 
-def forms(said: str | tuple[str, ...] | list[str]) -> list[str]:
+def forms(said: str | tuple[str, ...] | list[str] | None) -> list[str]:
     """One or two forms of a sentence as a list."""
-    return [said] if isinstance(said, str) else list(said)
+    return [said or ""] if isinstance(said, str | None) else list(said)
 
 
 def read(file: Path) -> Catalog:

@@ -142,6 +142,11 @@ def say_briefly(when: date) -> str:
     return str(dates.format_date(when, "d MMM y", locale=_locale(spoken())))
 
 
+def say_short_month(when: date) -> str:
+    """Nov"""
+    return str(dates.format_date(when, "LLL", locale=_locale(spoken())))
+
+
 def say_month(when: date) -> str:
     """November 2026"""
     return str(dates.format_skeleton("yMMMM", when, locale=_locale(spoken())))

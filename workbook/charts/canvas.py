@@ -9,6 +9,8 @@ from typing import Any
 from plotly import graph_objects as go
 
 from workbook.charts.look import Look
+from workbook.charts.wording import THIN
+from workbook.language import decimal_mark
 
 FONT_SIZE = 14
 SMALL = 12
@@ -57,7 +59,7 @@ class Canvas:
 
     def figure(self) -> go.Figure:
         """The figure."""
-        layout = {**self._layout, "template": template(self._look)}
+        layout = {**self._layout, "template": template(self._look), "separators": f"{decimal_mark()}{THIN}"}
         return go.Figure(self._traces, {**layout, "annotations": self._notes, "shapes": self._lines})
 
 
@@ -98,6 +100,5 @@ def template(look: Look) -> go.layout.Template:
             "xaxis": {**axis, "showgrid": False},
             "yaxis": axis,
             "annotationdefaults": {"font": {"size": SMALL, "color": look.ink, "shadow": halo(look)}},
-            "separators": ".\u202f",
         }
     )

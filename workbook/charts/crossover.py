@@ -11,6 +11,7 @@ from workbook.charts.wording import (
     Words,
     between,
     counted,
+    hundredths,
     label,
     number,
     people,
@@ -22,6 +23,7 @@ from workbook.charts.wording import (
 from workbook.insights.crossover import Crossover, Elasticity, Estimate, Source, State
 from workbook.insights.interval import Interval
 from workbook.insights.poles import POLES
+from workbook.language import _
 from workbook.models import Pole
 
 PER = 100
@@ -58,12 +60,12 @@ def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
         yshift=2,
         font={"color": look.ink},
     )
-    drawn.key(f"outcomes in {PER} hours; bands hold 80 %", color=look.quiet)
+    drawn.key(_("outcomes in {per} hours; bands hold 80 %").format(per=PER), color=look.quiet)
     lowest, highest = _range(found)
     drawn.arrange(
         xaxis={
             "type": "log",
-            "title": {"text": "readers of a piece"},
+            "title": {"text": _("readers of a piece")},
             **_tens(log10(at[0]), log10(at[-1]), 6),
         },
         yaxis={"type": "log", **_tens(lowest, highest, 8)},
@@ -78,7 +80,8 @@ def _found(result: Crossover) -> Estimate:
 
 
 def _rest(words: Words) -> str:
-    return shown(f"{label(words, 'pole', Pole.EVENTS)} and {pole(words, Pole.COLLABORATION)}")
+    return shown(_("{events} and {collaboration}").format(
+        events=label(words, "pole", Pole.EVENTS), collaboration=pole(words, Pole.COLLABORATION)))
 
 
 def _band(drawn: Canvas, at: list[float], rates: list[Interval], colour: str, dash: str) -> None:
@@ -99,7 +102,8 @@ def _band(drawn: Canvas, at: list[float], rates: list[Interval], colour: str, da
         y=[PER * rate.middle for rate in rates],
         mode="lines",
         line={"width": 2.5, "color": colour, "dash": dash},
-        hovertemplate="%{x:,.0f} readers<br>%{y:.2g} outcomes in 100 hours<extra></extra>",
+        hovertemplate=_("{readers} readers<br>{outcomes} outcomes in {per} hours").format(
+            readers="%{x:,.0f}", outcomes="%{y:.2g}", per=PER) + "<extra></extra>",
     )
 
 
@@ -126,7 +130,7 @@ def _lines(drawn: Canvas, result: Crossover, found: Estimate, look: Look) -> Non
     drawn.line((readers, readers), (0, 1), yref="paper", color=look.quiet, width=1.5, dash="dot")
     right = log10(readers) < (log10(first) + log10(last)) / 2
     drawn.note(
-        f"your usual<br>{people(readers)} readers",
+        _("your usual<br>{readers} readers").format(readers=people(readers)),
         x=log10(readers),
         xref="x",
         y=1,
@@ -136,8 +140,7 @@ def _lines(drawn: Canvas, result: Crossover, found: Estimate, look: Look) -> Non
         align="left" if right else "right",
         font={"size": SMALL, "color": look.quiet},
     )
-    floor_, _ = _range(found)
-    height = 10 ** (floor_ + 0.1)
+    height = 10 ** (_range(found)[0] + 0.1)
     low, high = max(crossing.low, first), min(crossing.high, last)
     drawn.add(
         "scatter",
@@ -159,7 +162,7 @@ def _lines(drawn: Canvas, result: Crossover, found: Estimate, look: Look) -> Non
                 "color": look.ink,
                 "line": {"width": 1, "color": look.paper},
             },
-            text=[f"crossing: {people(crossing.middle)}"],
+            text=[_("crossing: {readers}").format(readers=people(crossing.middle))],
             textposition="top center",
             cliponaxis=False,
             textfont={"size": SMALL, "shadow": halo(look)},
@@ -171,38 +174,42 @@ def headline(result: Crossover, words: Words) -> str:
     """On which side of the usual readers the crossing lies, if that is clear."""
     found = _found(result)
     usual = people(result.readers or 1.0)
-    crossing = f"{people(found.crossing.middle)} readers"
+    crossing = _("{readers} readers").format(readers=people(found.crossing.middle))
     bounds = between(found.crossing, people)
     if found.state is State.CANNOT_TELL:
         said = (
-            "there is not enough to tell yet whether your crossover lies above or below your usual"
-            f" {usual} readers (its middle is {crossing}, {bounds})"
+            _("there is not enough to tell yet whether your crossover lies above or below your usual "
+              "{usual} readers (its middle is {crossing}, {bounds})").format(
+                usual=usual, crossing=crossing, bounds=bounds)
         )
     else:
-        more = "more" if found.state is State.CROSSED else "less"
         said = (
-            f"at your usual {usual} readers an hour of writing has brought {more} than an hour of the rest;"
-            f" your crossover lies at about {crossing} ({bounds})"
-        )
-    return (
-        f"In your log, {said}: {counted(result.outcomes, 'outcome', 'outcomes')},"
-        f" {number(result.hours.total)} hours, {counted(result.activities, 'activity', 'activities')},"
-        f" {recalled(result.recalled, result.activities)}."
-    )
+            _("at your usual {usual} readers an hour of writing has brought more than an hour of the rest; "
+              "your crossover lies at about {crossing} ({bounds})") if found.state is State.CROSSED else
+            _("at your usual {usual} readers an hour of writing has brought less than an hour of the rest; "
+              "your crossover lies at about {crossing} ({bounds})")
+        ).format(usual=usual, crossing=crossing, bounds=bounds)
+    return _("In your log, {said}: {outcomes}, {total} hours, {activities}, {recalled}.").format(
+        said=said, outcomes=counted(result.outcomes, "outcome", "outcomes"),
+        total=number(result.hours.total), activities=counted(result.activities, "activity", "activities"),
+        recalled=recalled(result.recalled, result.activities))
 
 
 def explained(elasticity: Elasticity) -> str:
     """What an elasticity means, for beside its control."""
     times = number(round(10**elasticity.value, 1))
-    sentence = f"Ten times the readers, {times} times the replies."
+    sentence = _("Ten times the readers, {times} times the replies.").format(times=times)
     if elasticity.source is Source.USUAL:
-        return f"{sentence} That is an assumption, until eight pieces have readers and hours."
+        return _("{sentence} That is an assumption, until eight pieces have readers and hours.").format(
+            sentence=sentence)
     if elasticity.estimate is None:
-        return f"{sentence} You chose that."
-    own = f"{elasticity.estimate.middle:.2f}, {between(elasticity.estimate, '{:.2f}'.format)}"
+        return _("{sentence} You chose that.").format(sentence=sentence)
+    own = f"{hundredths(elasticity.estimate.middle)}, {between(elasticity.estimate, hundredths)}"
     if elasticity.source is Source.CHOSEN:
-        return f"{sentence} You chose that; your {elasticity.pieces} pieces say {own}."
-    return f"{sentence} That is what your {elasticity.pieces} pieces say ({own})."
+        return _("{sentence} You chose that; your {pieces} pieces say {own}.").format(
+            sentence=sentence, pieces=elasticity.pieces, own=own)
+    return _("{sentence} That is what your {pieces} pieces say ({own}).").format(
+        sentence=sentence, pieces=elasticity.pieces, own=own)
 
 
 def table(result: Crossover, words: Words) -> Table:
@@ -210,10 +217,10 @@ def table(result: Crossover, words: Words) -> Table:
     found = _found(result)
     rows: Table = [
         {
-            "What": label(words, "pole", one),
-            "Outcomes": round(result.credits.of(one), 1),
-            "Hours": round(result.hours.of(one), 1),
-            **_said(rate, PER, f"Outcomes in {PER} hours"),
+            _("What"): label(words, "pole", one),
+            _("Outcomes"): round(result.credits.of(one), 1),
+            _("Hours"): round(result.hours.of(one), 1),
+            **_said(rate, PER, _("Outcomes in {per} hours").format(per=PER)),
         }
         for one, rate in zip(POLES, result.poles, strict=True)
     ]
@@ -221,29 +228,31 @@ def table(result: Crossover, words: Words) -> Table:
     hours = result.hours.events + result.hours.collaboration
     rows.append(
         {
-            "What": _rest(words),
-            "Outcomes": round(rest, 1),
-            "Hours": round(hours, 1),
-            **_said(found.rest, PER, f"Outcomes in {PER} hours"),
+            _("What"): _rest(words),
+            _("Outcomes"): round(rest, 1),
+            _("Hours"): round(hours, 1),
+            **_said(found.rest, PER, _("Outcomes in {per} hours").format(per=PER)),
         }
     )
     rows.append(
         {
-            "What": f"{label(words, 'pole', Pole.WRITING)}, at {people(result.readers or 1)} readers",
-            "Outcomes": round(result.credits.writing, 1),
-            "Hours": round(result.hours.writing, 1),
-            **_said(found.writing, PER, f"Outcomes in {PER} hours"),
+            _("What"): _("{writing}, at {readers} readers").format(
+                writing=label(words, "pole", Pole.WRITING), readers=people(result.readers or 1)),
+            _("Outcomes"): round(result.credits.writing, 1),
+            _("Hours"): round(result.hours.writing, 1),
+            **_said(found.writing, PER, _("Outcomes in {per} hours").format(per=PER)),
         }
     )
     return [
-        *({**row, "Readers": ""} for row in rows),
+        *({**row, _("Readers"): ""} for row in rows),
         {
-            "What": f"Crossing, at or below your usual in {percent(found.below)} of draws",
-            "Outcomes": round(result.credits.total, 1),
-            "Hours": round(result.hours.total, 1),
-            f"Outcomes in {PER} hours": "",
-            "80 % between": "",
-            "Readers": f"{people(found.crossing.middle)}, {between(found.crossing, people)}",
+            _("What"): _("Crossing, at or below your usual in {below} of draws").format(
+                below=percent(found.below)),
+            _("Outcomes"): round(result.credits.total, 1),
+            _("Hours"): round(result.hours.total, 1),
+            _("Outcomes in {per} hours").format(per=PER): "",
+            _("80 % between"): "",
+            _("Readers"): f"{people(found.crossing.middle)}, {between(found.crossing, people)}",
         },
     ]
 
@@ -251,5 +260,6 @@ def table(result: Crossover, words: Words) -> Table:
 def _said(rate: Interval, times: float, name: str) -> dict[str, str | float | int]:
     return {
         name: number(times * rate.middle),
-        "80 % between": f"{number(times * rate.low)} and {number(times * rate.high)}",
+        _("80 % between"): _("{low} and {high}").format(
+            low=number(times * rate.low), high=number(times * rate.high)),
     }

@@ -7,15 +7,16 @@ from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, counted, number, wrapped
 from workbook.insights.definition import Definition, Rating
+from workbook.language import N_, _, ngettext
 from workbook.models import Occasion
 
 ROW, LINES, CHARACTERS = 132, 3, 46
-NAMES = {Occasion.FIRST: "first", Occasion.NOW: "now", Occasion.LOOKING_BACK: "looking back"}
+NAMES = {Occasion.FIRST: N_("first"), Occasion.NOW: N_("now"), Occasion.LOOKING_BACK: N_("looking back")}
 SYMBOLS = {Occasion.FIRST: "circle-open", Occasion.NOW: "circle", Occasion.LOOKING_BACK: "diamond-open"}
 PARTS = {
-    "removed": ("only at first", 0.2, "/"),
-    "kept": ("in both", 0.75, ""),
-    "added": ("only now", 0.4, "."),
+    "removed": (N_("only at first"), 0.2, "/"),
+    "kept": (N_("in both"), 0.75, ""),
+    "added": (N_("only now"), 0.4, "."),
 }
 
 
@@ -52,7 +53,7 @@ def _add_words(drawn: Canvas, result: Definition, look: Look) -> None:
                 y=[0],
                 orientation="h",
                 width=0.55,
-                name=name,
+                name=_(name),
                 text=[number(count)],
                 textposition="inside",
                 insidetextanchor="middle",
@@ -63,10 +64,12 @@ def _add_words(drawn: Canvas, result: Definition, look: Look) -> None:
                     "line": {"width": 1, "color": look.quiet},
                     "pattern": {"shape": pattern, "fgcolor": look.quiet, "size": 6, "solidity": 0.12},
                 },
-                hovertemplate=f"{name}: %{{x}} words<extra></extra>",
+                hovertemplate=_("{name}: {count} words").format(name=_(name), count="%{x}")
+                + "<extra></extra>",
             )
-    said = ", ".join(f"{number(result.words(kind))} {name}" for kind, (name, _, _) in PARTS.items())
-    drawn.note(f"words: {said}", x=0, xanchor="left", y=1, yanchor="bottom", yshift=2, font={"size": SMALL})
+    said = ", ".join(f"{number(result.words(kind))} {_(part[0])}" for kind, part in PARTS.items())
+    drawn.note(_("words: {said}").format(said=said), x=0, xanchor="left", y=1, yanchor="bottom", yshift=2,
+               font={"size": SMALL})
 
 
 def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
@@ -105,8 +108,9 @@ def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
             "color": look.writing,
             "line": {"width": 2, "color": look.writing},
         },
-        customdata=[NAMES[occasion] for occasion in values],
-        hovertemplate="%{customdata}: %{x} of 10<extra></extra>",
+        customdata=[_(NAMES[occasion]) for occasion in values],
+        hovertemplate=_("{occasion}: {value} of 10").format(occasion="%{customdata}", value="%{x}")
+        + "<extra></extra>",
     )
     drawn.name_row(wrapped(rating.question, CHARACTERS, LINES), row, "y2", 26)
     for number_, (value, names) in enumerate(_named(rating)):
@@ -140,7 +144,7 @@ def _named(rating: Rating) -> list[tuple[int, str]]:
     """Each value with the occasions it was given on, in the order of the values."""
     values = sorted(set(rating.values.values()))
     return [
-        (value, ", ".join(NAMES[each] for each, given in rating.values.items() if given == value))
+        (value, ", ".join(_(NAMES[each]) for each, given in rating.values.items() if given == value))
         for value in values
     ]
 
@@ -148,11 +152,12 @@ def _named(rating: Rating) -> list[tuple[int, str]]:
 def headline(result: Definition, words: Words) -> str:
     """How many words stayed, and how each rating moved."""
     kept, removed, added = (result.words(kind) for kind in ("kept", "removed", "added"))
-    sentence = (
-        f"In your log, {counted(kept, 'word', 'words')} of your first definition"
-        f" {'stands' if kept == 1 else 'stand'} in the latest, {number(removed)}"
-        f" {'is' if removed == 1 else 'are'} gone and {number(added)} {'is' if added == 1 else 'are'} new"
-    )
+    sentence = _("In your log, {kept}, {removed} and {added}").format(
+        kept=ngettext("{count} word of your first definition stands in the latest",
+                      "{count} words of your first definition stand in the latest",
+                      kept).format(count=number(kept)),
+        removed=ngettext("{count} is gone", "{count} are gone", removed).format(count=number(removed)),
+        added=ngettext("{count} is new", "{count} are new", added).format(count=number(added)))
     ratings = [
         rating
         for rating in result.ratings
@@ -160,21 +165,23 @@ def headline(result: Definition, words: Words) -> str:
     ]
     moved = sum(rating.values[Occasion.FIRST] != rating.values[Occasion.NOW] for rating in ratings)
     if ratings:
-        sentence += f"; {number(moved)} of {counted(len(ratings), 'rating', 'ratings')} moved"
+        sentence = _("{sentence}; {moved} of {ratings} moved").format(
+            sentence=sentence, moved=number(moved), ratings=counted(len(ratings), "rating", "ratings"))
     return f"{sentence}."
 
 
 def table(result: Definition, words: Words) -> Table:
     """The two sentences and the ratings."""
-    rows: Table = [{"What": "Your sentence", "First": result.first, "Now": result.now, "Looking back": ""}]
+    rows: Table = [{_("What"): _("Your sentence"), _("First"): result.first, _("Now"): result.now,
+                    _("Looking back"): ""}]
     for rating in result.ratings:
         said = {occasion: str(rating.values.get(occasion, "")) for occasion in Occasion}
         rows.append(
             {
-                "What": rating.question,
-                "First": said[Occasion.FIRST],
-                "Now": said[Occasion.NOW],
-                "Looking back": said[Occasion.LOOKING_BACK],
+                _("What"): rating.question,
+                _("First"): said[Occasion.FIRST],
+                _("Now"): said[Occasion.NOW],
+                _("Looking back"): said[Occasion.LOOKING_BACK],
             }
         )
     return rows

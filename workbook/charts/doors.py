@@ -8,15 +8,16 @@ from workbook.charts.table import Table
 from workbook.charts.wording import Words, counted, inside, label, listed, percent, recalled, wrapped
 from workbook.insights.doors import NO_ACT, NOBODY, NOT_NOTED, OTHER, Column, Doors, Flow, links, totals
 from workbook.insights.poles import POLES
+from workbook.language import N_, _
 from workbook.models import Pole
 
 SPECIAL = {
-    f"source:{NO_ACT}": "no act known",
-    f"source:{OTHER}": "other acts",
-    f"ground:{NOBODY}": "nobody in particular",
-    f"ground:{NOT_NOTED}": "ground not noted",
-    f"ground:{OTHER}": "met elsewhere",
-    f"gain:{OTHER}": "other gains",
+    f"source:{NO_ACT}": N_("no act known"),
+    f"source:{OTHER}": N_("other acts"),
+    f"ground:{NOBODY}": N_("nobody in particular"),
+    f"ground:{NOT_NOTED}": N_("ground not noted"),
+    f"ground:{OTHER}": N_("met elsewhere"),
+    f"gain:{OTHER}": N_("other gains"),
 }
 COLUMNS: dict[Column, float] = {"source": 0.001, "ground": 0.5, "gain": 0.999}
 NAMED_IN_HEADLINE = 3
@@ -38,24 +39,26 @@ def figure(result: Doors, look: Look, words: Words) -> go.Figure:
             "color": [_colour(name, look) for name in names],
             "thickness": 10,
             "pad": 26,
-            "x": [x for x, _ in places.values()],
-            "y": [y for _, y in places.values()],
+            "x": [x for x, _y in places.values()],
+            "y": [y for _x, y in places.values()],
             "line": {"width": 0},
-            "hovertemplate": "%{label}<br>%{value:.1f} outcomes<extra></extra>",
+            "hovertemplate": _("{name}<br>{count} outcomes").format(
+                name="%{label}", count="%{value:.1f}") + "<extra></extra>",
         },
         link={
             "source": [names.index(link.start) for link in ribbons],
             "target": [names.index(link.end) for link in ribbons],
             "value": [link.outcomes for link in ribbons],
             "color": [tint(_colour(link.start, look), 0.3) for link in ribbons],
-            "hovertemplate": "%{source.label} → %{target.label}<br>%{value:.1f} outcomes<extra></extra>",
+            "hovertemplate": _("{name}<br>{count} outcomes").format(
+                name="%{source.label} → %{target.label}", count="%{value:.1f}") + "<extra></extra>",
         },
         textfont={"size": SMALL, "color": look.ink, "shadow": "none"},
     )
     for x, anchor, text in (
-        (0, "left", "what was done"),
-        (0.5, "center", "where people were met"),
-        (1, "right", "what came of it"),
+        (0, "left", _("what was done")),
+        (0.5, "center", _("where people were met")),
+        (1, "right", _("what came of it")),
     ):
         drawn.note(
             text,
@@ -94,12 +97,12 @@ def _most(names: list[str]) -> int:
 
 
 def _colour(name: str, look: Look) -> str:
-    column, _, value = name.partition(":")
+    column, _colon, value = name.partition(":")
     return look.colour(value) if column == "source" and value in list(POLES) else look.quiet
 
 
 def _labels(flows: tuple[Flow, ...], words: Words) -> dict[str, str]:
-    labels = dict(SPECIAL)
+    labels = {name: _(said) for name, said in SPECIAL.items()}
     for flow in flows:
         labels.setdefault(f"source:{flow.source}", flow.label or label(words, "pole", flow.source))
         labels.setdefault(f"ground:{flow.ground}", label(words, "ground", flow.ground))
@@ -115,13 +118,12 @@ def headline(result: Doors, words: Words) -> str:
     parts = [
         f"{percent(size / result.outcomes)} {inside(labels[f'source:{source}'])}" for source, size in named
     ]
-    rest = 1 - sum(size for _, size in named) / result.outcomes
+    rest = 1 - sum(size for _source, size in named) / result.outcomes
     if rest > 0.005:
-        parts.append(f"{percent(rest)} the rest")
-    return (
-        f"In your log, the credit for {counted(result.outcomes, 'outcome', 'outcomes')} divides into"
-        f" {listed(parts)} ({recalled(result.recalled, result.outcomes)})."
-    )
+        parts.append(_("{share} the rest").format(share=percent(rest)))
+    return _("In your log, the credit for {outcomes} divides into {parts} ({recalled}).").format(
+        outcomes=counted(result.outcomes, "outcome", "outcomes"), parts=listed(parts),
+        recalled=recalled(result.recalled, result.outcomes))
 
 
 def table(result: Doors, words: Words) -> Table:
@@ -129,10 +131,10 @@ def table(result: Doors, words: Words) -> Table:
     labels = _labels(result.folded, words)
     return [
         {
-            "What was done": labels[f"source:{flow.source}"],
-            "Where people were met": labels[f"ground:{flow.ground}"],
-            "What came of it": labels[f"gain:{flow.gain}"],
-            "Outcomes": round(flow.outcomes, 2),
+            _("What was done"): labels[f"source:{flow.source}"],
+            _("Where people were met"): labels[f"ground:{flow.ground}"],
+            _("What came of it"): labels[f"gain:{flow.gain}"],
+            _("Outcomes"): round(flow.outcomes, 2),
         }
         for flow in _merged(result.folded)
     ]

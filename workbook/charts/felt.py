@@ -19,11 +19,13 @@ from workbook.charts.wording import (
 )
 from workbook.insights.felt import SIDES, Feelings, Felt
 from workbook.insights.poles import POLES
+from workbook.language import N_, _
 
 ROW, ACTS, WORDS = 50, 6, 2
 STRENGTHS = {"heavier": 0.85, "between": 0.2, "lighter": 0.5}
 PATTERN = {"heavier": "", "between": "", "lighter": "/"}
-KINDS = {"planned": "Planned", "surprise": "By surprise"}
+SIDE_NAMES = {"heavier": N_("heavier"), "between": N_("between"), "lighter": N_("lighter")}
+KINDS = {"planned": N_("Planned"), "surprise": N_("By surprise")}
 
 
 def figure(result: Felt, look: Look, words: Words) -> go.Figure:
@@ -40,7 +42,7 @@ def figure(result: Felt, look: Look, words: Words) -> go.Figure:
             y=heights,
             orientation="h",
             width=0.34,
-            name=side,
+            name=_(SIDE_NAMES[side]),
             marker={
                 "color": [tint(_colour(row, look), STRENGTHS[side]) for row in rows],
                 "line": {"width": 0},
@@ -52,7 +54,7 @@ def figure(result: Felt, look: Look, words: Words) -> go.Figure:
                     "solidity": 0.2,
                 },
             },
-            customdata=[f"{side} {percent(row.sides[side] / row.total)}" for row in rows],
+            customdata=[f"{_(SIDE_NAMES[side])} {percent(row.sides[side] / row.total)}" for row in rows],
             hovertemplate="%{customdata}<extra></extra>",
         )
     for height, row in zip(heights, rows, strict=True):
@@ -63,9 +65,9 @@ def figure(result: Felt, look: Look, words: Words) -> go.Figure:
         )
         drawn.line((0, 0), (height - 0.25, height + 0.25), color=look.ink, width=1)
     for x, anchor, text in (
-        (0, "left", "← heavier words"),
-        (0.5, "center", "neither"),
-        (1, "right", "lighter words →"),
+        (0, "left", _("← heavier words")),
+        (0.5, "center", _("neither")),
+        (1, "right", _("lighter words →")),
     ):
         drawn.note(
             text,
@@ -100,7 +102,7 @@ def _colour(row: Feelings, look: Look) -> str:
 def _name(row: Feelings, words: Words) -> str:
     if row.kind == "pole":
         return label(words, "pole", row.key)
-    return row.label if row.kind == "act" else KINDS[row.key]
+    return row.label if row.kind == "act" else _(KINDS[row.key])
 
 
 def _often(row: Feelings) -> str:
@@ -111,23 +113,19 @@ def headline(result: Felt, words: Words) -> str:
     """Beside what lighter words stood more often, if that is clear."""
     rows = {row.key: row for row in result.of("pole")}
     parts = listed(
-        f"{percent(rows[one].sides['lighter'] / rows[one].total)} of {pole(words, one)}"
+        _("{share} of {pole}").format(
+            share=percent(rows[one].sides["lighter"] / rows[one].total), pole=pole(words, one))
         for one in POLES
         if one in rows
     )
-    end = (
-        f"{counted(result.activities, 'activity', 'activities')} with a feeling,"
-        f" {recalled(result.recalled, result.activities)}"
-    )
+    end = _("{activities} with a feeling, {recalled}").format(
+        activities=counted(result.activities, "activity", "activities"),
+        recalled=recalled(result.recalled, result.activities))
     if result.leading is None:
-        return (
-            f"In your log, a lighter word stands beside {parts}; there is not enough to tell yet whether one"
-            f" of them goes with more ({end})."
-        )
-    return (
-        f"In your log, a lighter word stands beside {parts}, more often for"
-        f" {pole(words, result.leading)} than for the others ({end})."
-    )
+        return _("In your log, a lighter word stands beside {parts}; there is not enough to tell yet whether "
+                 "one of them goes with more ({end}).").format(parts=parts, end=end)
+    return _("In your log, a lighter word stands beside {parts}, more often for {leading} than for the "
+             "others ({end}).").format(parts=parts, leading=pole(words, result.leading), end=end)
 
 
 def table(result: Felt, words: Words) -> Table:
@@ -137,8 +135,8 @@ def table(result: Felt, words: Words) -> Table:
 
 def _row(row: Feelings, words: Words) -> Row:
     return {
-        "What": _name(row, words),
-        **{f"{side.capitalize()}": round(row.sides[side], 1) for side in SIDES},
-        "All": round(row.total, 1),
-        "Words": ", ".join(f"{word} {number(round(count, 1))}" for word, count in row.words.items()),
+        _("What"): _name(row, words),
+        **{_(SIDE_NAMES[side]).capitalize(): round(row.sides[side], 1) for side in SIDES},
+        _("All"): round(row.total, 1),
+        _("Words"): ", ".join(f"{word} {number(round(count, 1))}" for word, count in row.words.items()),
     }

@@ -11,6 +11,7 @@ from workbook.charts.wording import Words, counted, label, listed, number, perce
 from workbook.insights.funnel import Funnel
 from workbook.insights.poles import POLES
 from workbook.insights.steps import STEPS, TALKED, TRUSTED
+from workbook.language import _
 from workbook.models import Pole
 
 ROW, TITLE = 36, 1.0
@@ -61,7 +62,7 @@ def figure(result: Funnel, look: Look, words: Words) -> go.Figure:
             drawn.name_row(f"{shown(name)} <b>{number(round(count, 1))}</b>", place, shift=4)
     most = max(max(step) for step in result.steps)
     ticks = [tick for tick in TICKS if tick <= max(most, 10)]
-    drawn.key("people; each line to the right is ten times as many", color=look.quiet)
+    drawn.key(_("people; each line to the right is ten times as many"), color=look.quiet)
     drawn.arrange(
         xaxis={
             "tickvals": [log10(1 + tick) for tick in ticks],
@@ -75,27 +76,28 @@ def figure(result: Funnel, look: Look, words: Words) -> go.Figure:
 
 
 def _names(words: Words) -> list[str]:
-    return ["reached", *(label(words, "stage", stage) for stage in STEPS[1:])]
+    return [_("reached"), *(label(words, "stage", stage) for stage in STEPS[1:])]
 
 
 def headline(result: Funnel, words: Words) -> str:
     """How many of those talked to came to be trusted."""
     talked, trusted = result.steps[TALKED - 1], result.steps[TRUSTED - 1]
     parts = listed(
-        f"{number(round(trusted.of(one), 1))} of {number(round(talked.of(one), 1))} by {pole(words, one)}"
+        _("{trusted} of {talked} by {pole}").format(
+            trusted=number(round(trusted.of(one), 1)), talked=number(round(talked.of(one), 1)),
+            pole=pole(words, one))
         for one in POLES
     )
     people = counted(result.people, "person", "people")
     if result.leading is None:
         return (
-            f"In your log, talking properly went on to trust with {parts}; there is not enough to tell yet"
-            f" whether one of the three goes with more ({people})."
+            _("In your log, talking properly went on to trust with {parts}; there is not enough to tell "
+              "yet whether one of the three goes with more ({people}).").format(parts=parts, people=people)
         )
-    return (
-        f"In your log, talking properly went on to trust with {parts}; the share is larger for"
-        f" {pole(words, result.leading)} than for the others"
-        f" ({percent(_share(result, result.leading))}; {people})."
-    )
+    return _("In your log, talking properly went on to trust with {parts}; the share is larger for {leading} "
+             "than for the others ({share}; {people}).").format(
+        parts=parts, leading=pole(words, result.leading),
+        share=percent(_share(result, result.leading)), people=people)
 
 
 def _share(result: Funnel, one: Pole) -> float:
@@ -105,6 +107,6 @@ def _share(result: Funnel, one: Pole) -> float:
 def table(result: Funnel, words: Words) -> Table:
     """A row a step; people count in the shares of the acts they were part of."""
     return [
-        {"Step": name, **{label(words, "pole", one): round(step.of(one), 1) for one in POLES}}
+        {_("Step"): name, **{label(words, "pole", one): round(step.of(one), 1) for one in POLES}}
         for name, step in zip(_names(words), result.steps, strict=True)
     ]

@@ -19,17 +19,18 @@ from workbook.charts.wording import (
     wrapped,
 )
 from workbook.insights.furthest import Furthest, Tried, Weigh
+from workbook.language import N_, _
 
 NAMED = 6
 ONCE, OFTEN = 6, 12
 AXES: dict[Weigh, str] = {
-    "many": "outcomes each time it was done",
-    "mattered": "how much came of it each time (0 to 10 an outcome)",
+    "many": N_("outcomes each time it was done"),
+    "mattered": N_("how much came of it each time (0 to 10 an outcome)"),
 }
 DIRECTIONS: dict[int, str] = {
-    1: "acts you rated more like networking brought more each time",
-    -1: "acts you rated less like networking brought more each time",
-    0: "there is not enough to tell yet whether acts more like networking brought more or less",
+    1: N_("acts you rated more like networking brought more each time"),
+    -1: N_("acts you rated less like networking brought more each time"),
+    0: N_("there is not enough to tell yet whether acts more like networking brought more or less"),
 }
 
 
@@ -46,21 +47,22 @@ def figure(result: Furthest, look: Look, words: Words) -> go.Figure:
             y=[-0.17 * top] * len(early),
             mode="markers+text",
             marker={"symbol": "circle-open", "size": 10, "color": look.quiet},
-            text=["too early", *[""] * (len(early) - 1)],
+            text=[_("too early"), *[""] * (len(early) - 1)],
             textposition=beside(early[0].likeness / 10),
             textfont={"color": look.quiet, "size": SMALL},
             customdata=[wrapped(act.label, 30) for act in early],
-            hovertemplate="%{customdata}<br>too early<extra></extra>",
+            hovertemplate=_("{act}<br>too early").format(act="%{customdata}") + "<extra></extra>",
         )
-    drawn.key(f"{key(words, look)}<br>{AXES[result.weigh]}; small: done once")
+    axis = _("{axis}; small: done once").format(axis=_(AXES[result.weigh]))
+    drawn.key(f"{key(words, look)}<br>{axis}")
     drawn.arrange(
         xaxis={
             "range": [-0.6, 10.6],
             "tickvals": [0, 5, 10],
             "ticktext": [
-                "0<br>not at all",
-                "5<br>how like networking,<br>rated before looking",
-                "10<br>very",
+                _("0<br>not at all"),
+                _("5<br>how like networking,<br>rated before looking"),
+                _("10<br>very"),
             ],
         },
         yaxis={"range": [(-0.25 if early else -0.08) * top, 1.15 * top], "nticks": 5},
@@ -93,25 +95,23 @@ def _dots(result: Furthest, look: Look, top: float) -> dict[str, Any]:
 
 
 def _hover(act: Tried) -> str:
-    return (
-        f"{wrapped(act.label, 30, 3)}<br>{number(act.many)} outcomes, {counted(act.times, 'time', 'times')}"
-        f"<br>rated {act.likeness} of 10"
-    )
+    return _("{act}<br>{outcomes} outcomes, {times}<br>rated {likeness} of 10").format(
+        act=wrapped(act.label, 30, 3), outcomes=number(act.many), times=counted(act.times, "time", "times"),
+        likeness=act.likeness)
 
 
 def headline(result: Furthest, words: Words) -> str:
     """Whether likeness and yield go together."""
     times, outcomes = sum(act.times for act in result.judged), result.outcomes
-    end = (
-        f"{counted(len(result.judged), 'kind of act', 'kinds of act')},"
-        f" {counted(times, 'activity', 'activities')},"
-        f" {recalled(sum(act.recalled for act in result.judged), times)},"
-        f" credit for {number(outcomes)} outcomes"
-    )
+    end = _("{acts}, {activities}, {recalled}, credit for {outcomes} outcomes").format(
+        acts=counted(len(result.judged), "kind of act", "kinds of act"),
+        activities=counted(times, "activity", "activities"),
+        recalled=recalled(sum(act.recalled for act in result.judged), times), outcomes=number(outcomes))
     found = result.relation
     if found is None:
-        return f"In your log, {DIRECTIONS[0]} ({end})."
-    return f"In your log, {DIRECTIONS[found.direction]} ({correlated(found)}; {end})."
+        return _("In your log, {said} ({end}).").format(said=_(DIRECTIONS[0]), end=end)
+    return _("In your log, {said} ({correlated}; {end}).").format(
+        said=_(DIRECTIONS[found.direction]), correlated=correlated(found), end=end)
 
 
 def table(result: Furthest, words: Words) -> Table:
@@ -121,14 +121,14 @@ def table(result: Furthest, words: Words) -> Table:
 
 def _row(act: Tried, weigh: Weigh, words: Words) -> Row:
     return {
-        "Act": act.label,
-        "Mostly": label(words, "pole", act.mix.main),
-        "Rated": act.likeness,
-        "Times": act.times,
-        "Too early": act.early,
-        "Recalled": act.recalled,
-        "Outcomes": round(act.many, 2),
-        "How much it mattered, summed": round(act.mattered, 1),
-        "Without a number for that": act.unweighed,
-        "Each time": str(round(act.each(weigh), 3)) if act.times else "too early",
+        _("Act"): act.label,
+        _("Mostly"): label(words, "pole", act.mix.main),
+        _("Rated"): act.likeness,
+        _("Times"): act.times,
+        _("Too early"): act.early,
+        _("Recalled"): act.recalled,
+        _("Outcomes"): round(act.many, 2),
+        _("How much it mattered, summed"): round(act.mattered, 1),
+        _("Without a number for that"): act.unweighed,
+        _("Each time"): str(round(act.each(weigh), 3)) if act.times else _("too early"),
     }

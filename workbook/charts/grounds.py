@@ -8,6 +8,7 @@ from workbook.charts.table import Row, Table
 from workbook.charts.wording import Words, between, counted, label, number, percent, recalled, shown
 from workbook.insights.grounds import Grounds, Met
 from workbook.insights.steps import STEPS
+from workbook.language import _
 from workbook.models import Stage
 
 ROW = 54
@@ -30,11 +31,12 @@ def figure(result: Grounds, look: Look, words: Words) -> go.Figure:
             [met.people[stage] for met in result.grounds],
         )
     if any(met.early for met in result.grounds):
-        _add(drawn, result, rows, look, "too early", 0.0, [met.early for met in result.grounds])
+        _add(drawn, result, rows, look, _("too early"), 0.0, [met.early for met in result.grounds])
     for row, met in zip(rows, result.grounds, strict=True):
         drawn.name_row(
-            f"{shown(label(words, 'ground', met.ground))}:"
-            f" {number(met.lasting)} of {number(met.judged)} stayed",
+            _("{ground}: {lasting} of {judged} stayed").format(
+                ground=shown(label(words, "ground", met.ground)), lasting=number(met.lasting),
+                judged=number(met.judged)),
             row,
             shift=13,
         )
@@ -93,8 +95,9 @@ def _key(result: Grounds, look: Look, words: Words) -> str:
         for stage, strength in STRENGTHS.items()
     ]
     if any(met.early for met in result.grounds):
-        signs.append("▨ too early")
-    return f"from the left: {signs[0]}<br>{'  '.join(signs[1:3])}<br>{'  '.join(signs[3:])}"
+        signs.append(_("▨ too early"))
+    first = _("from the left: {first}").format(first=signs[0])
+    return f"{first}<br>{'  '.join(signs[1:3])}<br>{'  '.join(signs[3:])}"
 
 
 def headline(result: Grounds, words: Words) -> str:
@@ -108,19 +111,20 @@ def headline(result: Grounds, words: Words) -> str:
     if result.leading is None:
         stayed = sum(met.lasting for met in judged)
         return (
-            f"In your log, {number(stayed)} of {counted(people, 'person', 'people')} stayed, and there is"
-            f" not enough to tell yet on which ground more of them were met"
-            f" ({recalled(result.recalled, result.people)})."
+            _("In your log, {stayed} of {people} stayed, and there is not enough to tell yet on which "
+              "ground more of them were met ({recalled}).").format(
+                stayed=number(stayed), people=counted(people, "person", "people"),
+                recalled=recalled(result.recalled, result.people))
         )
     first = next(met for met in judged if met.ground is result.leading)
-    return (
-        f"In your log, a larger share of those met {_where(words, first)} stayed than of any others:"
-        f" {number(first.lasting)} of {number(first.judged)} ({between(first.share, percent)}; {end})."
-    )
+    return _("In your log, a larger share of those met {first} stayed than of any others: {lasting} of "
+             "{judged} ({between}; {end}).").format(
+        first=_where(words, first), lasting=number(first.lasting), judged=number(first.judged),
+        between=between(first.share, percent), end=end)
 
 
 def _where(words: Words, met: Met) -> str:
-    return f"“{label(words, 'ground', met.ground)}”"
+    return _("“{ground}”").format(ground=label(words, "ground", met.ground))
 
 
 def table(result: Grounds, words: Words) -> Table:
@@ -131,9 +135,10 @@ def table(result: Grounds, words: Words) -> Table:
 def _row(met: Met, words: Words) -> Row:
     stages: dict[Stage, int] = {stage: met.people[stage] for stage in STRENGTHS}
     return {
-        "Ground": label(words, "ground", met.ground),
+        _("Ground"): label(words, "ground", met.ground),
         **{label(words, "stage", stage): count for stage, count in stages.items()},
-        "too early": met.early,
-        "Stayed, 80 % between, %": f"{100 * met.share.low:.0f} and {100 * met.share.high:.0f}",
-        "Recalled": met.recalled,
+        _("too early"): met.early,
+        _("Stayed, 80 % between, %"): _("{low} and {high}").format(
+            low=round(100 * met.share.low), high=round(100 * met.share.high)),
+        _("Recalled"): met.recalled,
     }

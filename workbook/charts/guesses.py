@@ -23,22 +23,23 @@ from workbook.charts.wording import (
     shown,
 )
 from workbook.insights.guesses import Guesses
+from workbook.language import N_, _, ngettext
 
 ROW, AXIS, WELCOME = 50, 34, 300
-TOPICS = {"hours": "Hours", "outcomes": "Outcomes"}
+TOPICS = {"hours": N_("Hours"), "outcomes": N_("Outcomes")}
 RESTS_ON = {"hours": ("activity", "activities"), "outcomes": ("outcome", "outcomes")}
 NUMBERS = {
-    "new_people_per_event": ("new people nameable after an event", "activity", "activities"),
-    "most_hours_with_one_person": ("most hours with one person", "person", "people"),
-    "readers_per_piece": ("readers of a piece", "piece", "pieces"),
-    "answers_per_hundred_readers": ("outcomes of a hundred readers", "outcome", "outcomes"),
-    "crossover_readers": ("readers at the crossover", "outcome", "outcomes"),
+    "new_people_per_event": (N_("new people nameable after an event"), "activity", "activities"),
+    "most_hours_with_one_person": (N_("most hours with one person"), "person", "people"),
+    "readers_per_piece": (N_("readers of a piece"), "piece", "pieces"),
+    "answers_per_hundred_readers": (N_("outcomes of a hundred readers"), "outcome", "outcomes"),
+    "crossover_readers": (N_("readers at the crossover"), "outcome", "outcomes"),
 }
 TICKS = (0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 WELCOMES = {
-    1: "and the welcome was warmer than predicted more often than cooler",
-    -1: "and the welcome was cooler than predicted more often than warmer",
-    0: "which does not tell yet whether welcomes are warmer or cooler than predicted",
+    1: N_("and the welcome was warmer than predicted more often than cooler"),
+    -1: N_("and the welcome was cooler than predicted more often than warmer"),
+    0: N_("which does not tell yet whether welcomes are warmer or cooler than predicted"),
 }
 
 
@@ -58,15 +59,16 @@ def figure(result: Guesses, look: Look, words: Words) -> go.Figure:
             add(drawn, result, look, words, [bottom + AXIS / height, top])
             top = bottom
     if result.pairs or result.numbers:
-        drawn.key("open: your guess, full: the log", color=look.quiet)
+        drawn.key(_("open: your guess, full: the log"), color=look.quiet)
     return drawn.figure()
 
 
 def _add_pairs(drawn: Canvas, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
     rows = [float(len(result.pairs) - 1 - row) for row in range(len(result.pairs))]
     for row, pair in zip(rows, result.pairs, strict=True):
-        name = f"{TOPICS[pair.topic]}: {inside(label(words, 'pole', pair.pole))}"
-        said = f"{shown(name)}, guess {percent(pair.guess)}, log {percent(pair.log)}"
+        name = f"{_(TOPICS[pair.topic])}: {inside(label(words, 'pole', pair.pole))}"
+        said = _("{name}, guess {guess}, log {log}").format(
+            name=shown(name), guess=percent(pair.guess), log=percent(pair.log))
         _add_pair(drawn, pair.guess, pair.log, row, look.colour(pair.pole), SYMBOLS[pair.pole], said, "")
     drawn.arrange(
         xaxis={
@@ -84,7 +86,8 @@ def _add_numbers(drawn: Canvas, result: Guesses, look: Look, words: Words, domai
     """On one axis of steps of ten times, for they are of different sizes."""
     rows = [float(len(result.numbers) - 1 - row) for row in range(len(result.numbers))]
     for row, each in zip(rows, result.numbers, strict=True):
-        said = f"{NUMBERS[each.subject][0].capitalize()}, guess {people(each.guess)}, log {people(each.log)}"
+        said = _("{name}, guess {guess}, log {log}").format(
+            name=_(NUMBERS[each.subject][0]).capitalize(), guess=people(each.guess), log=people(each.log))
         if each.bounds is not None:
             drawn.add(
                 "scatter",
@@ -167,11 +170,12 @@ def _add_welcomes(drawn: Canvas, result: Guesses, look: Look, words: Words, doma
             "color": look.collaboration,
             "line": {"width": 1, "color": look.paper},
         },
-        hovertemplate="predicted %{x}, got %{y}: %{customdata}<extra></extra>",
+        hovertemplate=_("predicted {predicted}, got {got}: {people}").format(
+            predicted="%{x}", got="%{y}", people="%{customdata}") + "<extra></extra>",
     )
     for x, y, anchor, text in (
-        (0, 10.5, "left", "warmer than predicted"),
-        (10.5, 0, "right", "cooler than predicted"),
+        (0, 10.5, "left", _("warmer than predicted")),
+        (10.5, 0, "right", _("cooler than predicted")),
     ):
         drawn.note(
             text,
@@ -185,12 +189,12 @@ def _add_welcomes(drawn: Canvas, result: Guesses, look: Look, words: Words, doma
         )
     scale = {"range": [-0.7, 10.7], "tickvals": [0, 5, 10]}
     drawn.arrange(
-        xaxis2={"anchor": "y2", **scale, "showgrid": False, "title": {"text": "welcome you predicted"}},
+        xaxis2={"anchor": "y2", **scale, "showgrid": False, "title": {"text": _("welcome you predicted")}},
         yaxis2={
             "anchor": "x2",
             **scale,
             "domain": [domain[0] * 2 if domain[0] else 0, domain[1] - 0.02],
-            "title": {"text": "welcome you got"},
+            "title": {"text": _("welcome you got")},
         },
     )
 
@@ -201,54 +205,61 @@ def headline(result: Guesses, words: Words) -> str:
     for topic, (count, of_them) in result.counts.items():
         pairs = [pair for pair in result.pairs if pair.topic == topic]
         said = listed(
-            f"{percent(pair.log)} {pole(words, pair.pole)} (guess {percent(pair.guess)})" for pair in pairs
+            _("{log} {pole} (guess {guess})").format(
+                log=percent(pair.log), pole=pole(words, pair.pole), guess=percent(pair.guess))
+            for pair in pairs
         )
         parts.append(
-            f"{inside(TOPICS[topic])} divide into {said}, from {counted(count, *RESTS_ON[topic])},"
-            f" {recalled(of_them, count)}"
+            _("{topic} divide into {said}, from {count}, {recalled}").format(
+                topic=inside(_(TOPICS[topic])), said=said, count=counted(count, *RESTS_ON[topic]),
+                recalled=recalled(of_them, count))
         )
     if result.numbers:
         below = sum(each.guess < each.log for each in result.numbers)
         above = sum(each.guess > each.log for each in result.numbers)
         parts.append(
-            f"of {counted(len(result.numbers), 'guessed number', 'guessed numbers')} {below}"
-            f" {'lies' if below == 1 else 'lie'} below the log and {above} above it"
+            ngettext("of {numbers} {below} lies below the log and {above} above it",
+                     "of {numbers} {below} lie below the log and {above} above it", below).format(
+                numbers=counted(len(result.numbers), "guessed number", "guessed numbers"),
+                below=below, above=above)
         )
     if result.reached_out:
         share = f" ({between(result.warmer_share, percent)})" if result.warmer + result.cooler else ""
         parts.append(
-            f"of {counted(result.reached_out, 'welcome', 'welcomes')} {result.warmer} turned out warmer and"
-            f" {result.cooler} cooler than predicted{share}, {WELCOMES[result.welcome_direction]}"
+            _("of {welcomes} {warmer} turned out warmer and {cooler} cooler than predicted{share}, "
+              "{direction}").format(
+                welcomes=counted(result.reached_out, "welcome", "welcomes"), warmer=result.warmer,
+                cooler=result.cooler, share=share, direction=_(WELCOMES[result.welcome_direction]))
         )
-    return f"In your log, {'; '.join(parts)}."
+    return _("In your log, {parts}.").format(parts="; ".join(parts))
 
 
 def table(result: Guesses, words: Words) -> Table:
     """A row a guess, then a row for each pair of predicted and actual welcome."""
     rows: Table = [
         {
-            "What": f"{TOPICS[pair.topic]}: {label(words, 'pole', pair.pole)}",
-            "Guess": percent(pair.guess),
-            "Log": percent(pair.log),
-            "From": result.counts[pair.topic][0],
+            _("What"): f"{_(TOPICS[pair.topic])}: {label(words, 'pole', pair.pole)}",
+            _("Guess"): percent(pair.guess),
+            _("Log"): percent(pair.log),
+            _("From"): result.counts[pair.topic][0],
         }
         for pair in result.pairs
     ]
     rows += [
         {
-            "What": NUMBERS[each.subject][0].capitalize(),
-            "Guess": people(each.guess),
-            "Log": people(each.log),
-            "From": each.count,
+            _("What"): _(NUMBERS[each.subject][0]).capitalize(),
+            _("Guess"): people(each.guess),
+            _("Log"): people(each.log),
+            _("From"): each.count,
         }
         for each in result.numbers
     ]
     rows += [
         {
-            "What": "Welcome, 0 to 10",
-            "Guess": str(each.predicted),
-            "Log": str(each.actual),
-            "From": each.people,
+            _("What"): _("Welcome, 0 to 10"),
+            _("Guess"): str(each.predicted),
+            _("Log"): str(each.actual),
+            _("From"): each.people,
         }
         for each in result.welcomes
     ]

@@ -23,6 +23,7 @@ from workbook.charts.wording import (
 )
 from workbook.insights.hours import Bar, Hours
 from workbook.insights.poles import POLES, ByPole
+from workbook.language import _, ngettext, say_short_month
 from workbook.models import Pole
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -68,7 +69,7 @@ def _starts(result: Hours) -> list[date]:
 def _short(start: date, grain: str) -> str:
     if grain == "year":
         return str(start.year)
-    name = month(start)[:3] if grain == "month" else quarter(start)[:2]
+    name = say_short_month(start) if grain == "month" else quarter(start).split()[0]
     return f"{name}<br>{start.year}"
 
 
@@ -77,6 +78,7 @@ def _trace(
 ) -> dict[str, Any]:
     colour = look.colour(pole)
     name = label(words, "pole", pole)
+    said = _("{pole}, recalled<br>{hours} hours") if was_recalled else _("{pole}<br>{hours} hours")
     return {
         "x": [starts.index(bar.start) for bar in bars],
         "y": [bar.hours.of(pole) for bar in bars],
@@ -93,8 +95,7 @@ def _trace(
                 "solidity": 0.25,
             },
         },
-        "hovertemplate": f"{shown(name)}{', recalled' if was_recalled else ''}<br>%{{y:.1f}} hours"
-        "<extra>%{customdata}</extra>",
+        "hovertemplate": said.format(pole=shown(name), hours="%{y:.1f}") + "<extra>%{customdata}</extra>",
     }
 
 
@@ -122,7 +123,8 @@ def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
             },
         },
         customdata=[shown(label(words, "pole", pole)) for pole in POLES],
-        hovertemplate="%{customdata}<br>log %{y:.0f} %<extra></extra>",
+        hovertemplate=_("{pole}<br>log {share} %").format(pole="%{customdata}", share="%{y:.0f}")
+        + "<extra></extra>",
     )
     drawn.add(
         "scatter",
@@ -133,7 +135,8 @@ def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
         mode="markers",
         customdata=[shown(label(words, "pole", pole)) for pole in POLES],
         marker={"symbol": "line-ew", "size": 14, "line": {"width": 3, "color": look.ink}},
-        hovertemplate="%{customdata}<br>guess %{y:.0f} %<extra></extra>",
+        hovertemplate=_("{pole}<br>guess {share} %").format(pole="%{customdata}", share="%{y:.0f}")
+        + "<extra></extra>",
     )
     top = 100 * max(*shares, *result.guess)
     drawn.arrange(
@@ -144,28 +147,30 @@ def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
 
 
 def _key(drawn: Canvas, result: Hours, look: Look, words: Words) -> None:
-    second = "hours" + ("; paler: recalled" if result.recalled else "")
+    second = [_("hours")]
+    if result.recalled:
+        second.append(_("paler: recalled"))
     if result.guess is not None:
-        second += "; at the side in %, with a line for your guess"
-    drawn.key(f"{key(words, look)}<br>{second}")
+        second.append(_("at the side in %, with a line for your guess"))
+    drawn.key(f"{key(words, look)}<br>{'; '.join(second)}")
 
 
 def headline(result: Hours, words: Words) -> str:
     """How the hours divide, beside the guess."""
     shares = result.hours.shares
     if shares is None:
-        return "In your log, no activity has minutes yet."
-    sentence = (
-        f"In your log, {number(result.hours.total)} hours divide into {divided(words, shares)}"
-        f" ({counted(result.activities, 'activity', 'activities')},"
-        f" {recalled(result.recalled, result.activities)})."
-    )
+        return _("In your log, no activity has minutes yet.")
+    said = [_("In your log, {total} hours divide into {shares} ({activities}, {recalled}).").format(
+        total=number(result.hours.total), shares=divided(words, shares),
+        activities=counted(result.activities, "activity", "activities"),
+        recalled=recalled(result.recalled, result.activities))]
     if result.guess is not None:
-        sentence += f" Your guess was {divided(words, result.guess)}."
+        said.append(_("Your guess was {guess}.").format(guess=divided(words, result.guess)))
     without = result.activities - result.timed
     if without:
-        sentence += f" {counted(without, 'activity has', 'activities have')} no minutes."
-    return sentence
+        said.append(ngettext("{count} activity has no minutes.", "{count} activities have no minutes.",
+                             without).format(count=number(without)))
+    return " ".join(said)
 
 
 def table(result: Hours, words: Words) -> Table:
@@ -173,28 +178,28 @@ def table(result: Hours, words: Words) -> Table:
     rows = [
         _row(
             _when(bar, result.grain),
-            "recalled" if bar.recalled else "at the time",
-            "hours",
+            _("recalled") if bar.recalled else _("at the time"),
+            _("hours"),
             bar.hours,
             bar.activities,
             words,
         )
         for bar in result.bars
     ]
-    for name, shares in (("All", result.hours.shares), ("Your guess", result.guess)):
+    for name, shares in ((_("All"), result.hours.shares), (_("Your guess"), result.guess)):
         if shares is not None:
             percents = ByPole(*(100 * share for share in shares))
-            rows.append(_row(name, "", "% of the hours", percents, result.activities, words))
+            rows.append(_row(name, "", _("% of the hours"), percents, result.activities, words))
     return rows
 
 
 def _row(when: str, entered: str, measure: str, values: ByPole, activities: int, words: Words) -> Row:
     return {
-        "When": when,
-        "Entered": entered,
-        "Measure": measure,
+        _("When"): when,
+        _("Entered"): entered,
+        _("Measure"): measure,
         **{label(words, "pole", pole): round(values.of(pole), 1) for pole in POLES},
-        "Activities": activities,
+        _("Activities"): activities,
     }
 
 

@@ -22,21 +22,22 @@ from workbook.charts.wording import (
     shown,
 )
 from workbook.insights.permanence import Curve, Permanence, Pieces
+from workbook.language import N_, _
 from workbook.models import LivesOn
 
 CURVES, ROW, GAP = 300, 52, 84
 PLACES = [*(place.value for place in LivesOn), "not_noted"]
 TICKS = {
     0: "0",
-    30: "1 month",
-    90: "3 months",
-    180: "6 months",
-    365: "1 year",
-    730: "2 years",
-    1095: "3 years",
-    1460: "4 years",
-    1825: "5 years",
-    3650: "10 years",
+    30: N_("1 month"),
+    90: N_("3 months"),
+    180: N_("6 months"),
+    365: N_("1 year"),
+    730: N_("2 years"),
+    1095: N_("3 years"),
+    1460: N_("4 years"),
+    1825: N_("5 years"),
+    3650: N_("10 years"),
 }
 
 
@@ -55,13 +56,13 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
     drawn.arrange(
         xaxis={
             "tickvals": ticks,
-            "ticktext": [TICKS[day] for day in ticks],
+            "ticktext": [_(TICKS[day]) for day in ticks],
             "range": [-0.02 * end, end * 1.02],
             "tickangle": 0,
         },
         yaxis={"domain": [1 - split, 1], "tickformat": ".0%", "rangemode": "tozero", "nticks": 5},
     )
-    drawn.key("acts that had led to something, by the time since", color=look.quiet)
+    drawn.key(_("acts that had led to something, by the time since"), color=look.quiet)
     if places:
         _add_strip(drawn, result.strip, places, look, words)
         drawn.arrange(yaxis2={"domain": [0, 1 - split - GAP / (CURVES + below - 64)]})
@@ -89,7 +90,8 @@ def _add_curve(drawn: Canvas, curve: Curve, look: Look, words: Words) -> None:
         mode="lines",
         name=name,
         line={"shape": "hv", "width": 2.5, "color": colour, "dash": DASHES[curve.pole]},
-        hovertemplate=f"{name}<br>%{{x:.0f}} days: %{{y:.0%}}<extra></extra>",
+        hovertemplate=_("{name}<br>{days} days: {share}").format(
+            name=name, days="%{x:.0f}", share="%{y:.0%}") + "<extra></extra>",
     )
     if curve.half is not None:
         drawn.add(
@@ -104,7 +106,7 @@ def _add_curve(drawn: Canvas, curve: Curve, look: Look, words: Words) -> None:
                 "color": colour,
                 "line": {"width": 1, "color": look.paper},
             },
-            text=[f"half after {number(curve.half)} days"],
+            text=[_("half after {days} days").format(days=number(curve.half))],
             textposition="bottom right",
             textfont={"size": SMALL, "shadow": halo(look)},
         )
@@ -148,8 +150,9 @@ def _add_strip(drawn: Canvas, strip: tuple[Pieces, ...], places: list[str], look
             "line": {"width": 0},
         },
         customdata=[
-            f"{quarter(each.quarter)}: {counted(each.pieces, 'piece', 'pieces')},"
-            f" {number(each.led)} led to something"
+            _("{quarter}: {pieces}, {led} led to something").format(
+                quarter=quarter(each.quarter), pieces=counted(each.pieces, "piece", "pieces"),
+                led=number(each.led))
             for each in strip
         ],
         hovertemplate="%{customdata}<extra></extra>",
@@ -172,7 +175,7 @@ def _add_strip(drawn: Canvas, strip: tuple[Pieces, ...], places: list[str], look
     for place, pieces in _by_place(strip).items():
         drawn.name_row(f"{shown(_place(words, place))}: {_said(pieces)}", heights[place], "y2", 11)
     drawn.note(
-        "<b>Where your pieces live</b>, a dot a quarter; dark: led to something",
+        _("<b>Where your pieces live</b>, a dot a quarter; dark: led to something"),
         x=0,
         xanchor="left",
         y=len(places) - 0.5,
@@ -195,11 +198,12 @@ def _by_place(strip: tuple[Pieces, ...]) -> dict[str, tuple[int, int]]:
 
 
 def _said(pieces: tuple[int, int]) -> str:
-    return f"{counted(pieces[0], 'piece', 'pieces')}, {number(pieces[1])} led to something"
+    return _("{pieces}, {led} led to something").format(
+        pieces=counted(pieces[0], "piece", "pieces"), led=number(pieces[1]))
 
 
 def _place(words: Words, place: str) -> str:
-    return "not noted" if place == "not_noted" else label(words, "lives_on", place)
+    return _("not noted") if place == "not_noted" else label(words, "lives_on", place)
 
 
 def _size(pieces: int, largest: int) -> float:
@@ -208,24 +212,29 @@ def _size(pieces: int, largest: int) -> float:
 
 def headline(result: Permanence, words: Words) -> str:
     """How many acts of each pole had led to something after the same time."""
-    span = TICKS[result.horizon]
+    span = _(TICKS[result.horizon])
     shares = [(curve, curve.by(result.horizon)) for curve in result.curves]
     parts = listed(
-        f"{percent(share.middle)} of {pole(words, curve.pole)} ({between(share, percent)})"
+        _("{share} of {pole} ({between})").format(
+            share=percent(share.middle), pole=pole(words, curve.pole), between=between(share, percent))
         for curve, share in shares
     )
     acts = sum(curve.acts for curve in result.curves)
     halves = [
-        f"half of {pole(words, curve.pole)} after {number(curve.half)} days"
+        _("half of {pole} after {days} days").format(pole=pole(words, curve.pole), days=number(curve.half))
         for curve in result.curves
         if curve.half is not None
     ]
-    return (
-        f"In your log, {inside(span)} after an act it had led to something for {parts}"
-        f" ({counted(result.outcomes, 'outcome', 'outcomes')}, {counted(acts, 'activity', 'activities')},"
-        f" {recalled(sum(curve.recalled for curve in result.curves), acts)})."
-        + (f" It was {listed(halves)}." if halves else "")
-    )
+    said = [
+        _("In your log, {span} after an act it had led to something for {parts} ({outcomes}, {activities}, "
+          "{recalled}).").format(
+            span=inside(span), parts=parts, outcomes=counted(result.outcomes, "outcome", "outcomes"),
+            activities=counted(acts, "activity", "activities"),
+            recalled=recalled(sum(curve.recalled for curve in result.curves), acts)),
+    ]
+    if halves:
+        said.append(_("It was {halves}.").format(halves=listed(halves)))
+    return " ".join(said)
 
 
 def table(result: Permanence, words: Words) -> Table:
@@ -237,21 +246,22 @@ def table(result: Permanence, words: Words) -> Table:
                 share = curve.by(day)
                 rows.append(
                     {
-                        "What": label(words, "pole", curve.pole),
-                        "After": said,
-                        "Led to something, %": round(100 * share.middle),
-                        "80 % between, %": f"{100 * share.low:.0f} and {100 * share.high:.0f}",
-                        "Number": curve.acts,
+                        _("What"): label(words, "pole", curve.pole),
+                        _("After"): _(said),
+                        _("Led to something, %"): round(100 * share.middle),
+                        _("80 % between, %"): _("{low} and {high}").format(
+            low=round(100 * share.low), high=round(100 * share.high)),
+                        _("Number"): curve.acts,
                     }
                 )
     for place, (pieces, led) in _by_place(result.strip).items():
         rows.append(
             {
-                "What": f"Pieces: {_place(words, place)}",
-                "After": "so far",
-                "Led to something, %": round(100 * led / pieces),
-                "80 % between, %": "",
-                "Number": pieces,
+                _("What"): _("Pieces: {place}").format(place=_place(words, place)),
+                _("After"): _("so far"),
+                _("Led to something, %"): round(100 * led / pieces),
+                _("80 % between, %"): "",
+                _("Number"): pieces,
             }
         )
     return rows

@@ -15,6 +15,7 @@ from workbook.charts.wording import Words, listed
 from workbook.content import Content
 from workbook.insights.needs import Needs
 from workbook.insights.period import Period
+from workbook.language import N_, _
 from workbook.store.database import Unit
 
 if TYPE_CHECKING:
@@ -96,39 +97,49 @@ Answered = NotEnough | Drawn
 CHARTS: dict[str, Chart] = {
     chart.id: chart
     for chart in (
-        Chart("hours", "Where did the hours go?", "3 activities, with minutes"),
-        Chart("triangle", "What kind of networker has the log been?", "3 kinds of act, with minutes"),
+        Chart("hours", N_("Where did the hours go?"), N_("3 activities, with minutes")),
+        Chart("triangle", N_("What kind of networker has the log been?"), N_("3 kinds of act, with minutes")),
         Chart(
             "scale_depth",
-            "How many does it reach, how far does it go?",
-            "4 kinds of act with people and a number reached",
+            N_("How many does it reach, how far does it go?"),
+            N_("4 kinds of act with people and a number reached"),
         ),
         Chart(
-            "permanence", "How long does it keep working?", "5 outcomes credited to acts", with_content=True
+            "permanence",
+            N_("How long does it keep working?"),
+            N_("5 outcomes credited to acts"),
+            with_content=True,
         ),
         Chart(
             "furthest",
-            "Did the acts least like networking bring the most?",
-            "6 rated acts that were done, and something that came of them",
+            N_("Did the acts least like networking bring the most?"),
+            N_("6 rated acts that were done, and something that came of them"),
             options=("weigh",),
         ),
-        Chart("doors", "Where did doors open?", "3 outcomes", options=("by",)),
-        Chart("grounds", "Where did those who stayed come from?", "5 people with the ground you met on"),
-        Chart("funnel", "From reached to lasting, per pole", "5 people"),
-        Chart("together", "Do hours together go with trust?", "8 people with hours together"),
-        Chart("felt", "How did it feel?", "10 activities with a feeling", with_content=True),
+        Chart("doors", N_("Where did doors open?"), N_("3 outcomes"), options=("by",)),
+        Chart(
+            "grounds", N_("Where did those who stayed come from?"), N_("5 people with the ground you met on")
+        ),
+        Chart("funnel", N_("From reached to lasting, per pole"), N_("5 people")),
+        Chart("together", N_("Do hours together go with trust?"), N_("8 people with hours together")),
+        Chart("felt", N_("How did it feel?"), N_("10 activities with a feeling"), with_content=True),
         Chart(
             "crossover",
-            "At what readership would writing overtake the rest?",
-            "2 outcomes credited to writing, 2 to another pole, and a piece with its readers",
+            N_("At what readership would writing overtake the rest?"),
+            N_("2 outcomes credited to writing, 2 to another pole, and a piece with its readers"),
             with_content=True,
             options=("elasticity",),
         ),
-        Chart("definition", "What changed in what it means to you?", "both definitions", with_content=True),
+        Chart(
+            "definition",
+            N_("What changed in what it means to you?"),
+            N_("both definitions"),
+            with_content=True,
+        ),
         Chart(
             "guesses",
-            "What did you think, what does the log say?",
-            "a guess that the log can answer",
+            N_("What did you think, what does the log say?"),
+            N_("a guess that the log can answer"),
             with_content=True,
         ),
     )
@@ -143,10 +154,10 @@ def answer(
     result = chart.insight(unit, period, today, **given)
     missing = tuple(need for need in result.needs if need.more)
     if missing:
-        return NotEnough(chart.question, _sentence(chart, missing), missing)
+        return NotEnough(_(chart.question), _sentence(chart, missing), missing)
     said = chart.headline(result, content.words)
     return Drawn(
-        chart.question,
+        _(chart.question),
         chart.figure(result, look, content.words),
         said,
         chart.table(result, content.words),
@@ -157,4 +168,5 @@ def answer(
 
 def _sentence(chart: Chart, missing: Needs) -> str:
     """What it takes, and how many more of what."""
-    return f"It takes {chart.minimum}: {listed(map(str, missing))} to go."
+    return _("It takes {minimum}: {missing} to go.").format(
+        minimum=_(chart.minimum), missing=listed(map(str, missing)))

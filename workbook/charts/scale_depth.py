@@ -22,19 +22,20 @@ from workbook.charts.wording import (
     wrapped,
 )
 from workbook.insights.scale_depth import Depth, ScaleDepth
+from workbook.language import N_, _
 
 NAMED = 5
 TOO_EARLY = -0.42
 CORNERS = {
-    (0, 1.36): "few reached,<br>went further",
-    (1, 1.36): "many reached,<br>went further",
-    (0, -0.24): "few reached,<br>stayed at talking",
-    (1, -0.24): "many reached,<br>stayed at talking",
+    (0, 1.36): N_("few reached,<br>went further"),
+    (1, 1.36): N_("many reached,<br>went further"),
+    (0, -0.24): N_("few reached,<br>stayed at talking"),
+    (1, -0.24): N_("many reached,<br>stayed at talking"),
 }
 DIRECTIONS = {
-    1: "acts that reach more people went further with the people met",
-    -1: "acts that reach more people went less far with the people met",
-    0: "there is not enough to tell yet whether acts that reach more people went further or less far",
+    1: N_("acts that reach more people went further with the people met"),
+    -1: N_("acts that reach more people went less far with the people met"),
+    0: N_("there is not enough to tell yet whether acts that reach more people went further or less far"),
 }
 
 
@@ -50,16 +51,16 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
             y=[TOO_EARLY] * len(early),
             mode="markers+text",
             marker={"symbol": "circle-open", "size": 10, "color": look.quiet},
-            text=["too early", *[""] * (len(early) - 1)],
+            text=[_("too early"), *[""] * (len(early) - 1)],
             textposition="middle right",
             textfont={"color": look.quiet, "size": SMALL},
             customdata=[wrapped(act.label, 30) for act in early],
-            hovertemplate="%{customdata}<br>too early<extra></extra>",
+            hovertemplate=_("{act}<br>too early").format(act="%{customdata}") + "<extra></extra>",
         )
     bottom, top = TOO_EARLY - 0.06 if early else -0.32, 1.36
     for (x, y), text in CORNERS.items():
         drawn.note(
-            text,
+            _(text),
             x=x,
             y=y,
             yref="y",
@@ -74,7 +75,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
         xaxis={
             "type": "log",
             "range": [low, high],
-            "title": {"text": "people reached each time, usually"},
+            "title": {"text": _("people reached each time, usually")},
             "tickvals": [10**power for power in range(int(low), int(high) + 1)],
             "ticktext": [number(10**power) for power in range(int(low), int(high) + 1)],
         },
@@ -82,7 +83,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
             "range": [bottom, top],
             "tickvals": [0, 0.5, 1],
             "tickformat": ".0%",
-            "title": {"text": "share that went past talking"},
+            "title": {"text": _("share that went past talking")},
         },
     )
     return drawn.figure()
@@ -129,10 +130,9 @@ def _dots(result: ScaleDepth, look: Look) -> dict[str, Any]:
 
 
 def _hover(act: Depth) -> str:
-    return (
-        f"{wrapped(act.label, 30, 3)}<br>reaches {number(act.reach)}, {act.further} of {act.people} went"
-        f" further<br>{between(act.share, percent)}"
-    )
+    return _("{act}<br>reaches {reach}, {further} of {people} went further<br>{between}").format(
+        act=wrapped(act.label, 30, 3), reach=number(act.reach), further=act.further, people=act.people,
+        between=between(act.share, percent))
 
 
 def headline(result: ScaleDepth, words: Words) -> str:
@@ -146,8 +146,9 @@ def headline(result: ScaleDepth, words: Words) -> str:
         f" {counted(times, 'activity', 'activities')}, {recalled(sum(act.recalled for act in acts), times)}"
     )
     if found is None:
-        return f"In your log, {DIRECTIONS[0]} ({end})."
-    return f"In your log, {DIRECTIONS[found.direction]} ({correlated(found)}; {end})."
+        return _("In your log, {said} ({end}).").format(said=_(DIRECTIONS[0]), end=end)
+    return _("In your log, {said} ({correlated}; {end}).").format(
+        said=_(DIRECTIONS[found.direction]), correlated=correlated(found), end=end)
 
 
 def table(result: ScaleDepth, words: Words) -> Table:
@@ -157,14 +158,15 @@ def table(result: ScaleDepth, words: Words) -> Table:
 
 def _row(act: Depth, words: Words) -> Row:
     return {
-        "Act": act.label,
-        "Mostly": label(words, "pole", act.mix.main),
-        "People reached": round(act.reach, 1),
-        "People met": act.people,
-        "Went past talking": act.further,
-        "Share, %": str(round(100 * act.further / act.people)) if act.people else "too early",
-        "80 % between, %": f"{100 * act.share.low:.0f} and {100 * act.share.high:.0f}" if act.people else "",
-        "Too early": act.early,
-        "Times": act.times,
-        "Recalled": act.recalled,
+        _("Act"): act.label,
+        _("Mostly"): label(words, "pole", act.mix.main),
+        _("People reached"): round(act.reach, 1),
+        _("People met"): act.people,
+        _("Went past talking"): act.further,
+        _("Share, %"): str(round(100 * act.further / act.people)) if act.people else _("too early"),
+        _("80 % between, %"): _("{low} and {high}").format(
+            low=round(100 * act.share.low), high=round(100 * act.share.high)) if act.people else "",
+        _("Too early"): act.early,
+        _("Times"): act.times,
+        _("Recalled"): act.recalled,
     }

@@ -9,12 +9,13 @@ from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, correlated, counted, label, number, recalled, shown
 from workbook.insights.together import Strip, Together
+from workbook.language import N_, _
 
 ROW = 62
 DIRECTIONS = {
-    1: "people you spent more hours with are people it went further with",
-    -1: "people you spent more hours with are people it went less far with",
-    0: "there is not enough to tell yet whether more hours together go with more trust",
+    1: N_("people you spent more hours with are people it went further with"),
+    -1: N_("people you spent more hours with are people it went less far with"),
+    0: N_("there is not enough to tell yet whether more hours together go with more trust"),
 }
 
 
@@ -36,16 +37,18 @@ def figure(result: Together, look: Look, words: Words) -> go.Figure:
                 "line": {"width": 1, "color": look.collaboration},
             },
             customdata=[dot.people for dot in strip.dots],
-            hovertemplate="about %{x} hours: %{customdata}<extra></extra>",
+            hovertemplate=_("about {hours} hours: {people}").format(hours="%{x}", people="%{customdata}")
+            + "<extra></extra>",
         )
         drawn.line((strip.median, strip.median), (row - 0.26, row + 0.26), color=look.ink, width=3)
         drawn.name_row(
-            f"{shown(label(words, 'stage', strip.stage))}: {counted(strip.people, 'person', 'people')},"
-            f" half above {number(strip.median)} hours",
+            _("{stage}: {people}, half above {median} hours").format(
+                stage=shown(label(words, "stage", strip.stage)),
+                people=counted(strip.people, "person", "people"), median=number(strip.median)),
             row,
             shift=15,
         )
-    drawn.key("hours together; larger: more people; line: the middle", color=look.quiet)
+    drawn.key(_("hours together; larger: more people; line: the middle"), color=look.quiet)
     drawn.arrange(xaxis=_axis(strips), yaxis={"visible": False, "range": [-0.5, len(rows) - 0.3]})
     return drawn.figure()
 
@@ -69,20 +72,21 @@ def headline(result: Together, words: Words) -> str:
     end = f"{counted(result.people, 'person', 'people')}, {recalled(result.recalled, result.people)}"
     found = result.relation
     if found is None:
-        return f"In your log, {DIRECTIONS[0]} ({end})."
-    return f"In your log, {DIRECTIONS[found.direction]} ({correlated(found)}; {end})."
+        return _("In your log, {said} ({end}).").format(said=_(DIRECTIONS[0]), end=end)
+    return _("In your log, {said} ({correlated}; {end}).").format(
+        said=_(DIRECTIONS[found.direction]), correlated=correlated(found), end=end)
 
 
 def table(result: Together, words: Words) -> Table:
     """A row a stage."""
     return [
         {
-            "How far it went": label(words, "stage", strip.stage),
-            "People": strip.people,
-            "Hours, the middle": round(strip.median, 1),
-            "Hours, least": min(dot.hours for dot in strip.dots),
-            "Hours, most": max(dot.hours for dot in strip.dots),
-            "Recalled": strip.recalled,
+            _("How far it went"): label(words, "stage", strip.stage),
+            _("People"): strip.people,
+            _("Hours, the middle"): round(strip.median, 1),
+            _("Hours, least"): min(dot.hours for dot in strip.dots),
+            _("Hours, most"): max(dot.hours for dot in strip.dots),
+            _("Recalled"): strip.recalled,
         }
         for strip in result.strips
     ]

@@ -11,6 +11,7 @@ from workbook.charts.table import Row, Table
 from workbook.charts.wording import Words, counted, divided, label, number, quarter, recalled, shown, wrapped
 from workbook.insights.poles import POLES, ByPole
 from workbook.insights.triangle import ActPlace, Centre, Triangle
+from workbook.language import _
 from workbook.models import Pole
 
 LARGEST = 34.0
@@ -64,7 +65,7 @@ def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
             cliponaxis=False,
         )
     drawn.note(
-        "A dot an act, larger with hours.<br>Dotted: the centre, quarter by quarter.",
+        _("A dot an act, larger with hours.<br>Dotted: the centre, quarter by quarter."),
         x=0,
         y=0,
         xanchor="left",
@@ -111,10 +112,9 @@ def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
 
 
 def _hover(act: ActPlace, words: Words) -> str:
-    return (
-        f"{wrapped(act.label, 30, 3)}<br>{number(act.hours)} hours, {counted(act.times, 'time', 'times')}"
-        f"<br>{divided(words, act.mix)}"
-    )
+    return _("{act}<br>{hours} hours, {times}<br>{shares}").format(
+        act=wrapped(act.label, 30, 3), hours=number(act.hours), times=counted(act.times, "time", "times"),
+        shares=divided(words, act.mix))
 
 
 def _flat(mix: ByPole) -> Point:
@@ -141,32 +141,32 @@ def _path(result: Triangle, look: Look) -> dict[str, Any]:
         "text": [f"<b>{_end(result)}</b>" if index == last else "" for index in range(last + 1)],
         "textposition": "top center",
         "textfont": {"size": 14, "color": look.ink, "shadow": halo(look)},
-        "customdata": [f"{quarter(centre.start)}, {number(centre.hours)} hours" for centre in result.path],
+        "customdata": [_("{start}, {hours} hours").format(
+            start=quarter(centre.start), hours=number(centre.hours)) for centre in result.path],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
 def _end(result: Triangle) -> str:
-    return "now" if result.ends_now else quarter(result.path[-1].start)
+    return _("now") if result.ends_now else quarter(result.path[-1].start)
 
 
 def headline(result: Triangle, words: Words) -> str:
     """Where the centre lies, and where it lay at first."""
     if result.centre is None:
-        return "In your log, no activity has minutes yet."
+        return _("In your log, no activity has minutes yet.")
     acts = counted(len(result.acts), "kind of act", "kinds of act")
-    sentence = (
-        f"In your log, the centre of {acts} lies at {divided(words, result.centre)}"
-        f" ({counted(result.activities, 'activity', 'activities')},"
-        f" {recalled(result.recalled, result.activities)})."
-    )
+    sentence = _("In your log, the centre of {acts} lies at {centre} ({activities}, {recalled}).").format(
+        acts=acts, centre=divided(words, result.centre),
+        activities=counted(result.activities, "activity", "activities"),
+        recalled=recalled(result.recalled, result.activities))
     first, last = result.path[0], result.path[-1]
     if first is not last:
-        sentence += (
-            f" In {quarter(first.start)} it lay at {divided(words, first.shares)};"
-            f" {'this quarter' if result.ends_now else 'in ' + quarter(last.start)}"
-            f" at {divided(words, last.shares)}."
-        )
+        moved = (_("In {first} it lay at {before}; this quarter at {after}.") if result.ends_now
+                 else _("In {first} it lay at {before}; in {last} at {after}."))
+        said = moved.format(first=quarter(first.start), before=divided(words, first.shares),
+                            last=quarter(last.start), after=divided(words, last.shares))
+        return f"{sentence} {said}"
     return sentence
 
 
@@ -180,21 +180,21 @@ def table(result: Triangle, words: Words) -> Table:
 
 def _act_row(act: ActPlace, words: Words) -> Row:
     return {
-        "What": act.label,
+        _("What"): act.label,
         **_percents(act.mix, words),
-        "Hours": round(act.hours, 1),
-        "Times": act.times,
-        "Recalled": act.recalled,
+        _("Hours"): round(act.hours, 1),
+        _("Times"): act.times,
+        _("Recalled"): act.recalled,
     }
 
 
 def _centre_row(centre: Centre, words: Words) -> Row:
     return {
-        "What": f"Centre, {quarter(centre.start)}",
+        _("What"): _("Centre, {start}").format(start=quarter(centre.start)),
         **_percents(centre.shares, words),
-        "Hours": round(centre.hours, 1),
-        "Times": centre.activities,
-        "Recalled": centre.recalled,
+        _("Hours"): round(centre.hours, 1),
+        _("Times"): centre.activities,
+        _("Recalled"): centre.recalled,
     }
 
 
