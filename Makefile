@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
-.PHONY: run test test-long check bench demo format translations clean
+.PHONY: run test test-long check bench torture demo format translations clean
 
 run: $(READY)  ## start the workbook and open it in the browser
 	$(BIN)/networking-workbook
@@ -20,6 +20,9 @@ check: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+torture: .venv/ready-dev  ## kill the workbook 500 times and look for what it had said was saved
+	$(BIN)/python -m tests.torture --kills 500
 
 bench: .venv/ready-dev  ## ratios to a floor, measured in one run
 	$(BIN)/python -m tests.benchmarks.answer_to_next

@@ -115,7 +115,7 @@ def test_doctor_reads_every_row_before_it_says_whole(
 def test_doctor_of_what_is_no_workbook(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     settings.home.mkdir()
     settings.database.write_bytes(b"no database")
-    assert "Restore the newest backup" in refused(capsys, "doctor")
+    assert "There is no backup that can be read" in refused(capsys, "doctor")
     assert settings.database.read_bytes() == b"no database"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from workbook.errors import WorkbookError
-from workbook.language import nearest, speaking
+from workbook.language import _, nearest, speaking
 from workbook.settings import Settings
 
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -76,6 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     card = _command(commands, shared, "card", _card, "write the anonymous card of this workbook")
     card.add_argument("--format", choices=("md", "html", "json", "svg", "png"), default="md")
     card.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
+    restore = _command(commands, shared, "restore", _restore, "put a backup in the workbook's place")
+    restore.add_argument("file", type=Path, help="the backup; its name is enough when it is one of yours")
+    restore.add_argument("--replace", action="store_true",
+                         help="also when there is something in the workbook, after a backup of it")
     _command(commands, shared, "doctor", _doctor, "open, check and count the workbook, and say what to do")
     return parser
 
@@ -106,9 +110,13 @@ def _run(options: argparse.Namespace, settings: Settings) -> None:
 
     from workbook.book import open_book
     from workbook.server import build_app
+    from workbook.store.trouble import Damaged
 
     _check_port(settings.port)
-    open_book(settings)
+    try:
+        open_book(settings)
+    except Damaged as error:
+        print(error)  # the page offers what can be done
     address = f"http://127.0.0.1:{settings.port}"
     print(f"Your workbook is at {address}. It stops when this window is closed or Ctrl+C is pressed.")
     if settings.browser:
@@ -163,19 +171,31 @@ def _card(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _doctor(options: argparse.Namespace, settings: Settings) -> None:
-    from workbook.book import open_book
+    from workbook.checkup import check
 
-    book = open_book(settings)
-    book.everything()  # counting alone does not read every row
-    counts = book.counts()
-    print(f"The workbook in {settings.home} opens and is whole.")
-    for table, rows in counts.items():
+    for line in check(settings):
+        print(line)
+
+
+def _restore(options: argparse.Namespace, settings: Settings) -> None:
+    from workbook.restoring import nothing_in, restore
+
+    named: Path = options.file
+    backup = named if named.exists() else settings.backups / named
+    if not options.replace and not nothing_in(settings):
+        raise WorkbookError(
+            _("There is something in the workbook in {home}.").format(home=settings.home),
+            _("Nothing was changed."),
+            _("With --replace the backup takes its place, after a backup of what is there."))
+    done = restore(settings, backup)
+    print(_("The workbook in {home} is now what {backup} held:").format(home=settings.home, backup=backup))
+    for table, rows in done.book.counts().items():
         if rows:
             print(f"  {table}: {rows}")
-    newest = next(iter(book.backups()), None)
-    print(f"Newest backup: {newest}" if newest else "No backup yet: networking-workbook backup makes one.")
-    for mistake in book.content.mistakes:
-        print(f"Content: {mistake}")
+    if done.before:
+        print(_("What was there before is the newest backup: {path}").format(path=done.before))
+    if done.aside:
+        print(_("The file that was there is kept in {path}").format(path=done.aside))
 
 
 def _close() -> None:

@@ -21,15 +21,15 @@ class Daily(threading.Thread):
         self._soon = soon
         self._again = again
         self._ended = threading.Event()
-        self._done_on: date | None = None
+        self.done_on: date | None = None
 
     def run(self) -> None:
         """Wait until the first page had its time, then look again and again."""
         pause = self._soon
         while not self._ended.wait(pause):
             pause = self._again
-            if self._done_on != date.today() and self._look():
-                self._done_on = date.today()
+            if self.done_on != date.today() and self._look():
+                self.done_on = date.today()
 
     def _look(self) -> bool:
         try:

@@ -71,6 +71,17 @@ def start_afresh(settings: Settings) -> Restored:
         return _exchange(settings, coming, before)
 
 
+def nothing_in(settings: Settings) -> bool:
+    """Whether there is no workbook in the home, or one that nobody has entered anything into."""
+    if not settings.database.exists():
+        return not backups(settings.backups)
+    try:
+        with open_book(settings).database.reading() as unit:
+            return untouched(unit)
+    except Damaged:
+        return False
+
+
 @contextmanager
 def _newcomer(settings: Settings) -> Iterator[Path]:
     coming = settings.home / "workbook.duckdb.coming"

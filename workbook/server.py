@@ -6,7 +6,7 @@ import logging
 import re
 import tomllib
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web import bootstrap
 
 from workbook.book import close_all
+from workbook.daily import Daily
 from workbook.demo.sample import open_called
 from workbook.drafts import NotTaken, take_draft
 from workbook.errors import WorkbookError
@@ -62,7 +63,7 @@ def build_app(settings: Settings | None = None) -> st.App:
     _configure()
     return st.App(
         FRAME,
-        lifespan=_lifespan,
+        lifespan=_lifespan(settings),
         routes=[Route("/api/draft", _draft(settings), methods=["POST"])],
         middleware=[Middleware(OwnPagesOnly)],
         on_script_error=_say_so,
@@ -96,14 +97,22 @@ def _flat(prefix: str, table: dict[str, object]) -> list[tuple[str, object]]:
     return found
 
 
-@asynccontextmanager
-async def _lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
-    # What is alive now stays alive: later collections need not look at it again.
-    gc.collect()
-    gc.freeze()
-    yield {}
-    close_all()
-    gc.unfreeze()
+def _lifespan(settings: Settings) -> Callable[[st.App], AbstractAsyncContextManager[dict[str, object]]]:
+    """What happens while the workbook is served."""
+
+    @asynccontextmanager
+    async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
+        # What is alive now stays alive: later collections need not look at it again.
+        gc.collect()
+        gc.freeze()
+        daily = Daily(settings)
+        daily.start()
+        yield {}
+        daily.end()
+        close_all()
+        gc.unfreeze()
+
+    return lifespan
 
 
 def _draft(settings: Settings) -> Callable[[Request], Awaitable[JSONResponse]]:

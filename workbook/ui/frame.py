@@ -6,9 +6,10 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.settings import app_folder
 from workbook.ui.navigation import navigation
-from workbook.ui.parts import age_refusals, say_trouble, show_error
+from workbook.ui.parts import age_refusals, say_trouble
+from workbook.ui.recovery import say_unread, show_trouble
 from workbook.ui.sample_person import banner, nothing_to_take
-from workbook.ui.session import sample, speak_to_the_person, taken_notice
+from workbook.ui.session import book, sample, settings, speak_to_the_person, taken_notice
 
 unopened = None
 try:
@@ -26,13 +27,14 @@ age_refusals()
 if sentence := taken_notice():
     st.toast(sentence)
 try:
+    say_trouble()
     if unopened:
         raise unopened
     banner()
-    say_trouble()
+    say_unread(book())
     if sample() and opened.row and opened.row.takes:
         nothing_to_take(_(opened.row.title))
     else:
         opened.run()
 except WorkbookError as error:
-    show_error(error)
+    show_trouble(settings(), error)

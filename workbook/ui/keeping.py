@@ -4,8 +4,11 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.keepsake import as_html, as_markdown, keepsake
-from workbook.language import N_, _, in_this_language
-from workbook.ui.parts import plain, quiet
+from workbook.language import N_, _, in_this_language, ngettext
+from workbook.ui.backup_list import choose_backup
+from workbook.ui.parts import guarded, plain, quiet, show_error
+from workbook.ui.press import button
+from workbook.ui.session import notice
 
 _COUNTED = {"answers": N_("Answers, every version"), "activities": N_("activities"), "people": N_("people"),
             "outcomes": N_("outcomes")}
@@ -18,18 +21,25 @@ def show_counts(book: Book) -> None:
 
 
 def back_up(book: Book) -> None:
-    """Make a backup, and the ones there are."""
+    """Make a backup, and go back to one there is."""
     st.header(_("Backups"), anchor=False)
-    st.write(_("A backup is a second file beside the first, opened and counted before it is kept."))
-    if st.button(_("Make a backup now"), icon=":material/save:"):
+    st.write(_("A backup is a second file beside the first, opened and compared before it is kept. One is "
+               "made by itself after a start and once a day when anything changed; ten are kept, one a week "
+               "for eight weeks and one a month for a year."))
+    if book.backup_trouble:
+        show_error(book.backup_trouble)
+    button(_("Make a backup now"), key="back_up", icon=":material/save:", on_click=_back_up, args=(book,))
+    choose_backup(book.settings)
+
+
+def _back_up(book: Book) -> None:
+    def act() -> None:
         made = book.back_up()
-        st.success(_("Backed up {rows} rows to {name}").format(
-            rows=sum(made.rows.values()), name=plain(made.path.name)))
-    found = book.backups()
-    if found:
-        quiet(_("In {folder}").format(folder=plain(str(book.where.backups))))
-        for path in found[:10]:
-            quiet(plain(path.name))
+        rows = sum(made.rows.values())
+        notice(ngettext("Backed up {rows} row to {name}", "Backed up {rows} rows to {name}", rows).format(
+            rows=rows, name=plain(made.path.name)))
+
+    guarded("backup", act)
 
 
 def take_keepsake(book: Book) -> None:

@@ -1,6 +1,7 @@
 """The open Book, the caches that hang on it, and the few things a browser session remembers."""
 
 import os
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import cast
@@ -8,9 +9,10 @@ from typing import cast
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from workbook.book import Book, open_book
+from workbook.book import Book, open_book, reopen_book
 from workbook.charts.registry import Answered
 from workbook.demo.sample import open_sample, sample_in
+from workbook.errors import WorkbookError
 from workbook.insights.period import Period
 from workbook.language import nearest, resolve_by, speak, spoken
 from workbook.settings import Settings
@@ -32,6 +34,12 @@ def sample() -> str | None:
     if SAMPLE not in st.session_state:
         st.session_state[SAMPLE] = sample_in(st.context.url or "", settings())
     return cast("str | None", st.session_state[SAMPLE])
+
+
+def reopen() -> None:
+    """Close the Book and open it again, after a fault of the disk; the page says what is still wrong."""
+    with suppress(WorkbookError):
+        reopen_book(settings())
 
 
 def settings() -> Settings:
