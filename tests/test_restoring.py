@@ -62,7 +62,7 @@ def test_trap_3_nothing_is_written_to_a_file_that_was_replaced(settings: Setting
     stop = threading.Event()
 
     def write() -> list[str]:
-        saved = []
+        saved: list[tuple[Book, str]] = []
         while not stop.is_set():
             here = open_book(settings)
             text = f"{threading.get_ident()} {len(saved)}"

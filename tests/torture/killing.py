@@ -14,8 +14,10 @@ from select import select
 from shutil import rmtree
 from typing import IO, Any, NamedTuple
 
+import pytest
+
 from tests.torture.writing import Facts, life
-from workbook import book as book_module
+from workbook import book
 from workbook.content import load_content
 from workbook.settings import Settings
 
@@ -161,7 +163,7 @@ def _there(known: Facts) -> Facts:
 def _load_once() -> None:
     """The content is the same in every life; reading it is not what is tested."""
     content = load_content(Settings().data, "en")
-    book_module.load_content = lambda *_: content
+    pytest.MonkeyPatch().setattr(book, "load_content", lambda *_: content)
 
 
 def _be_the_child(folder: Path, seed: int, updates: int, first: str, pipe: int) -> None:

@@ -10,6 +10,8 @@ from random import Random
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import pytest
+
 from workbook.book import Book, open_book
 from workbook.log import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, PromptKind, Reply
@@ -107,7 +109,7 @@ def _release(updates: int) -> None:
                       f"CREATE TABLE torture_{number} AS SELECT * FROM activities;"
                       f"INSERT INTO torture_{number} SELECT * FROM activities;")
             for number in range(1, updates + 1)]
-    migrating.migrations = lambda: (*released, *more)  # type: ignore[assignment]
+    pytest.MonkeyPatch().setattr(migrating, "migrations", lambda: (*released, *more))
 
 
 def steps(book: Book, chance: Random, seed: int, found: Facts, first: str) -> Iterator[Step]:
