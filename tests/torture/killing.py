@@ -140,7 +140,7 @@ def torture(folder: Path, kills: int, seed: int) -> Tally:
             place = chance.choices(list(PLACES), (3, 2, 2, 2, 6))[0]
             updates += place == "migrating"
             first = place if place in ("checkpoint", "backup") else "activity"
-            after = chance.randrange(1, 25) if place == "writing" else 0
+            after = chance.randrange(1, 60) if place == "writing" else 0
             home.live(chance.randrange(10**9), updates, first,
                       Where(place, after, chance.random() * PLACES[place]))
         home.live(chance.randrange(10**9), updates, "look", None)
