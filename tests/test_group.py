@@ -386,6 +386,7 @@ def test_what_is_typed_leads_to_cards_or_to_a_sentence(
 )
 def test_a_bundle_counts_its_cards(book: Book, tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_bytes(text.encode())
+    (tmp_path / "numbers 1, another file that the name would fit as a pattern.txt").write_text("5")
     opening = book.group.open_path(str(tmp_path / name))
     assert opening == Opening({37: 2, 108: 1})
     assert book.group.open_files([Dropped(name, text.encode())]) == opening
@@ -535,8 +536,12 @@ def test_shares_with_noise_are_as_right_as_they_say(size: int) -> None:
 
 
 def test_noise_shows_no_field_that_the_words_withhold() -> None:
-    cards = Counter(level_cards(at_least_20=200, nothing=200))
-    assert set(with_noise(cards, table_of(cards, later=False)).fields) == {"writing"}
+    """Also where the noise would make it look as if fewer than nine in ten agreed."""
+    cards = level_cards(at_least_20=271, nothing=29)
+    table = table_of(cards, later=False)
+    assert [with_noise(cards, table).fields for _ in range(20)] == [{}] * 20
+    even = level_cards(at_least_20=200, nothing=200)
+    assert set(with_noise(even, table_of(even, later=False)).fields) == {"writing"}
 
 
 def test_noise_is_drawn_once_and_kept(book: Book) -> None:

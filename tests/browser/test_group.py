@@ -1,0 +1,38 @@
+"""A facilitator in Chromium: files are dropped, a table is made, and one page is taken along."""
+
+from collections import Counter
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+from workbook.sharing.card import Card
+from workbook.sharing.group import table_of
+from workbook.sharing.group_page import group_file
+from workbook.sharing.render import Format, render
+
+MIXED = tuple(range(1, 109, 9))
+
+
+def test_cards_are_dropped_and_the_table_is_taken_along(reader: Reader, tmp_path: Path) -> None:
+    files = [{"name": f"{number}.json", "mimeType": "application/json",
+              "buffer": render(Card.numbered(number), Format.JSON)} for number in MIXED]
+    files.append({"name": "letter.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"})
+    reader.open("group")
+    reader.page.locator('input[type="file"]').set_input_files(files)  # type: ignore[arg-type]
+    reader.sees("12 cards were opened.")
+    reader.sees("letter.pdf: It is not a card.")
+    reader.wait()
+    reader.press("Make the table")
+    reader.sees("What ten cards or more show")
+    row = reader.page.get_by_role("table", name="Writing").get_by_role("row").first
+    expect(row).to_contain_text("at least twenty times")
+    expect(row).to_contain_text("some")
+    with reader.page.expect_download() as taken:
+        reader.press("Take this table")
+    taken.value.save_as(tmp_path / "table.html")
+    assert (tmp_path / "table.html").read_bytes() == group_file(table_of(Counter(MIXED), later=False), None)
+    reader.page.reload()
+    reader.sees("What ten cards or more show")
+    assert reader.page.get_by_text("cards were opened").count() == 0
+    assert reader.strangers == []
