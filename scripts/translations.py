@@ -20,8 +20,8 @@ ROOT = Path(__file__).parents[1]
 CODE = ("workbook", "pages")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "counted": (2, 3), "Need": (3, 4)}
 """What marks a sentence; of a plural the places of its two forms."""
-NOT_CONTENT = ("cards", "demo", "locale")
-"""Folders of data/ that are not translated: a card's language would tell something about who made it."""
+NOT_CONTENT = ("cards", "demo", "locale", "sharing")
+"""Folders of data/ that are not translated: their language would tell something of who made it."""
 # Without days and names of tools the same messages give the same bytes.
 LEFT_OUT = re.compile(r'^"(Project|Report|POT|PO-Rev|Last|Language-Team|Generated)[^"]*"\n', re.MULTILINE)
 HEADER = "# {language}. `make translations` keeps the messages up to date; the translations are yours."

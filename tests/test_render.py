@@ -20,8 +20,9 @@ from PIL import Image
 
 from workbook.models import Activity, Gain, Hop, Mix, Outcome, Person, Pole
 from workbook.sharing import picture, png, render
+from workbook.sharing.blocks import HEIGHT, MARGIN, WIDTH
 from workbook.sharing.card import ALL_CARDS, Card, Deed, Evidence, Shown, Yield, card_for, missing
-from workbook.sharing.layout import HEIGHT, MARGIN, WIDTH, sheet
+from workbook.sharing.layout import sheet
 from workbook.sharing.listing import card_in, is_listed, listed
 from workbook.sharing.render import Format, file_name
 from workbook.sharing.texts import frame, words_for

@@ -26,6 +26,7 @@ from workbook.sharing.group_tables import Group
 from workbook.store import acts, answers, history, plans, preferences
 from workbook.store.database import Database, new_id, utc_now
 from workbook.store.opening import instance
+from workbook.summing_up import SummingUp
 
 CARD_TAKEN = "card/"
 LANGUAGE = "language"
@@ -61,6 +62,7 @@ class Book:
         self.answers = Answering(self.database, self.content, self.now, self.today)
         self.search = Search(self.database, self.content)
         self.log = Log(self.database, self.content, self.now, self.today)
+        self.summing_up = SummingUp(self.database, self.content, self.today)
 
     def choose_language(self, language: str) -> None:
         """Speak another language to the person from now on."""

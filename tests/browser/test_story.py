@@ -128,7 +128,7 @@ def _log_three_months(reader: Reader) -> None:
 
 
 def _take_a_card(reader: Reader) -> None:
-    reader.open("share")
+    reader.open("share?what=card")
     reader.sees(re.compile(r"Your card is number \d+ of 108"))
     with reader.page.expect_download() as started:
         reader.page.get_by_role("button", name="Take this card").click(delay=80)

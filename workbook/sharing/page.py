@@ -75,7 +75,7 @@ def card_page(card: Card) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta name="color-scheme" content="light dark"/>
 <title>{escape(words.title)}, {escape(words.counter.lower())}</title>
-<style>{_styles()}</style>
+<style>{styles()}</style>
 </head>
 <body>
 <main>
@@ -108,10 +108,12 @@ def card_page(card: Card) -> str:
 """
 
 
-def _styles() -> str:
+def styles(further: str = "") -> str:
+    """The style sheet of a page, with rules of its own at the end."""
     light, dark = _variables(LIGHT), _variables(DARK)
     by_night = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
-    return f"\n:root {{ {light} }}\n{by_night}" + RULES.replace("SERIF", SERIF).replace("SANS", SANS)
+    rules = (RULES + further).replace("SERIF", SERIF).replace("SANS", SANS)
+    return f"\n:root {{ {light} }}\n{by_night}{rules}"
 
 
 def _variables(colours: dict[str, str]) -> str:

@@ -1,12 +1,14 @@
 """A card as a picture file: sixteen colours, painted in whole numbers, the same bytes on every machine."""
 
+from collections.abc import Iterable
 from functools import cache
 from math import isqrt
 
 from workbook.sharing import png
+from workbook.sharing.blocks import HEIGHT, WIDTH, Line, Sheet
 from workbook.sharing.card import Card
 from workbook.sharing.drawing import FINE, Disc, Mark, Point, drawing
-from workbook.sharing.layout import HEIGHT, WIDTH, Line, sheet
+from workbook.sharing.layout import sheet
 from workbook.sharing.typeset import UNIT, Stamp, faces, placed, runs, stamp
 
 LEVELS = 5
@@ -49,17 +51,26 @@ RAMPS = {
 
 def picture(card: Card) -> bytes:
     """The card as the bytes of a PNG file."""
-    return png.encode(WIDTH, HEIGHT, bytes(painted(card)), PALETTE)
+    return sheet_picture(sheet(card), drawing(card))
 
 
 def painted(card: Card) -> bytearray:
     """The card as one palette number a pixel."""
-    laid, canvas = sheet(card), bytearray(WIDTH * HEIGHT)
+    return _painted(sheet(card), drawing(card))
+
+
+def sheet_picture(laid: Sheet, marks: Iterable[Mark]) -> bytes:
+    """A sheet with its drawing as the bytes of a PNG file."""
+    return png.encode(WIDTH, HEIGHT, bytes(_painted(laid, marks)), PALETTE)
+
+
+def _painted(laid: Sheet, marks: Iterable[Mark]) -> bytearray:
+    canvas = bytearray(WIDTH * HEIGHT)
     for box in laid.boxes:
         for row in range(box.y, box.y + box.height):
             at = row * WIDTH + box.x
             canvas[at : at + box.width] = bytes((RAMPS[box.tone][-1],)) * box.width
-    for mark in drawing(card):
+    for mark in marks:
         _press(canvas, _covered(mark), mark.tone, *laid.drawing_at)
     for line in laid.lines:
         _write(canvas, line)

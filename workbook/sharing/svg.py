@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from html import escape
 
 from workbook.models import Pole
+from workbook.sharing.blocks import HEIGHT, WIDTH, Box, Line, Sheet
 from workbook.sharing.card import Card
 from workbook.sharing.drawing import FINE, Disc, Mark, Point, drawing, symbol
-from workbook.sharing.layout import HEIGHT, WIDTH, Box, Line, sheet
+from workbook.sharing.layout import sheet
 from workbook.sharing.texts import Words, words_for
 from workbook.sharing.typeset import UNIT, faces
 
@@ -37,20 +38,25 @@ DRAWING_VIEW = "200 0 608 452"
 
 def card_svg(card: Card) -> str:
     """The whole card as an SVG document."""
-    laid, words = sheet(card), words_for(card)
+    words = words_for(card)
+    return sheet_svg(sheet(card), drawing(card), f"{words.counter}: {words.title}", words.picture)
+
+
+def sheet_svg(laid: Sheet, marks: Iterable[Mark], title: str, described: str) -> str:
+    """A sheet with its drawing as an SVG document."""
     x, y = laid.drawing_at
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
         f'height="{HEIGHT}" role="img" '
         'aria-labelledby="card-title card-picture" xml:lang="en">',
-        f'<title id="card-title">{escape(f"{words.counter}: {words.title}")}</title>',
-        f'<desc id="card-picture">{escape(words.picture)}</desc>',
+        f'<title id="card-title">{escape(title)}</title>',
+        f'<desc id="card-picture">{escape(described)}</desc>',
         f"<style>{_styles()}</style>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#FBF7F0"/>',
         *(_box(box) for box in laid.boxes),
         f'<g transform="translate({x} {y})">',
-        *(_element(mark) for mark in drawing(card)),
+        *(element(mark) for mark in marks),
         "</g>",
         *(_text(line) for line in laid.lines),
         "</svg>",
@@ -60,14 +66,14 @@ def card_svg(card: Card) -> str:
 
 def drawing_svg(card: Card, words: Words) -> str:
     """The drawing alone, without names, to stand inside a page that sets its colours by class."""
-    marks = (_element(mark, by_class=True) for mark in drawing(card))
+    marks = (element(mark, by_class=True) for mark in drawing(card))
     label = f'role="img" aria-label="{escape(words.picture)}"'
     return "\n".join((f'<svg class="drawing" viewBox="{DRAWING_VIEW}" {label}>', *marks, "</svg>"))
 
 
 def symbol_svg(pole: Pole) -> str:
     """A pole's sign, small, to stand before its name; the name says it, so readers may skip it."""
-    mark = _element(symbol(pole, (12 * FINE, 12 * FINE), 8 * FINE, pole.value), by_class=True)
+    mark = element(symbol(pole, (12 * FINE, 12 * FINE), 8 * FINE, pole.value), by_class=True)
     return f'<svg class="sign" viewBox="0 0 24 24" aria-hidden="true">{mark}</svg>'
 
 
@@ -93,7 +99,8 @@ def _text(line: Line) -> str:
     return f'<text class="{line.face}" fill="{colour}" {at} {fitted}>{escape(line.text)}</text>'
 
 
-def _element(mark: Mark, by_class: bool = False) -> str:
+def element(mark: Mark, by_class: bool = False) -> str:
+    """One mark of a drawing, coloured by itself or by the page it stands on."""
     tone = f'class="{mark.tone}"' if by_class else f'fill="{COLOURS[mark.tone]}"'
     if isinstance(mark, Disc):
         return _disc(mark, tone)

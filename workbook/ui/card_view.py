@@ -3,10 +3,10 @@
 import streamlit as st
 
 from workbook.book import Book
-from workbook.language import DEFAULT, N_, _, say_number, spoken
+from workbook.language import DEFAULT, N_, _, spoken
 from workbook.sharing.card import ALL_CARDS, Card, card_for, missing
 from workbook.sharing.render import Format, file_name, render
-from workbook.ui.parts import quiet
+from workbook.ui.leaving import choose_format, send_along, show_source
 from workbook.ui.press import on_primary
 
 PROMISE = (
@@ -44,18 +44,13 @@ def _own(book: Book, card: Card) -> None:
     if book.cards_taken() - {card.number}:
         st.warning(_("You took another card before. Two cards tell more than one."))
     _picture(card)
-    chosen = st.segmented_control(_("As"), list(Format), default=Format.PNG, required=True,
-                                  format_func=lambda format_: format_.value.upper(), key="card/format")
-    format_ = Format(chosen or Format.PNG)
-    body = render(card, format_)
-    st.download_button(on_primary(_("Take this card")), body, file_name(card, format_),
+    kind = choose_format(tuple(Format), Format.PNG, "card/format")
+    body = render(card, kind)
+    st.download_button(on_primary(_("Take this card")), body, file_name(card, kind), kind.media_type,
                        type="primary", on_click=book.card_taken, args=(card,))
     with st.expander(_("Read every byte of it first")):
-        if format_ is Format.PNG:
-            quiet(_("{count} bytes of picture, and nothing beside it: the same for everybody who gets this "
-                    "card.").format(count=say_number(len(body))))
-        else:
-            st.code(body.decode(), language=None, wrap_lines=True)
+        show_source(body, kind)
+    send_along("card")
 
 
 def _picture(card: Card) -> None:

@@ -28,7 +28,7 @@ def show_end(book: Book, at: Here) -> None:
     show_chart("hours", Period.all())
     st.header(_("From here"), anchor=False)
     link_to("map", _("See what your log says so far"))
-    link_to("share", _("Take a card away"))
+    link_to("share", _("Take a card or a summary away"))
     link_to("today", _("Log an act, two minutes a week"))
     if at.path == SHORT:
         link_to("prompts", _("Go through the whole workbook, chapter by chapter"), **{PATH: WHOLE})

@@ -45,7 +45,7 @@ PAGES = (
     Page("reach", N_("Reach and depth"), "podcasts", N_("See")),
     Page("furthest", N_("Furthest from networking"), "explore", N_("See")),
     Page("crossover", N_("Your crossover"), "multiline_chart", N_("See")),
-    Page("share", N_("A card to share"), "ios_share", N_("Keep"), takes=True),
+    Page("share", N_("Share"), "ios_share", N_("Keep"), takes=True),
     Page("group", N_("A group"), "groups", N_("Keep"), takes=True),
     Page("search", N_("Search"), "search", N_("Keep")),
     Page("your_data", N_("Your data"), "folder", N_("Keep"), takes=True),
