@@ -1,0 +1,372 @@
+"""The summary without names: what it can hold, that nothing else of a log can leave, and its files."""
+
+import base64
+import html
+import json
+import re
+import struct
+import urllib.parse
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from typing import get_args
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as checking
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from tests.test_pages import open_page, words_on
+from workbook.book import Book
+from workbook.demo import fill
+from workbook.log import Entry, HopEntry, OutcomeEntry
+from workbook.models import Gain, Pole, Reply
+from workbook.people import PersonEntry
+from workbook.sharing.card import ALL_CARDS
+from workbook.sharing.listing import listed
+from workbook.sharing.own_words import MARK, Marked
+from workbook.sharing.render import Format, render
+from workbook.sharing.summary import LEAST, Band, Summary, Tenths, band, frequent, tenths
+from workbook.sharing.summary_files import SUMMARY_FILES, render_summary, summary_file_name
+from workbook.sharing.summary_texts import Closing, feelings, gains, summary_texts
+from workbook.sharing.typeset import faces
+from workbook.store.database import Unit
+from workbook.summing_up import KEPT_BACK, Source
+from workbook.ui.leaving import send_along
+from workbook.ui.sharing_choice import CHOICES
+
+TENTHS = st.tuples(*(st.floats(0, 1e6) for _ in Pole)).map(
+    lambda amounts: tenths(dict(zip(Pole, amounts, strict=True))))
+SUMMARIES = st.builds(
+    Summary,
+    activities=st.sampled_from(Band),
+    people=st.sampled_from(Band),
+    outcomes=st.sampled_from(Band),
+    hours=TENTHS,
+    traced=TENTHS,
+    gains=st.lists(st.sampled_from(Gain), unique=True).map(tuple),
+    feelings=st.lists(st.sampled_from(sorted(feelings())), unique=True, max_size=5).map(tuple),
+    closing=st.sampled_from(Closing),
+)
+FULL = Summary(
+    activities=Band.AT_LEAST_50, people=Band.AT_LEAST_20, outcomes=Band.AT_LEAST_5,
+    hours=Tenths(writing=5, events=2, collaboration=3), traced=Tenths(writing=0, events=10, collaboration=0),
+    gains=tuple(Gain), feelings=("curious", "glad", "tired"), closing=Closing.UNLIKE,
+    sentences=(Marked(text="I met […] at the fair."),),
+)  # fmt: skip
+BARE = Summary(activities=Band.FEW, people=Band.FEW, outcomes=Band.FEW, hours=None, traced=None, gains=(),
+               feelings=(), closing=Closing.MEANING)
+
+
+# The model ----------------------------------------------------------------------------------------
+
+
+@given(st.text())
+def test_no_field_takes_a_text_that_is_not_ours(text: str) -> None:
+    taken = FULL.model_dump()
+    for field in taken:
+        given_text = (text,) if isinstance(taken[field], tuple) else text
+        ours = {*Band, *Closing, *Gain, *feelings()}
+        if text not in ours and not re.fullmatch(r"[a-z]{0,20}", text):
+            with pytest.raises(ValidationError):
+                Summary.model_validate(taken | {field: given_text})
+
+
+def test_every_field_is_an_enumeration_a_band_a_step_or_a_ticked_sentence() -> None:
+    plain = {str(field.annotation) for field in Tenths.model_fields.values()}
+    assert plain == {"<class 'int'>"}
+    kinds = {name: str(field.annotation) for name, field in Summary.model_fields.items()}
+    assert [name for name, kind in kinds.items() if "str" in kind and name != "feelings"] == []
+    assert get_args(Summary.model_fields["sentences"].annotation)[0] is Marked
+
+
+@given(st.tuples(*(st.floats(0, 1e9) for _ in Pole)))
+def test_shares_are_rounded_to_ten_steps_in_all_and_each_is_near(amounts: tuple[float, ...]) -> None:
+    found = tenths(dict(zip(Pole, amounts, strict=True)))
+    if sum(amounts) == 0:
+        assert found is None
+        return
+    assert found is not None
+    steps = [found.of(pole) for pole in Pole]
+    assert sum(steps) == 10
+    exact = [10 * amount / sum(amounts) for amount in amounts]
+    assert all(abs(step - share) < 1 for step, share in zip(steps, exact, strict=True))
+
+
+@pytest.mark.parametrize(("count", "expected"), [
+    (0, Band.FEW), (4, Band.FEW), (5, Band.AT_LEAST_5), (19, Band.AT_LEAST_5), (20, Band.AT_LEAST_20),
+    (49, Band.AT_LEAST_20), (50, Band.AT_LEAST_50), (199, Band.AT_LEAST_50), (10**6, Band.AT_LEAST_200),
+])  # fmt: skip
+def test_a_count_becomes_a_band(count: int, expected: Band) -> None:
+    assert band(count) is expected
+    assert LEAST[expected] <= count
+
+
+def test_feelings_are_those_noted_most_in_the_order_of_the_list() -> None:
+    noted = {"warm": 9, "alert": 2, "bored": 1, "glad": 3, "tired": 4, "tense": 5, "curious": 6, CANARY: 99}
+    assert frequent(noted, feelings()) == ("curious", "glad", "tense", "tired", "warm")
+    assert frequent({}, feelings()) == ()
+
+
+# What is counted ----------------------------------------------------------------------------------
+
+
+def test_an_empty_log_says_not_enough(book: Book) -> None:
+    found = book.summing_up.summary(Closing.MEANING)
+    assert found == BARE
+    text = render_summary(found, Format.MD).decode()
+    assert text.count(summary_texts().not_enough) == 4
+
+
+def test_a_log_is_told_in_steps_and_bands(book: Book) -> None:
+    for number in range(12):
+        written = number % 3 < 2
+        act, feeling = ("blog", "curious") if written else ("work_on_a_project", "tired")
+        book.log.add(Entry(act=act, day=date(2026, 1, 1 + number), minutes=60, who=(f"P{number}",),
+                           feeling=feeling))
+    for done in book.log.newest()[:4]:
+        hops = (HopEntry(activity=done.id, share=1),)
+        book.log.add_outcome(OutcomeEntry(title="A good thing", day=date(2026, 6, 1), gains=(Gain.HELP,),
+                                          hops=hops))
+    found = book.summing_up.summary(Closing.MEANING)
+    assert (found.activities, found.people, found.outcomes) == (Band.AT_LEAST_5, Band.AT_LEAST_5, Band.FEW)
+    assert found.hours is not None
+    assert found.traced is not None
+    assert found.hours.writing >= 5
+    assert found.gains == (Gain.HELP,)
+    assert found.feelings == ("curious", "tired")
+
+
+# The files ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", list(SUMMARY_FILES))
+@pytest.mark.parametrize("summary", [FULL, BARE], ids=["full", "bare"])
+def test_the_same_summary_is_the_same_bytes_and_refers_to_nothing(summary: Summary, kind: Format) -> None:
+    body = render_summary(summary, kind)
+    assert body == render_summary(Summary.model_validate(summary.model_dump()), kind)
+    text = body.decode("latin-1").replace("http://www.w3.org/2000/svg", "")
+    outside = ("http", "url(", "href", "src=", "@import", "<script", "<image", "<!--", "javascript", "data:",
+               "tEXt", "iTXt", "eXIf", "tIME", "generator", "<metadata")
+    assert [tag for tag in outside if tag in text] == []
+
+
+def test_every_file_says_the_same() -> None:
+    words, common = summary_texts(), FULL
+    spoken = [words.title, words.hours, words.traced, words.closing[common.closing], words.note,
+              words.tenths[10], words.tenths[5], gains()[Gain.LEARNED], feelings()["curious"]]
+    for kind in (Format.MD, Format.HTML, Format.SVG):
+        text = html.unescape(render_summary(FULL, kind).decode())
+        flat = " ".join(re.sub(r"<[^>]*>", " ", text).split())
+        assert [part for part in spoken if part not in flat] == [], kind
+    assert "I met […] at the fair." in render_summary(FULL, Format.MD).decode()
+    assert "I met […] at the fair." in render_summary(FULL, Format.HTML).decode()
+    for drawn in (Format.SVG, Format.PNG):
+        assert render_summary(FULL, drawn) == render_summary(FULL.model_copy(update={"sentences": ()}), drawn)
+
+
+def test_the_page_and_the_drawing_are_well_formed() -> None:
+    for summary in (FULL, BARE):
+        page = render_summary(summary, Format.HTML).decode()
+        ElementTree.fromstring(page.removeprefix("<!DOCTYPE html>\n"))
+        ElementTree.fromstring(render_summary(summary, Format.SVG))
+
+
+def test_all_our_words_have_letters_in_the_picture() -> None:
+    words = summary_texts()
+    letters = set(faces()["text"].glyphs)
+    said = [words.name, words.kind, words.title, words.opening, words.hours, words.hours_note, words.traced,
+            words.traced_note, words.gains, words.feelings, words.question, words.invitation,
+            words.not_enough, words.note, *words.activities.values(), *words.people.values(),
+            *words.outcomes.values(),
+            *words.pole.values(), *words.tenths.values(), *words.closing.values(), *gains().values(),
+            *feelings().values()]
+    assert set("".join(said)) - letters - set("{}") == set()
+    assert set(words.activities) == set(words.people) == set(words.outcomes) == set(Band)
+    assert set(words.closing) == set(Closing)
+    assert set(words.tenths) == set(range(11))
+
+
+# Nothing that was typed leaves --------------------------------------------------------------------
+
+CANARY = "Zyxaphod"
+TYPED = (
+    ("people", "name"), ("people", "note"), ("activities", "note"), ("outcomes", "title"),
+    ("outcomes", "note"), ("acts", "label"), ("acts", "example"), ("notes_on_answers", "note"),
+    ("intention_reviews", "happened"),
+    ("imports", "name"), ("imports", "format"), ("imported_rows", "fingerprint"), ("changes", "label"),
+    ("batch_tables", "said"),
+)
+"""Columns of free text, each filled with canaries below."""
+REPLIES = (("answers", "reply"), ("drafts", "reply"), ("intentions", "plan"), ("change_parts", "before"),
+           ("change_parts", "after"))
+CLOSED = {
+    "draft_key", "prompt", "field", "tab", "subject", "act", "occasion", "feeling", "role", "lives_on",
+    "ground", "stage", "anyway", "seen_then", "gain", "kind", "id", "value",
+}
+"""Columns that hold one of a few words of ours."""
+
+
+def test_every_column_of_the_store_is_known_to_hold_free_text_or_not(book: Book) -> None:
+    with book.database.reading() as unit:
+        rows = unit.rows("""SELECT table_name, column_name FROM duckdb_columns()
+                            WHERE database_name = current_database() AND data_type IN ('VARCHAR', 'JSON')
+                            AND NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables()
+                            WHERE database_name = current_database())""")
+    free = {(table, column) for table, column in rows
+            if column not in CLOSED and table not in ("preferences", "milestones", "schema_version")}
+    assert free - {*TYPED, *REPLIES} == set()
+
+
+def plant(unit: Unit, typed: str) -> None:
+    """Write a canary wherever a person can type."""
+    for table, column in TYPED:
+        unit.rows(f"UPDATE {table} SET {column} = ?", [typed])
+    reply = json.dumps({"text": f"{typed}. we met {typed} at {typed} and talked for hours about writing."})
+    unit.rows("UPDATE answers SET reply = ? WHERE reply->>'text' IS NOT NULL", [reply])
+    unit.rows("UPDATE drafts SET reply = ?", [reply])
+    unit.rows("UPDATE intentions SET plan = ?", [json.dumps({"what": typed, "with_whom": typed})])
+    unit.rows("UPDATE activities SET feeling = ? WHERE minutes % 7 = 0", [typed])
+
+
+def disguises(typed: str) -> Iterator[bytes]:
+    """A text in every encoding in which it could hide in a file."""
+    spellings = {typed, typed.lower(), typed.upper(), html.escape(typed), json.dumps(typed)[1:-1],
+                 typed.encode("ascii", "xmlcharrefreplace").decode(), urllib.parse.quote(typed),
+                 typed.encode("unicode_escape").decode(), typed[::-1]}
+    for spelling in spellings:
+        yield from (spelling.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"))
+        yield spelling.encode().hex().encode()
+    for offset in range(3):
+        coded = base64.b64encode(bytes(offset) + typed.encode())
+        inner = coded[4 if offset else 0 : -4]
+        yield inner
+        yield inner.translate(bytes.maketrans(b"+/", b"-_"))
+
+
+def unpacked(body: bytes) -> bytes:
+    """A file with everything that is compressed in it laid open."""
+    found = [body]
+    if body.startswith(b"\x89PNG"):
+        at = 8
+        while at < len(body):
+            (size,) = struct.unpack(">I", body[at : at + 4])
+            if body[at + 4 : at + 8] == b"IDAT":
+                found.append(zlib.decompress(body[at + 8 : at + 8 + size]))
+            at += 12 + size
+    return b"\n".join(found)
+
+
+def leaks(typed: str, body: bytes) -> bool:
+    """Whether a text is in a file, however it is written there."""
+    opened = unpacked(body)
+    return any(spelling in opened for spelling in disguises(typed))
+
+
+def test_the_search_for_leaks_finds_them() -> None:
+    plain = CANARY.encode()
+    for body in (plain, CANARY.encode("utf-16-le"), base64.b64encode(b"ab" + plain + b"cd"),
+                 urllib.parse.quote(f"{CANARY}é").encode(), plain[::-1], plain.hex().encode()):
+        assert leaks(CANARY, b"<p>" + body + b"</p>"), body
+    chunk = zlib.compress(CANARY.encode())
+    assert leaks(CANARY, b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(chunk)) + b"IDAT" + chunk + bytes(4))
+
+
+typed_texts = st.text("äßñ漢字 '@<&\"/\\%=", max_size=6).map(lambda text: f"{CANARY}{text}")
+
+
+@checking(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=typed_texts)
+def test_nothing_that_was_typed_is_in_any_byte_that_leaves(book: Book, typed: str) -> None:
+    if not book.counts()["activities"]:
+        fill(book, years=1, seed=1)
+    with book.database.writing() as unit:
+        plant(unit, typed)
+    summary = book.summing_up.summary(Closing.MEANING)
+    assert summary.hours is not None
+    for kind in SUMMARY_FILES:
+        assert not leaks(CANARY, summary_file_name(kind).encode() + render_summary(summary, kind)), kind
+    ticked = [each for source in Source for each in book.summing_up.sentences(source)]
+    assert any(CANARY in each.text for each in ticked)
+    told = book.summing_up.summary(Closing.MEANING, ticked[:12])
+    assert told.sentences == () or all(MARK in each.text for each in told.sentences)
+    for kind in (Format.MD, Format.HTML):
+        assert not leaks(CANARY, render_summary(told, kind)), kind
+
+
+def test_what_is_ticked_leaves_marked_up_and_nothing_else_does(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=date(2026, 1, 1), who=("Rose",), note="It went well. Nobody came."))
+    book.answers.save(
+        book.content.prompts["definition_first"],
+        Reply(text="asking Rose what roses need.\nMet Petronella. It is about the long run, I think."))
+    book.answers.save(book.content.prompts[KEPT_BACK], Reply(text="the long run"))
+    book.answers.save(book.content.prompts["longer_discussion"], Reply(text="with my old friend about tea"))
+    offered = book.summing_up.sentences(Source.DEFINITIONS)
+    assert [each.text for each in offered] == ["asking Rose what roses need.", "Met Petronella.",
+                                               "It is about the long run, I think."]
+    told = book.summing_up.summary(Closing.MEANING, offered)
+    assert told.sentences == (Marked(text="It is about the […] run, I think."),)
+    noted = book.summing_up.sentences(Source.NOTES)
+    assert [each.text for each in noted] == ["It went well.", "Nobody came."]
+    assert book.summing_up.sentences(Source.ANSWERS) == []
+
+
+# The pages ----------------------------------------------------------------------------------------
+
+
+def test_three_things_say_what_they_give_away_and_lead_on(book: Book) -> None:
+    app = open_page("share")
+    assert app.title[0].value == "Share"
+    for choice in CHOICES:
+        assert choice.gives in words_on(app)
+    app.button(key="share/share/summary").click().run()
+    assert app.title[0].value == "The summary"
+    app.button[0].click().run()
+    assert app.title[0].value == "Share"
+
+
+def test_the_summary_page_shows_what_leaves_and_ticks_one_by_one(book: Book) -> None:
+    book.people.add(PersonEntry(name="Rose"))
+    book.answers.save(book.content.prompts["definition_first"],
+                      Reply(text="asking Rose about the things she likes to do. write to me at garden.com"))
+    app = open_page("share", what="summary")
+    app.segmented_control(key="summary/format").set_value(Format.MD).run()
+    app.session_state["summary/own"] = True
+    app.run()
+    assert not app.exception
+    assert [box.label for box in app.checkbox] == ["asking \\[…\\] about the things she likes to do\\."]
+    assert "it looks as if it told an address" in words_on(app)
+    before = app.code[0].value
+    assert "asking" not in before
+    app.checkbox[0].check().run()
+    assert "> asking […] about the things she likes to do." in app.code[0].value
+    app.checkbox[0].uncheck().run()
+    assert app.code[0].value == before
+    assert f"{before}\n".encode() == render_summary(book.summing_up.summary(Closing.DIFFERENTLY), Format.MD)
+    app.segmented_control(key="summary/format").set_value(Format.PNG).run()
+    assert "bytes of picture" in words_on(app)
+
+
+def test_pages_that_share_have_no_menu_that_could_take_more(book: Book) -> None:
+    fill(book, years=1, seed=1)
+    for what in ("card", "summary"):
+        app = open_page("share", what=what)
+        assert not app.exception
+        assert not app.dataframe
+        assert not app.get("plotly_chart")
+        assert len(app.get("download_button")) == 1
+
+
+def test_file_names_say_nothing_about_who_took_them() -> None:
+    assert sorted(map(summary_file_name, SUMMARY_FILES)) == [
+        f"networking-summary.{ending}" for ending in ("html", "md", "png", "svg")]
+    assert len(listed()) == len(ALL_CARDS) * len(Format)
+
+
+def test_a_text_to_send_along_is_ours(book: Book) -> None:
+    assert set(summary_texts().beside) == {"card", "summary"}
+    assert send_along.__module__ == "workbook.ui.leaving"
+    assert "108" in summary_texts().beside["card"]
+    assert render(ALL_CARDS[0], Format.MD)
