@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from workbook.language import _
+from workbook.language import _, say_number
 from workbook.sharing.render import Format
 from workbook.sharing.summary_texts import summary_texts
 from workbook.ui.parts import quiet
@@ -35,7 +35,8 @@ def show_page(body: bytes, kind: Format) -> None:
 def show_source(body: bytes, kind: Format) -> None:
     """A file as it is written."""
     if kind is Format.PNG:
-        quiet(_("{count} bytes of picture, and nothing beside it.").format(count=f"{len(body):,}"))
+        quiet(_("{count} bytes of picture, and nothing beside it.").format(
+            count=say_number(len(body))))
     else:
         st.code(body.decode(), language=None, wrap_lines=True)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbook.book import Book
-from workbook.language import N_, _
+from workbook.language import DEFAULT, N_, _, spoken
 from workbook.sharing.render import Format
 from workbook.sharing.summary_files import SUMMARY_FILES, render_summary, summary_file_name
 from workbook.sharing.summary_texts import Closing, summary_texts
@@ -23,6 +23,8 @@ MEANS = N_(
 def show_summary(book: Book) -> None:
     """Show the summary of this log, with what a person chooses to add to it."""
     st.write(_(MEANS))
+    if spoken() != DEFAULT:
+        st.write(_("Summaries are in English for everybody, and so are the sentences that can be added."))
     questions = summary_texts().closing
     chosen = st.selectbox(_("The question it ends with"), list(Closing), format_func=questions.__getitem__,
                           key="summary/closing")
