@@ -5,17 +5,17 @@ import threading
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from workbook.answering import Answering
-from workbook.archive import as_json
+from workbook.archive import Preview, as_json, bring_in, look
 from workbook.backup import Backup, back_up_when_changed, backups, make_backup
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import load_content
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
-from workbook.language import DEFAULT
+from workbook.language import DEFAULT, _
 from workbook.log import Log
 from workbook.people import People
 from workbook.search import Search
@@ -149,6 +149,20 @@ class Book:
     def everything(self) -> bytes:
         """All that was ever entered, as JSON."""
         return as_json(self.database)
+
+    def look_into(self, archive: IO[bytes]) -> Preview:
+        """What an archive would bring; nothing is changed."""
+        return look(self.database, archive)
+
+    def bring_in(self, archive: IO[bytes], *, theirs: bool = False) -> Preview:
+        """Take an archive in: all of it, or nothing with a sentence that says why.
+
+        `theirs`: where both have an activity, a person or an outcome and they differ, the archive's counts.
+        """
+        label = _("Brought in an archive")
+        found = bring_in(self.database, archive, label, self.now(), theirs=theirs)
+        self.id, self.draft_key = self._prepare()
+        return found
 
     def back_up(self, why: str = "by-hand") -> Backup:
         """Make a backup, opened and compared; `why` becomes part of its name."""

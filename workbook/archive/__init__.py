@@ -1,8 +1,11 @@
 """Everything in the person's file, to take along and to bring back in.
 
-`rows` documents every table, `whole` writes all of it as JSON.
+`rows` documents every table; `whole` writes all of it as JSON. `unpacking`, `reading` and `restoring` take
+it back in, and trust nothing in the file they are given.
 """
 
+from workbook.archive.restoring import Preview, bring_in, look
+from workbook.archive.trouble import ArchiveRefused
 from workbook.archive.whole import as_json
 
-__all__ = ["as_json"]
+__all__ = ["ArchiveRefused", "Preview", "as_json", "bring_in", "look"]

@@ -84,6 +84,15 @@ class MilestoneRow(Row):
     saved_at: Moment = _says("when")
 
 
+class PreferenceRow(Row):
+    """How the person wants the workbook to be; the newest of a name counts."""
+
+    id: UUID = _says("the entry")
+    name: Word = _says("what is chosen, the language for one")
+    value: Word = _says("what was chosen")
+    saved_at: Moment = _says("when")
+
+
 class GuessRow(Row):
     """Numbers guessed before the log showed them; the newest of a subject counts."""
 
@@ -321,6 +330,7 @@ ROWS: dict[str, type[Row]] = {
     "intentions": IntentionRow,
     "intention_reviews": IntentionReviewRow,
     "milestones": MilestoneRow,
+    "preferences": PreferenceRow,
     "acts": ActRow,
     "act_mixes": ActMixRow,
     "activities": ActivityRow,

@@ -1,24 +1,36 @@
-"""Everything in the person's file, as a file that other programs can read."""
+"""Everything in the person's file as JSON: every table, every row, one line a row."""
 
 import json
 
-from workbook.store.database import Database
+from workbook.store.database import Database, Unit
+
+FORMAT = "networking-workbook 1"
 
 # The key that signs drafts is of no use outside this machine, and nobody else's business.
 _LEFT_OUT = {"workbook": ("draft_key",)}
+# Which steps of the schema this file went through is told by one number.
+_NO_ROWS = ("schema_version",)
 
 
 def as_json(database: Database) -> bytes:
-    """Every table with every row, as indented UTF-8 JSON; the same rows always give the same bytes."""
-    tables: dict[str, list[object]] = {}
+    """Every table with every row as UTF-8 JSON; the same rows always give the same bytes."""
     with database.reading() as unit:
         unit.rows("BEGIN")  # every table as it is at one moment, whatever is written meanwhile
-        for table in sorted(database.counts()):
-            rows = unit.rows(f'SELECT CAST(to_json(t) AS VARCHAR) AS row FROM "{table}" AS t ORDER BY 1')
-            tables[table] = [_without(json.loads(row), _LEFT_OUT.get(table, ())) for (row,) in rows]
-    return json.dumps({"format": "networking-workbook 1", "tables": tables}, ensure_ascii=False,
-                      indent=2).encode()
+        schema = unit.value("SELECT max(version) FROM schema_version")
+        tables = [_table(unit, name) for name in sorted(database.counts()) if name not in _NO_ROWS]
+    inner = ",\n".join(tables)
+    return f'{{"format": {_json(FORMAT)}, "schema": {schema}, "tables": {{\n{inner}}}}}\n'.encode()
 
 
-def _without(row: dict[str, object], columns: tuple[str, ...]) -> dict[str, object]:
-    return {name: value for name, value in row.items() if name not in columns}
+def _table(unit: Unit, table: str) -> str:
+    # The first column is the id, of the row or of the one it belongs to, whose rows keep their order.
+    first = unit.value(f"SELECT name FROM pragma_table_info('{table}') WHERE cid = 0")
+    rows = unit.rows(f'SELECT CAST(to_json(t) AS VARCHAR) FROM "{table}" AS t ORDER BY t."{first}", t.rowid')
+    out = _LEFT_OUT.get(table, ())
+    lines = (_json({name: value for name, value in json.loads(row).items() if name not in out})
+             for (row,) in rows)
+    return f"{_json(table)}: [\n" + ",\n".join(lines) + "]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -13,15 +13,19 @@ CHILDREN = {
 }
 """Rows that are part of another one: their table, and their column with its id."""
 
-# In the order in which they are taken out: what names a row before the row itself.
-_NAMED_BY: dict[str, tuple[tuple[str, str], ...]] = {
+_SINCE = "id > CAST($1 AS UUID)"
+_CHANGED_SINCE = "IN (SELECT row_id FROM change_parts WHERE change > CAST($1 AS UUID))"
+
+# In the order in which they are taken out, with where a row that came since may name them. An activity
+# that a later outcome names is not taken out at all: that outcome is in the way.
+_NAMED_SINCE: dict[str, tuple[str, ...]] = {
     "drafts": (),
     "notes_on_answers": (),
-    "answers": (("notes_on_answers", "answer"),),
+    "answers": (f"SELECT answer FROM notes_on_answers WHERE {_SINCE}",),
     "guesses": (),
     "ratings": (),
     "intention_reviews": (),
-    "intentions": (("intention_reviews", "intention"),),
+    "intentions": (f"SELECT intention FROM intention_reviews WHERE {_SINCE}",),
     "milestones": (),
     "preferences": (),
     "act_mixes": (),
@@ -29,21 +33,20 @@ _NAMED_BY: dict[str, tuple[tuple[str, str], ...]] = {
     "batches": (),
     "outcomes": (),
     "credits": (),
-    "activities": (("chains", "activity"),),
+    "activities": (),
     "stages": (),
     "welcomes": (),
-    "people": (("activity_people", "person"), ("chains", "person"), ("stages", "person"),
-               ("welcomes", "person")),
-    "acts": (("activities", "act"), ("ratings", "act"), ("act_mixes", "act")),
+    "people": (f"SELECT person FROM activity_people WHERE activity {_CHANGED_SINCE}",
+               f"SELECT person FROM chains WHERE person IS NOT NULL AND outcome {_CHANGED_SINCE}",
+               f"SELECT person FROM stages WHERE {_SINCE}", f"SELECT person FROM welcomes WHERE {_SINCE}"),
+    "acts": (f"SELECT act FROM activities WHERE id {_CHANGED_SINCE}",
+             f"SELECT act FROM ratings WHERE {_SINCE}", f"SELECT act FROM act_mixes WHERE {_SINCE}"),
 }
-TABLES = tuple(_NAMED_BY)
+TABLES = tuple(_NAMED_SINCE)
 """The tables whose rows can be added in this way; each has a column `id`."""
 
-_IDS = "SELECT after->>'id' FROM change_parts WHERE change = ? AND kind = '{table}'"
-
-
-def note(unit: Unit, change: UUID, table: str, ids: str) -> int:
-    """Note that the rows whose ids the query `ids` gives are added by a change; how many they are."""
+def note(unit: Unit, change: UUID, table: str, ids: str) -> None:
+    """Note that the rows whose ids the query `ids` gives are added by a change."""
     unit.rows(
         f"INSERT INTO change_parts "
         f"SELECT CAST(? AS UUID), "
@@ -52,21 +55,18 @@ def note(unit: Unit, change: UUID, table: str, ids: str) -> int:
         f"json_object('id', CAST(id AS VARCHAR)) FROM ({ids}) AS added",
         [change, change],
     )
-    return int(unit.value("SELECT count(*) FROM change_parts WHERE change = ? AND kind = ?", [change, table]))
 
 
 def take_out(unit: Unit, change: UUID) -> None:
-    """Take out what a change added, but what others name by now."""
-    for table, named_by in _NAMED_BY.items():
-        ids = _IDS.format(table=table)
+    """Take out what a change added, but what is named by something that came since."""
+    for table, named_since in _NAMED_SINCE.items():
+        ids = f"SELECT after->>'id' FROM change_parts WHERE change = $1 AND kind = '{table}'"
         if not unit.value(f"SELECT count(*) FROM ({ids}) AS added", [change]):
             continue
-        kept = "".join(
-            f" AND CAST(id AS VARCHAR) NOT IN (SELECT CAST({column} AS VARCHAR) FROM {other} "
-            f"WHERE {column} IS NOT NULL)" for other, column in named_by)
+        kept = "".join(f" AND id NOT IN ({named})" for named in named_since)
+        where = f"CAST(id AS VARCHAR) IN ({ids}){kept}"
         if table in CHILDREN:
             child, column = CHILDREN[table]
-            unit.rows(f"DELETE FROM {child} WHERE CAST({column} AS VARCHAR) IN "
-                      f"(SELECT CAST(id AS VARCHAR) FROM {table} "
-                      f"WHERE CAST(id AS VARCHAR) IN ({ids}){kept})", [change])
-        unit.rows(f"DELETE FROM {table} WHERE CAST(id AS VARCHAR) IN ({ids}){kept}", [change])
+            unit.rows(f"DELETE FROM {child} WHERE {column} IN (SELECT id FROM {table} WHERE {where})",
+                      [change])
+        unit.rows(f"DELETE FROM {table} WHERE {where}", [change])

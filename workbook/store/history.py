@@ -78,10 +78,16 @@ def remember(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -
     """Remember how to undo a change that was carried out already."""
     made = Change(id=new_id(), label=label, made_at=made_at)
     unit.rows("INSERT INTO changes VALUES (?, ?, ?)", [made.id, label, made_at])
-    unit.many("INSERT INTO change_parts VALUES (?, ?, ?, ?, ?, ?)", [
-        (made.id, position, _name(part), part.row_id, _json(part.before), _json(part.after))
-        for position, part in enumerate(parts)])
+    add_parts(unit, made.id, parts)
     return made
+
+
+def add_parts(unit: Unit, change_id: UUID, parts: Sequence[Part]) -> None:
+    """Remember more rows of a change."""
+    first = unit.value("SELECT count(*) FROM change_parts WHERE change = ?", [change_id])
+    unit.many("INSERT INTO change_parts VALUES (?, ?, ?, ?, ?, ?)", [
+        (change_id, position, _name(part), part.row_id, _json(part.before), _json(part.after))
+        for position, part in enumerate(parts, first)])
 
 
 def undo(unit: Unit, change_id: UUID) -> str:

@@ -1,0 +1,302 @@
+"""An archive comes back as it was, or beside what is there: nothing twice, and all of it can be undone."""
+
+import io
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings, strategies
+
+from tests.conftest import TODAY
+from workbook.archive.rows import ROWS, columns
+from workbook.book import Book, close_all, open_book
+from workbook.demo import fill
+from workbook.log import Entry, HopEntry, OutcomeEntry
+from workbook.models import Gain, Ground, IfThen, Mix, Reply, Stage
+from workbook.people import PersonEntry
+from workbook.settings import Settings
+from workbook.store.database import new_id
+
+DAY = date(2026, 10, 1)
+TEXT = strategies.text(strategies.characters(exclude_categories=["Cs"]), max_size=30)
+NAMES = strategies.sampled_from(["M.", "Jo", "K", "‏ע", "👩", "a\x00b"])
+DAYS = strategies.dates(TODAY - timedelta(days=400), TODAY)
+ACTS = strategies.sampled_from(["blog", "pass_a_contact_on", "go_to_a_meetup", "fix_a_bug"])
+
+
+def other_book(folder: Path) -> Book:
+    """A second, empty workbook."""
+    return open_book(Settings(home=folder, today=TODAY))
+
+
+def bring(book: Book, archive: bytes, *, theirs: bool = False) -> dict[str, tuple[int, int, int]]:
+    """Bring an archive in; of each table with any rows: new, there already, there but different."""
+    found = book.bring_in(io.BytesIO(archive), theirs=theirs)
+    return {table: tuple(each) for table, each in found.tables.items() if any(each) and table != "acts"}
+
+
+class Writer:
+    """Somebody who writes into a workbook whatever comes to mind."""
+
+    def __init__(self, book: Book, draw: Callable[[strategies.SearchStrategy[Any]], Any]) -> None:
+        self.book = book
+        self.draw = draw
+        self.own = 0
+
+    def log(self) -> None:
+        draw = self.draw
+        self.own += 1
+        act = self.book.log.own_act(f"own {self.own}", Mix(writing=0.1, events=0.2, collaboration=0.7))
+        new = draw(strategies.booleans())
+        known = set(self.book.log.acts())
+        self.book.log.add(Entry(
+            act=act.id if new else draw(ACTS.filter(known.__contains__)), day=draw(DAYS),
+            who=tuple(draw(strategies.lists(NAMES, max_size=4))), note=draw(TEXT),
+            minutes=draw(strategies.none() | strategies.integers(0, 100_000)),
+            reached=draw(strategies.none() | strategies.integers(0, 10**9)),
+            planned=draw(strategies.none() | strategies.booleans())), new=act if new else None)
+
+    def achieve(self) -> None:
+        draw = self.draw
+        shares = draw(strategies.sampled_from([(), (1.0,), (0.1, 0.9), (0.3, 0.3, 0.4)]))
+        self.book.log.add_outcome(OutcomeEntry(
+            title=draw(TEXT.filter(str.strip)), day=TODAY, note=draw(TEXT),
+            gains=tuple(draw(strategies.sets(strategies.sampled_from(Gain), min_size=1))),
+            mattered=draw(strategies.none() | strategies.integers(0, 10)),
+            hops=tuple(HopEntry(act="blog", day=DAY, who=draw(NAMES), share=share) for share in shares)))
+
+    def answer(self) -> None:
+        save, prompts = self.book.answers.save, self.book.content.prompts
+        answer = save(prompts["definition_first"], Reply(text=self.draw(TEXT)))
+        self.book.answers.add_note(answer.id, "later " + self.draw(TEXT))
+        shares = self.draw(strategies.sampled_from([(0.1, 0.2, 0.7), (1 / 3, 1 / 3, 1 / 3), (0, 0, 1)]))
+        save(prompts["hours_guess"], Reply(shares=Mix(
+            writing=shares[0], events=shares[1], collaboration=shares[2])))
+        plan = next(prompt for prompt in prompts.values() if prompt.kind == "if_then")
+        save(plan, Reply(plan=IfThen(what=self.draw(TEXT), look_back=TODAY + timedelta(days=1))))
+        intention = self.book.answers.plan()
+        assert intention
+        self.book.answers.review_plan(intention.id, "x" + self.draw(TEXT))
+
+    def draft(self) -> None:
+        tab, revision = self.draw(strategies.sampled_from("ab")), self.draw(strategies.integers(1, 2**53))
+        self.book.answers.keep_draft("prompt:x", tab, revision, Reply(text=self.draw(TEXT)))
+        if self.draw(strategies.booleans()):
+            self.book.answers.settle("prompt:x", tab, revision)
+
+    def change(self) -> None:
+        folk = list(self.book.people.every())
+        if len(folk) > 1:
+            self.book.people.welcomed(folk[0], self.draw(strategies.integers(0, 10)))
+            self.book.people.edit(folk[0], PersonEntry(
+                name=self.book.people.every()[folk[0]].name, ground=Ground.EVENT, stage=Stage.MET,
+                stage_day=DAY, note=self.draw(TEXT)))
+            if self.draw(strategies.booleans()):
+                self.book.people.merge(folk[0], folk[1])
+            else:
+                self.book.people.remove(folk[0])
+        self.book.log.move("blog", Mix(writing=1, events=0, collaboration=0))
+        self.book.answers.skip("x")
+        if self.draw(strategies.booleans()):
+            self.book.log.undo(self.book.log.changes()[0].id)
+
+    def write(self) -> None:
+        doing = strategies.sampled_from([self.log, self.achieve, self.answer, self.draft, self.change])
+        for do in self.draw(strategies.lists(doing, min_size=1, max_size=7)):
+            do()
+
+
+@settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate],
+          suppress_health_check=list(HealthCheck))
+@given(strategies.data())
+def test_whatever_was_written_comes_back_as_it_was(data: strategies.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        book = other_book(Path(folder, "one"))
+        writer = Writer(book, data.draw)
+        writer.write()
+        earlier = book.everything()
+        writer.write()
+        whole = book.everything()
+        again = other_book(Path(folder, "two"))
+        again.bring_in(io.BytesIO(whole))
+        assert again.everything() == whole
+        # What is deleted by now comes back, the rest stays; twice brings no more, and undone is undone.
+        bring(again, earlier, theirs=data.draw(strategies.booleans()))
+        merged = again.everything()
+        for table, rows in json.loads(earlier)["tables"].items():
+            if table not in ("drafts", "changes", "change_parts"):
+                key = next(iter(columns(table)))
+                there = {row[key] for row in json.loads(merged)["tables"][table]}
+                assert {row[key] for row in rows} <= there
+        assert all(new == 0 for new, _, _ in bring(again, earlier).values())
+        if again.everything() != whole:
+            again.log.undo(again.log.changes()[0].id)
+        # An outcome that was put back has its chain anew.
+        now, then = without_chains(again.everything()), without_chains(whole)
+        assert {table: rows for table, rows in now.items() if rows != then[table]} == {}
+        close_all()
+
+
+def without_chains(archive: bytes) -> dict[str, Any]:
+    """An archive without the ids that tell chains of one content apart."""
+    tables: dict[str, Any] = json.loads(archive)["tables"]
+    counted = {row["chain"] for row in tables["outcomes"]}
+    return {**tables, "credits": [{**row, "id": "", "chain": ""} for row in tables["credits"]
+                                  if row["chain"] in counted],
+            "outcomes": [{**row, "chain": ""} for row in tables["outcomes"]]}
+
+
+def test_every_column_is_documented_and_taken_back(book: Book) -> None:
+    """A table that a migration adds gets its row model in workbook/archive/rows.py."""
+    held = {table: list(row) for table, row in stored_columns(book).items()}
+    assert {table: list(columns(table)) for table in ROWS} == held
+    assert all(says for table in ROWS for says in columns(table).values())
+    assert all(model.__doc__ for model in ROWS.values())
+
+
+def stored_columns(book: Book) -> dict[str, list[str]]:
+    """The columns of every table in the file, but what stays there."""
+    with book.database.reading() as unit:
+        rows = unit.rows("SELECT table_name, column_name FROM duckdb_columns() "
+                         "WHERE database_name = current_database() AND table_name IN "
+                         "(SELECT table_name FROM duckdb_tables()) ORDER BY table_name, column_index")
+    found: dict[str, list[str]] = {}
+    for table, column in rows:
+        if table != "schema_version" and column != "draft_key":
+            found.setdefault(table, []).append(column)
+    return {table: found[table] for table in [*(name for name in ROWS if name in found),
+                                              *(name for name in found if name not in ROWS)]}
+
+
+def test_a_workbook_that_comes_back_is_the_same_workbook(book: Book, tmp_path: Path) -> None:
+    book.log.add(Entry(act="blog", day=DAY))
+    again = other_book(tmp_path / "other")
+    key = again.draft_key
+    again.bring_in(io.BytesIO(book.everything()))
+    assert (again.id, again.draft_key) == (book.id, key)
+    again.log.add(Entry(act="blog", day=DAY))
+    assert again.log.count() == 2
+
+
+def test_looking_changes_nothing(book: Book, tmp_path: Path) -> None:
+    fill(book, years=0.1, seed=1)
+    archive = book.everything()
+    other = other_book(tmp_path / "other")
+    before, version = other.everything(), other.version
+    assert other.look_into(io.BytesIO(archive)).empty
+    other.log.add(Entry(act="blog", day=DAY))
+    before, version = other.everything(), other.version
+    found = other.look_into(io.BytesIO(archive))
+    assert not found.empty
+    assert found.tables["activities"].new == book.log.count()
+    assert (other.everything(), other.version) == (before, version)
+
+
+def test_two_workbooks_become_one(book: Book, tmp_path: Path) -> None:
+    fill(book, years=0.2, seed=1)
+    other = other_book(tmp_path / "other")
+    other.log.add(Entry(act="blog", day=DAY, who=("M.",)))
+    mine = other.log.newest()[0]
+    before = other.everything()
+    brought = bring(other, book.everything())
+    assert {new for new, *_ in brought.values()} == {len(json.loads(book.everything())["tables"][table])
+                                                     for table in brought}
+    assert other.log.count() == book.log.count() + 1
+    assert mine in other.log.newest(10_000)
+    assert other.log.outcomes() == book.log.outcomes()
+    assert other.id != book.id
+    assert other.log.undo(other.log.changes()[0].id) == "Brought in an archive"
+    assert other.everything() == before
+
+
+@pytest.mark.parametrize("theirs", [False, True])
+def test_where_both_differ_the_person_says_which_counts(book: Book, tmp_path: Path, theirs: bool) -> None:
+    activity = book.log.add(Entry(act="blog", day=DAY, who=("M.", "Jo"), note="before"))
+    book.log.add_outcome(OutcomeEntry(title="t", day=DAY, gains=(Gain.JOB,), hops=(
+        HopEntry(activity=activity.id, share=1),)))
+    archive, then = book.everything(), book.log.newest()[0]
+    book.log.edit({activity.id: Entry(act="blog", day=DAY, who=("Jo", "M."), note="after")}, [])
+    now, before = book.log.newest()[0], book.everything()
+    brought = bring(book, archive, theirs=theirs)
+    assert brought["activities"] == (0, 0, 1)
+    assert brought["outcomes"] == (0, 1, 0)
+    assert book.log.newest() == [then if theirs else now]
+    if theirs:
+        book.log.undo(book.log.changes()[0].id)
+        assert book.log.newest() == [now]
+    assert book.everything() == before
+
+
+def test_what_was_written_about_something_brought_in_keeps_it_when_that_is_undone(
+    book: Book, tmp_path: Path
+) -> None:
+    answer = book.answers.save(book.content.prompts["definition_first"], Reply(text="talk"))
+    other = other_book(tmp_path / "other")
+    other.log.add(Entry(act="blog", day=DAY))
+    bring(other, book.everything())
+    other.answers.add_note(answer.id, "still")
+    other.log.undo(other.log.changes()[0].id)
+    assert other.answers.latest()["definition_first"] == answer
+    assert [note.text for note in other.answers.notes(answer.id)] == ["still"]
+
+
+def test_acts_of_one_name_are_told_apart_and_the_catalogue_stays(book: Book, tmp_path: Path) -> None:
+    mix = Mix(writing=1, events=0, collaboration=0)
+    theirs = book.log.add_act("Feed the cat", mix)
+    archive = json.loads(book.everything())
+    for act in archive["tables"]["acts"]:
+        if act["id"] == "blog":
+            act["label"] = "overwritten"
+    other = other_book(tmp_path / "other")
+    ours = other.log.add_act("feed the  CAT", mix)
+    bring(other, json.dumps(archive).encode())
+    labels = {act: found.label for act, found in other.log.acts().items()}
+    assert (labels[ours.id], labels[theirs.id]) == ("feed the CAT", "Feed the cat (2)")
+    with other.database.reading() as unit:
+        assert unit.value("SELECT count(*) FROM acts WHERE label = 'overwritten'") == 0
+
+
+def test_people_of_one_name_stay_two_and_are_told_of(book: Book, tmp_path: Path) -> None:
+    book.people.add(PersonEntry(name="JM"))
+    other = other_book(tmp_path / "other")
+    other.people.add(PersonEntry(name="jm"))
+    assert other.look_into(io.BytesIO(book.everything())).namesakes == 1
+    bring(other, book.everything())
+    assert len(other.people.every()) == 2
+
+
+def test_an_older_archive_is_taken(book: Book, tmp_path: Path) -> None:
+    """Without what came later, and from before its schema was a number."""
+    book.log.add(Entry(act="blog", day=DAY, note="n"))
+    archive = json.loads(book.everything())
+    del archive["schema"], archive["tables"]["batches"], archive["tables"]["welcomes"]
+    archive["tables"]["schema_version"] = [{"version": 1, "name": "first", "applied_at": "2026-01-01"}]
+    for row in archive["tables"]["activities"]:
+        del row["lives_on"], row["imported"], row["role"]
+    again = other_book(tmp_path / "other")
+    again.bring_in(io.BytesIO(b"\xef\xbb\xbf" + json.dumps(archive, indent=2).encode()))
+    assert again.log.newest() == book.log.newest()
+
+
+@pytest.mark.parametrize("where", ["number", "rows", "at the end"])
+def test_a_newer_archive_is_not(book: Book, tmp_path: Path, where: str) -> None:
+    book.log.add(Entry(act="blog", day=DAY))
+    archive = json.loads(book.everything())
+    if where == "rows":
+        del archive["schema"]
+        archive["tables"] = {"schema_version": [{"version": 999, "name": "x", "applied_at": "x"}],
+                             "letters": [{"id": str(new_id())}]}
+    elif where == "number":
+        archive = {"format": archive["format"], "schema": 999, "tables": {"letters": [{"id": "x"}]}}
+    else:
+        del archive["schema"]
+        archive["schema"] = 999
+    again = other_book(tmp_path / "other")
+    before = again.everything()
+    with pytest.raises(Exception, match="newer version"):
+        again.bring_in(io.BytesIO(json.dumps(archive).encode()))
+    assert again.everything() == before
