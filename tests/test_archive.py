@@ -1,10 +1,17 @@
 """Everything as JSON: all of it, the same bytes for the same rows, and no key."""
 
+import csv
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
+import duckdb
+
+from workbook.archive.tidy import TIDY
 from workbook.book import Book, close_all, open_book
 from workbook.log import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, Mix, Reply
@@ -85,3 +92,42 @@ def test_an_archive_made_while_something_is_written_is_of_one_moment(book: Book)
         assert len(archive["outcome_gains"]) == len(archive["credits"]) == outcomes
         assert len(archive["activities"]) == outcomes
         assert len(archive["changes"]) == outcomes
+
+
+def test_the_zip_is_documented_private_and_the_same_each_time(book: Book, tmp_path: Path) -> None:
+    fill(book)
+    packed = book.archive("# Words")
+    assert book.archive("# Words") == packed
+    with ZipFile(BytesIO(packed)) as archive:
+        names = archive.namelist()
+        readme = archive.read("README.txt").decode()
+        assert archive.read("private-workbook.json") == book.everything()
+        assert archive.read("private-workbook.md") == b"# Words"
+        assert all("private" in name for name in names if name != "README.txt")
+        archive.extractall(tmp_path)
+    for table in TIDY:
+        found = duckdb.read_parquet(str(tmp_path / f"parquet/private-{table}.parquet"))
+        assert found.columns == list(TIDY[table].columns)
+        with (tmp_path / f"csv/private-{table}.csv").open(encoding="utf-8", newline="") as file:
+            lines = list(csv.reader(file))
+        assert lines[0] == found.columns
+        assert len(lines) - 1 == found.shape[0]
+        documented = readme.split(f"csv/private-{table}.csv")[1].split("\n\n")[0]
+        assert all(f"    {column} " in documented for column in found.columns)
+    for table, rows in tables(book).items():
+        documented = readme.split(f"\n{table}\n")[1].split("\n\n")[0]
+        assert all(f"    {column} " in documented for row in rows for column in row)
+
+
+def test_the_tables_for_analysis_say_words_and_counts(book: Book, tmp_path: Path) -> None:
+    fill(book)
+    with ZipFile(BytesIO(book.archive(""))) as archive:
+        read = {table: list(csv.DictReader(StringIO(archive.read(f"csv/private-{table}.csv").decode())))
+                for table in TIDY}
+    assert {(row["act_label"], row["people_count"], row["people"]) for row in read["activities"]} == {
+        ("Write a blog post", "2", "Jo; M."), ("Write a blog post", "1", "K")}
+    [outcome] = read["outcomes"]
+    assert (outcome["gains"], outcome["steps"]) == ("help; job", "1")
+    [step] = read["credits"]
+    assert (step["title"], step["person"], step["share"]) == ("Work", "K", "1.0")
+    assert book.content.prompts["definition_first"].question in {row["question"] for row in read["answers"]}

@@ -36,7 +36,7 @@ def other_book(folder: Path) -> Book:
 def bring(book: Book, archive: bytes, *, theirs: bool = False) -> dict[str, tuple[int, int, int]]:
     """Bring an archive in; of each table with any rows: new, there already, there but different."""
     found = book.bring_in(io.BytesIO(archive), theirs=theirs)
-    return {table: tuple(each) for table, each in found.tables.items() if any(each) and table != "acts"}
+    return {table: (each.new, each.there, each.other) for table, each in found.tables.items() if any(each) and table != "acts"}
 
 
 class Writer:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from workbook.answering import Answering
-from workbook.archive import Preview, as_json, bring_in, look
+from workbook.archive import Preview, as_json, as_zip, bring_in, look
 from workbook.backup import Backup, back_up_when_changed, backups, make_backup
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, answer
@@ -149,6 +149,10 @@ class Book:
     def everything(self) -> bytes:
         """All that was ever entered, as JSON."""
         return as_json(self.database)
+
+    def archive(self, markdown: str) -> bytes:
+        """All that was ever entered in one ZIP, with the keepsake as Markdown."""
+        return as_zip(self.database, self.content, markdown)
 
     def look_into(self, archive: IO[bytes]) -> Preview:
         """What an archive would bring; nothing is changed."""

@@ -290,6 +290,15 @@ class BatchCardRow(Row):
     copies: Count = _says("how many of them")
 
 
+class BatchTableRow(Row):
+    """What was said about each batch, once of a kind."""
+
+    batch: UUID = _says("the batch, in batches")
+    kind: Word = _says("what kind of thing was said")
+    said: dict[str, Any] = _says("the table in words")
+    saved_at: Moment = _says("when")
+
+
 class ChangeRow(Row):
     """What can be undone until the next day."""
 
@@ -345,6 +354,7 @@ ROWS: dict[str, type[Row]] = {
     "imported_rows": ImportedRowRow,
     "batches": BatchRow,
     "batch_cards": BatchCardRow,
+    "batch_tables": BatchTableRow,
     "changes": ChangeRow,
     "change_parts": ChangePartRow,
 }

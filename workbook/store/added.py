@@ -6,12 +6,12 @@ from uuid import UUID
 from workbook.store.database import Unit
 
 CHILDREN = {
-    "activities": ("activity_people", "activity"),
-    "outcomes": ("outcome_gains", "outcome"),
-    "imports": ("imported_rows", "import"),
-    "batches": ("batch_cards", "batch"),
+    "activities": (("activity_people", "activity"),),
+    "outcomes": (("outcome_gains", "outcome"),),
+    "imports": (("imported_rows", "import"),),
+    "batches": (("batch_cards", "batch"), ("batch_tables", "batch")),
 }
-"""Rows that are part of another one: their table, and their column with its id."""
+"""Rows that are part of another one: their tables, and in each the column with its id."""
 
 _SINCE = "id > CAST($1 AS UUID)"
 _CHANGED_SINCE = "IN (SELECT row_id FROM change_parts WHERE change > CAST($1 AS UUID))"
@@ -65,8 +65,7 @@ def take_out(unit: Unit, change: UUID) -> None:
             continue
         kept = "".join(f" AND id NOT IN ({named})" for named in named_since)
         where = f"CAST(id AS VARCHAR) IN ({ids}){kept}"
-        if table in CHILDREN:
-            child, column = CHILDREN[table]
+        for child, column in CHILDREN.get(table, ()):
             unit.rows(f"DELETE FROM {child} WHERE {column} IN (SELECT id FROM {table} WHERE {where})",
                       [change])
         unit.rows(f"DELETE FROM {table} WHERE {where}", [change])

@@ -12,13 +12,12 @@ from workbook.store import activities, added, bulk, history, outcomes, people
 from workbook.store.database import Unit
 from workbook.store.history import Part
 
-_PARENTS = {child: (table, column) for table, (child, column) in added.CHILDREN.items()}
-_PARENTS["change_parts"] = ("changes", "change")
+_PARTS = {child for children in added.CHILDREN.values() for child, _column in children}
 _OF_THIS_FILE = ("workbook", "changes", "change_parts")
 """What an archive says of the workbook it was made from, which this one is not."""
 _KEYS = {"drafts": ("field", "tab"), "activity_people": ("activity", "person"),
          "outcome_gains": ("outcome", "gain"), "change_parts": ("change", "position"),
-         "imported_rows": (), "batch_cards": ()}
+         "imported_rows": (), "batch_cards": ("batch", "card"), "batch_tables": ("batch", "kind")}
 
 # What is wrong, where: each finds the rows of a table whose number is to be told.
 _WRONG: tuple[tuple[str, str, str, str], ...] = (
@@ -56,6 +55,7 @@ _WRONG: tuple[tuple[str, str, str, str], ...] = (
      "answer NOT IN (SELECT id FROM staged_answers)"),
     ("imported_rows", "import", "there is no such import.", "import NOT IN (SELECT id FROM staged_imports)"),
     ("batch_cards", "batch", "there is no such batch.", "batch NOT IN (SELECT id FROM staged_batches)"),
+    ("batch_tables", "batch", "there is no such batch.", "batch NOT IN (SELECT id FROM staged_batches)"),
     ("change_parts", "change", "there is no such change.", "change NOT IN (SELECT id FROM staged_changes)"),
 )
 
@@ -142,16 +142,16 @@ class Staged:
         self._unit.rows("DELETE FROM staged_drafts WHERE settled")
         self._tell_acts_apart()
         return {table: self._compared(table) for table in self.tables
-                if table not in _PARENTS and table not in _OF_THIS_FILE}
+                if table not in _PARTS and table not in _OF_THIS_FILE}
 
     def _compared(self, table: str) -> Compared:
         unit, keys = self._unit, _KEYS.get(table, ("id",))
         met = " AND ".join(f"ours.{key} = theirs.{key}" for key in keys)
         same = " AND ".join(f"ours.{column} IS NOT DISTINCT FROM theirs.{column}"
                             for column in self._content(table))
-        child = added.CHILDREN.get(table)
-        parts = "" if not child else f" AND {self._parts(*child, '')} IS NOT DISTINCT FROM " \
-                                     f"{self._parts(*child, 'staged_')}"
+        parts = "".join(
+            f" AND {self._parts(*child, '')} IS NOT DISTINCT FROM {self._parts(*child, 'staged_')}"
+            for child in added.CHILDREN.get(table, ()))
         if table == "outcomes":
             parts += f" AND {_chain('', 'ours')} IS NOT DISTINCT FROM {_chain('staged_', 'theirs')}"
         unit.rows(f"CREATE TEMP TABLE met_{table} AS SELECT theirs.place, ({same}{parts}) AS same "
@@ -222,14 +222,12 @@ class Staged:
 
     def _take(self, table: str, where: str) -> None:
         self._copy(table, where)
-        if table in added.CHILDREN:
-            child, parent = added.CHILDREN[table]
+        for child, parent in added.CHILDREN.get(table, ()):
             self._copy(child, f"{parent} IN (SELECT id FROM staged_{table} WHERE {where})")
 
     def _drop(self, table: str, where: str) -> None:
         ids = f"(SELECT id FROM staged_{table} WHERE {where})"
-        if table in added.CHILDREN:
-            child, parent = added.CHILDREN[table]
+        for child, parent in added.CHILDREN.get(table, ()):
             self._unit.rows(f"DELETE FROM {child} WHERE {parent} IN {ids}")
         self._unit.rows(f"DELETE FROM {table} WHERE id IN {ids}")
 
