@@ -48,13 +48,17 @@ class Book:
         self.settings = settings
         self.people = People(database, self.now, self.today)
         self.group = Group(database, self.now)
-        with database.reading() as unit:
+        self._begin()
+        self.backup_trouble: WorkbookError | None = None
+        """Why the last backup could not be made."""
+
+    def _begin(self) -> None:
+        """Read what the file says about itself."""
+        with self.database.reading() as unit:
             self.language = preferences.preferences(unit).get(LANGUAGE)
             """The language the person chose; None until then."""
         self._read_content()
         self.id, self.draft_key = self._prepare()
-        self.backup_trouble: WorkbookError | None = None
-        """Why the last backup could not be made."""
 
     def _read_content(self) -> None:
         """The content in the person's language, and what hangs on it."""
@@ -165,7 +169,7 @@ class Book:
         """
         label = _("Brought in an archive")
         found = bring_in(self.database, archive, label, self.now(), theirs=theirs)
-        self.id, self.draft_key = self._prepare()
+        self._begin()
         return found
 
     def back_up(self, why: str = "by-hand") -> Backup:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from workbook.language import N_
 from workbook.models import Change, Model
 from workbook.naming import folded
 from workbook.store import activities, added, bulk, history, outcomes, people
@@ -21,42 +22,44 @@ _KEYS = {"drafts": ("field", "tab"), "activity_people": ("activity", "person"),
 
 # What is wrong, where: each finds the rows of a table whose number is to be told.
 _WRONG: tuple[tuple[str, str, str, str], ...] = (
-    ("activity_people", "activity", "there is no such activity.",
+    ("activity_people", "activity", N_("there is no such activity."),
      "activity NOT IN (SELECT id FROM staged_activities)"),
-    ("activities", "act", "there is no such act.",
+    ("activities", "act", N_("there is no such act."),
      "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)"),
-    ("ratings", "act", "there is no such act.",
+    ("ratings", "act", N_("there is no such act."),
      "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)"),
-    ("act_mixes", "act", "there is no such act.",
+    ("act_mixes", "act", N_("there is no such act."),
      "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)"),
-    ("outcome_gains", "outcome", "there is no such outcome.",
+    ("outcome_gains", "outcome", N_("there is no such outcome."),
      "outcome NOT IN (SELECT id FROM staged_outcomes)"),
-    ("outcomes", "id", "it has no kind of gain.", "id NOT IN (SELECT outcome FROM staged_outcome_gains)"),
-    ("outcomes", "chain", "there is no such chain of this outcome.",
+    ("outcomes", "id", N_("it has no kind of gain."), "id NOT IN (SELECT outcome FROM staged_outcome_gains)"),
+    ("outcomes", "chain", N_("there is no such chain of this outcome."),
      "chain IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staged_credits AS links "
      "WHERE links.chain = staged_outcomes.chain AND links.outcome = staged_outcomes.id)"),
-    ("credits", "chain", "it belongs to two outcomes.",
+    ("credits", "chain", N_("it belongs to two outcomes."),
      "chain IN (SELECT chain FROM staged_credits GROUP BY chain HAVING count(DISTINCT outcome) > 1)"),
-    ("credits", "position", "this place in the chain is taken.",
+    ("credits", "position", N_("this place in the chain is taken."),
      "place IN (SELECT max(place) FROM staged_credits GROUP BY chain, position HAVING count(*) > 1)"),
-    ("credits", "share", "the shares of this chain do not add to 1.",
+    ("credits", "share", N_("the shares of this chain do not add to 1."),
      "chain IN (SELECT links.chain FROM staged_credits AS links JOIN staged_outcomes "
      "ON staged_outcomes.chain = links.chain GROUP BY links.chain HAVING abs(sum(share) - 1) > 1e-6)"),
-    ("credits", "activity", "there is no such activity.",
+    ("credits", "activity", N_("there is no such activity."),
      "activity NOT IN (SELECT id FROM staged_activities) "
      "AND chain IN (SELECT chain FROM staged_outcomes WHERE chain IS NOT NULL)"),
-    ("credits", "activity", "the chain comes back to a step it has had already.",
+    ("credits", "activity", N_("the chain comes back to a step it has had already."),
      "chain IN (SELECT chain FROM staged_outcomes WHERE chain IS NOT NULL) AND place IN "
      "(SELECT max(place) FROM staged_credits WHERE activity IS NOT NULL "
      "GROUP BY chain, activity HAVING count(*) > 1)"),
-    ("intention_reviews", "intention", "there is no such plan.",
+    ("intention_reviews", "intention", N_("there is no such plan."),
      "intention NOT IN (SELECT id FROM staged_intentions)"),
-    ("notes_on_answers", "answer", "there is no such answer.",
+    ("notes_on_answers", "answer", N_("there is no such answer."),
      "answer NOT IN (SELECT id FROM staged_answers)"),
-    ("imported_rows", "import", "there is no such import.", "import NOT IN (SELECT id FROM staged_imports)"),
-    ("batch_cards", "batch", "there is no such batch.", "batch NOT IN (SELECT id FROM staged_batches)"),
-    ("batch_tables", "batch", "there is no such batch.", "batch NOT IN (SELECT id FROM staged_batches)"),
-    ("change_parts", "change", "there is no such change.", "change NOT IN (SELECT id FROM staged_changes)"),
+    ("imported_rows", "import", N_("there is no such import."),
+     "import NOT IN (SELECT id FROM staged_imports)"),
+    ("batch_cards", "batch", N_("there is no such batch."), "batch NOT IN (SELECT id FROM staged_batches)"),
+    ("batch_tables", "batch", N_("there is no such batch."), "batch NOT IN (SELECT id FROM staged_batches)"),
+    ("change_parts", "change", N_("there is no such change."),
+     "change NOT IN (SELECT id FROM staged_changes)"),
 )
 
 # Rows that people change: which of two counts is theirs to say.
@@ -105,7 +108,7 @@ class Staged:
             key = ", ".join(_KEYS.get(table, ("id",)))
             if key and (row := self._first(table, f"place IN (SELECT max(place) FROM staged_{table} "
                                                   f"GROUP BY {key} HAVING count(*) > 1)")):
-                return Wrong(table, row, key, "it is there twice.")
+                return Wrong(table, row, key, N_("it is there twice."))
         for table, column, says, where in _WRONG:
             if row := self._first(table, where):
                 return Wrong(table, row, column, says)
