@@ -62,7 +62,8 @@ def _offer(sentence: Sentence, out: Marked | Reason) -> None:
         return
     key = f"summary/tick/{sentence.id}"
     full = len(_ticked()) >= MOST_SENTENCES and sentence.id not in _ticked()
-    st.checkbox(plain(out.text), value=sentence.id in _ticked(), key=key, on_change=_tick,
+    # A marked sentence holds nothing that Markdown reads, and a label is read out as it is written.
+    st.checkbox(out.text, value=sentence.id in _ticked(), key=key, on_change=_tick,
                 args=(sentence, key), disabled=full)
 
 
