@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
-.PHONY: run test test-long check bench torture demo format translations clean
+.PHONY: run test test-long check bench torture pictures demo format translations clean
 
 run: $(READY)  ## start the workbook and open it in the browser
 	$(BIN)/networking-workbook
@@ -29,6 +29,9 @@ bench: .venv/ready-dev  ## ratios to a floor, measured in one run
 
 translations: .venv/ready-dev  ## list new sentences and content for translators
 	$(BIN)/python -m scripts.translations
+
+pictures: .venv/ready-dev  ## every picture in every theme and width, for words that are cut or covered
+	$(BIN)/python -m pytest -m "long or not long" tests/browser/test_pictures.py
 
 format: .venv/ready-dev
 	$(BIN)/ruff check --fix .

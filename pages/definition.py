@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from workbook.insights.period import Period
 from workbook.language import _
 from workbook.paths import SHORT
 from workbook.ui.meaning import definitions, show_definition, show_difference, show_published, side_by_side
 from workbook.ui.navigation import link_to
-from workbook.ui.parts import quiet
+from workbook.ui.parts import answer_chart, quiet
 from workbook.ui.place import PATH, STEP
 from workbook.ui.ratings import show_ratings
 from workbook.ui.session import book
@@ -23,6 +24,7 @@ else:
     if first and later:
         st.header(_("What changed, word by word"), anchor=False)
         show_difference(first[0], later[-1])
+        answer_chart("definition", Period.all())
     else:
         quiet(_("The second answer comes near the end of the workbook, when your own log lies beside it."))
         link_to("prompts", _("Write it now"), **{PATH: SHORT, STEP: "definition_now"})

@@ -103,6 +103,7 @@ def test_a_tint_lets_the_paper_through() -> None:
 
 
 def test_numbers_have_as_few_digits_as_say_something() -> None:
+    assert [number(value) for value in (2.96, 3.04, 9.97)] == ["3", "3", "10"]
     assert [number(value) for value in (0, 0.034, 0.7, 1, 3.24, 47.6, 12_345)] == [
         "0",
         "0.034",
@@ -125,6 +126,8 @@ def test_numbers_have_as_few_digits_as_say_something() -> None:
 def test_sentences_read_well() -> None:
     assert counted(1, "activity", "activities") == "1 activity"
     assert counted(2, "activity", "activities") == "2 activities"
+    assert counted(0.98, "hour", "hours") == "0.98 hours"
+    assert counted(1.01, "hour", "hours") == "1 hour"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["a"]) == "a"
     assert inside("Doing things together") == "doing things together"
@@ -139,7 +142,9 @@ def test_long_names_are_broken_and_shortened() -> None:
 
 
 def test_names_keep_clear_of_each_other_and_of_other_dots() -> None:
-    assert with_room([(0.1, 0.5), (0.1, 0.5)], 5) == set()
-    assert with_room([(0.1, 0.2), (0.1, 0.8)], 5) == {0, 1}
-    assert with_room([(0.1, 0.2), (0.1, 0.8)], 1) == {0}
-    assert with_room([(0.1, 0.5)], 5, [(0.1 + WIDE / 2, 0.5)]) == set()
+    assert with_room([(0.1, 0.5), (0.1, 0.5)], 5) == {}
+    assert with_room([(0.1, 0.2), (0.9, 0.8)], 5) == {0: "middle right", 1: "middle left"}
+    assert with_room([(0.1, 0.2), (0.1, 0.8)], 1) == {0: "middle right"}
+    assert with_room([(0.1, 0.5)], 5, [(0.1 + WIDE / 2, 0.5)]) == {}
+    assert with_room([(0.4, 0.5)], 5, [(0.4 + WIDE / 2, 0.5)]) == {0: "middle left"}
+    assert with_room([(0.1, 0.5)], 5, [(0.1 + WIDE / 2, 0.5)], lifted={0}) == {0: "top right"}

@@ -12,6 +12,7 @@ import pytest
 from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # noqa: F401
 from workbook.charts.look import DARK, LIGHT, Look
 from workbook.charts.registry import CHARTS, Answered, Chart, Drawn, NotEnough, answer
+from workbook.charts.saving import ROOM, savable
 from workbook.insights.period import Period
 from workbook.store.database import Unit
 from workbook.store.opening import instance
@@ -99,6 +100,16 @@ def font_sizes(part: Any) -> Iterator[float]:
     elif isinstance(part, list):
         for value in part:
             yield from font_sizes(value)
+
+
+@every_chart
+def test_a_picture_to_be_saved_has_its_headline_in_room_of_its_own(chart: Chart, years: Unit) -> None:
+    pure, found = drawn(chart, years).figure.layout, savable(drawn(chart, years), LIGHT)
+    layout = found.figure.layout
+    said = layout.title.text.replace("<br>", " ").replace("<b>", "").replace("</b>", "")
+    assert said == found.headline or (said.endswith(" …") and found.headline.startswith(said[:-2]))
+    assert layout.height - pure.height == ROOM
+    assert layout.margin.t - (pure.margin.t or pure.template.layout.margin.t) == ROOM
 
 
 @pytest.mark.parametrize(("chart", "options"), OPTIONS, ids=[chart for chart, _ in OPTIONS])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.test_insights_log import TODAY, Log, a_log  # noqa: F401
 from workbook.insights.hours import hours
 from workbook.insights.period import Period
-from workbook.insights.poles import ByPole
+from workbook.insights.poles import POLES, ByPole
 from workbook.insights.triangle import triangle
 
 
@@ -51,6 +51,14 @@ def test_the_latest_guess_stands_beside_them(log: Log) -> None:
         assert hours(log.reading(), Period.all(), TODAY).guess is None
         log.guess(f"hours/{pole}", value, date(2026, 2, 1))
     assert hours(log.reading(), Period.all(), TODAY).guess == ByPole(0.5, 0.3, 0.2)
+
+
+def test_the_guess_of_a_quarter_stands_beside_them_when_it_is_meant(log: Log) -> None:
+    for topic, shares in (("hours", (0.5, 0.3, 0.2)), ("quarter_hours", (0.1, 0.1, 0.8))):
+        for pole, value in zip(POLES, shares, strict=True):
+            log.guess(f"{topic}/{pole}", value)
+    assert hours(log.reading(), Period.all(), TODAY).guess == ByPole(0.5, 0.3, 0.2)
+    assert hours(log.reading(), Period.all(), TODAY, guess="quarter_hours").guess == ByPole(0.1, 0.1, 0.8)
 
 
 def test_an_empty_log_needs_three_activities(log: Log) -> None:

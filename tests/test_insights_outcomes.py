@@ -56,6 +56,17 @@ def test_pieces_are_told_by_where_they_live(log: Log) -> None:
     }
 
 
+def test_many_years_of_pieces_come_a_year_at_a_time(log: Log) -> None:
+    log.catalogue()
+    for day in (DAY, date(DAY.year - 1, 1, 1)):
+        log.activity("blog", day, lives_on="own_site")
+        assert {each.grain for each in permanence(log.reading(), ALL, TODAY, content()).strip} == {"quarter"}
+    log.activity("blog", date(DAY.year - 5, 2, 1), lives_on="own_site")
+    strip = permanence(log.reading(), ALL, TODAY, content()).strip
+    assert {each.grain for each in strip} == {"year"}
+    assert min(each.start for each in strip) == date(DAY.year - 5, 1, 1)
+
+
 def test_acts_that_led_nowhere_stay_in_the_denominator(log: Log) -> None:
     log.act("blog", (1, 0, 0))
     log.act("untried", (1, 0, 0))

@@ -68,6 +68,14 @@ def test_steps_are_added_in_their_order_and_stay(book: Book) -> None:
     assert book.people.known()[0].stage is Stage.LASTING
 
 
+def test_who_was_set_back_on_the_same_day_is_known_by_the_furthest_step(book: Book) -> None:
+    day = date(2020, 1, 1)
+    person = book.people.add(PersonEntry(name="JM", stage=Stage.LASTING, stage_day=day))
+    book.people.edit(person.id, PersonEntry(name="JM", stage=Stage.TALKED, stage_day=day))
+    (known,) = book.people.known()
+    assert (known.stage, known.stage_day) == (Stage.LASTING, day)
+
+
 def test_hours_and_last_contact_come_from_the_log(book: Book) -> None:
     logged(book, "JM", "K")
     logged(book, "JM")

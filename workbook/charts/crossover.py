@@ -163,11 +163,17 @@ def _lines(drawn: Canvas, result: Crossover, found: Estimate, look: Look) -> Non
                 "line": {"width": 1, "color": look.paper},
             },
             text=[_("crossing: {readers}").format(readers=people(crossing.middle))],
-            textposition="top center",
+            textposition=_clear_of(readers, crossing.middle, first, last),
             cliponaxis=False,
             textfont={"size": SMALL, "shadow": halo(look)},
             hoverinfo="skip",
         )
+
+
+def _clear_of(readers: float, crossing: float, first: float, last: float) -> str:
+    """On which side of the crossing its name stays off the line of the usual readers, and in the picture."""
+    place = log10(crossing / first) / log10(last / first)
+    return "top right" if place < 0.25 or (crossing >= readers and place < 0.75) else "top left"
 
 
 def headline(result: Crossover, words: Words) -> str:

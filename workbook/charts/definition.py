@@ -11,12 +11,14 @@ from workbook.language import N_, _, ngettext
 from workbook.models import Occasion
 
 ROW, LINES, CHARACTERS = 132, 3, 46
+LETTER, EDGE, UNIT = 6.0, 20.0, 30.0
+"""Widths on a phone: of a letter, from the edge to the first dot, and from one number to the next."""
 NAMES = {Occasion.FIRST: N_("first"), Occasion.NOW: N_("now"), Occasion.LOOKING_BACK: N_("looking back")}
 SYMBOLS = {Occasion.FIRST: "circle-open", Occasion.NOW: "circle", Occasion.LOOKING_BACK: "diamond-open"}
 PARTS = {
     "removed": (N_("only at first"), 0.2, "/"),
     "kept": (N_("in both"), 0.75, ""),
-    "added": (N_("only now"), 0.4, "."),
+    "added": (N_("only now"), 0.4, ""),
 }
 
 
@@ -123,7 +125,8 @@ def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
             yanchor="bottom" if number_ % 2 == 0 else "top",
             yshift=8 if number_ % 2 == 0 else -8,
             font={"size": SMALL},
-            xanchor="left" if value <= 1 else "right" if value >= 9 else "center",
+            xanchor="center",
+            xshift=_nudge(value, names),
         )
     for x, anchor, text in ((0, "left", f"0: {rating.low}"), (10, "right", f"10: {rating.high}")):
         drawn.note(
@@ -138,6 +141,12 @@ def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
             yshift=-24,
             font={"size": SMALL, "color": look.quiet},
         )
+
+
+def _nudge(value: int, names: str) -> float:
+    """How far a name has to move from its end of the scale to stay in the picture on a phone."""
+    half, left, right = (LETTER * len(names) / 2, *(EDGE + UNIT * steps for steps in (value, 10 - value)))
+    return max(0.0, half - left) - max(0.0, half - right)
 
 
 def _named(rating: Rating) -> list[tuple[int, str]]:

@@ -21,26 +21,33 @@ SPECIAL = {
 }
 COLUMNS: dict[Column, float] = {"source": 0.001, "ground": 0.5, "gain": 0.999}
 NAMED_IN_HEADLINE = 3
+WIDE, LINES, LINE = 14, 3, 16
+"""Letters of a name beside its column that have room on a phone, its lines, and the height of one."""
 
 
 def figure(result: Doors, look: Look, words: Words) -> go.Figure:
     """A Sankey picture; the names are annotations, for its own labels would run into each other."""
     flows = result.folded
     ribbons = links(flows)
-    places = _places(flows)
-    names = list(places)
+    names = _names(flows)
     labels = _labels(flows, words)
-    drawn = Canvas(look, max(400, 60 + 56 * _most(names)), margin={"l": 10, "r": 10, "t": 32, "b": 16})
+    shown = [wrapped(labels[name], WIDE, LINES) for name in names]
+    lines = max(name.count("<br>") + 1 for name in shown)
+    apart, above = 8 + LINE * lines, LINE * lines // 2
+    height = max(340, (apart + 30) * _most(names))
+    places = _places(flows, apart / height)
+    margin = {"l": 10, "r": 10, "t": above + 24, "b": above}
+    drawn = Canvas(look, height + margin["t"] + margin["b"], margin=margin)
     drawn.add(
         "sankey",
         arrangement="snap",
         node={
-            "label": [wrapped(labels[name], 15, 2) for name in names],
+            "label": shown,
             "color": [_colour(name, look) for name in names],
             "thickness": 10,
-            "pad": 26,
-            "x": [x for x, _y in places.values()],
-            "y": [y for _x, y in places.values()],
+            "pad": apart,
+            "x": [places[name][0] for name in names],
+            "y": [places[name][1] for name in names],
             "line": {"width": 0},
             "hovertemplate": _("{name}<br>{count} outcomes").format(
                 name="%{label}", count="%{value:.1f}") + "<extra></extra>",
@@ -66,22 +73,38 @@ def figure(result: Doors, look: Look, words: Words) -> go.Figure:
             y=1,
             xanchor=anchor,
             yanchor="bottom",
-            yshift=8,
+            yshift=above,
             font={"size": SMALL, "color": look.quiet},
         )
     return drawn.figure()
 
 
-def _places(flows: tuple[Flow, ...]) -> dict[str, tuple[float, float]]:
-    """Every name with the place of its middle: poles in their order, all else by size."""
+def _names(flows: tuple[Flow, ...]) -> list[str]:
+    """Every name with its column: poles in their order, all else by size."""
+    return [
+        f"{column}:{name}"
+        for column in COLUMNS
+        for name, _ in sorted(totals(flows, column).items(), key=lambda item: (_rank(item[0]), -item[1]))
+    ]
+
+
+def _places(flows: tuple[Flow, ...], apart: float) -> dict[str, tuple[float, float]]:
+    """Every name with the place of its middle, `apart` of the height between two, each column centred.
+
+    Plotly moves what is placed too close, and past the lower edge when there are many.
+    """
+    names = _names(flows)
+    high = 1 - apart * (_most(names) - 1)
     places: dict[str, tuple[float, float]] = {}
     for column, x in COLUMNS.items():
         sizes = totals(flows, column)
+        here = [name for name in names if name.startswith(f"{column}:")]
         total = sum(sizes.values())
-        above = 0.0
-        for name in sorted(sizes, key=lambda name: (_rank(name), -sizes[name])):
-            places[f"{column}:{name}"] = x, min(0.999, max(0.001, (above + sizes[name] / 2) / total))
-            above += sizes[name]
+        above = (1 - high - apart * (len(here) - 1)) / 2
+        for name in here:
+            part = high * sizes[name.partition(":")[2]] / total
+            places[name] = x, min(0.999, max(0.001, above + part / 2))
+            above += part + apart
     return places
 
 

@@ -22,6 +22,8 @@ from workbook.insights.poles import POLES
 from workbook.language import N_, _
 
 ROW, ACTS, WORDS = 50, 6, 2
+LONGEST_NAME, LONGEST_ROW = 34, 52
+"""Letters that have room on a phone."""
 STRENGTHS = {"heavier": 0.85, "between": 0.2, "lighter": 0.5}
 PATTERN = {"heavier": "", "between": "", "lighter": "/"}
 SIDE_NAMES = {"heavier": N_("heavier"), "between": N_("between"), "lighter": N_("lighter")}
@@ -59,7 +61,7 @@ def figure(result: Felt, look: Look, words: Words) -> go.Figure:
         )
     for height, row in zip(heights, rows, strict=True):
         drawn.name_row(
-            f"<b>{wrapped(_name(row, words), 30, 1)}</b> {number(round(row.total, 1))}: {shown(_often(row))}",
+            _row_name(row, words),
             height,
             shift=10,
         )
@@ -105,8 +107,13 @@ def _name(row: Feelings, words: Words) -> str:
     return row.label if row.kind == "act" else _(KINDS[row.key])
 
 
-def _often(row: Feelings) -> str:
-    return ", ".join(list(row.words)[:WORDS])
+def _row_name(row: Feelings, words: Words) -> str:
+    """The name with its number and the most frequent words, as many as have room."""
+    name, total = _name(row, words), number(round(row.total, 1))
+    often = list(row.words)[:WORDS]
+    while len(often) > 1 and len(f"{name} {total}: {', '.join(often)}") > LONGEST_ROW:
+        often.pop()
+    return f"<b>{wrapped(name, LONGEST_NAME, 1)}</b> {total}: {shown(', '.join(often))}"
 
 
 def headline(result: Felt, words: Words) -> str:

@@ -25,7 +25,7 @@ NAMED = 6
 ONCE, OFTEN = 6, 12
 AXES: dict[Weigh, str] = {
     "many": N_("outcomes each time it was done"),
-    "mattered": N_("how much came of it each time (0 to 10 an outcome)"),
+    "mattered": N_("how much it mattered each time it was done"),
 }
 DIRECTIONS: dict[int, str] = {
     1: N_("acts you rated more like networking brought more each time"),
@@ -87,7 +87,7 @@ def _dots(result: Furthest, look: Look, top: float) -> dict[str, Any]:
             "line": {"width": 1, "color": look.paper},
         },
         "text": [wrapped(act.label, 17) if place in named else "" for place, act in enumerate(acts)],
-        "textposition": [beside(place[0]) for place in places],
+        "textposition": [named.get(place, "middle right") for place in range(len(places))],
         "textfont": {"size": SMALL, "shadow": halo(look)},
         "customdata": [_hover(act) for act in acts],
         "hovertemplate": "%{customdata}<extra></extra>",

@@ -45,7 +45,7 @@ def figure(result: Hours, look: Look, words: Words) -> go.Figure:
     drawn.arrange(
         xaxis={
             "domain": [0, 0.76 if side else 1],
-            "range": [min(-0.6, len(starts) - 0.4 - FEWEST), len(starts) - 0.4],
+            "range": [-0.6, max(len(starts), FEWEST) - 0.4],
             "tickvals": list(named),
             "ticktext": [_short(starts[place], result.grain) for place in named],
             "tickangle": 0,

@@ -1,31 +1,48 @@
 """Which dots of a crowded picture get their name written beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 Point = tuple[float, float]
-WIDE, HIGH = 0.36, 0.065
-"""Half the height and the width of a name of two lines on a phone, in a picture that is 1 by 1."""
+WIDE, HIGH, LIFT = 0.36, 0.065, 0.07
+"""The width and half the height of a name of two lines on a phone, in a picture that is 1 by 1, and how much
+higher one stands that is lifted."""
 
 
-def with_room(points: Sequence[Point], most: int, others: Sequence[Point] = ()) -> set[int]:
-    """The numbers of the first points whose names cover neither each other nor another dot.
+def with_room(
+    points: Sequence[Point], most: int, others: Sequence[Point] = (), lifted: Container[int] = ()
+) -> dict[int, str]:
+    """The first points whose names cover neither each other nor another dot, with the side of their name.
 
-    `others` are dots without a name of their own to find a place for.
+    `others` are dots without a name of their own to find a place for; names of `lifted` points stand higher.
     """
-    kept: list[tuple[float, float]] = []
-    chosen: set[int] = set()
+    kept: list[Point] = []
+    chosen: dict[int, str] = {}
     for number, (x, y) in enumerate(points):
-        left = x if x < 0.5 else x - WIDE
-        clear = all(abs(left - other) > WIDE or abs(y - height) > 2 * HIGH for other, height in kept)
-        covered = any(
-            left - 0.02 < u < left + WIDE + 0.02 and abs(y - v) < HIGH
-            for place, (u, v) in enumerate([*points, *others])
-            if place != number
-        )
-        if len(chosen) < most and clear and not covered:
-            chosen.add(number)
-            kept.append((left, y))
+        if len(chosen) == most:
+            break
+        height = y + LIFT * (number in lifted)
+        dots = [dot for place, dot in enumerate([*points, *others]) if place != number]
+        for side, left in _sides(x):
+            if _clear((left, height), kept, dots):
+                chosen[number] = f"{'top' if number in lifted else 'middle'} {side}"
+                kept.append((left, height))
+                break
     return chosen
+
+
+def _sides(x: float) -> Iterator[tuple[str, float]]:
+    """The sides of a dot on which a name stays inside the picture, inwards first, and where it begins."""
+    for side in ("right", "left") if x < 0.5 else ("left", "right"):
+        left = x if side == "right" else x - WIDE
+        if 0 <= left <= 1 - WIDE:
+            yield side, left
+
+
+def _clear(name: Point, names: Sequence[Point], dots: Sequence[Point]) -> bool:
+    left, height = name
+    return all(abs(left - other) > WIDE or abs(height - y) > 2 * HIGH for other, y in names) and not any(
+        left - 0.02 < x < left + WIDE + 0.02 and abs(height - y) < HIGH for x, y in dots
+    )
 
 
 def beside(x: float) -> str:

@@ -1,6 +1,7 @@
 """How long does it keep working? Curves from act to outcome, and where the pieces live."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 from plotly import graph_objects as go
 
@@ -11,11 +12,11 @@ from workbook.charts.wording import (
     Words,
     between,
     counted,
+    fine_percent,
     inside,
     label,
     listed,
     number,
-    percent,
     pole,
     quarter,
     recalled,
@@ -23,9 +24,16 @@ from workbook.charts.wording import (
 )
 from workbook.insights.permanence import Curve, Permanence, Pieces
 from workbook.language import N_, _
-from workbook.models import LivesOn
+from workbook.models import LivesOn, Pole
 
 CURVES, ROW, GAP = 300, 52, 84
+SHORTEST, MOST_TICKS, NAME = 90, 5, 0.1
+"""Days the picture is at least long, ticks it has at most, and the height of a name in it."""
+STROKES = {Pole.WRITING: "━━", Pole.EVENTS: "╺╸╺╸", Pole.COLLABORATION: "┅┅"}
+STRIP_KEYS = {
+    "quarter": N_("<b>Where your pieces live</b>, a dot a quarter; dark: led to something"),
+    "year": N_("<b>Where your pieces live</b>, a dot a year; dark: led to something"),
+}
 PLACES = [*(place.value for place in LivesOn), "not_noted"]
 TICKS = {
     0: "0",
@@ -45,14 +53,12 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
     """Step curves with their 80 % bands above, a strip of the pieces below."""
     places = [place for place in PLACES if any(each.place == place for each in result.strip)]
     below = GAP + ROW * len(places) if places else 0
-    drawn = Canvas(look, CURVES + below, margin={"t": 34, "b": 30})
-    split = (CURVES - 64) / (CURVES + below - 64)
+    drawn = Canvas(look, CURVES + below, margin={"t": 46, "b": 30})
+    split = (CURVES - 76) / (CURVES + below - 76)
     for curve in result.curves:
         _add_curve(drawn, curve, look, words)
-    _name_curves(drawn, result.curves, look, words)
-    end = max(curve.days[-1] for curve in result.curves)
-    ticks = [day for day in TICKS if day <= max(1.02 * end, 30)]
-    ticks = [day for day in ticks if day == 0 or day >= end / 8][:6]
+    end = _end(result.curves)
+    ticks = _ticks(end)
     drawn.arrange(
         xaxis={
             "tickvals": ticks,
@@ -62,11 +68,31 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
         },
         yaxis={"domain": [1 - split, 1], "tickformat": ".0%", "rangemode": "tozero", "nticks": 5},
     )
-    drawn.key(_("acts that had led to something, by the time since"), color=look.quiet)
+    said = _("acts that had led to something, by the time since")
+    if _apart(result.curves):
+        _name_curves(drawn, result.curves, look, words)
+    else:
+        said += f"<br>{_names(result.curves, look, words)}"
+    drawn.key(said, color=look.quiet)
     if places:
         _add_strip(drawn, result.strip, places, look, words)
-        drawn.arrange(yaxis2={"domain": [0, 1 - split - GAP / (CURVES + below - 64)]})
+        drawn.arrange(yaxis2={"domain": [0, 1 - split - GAP / (CURVES + below - 76)]})
     return drawn.figure()
+
+
+def _end(curves: tuple[Curve, ...]) -> float:
+    """Where the picture ends: after the latest outcome comes as much again, for nothing changes there."""
+    longest, latest = max(curve.days[-1] for curve in curves), max(curve.latest for curve in curves)
+    return min(longest, max(2.0 * latest, SHORTEST))
+
+
+def _ticks(end: float) -> list[int]:
+    """The times that have room for their names."""
+    ticks = [0]
+    for day in TICKS:
+        if ticks[-1] + end / MOST_TICKS <= day <= 1.02 * end:
+            ticks.append(day)
+    return ticks
 
 
 def _add_curve(drawn: Canvas, curve: Curve, look: Look, words: Words) -> None:
@@ -112,18 +138,21 @@ def _add_curve(drawn: Canvas, curve: Curve, look: Look, words: Words) -> None:
         )
 
 
-def _name_curves(drawn: Canvas, curves: tuple[Curve, ...], look: Look, words: Words) -> None:
-    """Names above the ends of the curves, moved apart where the ends are close."""
+def _apart(curves: tuple[Curve, ...]) -> bool:
+    """Whether the curves end so far from each other that each can carry its name."""
     top = max(max(curve.high) for curve in curves)
-    least = 0.0
-    for curve in sorted(curves, key=lambda curve: curve.led[-1]):
-        height = max(curve.led[-1], least)
-        least = height + 0.085 * top
+    ends = sorted(curve.led[-1] for curve in curves)
+    return all(upper - lower > NAME * top for lower, upper in pairwise(ends))
+
+
+def _name_curves(drawn: Canvas, curves: tuple[Curve, ...], look: Look, words: Words) -> None:
+    """Names above the ends of the curves."""
+    for curve in curves:
         drawn.note(
             f"<b>{shown(label(words, 'pole', curve.pole))}</b>",
             x=1,
             xanchor="right",
-            y=height,
+            y=curve.led[-1],
             yref="y",
             yanchor="bottom",
             yshift=2,
@@ -131,11 +160,20 @@ def _name_curves(drawn: Canvas, curves: tuple[Curve, ...], look: Look, words: Wo
         )
 
 
+def _names(curves: tuple[Curve, ...], look: Look, words: Words) -> str:
+    """The names beside their lines, for above the chart where the curves end close to each other."""
+    return "   ".join(
+        f"<span style='color:{look.colour(curve.pole)}'>{STROKES[curve.pole]}"
+        f" <b>{shown(label(words, 'pole', curve.pole))}</b></span>"
+        for curve in sorted(curves, key=lambda curve: -curve.led[-1])
+    )
+
+
 def _add_strip(drawn: Canvas, strip: tuple[Pieces, ...], places: list[str], look: Look, words: Words) -> None:
     heights = {place: float(len(places) - 1 - row) for row, place in enumerate(places)}
     largest = max(each.pieces for each in strip)
     common = {
-        "x": [each.quarter for each in strip],
+        "x": [each.start for each in strip],
         "y": [heights[each.place] for each in strip],
         "xaxis": "x2",
         "yaxis": "y2",
@@ -151,7 +189,7 @@ def _add_strip(drawn: Canvas, strip: tuple[Pieces, ...], places: list[str], look
         },
         customdata=[
             _("{quarter}: {pieces}, {led} led to something").format(
-                quarter=quarter(each.quarter), pieces=counted(each.pieces, "piece", "pieces"),
+                quarter=_when(each), pieces=counted(each.pieces, "piece", "pieces"),
                 led=number(each.led))
             for each in strip
         ],
@@ -160,7 +198,7 @@ def _add_strip(drawn: Canvas, strip: tuple[Pieces, ...], places: list[str], look
     led = [each for each in strip if each.led]
     drawn.add(
         "scatter",
-        x=[each.quarter for each in led],
+        x=[each.start for each in led],
         y=[heights[each.place] for each in led],
         xaxis="x2",
         yaxis="y2",
@@ -175,7 +213,7 @@ def _add_strip(drawn: Canvas, strip: tuple[Pieces, ...], places: list[str], look
     for place, pieces in _by_place(strip).items():
         drawn.name_row(f"{shown(_place(words, place))}: {_said(pieces)}", heights[place], "y2", 11)
     drawn.note(
-        _("<b>Where your pieces live</b>, a dot a quarter; dark: led to something"),
+        _(STRIP_KEYS[strip[0].grain]),
         x=0,
         xanchor="left",
         y=len(places) - 0.5,
@@ -187,6 +225,10 @@ def _add_strip(drawn: Canvas, strip: tuple[Pieces, ...], places: list[str], look
         xaxis2={"anchor": "y2", "showgrid": False, "nticks": 6, "tickangle": 0},
         yaxis2={"anchor": "x2", "visible": False, "range": [-0.5, len(places) - 0.35]},
     )
+
+
+def _when(pieces: Pieces) -> str:
+    return quarter(pieces.start) if pieces.grain == "quarter" else str(pieces.start.year)
 
 
 def _by_place(strip: tuple[Pieces, ...]) -> dict[str, tuple[int, int]]:
@@ -216,7 +258,8 @@ def headline(result: Permanence, words: Words) -> str:
     shares = [(curve, curve.by(result.horizon)) for curve in result.curves]
     parts = listed(
         _("{share} of {pole} ({between})").format(
-            share=percent(share.middle), pole=pole(words, curve.pole), between=between(share, percent))
+            share=fine_percent(share.middle), pole=pole(words, curve.pole),
+            between=between(share, fine_percent))
         for curve, share in shares
     )
     acts = sum(curve.acts for curve in result.curves)
@@ -248,9 +291,9 @@ def table(result: Permanence, words: Words) -> Table:
                     {
                         _("What"): label(words, "pole", curve.pole),
                         _("After"): _(said),
-                        _("Led to something, %"): round(100 * share.middle),
+                        _("Led to something, %"): round(100 * share.middle, 1),
                         _("80 % between, %"): _("{low} and {high}").format(
-            low=round(100 * share.low), high=round(100 * share.high)),
+                            low=number(100 * share.low), high=number(100 * share.high)),
                         _("Number"): curve.acts,
                     }
                 )
@@ -259,7 +302,7 @@ def table(result: Permanence, words: Words) -> Table:
             {
                 _("What"): _("Pieces: {place}").format(place=_place(words, place)),
                 _("After"): _("so far"),
-                _("Led to something, %"): round(100 * led / pieces),
+                _("Led to something, %"): round(100 * led / pieces, 1),
                 _("80 % between, %"): "",
                 _("Number"): pieces,
             }

@@ -97,7 +97,7 @@ Answered = NotEnough | Drawn
 CHARTS: dict[str, Chart] = {
     chart.id: chart
     for chart in (
-        Chart("hours", N_("Where did the hours go?"), N_("3 activities, with minutes")),
+        Chart("hours", N_("Where did the hours go?"), N_("3 activities, with minutes"), options=("guess",)),
         Chart("triangle", N_("What kind of networker has the log been?"), N_("3 kinds of act, with minutes")),
         Chart(
             "scale_depth",

@@ -42,6 +42,7 @@ DIRECTIONS = {
 def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
     """Dots with their 80 % intervals on a log axis of reach, and words at the corners."""
     early = [act for act in result.acts if not act.people]
+    low, high = _range(result)
     drawn = Canvas(look, 440, margin={"t": 40})
     drawn.add("scatter", **_dots(result, look))
     if early:
@@ -52,7 +53,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
             mode="markers+text",
             marker={"symbol": "circle-open", "size": 10, "color": look.quiet},
             text=[_("too early"), *[""] * (len(early) - 1)],
-            textposition="middle right",
+            textposition=beside((log10(early[0].reach) - low) / (high - low)),
             textfont={"color": look.quiet, "size": SMALL},
             customdata=[wrapped(act.label, 30) for act in early],
             hovertemplate=_("{act}<br>too early").format(act="%{customdata}") + "<extra></extra>",
@@ -70,7 +71,6 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
             font={"size": SMALL, "color": look.quiet},
         )
     drawn.key(key(words, look))
-    low, high = _range(result)
     drawn.arrange(
         xaxis={
             "type": "log",
@@ -122,7 +122,7 @@ def _dots(result: ScaleDepth, look: Look) -> dict[str, Any]:
             "arrayminus": [max(0.0, y - share.low) for share, y in zip(shares, depths, strict=True)],
         },
         "text": [wrapped(act.label, 17) if place in named else "" for place, act in enumerate(acts)],
-        "textposition": [beside(place[0]) for place in places],
+        "textposition": [named.get(place, "middle right") for place in range(len(places))],
         "textfont": {"size": SMALL, "shadow": halo(look)},
         "customdata": [_hover(act) for act in acts],
         "hovertemplate": "%{customdata}<extra></extra>",

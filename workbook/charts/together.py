@@ -42,9 +42,10 @@ def figure(result: Together, look: Look, words: Words) -> go.Figure:
         )
         drawn.line((strip.median, strip.median), (row - 0.26, row + 0.26), color=look.ink, width=3)
         drawn.name_row(
-            _("{stage}: {people}, half above {median} hours").format(
+            _("{stage}: {people}, half above {median}").format(
                 stage=shown(label(words, "stage", strip.stage)),
-                people=counted(strip.people, "person", "people"), median=number(strip.median)),
+                people=counted(strip.people, "person", "people"),
+                median=counted(strip.median, "hour", "hours")),
             row,
             shift=15,
         )

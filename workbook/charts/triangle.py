@@ -6,7 +6,7 @@ from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas, halo
 from workbook.charts.look import SYMBOLS, Look, tint
-from workbook.charts.naming import Point, beside, with_room
+from workbook.charts.naming import Point, with_room
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import Words, counted, divided, label, number, quarter, recalled, shown, wrapped
 from workbook.insights.poles import POLES, ByPole
@@ -17,6 +17,7 @@ from workbook.models import Pole
 LARGEST = 34.0
 SMALLEST = 7.0
 NAMED = 5
+LOWEST = 0.06
 # Corner names hang below or above a corner, clear of its dots and inside the narrowest column.
 CORNERS = {
     Pole.WRITING: ("bottom center", "<br>{}"),
@@ -85,9 +86,10 @@ def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
     """Large dots first, so that small ones at the same place stay visible."""
     largest = max(act.hours for act in result.acts) or 1
     a, b, c = zip(*(_place(act.mix) for act in result.acts), strict=True)
-    named = with_room(
-        [_flat(act.mix) for act in result.acts], NAMED, [_flat(each.shares) for each in result.path]
-    )
+    places = [_flat(act.mix) for act in result.acts]
+    # A name beside a dot on the lowest line would be struck through by it.
+    low = {place for place, (_, height) in enumerate(places) if height < LOWEST}
+    named = with_room(places, NAMED, [_flat(each.shares) for each in result.path], low)
     return {
         "a": a,
         "b": b,
@@ -104,7 +106,7 @@ def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
         "text": [
             wrapped(act.label, 18, 2) if place in named else "" for place, act in enumerate(result.acts)
         ],
-        "textposition": [beside(_flat(act.mix)[0]) for act in result.acts],
+        "textposition": [named.get(place, "middle right") for place in range(len(places))],
         "textfont": {"size": SMALL, "shadow": halo(look)},
         "customdata": [_hover(act, words) for act in result.acts],
         "hovertemplate": "%{customdata}<extra></extra>",

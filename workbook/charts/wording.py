@@ -38,8 +38,8 @@ def number(value: float) -> str:
     """A number in as few digits as say something: 0.04, 3.2, 47, 12 000."""
     if 0 < abs(value) < 1:
         return f"{value:.2g}".replace(".", decimal_mark())
-    digits = 0 if abs(value) >= 10 or value == int(value) else 1
-    return f"{value:_.{digits}f}".replace(".", decimal_mark()).replace("_", THIN)
+    digits = 0 if abs(value) >= 10 else 1
+    return f"{value:_.{digits}f}".removesuffix(".0").replace(".", decimal_mark()).replace("_", THIN)
 
 
 def people(count: float) -> str:
@@ -57,9 +57,16 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f}{THIN}%"
 
 
-def counted(count: int, one: str, many: str) -> str:
+def fine_percent(share: float) -> str:
+    """A part of 1 where parts are small: 0.0347 -> 3.5 %."""
+    return f"{number(100 * share)}{THIN}%"
+
+
+def counted(count: float, one: str, many: str) -> str:
     """1 activity, 3 activities."""
-    return f"{number(count)} {ngettext(one, many, count)}"
+    said = number(count)
+    whole = round(count) if said == number(round(count)) else 2
+    return f"{said} {ngettext(one, many, whole)}"
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from workbook.insights.guessed import guessed_shares
 from workbook.insights.logged import LOGGED
@@ -9,6 +10,9 @@ from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
 from workbook.store.database import Unit
+
+About = Literal["hours", "quarter_hours"]
+"""Which guess is meant: that of the first answers, or the one before the latest quarterly look."""
 
 # A month a bar for two years, then a quarter, then a year: bars stay wide enough to read.
 SQL = f"""
@@ -75,11 +79,11 @@ class Hours:
         )
 
 
-def hours(unit: Unit, period: Period, today: date) -> Hours:
-    """Minutes per month, divided over the poles by each act's mix."""
+def hours(unit: Unit, period: Period, today: date, guess: About = "hours") -> Hours:
+    """Minutes per month, divided over the poles by each act's mix, beside a guess."""
     rows = unit.rows(SQL, period.bounds(today))
     bars = tuple(
         Bar(start, recalled, ByPole(writing, events, collaboration), activities, timed)
         for start, _, recalled, writing, events, collaboration, activities, timed in rows
     )
-    return Hours(bars, rows[0][1] if rows else "month", guessed_shares(unit, "hours"))
+    return Hours(bars, rows[0][1] if rows else "month", guessed_shares(unit, guess))

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from workbook.insights.steps import NUMBERED
 from workbook.models import Stage
 from workbook.store.database import Unit
 
-# Hours at which several were present count in full for each of them.
-SQL = """
+# Hours at which several were present count in full for each of them. Of the stages it is the furthest, as
+# in every picture, with the first day it was reached.
+SQL = f"""
 WITH together AS (
     SELECT activity_people.person, count(*) AS activities, sum(coalesce(minutes, 0)) / 60.0 AS hours,
            max(day) AS last_day
@@ -17,9 +19,10 @@ WITH together AS (
     GROUP BY activity_people.person
 ),
 reached AS (
-    SELECT person, stage, day,
-           row_number() OVER (PARTITION BY person ORDER BY day DESC, entered_at DESC, id DESC) AS age
-    FROM stages
+    SELECT stages.person, stages.stage, stages.day,
+           row_number() OVER (PARTITION BY stages.person ORDER BY step DESC, day, stages.id) AS age
+    FROM stages JOIN {NUMBERED} ON numbered.stage = stages.stage
+    WHERE stages.day <= $1
 )
 SELECT people.id, coalesce(together.activities, 0), coalesce(together.hours, 0),
        greatest(together.last_day, people.last_contact), reached.stage, reached.day

@@ -60,12 +60,20 @@ FROM placed LEFT JOIN ends ON ends.id = placed.id
 GROUP BY ROLLUP (placed.pole)
 """
 
+# A quarter a dot for four years, then a year: dots stay apart on a phone.
 STRIP = f"""
-WITH {LOGGED}
-SELECT coalesce(lives_on, 'not_noted') AS place, CAST(date_trunc('quarter', day) AS DATE) AS quarter,
-       count(*), count(*) FILTER (id IN (SELECT activity FROM chains WHERE share > 0))
-FROM logged WHERE {written("$3")}
-GROUP BY place, quarter ORDER BY place, quarter
+WITH {LOGGED},
+pieces AS (
+    SELECT id, day, coalesce(lives_on, 'not_noted') AS place FROM logged WHERE {written("$3")}
+),
+grain AS (
+    SELECT CASE WHEN date_diff('quarter', min(day), max(day)) <= 16 THEN 'quarter' ELSE 'year' END AS part
+    FROM pieces
+)
+SELECT place, CAST(date_trunc(part, day) AS DATE) AS start, part, count(*),
+       count(*) FILTER (id IN (SELECT activity FROM chains WHERE share > 0))
+FROM pieces CROSS JOIN grain
+GROUP BY place, start, part ORDER BY place, start
 """
 
 
@@ -97,10 +105,11 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces written in a quarter that live in one place."""
+    """The pieces written in a quarter (or a year) that live in one place."""
 
     place: str
-    quarter: date
+    start: date
+    grain: str
     pieces: int
     led: int
 

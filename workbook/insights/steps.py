@@ -7,7 +7,10 @@ STEPS = tuple(Stage)
 
 TALKED, TRUSTED, LASTING = 2, 3, 5
 
-_NUMBERED = ", ".join(f"('{stage.value}', {number})" for number, stage in enumerate(STEPS, start=1))
+_NUMBERS = ", ".join(f"('{stage.value}', {number})" for number, stage in enumerate(STEPS, start=1))
+
+NUMBERED = f"(VALUES {_NUMBERS}) AS numbered(stage, step)"
+"""Every stage with the number of its step, to be joined."""
 
 # $3 is today. Who is in the book without a stage has been met; without a day, it is the day of entry.
 FURTHEST = f"""furthest AS (
@@ -18,6 +21,6 @@ FURTHEST = f"""furthest AS (
            coalesce(max(numbered.step), 1) AS step
     FROM people
     LEFT JOIN stages ON stages.person = people.id AND stages.day <= $3
-    LEFT JOIN (VALUES {_NUMBERED}) AS numbered(stage, step) ON numbered.stage = stages.stage
+    LEFT JOIN {NUMBERED} ON numbered.stage = stages.stage
     GROUP BY people.id, people.ground, people.met_on, people.entered_at
 )"""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from workbook import revisits
+from workbook.answering import QUARTER_HOURS
 from workbook.book import Book
 from workbook.charts.wording import percent
 from workbook.errors import Refused
@@ -145,10 +146,8 @@ def _hours(look: Looking) -> None:
         until = _day(look.book, guessed.saved_at) or until
         st.write(_("Your guess for these three months: {shares}.").format(
             shares=_divided(look.book, guessed.shares)))
-        if look.book.answers.guessed_hours():
-            # The chart knows one guess only.
-            quiet(_("The guess that the picture shows is the one from your first answers."))
-    show_chart("hours", Period(until - revisits.QUARTER + timedelta(days=1), until))
+    show_chart("hours", Period(until - revisits.QUARTER + timedelta(days=1), until),
+               guess=QUARTER_HOURS if guessed else "hours")
 
 
 def _guess(asked: Asked, read: Callable[[], Reply | None]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from workbook.charts.registry import CHARTS, NotEnough
+from workbook.charts.saving import ROOM, WIDTH
 from workbook.errors import Refused, WorkbookError
 from workbook.insights.period import Period
 from workbook.language import N_, _, say_day
@@ -22,6 +23,13 @@ _CONFIG = {
     "scrollZoom": False,
 }
 """Of Plotly's buttons only the one that saves the picture."""
+_CHART = '[class*="st-key-chart-"]'
+# Of a figure the page shows all but the headline on top of it, which is there for the saved picture.
+_HEADLINE_IN_PICTURE = f"""<style>
+{_CHART} {{ margin-top: -{ROOM}px; clip-path: inset({ROOM}px 0 0 0); }}
+{_CHART} .modebar-container {{ top: {ROOM}px !important; }}
+{_CHART} .g-gtitle {{ display: none; }}
+</style>"""
 PLAN_PARTS = {
     "when": (N_("When, or if"), N_("it is Thursday and I have an hour")),
     "where": (N_("Where"), N_("in the canteen")),
@@ -137,10 +145,13 @@ def answer_chart(chart_id: str, period: Period, **options: object) -> None:
         st.write(_("Not enough yet. {sentence}").format(sentence=found.sentence))
         return
     st.write(f"**{plain(found.headline)}**")
+    st.html(_HEADLINE_IN_PICTURE)
+    saved = {"format": "png", "scale": 2, "filename": chart_id, "width": WIDTH,
+             "height": found.figure.layout.height}
     st.plotly_chart(
         found.figure,
         theme=None,
-        config=_CONFIG | {"toImageButtonOptions": {"format": "png", "scale": 2, "filename": chart_id}},
+        config=_CONFIG | {"toImageButtonOptions": saved},
         alt=found.headline,
         key=f"chart/{chart_id}",
     )

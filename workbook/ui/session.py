@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workbook.book import Book, open_book, reopen_book
-from workbook.charts.registry import Answered
+from workbook.charts.registry import Answered, Drawn
+from workbook.charts.saving import savable
 from workbook.demo.sample import open_sample, sample_in
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
@@ -99,7 +100,8 @@ def _chart(
     language: str,
     options: tuple[tuple[str, object], ...],
 ) -> Answered:
-    return book().chart(chart_id, Period(*bounds), LOOKS[theme], **dict(options))
+    found = book().chart(chart_id, Period(*bounds), LOOKS[theme], **dict(options))
+    return savable(found, LOOKS[theme]) if isinstance(found, Drawn) else found
 
 
 def notice(sentence: str) -> None:

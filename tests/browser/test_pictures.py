@@ -1,0 +1,166 @@
+"""The pictures of three made-up lives, in both themes and widths: all there, nothing cut or covered."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import pytest
+from PIL import Image, ImageColor
+from playwright.sync_api import Browser, expect
+
+from tests.browser.looking import look_at, pictures
+from tests.browser.reader import CLICK, PATIENCE, Reader
+from tests.browser.server import Server
+from tests.conftest import TODAY
+from workbook.book import Book, close_all, open_book
+from workbook.charts.look import DARK, LIGHT, Look
+from workbook.charts.registry import CHARTS, Drawn
+from workbook.charts.saving import ROOM, WIDTH
+from workbook.demo import fill
+from workbook.insights.period import Period
+from workbook.models import Pole
+from workbook.settings import Settings
+from workbook.store import plans
+
+PAGES = {
+    "map": {"hours", "triangle", "doors", "felt", "guesses"},
+    "reach": {"scale_depth", "permanence", "funnel"},
+    "people": {"grounds", "together"},
+    "furthest": {"furthest"},
+    "crossover": {"crossover"},
+    "definition": {"definition"},
+}
+WIDTHS = (390, 1280)
+"""The wide one last: there the navigation is open to go on."""
+Scheme = Literal["light", "dark"]
+SCHEMES: dict[Scheme, Look] = {"light": LIGHT, "dark": DARK}
+SHORT: dict[str, Scheme] = {"two weeks": "dark", "one year": "light", "ten years": "dark"}
+"""The theme in which each life is looked at every time; `make pictures` looks at all of them in both."""
+NUMBERS = {"new_people_per_event": 3, "most_hours_with_one_person": 40, "readers_per_piece": 900,
+           "answers_per_hundred_readers": 12, "crossover_readers": 5}
+
+
+INK = 20
+"""Points of ink that a letter of a saved picture has at least."""
+
+
+class Kind(NamedTuple):
+    """A made-up life: how long, and whose."""
+
+    years: float
+    persona: str
+
+
+LIVES = {
+    "two weeks": Kind(14 / 365, "writer"),
+    "one year": Kind(1.0, "organiser"),
+    "ten years": Kind(10.0, "undecided"),
+}
+
+
+class Life(NamedTuple):
+    """A workbook with a made-up life in it, served, and the charts that have something to say."""
+
+    server: Server
+    drawn: set[str]
+
+
+@pytest.fixture(scope="module")
+def life(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
+    """Each of the three lives in turn."""
+    home, kind = tmp_path_factory.mktemp("life"), LIVES[request.param]
+    book = open_book(Settings(home=home, today=TODAY))
+    fill(book, years=kind.years, seed=3, persona=kind.persona)
+    _guess(book)
+    drawn = {chart for chart in CHARTS if isinstance(book.chart(chart, Period.all(), LIGHT), Drawn)}
+    close_all()
+    server = Server(home, WORKBOOK_TODAY=TODAY.isoformat())
+    server.start()
+    yield Life(server, drawn)
+    server.stop()
+
+
+def _guess(book: Book) -> None:
+    """Everything that can be guessed, and how welcome a few letters were."""
+    with book.database.writing() as unit:
+        for subject, value in NUMBERS.items():
+            plans.guess(unit, subject, value, book.now())
+        for pole, share in zip(Pole, (0.2, 0.5, 0.3), strict=True):
+            plans.guess(unit, f"outcomes/{pole}", share, book.now())
+
+
+HANDMADE = """<body style="margin: 0"><div class="st-key-chart-made"><div data-testid="stPlotlyChart">
+<svg class="main-svg" width="300" height="100"><clipPath id="area"><rect width="150" height="100"/></clipPath>
+{}</svg></div></div>"""
+
+
+@pytest.mark.parametrize(
+    ("words", "faults"),
+    [
+        ('<text x="10" y="40">one</text><text x="60" y="40">two</text>', []),
+        ('<text x="10" y="40">one</text><text x="20" y="44">two</text>', ["made: 'one' lies on 'two'"]),
+        ('<text x="10" y="40">one</text><text x="290" y="40">two</text>', ["made: cut: 'two'"]),
+        ('<text x="10" y="3">one</text>', ["made: cut: 'one'"]),
+        ('<g clip-path="url(#area)"><text x="140" y="40">one</text></g>', ["made: cut: 'one'"]),
+        ('<text><tspan class="line" y="40">a</tspan><tspan class="line" x="0" y="45">b</tspan></text>', []),
+    ],
+    ids=["clear", "covered", "over the right edge", "over the top", "clipped", "lines of one text"],
+)
+def test_what_is_cut_or_covered_is_found(chromium: Browser, words: str, faults: list[str]) -> None:
+    page = chromium.new_page()
+    page.set_content(HANDMADE.format(words))
+    (picture,) = pictures(page)
+    page.close()
+    assert picture.lines
+    assert picture.faults() == faults
+
+
+def test_every_chart_stands_on_a_page() -> None:
+    assert set().union(*PAGES.values()) == CHARTS.keys()
+
+
+@pytest.mark.parametrize(
+    ("life", "scheme"),
+    [
+        pytest.param(life, scheme, marks=() if scheme == SHORT[life] else pytest.mark.long)
+        for life in LIVES
+        for scheme in SCHEMES
+    ],
+    indirect=["life"],
+)
+def test_no_words_are_cut_or_covered(chromium: Browser, life: Life, scheme: Scheme) -> None:
+    reader = Reader(chromium, life.server.url, scheme=scheme)
+    reader.open()
+    wrong = []
+    for page, charts in PAGES.items():
+        reader.page.locator(f'[data-testid=stSidebarNavLink][href$="/{page}"]').click(delay=CLICK)
+        for width in WIDTHS:
+            reader.page.set_viewport_size({"width": width, "height": 900})
+            seen = look_at(reader.page, charts & life.drawn, SCHEMES[scheme].ink, PATIENCE)
+            wrong += [f"{width}: {fault}" for picture in seen for fault in picture.faults()]
+    reader.leave()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("life", ["ten years"], indirect=True)
+def test_a_saved_picture_has_its_headline(chromium: Browser, life: Life) -> None:
+    reader = Reader(chromium, life.server.url, width=390, scheme="dark")
+    reader.open("reach")
+    look_at(reader.page, PAGES["reach"] & life.drawn, DARK.ink, PATIENCE)
+    place = reader.page.locator(".st-key-chart-funnel")
+    headline = place.locator(".gtitle")
+    expect(headline).to_be_hidden()
+    place.hover()
+    with reader.page.expect_download() as download:
+        place.locator("[data-title^=Download]").click(delay=CLICK)
+    saved = Image.open(download.value.path()).convert("RGB")
+    assert download.value.suggested_filename == "funnel.png"
+    assert saved.width == 2 * WIDTH
+    above = saved.crop((0, 0, saved.width, 2 * ROOM))
+    assert saved.getpixel((saved.width - 1, saved.height - 1)) == ImageColor.getrgb(DARK.paper)
+    assert _inked(above) > INK * len(headline.text_content() or "")
+    reader.leave()
+
+
+def _inked(picture: Image.Image) -> int:
+    """How many points are nearly as light as the ink of the dark theme."""
+    return sum(picture.convert("L").histogram()[180:])

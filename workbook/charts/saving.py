@@ -1,0 +1,40 @@
+"""A picture as it is saved: on paper, with its headline above it, at one size whatever the screen.
+
+Plotly's button saves what the figure holds and nothing else, so the figure holds the headline too, in room
+of its own at the top, which the page does not show: there the headline stands as text.
+"""
+
+import textwrap
+
+from workbook.charts.look import Look
+from workbook.charts.registry import Drawn
+from workbook.charts.wording import shown
+
+ROOM, WIDTH = 112, 800
+"""The height that the headline has, and the width of a saved picture."""
+LETTERS, LINES, SIZE, LINE = 104, 6, 13, 17
+"""A saved picture is drawn in a font of the reader's system, which may be a wide one."""
+
+
+def savable(drawn: Drawn, look: Look) -> Drawn:
+    """The same picture with its headline in it."""
+    layout = drawn.figure.layout
+    height = layout.height + ROOM
+    lines = textwrap.wrap(drawn.headline, LETTERS, max_lines=LINES, placeholder=" …")
+    drawn.figure.update_layout(
+        height=height,
+        margin={"t": (layout.margin.t or layout.template.layout.margin.t) + ROOM},
+        paper_bgcolor=look.paper,
+        title={
+            "text": "<br>".join(f"<b>{shown(line)}</b>" for line in lines),
+            "font": {"size": SIZE, "color": look.ink},
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1 - (ROOM - LINE * len(lines)) / height,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"l": 12},
+        },
+    )
+    return drawn
