@@ -23,6 +23,7 @@ _JOINER = "\u2060"
 def finding(book: Book) -> None:
     """Show the field and what it finds while somebody types."""
     text = st.text_input(_("Look for a word, a name, or a piece of either"), type="search",
+                         placeholder=_("Search"),
                          icon=":material/search:", live=True, key=FIELD) or ""
     if not text.strip():
         quiet(_("Your newest answers, your log, people and what came of it are looked through. Capitals and "
