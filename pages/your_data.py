@@ -3,10 +3,12 @@
 import streamlit as st
 
 from workbook.language import _
+from workbook.ui.archiving import bring_back, delete_all, leave_when_deleted, take_archive
 from workbook.ui.keeping import back_up, show_counts, show_mistakes, take_keepsake
 from workbook.ui.language_choice import language_choice
 from workbook.ui.session import book
 
+leave_when_deleted()
 here = book()
 st.title(_("Your data"), anchor=False)
 st.write(_("Everything you enter is in one file on this machine. It goes nowhere unless you take it there."))
@@ -14,11 +16,11 @@ st.code(str(here.where.database), language=None, wrap_lines=True)
 show_counts(here)
 back_up(here)
 st.header(_("Everything, to take along"), anchor=False)
-st.write(_("All you entered as one JSON file. It is private: it holds your words and the names you used."))
-st.download_button(_("Download everything"), here.everything, "networking-workbook-private.json",
-                   "application/json", icon=":material/download:", on_click="ignore")
+take_archive(here)
+bring_back(here)
 st.header(_("The whole workbook, to keep"), anchor=False)
 take_keepsake(here)
 st.header(_("Language"), anchor=False)
 language_choice(here)
 show_mistakes(here)
+delete_all(here)

@@ -23,7 +23,7 @@ from workbook.settings import Settings
 from workbook.sharing.card import Card, Evidence
 from workbook.sharing.evidence import evidence
 from workbook.sharing.group_tables import Group
-from workbook.store import acts, answers, history, plans, preferences
+from workbook.store import acts, answers, emptying, history, plans, preferences
 from workbook.store.database import Database, new_id, utc_now
 from workbook.store.opening import instance
 from workbook.summing_up import SummingUp
@@ -212,6 +212,15 @@ def exchange_book(settings: Settings, newcomer: Path, aside: Path) -> Book:
     with _opening():
         _shelf().pop(settings, None)
         database = instance().exchange(settings.database, settings.lock, settings.backups, newcomer, aside)
+        _shelf()[settings] = Book(database, settings)
+        return _shelf()[settings]
+
+
+def begin_anew(settings: Settings) -> Book:
+    """Let an empty workbook take the place of this one, whose file is deleted with every row in it."""
+    with _opening():
+        _shelf().pop(settings, None)
+        database = emptying.begin_anew(settings.database, settings.lock, settings.backups)
         _shelf()[settings] = Book(database, settings)
         return _shelf()[settings]
 

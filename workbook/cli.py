@@ -76,8 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     card = _command(commands, shared, "card", _card, "write the anonymous card of this workbook")
     card.add_argument("--format", choices=("md", "html", "json", "svg", "png"), default="md")
     card.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
-    restore = _command(commands, shared, "restore", _restore, "put a backup in the workbook's place")
-    restore.add_argument("file", type=Path, help="the backup; its name is enough when it is one of yours")
+    archive = _command(commands, shared, "archive", _archive, "write everything into one ZIP file")
+    archive.add_argument("file", type=Path, help="the ZIP file to write")
+    restore = _command(commands, shared, "restore", _restore,
+                       "put a backup, or an archive, in the workbook's place")
+    restore.add_argument("file", type=Path,
+                         help="the backup or archive; of a backup of yours its name is enough")
     restore.add_argument("--replace", action="store_true",
                          help="also when there is something in the workbook, after a backup of it")
     _command(commands, shared, "doctor", _doctor, "open, check and count the workbook, and say what to do")
@@ -187,6 +191,9 @@ def _restore(options: argparse.Namespace, settings: Settings) -> None:
             _("There is something in the workbook in {home}.").format(home=settings.home),
             _("Nothing was changed."),
             _("With --replace the backup takes its place, after a backup of what is there."))
+    if _is_archive(backup):
+        _restore_archive(settings, backup)
+        return
     done = restore(settings, backup)
     print(_("The workbook in {home} is now what {backup} held:").format(home=settings.home, backup=backup))
     for table, rows in done.book.counts().items():
@@ -196,6 +203,48 @@ def _restore(options: argparse.Namespace, settings: Settings) -> None:
         print(_("What was there before is the newest backup: {path}").format(path=done.before))
     if done.aside:
         print(_("The file that was there is kept in {path}").format(path=done.aside))
+
+
+def _is_archive(file: Path) -> bool:
+    """Whether a file is no DuckDB file but a ZIP, or JSON."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(2) == b"PK" or file.suffix.lower() in (".zip", ".json")
+
+
+def _restore_archive(settings: Settings, file: Path) -> None:
+    from workbook.book import open_book
+    from workbook.deleting import delete_everything
+    from workbook.restoring import nothing_in
+
+    with file.open("rb") as archive:
+        book = open_book(settings)
+        book.look_into(archive)  # before anything makes room for it
+        if not nothing_in(settings):
+            book = delete_everything(settings, last_backup=True, old_backups=False)
+            newest = book.backups()[0]
+            print(_("What was there before is the newest backup: {path}").format(path=newest))
+        archive.seek(0)
+        book.bring_in(archive)
+    print(_("The workbook in {home} is now what {backup} held:").format(home=settings.home, backup=file))
+    for table, rows in book.counts().items():
+        if rows:
+            print(f"  {table}: {rows}")
+
+
+def _archive(options: argparse.Namespace, settings: Settings) -> None:
+    from workbook.book import open_book
+    from workbook.keepsake import as_markdown, keepsake
+
+    book = open_book(settings)
+    made = book.archive(as_markdown(keepsake(book)))
+    try:
+        options.file.write_bytes(made)
+    except OSError as error:
+        raise WorkbookError(_("The archive could not be written: {error}.").format(error=error)) from error
+    print(_("Everything is in {path}: {rows} rows. It is private.").format(
+        path=options.file, rows=sum(book.counts().values())))
 
 
 def _close() -> None:

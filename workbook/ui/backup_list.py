@@ -20,6 +20,7 @@ WHY = {
     "by-itself": N_("made by itself"),
     "before-update": N_("made before an update"),
     "before-restoring": N_("made before a backup was restored"),
+    "before-deleting": N_("made before everything was deleted"),
 }
 COUNTED = {"answers": N_("answers"), "activities": N_("activities"), "people": N_("people"),
            "outcomes": N_("outcomes")}

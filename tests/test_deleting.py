@@ -1,0 +1,112 @@
+"""Deleting everything leaves no row behind, in any file, and nothing else of the person's is touched."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.test_pages import open_page
+from workbook.book import Book, close_all, open_book
+from workbook.cli import main
+from workbook.deleting import delete_everything, still_held
+from workbook.log import Entry
+from workbook.models import Reply
+from workbook.settings import Settings
+
+MARKS = (b"Zephyrine", b"quixotic note", b"what I typed")
+
+
+@pytest.fixture
+def written(book: Book) -> Book:
+    """A workbook with a name, a note and a draft, a backup and a file that is not ours."""
+    book.log.add(Entry(act="blog", day=date(2026, 10, 1), who=("Zephyrine",), note="quixotic note"))
+    book.answers.keep_draft("prompt:x", "tab", 1, Reply(text="what I typed"))
+    book.back_up()
+    (book.settings.home / "mine.txt").write_text("mine", encoding="utf-8")
+    return book
+
+
+def bytes_of(settings: Settings) -> bytes:
+    """All that is in the home, once everything is written."""
+    close_all()
+    return b"".join(path.read_bytes() for path in settings.home.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("backups", [False, True])
+def test_no_row_is_left_in_any_file(written: Book, backups: bool) -> None:
+    settings, old = written.settings, written.id
+    assert all(mark in bytes_of(settings) for mark in MARKS)
+    book = delete_everything(settings, last_backup=False, old_backups=backups)
+    assert book.id != old
+    assert book.log.count() == 0
+    assert len(still_held(settings)) == (0 if backups else 1)
+    found = bytes_of(settings)
+    assert all((mark in found) is not backups for mark in MARKS)
+    left = b"".join(path.read_bytes() for path in settings.home.iterdir() if path.is_file())
+    assert not any(mark in left for mark in MARKS)
+    assert (settings.home / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert open_book(settings).id == book.id
+
+
+def test_the_last_backup_is_kept_and_holds_everything(written: Book) -> None:
+    settings, everything = written.settings, written.counts()
+    delete_everything(settings, last_backup=True, old_backups=True)
+    [last] = still_held(settings)
+    assert main(["restore", str(last)]) == 0
+    assert open_book(settings).counts()["activities"] == everything["activities"]
+    assert [person.name for person in open_book(settings).people.every().values()] == ["Zephyrine"]
+    close_all()
+
+
+def test_the_page_deletes_only_for_the_typed_word(written: Book) -> None:
+    app = open_page("your_data")
+    app.button(key="delete_everything").click().run()
+    assert open_book(written.settings).log.count() == 1
+    assert any("Type “delete”" in warning.value.replace("\\", "") for warning in app.warning)
+    app.text_input(key="delete_everything/word").input("Delete ").run()
+    app.checkbox(key="delete_everything/old").check().run()
+    app.button(key="delete_everything").click().run()
+    assert not app.exception
+    assert open_book(written.settings).log.count() == 0
+    [last] = still_held(written.settings)
+    assert last.name.endswith("-before-deleting.duckdb")
+
+
+def test_an_archive_is_written_and_restored_by_the_command(
+    written: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything, settings = written.everything(), written.settings
+    assert main(["archive", str(tmp_path / "out.zip")]) == 0
+    assert "It is private." in capsys.readouterr().out
+    assert main(["archive", str(tmp_path / "nowhere" / "out.zip")]) == 2
+    assert main(["restore", str(tmp_path / "out.zip")]) == 2
+    assert "--replace" in capsys.readouterr().err
+    open_book(settings).log.add(Entry(act="blog", day=date(2026, 10, 2)))
+    (tmp_path / "bad.zip").write_bytes((tmp_path / "out.zip").read_bytes()[:500])
+    assert main(["restore", "--replace", str(tmp_path / "bad.zip")]) == 2
+    assert "cut short" in capsys.readouterr().err
+    assert open_book(settings).log.count() == 2
+    assert main(["restore", "--replace", str(tmp_path / "out.zip")]) == 0
+    assert "newest backup" in capsys.readouterr().out
+    assert open_book(settings).everything() == everything
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "new"))
+    assert main(["restore", str(tmp_path / "out.zip")]) == 0
+    assert open_book(Settings()).everything() == everything
+    close_all()
+
+
+def test_what_is_brought_in_on_the_page_is_seen_first(written: Book) -> None:
+    archive = written.everything()
+    book = delete_everything(written.settings, last_backup=False, old_backups=True)
+    book.log.add(Entry(act="blog", day=date(2026, 10, 2)))
+    app = open_page("your_data")
+    app.file_uploader[0].upload("private-workbook.json", archive, "application/json").run()
+    assert not app.exception
+    assert app.table[0].value["New"].tolist() == [0, 1, 1, 0, 1]
+    assert open_book(written.settings).log.count() == 1
+    app.button(key="archive/bring").click().run()
+    assert not app.exception
+    assert open_book(written.settings).log.count() == 2
+    assert any(button.label.startswith("Undo: Brought in") for button in app.button)
+    assert not open_book(written.settings).look_into(io.BytesIO(archive)).new

@@ -1,0 +1,135 @@
+"""The archive on the Your data page: taken along, brought back in after a look, and everything deleted."""
+
+from io import BytesIO
+from typing import IO
+
+import streamlit as st
+
+from workbook.archive import ArchiveRefused, Preview
+from workbook.book import Book
+from workbook.deleting import delete_everything, still_held
+from workbook.errors import Refused
+from workbook.keepsake import as_markdown, keepsake
+from workbook.language import N_, _, in_this_language, ngettext
+from workbook.ui.navigation import go_to
+from workbook.ui.parts import guarded, quiet, refusal, show_error
+from workbook.ui.press import button
+from workbook.ui.session import notice
+from workbook.ui.undoing import undo_button
+
+TURN = "archive/turn"
+FORM = "delete_everything"
+DELETED = f"{FORM}/done"
+WORD = N_("delete")
+_SHOWN = {"answers": N_("Answers, every version"), "activities": N_("Activities"), "people": N_("People"),
+          "outcomes": N_("Outcomes")}
+
+
+def take_archive(book: Book) -> None:
+    """One file with everything."""
+    st.write(_("One ZIP file: JSON that can be brought back in, tables for analysis (CSV and Parquet) and a "
+               "text to read. It is private: it holds your words and the names you used."))
+    st.download_button(_("Download the archive"),
+                       in_this_language(lambda: book.archive(as_markdown(keepsake(book)))),
+                       "networking-workbook-private.zip", "application/zip", icon=":material/download:",
+                       on_click="ignore")
+
+
+def bring_back(book: Book) -> None:
+    """Bring an archive back in, once it was seen what it would bring."""
+    turn: int = st.session_state.setdefault(TURN, 0)
+    given = st.file_uploader(_("Bring an archive back in"), type=["zip", "json"], key=f"archive/{turn}",
+                             help=_("The ZIP file from here, or the JSON file in it. "
+                                    "You see first what it holds."))
+    if given is None:
+        undo_button(book)
+        return
+    file = BytesIO(given.getvalue())
+    try:
+        found = book.look_into(file)
+    except ArchiveRefused as error:
+        show_error(error)
+        return
+    theirs = _preview(found)
+    if found.empty or found.new or found.other:
+        button(_("Bring it in"), key="archive/bring", type="primary", on_click=_bring,
+               args=(book, file, theirs))
+
+
+def _preview(found: Preview) -> bool:
+    """Say what an archive would bring; whether its rows count where both differ."""
+    if found.empty:
+        st.write(_("There is nothing in this workbook yet. It becomes what the archive holds."))
+        return False
+    if not found.new and not found.other:
+        st.write(_("Everything in this archive is here already."))
+        return False
+    rest = [each for table, each in found.tables.items() if table not in _SHOWN]
+    st.table([{"": _(words), **_counted(found.tables[table].new, found.tables[table].there,
+                                        found.tables[table].other)} for table, words in _SHOWN.items()]
+             + [{"": _("Everything else"), **_counted(*map(sum, zip(*rest, strict=True)))}])
+    if found.namesakes:
+        quiet(ngettext("{n} person of the archive is called like somebody here, and stays apart; People can "
+                       "make them one.", "{n} people of the archive are called like somebody here, and stay "
+                       "apart; People can make them one.", found.namesakes).format(n=found.namesakes))
+    quiet(_("What you have deleted since the archive was made comes back with it. It can be undone until "
+            "tomorrow."))
+    if not found.other:
+        return False
+    return bool(st.radio(_("Where both have something and it differs"), [False, True], key="archive/theirs",
+                         format_func={False: _("Keep what is here"),
+                                      True: _("Take what the archive says of activities, people and outcomes")
+                                      }.__getitem__))
+
+
+def _counted(new: int, there: int, other: int) -> dict[str, int]:
+    return {_("New"): new, _("Here already"): there, _("Different"): other}
+
+
+def _bring(book: Book, file: IO[bytes], theirs: bool) -> None:
+    def act() -> None:
+        file.seek(0)
+        found = book.bring_in(file, theirs=theirs)
+        st.session_state[TURN] += 1
+        notice(_("The archive is back.") if found.empty else
+               _("Brought in. It can be undone until tomorrow."))
+
+    guarded("archive", act)
+
+
+def delete_all(book: Book) -> None:
+    """Delete everything, for somebody who typed that they want to."""
+    word = _(WORD)
+    with st.expander(_("Delete everything")):
+        st.write(_("Every answer, activity, person and outcome goes, and cannot be brought back from here. "
+                   "Files that you downloaded stay where they are."))
+        st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")
+        if held := len(still_held(book.settings)):
+            st.checkbox(ngettext(
+                "Delete the {n} backup there is, too: it still holds what was deleted",
+                "Delete the {n} backups there are, too: they still hold what was deleted", held,
+            ).format(n=held), key=f"{FORM}/old")
+        st.text_input(_("To delete everything, type: {word}").format(word=word), key=f"{FORM}/word")
+        refusal(FORM, "word")
+        button(_("Delete everything now"), key=FORM, icon=":material/delete_forever:", on_click=_delete,
+               args=(book, word))
+
+
+def _delete(book: Book, word: str) -> None:
+    def act() -> None:
+        state = st.session_state
+        if str(state[f"{FORM}/word"]).strip().casefold() != word.casefold():
+            raise Refused("word", _("Type “{word}” in the field to delete everything.").format(word=word))
+        delete_everything(book.settings, last_backup=bool(state[f"{FORM}/backup"]),
+                          old_backups=bool(state.get(f"{FORM}/old")))
+        state.clear()
+        state[DELETED] = True
+
+    guarded(FORM, act)
+
+
+def leave_when_deleted() -> None:
+    """Go to the first page once everything was deleted."""
+    if DELETED in st.session_state:
+        del st.session_state[DELETED]
+        go_to("today")
