@@ -6,6 +6,7 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.settings import app_folder
 from workbook.ui.navigation import navigation
+from workbook.ui.page_language import name_language
 from workbook.ui.parts import age_refusals, say_trouble
 from workbook.ui.recovery import say_unread, show_trouble
 from workbook.ui.sample_person import banner, nothing_to_take
@@ -38,3 +39,4 @@ try:
         opened.run()
 except WorkbookError as error:
     show_trouble(settings(), error)
+name_language()

@@ -1,0 +1,35 @@
+"""A language chosen on the cover is spoken everywhere, and still after the program was started again."""
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser.reader import CLICK, PATIENCE, Reader
+from tests.browser.server import Server
+
+
+def test_the_choice_on_the_cover_switches_everything(chromium: Browser, server: Server) -> None:
+    reader = Reader(chromium, server.url)
+    reader.open()
+    reader.sees_question("So what does networking mean to you?")
+    _choose(reader, "Español")
+    reader.sees_question("qué significa para ti el networking")
+    expect(reader.page.get_by_role("link", name="Qué salió de ello").first).to_be_attached()
+    expect(reader.page.locator("html")).to_have_attribute("lang", "es", timeout=PATIENCE)
+    reader.leave()
+    server.stop()
+    server.start()
+    reader = Reader(chromium, server.url)
+    reader.open("activities")
+    reader.sees_question("Actividades")
+    reader.choose("¿Qué hiciste?", "Pasar un contacto")
+    reader.press("Anotar")
+    reader.sees("1 en total.")
+    reader.open("your_data")
+    _choose(reader, "English")
+    reader.sees_question("Your data")
+    expect(reader.page.locator("html")).to_have_attribute("lang", "en", timeout=PATIENCE)
+    assert not reader.strangers
+
+
+def _choose(reader: Reader, language: str) -> None:
+    reader.page.get_by_role("radio", name=language).click(delay=CLICK)
+    reader.wait()
