@@ -100,7 +100,8 @@ def _bring(book: Book, file: IO[bytes], theirs: bool) -> None:
 def delete_all(book: Book) -> None:
     """Delete everything, for somebody who typed that they want to."""
     word = _(WORD)
-    with st.expander(_("Delete everything")):
+    # With a key it stays open when something above it comes or goes, a backup made by itself for one.
+    with st.expander(_("Delete everything"), key=f"{FORM}/open", on_change="rerun"):
         st.write(_("Every answer, activity, person and outcome goes, and cannot be brought back from here. "
                    "Files that you downloaded stay where they are."))
         st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")

@@ -1,0 +1,37 @@
+"""Everything taken along, everything deleted, everything back."""
+
+import re
+from pathlib import Path
+
+from tests.browser.reader import CLICK, Reader
+from tests.browser.server import Server
+
+STEM = "To me, networking is"
+
+
+def test_an_archive_brings_back_what_was_deleted(reader: Reader, server: Server, tmp_path: Path) -> None:
+    reader.open("prompts?path=short&q=definition_first")
+    reader.type(STEM, "asking people what they work on")
+    reader.press("Next question")
+    reader.open("your_data")
+    with reader.page.expect_download() as saved:
+        reader.page.get_by_role("button", name="Download the archive").click(delay=CLICK)
+    archive = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(archive)
+    assert "private" in archive.name
+    reader.page.get_by_text("Delete everything", exact=True).first.click(delay=CLICK)
+    reader.wait()
+    reader.field("To delete everything, type: delete").fill("delete")
+    reader.page.keyboard.press("Tab")
+    reader.wait()
+    reader.press(re.compile("Delete everything now"))
+    reader.sees_question("So what does networking mean to you?")
+    reader.open("prompts?path=short&q=definition_first")
+    assert reader.field(STEM).input_value() == ""
+    reader.open("your_data")
+    reader.page.locator("input[type=file]").set_input_files(archive)
+    reader.sees("It becomes what the archive holds.")
+    reader.press("Bring it in")
+    reader.open("prompts?path=short&q=definition_first")
+    assert reader.field(STEM).input_value() == "asking people what they work on"
+    assert not reader.strangers
