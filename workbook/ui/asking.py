@@ -7,12 +7,14 @@ import streamlit as st
 from workbook.answering import PART
 from workbook.book import Book
 from workbook.language import _, ngettext
-from workbook.models import Occasion, Prompt, PromptKind
+from workbook.models import Chapter, Occasion, Prompt, PromptKind
 from workbook.paths import SHORT, minutes_left, place, step_by
+from workbook.ui.chapter_opening import chapter_opening
 from workbook.ui.ending import show_end
-from workbook.ui.fields import Asked, Reader, saved_line, settle_field, show_field
+from workbook.ui.fields import TEXTS, Asked, Reader, saved_line, settle_field, show_field
+from workbook.ui.focus import HEADING, focus, keyed
 from workbook.ui.parts import guarded, plain, quiet, refusal
-from workbook.ui.place import Here, go
+from workbook.ui.place import MOVES, Here, go
 from workbook.ui.press import button
 
 FORM = "prompt"
@@ -24,25 +26,21 @@ def show_step(book: Book, at: Here) -> None:
         _prompt(book, at, at.step.prompt)
     elif at.step.kind == "end":
         show_end(book, at)
-    else:
-        _chapter(at)
+    elif at.step.chapter:
+        _chapter(book, at, at.step.chapter)
 
 
-def _chapter(at: Here) -> None:
+def _chapter(book: Book, at: Here, chapter: Chapter) -> None:
     """A chapter's opening, or its closing with the one thing to do."""
-    chapter = at.step.chapter
-    if chapter is None:
-        return
-    quiet(_("Chapter {number}").format(number=chapter.number))
-    st.title(chapter.title, anchor=False)
     if at.step.kind == "opening":
-        st.write(chapter.opening)
-        quiet(_("{prompts} questions, about {minutes} minutes. Every one of them can be skipped.").format(
-            prompts=len(chapter.prompts), minutes=round(chapter.minutes)))
+        chapter_opening(book, chapter)
+        _buttons(at, _("Begin the chapter"), lambda: go(at, 1))
     else:
+        quiet(_("Chapter {number}").format(number=chapter.number))
+        st.title(chapter.title, anchor=False)
         st.write(_("That was the chapter. One thing to do, if you like:"))
         st.header(chapter.to_do, anchor=False)
-    _buttons(at, _("Begin the chapter") if at.step.kind == "opening" else _("Go on"), lambda: go(at, 1))
+        _buttons(at, _("Go on"), lambda: go(at, 1))
 
 
 def _prompt(book: Book, at: Here, prompt: Prompt) -> None:
@@ -62,6 +60,14 @@ def _prompt(book: Book, at: Here, prompt: Prompt) -> None:
     last = (following := step_by(at.steps, at.step, 1)) is None or following.kind in ("end", "closing")
     _buttons(at, _("Finish") if last else _("Next question"), go_on, skip=lambda: _skip(asked, at))
     _source(asked)
+    _focus(at, asked)
+
+
+def _focus(at: Here, asked: Asked) -> None:
+    """After a move: into the text field, else to the question, from where Tab leads to what answers it."""
+    moves = st.session_state.get(MOVES)
+    place = keyed(f"draft/{asked.field}") if asked.prompt.kind in TEXTS else HEADING
+    focus(place, f"{at.step.id} {moves}" if moves else "", top=True)
 
 
 def _where(at: Here) -> str:

@@ -8,9 +8,12 @@ from workbook.settings import app_folder
 from workbook.ui.navigation import navigation
 from workbook.ui.page_language import name_language
 from workbook.ui.parts import age_refusals, say_trouble
+from workbook.ui.quick_add import log_anywhere
 from workbook.ui.recovery import say_unread, show_trouble
 from workbook.ui.sample_person import banner, nothing_to_take
 from workbook.ui.session import book, sample, settings, speak_to_the_person, taken_notice
+
+HAVE_THE_FORM = ("today", "activities")
 
 unopened = None
 try:
@@ -33,6 +36,8 @@ try:
         raise unopened
     banner()
     say_unread(book())
+    if opened.row and opened.row.name not in HAVE_THE_FORM:
+        log_anywhere(book())
     if sample() and opened.row and opened.row.takes:
         nothing_to_take(_(opened.row.title))
     else:

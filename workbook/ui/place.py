@@ -10,6 +10,7 @@ from workbook.paths import SHORT, WHOLE, Step, resume_at, step_by, steps_on
 
 PATH = "path"
 STEP = "q"
+MOVES = "moves"
 
 
 class Here(NamedTuple):
@@ -49,3 +50,4 @@ def go(at: Here, by: int) -> None:
     target = step_by(at.steps, at.step, by)
     if target is not None:
         st.query_params.from_dict({PATH: at.path, STEP: target.id})
+        st.session_state[MOVES] = st.session_state.get(MOVES, 0) + 1

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from workbook.book import Book, open_book, reopen_book
 from workbook.charts.registry import Answered, Drawn
 from workbook.charts.saving import savable
-from workbook.demo.sample import open_sample, sample_in
+from workbook.demo.sample import open_sample, sample_in, sample_settings
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
 from workbook.language import nearest, resolve_by, speak, spoken
@@ -27,13 +27,13 @@ SAMPLE = "sample"
 def book() -> Book:
     """The person's Book; in a tab that shows a made-up person, theirs."""
     persona = sample()
-    return open_sample(settings(), persona) if persona else open_book(settings())
+    return open_sample(_own(), persona) if persona else open_book(_own())
 
 
 def sample() -> str | None:
     """The made-up person that this tab shows, decided by the address it was opened with."""
     if SAMPLE not in st.session_state:
-        st.session_state[SAMPLE] = sample_in(st.context.url or "", settings())
+        st.session_state[SAMPLE] = sample_in(st.context.url or "", _own())
     return cast("str | None", st.session_state[SAMPLE])
 
 
@@ -44,6 +44,12 @@ def reopen() -> None:
 
 
 def settings() -> Settings:
+    """The settings of the workbook that this tab shows."""
+    persona = sample()
+    return sample_settings(_own(), persona) if persona else _own()
+
+
+def _own() -> Settings:
     """The settings that the environment says."""
     return _settings(tuple(item for item in os.environ.items() if item[0].startswith("WORKBOOK_")))
 
@@ -58,8 +64,9 @@ def speak_to_the_person() -> None:
     """Say everything of this run in the language they chose; in their browser's until they did."""
     speak(st.session_state.get(LANGUAGE) or nearest(st.context.locale))
     here = book()
-    if sample() and (own := open_book(settings()).language):
-        here.choose_language(own)
+    if sample():
+        with suppress(WorkbookError):  # what is wrong with one's own workbook is said in it
+            here.choose_language(open_book(_own()).language or spoken())
     if here.language is None:
         here.choose_language(spoken())
     speak(here.language or spoken())

@@ -1,0 +1,151 @@
+"""The hand: an act logged from anywhere, where the cursor goes, presses that count once; a sample apart."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.reader import CLICK, PATIENCE, Reader
+from tests.browser.server import Server
+from tests.conftest import TODAY
+from workbook.book import close_all, open_book
+from workbook.demo.sample import open_sample, sample_settings
+from workbook.settings import Settings
+
+ACT = "Pass a contact on"
+STEM = "To me, networking is"
+SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One workbook for every test here."""
+    running = Server(tmp_path_factory.mktemp("home"), WORKBOOK_TODAY=TODAY.isoformat())
+    running.start()
+    yield running
+    running.stop()
+
+
+def logged(reader: Reader, number: int) -> None:
+    """The log holds so many activities."""
+    reader.open("activities")
+    reader.sees(f"{number} in all.")
+
+
+def act_field(reader: Reader) -> Locator:
+    """The field for what was done, the topmost one."""
+    return reader.page.get_by_role("combobox", name="What did you do?").last
+
+
+def test_a_sample_and_ones_own_in_two_tabs_stay_apart(chromium: Browser, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    server = Server(home, WORKBOOK_TODAY=TODAY.isoformat())
+    server.start()
+    own = Reader(chromium, server.url)
+    own.open()
+    own.press("Try it with a sample person")
+    own.page.get_by_role("link", name="Somebody who writes").click(delay=CLICK)
+    own.sees("You are looking at a made-up person.")
+    own.wait()
+    sample, own.page = own.page, own.context.new_page()
+    own.open("prompts?path=short&q=definition_first")
+    own.type(STEM, "mine")
+    own.sees_saved()
+    expect(own.page.get_by_text("made-up person")).to_have_count(0)
+    own.page, mine = sample, own.page
+    own.open("sample-writer-prompts?path=short&q=definition_first")
+    own.sees("You are looking at a made-up person.")
+    own.type(STEM, " made up")
+    own.sees_saved()
+    own.page.reload()
+    own.wait()
+    expect(own.field(STEM)).to_have_value(re.compile(" made up$"))
+    own.page.get_by_role("link", name="Leave the sample").click(delay=CLICK)
+    own.sees_question("So what does networking mean to you?")
+    expect(own.page.get_by_text("You are looking at a made-up person")).to_have_count(0)
+    own.open("no-such-page")
+    own.sees_question("There is no such page")
+    own.page = mine
+    expect(own.field(STEM)).to_have_value("mine")
+    assert not own.strangers
+    own.leave()
+    server.stop()
+    settings = Settings(home=home, today=TODAY)
+    try:
+        counts = open_book(settings).counts()
+        assert {name for name, rows in counts.items() if rows} <= {
+            "schema_version", "workbook", "acts", "preferences", "drafts"}
+        drafts = open_book(settings).answers.pending("prompt:definition_first", None).drafts
+        assert [draft.reply.text for draft in drafts] == ["mine"]
+        assert sample_settings(settings, "writer").database.exists()
+        assert open_sample(settings, "writer").log.count() > 100
+    finally:
+        close_all()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_act_is_logged_from_any_page_by_opening_choosing_and_saving(
+    chromium: Browser, shared: Server, width: int
+) -> None:
+    reader = Reader(chromium, shared.url, width=width)
+    before, pages = (0, ("help", "map")) if width == 1280 else (3, ("people",))
+    for number, page in enumerate(pages):
+        reader.open(page)
+        actions = 0
+        reader.page.keyboard.press("Alt+l") if number else reader.press(re.compile("^Log an act"))
+        actions += 1
+        expect(reader.page.get_by_role("dialog")).to_be_visible(timeout=PATIENCE)
+        reader.wait()
+        expect(act_field(reader)).to_be_focused(timeout=PATIENCE)
+        reader.choose("What did you do?", ACT)
+        actions += 1
+        reader.press("Log it")
+        actions += 1
+        expect(reader.page.get_by_role("dialog")).to_have_count(0, timeout=PATIENCE)
+        assert actions <= 3
+    if width == 390:
+        return logged(reader, before + 1)
+    logged(reader, before + 2)
+    reader.choose("What did you do?", ACT)
+    at = reader.page.evaluate(SCROLLED)
+    reader.page.get_by_role("button", name="Log it", exact=True).dblclick(delay=20)
+    reader.wait()
+    reader.sees(f"{before + 3} in all.")
+    expect(act_field(reader)).to_be_focused(timeout=PATIENCE)
+    assert reader.page.evaluate(SCROLLED) == at
+    logged(reader, before + 3)  # the second press of the double one counted for nothing
+    act_field(reader).click()
+    expect(reader.page.get_by_role("option").first).to_have_text(ACT)
+    return None
+
+
+def test_what_is_chosen_and_not_logged_is_there_after_a_reload(chromium: Browser, shared: Server) -> None:
+    reader = Reader(chromium, shared.url)
+    reader.open("activities")
+    reader.choose("What did you do?", ACT)
+    reader.name("Who was there?", "Zed")
+    reader.page.reload()
+    reader.wait()
+    expect(act_field(reader)).to_have_value(ACT)
+    reader.sees("Zed")
+    reader.press("Log it")
+    expect(act_field(reader)).to_have_value("")
+    reader.leave()
+
+
+def test_the_cursor_goes_to_the_new_question_and_the_page_to_its_beginning(
+    chromium: Browser, shared: Server
+) -> None:
+    reader = Reader(chromium, shared.url, width=390)
+    reader.open("prompts?path=short&q=definition_first")
+    reader.type(STEM, "a question answered")
+    reader.press("Next question")
+    reader.sees_question("which of these words")
+    expect(reader.page.get_by_role("heading", level=1)).to_be_focused(timeout=PATIENCE)
+    reader.page.mouse.wheel(0, 600)
+    reader.press("Back")
+    expect(reader.field(STEM)).to_be_focused(timeout=PATIENCE)
+    assert reader.page.evaluate(SCROLLED) == 0
+    reader.leave()

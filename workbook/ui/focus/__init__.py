@@ -1,0 +1,26 @@
+"""Where the cursor goes after something was done: Streamlit leaves it nowhere when a form begins anew."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+HEADING = "[data-testid=stMain] h1"
+
+
+def focus(place: str, done: str, *, top: bool = False) -> None:
+    """Put the cursor into `place` once for each new `done`; `top` shows the page from its beginning."""
+    _component()(key=f"focus/{place}", data={"place": place, "done": done, "top": top})
+
+
+def keyed(key: str) -> str:
+    """The place of the widget with this key."""
+    return f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}"
+
+
+@cache
+def _component() -> Any:
+    script = (files(__name__) / "focus.js").read_text(encoding="utf-8")
+    return st.components.v2.component("workbook_focus", js=script)
