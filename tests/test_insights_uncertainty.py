@@ -78,8 +78,10 @@ def test_the_elasticity_is_found_again() -> None:
     random = np.random.default_rng(4)
     readers, hours = np.exp(random.normal(5, 1.5, 60)), random.uniform(1, 4, 60)
     led = random.poisson(hours * (readers / 150) ** 0.6).astype(float)
-    draws = elasticity_draws(readers, hours, led, led)
+    draws = elasticity_draws(readers, hours, led, led, len(readers))
     assert draws is not None
     assert interval(draws, 0.99).low < 0.6 < interval(draws, 0.99).high
-    assert elasticity_draws(readers[:7], hours[:7], led[:7], led[:7]) is None
-    assert elasticity_draws(readers, hours, 0 * led, 0 * led) is None
+    each, half, credit = np.repeat(readers, 2), np.repeat(hours, 2) / 2, np.repeat(led, 2) / 2
+    assert elasticity_draws(each, half, credit, credit, 2 * len(readers)) == pytest.approx(draws)
+    assert elasticity_draws(readers[:7], hours[:7], led[:7], led[:7], 7) is None
+    assert elasticity_draws(readers, hours, 0 * led, 0 * led, len(readers)) is None

@@ -28,6 +28,8 @@ from workbook.insights.uncertainty import (
 
 TABLE = Path(__file__).with_suffix(".md")
 PEOPLE, SEED = 2000, 20261122
+LARGE = 200_000
+"""How many pairs say what a log without an end would say of a rank correlation."""
 OUTCOMES = (10, 30, 100)
 COVERED, NAMED = (0.77, 0.83), 0.05
 
@@ -145,7 +147,9 @@ class Writer:
         pieces = Pieces(self.counts, self.hours * writing[0], led.astype(float), led.astype(float))
         growing = np.full(DRAWS, self.elasticity)
         if not known:
-            own = elasticity_draws(*(pieces.readers, pieces.hours, pieces.outcomes, pieces.squares), seed)
+            own = elasticity_draws(
+                pieces.readers, pieces.hours, pieces.outcomes, pieces.squares, len(self.counts), seed
+            )
             growing = np.full(DRAWS, 0.7) if own is None else np.maximum(own, 0.05)
         return estimate(credited, hours, pieces, self.readers, growing, seed)[0]
 
@@ -154,7 +158,7 @@ def elasticity(random: Random, outcomes: int, seed: int) -> tuple[list[bool], li
     """The elasticity, from pieces of which half the outcomes come."""
     writer = Writer(random, 2 * outcomes, WHOLE, 1.0)
     led = random.poisson(outcomes * writer.grown / writer.grown.sum()).astype(float)
-    draws = elasticity_draws(writer.counts, writer.hours, led, led, seed)
+    draws = elasticity_draws(writer.counts, writer.hours, led, led, len(led), seed)
     return ([] if draws is None else [held(draws, writer.elasticity)]), []
 
 
@@ -186,14 +190,11 @@ def grounds(groups: int, weighed: bool) -> Simulation:
 
 def furthest(acts: int, strength: float) -> Simulation:
     """Ratings against outcomes each time; the truth is what a log with endlessly many such acts would say."""
-    truths = {outcomes: _large_relation(acts, strength, outcomes) for outcomes in OUTCOMES}
+    truths = {outcomes: _large(_rated(np.random.default_rng(SEED), LARGE, strength, outcomes / acts))
+              for outcomes in OUTCOMES}
 
     def simulate(random: Random, outcomes: int, seed: int) -> tuple[list[bool], list[bool]]:
-        found = relation(*_rated(random, acts, strength, outcomes / acts), seed)
-        if found is None:
-            return [], [False] if strength == 0 else []
-        covered = found.shown.low <= truths[outcomes] <= found.shown.high
-        return [covered], [found.named] if strength == 0 else []
+        return _related(_rated(random, acts, strength, outcomes / acts), truths[outcomes], strength, seed)
 
     return simulate
 
@@ -207,12 +208,39 @@ def _rated(random: Random, acts: int, strength: float, each: float) -> tuple[Flo
     return np.clip(np.round(5 + 3 * liking), 0, 10), outcomes / times
 
 
-def _large_relation(acts: int, strength: float, outcomes: int) -> float:
+def scale_depth(acts: int, strength: float) -> Simulation:
+    """People reached by each act against the share of those met who went further; truth as in `furthest`."""
+    truths = {people: _large(_reached(np.random.default_rng(SEED), LARGE, strength, people / acts))
+              for people in OUTCOMES}
+
+    def simulate(random: Random, people: int, seed: int) -> tuple[list[bool], list[bool]]:
+        return _related(_reached(random, acts, strength, people / acts), truths[people], strength, seed)
+
+    return simulate
+
+
+def _reached(random: Random, acts: int, strength: float, each: float) -> tuple[Floats, Floats]:
+    """A median number reached, and a share of people met, at least one an act."""
+    reach, other = random.standard_normal((2, acts))
+    truth = 1 / (1 + np.exp(strength * reach + np.sqrt(1 - strength**2) * other))
+    met = 1 + random.poisson(max(each - 1, 0), acts)
+    return np.maximum(1, np.round(np.exp(1.5 + 1.5 * reach))), random.binomial(met, truth) / met
+
+
+def _related(
+    pairs: tuple[Floats, Floats], truth: float, strength: float, seed: int
+) -> tuple[list[bool], list[bool]]:
+    """Whether the interval of a rank correlation held the truth, and whether nothing got a name."""
+    found = relation(*pairs, seed)
+    if found is None:
+        return [], [False] if strength == 0 else []
+    return [found.shown.low <= truth <= found.shown.high], [found.named] if strength == 0 else []
+
+
+def _large(pairs: tuple[Floats, Floats]) -> float:
     from scipy.stats import spearmanr
 
-    return float(
-        spearmanr(*_rated(np.random.default_rng(SEED), 200_000, strength, outcomes / acts)).statistic
-    )
+    return float(spearmanr(*pairs).statistic)
 
 
 # Time to an outcome -------------------------------------------------------------------------------
@@ -252,11 +280,15 @@ def settings() -> Iterator[Setting]:
     yield Setting("furthest", "12 acts, a relation", furthest(12, 0.7))
     yield Setting("furthest", "12 acts, no relation", furthest(12, 0.0))
     yield Setting("permanence, by 90 days", "acts of 10 to 700 days", waiting)
+    yield Setting("scale and depth", "12 acts, a relation", scale_depth(12, 0.7), of="people")
+    yield Setting("scale and depth", "12 acts, no relation", scale_depth(12, 0.0), of="people")
 
 
-def measure(people: int = PEOPLE, seed: int = SEED) -> Iterator[Line]:
-    """Simulate everybody; the same people for the same seed."""
+def measure(people: int = PEOPLE, seed: int = SEED, only: str = "") -> Iterator[Line]:
+    """Simulate everybody, or only settings with some words in their name; the same people for a seed."""
     for number, setting in enumerate(settings()):
+        if only not in f"{setting.estimate}, {setting.people}":
+            continue
         for count in setting.counts:
             random = np.random.default_rng([seed, number, count])
             covered, named = [], []
@@ -275,14 +307,29 @@ def measure(people: int = PEOPLE, seed: int = SEED) -> Iterator[Line]:
 
 
 def main() -> None:
-    """Measure, print and write the table."""
+    """Measure, print and write the table; what is not measured stays as it was."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=PEOPLE)
+    parser.add_argument("--people", type=int, default=PEOPLE, help="how many to simulate for each line")
+    parser.add_argument("--only", default="", help="words of the settings to measure, as the table has them")
     chosen = parser.parse_args()
+    found = {}
+    for line in measure(chosen.people, only=chosen.only):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+        found[_name(str(line))] = str(line)
+    TABLE.write_text(_table(TABLE.read_text(encoding="utf-8"), found), encoding="utf-8")
+
+
+def _table(before: str, found: dict[str, str]) -> str:
+    """The table with the lines that were found, in the order of the settings."""
+    lines = {_name(line): line for line in before.splitlines() if line.count("|") > 4} | found
+    order = [f"{setting.estimate} | {setting.people} | {count} {setting.of}"
+             for setting in settings() for count in setting.counts]
     head = [
         "# Calibration",
         "",
-        f"Written by `python -m tests.benchmarks.calibration --people {chosen.people}`, seed {SEED}. The"
+        f"Written by `python -m tests.benchmarks.calibration`, seed {SEED}; `--only` measures some lines,"
+        " `--people` takes more or fewer people. The"
         f" shown intervals should hold the truth in {100 * COVERED[0]:.0f}-{100 * COVERED[1]:.0f} % of cases"
         f" ({100 * SHOWN:.0f} % intervals); with nothing to find a winner may be named for at most"
         f" {100 * NAMED:.0f} % of people.",
@@ -290,12 +337,12 @@ def main() -> None:
         "| estimate | people | of | simulated | truth held | winner named |",
         "|---|---|---|---|---|---|",
     ]
-    lines = []
-    for line in measure(chosen.people):
-        sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
-        lines.append(str(line))
-    TABLE.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+    return "\n".join([*head, *(lines[name] for name in order if name in lines)]) + "\n"
+
+
+def _name(line: str) -> str:
+    """What a line of the table is about: its first three cells."""
+    return " | ".join(cell.strip() for cell in line.split("|")[1:4])
 
 
 if __name__ == "__main__":

@@ -63,6 +63,7 @@ WHERE outcomes.day <= $3 AND share > 0
 GROUP BY chains.outcome ORDER BY chains.outcome
 """
 
+# Pieces with equally many readers tell as much one by one as together, so they come as one row.
 PIECES = f"""
 WITH {LOGGED},
 credit AS (
@@ -70,12 +71,12 @@ credit AS (
     FROM chains JOIN outcomes ON outcomes.id = chains.outcome
     WHERE outcomes.day <= $3 AND share > 0 GROUP BY activity
 )
-SELECT greatest(logged.reached, 1), logged.hours * logged.writing,
-       coalesce(credit.outcomes, 0), coalesce(credit.squares, 0),
-       logged.minutes > 0 AND logged.writing > 0 AND $3 - logged.day >= $4
+SELECT greatest(logged.reached, 1) AS readers, sum(logged.hours * logged.writing),
+       coalesce(sum(credit.outcomes), 0), coalesce(sum(credit.squares), 0), count(*),
+       logged.minutes > 0 AND logged.writing > 0 AND $3 - logged.day >= $4 AS counted
 FROM logged LEFT JOIN credit ON credit.activity = logged.id
 WHERE logged.reached IS NOT NULL AND {written("$5")}
-ORDER BY logged.day, logged.id
+GROUP BY readers, counted ORDER BY readers, counted
 """
 
 
@@ -177,7 +178,7 @@ class Crossover:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
-    """The pieces that count: readers, hours of writing, credit, and the sum of squares of its shares."""
+    """The pieces that count, by their readers: hours of writing, credit, the sum of squares of its shares."""
 
     readers: Floats
     hours: Floats
@@ -198,10 +199,11 @@ def crossover(
     given = [*period.bounds(today), today, lag]
     *hours, activities, recalled, untimed, early = unit.rows(HOURS, given)[0]
     credited = np.array(unit.rows(CREDITS, given), dtype=float).reshape(-1, 3)
-    rows = np.array(unit.rows(PIECES, [*given, asking_acts(content)]), dtype=float).reshape(-1, 5)
-    readers = float(np.median(rows[:, 0])) if len(rows) else None
-    pieces = Pieces(*rows[rows[:, 4] > 0, :4].T)
-    own = elasticity_draws(pieces.readers, pieces.hours, pieces.outcomes, pieces.squares, seed)
+    rows = np.array(unit.rows(PIECES, [*given, asking_acts(content)]), dtype=float).reshape(-1, 6)
+    readers = float(np.median(np.repeat(rows[:, 0], rows[:, 4].astype(int)))) if len(rows) else None
+    counting = rows[rows[:, 5] > 0]
+    pieces, number = Pieces(*counting[:, :4].T), int(counting[:, 4].sum())
+    own = elasticity_draws(pieces.readers, pieces.hours, pieces.outcomes, pieces.squares, number, seed)
     result = Crossover(
         ByPole(*map(float, credited.sum(axis=0))),
         ByPole(*hours),
@@ -212,7 +214,7 @@ def crossover(
         early,
         lag,
         readers,
-        _elasticity(elasticity, own, len(pieces.readers)),
+        _elasticity(elasticity, own, number),
         None,
         (),
     )

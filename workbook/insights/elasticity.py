@@ -10,7 +10,7 @@ LOWEST, HIGHEST, STEPS = 0.0, 2.0, 401
 
 
 def elasticity_draws(
-    readers: Floats, hours: Floats, outcomes: Floats, squares: Floats, seed: int = SEED
+    readers: Floats, hours: Floats, outcomes: Floats, squares: Floats, pieces: int, seed: int = SEED
 ) -> Floats | None:
     """Draws of the elasticity; None with fewer than eight pieces, no outcome or equal readers.
 
@@ -18,8 +18,9 @@ def elasticity_draws(
     outcomes are multinomial over the pieces with parts in step with hours * readers ** elasticity, which
     leaves the one number to be found (Cameron & Trivedi 2013, ch. 2). With the Jeffreys prior, on a grid.
     `squares` are the squared shares of credit: where credit is shared, a half tells only half as much.
+    Of `pieces` pieces those with the same readers may come as one, with the sums of all else.
     """
-    if len(readers) < FEWEST_PIECES or outcomes.sum() <= 0 or np.ptp(readers) == 0:
+    if pieces < FEWEST_PIECES or outcomes.sum() <= 0 or np.ptp(readers) == 0:
         return None
     grid = np.linspace(LOWEST, HIGHEST, STEPS)
     logs = np.log(readers) - np.log(readers).mean()
