@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.browser.server import Server
 from workbook.book import close_all, open_book
 from workbook.cli import main
 from workbook.errors import WorkbookError
@@ -20,6 +22,7 @@ from workbook.settings import Settings
 
 HOLDER = """
 import sys
+import urllib.request
 from workbook.book import open_book
 from workbook.settings import Settings
 open_book(Settings())
@@ -196,3 +199,100 @@ def test_the_module_is_the_command(settings: Settings) -> None:
     for word in ("--home", "--port", "--no-browser", "demo", "backup", "card", "doctor"):
         assert word in ran.stdout
     assert not settings.home.exists()
+
+
+# Restoring, and what doctor advises ---------------------------------------------------------------
+
+
+def test_restore_puts_a_backup_in_place_only_when_told_to_replace(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_something(settings)
+    assert main(["backup"]) == 0
+    [made] = settings.backups.iterdir()
+    log_something(settings)
+    assert "With --replace" in refused_after(capsys, "restore", made.name)
+    assert open_book(settings).log.count() == 2
+    close_all()
+    assert main(["restore", made.name, "--replace"]) == 0
+    printed = capsys.readouterr().out
+    assert "activities: 1\n" in printed
+    assert "before-restoring.duckdb" in printed
+    assert open_book(settings).log.count() == 1
+
+
+def test_restore_into_an_empty_home_needs_no_leave(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_something(settings)
+    assert main(["backup"]) == 0
+    [made] = settings.backups.iterdir()
+    assert main(["restore", str(made), "--home", str(tmp_path / "new")]) == 0
+    assert "activities: 1\n" in capsys.readouterr().out
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
+        "backups", "workbook.duckdb", "workbook.lock"]
+
+
+def test_what_cannot_be_restored_changes_nothing(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_something(settings)
+    close_all()
+    (tmp_path / "letter.duckdb").write_bytes(b"Dear Sir")
+    for name in ("nowhere.duckdb", str(tmp_path / "letter.duckdb"), str(settings.database)):
+        refused(capsys, "restore", name, "--replace")
+    assert open_book(settings).log.count() == 1
+
+
+def test_doctor_of_a_damaged_workbook_names_the_backup_and_the_command(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And the command it names works."""
+    log_something(settings)
+    assert main(["backup"]) == 0
+    settings.database.write_bytes(b"no database")
+    capsys.readouterr()
+    said = refused(capsys, "doctor")
+    assert "newest good backup" in said
+    command = said[said.index("restore"):said.index(" puts the")].split()
+    assert main(command) == 0
+    assert "activities: 1\n" in capsys.readouterr().out
+    [aside] = settings.backups.glob("set-aside-*")
+    assert (aside / "workbook.duckdb").read_bytes() == b"no database"
+    assert main(["doctor"]) == 0
+    assert f"{aside}" in capsys.readouterr().out
+
+
+def test_doctor_names_a_backup_that_cannot_be_read_and_what_changed_since(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_something(settings)
+    assert main(["backup"]) == main(["backup"]) == 0
+    bad = max(settings.backups.iterdir())
+    bad.write_bytes(bad.read_bytes()[:20_000])
+    log_something(settings)
+    capsys.readouterr()
+    assert main(["doctor"]) == 0
+    printed = capsys.readouterr().out
+    assert f"cannot be read: {bad}" in printed
+    assert "1 backup, read to its last row" in printed
+    assert "Something changed since" in printed
+
+
+def refused_after(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """As `refused`, whatever was printed before."""
+    capsys.readouterr()
+    return refused(capsys, *arguments)
+
+
+def test_a_damaged_workbook_is_served_so_that_the_page_can_help(settings: Settings) -> None:
+    settings.home.mkdir()
+    settings.database.write_bytes(b"no database")
+    server = Server(settings.home)
+    server.start()
+    try:
+        with urllib.request.urlopen(f"{server.url}/") as answer:
+            assert answer.status == 200
+    finally:
+        server.stop()
+    assert settings.database.read_bytes() == b"no database"

@@ -104,7 +104,7 @@ class Home:
         if "backups" in message:
             self.tally.backups += message["backups"]
         elif "found" in message:
-            self._compare(message["found"], message["stray"])
+            self.compare(message["found"], message["stray"])
         elif "facts" in message:
             self.begun = message["facts"]
         elif "done" in message:
@@ -114,7 +114,7 @@ class Home:
             return 1
         return 0
 
-    def _compare(self, found: Facts, stray: int) -> None:
+    def compare(self, found: Facts, stray: int) -> None:
         """What was acknowledged is there; what was begun is there whole or not at all."""
         before = _there(self.known)
         after = _there(self.known | self.begun)

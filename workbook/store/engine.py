@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from workbook.store.trouble import damaged
+from workbook.store.trouble import damaged, explained
 
 STORAGE_VERSION = "v1.5.0"
 
@@ -48,8 +48,11 @@ class Engine:
 
     def detach(self, alias: str) -> None:
         """Let go of a file; everything is written into it first."""
-        with self.cursor() as cursor:
-            cursor.execute(f"DETACH {alias}")
+        try:
+            with self.cursor() as cursor:
+                cursor.execute(f"DETACH {alias}")
+        except duckdb.Error as error:
+            raise explained(error) from error
 
     @contextmanager
     def attached(self, path: Path, mode: str = "READ_WRITE") -> Iterator[str]:

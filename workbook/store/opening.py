@@ -5,9 +5,9 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-import duckdb
 from filelock import FileLock, Timeout
 
+from workbook.errors import WorkbookError
 from workbook.store import ids
 from workbook.store.aside import keep_unclosed, logs_of, put_back, put_in_place
 from workbook.store.backup_files import backup_files
@@ -88,7 +88,7 @@ class Instance:
                     ids.go_on_from(made)
         except BaseException:
             # Else the file would still be attached when somebody tries again.
-            with suppress(duckdb.Error):
+            with suppress(WorkbookError):
                 self.engine.detach(alias)
             raise
         return database
@@ -117,7 +117,7 @@ class Instance:
         self._reached[database.path] = database.version
         self._open.pop(database.path, None)
         # What could not be written into the file is in its log, and is read at the next opening.
-        with suppress(duckdb.Error):
+        with suppress(WorkbookError):
             self.engine.detach(database.alias)
 
     def _close(self, database: Database) -> None:

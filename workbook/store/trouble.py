@@ -11,18 +11,17 @@ SAVED_SO_FAR = N_("Everything that was saved before is still there.")
 
 # Part of the message -> what happened, what to do. The first that fits counts.
 _FULL = (N_("The disk is full, so this was not saved."), N_("Free some space and save again."))
+_MAY_NOT = (N_("The workbook may not write to its folder, so this was not saved."),
+            N_("Check the rights of the folder that Your data names, and of the files in it."))
 _SENTENCES = (
     ("No space left", *_FULL),
     ("Disk quota exceeded", *_FULL),
     ("File too large", *_FULL),
-    ("Permission denied", N_("The workbook may not write to its folder, so this was not saved."),
-     N_("Check the rights of the folder that Your data names.")),
-    ("Operation not permitted", N_("The workbook may not write to its folder, so this was not saved."),
-     N_("Check the rights of the folder that Your data names.")),
+    ("Permission denied", *_MAY_NOT),
+    ("Operation not permitted", *_MAY_NOT),
     ("Read-only file system", N_("The disk is read-only, so this was not saved."),
      N_("Move the workbook to a disk that can be written.")),
-    ("attached in read-only mode", N_("The workbook may not write to its file, so this was not saved."),
-     N_("Check the rights of the file that Your data names.")),
+    ("attached in read-only mode", *_MAY_NOT),
     ("database has been invalidated", N_("The workbook stopped writing after a fault of the disk."),
      N_("Check that there is space on the disk, then try again.")),
 )
@@ -97,7 +96,7 @@ def damaged(path: Path, error: duckdb.Error) -> Trouble:
     message = str(error)
     if "Could not set lock" in message:
         return in_use()
-    if "version number" in message:
+    if "version number" in message or "storage version" in message:
         return newer()
     if any(part in message for part, _title, _hint in _SENTENCES):
         return explained(error)

@@ -1,0 +1,78 @@
+"""Every released schema, from a stored small file: brought to the newest with every row as it was."""
+
+import lzma
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.test_database import close_everything, opened
+from workbook.book import close_all, open_book
+from workbook.errors import WorkbookError
+from workbook.settings import Settings
+from workbook.store import migrating
+from workbook.store.migrations import Migration, migrations
+
+FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("schema_*.duckdb.xz"))
+Rows = dict[str, list[dict[str, object]]]
+
+
+def rows_of(path: Path) -> Rows:
+    """Every row of every table of a file that nobody has open, by its columns' names."""
+    with duckdb.connect(str(path), read_only=True) as file:
+        tables = [name for (name,) in file.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        found = {}
+        for table in tables:
+            rows = file.execute(f'SELECT * FROM "{table}" ORDER BY ALL').fetchall()
+            names = [column[0] for column in file.description]
+            found[table] = [dict(zip(names, row, strict=True)) for row in rows]
+    return found
+
+
+def unpacked(fixture: Path, home: Path) -> Path:
+    """A copy of a stored file in a home."""
+    home.mkdir()
+    path = home / "workbook.duckdb"
+    path.write_bytes(lzma.decompress(fixture.read_bytes()))
+    return path
+
+
+def test_the_first_schema_is_stored_with_rows_in_every_table() -> None:
+    assert FIXTURES[0].name == "schema_0001.duckdb.xz"
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.name[7:11])
+def test_an_older_file_is_brought_up_to_date_and_loses_nothing(fixture: Path, tmp_path: Path) -> None:
+    path = unpacked(fixture, tmp_path / "home")
+    before = rows_of(path)
+    assert all(before.values())
+    database = opened(tmp_path / "home")
+    with database.reading() as unit:
+        assert unit.value("SELECT max(version) FROM schema_version") == migrations()[-1].version
+    database.close()
+    close_everything()
+    after = rows_of(path)
+    del before["schema_version"]
+    for table, rows in before.items():
+        kept = [{name: row[name] for name in rows[0]} for row in after[table]]
+        assert kept == rows, table
+    backups = sorted((tmp_path / "home" / "backups").glob("*-before-update.duckdb"))
+    assert len(backups) == (int(fixture.name[7:11]) < migrations()[-1].version)
+    for backup in backups:
+        assert {table: rows for table, rows in rows_of(backup).items() if table in before} == before
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.name[7:11])
+def test_an_update_that_fails_leaves_an_older_file_as_it_was(
+    fixture: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = unpacked(fixture, settings.home)
+    before = rows_of(path)
+    step = Migration(2, "broken", "DROP TABLE milestones; CREATE TABLE x AS SELECT 1 FROM nowhere")
+    with monkeypatch.context() as patched:
+        patched.setattr(migrating, "migrations", lambda: (migrations()[0], step))
+        for _ in range(2):
+            with pytest.raises(WorkbookError, match=r"could not be brought up to date\. It is as it was"):
+                open_book(settings)
+    close_all()
+    assert rows_of(path) == before
