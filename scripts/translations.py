@@ -18,7 +18,9 @@ from workbook.localizing import texts
 
 ROOT = Path(__file__).parents[1]
 CODE = ("workbook", "pages")
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "counted": (2, 3), "Need": (3, 4)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None, "N_": None, "ngettext": (1, 2), "counted": (2, 3), "Need": (3, 4),
+}
 """What marks a sentence; of a plural the places of its two forms."""
 NOT_CONTENT = ("cards", "demo", "locale", "sharing")
 """Folders of data/ that are not translated: their language would tell something of who made it."""

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from scripts.translations import ROOT, catalogues, updated
+from scripts.translations import KEYWORDS, ROOT, catalogues, updated
 from workbook.language import DEFAULT, LANGUAGES
 
 CODE = sorted((ROOT / "workbook").rglob("*.py")) + sorted((ROOT / "pages").glob("*.py"))
@@ -86,8 +86,9 @@ def name_of(call: ast.Call) -> str:
 def marked_in(tree: ast.AST) -> Iterator[tuple[int, object]]:
     """What is passed to gettext as it stands, by line."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and name_of(node) in {"_", "N_", "ngettext"}:
-            for argument in node.args[:2] if name_of(node) == "ngettext" else node.args[:1]:
+        if isinstance(node, ast.Call) and name_of(node) in KEYWORDS:
+            places = KEYWORDS[name_of(node)] or (1,)
+            for argument in node.args[places[0] - 1:places[-1]]:
                 if isinstance(argument, ast.Constant):
                     yield node.lineno, argument.value
                 elif isinstance(argument, ast.JoinedStr):

@@ -26,14 +26,20 @@ R = TypeVar("R")
 
 
 class Language(NamedTuple):
-    """A language the workbook speaks: its own name, and the locale that days and numbers follow."""
+    """A language the workbook speaks: its own name, and how it writes days and numbers."""
 
     name: str
     locale: str
+    """What Babel knows it by."""
+    date_field: str
+    """How a day stands where it can be typed, as Streamlit spells it."""
 
 
 DEFAULT = "en"
-LANGUAGES = {DEFAULT: Language("English", "en_GB"), "es": Language("Español", "es_ES")}
+LANGUAGES = {
+    DEFAULT: Language("English", "en_GB", "YYYY-MM-DD"),
+    "es": Language("Español", "es_ES", "DD/MM/YYYY"),
+}
 _SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
 _RESOLVERS: list[Callable[[], str | None]] = []
 
@@ -150,6 +156,11 @@ def say_short_month(when: date) -> str:
 def say_month(when: date) -> str:
     """November 2026"""
     return str(dates.format_skeleton("yMMMM", when, locale=_locale(spoken())))
+
+
+def date_field() -> str:
+    """How a day stands where it can be typed: YYYY-MM-DD."""
+    return LANGUAGES[spoken()].date_field
 
 
 def say_time(when: datetime) -> str:

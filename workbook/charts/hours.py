@@ -99,12 +99,22 @@ def _trace(
     }
 
 
+def _initials(words: Words) -> list[str]:
+    """The names of the poles in as few letters as tell them apart."""
+    names = [label(words, "pole", pole) for pole in POLES]
+    letters = 1
+    while len({name[:letters] for name in names}) < len(set(names)):
+        letters += 1
+    return [name[:letters] for name in names]
+
+
 def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
     """The shares of the log beside the guess; False where nothing was guessed."""
     shares = result.hours.shares
     if result.guess is None or shares is None:
         return False
-    names = [f"{shown(label(words, 'pole', pole)[:1])}<br>{100 * shares.of(pole):.0f}" for pole in POLES]
+    names = [f"{shown(name)}<br>{100 * shares.of(pole):.0f}"
+             for pole, name in zip(POLES, _initials(words), strict=True)]
     drawn.add(
         "bar",
         x=names,

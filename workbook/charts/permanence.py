@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from itertools import pairwise
+from math import ceil
 
 from plotly import graph_objects as go
 
@@ -23,10 +24,11 @@ from workbook.charts.wording import (
     shown,
 )
 from workbook.insights.permanence import Curve, Permanence, Pieces
-from workbook.language import N_, _
+from workbook.language import N_, _, say_short_month
 from workbook.models import LivesOn, Pole
 
 CURVES, ROW, GAP = 300, 52, 84
+MOST_DATES = 5
 SHORTEST, MOST_TICKS, NAME = 90, 5, 0.1
 """Days the picture is at least long, ticks it has at most, and the height of a name in it."""
 STROKES = {Pole.WRITING: "━━", Pole.EVENTS: "╺╸╺╸", Pole.COLLABORATION: "┅┅"}
@@ -222,9 +224,18 @@ def _add_strip(drawn: Canvas, strip: tuple[Pieces, ...], places: list[str], look
         yshift=14,
     )
     drawn.arrange(
-        xaxis2={"anchor": "y2", "showgrid": False, "nticks": 6, "tickangle": 0},
+        xaxis2={"anchor": "y2", "showgrid": False, "tickangle": 0, **_dates(strip)},
         yaxis2={"anchor": "x2", "visible": False, "range": [-0.5, len(places) - 0.35]},
     )
+
+
+def _dates(strip: tuple[Pieces, ...]) -> dict[str, list[str]]:
+    """A few of the strip's days, said in the person's language, which Plotly does not speak."""
+    starts = sorted({each.start for each in strip})
+    named = starts[:: ceil(len(starts) / MOST_DATES)]
+    by_year = strip[0].grain == "year"
+    said = [str(start.year) if by_year else f"{say_short_month(start)} {start.year}" for start in named]
+    return {"tickvals": [start.isoformat() for start in named], "ticktext": said}
 
 
 def _when(pieces: Pieces) -> str:

@@ -140,11 +140,12 @@ def headline(result: ScaleDepth, words: Words) -> str:
     acts, people = result.judged, sum(act.people for act in result.judged)
     times = sum(act.times for act in acts)
     found = result.relation
-    end = (
-        f"{counted(len(acts), 'kind of act', 'kinds of act')},"
-        f" {counted(people, 'meeting of person and act', 'meetings of person and act')},"
-        f" {counted(times, 'activity', 'activities')}, {recalled(sum(act.recalled for act in acts), times)}"
-    )
+    end = ", ".join([
+        counted(len(acts), "kind of act", "kinds of act"),
+        counted(people, "meeting of person and act", "meetings of person and act"),
+        counted(times, "activity", "activities"),
+        recalled(sum(act.recalled for act in acts), times),
+    ])
     if found is None:
         return _("In your log, {said} ({end}).").format(said=_(DIRECTIONS[0]), end=end)
     return _("In your log, {said} ({correlated}; {end}).").format(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.errors import Refused
-from workbook.language import _, say_number
+from workbook.language import _, date_field, say_number
 from workbook.log import Entry
 from workbook.models import Activity
 from workbook.ui.parts import guarded, quiet, refusal
@@ -38,13 +38,14 @@ def activity_table(book: Book) -> None:
         key=key,
         num_rows="delete",
         hide_index=True,
+        placeholder="",
         alt=_("Your log, the latest day first. Cells can be changed and rows deleted."),
         on_change=_apply,
         args=(book, key, shown, labels),
         column_config={
             "What": st.column_config.SelectboxColumn(_("What"), options=list(labels.values()), required=True,
                                                      width="medium"),
-            "When": st.column_config.DateColumn(_("When"), format="YYYY-MM-DD", required=True),
+            "When": st.column_config.DateColumn(_("When"), format=date_field(), required=True),
             "Who": st.column_config.ListColumn(_("Who"), width="medium"),
             "Minutes": st.column_config.NumberColumn(_("Minutes"), step=1),
             "Reached": st.column_config.NumberColumn(_("Reached"), step=1),

@@ -11,7 +11,7 @@ from workbook.charts.registry import CHARTS, NotEnough
 from workbook.charts.saving import ROOM, WIDTH
 from workbook.errors import Refused, WorkbookError
 from workbook.insights.period import Period
-from workbook.language import N_, _, say_day
+from workbook.language import N_, _, date_field, say_day
 from workbook.models import IfThen
 from workbook.ui.session import chart
 
@@ -65,9 +65,9 @@ def day_input(
     """A field for a day; it takes any day, so that one that cannot be is refused with a sentence of ours."""
     first, last = date(1900, 1, 1), date(2100, 12, 31)
     if value is None:
-        return st.date_input(label, None, min_value=first, max_value=last, format="YYYY-MM-DD", key=key,
+        return st.date_input(label, None, min_value=first, max_value=last, format=date_field(), key=key,
                              on_change=on_change)
-    return st.date_input(label, value, min_value=first, max_value=last, format="YYYY-MM-DD", key=key,
+    return st.date_input(label, value, min_value=first, max_value=last, format=date_field(), key=key,
                          on_change=on_change)
 
 
