@@ -29,6 +29,8 @@ SAYING = {
 SAYING_BY_NAME = {"alt", "help", "label", "placeholder"}
 # So many arguments of these are names for the program.
 NAME_FIRST = {"Refused": 1, "link_to": 1, "draft_area": 2}
+MARKS = re.compile(r"<[^>]*>?|%\{[^}]*\}|\b\d?px\b")
+PLACE_OR_FONT = re.compile(r"(top|middle|bottom) (left|center|right)|.*serif|.*Callable.*")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -136,6 +138,23 @@ def test_no_sentence_is_said_in_english_only() -> None:
                 if isinstance(node, ast.Call):
                     said += [f"{path.relative_to(ROOT)}:{each.lineno}: {ast.unparse(each)}"
                              for each in said_plainly(node)]
+    assert not said, "\n".join(said)
+
+
+def test_no_picture_says_anything_in_english_only() -> None:
+    """Words of a picture go through many hands before they are drawn, so every string of theirs counts."""
+    said = []
+    for path in sorted((ROOT / "workbook" / "charts").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        fine = {id(part) for node in ast.walk(tree) if isinstance(node, ast.Call)
+                and name_of(node) in {*KEYWORDS, "ValueError"}
+                for argument in node.args for part in ast.walk(argument)}
+        fine |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        fine |= {id(node.returns) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        said += [f"{path.name}:{node.lineno}: {node.value}" for node in ast.walk(tree)
+                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in fine
+                 and len(WORD.findall(MARKS.sub("", node.value))) > 1 and " " in node.value
+                 and not PLACE_OR_FONT.fullmatch(node.value)]
     assert not said, "\n".join(said)
 
 
