@@ -18,7 +18,7 @@ from tests.test_pages import open_page, words_on
 from tests.test_restoring import note, notes
 from workbook.book import Book, close_all, open_book
 from workbook.errors import WorkbookError
-from workbook.models import Reply
+from workbook.models import Mix, Reply
 from workbook.restoring import restore
 from workbook.settings import Settings
 from workbook.store import ids
@@ -331,6 +331,7 @@ def test_with_the_clock_set_back_the_last_answer_is_still_the_last(
     """Over a new start too; and the last change is undone first."""
     prompt = book.content.prompts["definition_first"]
     book.answers.save(prompt, Reply(text="first"))
+    book.log.move("blog", Mix(writing=1, events=0, collaboration=0))
     note(book, "one")
     earlier = book.log.newest()[0].id
     made_before = book.back_up().path
@@ -340,6 +341,8 @@ def test_with_the_clock_set_back_the_last_answer_is_still_the_last(
     yesterday = settings.model_copy(update={"today": date(2026, 10, 20)})
     again = open_book(yesterday)
     again.answers.save(prompt, Reply(text="second"))
+    again.log.move("blog", Mix(writing=0, events=1, collaboration=0))
+    assert again.log.acts()["blog"].mix.events == 1
     note(again, "two")
     assert new_id() > earlier
     made_after = again.back_up().path
