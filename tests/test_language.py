@@ -1,5 +1,6 @@
 """What is spoken, by whom it is chosen, and days and numbers as each language writes them."""
 
+import json
 import threading
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from tests.test_pages import open_page
 from workbook.book import Book, close_all, open_book
 from workbook.cli import main
 from workbook.content import load_content
+from workbook.drafts import NotTaken, take_draft
+from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.language import (
     LANGUAGES,
     _,
@@ -25,7 +28,8 @@ from workbook.language import (
     speaking,
     spoken,
 )
-from workbook.models import EARLIEST_DAY
+from workbook.models import EARLIEST_DAY, LONGEST_TEXT, Reply
+from workbook.revisits import Revisit, as_calendar
 from workbook.settings import Settings
 from workbook.store import acts
 from workbook.ui.parts import plain
@@ -149,6 +153,28 @@ def test_a_refusal_in_a_callback_is_said_in_the_persons_language(book: Book) -> 
         assert "1950" in app.warning[0].value
         assert app.warning[0].value == plain(_("This day is too long ago. Choose one from {year} on.").format(
             year=EARLIEST_DAY.year))
+
+
+def test_what_is_taken_away_is_in_the_persons_language(book: Book) -> None:
+    book.choose_language("es")
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="hablar"))
+    with speaking("es"):
+        taken = in_this_language(lambda: (
+            as_html(keepsake(book)), as_markdown(keepsake(book)),
+            as_calendar([Revisit("year", DAY)], book.id, book.now()).decode()))
+    page, text, calendar = taken()
+    assert '<html lang="es">' in page
+    assert "Respondida el 1 de noviembre de 2026" in page
+    assert "Capítulo 1" in page
+    assert "Antes de empezar" in text
+    assert "SUMMARY:Mirar atrás en el cuaderno" in calendar
+
+
+def test_a_draft_that_is_not_taken_is_refused_in_the_persons_language(book: Book) -> None:
+    book.choose_language("es")
+    sent = {"field": "f", "token": "", "tab": "t", "revision": 1, "text": "x" * (LONGEST_TEXT + 1)}
+    with pytest.raises(NotTaken, match="Este texto es demasiado largo"):
+        take_draft(book, json.dumps(sent).encode())
 
 
 def test_the_command_speaks_as_the_system_does(
