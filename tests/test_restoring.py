@@ -12,7 +12,7 @@ import pytest
 
 from tests.test_database import PLAIN, SECOND
 from workbook.backup import backups
-from workbook.book import Book, close_all, open_book
+from workbook.book import Book, close_all, exchange_book, open_book
 from workbook.daily import Daily
 from workbook.errors import WorkbookError
 from workbook.log import Entry
@@ -187,6 +187,24 @@ def test_an_exchange_that_fails_leaves_all_as_it_was(settings: Settings, book: B
         restore(settings, tmp_path / "elsewhere" / good.name)
     assert notes(open_book(settings)) == ["one"]
     assert sorted(path.name for path in settings.home.iterdir() if path.suffix == ".coming") == []
+
+
+def test_a_file_that_does_not_open_in_the_place_is_taken_out_again(
+    settings: Settings, book: Book, tmp_path: Path
+) -> None:
+    note(book, "one")
+    for present in (True, False):
+        broken = tmp_path / "broken.duckdb"
+        broken.write_bytes(b"no database")
+        aside = tmp_path / f"aside-{present}"
+        aside.mkdir()
+        with pytest.raises(Damaged):
+            exchange_book(settings, broken, aside)
+        assert settings.database.exists() is present
+        if present:
+            assert notes(open_book(settings)) == ["one"]
+            close_all()
+            settings.database.unlink()
 
 
 def test_backups_come_by_themselves_when_something_changed(settings: Settings, book: Book) -> None:

@@ -66,8 +66,8 @@ def put_in_place(newcomer: Path, path: Path, aside: Path) -> None:
 
 def put_back(path: Path, aside: Path) -> None:
     """Undo `put_in_place`."""
-    for file in logs_of(path):
-        file.unlink()
+    for file in (path, *logs_of(path)):
+        file.unlink(missing_ok=True)
     for file in aside.iterdir():
         os.replace(file, path.parent / file.name)
 
