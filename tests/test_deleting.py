@@ -49,6 +49,17 @@ def test_no_row_is_left_in_any_file(written: Book, backups: bool) -> None:
     assert open_book(settings).id == book.id
 
 
+def test_a_deletion_that_was_cut_short_is_finished_at_the_next_start(written: Book) -> None:
+    settings = written.settings
+    close_all()
+    aside = settings.backups / "deleted-20261101-120000"
+    aside.mkdir()
+    (aside / settings.database.name).write_bytes(settings.database.read_bytes())
+    open_book(settings)
+    assert not aside.exists()
+    close_all()
+
+
 def test_the_last_backup_is_kept_and_holds_everything(written: Book) -> None:
     settings, everything = written.settings, written.counts()
     delete_everything(settings, last_backup=True, old_backups=True)

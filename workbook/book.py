@@ -203,6 +203,7 @@ def open_book(settings: Settings) -> Book:
     with _opening():
         if settings not in _shelf():
             database = instance().open(settings.database, settings.lock, settings.backups)
+            emptying.finish_deleting(settings.database, settings.backups)
             _shelf()[settings] = Book(database, settings)
         return _shelf()[settings]
 

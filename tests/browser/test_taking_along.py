@@ -7,13 +7,22 @@ from tests.browser.reader import CLICK, Reader
 from tests.browser.server import Server
 
 STEM = "To me, networking is"
+KEPT = "() => Object.keys(localStorage).filter((name) => name.startsWith('workbook:'))"
+"""The texts that only the browser holds."""
 
 
 def test_an_archive_brings_back_what_was_deleted(reader: Reader, server: Server, tmp_path: Path) -> None:
     reader.open("prompts?path=short&q=definition_first")
     reader.type(STEM, "asking people what they work on")
     reader.press("Next question")
+    reader.open("prompts?path=before_you_start&q=outside_my_sentence")
+    reader.context.set_offline(True)
+    reader.type("Somebody called it networking when", "only this browser has it")
+    reader.page.close()
+    reader.context.set_offline(False)
+    reader.page = reader.context.new_page()
     reader.open("your_data")
+    assert reader.page.evaluate(KEPT)
     with reader.page.expect_download() as saved:
         reader.page.get_by_role("button", name="Download the archive").click(delay=CLICK)
     archive = tmp_path / saved.value.suggested_filename
@@ -26,6 +35,8 @@ def test_an_archive_brings_back_what_was_deleted(reader: Reader, server: Server,
     reader.wait()
     reader.press(re.compile("Delete everything now"))
     reader.sees_question("So what does networking mean to you?")
+    reader.wait()
+    assert reader.page.evaluate(KEPT) == []
     reader.open("prompts?path=short&q=definition_first")
     assert reader.field(STEM).input_value() == ""
     reader.open("your_data")

@@ -30,6 +30,12 @@ def delete(paths: list[Path]) -> None:
         flush(folder)
 
 
+def finish_deleting(path: Path, backups: Path) -> None:
+    """Delete what a deletion that was cut short had put aside, once the empty file is in its place."""
+    if path.exists():
+        delete(sorted(backups.glob(f"{DELETED}-*")))
+
+
 def begin_anew(path: Path, lock: Path, backups: Path) -> Database:
     """Put an empty file in the place of a person's, which is deleted; the lock is held throughout."""
     newcomer = path.with_name(f"{path.name}.new")

@@ -11,6 +11,7 @@ from workbook.deleting import delete_everything, still_held
 from workbook.errors import Refused
 from workbook.keepsake import as_markdown, keepsake
 from workbook.language import N_, _, in_this_language, ngettext
+from workbook.ui.draft_area.forgetting import forget_in_browser
 from workbook.ui.navigation import go_to
 from workbook.ui.parts import guarded, quiet, refusal, show_error
 from workbook.ui.press import button
@@ -125,6 +126,7 @@ def _delete(book: Book, word: str) -> None:
                           old_backups=bool(state.get(f"{FORM}/old")))
         state.clear()
         state[DELETED] = True
+        forget_in_browser(book.id)
 
     guarded(FORM, act)
 
