@@ -4,6 +4,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.language import LANGUAGES, _, speak, spoken
+from workbook.ui.parts import guarded
 from workbook.ui.session import LANGUAGE
 
 _CHOICE = "language_choice"
@@ -19,6 +20,6 @@ def language_choice(book: Book) -> None:
 
 def _choose(book: Book) -> None:
     language = st.session_state[_CHOICE]
-    book.choose_language(language)
+    guarded(_CHOICE, lambda: book.choose_language(language))
     st.session_state[LANGUAGE] = language
     speak(language)

@@ -68,7 +68,9 @@ def speak_to_the_person() -> None:
         with suppress(WorkbookError):  # what is wrong with one's own workbook is said in it
             here.choose_language(open_book(_own()).language or spoken())
     if here.language is None:
-        here.choose_language(spoken())
+        # A disk that is full or read-only is said when something is to be kept; until then this will do.
+        with suppress(WorkbookError):
+            here.choose_language(spoken())
     speak(here.language or spoken())
     st.session_state[LANGUAGE] = spoken()
 
