@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
-.PHONY: run test test-long check bench torture pictures demo format translations clean
+.PHONY: run test test-long accessible screenshots check bench torture pictures demo format translations clean
 
 run: $(READY)  ## start the workbook and open it in the browser
 	$(BIN)/networking-workbook
@@ -15,6 +15,12 @@ test: .venv/ready-dev  ## everything CI checks
 
 test-long: .venv/ready-dev  ## what the suite keeps a short version of
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
+
+accessible: .venv/ready-dev  ## axe and structure on every page, question and state, both themes
+	$(BIN)/python -m pytest tests/browser/test_accessible.py tests/browser/test_keyboard.py -m 'long or not long'
+
+screenshots: .venv/ready-dev  ## every page as a picture, into build/screenshots
+	$(BIN)/python -m scripts.take_screenshots
 
 check: .venv/ready-dev
 	$(BIN)/ruff check .

@@ -17,7 +17,7 @@ class Server:
 
     def __init__(self, home: Path, **environment: str) -> None:
         self.home = home
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = {**os.environ, "WORKBOOK_HOME": str(home), **environment}
         self._process: subprocess.Popen[bytes] | None = None
@@ -26,18 +26,7 @@ class Server:
         """Start, and wait until it answers."""
         command = [sys.executable, "-m", "workbook", "--no-browser", "--port", str(self.port)]
         self._process = subprocess.Popen(command, env=self._environment)
-        deadline = monotonic() + 60
-        while not self._answers():
-            if self._process.poll() is not None or monotonic() > deadline:
-                raise RuntimeError("the workbook did not start")
-            Event().wait(0.05)
-
-    def _answers(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
-            return False
+        until_it_answers(self._process, self.url)
 
     def kill(self) -> None:
         """End it as a power cut would: no word of warning."""
@@ -54,7 +43,25 @@ class Server:
         self._process = None
 
 
-def _free_port() -> int:
+def until_it_answers(process: "subprocess.Popen[bytes]", url: str) -> None:
+    """Wait until a server that was just started answers."""
+    deadline = monotonic() + 60
+    while not _answers(url):
+        if process.poll() is not None or monotonic() > deadline:
+            raise RuntimeError("the server did not start")
+        Event().wait(0.05)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -21,7 +21,7 @@ def chapter_list(book: Book) -> None:
             said = (_("{count} questions, about {minutes} minutes, {done} answered") if done
                     else _("{count} questions, about {minutes} minutes"))
             said = said.format(count=len(chapter.prompts), minutes=round(chapter.minutes), done=done)
-            quiet(f"&nbsp;&nbsp;{said}")
+            quiet(said)
 
 
 def passed_over(book: Book) -> None:
@@ -33,5 +33,10 @@ def passed_over(book: Book) -> None:
     st.header(_("Passed over"), anchor=False)
     quiet(_("Skipping is part of it. They are here in case one of them calls later."))
     for prompt in prompts:
-        link_to("prompts", plain(prompt.question),
-                **{PATH: book.content.chapter_of(prompt).id, STEP: prompt.id})
+        chapter = book.content.chapter_of(prompt)
+        place = chapter.prompts.index(prompt) + 1
+        with st.container(gap="xxsmall"):
+            # A link stays on one line, which a question would not fit into.
+            where = _("Chapter {number}, question {place}").format(number=chapter.number, place=place)
+            link_to("prompts", where, **{PATH: chapter.id, STEP: prompt.id})
+            quiet(plain(prompt.question))

@@ -117,7 +117,7 @@ def _looked(book: Book, looked: datetime) -> None:
     st.write(_("You looked back on {day}. What you wrote then is kept.").format(day=day))
     calendar_download(book)
     st.header(_("From here"), anchor=False)
-    _link_to_plan(book, _("Plan one small thing for the next quarter"))
+    _link_to_plan(book, _("Plan one small thing"))
     button(_("Look back again now"), icon=":material/history:", key="look_back/again", on_click=_again)
 
 
@@ -264,7 +264,7 @@ def _plan(look: Looking) -> None:
         show_plan(look.past.plans[-1].plan)
     else:
         st.write(_("There was no plan for these months. One small thing is enough for the next ones."))
-    _link_to_plan(book, _("Plan one small thing for the next quarter"))
+    _link_to_plan(book, _("Plan one small thing"))
 
 
 def _link_to_plan(book: Book, label: str) -> None:

@@ -31,4 +31,4 @@ def show_end(book: Book, at: Here) -> None:
     link_to("share", _("Take a card or a summary away"))
     link_to("today", _("Log an act, two minutes a week"))
     if at.path == SHORT:
-        link_to("prompts", _("Go through the whole workbook, chapter by chapter"), **{PATH: WHOLE})
+        link_to("prompts", _("Go through the whole workbook"), **{PATH: WHOLE})

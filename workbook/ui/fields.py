@@ -394,7 +394,7 @@ def _mix(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
 
 def _share(asked: Asked, on_done: Callable[[], None]) -> Reader:
-    link_to("share", _("See what could leave, before anything does"))
+    link_to("share", _("See what could leave"))
     return lambda: None
 
 

@@ -51,19 +51,18 @@ def _place(book: Book, place: Finding) -> None:
     """One finding: where it is, as a link; its day; and the text with the place in bold."""
     shown = "".join(map(marked, place.excerpt))
     in_title = "".join(piece.text for piece in place.excerpt) == place.title
-    title = shown if in_title else plain(place.title)
+    where = f"{_(_NAMES[place.kind])} · {say_day(place.day)}"
     with st.container(border=True, gap="xsmall"):
         prompt = book.content.prompts.get(place.id) if place.kind is Kind.ANSWER else None
         if prompt:
-            link_to("prompts", title,
-                    **{PATH: book.content.chapter_of(prompt).id, STEP: prompt.id})
+            link_to("prompts", where, **{PATH: book.content.chapter_of(prompt).id, STEP: prompt.id})
         elif place.kind is Kind.ANSWER:
-            st.write(title)
+            quiet(where)
         else:
-            link_to(_PAGES[place.kind], title)
+            link_to(_PAGES[place.kind], where)
         if not in_title:
-            st.markdown(shown)
-        quiet(f"{_(_NAMES[place.kind])} · {say_day(place.day)}")
+            quiet(plain(place.title))
+        st.markdown(shown)
 
 
 def marked(piece: Piece) -> str:

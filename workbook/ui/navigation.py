@@ -106,7 +106,7 @@ def go_to(name: str, **query: str) -> None:
 
 
 def link_to(name: str, label: str, **query: str) -> None:
-    """A link to another page."""
+    """A link to another page; it stays on one line, so a label is at most about 36 letters long."""
     st.page_link(_page(name).file, label=label, icon=":material/arrow_forward:", query_params=query)
 
 

@@ -1,0 +1,171 @@
+// What is wrong with the page as it stands, found from the boxes and colours the browser reports:
+// text or controls that overlap, that are cut, or that stand out of the window, and text too pale to read.
+() => {
+  const CONTROL = "button, input, textarea, select, a[href], summary, [role=button], [role=radio], [role=combobox]";
+  const SKIPPED = "svg, canvas, script, style, noscript, [data-testid=stPlotlyChart], [data-testid=stIconMaterial], [data-testid=stToast]";
+  const ASIDE = "[data-testid=stSidebar]";
+  const SLACK = 2;
+  const found = [];
+
+  const parent = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
+  const chain = (node) => {
+    const up = [];
+    for (let at = node; at; at = parent(at)) up.push(at);
+    return up;
+  };
+  const words = (node) => (node.textContent || node.value || node.placeholder || node.ariaLabel || node.tagName)
+    .trim().replace(/\s+/g, " ").slice(0, 60);
+
+  // The layer that is on top: an open dialog or list covers the page by design.
+  const layers = [...document.querySelectorAll("[data-testid=stPopoverBody], [role=dialog], [role=listbox]")];
+  const layer = (node) => chain(node).find((at) => layers.includes(at)) ?? null;
+
+  const pieces = []; // { node, kind, rects }
+  // On a phone the list of pages is folded away until it is asked for.
+  const away = (node) => node.getAttribute("aria-expanded") === "false" || node.getBoundingClientRect().left < -SLACK;
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (node.textContent.trim()) {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const rects = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+        if (rects.length && seen(node.parentElement)) pieces.push({ node: node.parentElement, kind: "text", rects, text: words(node) });
+      }
+      return;
+    }
+    if (!(node instanceof Element) && !(node instanceof ShadowRoot)) return;
+    if (node instanceof Element) {
+      if (node.matches(SKIPPED) || (node.matches(ASIDE) && away(node))) return;
+      if (node.tagName === "DETAILS" && !node.open) {
+        const summary = node.querySelector("summary");
+        if (summary) walk(summary);
+        return;
+      }
+      if (node.matches(CONTROL) && seen(node)) {
+        const rect = node.getBoundingClientRect();
+        if (rect.width > 1 && rect.height > 1) pieces.push({ node, kind: "control", rects: [rect], text: words(node) });
+      }
+      if (node.shadowRoot) walk(node.shadowRoot);
+    }
+    for (const child of node.childNodes) walk(child);
+  };
+  const seen = (node) => chain(node).every((at) => {
+    const style = getComputedStyle(at);
+    const tiny = at.clientWidth <= 1 && at.clientHeight <= 1 && style.overflow === "hidden";
+    return style.visibility !== "hidden" && style.display !== "none" && Number(style.opacity) > 0.02
+      && !tiny && style.clipPath !== "inset(50%)" && !style.clip.startsWith("rect(0px, 0px") && !at.inert;
+  });
+  walk(document.body);
+
+  // Nothing sticks out, nothing is cut ----------------------------------------------------------------
+  const main = document.querySelector("[data-testid=stMain]");
+  for (const box of [document.documentElement, main]) {
+    if (box && box.scrollWidth > box.clientWidth + 1) found.push(["sideways", box.dataset.testid ?? "page", box.scrollWidth - box.clientWidth]);
+  }
+  for (const { node, kind, rects, text } of pieces) {
+    const left = Math.min(...rects.map((rect) => rect.left));
+    const right = Math.max(...rects.map((rect) => rect.right));
+    const top = Math.min(...rects.map((rect) => rect.top));
+    const bottom = Math.max(...rects.map((rect) => rect.bottom));
+    const up = chain(node);
+    const scrolled = up.some((at) => /auto|scroll/.test(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth + 1
+      && at !== document.documentElement && at !== main);
+    if (!scrolled && (left < -SLACK || right > innerWidth + SLACK)) found.push(["out of the window", text, Math.round(right - innerWidth)]);
+    if (kind === "control") continue;
+    for (const at of up) {
+      const style = getComputedStyle(at);
+      const box = at.getBoundingClientRect();
+      const cutX = /hidden|clip/.test(style.overflowX) && (right > box.right + SLACK || left < box.left - SLACK);
+      const cutY = /hidden|clip/.test(style.overflowY) && (bottom > box.bottom + SLACK + 4 || top < box.top - SLACK - 4);
+      if (cutX || cutY) {
+        found.push(["cut", text, Math.round(cutX ? right - box.right : bottom - box.bottom)]);
+        break;
+      }
+      if (/auto|scroll/.test(style.overflowX + style.overflowY)) break;
+    }
+  }
+  for (const { node, kind } of pieces) {
+    if (kind !== "control" || !node.matches("input, textarea")) continue;
+    const shown = node.value || node.placeholder;
+    if (!shown || node.type === "checkbox" || node.type === "radio") continue;
+    const style = getComputedStyle(node);
+    const pen = new OffscreenCanvas(1, 1).getContext("2d");
+    pen.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const room = node.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    if (node.tagName === "INPUT" && pen.measureText(shown).width > room + SLACK) found.push(["cut", shown, Math.round(pen.measureText(shown).width - room)]);
+  }
+
+  // Nothing lies on anything else ----------------------------------------------------------------------
+  const under = (a, b) => chain(b.node).includes(a.node) || chain(a.node).includes(b.node);
+  const labelled = (a, b) => {
+    const label = a.node.closest?.("label") ?? null;
+    return label !== null && label === (b.node.closest?.("label") ?? null);
+  };
+  const floats = (piece) => chain(piece.node).some((at) => ["fixed", "sticky"].includes(getComputedStyle(at).position)
+    || at.dataset?.testid === "stHeader" || at.dataset?.testid === "stSidebar");
+  const placed = pieces.map((piece) => ({ ...piece, layer: layer(piece.node), floats: floats(piece) }));
+  for (const [number, a] of placed.entries()) {
+    for (const b of placed.slice(number + 1)) {
+      if (a.layer !== b.layer || a.floats !== b.floats) continue;
+      if (a.kind === "control" && b.kind === "control" && (a.node.type === "checkbox" || b.node.type === "checkbox")) continue;
+      const hit = a.rects.some((one) => b.rects.some((two) =>
+        Math.min(one.right, two.right) - Math.max(one.left, two.left) > SLACK
+        && Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > SLACK + 2));
+      if (hit && !under(a, b) && !labelled(a, b)) found.push(["overlap", a.text, b.text]);
+    }
+  }
+
+  // Every word can be read ---------------------------------------------------------------------------
+  const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const known = new Map();
+  const rgba = (colour) => {
+    if (!known.has(colour)) {
+      pen.clearRect(0, 0, 1, 1);
+      pen.fillStyle = colour;
+      pen.fillRect(0, 0, 1, 1);
+      const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
+      known.set(colour, [r, g, b, a / 255]);
+    }
+    return known.get(colour);
+  };
+  const over = ([r, g, b, a], [R, G, B]) => [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a), 1];
+  const paper = (node) => chain(node).reverse().reduce((below, at) => {
+    const [r, g, b, a] = rgba(getComputedStyle(at).backgroundColor);
+    return over([r, g, b, a * Number(getComputedStyle(at).opacity)], below);
+  }, [255, 255, 255, 1]);
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const contrast = (node, style) => {
+    const below = paper(node);
+    const fade = chain(node).reduce((share, at) => share * Number(getComputedStyle(at).opacity), 1);
+    const [r, g, b, a] = rgba(style.color);
+    const faded = Number(style.opacity) < 1 && style !== getComputedStyle(node) ? Number(style.opacity) : 1;
+    const ink = over([r, g, b, a * fade * faded], below);
+    const [high, low] = [light(ink), light(below)].sort((one, two) => two - one);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const judge = (node, style, text) => {
+    if (node.closest("kbd")) return; // Streamlit's own grey, excused with axe
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    const ratio = contrast(node, style);
+    if (node.closest("[data-testid=stSlider]") && ratio < 1.05) return; // shows itself under the hand
+    if (ratio < (large ? 3 : 4.5)) found.push(["pale", text, Math.round(ratio * 100) / 100]);
+  };
+  for (const { node, kind, text } of pieces) {
+    const off = chain(node).some((at) => at.matches?.(":disabled, [aria-disabled=true], [data-disabled=true]"));
+    if (off) continue;
+    if (kind === "text") judge(node, getComputedStyle(node), text);
+    else if (node.matches("input, textarea") && node.value) judge(node, getComputedStyle(node), text);
+    else if (node.matches("input, textarea") && node.placeholder) {
+      const style = getComputedStyle(node, "::placeholder");
+      judge(node, { color: style.color, opacity: style.opacity, fontSize: style.fontSize, fontWeight: style.fontWeight }, node.placeholder);
+    }
+  }
+  return found;
+}
