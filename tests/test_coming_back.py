@@ -75,7 +75,7 @@ def test_the_kinds_of_visit(book: Book, monkeypatch: pytest.MonkeyPatch) -> None
 def test_an_empty_look_back_leads_to_the_first_question(book: Book) -> None:
     app = open_page("look_back")
     assert "Nothing to look back on yet" in words_on(app)
-    assert not app.button
+    assert [button.key for button in app.button] == ["log_anywhere"]
 
 
 def test_a_look_has_a_guess_two_answers_and_the_plan_and_reproaches_nobody(later: Book) -> None:
