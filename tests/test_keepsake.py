@@ -16,7 +16,10 @@ from workbook.book import Book
 from workbook.content import Content
 from workbook.demo import fill
 from workbook.keepsake import as_html, as_markdown, keepsake
-from workbook.keepsake.gather import Items, Pair, Pairs, Prose, _Gathering, clean
+from workbook.keepsake.names import Names
+from workbook.keepsake.parts import Items, Pair, Pairs, Prose
+from workbook.keepsake.replies import Replies
+from workbook.keepsake.wording import clean
 from workbook.log import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, IfThen, LivesOn, Mix, PromptKind, Reply
 
@@ -275,7 +278,9 @@ def test_notes_on_answers_are_kept(book: Book) -> None:
 
 
 def test_a_part_nobody_knows_is_told_plainly(demo: Book) -> None:
-    gathering, somebody = _Gathering(demo), next(iter(demo.people.every().values()))
+    people = demo.people.every()
+    somebody = next(iter(people.values()))
+    replies = Replies(Names(demo.content, demo.log.acts(), people))
     cases = {
         "a text": Prose("a text"),
         True: Prose("yes"),
@@ -288,12 +293,12 @@ def test_a_part_nobody_knows_is_told_plainly(demo: Book) -> None:
         Mix(writing=1, events=0, collaboration=0): Pairs,
     }
     for value, body in cases.items():
-        found = gathering._unknown(value)
+        found = replies.unknown(value)
         assert isinstance(found, body) if isinstance(body, type) else found == body
     act = next(iter(demo.content.act.values()))
-    assert gathering._unknown({act.id: 1}) == Pairs((Pair(act.label, "1"),))
+    assert replies.unknown({act.id: 1}) == Pairs((Pair(act.label, "1"),))
     for told in cases:
-        assert gathering._unknown([told])
+        assert replies.unknown([told])
 
 
 # The file -------------------------------------------------------------------------------------------

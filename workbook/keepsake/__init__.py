@@ -4,8 +4,9 @@
 they make is private: it holds every word, name and day. It loads nothing from elsewhere.
 """
 
-from workbook.keepsake.gather import Keepsake, keepsake
+from workbook.keepsake.gather import keepsake
 from workbook.keepsake.html import as_html
 from workbook.keepsake.markdown import as_markdown
+from workbook.keepsake.parts import Keepsake
 
 __all__ = ["Keepsake", "as_html", "as_markdown", "keepsake"]

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 
 from workbook.charts.wording import counted, number
-from workbook.keepsake.gather import (
-    QUESTION,
+from workbook.keepsake.parts import (
     Answered,
     Body,
     ChapterPart,
@@ -19,13 +18,8 @@ from workbook.keepsake.gather import (
     Picture,
     Prose,
     Version,
-    answered_on,
-    briefly,
-    clean,
-    on,
-    reworded,
-    written,
 )
+from workbook.keepsake.wording import QUESTION, answered_on, briefly, clean, on, reworded, written
 from workbook.language import _, say_percent
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>~$|{}])|(&)(?=#?\w)|(:)(?=\S)|(@)(?=\w)|(!)(?=\[)|(\.)(?<=www\.)",

@@ -1,0 +1,5 @@
+"""The keepsake as one HTML page, a module a part of it."""
+
+from workbook.keepsake.html.page import as_html
+
+__all__ = ["as_html"]

@@ -1,0 +1,124 @@
+"""What was done, the people, and what came of it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from workbook.book import Book
+from workbook.keepsake.names import Names
+from workbook.keepsake.parts import ActPart, HopPart, NotePart, OutcomePart, PersonPart
+from workbook.language import _
+from workbook.models import Activity, Hop, Outcome, Person, Pole, Stage, StageReached
+
+
+class Logged:
+    """The log of one workbook, and how to tell it."""
+
+    def __init__(self, book: Book, names: Names, activities: Mapping[UUID, Activity],
+                 people: Mapping[UUID, Person], stages: Sequence[StageReached]) -> None:
+        self._book = book
+        self._names = names
+        self._activities = activities
+        self._people = people
+        self._stages = stages
+        self._welcomes = book.people.welcomes()
+
+    def acts(self) -> tuple[ActPart, ...]:
+        """By act, what was done most often first."""
+        done: dict[str, list[Activity]] = defaultdict(list)
+        for activity in self._activities.values():
+            done[activity.act].append(activity)
+        parts = [
+            ActPart(
+                label=self._names.act(act),
+                pole=self._names.pole(act) or Pole.WRITING,
+                times=len(found),
+                minutes=sum(activity.minutes or 0 for activity in found),
+                people=len({person for activity in found for person in activity.people}),
+                first=min(activity.day for activity in found),
+                last=max(activity.day for activity in found),
+            )
+            for act, found in done.items()
+        ]
+        return tuple(sorted(parts, key=lambda part: (-part.times, part.label)))
+
+    def notes(self) -> tuple[NotePart, ...]:
+        """What was noted with the activities."""
+        return tuple(NotePart(activity.day, self._names.act(activity.act), activity.note)
+                     for activity in self._activities.values() if activity.note.strip())
+
+    @cached_property
+    def _furthest(self) -> dict[UUID, StageReached]:
+        """The furthest step with everybody, and when it was first reached."""
+        order = list(Stage)
+        found: dict[UUID, StageReached] = {}
+        for reached in self._stages:
+            before = found.get(reached.person)
+            if before is None or order.index(reached.stage) > order.index(before.stage):
+                found[reached.person] = reached
+        return found
+
+    @cached_property
+    def _days(self) -> dict[UUID, list[date]]:
+        """The days on which somebody is in the log."""
+        days: dict[UUID, list[date]] = defaultdict(list)
+        for activity in self._activities.values():
+            for person in activity.people:
+                days[person].append(activity.day)
+        return days
+
+    def _welcome(self, person: UUID) -> str:
+        """How welcome reaching out was thought to be, and was."""
+        expected, found = self._welcomes.get(person, (None, None))
+        said = [_("expected {expected}").format(expected=expected)] if expected is not None else []
+        said += [_("found {found}").format(found=found)] if found is not None else []
+        return _("welcome of 10: {said}").format(said=", ".join(said)) if said else ""
+
+    def people(self) -> tuple[PersonPart, ...]:
+        """Everybody, as they were entered."""
+        return tuple(map(self._person, self._people.values()))
+
+    def _person(self, person: Person) -> PersonPart:
+        reached = self._furthest.get(person.id)
+        days = self._days.get(person.id, [])
+        return PersonPart(
+            name=person.name,
+            ground=self._names.content.label(person.ground) if person.ground else "",
+            met_on=person.met_on,
+            stage=self._names.content.label(reached.stage) if reached else "",
+            since=reached.day if reached else None,
+            last_contact=max((day for day in (person.last_contact, *days) if day), default=None),
+            welcome=self._welcome(person.id),
+            times=len(days),
+            note=person.note,
+        )
+
+    def outcomes(self) -> tuple[OutcomePart, ...]:
+        """Everything that came of it, the latest first."""
+        return tuple(map(self._outcome, self._book.log.outcomes()))
+
+    def _outcome(self, outcome: Outcome) -> OutcomePart:
+        label = self._names.content.label
+        facts = [", ".join(map(label, outcome.gains))]
+        if outcome.mattered is not None:
+            facts.append(_("mattered {mattered} of 10").format(mattered=outcome.mattered))
+        if outcome.seen_then:
+            facts.append(_("seen then: {seen_then}").format(seen_then=label(outcome.seen_then)))
+        if outcome.anyway:
+            facts.append(_("would have happened anyway: {anyway}").format(anyway=label(outcome.anyway)))
+        return OutcomePart(outcome.title, outcome.day, tuple(facts), tuple(map(self._hop, outcome.chain)),
+                           outcome.note)
+
+    def _hop(self, hop: Hop) -> HopPart:
+        activity = self._activities.get(hop.activity) if hop.activity else None
+        person = self._people.get(hop.person) if hop.person else None
+        act = self._names.act(activity.act) if activity else ""
+        return HopPart(
+            act=act if act or person else _("a step since deleted"),
+            who=person.name if person else "",
+            day=activity.day if activity else None,
+            share=hop.share,
+            pole=self._names.pole(activity.act) if activity else None,
+        )

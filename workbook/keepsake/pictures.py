@@ -1,0 +1,45 @@
+"""Every picture that the log can give, with its numbers."""
+
+import json
+from typing import Any
+
+from workbook.book import Book
+from workbook.charts.look import LIGHT
+from workbook.charts.registry import CHARTS, Drawn
+from workbook.insights.period import Period
+from workbook.keepsake.parts import Picture
+
+
+def pictures(book: Book) -> tuple[Picture, ...]:
+    """Every question that the log can answer."""
+    found = (book.chart(chart, Period.all(), LIGHT) for chart in CHARTS)
+    return tuple(_picture(each) for each in found if isinstance(each, Drawn))
+
+
+def _picture(drawn: Drawn) -> Picture:
+    columns = tuple(dict.fromkeys(name for row in drawn.table for name in row))
+    return Picture(
+        question=drawn.question,
+        headline=drawn.headline,
+        figure=json.dumps(_rounded(json.loads(drawn.figure.to_json())), separators=(",", ":")),
+        height=int(drawn.figure.layout.height or 420),
+        columns=columns,
+        rows=tuple(tuple(_cell(row.get(name, "")) for name in columns) for row in drawn.table),
+    )
+
+
+def _rounded(value: Any) -> Any:
+    """Sums in the database differ in their last digit from one time to the next; this lets go of it."""
+    match value:
+        case float():
+            return float(f"{value:.12g}")
+        case list():
+            return [_rounded(each) for each in value]
+        case dict():
+            return {name: _rounded(each) for name, each in value.items()}
+        case _:
+            return value
+
+
+def _cell(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:,}".replace(",", "\u202f")

@@ -1,0 +1,121 @@
+"""What was answered, in words.
+
+A reply is told by which of its parts are filled, not by the kind of its prompt; a part that is not known
+here is still told, as plainly as its value allows.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from workbook.book import Book
+from workbook.charts.wording import number
+from workbook.keepsake.names import Names
+from workbook.keepsake.parts import Body, Items, Pair, Pairs, Prose
+from workbook.keepsake.wording import on, spaced
+from workbook.language import N_, _, say_percent
+from workbook.models import IfThen, Mix, Pole, Prompt, Reply
+
+PLAN_PARTS = {"when": N_("When, or if"), "where": N_("Where"), "what": N_("Then I will"),
+              "with_whom": N_("With whom")}
+
+
+class Replies:
+    """How to tell a reply, with the names of acts, feelings and people."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def bodies(self, reply: Reply, prompt: Prompt | None) -> tuple[Body, ...]:
+        """What was answered, by which parts of the reply are filled."""
+        known: dict[str, Callable[[Any, Prompt | None], Body]] = {
+            "text": lambda value, _: Prose(value),
+            "words": self._feelings,
+            "value": self._scale,
+            "shares": self._shares,
+            "acts": self._ticks,
+            "likeness": self._ratings,
+            "plan": self._plan,
+            "number": lambda value, _: Prose(number(value)),
+            "person": lambda value, _: Prose(self._said(value)),
+        }
+        filled = sorted(reply, key=lambda part: part[0] != "person")
+        return tuple(
+            known[name](value, prompt) if name in known else self.unknown(value)
+            for name, value in filled
+            if value is not None and value not in ("", (), {}, [])
+        )
+
+    def _feelings(self, words: Sequence[str], _: Prompt | None) -> Body:
+        return Items(tuple(map(self._names.feeling, words)), inline=True)
+
+    def _scale(self, value: int, prompt: Prompt | None) -> Body:
+        said = _("{value} of 10").format(value=value)
+        if prompt and prompt.low and prompt.high:
+            said += f" (0: {prompt.low}, 10: {prompt.high})"
+        return Prose(said)
+
+    def _shares(self, shares: Mix, _: Prompt | None) -> Body:
+        label = self._names.content.label
+        parts = ((pole, shares.share(pole)) for pole in Pole)
+        return Pairs(tuple(Pair(label(pole), say_percent(part), part) for pole, part in parts))
+
+    def _ticks(self, acts: Sequence[str], _: Prompt | None) -> Body:
+        return Items(tuple(map(self._names.act, acts)))
+
+    def _ratings(self, ratings: Mapping[str, int], prompt: Prompt | None) -> Body:
+        rows = sorted(ratings.items(), key=lambda row: -row[1])
+        note = f"0: {prompt.low}, 10: {prompt.high}" if prompt and prompt.low and prompt.high else ""
+        return Pairs(tuple(Pair(self._names.act(act), str(value), value / 10) for act, value in rows), note)
+
+    def _plan(self, plan: IfThen, _prompt: Prompt | None) -> Body:
+        said = [Pair(_(PLAN_PARTS.get(name, spaced(name).capitalize())), value)
+                for name, value in plan if isinstance(value, str) and value]
+        return Pairs((*said, Pair(_("To look back on"), on(plan.look_back))))
+
+    # Parts of a reply that came after this was written ------------------------------------------
+
+    def unknown(self, value: object) -> Body:
+        """Any value, told as a list, as pairs or as a text."""
+        if isinstance(value, BaseModel):
+            return Pairs(tuple(Pair(spaced(name).capitalize(), self._said(each))
+                               for name, each in value if each not in (None, "", (), {}, [])))
+        if isinstance(value, Mapping):
+            return Pairs(tuple(Pair(self._said(name), self._said(each)) for name, each in value.items()))
+        if isinstance(value, list | tuple | set | frozenset):
+            said = map(self._said, value)
+            return Items(tuple(said if isinstance(value, list | tuple) else sorted(said)))
+        return Prose(self._said(value))
+
+    def _said(self, value: object) -> str:
+        """A single value in words: people, acts and feelings by their names."""
+        match value:
+            case bool():
+                return _("yes") if value else _("no")
+            case Enum():
+                words = self._names.content.words.get(_table(type(value)), {})
+                return words.get(str(value.value), spaced(str(value.value)))
+            case datetime():
+                return on(Book.local(value).date())
+            case date():
+                return on(value)
+            case float():
+                return f"{value:g}"
+            case UUID():
+                return self._names.person(value)
+            case BaseModel():
+                return ", ".join(f"{spaced(name)}: {self._said(each)}" for name, each in value
+                                 if each not in (None, "", (), {}, []))
+            case list() | tuple():
+                return ", ".join(map(self._said, value))
+            case _:
+                return self._names.text(str(value))
+
+
+def _table(kind: type) -> str:
+    """The table of words.toml for a set of fixed words: SeenThen -> seen_then."""
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in kind.__name__).lstrip("_")

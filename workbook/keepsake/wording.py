@@ -1,0 +1,56 @@
+"""How a keepsake says days, versions and texts, whether as HTML or as Markdown."""
+
+from datetime import date
+
+from workbook.keepsake.parts import Version
+from workbook.language import N_, _, say_briefly, say_day
+
+QUESTION = N_("So what does networking mean to you?")
+_BREAKS = "\r\v\f\x85\u2028\u2029"
+_SHOWN = (
+    dict.fromkeys(map(ord, _BREAKS), "\n")
+    | {code: chr(0x2400 + code) for code in range(32) if chr(code) not in f"\n\t{_BREAKS}"}
+    | {0x7F: "\u2421"}
+    | dict.fromkeys((*range(128, 133), *range(134, 160), 65534, 65535), "�")
+    | dict.fromkeys(range(55296, 57344), "�")
+)
+
+
+def on(day: date) -> str:
+    """1 November 2026, whatever the machine's language."""
+    return say_day(day)
+
+
+def briefly(day: date) -> str:
+    """1 Nov 2026, for the cells of a table; it does not break."""
+    return say_briefly(day).replace(" ", "\u00a0")
+
+
+def written(first: date, last: date) -> str:
+    """Between which days it was written."""
+    if first == last:
+        return _("Written on {day}.").format(day=on(first))
+    return _("Written between {first} and {last}.").format(first=on(first), last=on(last))
+
+
+def answered_on(version: Version) -> str:
+    """When a question was answered, or its answer emptied."""
+    said = _("Answered on {day}") if version.bodies else _("Emptied on {day}")
+    return reworded(said.format(day=on(version.day)), version)
+
+
+def reworded(said: str, version: Version) -> str:
+    """What is said of a version, and that its question was worded differently then if it was."""
+    if not version.reworded:
+        return said
+    return _("{said}, when the question was worded differently").format(said=said)
+
+
+def spaced(identifier: str) -> str:
+    """An identifier of ours in words."""
+    return identifier.replace("_", " ")
+
+
+def clean(text: str) -> str:
+    """Text as it can be shown anywhere: one sort of line break, control characters as their pictures."""
+    return text.replace("\r\n", "\n").translate(_SHOWN)
