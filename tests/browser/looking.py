@@ -57,6 +57,8 @@ SETTLED = f"""([charts, ink]) => {{
     return same;
 }}"""
 
+LOOK_AGAIN = 250
+"""Milliseconds for which pictures keep still before they count as settled."""
 SLACK = 1.5
 """Pixels that a letter's box may stand over an edge."""
 TOUCH = 0.2
@@ -117,7 +119,7 @@ class Picture(NamedTuple):
 def look_at(page: Page, charts: set[str], ink: str, patience: float) -> list[Picture]:
     """The pictures of a page, once all that are wanted are drawn in the ink of the theme and keep still."""
     try:
-        page.wait_for_function(SETTLED, arg=[sorted(charts), ink], polling=100, timeout=patience)
+        page.wait_for_function(SETTLED, arg=[sorted(charts), ink], polling=LOOK_AGAIN, timeout=patience)
     except PlaywrightTimeout:
         there = {each.chart: len(each.lines) for each in pictures(page)}
         raise AssertionError(f"{page.url}: wanted {sorted(charts)}, found lines of words {there}") from None

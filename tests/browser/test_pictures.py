@@ -1,6 +1,7 @@
 """The pictures of three made-up lives, in both themes and widths: all there, nothing cut or covered."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 import pytest
@@ -65,9 +66,22 @@ class Life(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def life(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
-    """Each of the three lives in turn."""
-    home, kind = tmp_path_factory.mktemp("life"), LIVES[request.param]
+def lives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Life]]:
+    """Each of the three lives, made when it is first asked for and served to the end."""
+    made: dict[str, Life] = {}
+
+    def live(name: str) -> Life:
+        if name not in made:
+            made[name] = _lived(tmp_path_factory.mktemp("life"), LIVES[name])
+        return made[name]
+
+    yield live
+    for life in made.values():
+        life.server.stop()
+
+
+def _lived(home: Path, kind: Kind) -> Life:
+    """A life made up and served."""
     book = open_book(Settings(home=home, today=TODAY))
     fill(book, years=kind.years, seed=3, persona=kind.persona)
     _guess(book)
@@ -75,8 +89,7 @@ def life(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     close_all()
     server = Server(home, WORKBOOK_TODAY=TODAY.isoformat())
     server.start()
-    yield Life(server, drawn)
-    server.stop()
+    return Life(server, drawn)
 
 
 def _guess(book: Book) -> None:
@@ -125,27 +138,29 @@ def test_every_chart_stands_on_a_page() -> None:
         for life in LIVES
         for scheme in SCHEMES
     ],
-    indirect=["life"],
 )
-def test_no_words_are_cut_or_covered(chromium: Browser, life: Life, scheme: Scheme) -> None:
-    reader = Reader(chromium, life.server.url, scheme=scheme)
+def test_no_words_are_cut_or_covered(
+    chromium: Browser, lives: Callable[[str], Life], life: str, scheme: Scheme
+) -> None:
+    server, drawn = lives(life)
+    reader = Reader(chromium, server.url, scheme=scheme)
     reader.open()
     wrong = []
     for page, charts in PAGES.items():
         reader.page.locator(f'[data-testid=stSidebarNavLink][href$="/{page}"]').click(delay=CLICK)
         for width in WIDTHS:
             reader.page.set_viewport_size({"width": width, "height": 900})
-            seen = look_at(reader.page, charts & life.drawn, SCHEMES[scheme].ink, PATIENCE)
+            seen = look_at(reader.page, charts & drawn, SCHEMES[scheme].ink, PATIENCE)
             wrong += [f"{width}: {fault}" for picture in seen for fault in picture.faults()]
     reader.leave()
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("life", ["ten years"], indirect=True)
-def test_a_saved_picture_has_its_headline(chromium: Browser, life: Life) -> None:
-    reader = Reader(chromium, life.server.url, width=390, scheme="dark")
+def test_a_saved_picture_has_its_headline(chromium: Browser, lives: Callable[[str], Life]) -> None:
+    server, drawn = lives("ten years")
+    reader = Reader(chromium, server.url, width=390, scheme="dark")
     reader.open("reach")
-    look_at(reader.page, PAGES["reach"] & life.drawn, DARK.ink, PATIENCE)
+    look_at(reader.page, PAGES["reach"] & drawn, DARK.ink, PATIENCE)
     place = reader.page.locator(".st-key-chart-funnel")
     headline = place.locator(".gtitle")
     expect(headline).to_be_hidden()
