@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from tests.test_pages import open_page, words_on
+from tests.test_pages import open_page, press, words_on
 from workbook.book import Book, close_all, open_book
 from workbook.errors import Refused, WorkbookError
 from workbook.settings import Settings
@@ -581,7 +581,7 @@ def test_a_facilitator_opens_a_folder_and_shows_the_table(book: Book, tmp_path: 
     (tmp_path / "cards" / "*not* a card.txt").write_text("hello")
     app = open_page("group")
     app.text_input(key="group/path/0").set_value(str(tmp_path / "cards"))
-    app.button[0].click().run()
+    press(app, "Open")
     assert "12 cards were opened" in words_on(app)
     assert r"\*not\* a card" in words_on(app)
     assert book.group.told() == []
@@ -590,7 +590,7 @@ def test_a_facilitator_opens_a_folder_and_shows_the_table(book: Book, tmp_path: 
     assert "What ten cards or more show" in words_on(app)
     assert [told.table for told in book.group.told()] == [table_of(Counter(MIXED), later=False)]
     app.text_input(key="group/path/1").set_value(str(tmp_path / "cards"))
-    app.button[0].click().run()
+    press(app, "Open")
     assert "Fewer than ten of these cards are new" in words_on(app)
     assert [button.key for button in app.button if button.key == "group/make"] == []
 
@@ -609,8 +609,8 @@ def test_a_refused_opening_leaves_nothing_open(book: Book, tmp_path: Path) -> No
     fill_folder(tmp_path / "cards", MIXED)
     app = open_page("group")
     app.text_input(key="group/path/0").set_value(str(tmp_path / "cards"))
-    app.button[0].click().run()
+    press(app, "Open")
     app.text_input(key="group/path/0").set_value(str(tmp_path / "nowhere"))
-    app.button[0].click().run()
+    press(app, "Open")
     assert "There is no such folder" in words_on(app)
     assert "were opened" not in words_on(app)

@@ -33,6 +33,11 @@ def open_page(name: str, **query: str) -> AppTest:
     return app
 
 
+def press(app: AppTest, label: str) -> None:
+    """Press the button of that label."""
+    next(button for button in app.button if button.label == label).click().run()
+
+
 def elements_of(block: Block) -> Iterator[Element]:
     """Everything in a block, in the order of reading."""
     for child in block.children.values():
