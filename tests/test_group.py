@@ -46,6 +46,21 @@ MIXED = tuple(range(1, 109, 9))
 """Twelve different cards; no field on which nine in ten agree."""
 
 
+@pytest.fixture(scope="module")
+def home_of_many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A home for the tests that write nothing: a new one for each would take longer than they do."""
+    yield Settings(home=tmp_path_factory.mktemp("home"))
+    close_all()
+
+
+@pytest.fixture
+def unwritten(home_of_many: Settings) -> Iterator[Book]:
+    """A workbook in which nothing is kept, whatever is opened or refused."""
+    book = open_book(home_of_many)
+    yield book
+    assert book.counts()["batches"] == book.counts()["batch_cards"] == 0
+
+
 def card_file(number: int, kind: Format = Format.JSON) -> bytes:
     """The bytes of a card."""
     return render(Card.numbered(number), kind)
@@ -242,13 +257,12 @@ def test_a_table_is_shown_the_same_ever_after(settings: Settings, tmp_path: Path
 
 @pytest.mark.parametrize(("numbers", "sentence"), [((), "no card here"), (MIXED[:9], "at least ten")])
 def test_nothing_is_said_about_fewer_than_ten(
-    book: Book, tmp_path: Path, numbers: tuple[int, ...], sentence: str
+    unwritten: Book, tmp_path: Path, numbers: tuple[int, ...], sentence: str
 ) -> None:
-    opening = book.group.open_path(str(fill_folder(tmp_path / "cards", numbers)))
-    for act in (book.group.check, book.group.make):
+    opening = unwritten.group.open_path(str(fill_folder(tmp_path / "cards", numbers)))
+    for act in (unwritten.group.check, unwritten.group.make):
         with pytest.raises(Refused, match=sentence):
             act(opening)
-    assert book.counts()["batches"] == book.counts()["batch_cards"] == 0
 
 
 # Files --------------------------------------------------------------------------------------------
@@ -363,12 +377,12 @@ def test_a_folder_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
      ("{}/a.png", "single file"), ("/" + "x" * 5_000, "could not be read")],
 )
 def test_what_is_typed_leads_to_cards_or_to_a_sentence(
-    book: Book, tmp_path: Path, typed: str, sentence: str
+    unwritten: Book, tmp_path: Path, typed: str, sentence: str
 ) -> None:
     (tmp_path / "a.png").write_bytes(card_file(1))
     with pytest.raises(Refused, match=sentence):
-        book.group.open_path(typed.format(tmp_path))
-    assert book.group.open_path(f' "{tmp_path}" ').cards == {1: 1}
+        unwritten.group.open_path(typed.format(tmp_path))
+    assert unwritten.group.open_path(f' "{tmp_path}" ').cards == {1: 1}
 
 
 # Bundles ------------------------------------------------------------------------------------------
@@ -384,12 +398,12 @@ def test_what_is_typed_leads_to_cards_or_to_a_sentence(
         ("numbers.ndjson", '{"card":37,"name":"x"}\n\n{"card":37}\n{"card":108}'),
     ],
 )
-def test_a_bundle_counts_its_cards(book: Book, tmp_path: Path, name: str, text: str) -> None:
+def test_a_bundle_counts_its_cards(unwritten: Book, tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_bytes(text.encode())
     (tmp_path / "numbers 1, another file that the name would fit as a pattern.txt").write_text("5")
-    opening = book.group.open_path(str(tmp_path / name))
+    opening = unwritten.group.open_path(str(tmp_path / name))
     assert opening == Opening({37: 2, 108: 1})
-    assert book.group.open_files([Dropped(name, text.encode())]) == opening
+    assert unwritten.group.open_files([Dropped(name, text.encode())]) == opening
 
 
 @pytest.mark.parametrize(
@@ -414,9 +428,9 @@ def test_a_bundle_counts_its_cards(book: Book, tmp_path: Path, name: str, text: 
         (b"\n \r\n\t\n", "no card number"),
     ],
 )
-def test_a_bundle_with_anything_else_is_refused_whole(book: Book, data: bytes, sentence: str) -> None:
+def test_a_bundle_with_anything_else_is_refused_whole(unwritten: Book, data: bytes, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
-        book.group.open_files([Dropped("numbers.txt", data)])
+        unwritten.group.open_files([Dropped("numbers.txt", data)])
 
 
 lines_of_bundles = st.one_of(
@@ -430,10 +444,10 @@ lines_of_bundles = st.one_of(
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines_of_bundles)
-def test_the_line_that_is_refused_is_the_line_that_is_named(book: Book, line: str) -> None:
+def test_the_line_that_is_refused_is_the_line_that_is_named(unwritten: Book, line: str) -> None:
     dropped = Dropped("numbers.txt", f"5\n\n{line}\n6\n".encode())
     try:
-        found = str(book.group.open_files([dropped]).total)
+        found = str(unwritten.group.open_files([dropped]).total)
     except Refused as error:
         found = str(error)
     assert found == str(2 + bool(line.strip(BLANK))) or found.startswith("Line 3 says")
@@ -445,10 +459,11 @@ def write_parquet(path: Path, **columns: list[object]) -> Path:
     return path
 
 
-def test_a_parquet_bundle_counts_its_cards(book: Book, tmp_path: Path) -> None:
+def test_a_parquet_bundle_counts_its_cards(unwritten: Book, tmp_path: Path) -> None:
     path = write_parquet(tmp_path / "[all] cards.parquet", name=["a", "b", "c"], card=[37, 108, 37])
-    assert book.group.open_path(str(path)) == Opening({37: 2, 108: 1})
-    assert book.group.open_path(str(write_parquet(tmp_path / "one.parquet", numbers=[5]))).cards == {5: 1}
+    assert unwritten.group.open_path(str(path)) == Opening({37: 2, 108: 1})
+    one = write_parquet(tmp_path / "one.parquet", numbers=[5])
+    assert unwritten.group.open_path(str(one)).cards == {5: 1}
 
 
 @pytest.mark.parametrize(
@@ -463,20 +478,20 @@ def test_a_parquet_bundle_counts_its_cards(book: Book, tmp_path: Path) -> None:
     ],
 )
 def test_a_parquet_bundle_with_anything_else_is_refused_whole(
-    book: Book, tmp_path: Path, columns: dict[str, list[object]], sentence: str
+    unwritten: Book, tmp_path: Path, columns: dict[str, list[object]], sentence: str
 ) -> None:
     with pytest.raises(Refused, match=sentence):
-        book.group.open_path(str(write_parquet(tmp_path / "cards.parquet", **columns)))
+        unwritten.group.open_path(str(write_parquet(tmp_path / "cards.parquet", **columns)))
 
 
-def test_a_file_that_is_no_parquet_or_too_large_is_refused(book: Book, tmp_path: Path) -> None:
+def test_a_file_that_is_no_parquet_or_too_large_is_refused(unwritten: Book, tmp_path: Path) -> None:
     (tmp_path / "cards.parquet").write_bytes(b"PAR1 not really PAR1")
     with pytest.raises(Refused, match="not Parquet"):
-        book.group.open_path(str(tmp_path / "cards.parquet"))
+        unwritten.group.open_path(str(tmp_path / "cards.parquet"))
     with (tmp_path / "cards.txt").open("wb") as file:
         file.truncate(2 * 1024**3)
     with pytest.raises(Refused, match="too large"):
-        book.group.open_path(str(tmp_path / "cards.txt"))
+        unwritten.group.open_path(str(tmp_path / "cards.txt"))
 
 
 # What is taken away -------------------------------------------------------------------------------
