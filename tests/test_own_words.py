@@ -36,7 +36,7 @@ def test_nothing_that_points_at_somebody_comes_through(row: dict[str, Any]) -> N
 
 def test_the_adversaries_are_many_and_of_every_kind() -> None:
     counted = Counter(row["category"] for row in ADVERSARIES)
-    assert len(ADVERSARIES) >= 200
+    assert len(ADVERSARIES) >= 300
     assert len(counted) == 13
 
 
@@ -52,6 +52,10 @@ def test_the_adversaries_are_many_and_of_every_kind() -> None:
     ("I met Anna and Olli at the café after the talk.", "I met […] and […] at the cafe after the talk."),
     ("They paid me one hundred and fifty for all of it.", "They paid me […] and […] for all of it."),
     ("It was one of the best evenings of my life.", None),
+    ("I hope that people will write to me, and I follow up on what they may need.", None),
+    ("I was looking for work at a small event and found friends instead.", None),
+    ("My boss told me to talk to more people at school.", None),
+    ("I write a blog about slow food, and people find me through it.", None),
     ("the editor, Mikko Virtanen, asked me to write the next one.",
      "the editor, […], asked me to write the next one."),
 ])  # fmt: skip

@@ -39,6 +39,23 @@ class Lists(Model):
     between_numbers: frozenset[str]
     before_may: frozenset[str]
     addresses: frozenset[str]
+    given: frozenset[str]
+    before_word: frozenset[str]
+    before_name: frozenset[str]
+    no_verb: frozenset[str]
+    said: frozenset[str]
+    speakers: frozenset[str]
+    introduce: frozenset[str]
+    tell_names: frozenset[str]
+    apart: frozenset[str]
+    links: frozenset[str]
+    know: frozenset[str]
+    go: frozenset[str]
+    dwell: frozenset[str]
+    towards: frozenset[str]
+    after_at: frozenset[str]
+    streets: frozenset[str]
+    in_speech: frozenset[str]
 
     @field_validator("*", mode="before")
     @classmethod
@@ -55,7 +72,7 @@ def lists() -> Lists:
 @cache
 def everyday_words() -> frozenset[str]:
     """The list, as the app itself has it, whatever data folder is set."""
-    return frozenset(_read("everyday_words.txt").split()) - lists().names
+    return frozenset(_read("everyday_words.txt").split()) - lists().names - lists().numbers
 
 
 def _read(name: str) -> str:

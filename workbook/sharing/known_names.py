@@ -10,8 +10,16 @@ from workbook.sharing.everyday import lists
 SPELT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l",
                        "ı": "i", "ſ": "s"})
 """Letters that are not another letter with an accent."""
+LATIN = str.maketrans({
+    **dict(zip("абвгдезиклмнопрстуфыэ", "abvgdeziklmnoprstufye", strict=True)),
+    **dict(zip("αβγδεζηικλμνοπρσςτυφω", "abgdeziiklmnoprsstyfo", strict=True)),
+    "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya",
+    "ь": "", "ъ": "", "θ": "th", "ξ": "x", "χ": "ch", "ψ": "ps",
+})  # fmt: skip
+"""How a Cyrillic or a Greek name is written in Latin letters."""
 LONGEST_ENDING = 4
 MOST_PARTS = 4
+_UMLAUT = re.compile(r"([aou])e")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -26,9 +34,9 @@ class Known:
         """Whether a folded word is a name, a form of one, or short for one."""
         return any(_akin(word, name) for name in self.parts | self.joined)
 
-    def spelled_by(self, words: tuple[str, ...]) -> bool:
-        """Whether words that stand side by side make a name when written as one: "an", "na"."""
-        return "".join(words) in self.parts | self.joined
+    def spelled_by(self, letters: str) -> bool:
+        """Whether words that stand side by side make a name when written as one: "an na", "na an"."""
+        return not {letters, letters[::-1]}.isdisjoint(self.parts | self.joined)
 
 
 def known(names: Iterable[str]) -> Known:
@@ -41,7 +49,9 @@ def known(names: Iterable[str]) -> Known:
         parts.update(word for word in words if alone or word not in lists().function)
         if not alone:
             joined.update({"".join(words), "".join(reversed(words)), "".join(word[0] for word in words)})
-    return Known(frozenset(parts), frozenset(joined))
+    # "Muller" for Mueller, and "Marko" for Марко.
+    written = {other for part in parts for other in (_UMLAUT.sub(r"\1", part), part.translate(LATIN))}
+    return Known(frozenset(parts | written), frozenset(joined))
 
 
 def folded(word: str) -> str:
@@ -55,10 +65,11 @@ def _akin(word: str, name: str) -> bool:
         return True
     if word in lists().function or len(word) < 3 or len(name) < 3:
         return False
-    # "Roses", "rosy" and "hoping"; "Will" for William; "sunrose" and "prose" too, to be on the safe side.
+    # "Roses", "rosy" and "hoping"; "Will" for William, "Beth" for Elizabeth; to be on the safe side,
+    # "sunrose" and "prose" too.
     ending = len(word) - len(name)
     inflected = ending <= LONGEST_ENDING and any(word.startswith(stem) for stem in _stems(name))
-    return inflected or name.startswith(word) or (len(name) > 3 and name in word)
+    return inflected or name.startswith(word) or name.endswith(word) or (len(name) > 3 and name in word)
 
 
 def _stems(name: str) -> Iterator[str]:

@@ -9,15 +9,16 @@ point at somebody for those who know them: that is for the person to judge, and 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from pydantic import field_validator
 
 from workbook.models import Model
+from workbook.sharing.cut import CUT, Word, words_of
 from workbook.sharing.everyday import is_everyday, lists
 from workbook.sharing.known_names import MOST_PARTS, Known, folded
+from workbook.sharing.name_places import linked, name_places
 
 MARK = "[…]"
 LONGEST = 400
@@ -54,34 +55,12 @@ class Marked(Model):
         return text
 
 
-@dataclass(frozen=True)
-class Word:
-    """One word of a sentence with the marks around it; a dash that stands alone has no text."""
-
-    before: str
-    text: str
-    after: str
-
-    @property
-    def small(self) -> str:
-        """The word without capitals and accents."""
-        return folded(self.text)
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The same, cut at hyphens and apostrophes."""
-        return tuple(_CUT.split(self.small))
-
-
 _WORD = r"[A-Za-z]+(?:[-’][A-Za-z]+)*"
 _JOINED = re.compile(r"[a-z]+(?:[-‐-―’'ʼ][a-z]+)*")
-_CUT = re.compile(r"[-‐-―’'ʼ]")
 _PIECE = re.compile(rf"–|[(“‘\"]{{0,2}}(?:(?P<word>{_WORD})|\[…\])[,.;:?!…”’\")]{{0,2}}")
-_CHUNK = re.compile(r"(?P<before>[(\[{“‘„«\"'¿¡]*)(?P<text>.*?)(?P<after>[)\]}”’»\"',.;:?!…]*)", re.DOTALL)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\")]*\s+")
 _NO_END = re.compile(r"(?:^|[\s(])(?:\w|mrs?|ms|dr|prof|st|e\.g|i\.e|etc|vs|no|ca)\.$", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-z]+")
-_DASHES = re.compile(r"\s+[-‐-―]+\s+|[–—―]+")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "m"})
 _MARKS_IN_A_ROW = re.compile(r"(?:\[…\]\S* )+(?=\[…\])")
 _ENDING = ",.;:?!…"
@@ -91,7 +70,11 @@ _ADDRESS = re.compile(
     rf"@|://|\\|www|\bhttps?\b|[^\W_]\.[^\W\d_]{{2,}}|(?<![.])\s[.·•]+\s*\w|\w\s*·\s*\w"
     rf"|[(\[{{<*_~|«/]\s*{_AT}\s*[)\]}}>*_~|»/]|[-_]{_AT}[-_]|\bat[- ]?(?:sign|symbol)\b"
     r"|\bdot\w*|\b(?:user|screen|log-?in|signal) ?(?:name|group)\b|\bhandle is\b"
-    r"|\b(?:e-?mails?|mails?|mailbox|inbox)\b.*\bat\b",
+    r"|\b(?:e-?mails?|mails?|mailbox|inbox)\b.*\b(?:at|on)\b|\bgee ?mail\b|\bwrit\w+ to\b.*\bat\b"
+    r"|\bat (?!(?:an?|any|every|no|one|some|that|the|this|what|which)\b)\w+ (?:period|point|(?:full )?stop)\b"
+    r"|\b(?:call|contact|find|follow|message|reach|text) (?:me|us|him|her|them)\b.*"
+    r"\b(?:as|at|here|on|this|under)\b"
+    r"|\b(?:look|search)\w* for\b.*\b(?:net|online|web)\b",
     re.IGNORECASE,
 )
 """What an address, a link or a handle looks like, written out in words or not."""
@@ -113,7 +96,7 @@ def mark(sentence: str, known: Known) -> Marked | Reason:
     """A sentence as it may leave, or why it may not."""
     if reason := _unreadable(sentence):
         return reason
-    words = list(_words(unicodedata.normalize("NFKC", sentence)))
+    words = list(words_of(unicodedata.normalize("NFKC", sentence)))
     if _spelled([word.text for word in words if word.text]):
         return Reason.SPELLED
     struck = _struck(words, known)
@@ -139,20 +122,13 @@ def _unreadable(sentence: str) -> Reason | None:
     if any(kind in ("Cf", "Cc", "Co", "Cs", "Cn") and letter != "\t" for letter, kind in kinds.items()):
         return Reason.HIDDEN
     plain = unicodedata.normalize("NFKC", sentence)
-    if any(letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN") for letter in plain):
+    drawn = (unicodedata.normalize("NFKC", letter) for letter, kind in kinds.items() if kind == "So")
+    if any(letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN") for letter in plain) \
+            or any(letter.isalpha() for letters in drawn for letter in letters):
         return Reason.LETTERS
     small = folded(plain)
     named = lists().addresses.intersection(_LETTERS.findall(small))
     return Reason.ADDRESS if named or _ADDRESS.search(plain) or _ADDRESS.search(small) else None
-
-
-def _words(text: str) -> Iterator[Word]:
-    for chunk in _DASHES.sub(" – ", text).split():
-        found = _CHUNK.fullmatch(chunk)
-        if chunk == "–":
-            yield Word("", "", "–")
-        elif found and found["text"]:
-            yield Word(found["before"], found["text"], found["after"])
 
 
 def _spelled(said: list[str]) -> bool:
@@ -165,12 +141,17 @@ def _struck(words: list[Word], known: Known) -> set[int]:
     """The places of the words to strike out."""
     said = [place for place, word in enumerate(words) if word.text]
     struck = {place for place in said if _strikes(words[place], place == said[0], known)}
-    for size in range(2, MOST_PARTS + 1):
+    for size in range(1, MOST_PARTS + 1):
         for start in range(len(said) - size + 1):
             beside = said[start : start + size]
-            if known.spelled_by(tuple("".join(words[place].parts) for place in beside)):
+            parts = [part for place in beside for part in words[place].parts]
+            if len(parts) > 1 and known.spelled_by("".join(parts)):
                 struck.update(beside)
-    return struck | _beside_numbers(words)
+    for before, place in pairwise(said):
+        if words[before].small in lists().before_name and known.spelled_by(words[place].small):
+            struck.add(place)
+    struck |= _beside_numbers(words) | {place for place in name_places(words) if words[place].text}
+    return struck | {place for place in linked(words, struck) if words[place].text}
 
 
 def _strikes(word: Word, opens: bool, known: Known) -> bool:
@@ -192,9 +173,9 @@ def _plain(small: str) -> bool:
     """Whether a word in small letters is an everyday word, or several with hyphens or an apostrophe."""
     if not _JOINED.fullmatch(small):
         return False
-    parts = _CUT.split(small)
+    parts = CUT.split(small)
     first, last = parts[0], parts[-1]
-    if len(parts) == 2 and last in _CONTRACTED | {"t"}:
+    if len(parts) == 2 and last in _CONTRACTED | {"t"} and "-" not in small:
         return first in lists().negated if last == "t" else is_everyday(first)
     return all(is_everyday(part) and len(part) > 1 for part in parts) or parts in (["a"], ["i"])
 
@@ -203,9 +184,13 @@ def _beside_numbers(words: list[Word]) -> set[int]:
     """The places of what belongs to a number: "one hundred", "half past nine", "the first of May"."""
     small = [word.small for word in words]
     numbers = {place for place, word in enumerate(small)
-               if any(letter.isnumeric() for letter in word) or set(_CUT.split(word)) & lists().numbers}
+               if any(letter.isnumeric() for letter in word) or set(CUT.split(word)) & lists().numbers}
     numbers |= {place for place, (before, word) in enumerate(pairwise(["", *small]))
                 if word == "may" and (words[place].text != word or before in lists().before_may)}
+    numbers |= {place for place, (word, after) in enumerate(pairwise([*small, ""]))
+                if word in ("first", "second") and after == "of"}
+    numbers |= {place for place, (word, after) in enumerate(pairwise([*small, ""]))
+                if word == "may" and after in ("first", "second")}
     spoken = {place for place, (one, other) in enumerate(pairwise(small))
               if {one, other} <= {"one", "oh", "double", "first", "second"}}
     found = numbers | spoken | {place + 1 for place in spoken}
