@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import ZipFile
 
 import pyarrow
@@ -508,6 +509,79 @@ def test_the_file_is_made_of_the_table_alone() -> None:
     for values in table.fields.values():
         for word in values.values():
             assert {"few": "few or none"}.get(word, word) in page
+
+
+class Taken(NamedTuple):
+    """What was opened, the words for it, and the file that was taken away."""
+
+    opening: Opening
+    table: GroupTable
+    page: bytes
+
+
+def take(folder: Path, copies: int, named: str) -> Taken:
+    """The file about a folder of cards: the words are the same for so many copies of each."""
+    folder.mkdir()
+    for place, number in enumerate(MIXED * copies):
+        (folder / f"{named} {place}").write_bytes(card_file(number))
+    (folder / f"{named} letter").write_text(named)
+    opening = open_folder(folder)
+    table = table_of(new_cards(opening.cards, {}), later=False)
+    return Taken(opening, table, group_file(table, None))
+
+
+@pytest.fixture(scope="module")
+def two_groups(tmp_path_factory: pytest.TempPathFactory) -> tuple[Taken, Taken]:
+    """Two groups of which the same is to be said, with other cards in other files."""
+    below = tmp_path_factory.mktemp("groups")
+    return take(below / "Zyxaphod", 1, "Zyxaphod"), take(below / "Trillian", 2, "Trillian")
+
+
+def tells_more(groups: tuple[Taken, Taken]) -> bool:
+    """The checker: whether a file tells two groups apart of which the same is to be said, or names a file."""
+    one, other = groups
+    return one.page != other.page or any(name.split()[0].encode() in taken.page for taken in groups
+                                         for name in dict(taken.opening.refused))
+
+
+def test_two_groups_of_which_the_same_is_said_take_away_the_same_bytes(
+    two_groups: tuple[Taken, Taken]
+) -> None:
+    one, other = two_groups
+    assert one.table == other.table
+    assert one.opening.total != other.opening.total
+    assert not tells_more(two_groups)
+
+
+def planted(before: bytes, told: Callable[[Taken], str]) -> Callable[[Taken], bytes]:
+    """A leak in a file, before some bytes."""
+    return lambda taken: taken.page.replace(before, told(taken).encode() + before, 1)
+
+
+def leak_in_the_order(taken: Taken) -> bytes:
+    """The answers turned round for a larger group: nothing added, nothing missing."""
+    rows = re.findall(rb"<tr>.*</tr>\n", taken.page)[:3]
+    turned = rows[::-1] if taken.opening.total > 20 else rows
+    return taken.page.replace(b"".join(rows), b"".join(turned))
+
+
+GROUP_LEAKS: dict[str, Callable[[Taken], bytes]] = {
+    "a comment": planted(b"</body>", lambda taken: f"<!-- {taken.opening.total} cards -->"),
+    "metadata": planted(b"</head>", lambda taken: f'<meta name="n" content="{taken.opening.total}"/>'),
+    "the name of a file": planted(b"</main>", lambda taken: f"<i hidden>{taken.opening.refused[0].name}</i>"),
+    "an attribute": planted(b' class="bar', lambda taken: f' data-of="{taken.opening.total:x}"'),
+    "the length of a bar": planted(b"</style>", lambda taken: f"i{{flex:{taken.opening.total}}}"),
+    "spaces": planted(b"</html>", lambda taken: " " * taken.opening.total),
+    "the order": leak_in_the_order,
+}
+
+
+@pytest.mark.parametrize("leak", GROUP_LEAKS)
+def test_a_leak_planted_in_what_a_group_takes_away_is_caught(
+    leak: str, two_groups: tuple[Taken, Taken]
+) -> None:
+    one, other = (taken._replace(page=GROUP_LEAKS[leak](taken)) for taken in two_groups)
+    assert tells_more((one, other))
 
 
 def test_the_table_says_what_the_cards_say() -> None:

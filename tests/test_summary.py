@@ -2,13 +2,16 @@
 
 import base64
 import html
+import io
 import json
 import re
 import struct
 import urllib.parse
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import get_args
 from xml.etree import ElementTree
 
@@ -16,14 +19,18 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as checking
 from hypothesis import strategies as st
+from PIL import Image
 from pydantic import ValidationError
 
+from tests.conftest import TODAY
 from tests.test_pages import open_page, press, words_on
-from workbook.book import Book
+from workbook.book import Book, close_all, open_book
 from workbook.demo import fill
 from workbook.log import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, Pole, Reply
 from workbook.people import PersonEntry
+from workbook.settings import Settings
+from workbook.sharing import png
 from workbook.sharing.card import ALL_CARDS
 from workbook.sharing.listing import listed
 from workbook.sharing.own_words import MARK, Marked
@@ -246,16 +253,27 @@ def disguises(typed: str) -> Iterator[bytes]:
         yield inner.translate(bytes.maketrans(b"+/", b"-_"))
 
 
+def chunks(body: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of a PNG file, and under no name what stands after the last."""
+    at = 8
+    while at + 8 <= len(body):
+        (size,) = struct.unpack(">I", body[at : at + 4])
+        yield body[at + 4 : at + 8], body[at + 8 : at + 8 + size]
+        at += 12 + size
+        if body[at - 8 - size : at - 4 - size] == b"IEND":
+            break
+    if at < len(body):
+        yield b"", body[at:]
+
+
 def unpacked(body: bytes) -> bytes:
     """A file with everything that is compressed in it laid open."""
     found = [body]
     if body.startswith(b"\x89PNG"):
-        at = 8
-        while at < len(body):
-            (size,) = struct.unpack(">I", body[at : at + 4])
-            if body[at + 4 : at + 8] == b"IDAT":
-                found.append(zlib.decompress(body[at + 8 : at + 8 + size]))
-            at += 12 + size
+        for _, inside in chunks(body):
+            for start in (0, inside.find(b"\0\0") + 2):
+                with suppress(zlib.error):
+                    found.append(zlib.decompress(inside[start:]))
     return b"\n".join(found)
 
 
@@ -272,6 +290,151 @@ def test_the_search_for_leaks_finds_them() -> None:
         assert leaks(CANARY, b"<p>" + body + b"</p>"), body
     chunk = zlib.compress(CANARY.encode())
     assert leaks(CANARY, b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(chunk)) + b"IDAT" + chunk + bytes(4))
+
+
+# What is planted is caught ------------------------------------------------------------------------
+
+Files = dict[str, bytes]
+
+
+def log_of(home: Path, typed: str, first: int) -> Files:
+    """The files offered for a log in which all that can be typed is one text and days begin at another."""
+    book = open_book(Settings(home=home, today=TODAY))
+    for number in range(first, first + 12):
+        act, feeling = ("blog", "curious") if number % 2 else ("work_on_a_project", "tired")
+        book.log.add(Entry(act=act, day=date(2026, 1, 1 + number), minutes=60 + first, note=typed,
+                           who=(f"{typed} {number % 6}",), feeling=feeling))
+    gains = list(Gain) if first > 1 else list(reversed(Gain))
+    for done, gain in zip(book.log.newest(), gains, strict=False):
+        book.log.add_outcome(OutcomeEntry(title=typed, day=date(2026, 6, first), gains=(gain,), note=typed,
+                                          hops=(HopEntry(activity=done.id, share=1),)))
+    found = book.summing_up.summary(Closing.MEANING)
+    return {summary_file_name(kind): render_summary(found, kind) for kind in SUMMARY_FILES}
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Files]]:
+    """Two logs that come to the same summary, and have nothing else in common; by what was typed."""
+    yield {typed: log_of(tmp_path_factory.mktemp("home"), typed, first)
+           for typed, first in ((CANARY, 1), ("Trillian", 5))}
+    close_all()
+
+
+def of_us_alone(body: bytes) -> bool:
+    """Whether a picture has the parts ours have and no other, each written by our own encoder."""
+    parts = list(chunks(body))
+    if [kind for kind, _ in parts] != [b"IHDR", b"PLTE", b"IDAT", b"IEND"]:
+        return False
+    (_, header), (_, colours), *_ = parts
+    width, height = struct.unpack(">II", header[:8])
+    with Image.open(io.BytesIO(body)) as shown:
+        pixels = shown.tobytes()
+    return body == png.encode(width, height, pixels, zip(*(iter(colours),) * 3, strict=True))
+
+
+def telling(twins: dict[str, Files]) -> set[str]:
+    """The checker: which of two people's files say more than their summaries, which are the same."""
+    (typed, one), (_, other) = twins.items()
+    said = {name for name, body in one.items() if leaks(typed, name.encode() + b"\n" + body)}
+    said |= {name for name, body in one.items() if other.get(name) != body}
+    return said | {name for name, body in one.items() if name.endswith("png") and not of_us_alone(body)}
+
+
+def test_two_logs_with_the_same_summary_are_offered_the_same_bytes(twins: dict[str, Files]) -> None:
+    assert telling(twins) == set()
+    assert all(summary_texts().not_enough not in files["networking-summary.md"].decode()
+               for files in twins.values())
+
+
+Mutant = Callable[[Files, str], Files]
+
+
+def put(ending: str, before: bytes, planted: Callable[[str], bytes]) -> Mutant:
+    """A leak that stands in one kind of file before some bytes, or at its end."""
+
+    def mutant(files: Files, typed: str) -> Files:
+        name = f"networking-summary.{ending}"
+        body = files[name]
+        at = body.index(before) if before else len(body)
+        return files | {name: body[:at] + planted(typed) + body[at:]}
+
+    return mutant
+
+
+def chunk(kind: bytes, inside: bytes) -> bytes:
+    """A part of a PNG file."""
+    return struct.pack(">I", len(inside)) + kind + inside + struct.pack(">I", zlib.crc32(kind + inside))
+
+
+def leak_in_the_file_name(files: Files, typed: str) -> Files:
+    """The right bytes under a telling name."""
+    return {name.replace("summary", f"summary-of-{typed}") if name.endswith("md") else name: body
+            for name, body in files.items()}
+
+
+def leak_in_the_order(files: Files, typed: str) -> Files:
+    """The shares by whose name comes first: nothing added, nothing missing."""
+    lines = files["networking-summary.md"].splitlines()
+    rows = [place for place, line in enumerate(lines) if line.startswith(b"- ")][:3]
+    lines[rows[0] : rows[-1] + 1] = sorted(lines[rows[0] : rows[-1] + 1], reverse=typed < "U")
+    return files | {"networking-summary.md": b"\n".join(lines) + b"\n"}
+
+
+def leak_in_a_pixel(files: Files, typed: str) -> Files:
+    """The first pixels of the picture in other colours that nobody sees apart."""
+    with Image.open(io.BytesIO(files["networking-summary.png"])) as shown:
+        pixels, colours = bytearray(shown.tobytes()), shown.getpalette() or []
+        pixels[: len(typed)] = bytes(ord(letter) % 2 for letter in typed)
+        body = png.encode(*shown.size, bytes(pixels), zip(*(iter(colours[:48]),) * 3, strict=True))
+    return files | {"networking-summary.png": body}
+
+
+def leak_in_the_compression(files: Files, typed: str) -> Files:
+    """The same picture from another compressor, for everybody: a version of a library is a trace too."""
+    held = io.BytesIO()
+    with Image.open(io.BytesIO(files["networking-summary.png"])) as shown:
+        shown.save(held, "PNG")
+    return files | {"networking-summary.png": held.getvalue()}
+
+
+def _unseen(typed: str) -> bytes:
+    bits = "".join(f"{ord(letter):08b}" for letter in typed)
+    return bits.translate(str.maketrans("01", "\u200b\u200c")).encode()
+
+
+MUTANTS: dict[str, tuple[str, Mutant]] = {
+    "a comment": ("html", put("html", b"</body>", lambda typed: f"<!-- {typed} -->".encode())),
+    "metadata of the page": ("html", put("html", b"</head>", lambda typed:
+                                         f'<meta name="author" content="{typed}"/>'.encode())),
+    "an attribute in base64": ("html", put("html", b' class="part"', lambda typed:
+                                           b' data-k="' + base64.b64encode(typed.encode()) + b'"')),
+    "characters that cannot be seen": ("html", put("html", b"</h1>", _unseen)),
+    "a colour": ("html", put("html", b"</style>", lambda typed: f"i{{color:#{ord(typed[0]):06x}}}".encode())),
+    "a remark in Markdown": ("md", put("md", b"", lambda typed: f"\n[//]: # ({typed})\n".encode())),
+    "spaces at the end": ("md", put("md", b"", lambda typed: b" " * (ord(typed[0]) % 7) + b"\n")),
+    "the alt text": ("svg", put("svg", b'"', lambda typed: f'" aria-label="{typed}'.encode())),
+    "metadata of the drawing": ("svg", put("svg", b"</svg>", lambda typed:
+                                           f"<metadata>{typed}</metadata>".encode())),
+    "an id": ("svg", put("svg", b" d=", lambda typed: f' id="{typed.encode().hex()}"'.encode())),
+    "metadata of the picture": ("png", put("png", b"\0\0\0\0IEND", lambda typed:
+                                           chunk(b"tEXt", b"Author\0" + typed.encode()))),
+    "compressed metadata": ("png", put("png", b"\0\0\0\0IEND", lambda typed: chunk(
+        b"zTXt", b"Author\0\0" + zlib.compress(typed.encode())))),
+    "the time": ("png", put("png", b"\0\0\0\0IEND", lambda typed: chunk(b"tIME", b"\7\352\13\26\12\0\0"))),
+    "after the end": ("png", put("png", b"", lambda typed: typed.encode())),
+    "a pixel": ("png", leak_in_a_pixel),
+    "the compression": ("png", leak_in_the_compression),
+    "the order": ("md", leak_in_the_order),
+    "the file name": ("md", leak_in_the_file_name),
+}
+"""Leaks planted in what everybody is offered, each with the kind of file it is in."""
+
+
+@pytest.mark.parametrize("planted", MUTANTS)
+def test_a_planted_leak_is_caught(planted: str, twins: dict[str, Files]) -> None:
+    ending, mutant = MUTANTS[planted]
+    found = telling({typed: mutant(files, typed) for typed, files in twins.items()})
+    assert [name.rsplit(".", 1)[-1] for name in found] == [ending]
 
 
 typed_texts = st.text("äßñ漢字 '@<&\"/\\%=", max_size=6).map(lambda text: f"{CANARY}{text}")
@@ -345,6 +508,7 @@ def test_the_summary_page_shows_what_leaves_and_ticks_one_by_one(book: Book) -> 
     app.checkbox[0].uncheck().run()
     assert app.code[0].value == before
     assert f"{before}\n".encode() == render_summary(book.summing_up.summary(Closing.DIFFERENTLY), Format.MD)
+    assert app.code[-1].value == summary_texts().beside["summary"]
     app.segmented_control(key="summary/format").set_value(Format.PNG).run()
     assert "bytes of picture" in words_on(app)
 
@@ -356,6 +520,7 @@ def test_pages_that_share_have_no_menu_that_could_take_more(book: Book) -> None:
         assert not app.exception
         assert not app.dataframe
         assert not app.get("plotly_chart")
+        assert app.code[-1].value == summary_texts().beside[what]
         assert len(app.get("download_button")) == 1
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.reader import Reader
 from workbook.sharing.card import Card
 from workbook.sharing.group import table_of
-from workbook.sharing.group_page import group_file
+from workbook.sharing.group_page import FILE_NAME, group_file
 from workbook.sharing.render import Format, render
 
 MIXED = tuple(range(1, 109, 9))
@@ -30,6 +30,7 @@ def test_cards_are_dropped_and_the_table_is_taken_along(reader: Reader, tmp_path
     expect(row).to_contain_text("some")
     with reader.page.expect_download() as taken:
         reader.press("Take this table")
+    assert taken.value.suggested_filename == FILE_NAME
     taken.value.save_as(tmp_path / "table.html")
     assert (tmp_path / "table.html").read_bytes() == group_file(table_of(Counter(MIXED), later=False), None)
     reader.page.reload()
