@@ -1,6 +1,7 @@
 """Made-up people: the same every time, valid as if typed, and each with a truth that can be found again."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -323,6 +324,9 @@ def test_the_prompts_are_answered(filled: Read) -> None:
     assert plan.plan == latest["experiment"].reply.plan
     assert plan.plan.look_back > TODAY
     assert plan.plan.with_whom in {person.name for person in filled.people}
+    # It is read behind "When, or if:" and "Then I will:".
+    assert not re.match(r"when\b|if\b", plan.plan.when, re.IGNORECASE)
+    assert not re.match(r"(then|I)\b", plan.plan.what, re.IGNORECASE)
     order = [latest[prompt].saved_at for prompt in CONTENT.prompts if prompt in latest]
     assert order == sorted(order)
     assert {"five_acts", "retrace_one", "retrace_more"} <= filled.book.answers.seen()

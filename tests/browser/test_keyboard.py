@@ -173,6 +173,8 @@ def test_the_first_twenty_minutes_without_a_mouse(hands: Hands) -> None:
 
     hands.stands_on_the_question("how would you finish the sentence today")
     assert hands.go_to("To me, networking is") == 0
+    expect(hands.field("To me, networking is")).to_have_accessible_description(
+        re.compile("how would you finish the sentence today"))
     hands.write("asking, and then helping")
     hands.on()
 

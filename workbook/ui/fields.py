@@ -95,6 +95,7 @@ def _text(asked: Asked, on_done: Callable[[], None]) -> Reader:
         asked.book,
         asked.field,
         f"{prompt.stem} …" if prompt.stem else _("Your answer"),
+        about=prompt.question,
         saved=saved,
         saved_at=when(asked.book, answer) if answer else "",
         placeholder=prompt.example,

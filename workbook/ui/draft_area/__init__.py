@@ -42,13 +42,17 @@ def draft_area(
     field: str,
     label: str,
     *,
+    about: str = "",
     saved: str = "",
     saved_at: str = "",
     placeholder: str = "",
     rows: int = 1,
     on_done: Callable[[], None] | None = None,
 ) -> None:
-    """Show the text field called `field`, seeded with its newest draft, else with what is saved."""
+    """Show the text field called `field`, seeded with its newest draft, else with what is saved.
+
+    `about` is what somebody who comes into the field by ear has not heard yet: the question above it.
+    """
     pending = book.answers.pending(field, Reply(text=saved) if saved else None)
     _component()(
         key=_key(field),
@@ -57,6 +61,7 @@ def draft_area(
             "field": field,
             "token": draft_token(book.draft_key, field),
             "label": label,
+            "about": about,
             "placeholder": placeholder,
             "rows": rows,
             "text": saved,

@@ -77,6 +77,7 @@ class DraftField {
     this.setTriggerValue = setTriggerValue;
     this.label.textContent = data.label;
     this.text.setAttribute("aria-label", data.label);
+    this.text.setAttribute("aria-description", data.about);
     this.text.placeholder = data.placeholder;
     this.text.rows = data.rows;
     this.text.style.setProperty("--rows", data.rows);
