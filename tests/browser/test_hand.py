@@ -149,3 +149,46 @@ def test_the_cursor_goes_to_the_new_question_and_the_page_to_its_beginning(
     expect(reader.field(STEM)).to_be_focused(timeout=PATIENCE)
     assert reader.page.evaluate(SCROLLED) == 0
     reader.leave()
+
+
+def test_a_slow_double_press_undoes_one_change_not_two(chromium: Browser, shared: Server) -> None:
+    reader = Reader(chromium, shared.url)
+    reader.open("people")
+    for name in ("Una", "Duo"):
+        if not reader.field("Initials or nickname").is_visible():
+            reader.page.get_by_text("Add somebody").click()
+        reader.field("Initials or nickname").fill(name)
+        reader.press("Add this person", says=f"Saved: {name}")
+    button = reader.page.get_by_role("button", name="Undo: Added: Duo").bounding_box()
+    assert button
+    mouse = reader.page.mouse
+    mouse.move(button["x"] + 20, button["y"] + button["height"] / 2)
+    mouse.down(click_count=1)
+    mouse.up(click_count=1)
+    undo = reader.page.get_by_role("button", name="Undo: Added: Una")
+    expect(undo).to_be_visible(timeout=PATIENCE)
+    mouse.down(click_count=2)
+    mouse.up(click_count=2)
+    reader.wait()
+    expect(undo).to_be_visible()
+    reader.press("Undo: Added: Una")
+    expect(undo).to_have_count(0)
+    reader.leave()
+
+
+def test_the_first_choice_after_the_program_was_started_again_counts(
+    chromium: Browser, shared: Server
+) -> None:
+    acts, pictures = Reader(chromium, shared.url), Reader(chromium, shared.url)
+    acts.open("prompts?path=short&q=acts_done")
+    pictures.open("map")
+    shared.kill()
+    shared.start()
+    acts.tick(ACT)
+    pictures.page.get_by_role("radio", name="This year").click(delay=CLICK)
+    pictures.page.wait_for_url("**/map?period=year", timeout=PATIENCE)
+    acts.page.reload()
+    acts.wait()
+    expect(acts.page.get_by_role("checkbox", name=re.compile(ACT))).to_be_checked()
+    acts.leave()
+    pictures.leave()

@@ -21,6 +21,7 @@ from workbook.ui.mix_editor import mix_editor
 from workbook.ui.navigation import link_to
 from workbook.ui.parts import PLAN_PARTS, day_input, plain, quiet, refusal, show_chart
 from workbook.ui.person_form import person_form
+from workbook.ui.press import hear
 from workbook.ui.quick_add import quick_add
 from workbook.ui.quick_add import unfinished as act_unfinished
 from workbook.ui.retrace import retrace
@@ -122,9 +123,10 @@ def _feeling(asked: Asked, on_done: Callable[[], None]) -> Reader:
                 most=MOST_WORDS))
         return Reply(words=chosen) if chosen or asked.saved else None
 
+    keep = _keeper(asked, lambda: _words(key))
     st.pills(_("Words"), list(words), default=begun, selection_mode="multi",
-             format_func=words.__getitem__, key=key, label_visibility="collapsed",
-             on_change=_keeper(asked, lambda: _words(key)))
+             format_func=words.__getitem__, key=key, label_visibility="collapsed", on_change=keep)
+    hear({key: begun}, keep)
     return read
 
 
@@ -139,8 +141,9 @@ def _scale(asked: Asked, on_done: Callable[[], None]) -> Reader:
         value = st.session_state.get(key)
         return None if value is None else Reply(value=value)
 
-    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", asked.begun().value, key,
-                 _keeper(asked, read))
+    begun, keep = asked.begun().value, _keeper(asked, read)
+    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun, key, keep)
+    hear({key: begun}, keep)
     return read
 
 
@@ -150,6 +153,7 @@ def _zero_to_ten(label: str, value: int | None, key: str, on_change: Callable[[]
 
 def _shares(asked: Asked, on_done: Callable[[], None]) -> Reader:
     begun = asked.begun().shares
+    percents = {pole: round(100 * begun.share(pole)) if begun else 0 for pole in Pole}
     keys = {pole: asked.key(pole) for pole in Pole}
 
     def total() -> int:
@@ -160,10 +164,10 @@ def _shares(asked: Asked, on_done: Callable[[], None]) -> Reader:
                                    for pole in Pole}))
 
     def read() -> Reply | None:
-        percents = [st.session_state.get(key) or 0 for key in keys.values()]
-        if not any(percents):
+        given = [st.session_state.get(key) or 0 for key in keys.values()]
+        if not any(given):
             return None
-        if min(percents) < 0:
+        if min(given) < 0:
             raise Refused(asked.prompt.id, _("A share cannot be below 0."))
         if total() != 100:
             raise Refused(asked.prompt.id, _("The three add to {total}; make them add to 100.").format(
@@ -179,10 +183,11 @@ def _shares(asked: Asked, on_done: Callable[[], None]) -> Reader:
             st.number_input(
                 f"{asked.book.content.label(pole)}, %",
                 step=5,
-                value=round(100 * begun.share(pole)) if begun else 0,
+                value=percents[pole],
                 key=keys[pole],
                 on_change=keep,
             )
+    hear({key: percents[pole] for pole, key in keys.items()}, keep)
     quiet(_("Together {total} of 100.").format(total=total()))
     return read
 
@@ -200,11 +205,12 @@ def _ticks(asked: Asked, on_done: Callable[[], None]) -> Reader:
         reply = ticked()
         return reply if reply.acts or asked.saved else None
 
+    keep = _keeper(asked, ticked)
     for act, key in keys.items():
         shown = acts[act]
         example = f"  \n:small[{plain(shown.example)}]" if shown.example else ""
-        st.checkbox(f"{plain(shown.label)}{example}", value=act in begun, key=key,
-                    on_change=_keeper(asked, ticked))
+        st.checkbox(f"{plain(shown.label)}{example}", value=act in begun, key=key, on_change=keep)
+    hear({key: act in begun for act, key in keys.items()}, keep)
     return read
 
 
@@ -235,8 +241,10 @@ def _likeness(asked: Asked, on_done: Callable[[], None]) -> Reader:
                                              "{acts}.").format(acts=", ".join(open_ones)))
         return rated() if values else None
 
+    keep = _keeper(asked, rated)
     for act, key in keys.items():
-        _zero_to_ten(plain(acts[act].label), begun.get(act), key, _keeper(asked, rated))
+        _zero_to_ten(plain(acts[act].label), begun.get(act), key, keep)
+    hear({key: begun.get(act) for act, key in keys.items()}, keep)
     return read
 
 
@@ -368,6 +376,7 @@ def _welcome(asked: Asked, on_done: Callable[[], None]) -> Reader:
     if not people:
         quiet(_("Add somebody on the People page first, or skip this one."))
     _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, keep)
+    hear({key: begun.value}, keep)
     if asked.saved:
         quiet(_("If you write, the People page asks how welcome it really was."))
     return read
@@ -382,8 +391,9 @@ def _guess(asked: Asked, on_done: Callable[[], None]) -> Reader:
             raise Refused(asked.prompt.id, _("A guess lies between 0 and a million million."))
         return None if number is None else Reply(number=number)
 
-    st.number_input(_("Your guess"), value=asked.begun().number, step=1.0, format="%g", key=key,
-                    on_change=_keeper(asked, read))
+    begun, keep = asked.begun().number, _keeper(asked, read)
+    st.number_input(_("Your guess"), value=begun, step=1.0, format="%g", key=key, on_change=keep)
+    hear({key: begun}, keep)
     if asked.saved:
         quiet(_("Kept, to be set beside what your log says."))
     return read

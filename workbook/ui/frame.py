@@ -5,6 +5,7 @@ import streamlit as st
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.settings import app_folder
+from workbook.ui.double_press import count_double_presses_once
 from workbook.ui.draft_area.forgetting import forget
 from workbook.ui.navigation import navigation
 from workbook.ui.page_language import name_language
@@ -46,4 +47,5 @@ try:
 except WorkbookError as error:
     show_trouble(settings(), error)
 name_language()
+count_double_presses_once()
 forget()

@@ -10,7 +10,7 @@ from workbook.language import _
 from workbook.models import Person
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.person_form import person_form, stage_history
-from workbook.ui.press import button
+from workbook.ui.press import button, hear
 from workbook.ui.session import notice
 from workbook.ui.undoing import undo_button
 
@@ -27,7 +27,7 @@ def people_list(book: Book) -> None:
         return
     st.header(_("Everybody so far"), anchor=False)
     st.dataframe([_row(book, everybody[each.person], each) for each in known], hide_index=True,
-                 column_config=_columns(),
+                 column_config=_columns(), placeholder="",
                  alt=_("Everybody, those with the latest contact first."))
     chosen = st.selectbox(_("Look at one of them"), [each.person for each in known], index=None, key=CHOSEN,
                           format_func=lambda person: everybody[person].name if person in everybody else "",
@@ -85,6 +85,7 @@ def _welcome(book: Book, person: Person) -> None:
     key = f"{FORM}/{person.id}/welcome"
     st.segmented_control(_("If you wrote: how welcome was it? 0: not at all, 10: very"), list(range(11)),
                          default=actual, key=key, wrap=True, on_change=_welcomed, args=(book, person, key))
+    hear({key: actual}, lambda: _welcomed(book, person, key))
 
 
 def _welcomed(book: Book, person: Person, key: str) -> None:

@@ -10,7 +10,7 @@ from workbook.errors import Refused
 from workbook.insights.period import Period
 from workbook.language import N_, _
 from workbook.ui.parts import day_input, guarded, refusal
-from workbook.ui.press import button
+from workbook.ui.press import button, hear
 
 PARAMETER = "period"
 FORM = "period"
@@ -32,6 +32,7 @@ def period_picker(book: Book) -> Period:
     st.segmented_control(_("Which time"), list(_LABELS), default=choice, required=True, key=f"{FORM}/choice",
                          format_func=lambda choice: _(_LABELS[choice]), on_change=_choose, args=(book,),
                          label_visibility="collapsed", wrap=True)
+    hear({f"{FORM}/choice": choice}, lambda: _choose(book))
     if st.session_state.get(f"{FORM}/choice") == OWN:
         own = own or Period.last_twelve_months(book.today())
         left, right = st.columns(2)

@@ -1,11 +1,11 @@
-"""A button that does what it says even when its page is older than the program.
+"""A button that does what it says even when its page is older than the program, and a choice that counts.
 
-Streamlit calls `on_click` only when this session drew the button before. A tab that stayed open while
-the program was started again, or was out of touch for two minutes, has a new session that did not;
-its first press would be lost without a word.
+Streamlit calls `on_click` and `on_change` only when this session drew the widget before. A tab that stayed
+open while the program was started again, or was out of touch for two minutes, has a new session that did
+not; its first press would be lost without a word.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -35,4 +35,17 @@ def button(
     unheard = st.button(label, key=key, on_click=pressed, **look)
     if not st.session_state.pop(done, False) and unheard:
         on_click(*args)
+        st.rerun()
+
+
+def hear(begun: Mapping[str, object], on_change: Callable[[], object]) -> None:
+    """Call `on_change` when something was chosen before this session drew it; after the widgets are drawn.
+
+    `begun` has the keys of the widgets and what each of them started with.
+    """
+    state = st.session_state
+    new = [key for key in begun if f"drawn/{key}" not in state]
+    state.update({f"drawn/{key}": True for key in new})
+    if any(state.get(key) != begun[key] for key in new):
+        on_change()
         st.rerun()

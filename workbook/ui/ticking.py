@@ -8,6 +8,7 @@ from workbook.sharing.own_words import Marked, Reason
 from workbook.sharing.summary import MOST_SENTENCES
 from workbook.summing_up import Sentence, Source
 from workbook.ui.parts import plain, quiet
+from workbook.ui.press import hear
 
 TICKED = "summary/ticked"
 AT_ONCE = 8
@@ -63,8 +64,9 @@ def _offer(sentence: Sentence, out: Marked | Reason) -> None:
     key = f"summary/tick/{sentence.id}"
     full = len(_ticked()) >= MOST_SENTENCES and sentence.id not in _ticked()
     # A marked sentence holds nothing that Markdown reads, and a label is read out as it is written.
-    st.checkbox(out.text, value=sentence.id in _ticked(), key=key, on_change=_tick,
-                args=(sentence, key), disabled=full)
+    ticked = sentence.id in _ticked()
+    st.checkbox(out.text, value=ticked, key=key, on_change=_tick, args=(sentence, key), disabled=full)
+    hear({key: ticked}, lambda: _tick(sentence, key))
 
 
 def _tick(sentence: Sentence, key: str) -> None:
