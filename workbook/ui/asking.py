@@ -11,7 +11,8 @@ from workbook.models import Chapter, Occasion, Prompt, PromptKind
 from workbook.paths import SHORT, minutes_left, place, step_by
 from workbook.ui.chapter_opening import chapter_opening
 from workbook.ui.ending import show_end
-from workbook.ui.fields import TEXTS, Asked, Reader, saved_line, settle_field, show_field
+from workbook.ui.fields.asked import Asked, Reader
+from workbook.ui.fields.registry import TEXTS, saved_line, settle_field, show_field
 from workbook.ui.focus import HEADING, focus, keyed
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.place import MOVES, Here, go

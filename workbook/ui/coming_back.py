@@ -16,7 +16,8 @@ from workbook.language import N_, _, in_this_language, say_day
 from workbook.models import Answer, Mix, Occasion, Pole, Prompt, PromptKind, Reply
 from workbook.revisits import Past, Visit, Why
 from workbook.ui.draft_area import draft_area, settle, typed
-from workbook.ui.fields import Asked, show_field
+from workbook.ui.fields.asked import Asked
+from workbook.ui.fields.registry import show_field
 from workbook.ui.navigation import link_to
 from workbook.ui.parts import guarded, plain, quiet, refusal, show_chart, show_plan
 from workbook.ui.place import PATH, STEP

@@ -6,7 +6,7 @@ from workbook.book import Book
 from workbook.difference import differences
 from workbook.language import _
 from workbook.models import Answer, Occasion, Prompt
-from workbook.ui.fields import when
+from workbook.ui.fields.asked import when
 from workbook.ui.parts import plain, quiet
 
 MEASURE = "definition"
