@@ -6,12 +6,13 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
@@ -74,12 +75,12 @@ def free_port() -> int:
 
 
 def _wait(served: Served, ready: str, log: Path) -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and served.process.poll() is None:
+    until = monotonic() + PATIENCE
+    while monotonic() < until and served.process.poll() is None:
         try:
             urllib.request.urlopen(served.address + ready, timeout=5).close()
         except (urllib.error.URLError, OSError):
-            time.sleep(0.05)
+            Event().wait(0.05)
         else:
             return
     raise RuntimeError(f"{served.process.args!r} did not answer:\n{log.read_text(errors='replace')}")

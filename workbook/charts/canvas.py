@@ -34,8 +34,9 @@ class Canvas:
         """Set axes and margins; what is said twice holds as it was said last."""
         for name, value in layout.items():
             before = self._layout.get(name)
-            both = isinstance(before, dict) and isinstance(value, dict)
-            self._layout[name] = {**before, **value} if both else value  # type: ignore[dict-item]
+            if isinstance(before, dict) and isinstance(value, dict):
+                value = before | value
+            self._layout[name] = value
 
     def note(self, text: str, **place: Any) -> None:
         """Write something; without a word about the place it stands in coordinates of the paper."""

@@ -166,10 +166,11 @@ def steps(ends: Floats, waits: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     high = np.where(led <= 0, 0.0, np.nan_to_num(1 - band.low.probabilities, nan=1.0))
     longest = len(led) - 1
     changes = sorted({*np.flatnonzero(np.diff(led, prepend=0.0) > 0), longest})
-    return tuple(
-        np.concatenate([[0.0], values[changes]])  # type: ignore[return-value]
-        for values in (waiting.quantiles, led, low, high)
-    )
+
+    def stepped(values: Floats) -> Floats:
+        return np.concatenate([[0.0], values[changes]])
+
+    return stepped(waiting.quantiles), stepped(led), stepped(low), stepped(high)
 
 
 def _days(rows: Sequence[Row], pole: Pole, ended: bool) -> Floats:
