@@ -13,7 +13,7 @@ import duckdb
 
 from workbook.archive.tidy import TIDY
 from workbook.book import Book, close_all, open_book
-from workbook.log import Entry, HopEntry, OutcomeEntry
+from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, Mix, Reply
 from workbook.settings import Settings
 

@@ -15,7 +15,7 @@ from tests.conftest import TODAY
 from workbook.archive.rows import ROWS, columns
 from workbook.book import Book, close_all, open_book
 from workbook.demo import fill
-from workbook.log import Entry, HopEntry, OutcomeEntry
+from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, Ground, IfThen, Mix, Reply, Stage
 from workbook.people import PersonEntry
 from workbook.settings import Settings

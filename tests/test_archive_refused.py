@@ -13,7 +13,7 @@ import pytest
 
 from workbook.archive import ArchiveRefused, reading, unpacking
 from workbook.book import Book
-from workbook.log import Entry, HopEntry, OutcomeEntry
+from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, IfThen, Reply
 from workbook.store.database import new_id
 

@@ -8,7 +8,7 @@ import pytest
 
 from workbook.backup import backups, make_backup
 from workbook.book import Book, close_all, open_book
-from workbook.log import Entry
+from workbook.entries import Entry
 from workbook.models import Reply
 from workbook.settings import Settings
 

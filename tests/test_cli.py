@@ -16,8 +16,8 @@ import pytest
 from tests.browser.server import Server
 from workbook.book import close_all, open_book
 from workbook.cli import main
+from workbook.entries import Entry
 from workbook.errors import WorkbookError
-from workbook.log import Entry
 from workbook.settings import Settings
 
 HOLDER = """

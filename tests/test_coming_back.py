@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from tests.conftest import TODAY
 from tests.test_pages import open_page, words_on
 from workbook.book import Book, close_all, open_book
+from workbook.entries import Entry
 from workbook.errors import Refused
-from workbook.log import Entry
 from workbook.models import IfThen, Mix, Reply
 from workbook.settings import Settings
 from workbook.ui.coming_back import occasion

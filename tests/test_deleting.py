@@ -10,7 +10,7 @@ from tests.test_pages import open_page
 from workbook.book import Book, close_all, open_book
 from workbook.cli import main
 from workbook.deleting import delete_everything, still_held
-from workbook.log import Entry
+from workbook.entries import Entry
 from workbook.models import Reply
 from workbook.settings import Settings
 

@@ -16,8 +16,8 @@ from workbook.answering import PART
 from workbook.book import Book, open_book
 from workbook.content import load_content
 from workbook.demo import fill, personas
+from workbook.entries import Entry
 from workbook.errors import WorkbookError
-from workbook.log import Entry
 from workbook.models import (
     Activity,
     LivesOn,

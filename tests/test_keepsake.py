@@ -15,12 +15,12 @@ from tests.conftest import TODAY
 from workbook.book import Book
 from workbook.content import Content
 from workbook.demo import fill
+from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.keepsake.names import Names
 from workbook.keepsake.parts import Items, Pair, Pairs, Prose
 from workbook.keepsake.replies import Replies
 from workbook.keepsake.wording import clean
-from workbook.log import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, IfThen, LivesOn, Mix, PromptKind, Reply
 
 VOID = {"meta", "br", "img", "link", "hr", "input"}

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import TODAY
 from workbook.book import Book, close_all, open_book
+from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.errors import Refused, WorkbookError
-from workbook.log import Entry, HopEntry, OutcomeEntry
 from workbook.models import LONGEST_TEXT, Activity, Gain, LivesOn, Mix, Person, Role
 from workbook.settings import Settings
 from workbook.store.database import Database, new_id

@@ -14,7 +14,7 @@ from streamlit.testing.v1.element_tree import Block, Element, HeadingBase
 from tests.conftest import TODAY
 from workbook.book import Book, close_all, open_book
 from workbook.demo import fill
-from workbook.log import Entry
+from workbook.entries import Entry
 from workbook.models import Gain, Reply, Stage
 from workbook.people import PersonEntry
 from workbook.settings import Settings, app_folder

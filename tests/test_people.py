@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import TODAY
 from workbook.book import Book
+from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.errors import Refused
-from workbook.log import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, Ground, Person, Reply, Stage
 from workbook.naming import folded
 from workbook.people import PersonEntry

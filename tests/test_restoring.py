@@ -14,8 +14,8 @@ from tests.test_database import PLAIN, SECOND
 from workbook.backup import backups
 from workbook.book import Book, close_all, exchange_book, open_book
 from workbook.daily import Daily
+from workbook.entries import Entry
 from workbook.errors import WorkbookError
-from workbook.log import Entry
 from workbook.restoring import good_backups, nothing_in, restore, start_afresh
 from workbook.settings import Settings
 from workbook.store.trouble import Damaged

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.conftest import TODAY
 from tests.test_pages import open_page, words_on
 from workbook.book import Book
-from workbook.log import Entry, OutcomeEntry
+from workbook.entries import Entry, OutcomeEntry
 from workbook.models import Gain, IfThen, Reply
 from workbook.search import LONGEST_QUERY, Finding, Kind, Piece, Search
 from workbook.ui.finding import marked

@@ -26,7 +26,7 @@ from tests.conftest import TODAY
 from tests.test_pages import open_page, press, words_on
 from workbook.book import Book, close_all, open_book
 from workbook.demo import fill
-from workbook.log import Entry, HopEntry, OutcomeEntry
+from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, Pole, Reply
 from workbook.people import PersonEntry
 from workbook.settings import Settings

@@ -33,7 +33,7 @@ from datetime import date
 from pathlib import Path
 from workbook.book import close_all, open_book, reopen_book
 from workbook.errors import WorkbookError
-from workbook.log import Entry
+from workbook.entries import Entry
 from workbook.settings import Settings
 
 home, how, at = Path(sys.argv[1]), sys.argv[2], sys.argv[3]

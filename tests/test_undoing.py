@@ -6,7 +6,7 @@ import pytest
 
 from tests.test_pages import open_page
 from workbook.book import Book
-from workbook.log import Entry
+from workbook.entries import Entry
 from workbook.models import Mix, Reply
 
 MIX = Mix(writing=1, events=0, collaboration=0)

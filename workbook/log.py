@@ -7,71 +7,16 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from workbook.content import Content
+from workbook.entries import Entry, HopEntry, OutcomeEntry, check_entry, check_outcome, check_place
 from workbook.errors import Refused
-from workbook.language import _, ngettext, say_day, say_number, say_percent
-from workbook.models import (
-    EARLIEST_DAY,
-    LONGEST_TEXT,
-    Act,
-    Activity,
-    Anyway,
-    Change,
-    Gain,
-    Hop,
-    LivesOn,
-    Mix,
-    Model,
-    MovedMix,
-    Outcome,
-    Person,
-    Role,
-    SeenThen,
-)
+from workbook.language import _, ngettext, say_day
+from workbook.models import Act, Activity, Change, Hop, Mix, MovedMix, Outcome, Person
 from workbook.naming import folded
 from workbook.store import activities, acts, history, outcomes, people
 from workbook.store.database import Database, Unit, new_id
 from workbook.store.history import Part
 
 OFTEN_USED = 6
-
-
-class Entry(Model):
-    """An activity as it is typed: people by name, nothing checked yet."""
-
-    act: str
-    day: date
-    who: tuple[str, ...] = ()
-    minutes: int | None = None
-    reached: int | None = None
-    feeling: str | None = None
-    planned: bool | None = None
-    role: Role | None = None
-    named_next_day: int | None = None
-    lives_on: LivesOn | None = None
-    note: str = ""
-
-
-class HopEntry(Model):
-    """A link of a chain as it is typed: a logged activity, or an act and a day to add to the log."""
-
-    activity: UUID | None = None
-    act: str | None = None
-    day: date | None = None
-    who: str | None = None
-    share: float = 0
-
-
-class OutcomeEntry(Model):
-    """An outcome as it is typed."""
-
-    title: str
-    day: date
-    gains: tuple[Gain, ...] = ()
-    mattered: int | None = None
-    anyway: Anyway | None = None
-    seen_then: SeenThen | None = None
-    hops: tuple[HopEntry, ...] = ()
-    note: str = ""
 
 
 class Log:
@@ -149,7 +94,7 @@ class Log:
             if new is not None and new.id not in known:
                 parts.append(Part(acts.row_id_of(new), None, new))
                 known[new.id] = new
-            self._check(entry, known)
+            check_entry(entry, known, self._feelings(), self._today())
             folk = self._people(unit, entry.who)
             activity = self._activity(new_id(), entry, folk, self._now())
             label = _("Logged: {act}, {day}").format(
@@ -162,7 +107,7 @@ class Log:
         with self._database.writing() as unit:
             known = self._known(unit)
             for entry in edited.values():
-                self._check(entry, known)
+                check_entry(entry, known, self._feelings(), self._today())
             folk = self._people(unit, [name for entry in edited.values() for name in entry.who])
             parts: list[Part] = list(folk.parts)
             for row_id, entry in edited.items():
@@ -225,7 +170,7 @@ class Log:
     def add_outcome(self, entry: OutcomeEntry) -> Outcome:
         """Add an outcome with the chain that led to it; acts not in the log yet are logged with it."""
         with self._database.writing() as unit:
-            self._check_outcome(entry, self._known(unit))
+            check_outcome(entry, self._known(unit), self._today())
             folk = self._people(unit, [hop.who for hop in entry.hops if hop.who])
             parts: list[Part] = list(folk.parts)
             chain: list[Hop] = []
@@ -233,7 +178,7 @@ class Log:
             for number, hop in enumerate(entry.hops):
                 activity = self._hop_activity(unit, hop, number, folk, parts)
                 if activity is not None:
-                    _check_place(activity, number, earlier, chain, entry.day)
+                    check_place(activity, number, earlier, chain, entry.day)
                     earlier = activity
                 person = folk.ids.get(folded(hop.who)) if hop.who else None
                 chain.append(Hop(activity=activity and activity.id, person=person, share=hop.share))
@@ -293,75 +238,10 @@ class Log:
     def _change(self, unit: Unit, label: str, parts: Sequence[Part]) -> Change:
         return history.change(unit, label, list(parts), self._now())
 
-    # What is refused --------------------------------------------------------------------------
-
-    def check_day(self, day: date, field: str = "day") -> None:
-        """Refuse a day in the future or before 1950."""
-        if day > self._today():
-            raise Refused(field, _("This day is still to come. Choose today or a day before."))
-        if day < EARLIEST_DAY:
-            raise Refused(field, _("This day is too long ago. Choose one from {year} on.").format(
-                year=EARLIEST_DAY.year))
-
-    def _check(self, entry: Entry, known: Collection[str]) -> None:
-        if entry.act not in known:
-            raise Refused("act", _("This act is not in the list. Choose one, or add it as your own."))
-        self.check_day(entry.day)
-        for field, value in (
-            ("minutes", entry.minutes),
-            ("reached", entry.reached),
-            ("named_next_day", entry.named_next_day),
-        ):
-            if value is not None and value < 0:
-                raise Refused(field, _("This number cannot be below 0."))
-        if entry.minutes is not None and entry.minutes > 100_000:
-            raise Refused("minutes", _("That is more than two months without a pause. Check the minutes."))
-        for field, value, most in (
-            ("reached", entry.reached, 1_000_000_000),
-            ("named_next_day", entry.named_next_day, 10_000),
-        ):
-            if value is not None and value > most:
-                raise Refused(field, _("This number cannot be above {most}.").format(most=say_number(most)))
-        _check_note(entry.note)
-        words = {feeling.id for feeling in self._content.feelings}
-        if entry.feeling is not None and entry.feeling not in words:
-            raise Refused("feeling", _("This word is not in the list."))
-        self._check_names(entry.who, "who")
-
-    @staticmethod
-    def _check_names(names: Iterable[str], field: str) -> None:
-        if any(len(name.strip()) > 60 for name in names):
-            raise Refused(field, _("A name has at most 60 characters; initials are enough."))
-
-    def _check_outcome(self, entry: OutcomeEntry, known: Collection[str]) -> None:
-        if not entry.title.strip():
-            raise Refused("title", _("Say in a few words what came of it."))
-        if len(entry.title) > 500:
-            raise Refused("title", _("Keep the title below 500 characters; the note takes more."))
-        if not entry.gains:
-            raise Refused("gains", _("Choose at least one kind of gain."))
-        if entry.mattered is not None and not 0 <= entry.mattered <= 10:
-            raise Refused("mattered", _("How much it mattered lies between 0 and 10."))
-        _check_note(entry.note)
-        self.check_day(entry.day)
-        for number, hop in enumerate(entry.hops):
-            if hop.act is not None and hop.act not in known:
-                raise Refused(f"hop_{number}", _("This act is not in the list."))
-            if hop.day is not None:
-                self.check_day(hop.day, f"hop_{number}")
-            elif hop.act is not None and hop.activity is None:
-                raise Refused(f"hop_{number}", _("Choose a day for this step; a rough one will do."))
-            if hop.activity is None and hop.act is None and not (hop.who or "").strip():
-                raise Refused(f"hop_{number}", _("Say what was done in this step, or who did it."))
-            self._check_names((hop.who or "",), f"hop_{number}")
-            if not 0 <= hop.share <= 1:
-                raise Refused("shares", _("A share lies between 0% and 100%."))
-        total = sum(hop.share for hop in entry.hops)
-        if entry.hops and abs(total - 1) > 1e-6:
-            raise Refused("shares", _("The shares add to {total}; they should add to 100%.").format(
-                total=say_percent(total)))
-
     # From what is typed to what is stored -----------------------------------------------------
+
+    def _feelings(self) -> set[str]:
+        return {feeling.id for feeling in self._content.feelings}
 
     def _label(self, unit: Unit, act: str) -> str:
         found = self._known(unit).get(act)
@@ -394,24 +274,6 @@ class _Folk:
     def __init__(self, ids: dict[str, UUID]) -> None:
         self.ids = ids
         self.parts: list[Part] = []
-
-
-def _check_note(note: str) -> None:
-    if len(note) > LONGEST_TEXT:
-        raise Refused("note", _("Keep the note below {most} characters.").format(
-            most=say_number(LONGEST_TEXT)))
-
-
-def _check_place(
-    activity: Activity, number: int, earlier: Activity | None, chain: Sequence[Hop], day: date
-) -> None:
-    """Refuse a step that comes twice, before the step that led to it, or after what it led to."""
-    if activity.id in {hop.activity for hop in chain}:
-        raise Refused(f"hop_{number}", _("This step is in the chain already."))
-    if earlier is not None and activity.day < earlier.day:
-        raise Refused(f"hop_{number}", _("A step cannot come before the step that led to it."))
-    if activity.day > day:
-        raise Refused(f"hop_{number}", _("A step cannot come after what it led to."))
 
 
 def _described(edited: int, removed: int) -> str:

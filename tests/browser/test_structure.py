@@ -13,7 +13,7 @@ from tests.browser.sights import drawn
 from tests.browser.structure import flaws
 from tests.conftest import TODAY
 from workbook.book import close_all, open_book
-from workbook.log import Entry
+from workbook.entries import Entry
 from workbook.settings import Settings
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"

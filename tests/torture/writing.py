@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from workbook.book import Book, open_book
-from workbook.log import Entry, HopEntry, OutcomeEntry
+from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, PromptKind, Reply
 from workbook.settings import Settings
 from workbook.store import migrating

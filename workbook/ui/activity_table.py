@@ -7,9 +7,9 @@ from uuid import UUID
 import streamlit as st
 
 from workbook.book import Book
+from workbook.entries import Entry
 from workbook.errors import Refused
 from workbook.language import _, date_field, say_number
-from workbook.log import Entry
 from workbook.models import Activity
 from workbook.ui.parts import guarded, quiet, refusal
 from workbook.ui.session import notice

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from workbook.book import Book
+from workbook.entries import Entry
 from workbook.errors import Refused
 from workbook.language import _
-from workbook.log import Entry
 from workbook.models import Act, LivesOn, Mix, Pole, Role
 from workbook.ui.draft_area import draft_area, settle, typed
 from workbook.ui.focus import focus, keyed

@@ -6,9 +6,9 @@ from uuid import UUID
 import streamlit as st
 
 from workbook.book import Book
+from workbook.entries import HopEntry, OutcomeEntry
 from workbook.errors import Refused
 from workbook.language import _, say_day
-from workbook.log import HopEntry, OutcomeEntry
 from workbook.models import Activity, Anyway, Gain, Person, SeenThen
 from workbook.ui.draft_area import draft_area, settle, typed
 from workbook.ui.kept_choices import KeptChoices, let_go
