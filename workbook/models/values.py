@@ -1,0 +1,18 @@
+"""What every model is made of: values that cannot change, texts, names and days."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+EARLIEST_DAY = date(1950, 1, 1)
+LONGEST_TEXT = 200_000
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
+Name = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class Model(BaseModel):
+    """A value that cannot change, compared by what it holds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
