@@ -314,9 +314,15 @@ def log_of(home: Path, typed: str, first: int) -> Files:
 
 @pytest.fixture(scope="module")
 def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Files]]:
-    """Two logs that come to the same summary, and have nothing else in common; by what was typed."""
-    yield {typed: log_of(tmp_path_factory.mktemp("home"), typed, first)
-           for typed, first in ((CANARY, 1), ("Trillian", 5))}
+    """Two logs, each on a machine of its own, that come to the same summary and have no more in common."""
+    found = {}
+    with pytest.MonkeyPatch.context() as machine:
+        for typed, first in ((CANARY, 1), ("Trillian", 5)):
+            home = tmp_path_factory.mktemp(typed)
+            for name, value in (("USER", typed), ("HOME", str(home)), ("WORKBOOK_HOME", str(home))):
+                machine.setenv(name, value)
+            found[typed] = log_of(home, typed, first)
+    yield found
     close_all()
 
 
