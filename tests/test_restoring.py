@@ -55,6 +55,16 @@ def test_a_backup_comes_back_while_the_workbook_is_open_and_that_can_be_undone(
     assert list(settings.home.glob("*.coming")) == []
 
 
+def test_the_oldest_backup_comes_back_though_the_one_made_first_lets_go_of_it(
+    settings: Settings, book: Book
+) -> None:
+    for number in range(10):
+        note(book, str(number))
+        book.back_up()
+    oldest = backups(settings.backups)[-1]
+    assert notes(restore(settings, oldest).book) == ["0"]
+
+
 def test_trap_3_nothing_is_written_to_a_file_that_was_replaced(settings: Settings, book: Book) -> None:
     """os.replace over an open database: later inserts go to the old file and vanish."""
     note(book, "one")

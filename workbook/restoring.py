@@ -53,13 +53,13 @@ def restore(settings: Settings, backup: Path) -> Restored:
         # Reading the file that is open would drop the lock that guards it.
         raise WorkbookError(_("This is the workbook itself, not a backup of it."))
     expected = look_into(backup)
-    before = _back_up_present(settings)
     with _newcomer(settings) as coming:
         shutil.copyfile(backup, coming)
         flush(coming)
         if look_into(coming) != expected:
             raise WorkbookError(_("The backup could not be copied."), _("Nothing was changed."))
-        return _exchange(settings, coming, before)
+        # After copying: a further backup lets go of the oldest one, which may be the one that comes back.
+        return _exchange(settings, coming, _back_up_present(settings))
 
 
 def start_afresh(settings: Settings) -> Restored:
