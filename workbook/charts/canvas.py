@@ -14,6 +14,8 @@ from workbook.language import decimal_mark
 
 FONT_SIZE = 14
 SMALL = 12
+BUTTON = 26
+"""The height of the button that saves the picture, where words stand at the upper right edge."""
 
 
 class Canvas:

@@ -2,7 +2,7 @@
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, Canvas
+from workbook.charts.canvas import BUTTON, SMALL, Canvas
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, counted, inside, label, listed, percent, recalled, wrapped
@@ -36,7 +36,7 @@ def figure(result: Doors, look: Look, words: Words) -> go.Figure:
     apart, above = 8 + LINE * lines, LINE * lines // 2
     height = max(340, (apart + 30) * _most(names))
     places = _places(flows, apart / height)
-    margin = {"l": 10, "r": 10, "t": above + 24, "b": above}
+    margin = {"l": 10, "r": 10, "t": above + 24 + BUTTON, "b": above}
     drawn = Canvas(look, height + margin["t"] + margin["b"], margin=margin)
     drawn.add(
         "sankey",

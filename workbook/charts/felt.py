@@ -2,7 +2,7 @@
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, Canvas
+from workbook.charts.canvas import BUTTON, SMALL, Canvas
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
@@ -33,7 +33,7 @@ KINDS = {"planned": N_("Planned"), "surprise": N_("By surprise")}
 def figure(result: Felt, look: Look, words: Words) -> go.Figure:
     """A bar a pole, two for planned or not, one for each of the most frequent acts."""
     rows = _rows(result)
-    drawn = Canvas(look, 84 + ROW * len(rows), margin={"t": 34}, barmode="overlay")
+    drawn = Canvas(look, 84 + BUTTON + ROW * len(rows), margin={"t": 34 + BUTTON}, barmode="overlay")
     heights = [float(len(rows) - 1 - row) for row in range(len(rows))]
     starts = [_starts(row) for row in rows]
     for side in SIDES:
