@@ -1,4 +1,4 @@
-"""Pictures of every page, for looking at: two widths, two themes, an empty, a small and a ten-year workbook.
+"""Pictures of every page, for looking at: two widths, two themes, empty, small, ten years long and Spanish.
 
 `python -m scripts.take_screenshots` puts them all into build/screenshots; words after it choose the ones
 whose name holds one of them. With `--docs` it makes the five small pictures that README.md and
@@ -8,7 +8,7 @@ docs/look.md show.
 import io
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -20,7 +20,7 @@ from tests.browser.conftest import FLAGS
 from tests.browser.reader import Reader
 from tests.browser.server import Server
 from tests.browser.sights import (
-    LIVES,
+    FULL,
     Sight,
     drawn,
     lived_in,
@@ -51,23 +51,23 @@ def main(arguments: Sequence[str]) -> None:
     with (
         TemporaryDirectory() as folder,
         sync_playwright() as playwright,
-        lived_in(Path(folder)) as servers,
+        lived_in(Path(folder)) as server,
     ):
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         if "--docs" in arguments:
-            _take_for_docs(browser, servers)
+            _take_for_docs(browser, server)
         else:
-            _take_all(browser, servers, arguments)
+            _take_all(browser, server, arguments)
         browser.close()
 
 
-def _take_all(browser: Browser, servers: dict[str, Server], wanted: Sequence[str]) -> None:
+def _take_all(browser: Browser, server: Callable[[str], Server], wanted: Sequence[str]) -> None:
     ALL.mkdir(parents=True, exist_ok=True)
-    sights = [sight for home in LIVES for sight in pages(home)]
+    sights = [sight for home in (*FULL, "spanish") for sight in pages(home)]
     sights += [*questions("empty"), *questions("ten"), *states()]
-    for home in LIVES:
+    for home in dict.fromkeys(sight.home for sight in sights):
         for theme in THEMES:  # a picture is drawn in the theme that the page was opened in
-            reader = Reader(browser, servers[home].url, scheme=theme)
+            reader = Reader(browser, server(home).url, scheme=theme)
             for sight in sights:
                 name = f"{home} {sight.name}".replace(" ", "-")
                 if sight.home == home and (not wanted or any(word in name for word in wanted)):
@@ -90,10 +90,10 @@ def _picture(reader: Reader, width: int, height: int = 0) -> bytes:
     return reader.page.screenshot()
 
 
-def _take_for_docs(browser: Browser, servers: dict[str, Server]) -> None:
+def _take_for_docs(browser: Browser, server: Callable[[str], Server]) -> None:
     DOCS.mkdir(parents=True, exist_ok=True)
     for name, (sight, theme, height) in SHOWN.items():
-        reader = Reader(browser, servers[sight.home].url, scheme=theme)
+        reader = Reader(browser, server(sight.home).url, scheme=theme)
         turn_to(reader, sight)
         with Image.open(io.BytesIO(_picture(reader, 1280, height))) as picture:
             picture.save(DOCS / f"{name}.webp", quality=82, method=6)

@@ -6,6 +6,7 @@ The pages and the kinds of question come from their registries, so what is added
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -15,16 +16,17 @@ from playwright.sync_api import expect
 from tests.browser.reader import CLICK, PATIENCE, Reader
 from tests.browser.server import Server
 from tests.conftest import TODAY
-from workbook.book import close_all, open_book
+from workbook.book import Book, close_all, open_book
 from workbook.content import load_content
 from workbook.demo import fill
+from workbook.log import Entry
 from workbook.models import PromptKind
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
 
 CONTENT = load_content(app_folder() / "data")
-LIVES = {"empty": None, "small": (0.25, "undecided"), "ten": (10, "writer")}
-"""The homes that are looked at: how many years of which made-up person."""
+Deed = Callable[[Reader], None]
+Life = Callable[[Book], None]
 DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
     && document.querySelectorAll('[data-testid=stPlotlyChart]').length
        === document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length"""
@@ -32,8 +34,6 @@ TURN = """(address) => {
     history.pushState({}, '', address);
     dispatchEvent(new PopStateEvent('popstate', { state: {} }));
 }"""
-
-Deed = Callable[[Reader], None]
 
 
 class Sight(NamedTuple):
@@ -45,30 +45,58 @@ class Sight(NamedTuple):
     deed: Deed | None = None
 
 
+def _years(years: float, persona: str) -> Life:
+    return lambda book: fill(book, years=years, seed=1, persona=persona)
+
+
+def _in_spanish(book: Book) -> None:
+    fill(book, years=0.25, seed=1, persona="undecided")
+    book.choose_language("es")
+
+
+def _damaged(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=TODAY))
+    book.back_up()
+    book.log.add(Entry(act="take_a_class", day=TODAY))
+    book.back_up()
+    close_all()
+    book.settings.database.write_bytes(b"no workbook any more")
+
+
+LIVES: dict[str, Life | None] = {
+    "empty": None, "small": _years(0.25, "undecided"), "ten": _years(10, "writer"),
+    "spanish": _in_spanish, "damaged": _damaged,
+}
+"""The homes that are looked at, each with what makes it."""
+FULL = ("empty", "small", "ten")
+"""Those in which every page can be looked at."""
+ADDRESSES = {"", *(page.name for page in PAGES)}
+
+
 @contextmanager
-def lived_in(folder: Path) -> Iterator[dict[str, Server]]:
-    """A running workbook for each of the homes."""
+def lived_in(folder: Path) -> Iterator[Callable[[str], Server]]:
+    """A running workbook for each of the homes, made and started when it is first asked for."""
     with ExitStack() as stack:
-        servers = {}
-        for name, life in LIVES.items():
+        @cache
+        def server(name: str) -> Server:
             home = folder / name
-            if life:
-                years, persona = life
-                fill(open_book(Settings(home=home, today=TODAY, browser=False)),
-                     years=years, seed=1, persona=persona)
+            if life := LIVES[name]:
+                life(open_book(Settings(home=home, today=TODAY, browser=False)))
                 close_all()
-            servers[name] = Server(home, WORKBOOK_TODAY=TODAY.isoformat())
-        for server in servers.values():
-            server.start()
-            stack.callback(server.stop)
-        yield servers
+            running = Server(home, WORKBOOK_TODAY=TODAY.isoformat())
+            running.start()
+            stack.callback(running.stop)
+            return running
+
+        yield server
 
 
 def turn_to(reader: Reader, sight: Sight) -> None:
-    """Go there: by a typed address at first, from page to page afterwards; then do what is to be done."""
-    there = urlsplit(reader.page.url).path.strip("/")
-    other = there != sight.address.partition("?")[0] or "q=" in sight.address
-    if reader.page.url.startswith(reader.url) and other:
+    """Go there: by a typed address at first and where no link leads, else from page to page; then do what is
+    to be done."""
+    there, page = urlsplit(reader.page.url).path.strip("/"), sight.address.partition("?")[0]
+    linked = reader.page.url.startswith(reader.url) and {there, page} <= ADDRESSES
+    if linked and (there != page or "q=" in sight.address):
         title = reader.page.get_by_role("heading", level=1)
         before = title.inner_text()
         reader.page.evaluate(TURN, f"/{sight.address}")
@@ -111,6 +139,7 @@ def states() -> list[Sight]:
     return [
         Sight("today unfolded", "ten", "", _unfold),
         Sight("activities refused", "ten", "activities", _press("Log it")),
+        Sight("activities by keyboard", "ten", "activities", _come_to("Log it")),
         Sight("activities own act", "ten", "activities", _own_act),
         Sight("outcomes unfolded", "ten", "outcomes", _unfold),
         Sight("outcomes refused", "ten", "outcomes", _press("Save this outcome")),
@@ -127,6 +156,12 @@ def states() -> list[Sight]:
         Sight("source unfolded", "small", "prompts?path=the_hollow_kind&q=hollow_scene", _unfold),
         Sight("shares refused", "empty", "prompts?path=before_you_start&q=hours_guess", _refused_shares),
         Sight("undo and toast", "small", "activities", _log_one),
+        Sight("unknown address", "small", "letters"),
+        Sight("sample person", "small", "sample-writer-today"),
+        Sight("sample person, nothing to take", "small", "sample-writer-share"),
+        Sight("unknown address", "spanish", "cartas"),
+        Sight("sample person", "spanish", "sample-writer-today"),
+        Sight("recovery unfolded", "damaged", "", _unfold),
         Sight("backup made", "small", "your_data", _press("Make a backup now")),
     ]
 
@@ -142,11 +177,20 @@ def _unfold(reader: Reader) -> None:
         part = reader.page.locator("details").nth(number)
         if part.get_attribute("open") is None:
             part.locator("summary").click(delay=CLICK)
-            reader.wait()
+    reader.wait()
 
 
 def _press(name: str) -> Deed:
     return lambda reader: reader.press(name)
+
+
+def _come_to(name: str) -> Deed:
+    def deed(reader: Reader) -> None:
+        reader.page.get_by_role("button", name=name, exact=True).focus()
+        reader.page.keyboard.press("Tab")
+        reader.page.keyboard.press("Shift+Tab")
+
+    return deed
 
 
 def _pop(name: str) -> Deed:
