@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 
-.PHONY: run test test-long accessible screenshots check bench torture pictures demo format translations clean
+.PHONY: run test test-long accessible screenshots check bench torture pictures format translations clean
 
 run: $(READY)  ## start the workbook and open it in the browser
 	$(BIN)/networking-workbook

@@ -15,6 +15,7 @@ from workbook.ui.parts import guarded, plain, quiet, show_error
 from workbook.ui.press import button
 from workbook.ui.session import notice
 
+TURN = "restore/turn"
 WHY = {
     "by-hand": N_("made by you"),
     "by-itself": N_("made by itself"),
@@ -63,14 +64,19 @@ def show_inside(inside: Inside) -> None:
 
 def restore_button(settings: Settings, backup: Path, label: str = "", *, primary: bool = False) -> None:
     """Put a backup in the workbook's place."""
-    button(label or _("Put this backup in the workbook's place"), key=f"restore/{backup.name}",
+    turn: int = st.session_state.setdefault(TURN, 0)
+    button(label or _("Put this backup in the workbook's place"), key=f"restore/{turn}/{backup.name}",
            icon=":material/settings_backup_restore:", type="primary" if primary else "secondary",
-           on_click=_restore, args=(settings, backup))
+           on_click=_restore, args=(settings, backup, turn))
 
 
-def _restore(settings: Settings, backup: Path) -> None:
+def _restore(settings: Settings, backup: Path, turn: int) -> None:
+    if st.session_state[TURN] != turn:
+        return  # the second press of a double click
+
     def act() -> None:
         done = restore(settings, backup)
+        st.session_state[TURN] = turn + 1
         notice(" ".join((_("The backup is in the workbook's place."), where_it_went(done))))
 
     guarded("restore", act)
