@@ -19,7 +19,7 @@ from tests.conftest import TODAY
 from workbook.book import Book, close_all, open_book
 from workbook.content import load_content
 from workbook.demo import fill
-from workbook.log import Entry
+from workbook.entries import Entry
 from workbook.models import PromptKind
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
