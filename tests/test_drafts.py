@@ -90,3 +90,15 @@ def test_a_text_that_is_too_long_is_told_what_to_do(book: Book) -> None:
     with pytest.raises(NotTaken, match=r"too long.*still in this browser.*200,000 characters"):
         take_draft(book, message(book, text="x" * (LONGEST_TEXT + 1)))
     assert waiting(book) == {}
+
+
+def test_a_text_that_was_let_go_can_be_brought_back(book: Book) -> None:
+    take_draft(book, message(book, text="kept"))
+    take_draft(book, message(book, tab="b", revision=5, text="not wanted after all"))
+    take_draft(book, message(book, tab="b", revision=5, let_go=True))
+    assert waiting(book) == {"a": "kept"}
+    [change] = book.log.changes()
+    assert change.label == "Let go: not wanted after all"
+    book.log.undo(change.id)
+    assert waiting(book) == {"a": "kept", "b": "not wanted after all"}
+    assert "b" not in book.answers.pending(FIELD, None).settled

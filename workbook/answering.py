@@ -21,13 +21,15 @@ from workbook.models import (
     Reply,
 )
 from workbook.revisits import Guessed, Note, Past
-from workbook.store import acts, answers, notes, people, plans
+from workbook.store import acts, answers, history, notes, people, plans
 from workbook.store.database import Database, new_id
 
 SKIPPED = "skipped/"
 VISITED = "visited/"
 QUARTER = "quarter"
 QUARTER_HOURS = "quarter_hours"
+LABELLED = 60
+"""How much of a text that was let go stands on the button that brings it back."""
 
 # Which part of a reply each kind of prompt fills; the others are answered by what is logged.
 PART = {
@@ -253,6 +255,17 @@ class Answering:
         """Let go of a tab's draft: it became an answer, or is not wanted."""
         with self._database.writing() as unit:
             answers.settle(unit, field, tab, revision, self._now())
+
+    def let_go(self, field: str, tab: str, revision: int) -> None:
+        """Let go of a text that is not wanted; it can be brought back until the next day."""
+        with self._database.writing() as unit:
+            now = self._now()
+            waiting = [draft for draft in answers.drafts(unit, field)
+                       if draft.tab == tab and draft.revision <= revision and not draft.settled]
+            answers.settle(unit, field, tab, revision, now)
+            for draft in waiting:
+                label = _("Let go: {title}").format(title=(draft.reply.text or "").strip()[:LABELLED])
+                history.remember(unit, label, [history.Part(new_id(), draft, None)], now)
 
     def settle_all(self, field: str) -> None:
         """Let go of every draft of a field."""

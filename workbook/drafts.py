@@ -24,6 +24,7 @@ class Sent(Model):
     text: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
     adopts: tuple[Tab, Revision] | None = None
     settle: bool = False
+    let_go: bool = False
 
 
 class NotTaken(WorkbookError):
@@ -57,7 +58,10 @@ def _take(book: Book, message: bytes) -> str:
         raise NotTaken(_("This page belongs to another workbook."), _("What you typed is still in this "
                                                                    "browser."),
                        _("Reload the page."))
-    if sent.settle:
+    if sent.let_go:
+        book.answers.let_go(sent.field, sent.tab, sent.revision)
+        moment = book.now()
+    elif sent.settle:
         book.answers.settle(sent.field, sent.tab, sent.revision)
         moment = book.now()
     else:

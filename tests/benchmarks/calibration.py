@@ -227,6 +227,29 @@ def _reached(random: Random, acts: int, strength: float, each: float) -> tuple[F
     return np.maximum(1, np.round(np.exp(1.5 + 1.5 * reach))), random.binomial(met, truth) / met
 
 
+STEPS = (-0.5, 0.3, 0.9, 1.5)
+"""Where the five steps of how far it went part: about as many people stay at each as people log."""
+
+
+def together(strength: float) -> Simulation:
+    """Hours with each person against how far it went with them; truth as in `furthest`."""
+    truth = _large(_spent(np.random.default_rng(SEED), LARGE, strength))
+
+    def simulate(random: Random, people: int, seed: int) -> tuple[list[bool], list[bool]]:
+        return _related(_spent(random, people, strength), truth, strength, seed)
+
+    return simulate
+
+
+def _spent(random: Random, people: int, strength: float) -> tuple[Floats, Floats]:
+    """Hours of two digits, as the insight rounds them, and steps 1 to 5."""
+    time, other = random.standard_normal((2, people))
+    hours = np.exp(1 + 1.3 * time)
+    digits = 10 ** np.floor(np.log10(hours) - 1)
+    steps = 1 + np.searchsorted(STEPS, strength * time + np.sqrt(1 - strength**2) * other)
+    return np.round(hours / digits) * digits, steps.astype(float)
+
+
 def _related(
     pairs: tuple[Floats, Floats], truth: float, strength: float, seed: int
 ) -> tuple[list[bool], list[bool]]:
@@ -282,6 +305,8 @@ def settings() -> Iterator[Setting]:
     yield Setting("permanence, by 90 days", "acts of 10 to 700 days", waiting)
     yield Setting("scale and depth", "12 acts, a relation", scale_depth(12, 0.7), of="people")
     yield Setting("scale and depth", "12 acts, no relation", scale_depth(12, 0.0), of="people")
+    yield Setting("hours together", "a relation", together(0.6), of="people")
+    yield Setting("hours together", "no relation", together(0.0), of="people")
 
 
 def measure(people: int = PEOPLE, seed: int = SEED, only: str = "") -> Iterator[Line]:

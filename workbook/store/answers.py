@@ -79,6 +79,14 @@ def settle(unit: Unit, field: str, tab: str, revision: int, saved_at: datetime) 
                               settled=True))
 
 
+def bring_back(unit: Unit, draft: Draft) -> None:
+    """Put back a draft that was let go, as something newer than what its tab has sent since."""
+    kept = unit.value(
+        "SELECT max(revision) FROM drafts WHERE field = ? AND tab = ?", [draft.field, draft.tab]
+    )
+    put_draft(unit, draft.model_copy(update={"revision": max(kept or 0, draft.revision) + 1}))
+
+
 def drafts(unit: Unit, field: str) -> list[Draft]:
     """Every draft of a field, one a tab, the newest first, the settled ones too."""
     rows = unit.rows(f"SELECT {_DRAFT} FROM drafts WHERE field = ? ORDER BY id DESC", [field])

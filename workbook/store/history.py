@@ -11,6 +11,7 @@ from workbook.models import (
     Act,
     Activity,
     Change,
+    Draft,
     Model,
     MovedMix,
     Outcome,
@@ -18,7 +19,7 @@ from workbook.models import (
     StageReached,
     Welcome,
 )
-from workbook.store import activities, acts, added, outcomes, people
+from workbook.store import activities, acts, added, answers, outcomes, people
 from workbook.store.database import Unit, new_id, utc_now
 
 KEPT = timedelta(days=1)
@@ -63,6 +64,7 @@ _KINDS = {
     "welcome": _Kind(Welcome, people.put_welcome, people.remove_welcome),
     "act": _Kind(Act, acts.put_own, acts.remove_own),
     "movedmix": _Kind(MovedMix, acts.put_move, acts.remove_move),
+    "draft": _Kind(Draft, answers.bring_back, lambda unit, row_id: None),  # it is settled, not removed
 }
 """How each kind of row is put back."""
 

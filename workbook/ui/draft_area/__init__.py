@@ -26,6 +26,7 @@ _WORDS = {
     "use": N_("Use it instead"),
     "add": N_("Add it below mine"),
     "drop": N_("Let it go"),
+    "dropped": N_("Let go; Your data can bring it back until tomorrow"),
 }
 
 

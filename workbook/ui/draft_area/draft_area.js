@@ -292,17 +292,18 @@ class DraftField {
     const choices = [
       [words.use, () => this.replace(draft.text)],
       [words.add, () => this.replace(`${this.text.value}\n\n${draft.text}`)],
-      [words.drop, () => {}],
+      [words.drop, null],
     ].map(([label, act]) => {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "quiet";
       button.textContent = label;
       button.onclick = () => {
-        act();
+        act?.();
         draft.gone = true;
-        this.post({ tab: draft.tab, revision: draft.revision, settle: true });
+        this.post({ tab: draft.tab, revision: draft.revision, ...(act ? { settle: true } : { let_go: true }) });
         this.show();
+        if (!act) this.state.textContent = words.dropped;
         this.text.focus();
       };
       return button;
