@@ -11,7 +11,7 @@ run: $(READY)  ## start the workbook and open it in the browser
 
 test: .venv/ready-dev  ## everything CI checks
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: .venv/ready-dev  ## what the suite keeps a short version of
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long

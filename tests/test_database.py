@@ -292,7 +292,19 @@ def test_what_is_no_database_is_left_as_it_is(home: Path, data: bytes) -> None:
     assert sorted(path.name for path in home.iterdir()) == ["workbook.duckdb", "workbook.lock"]
 
 
-@pytest.mark.parametrize("part", [0.05, 0.2, 0.4, 0.6])
+@pytest.mark.parametrize("part", [0.5, 0.6, 0.7, 0.8, 0.9, 0.99])
+def test_a_file_that_lost_its_end_is_damaged_or_whole(home: Path, part: float) -> None:
+    """The end may be blocks that are not in use; then every row is there."""
+    path = made(home)
+    whole = as_json(opened(home))
+    close_everything()
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * part)])
+    with suppress(Damaged):
+        assert as_json(opened(home)) == whole
+    close_everything()
+
+
+@pytest.mark.parametrize("part", [0.05, 0.2, 0.4])
 def test_a_file_cut_short_is_left_as_it_is(home: Path, part: float) -> None:
     path = made(home)
     cut = path.read_bytes()[: int(path.stat().st_size * part)]

@@ -20,7 +20,7 @@ PEOPLE = ("JM", "Aino", "K.", "T", "R", "Oh")
 LISTED = Path(__file__).parents[2] / "data" / "cards" / "SHA256SUMS"
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.long)])
 def test_the_first_twenty_minutes(chromium: Browser, server: Server, width: int) -> None:
     reader = Reader(chromium, server.url, width=width)
     _answer_the_first_questions(reader)
