@@ -1,6 +1,6 @@
 """Prompts are answered in Chromium, the browser closed, and every answer found again.
 
-One of each kind in the suite; every one of every chapter with `make test-long`.
+It takes minutes, so it runs with `make test-long`; the story answers some in the suite.
 """
 
 import re
@@ -30,6 +30,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.stop()
 
 
+@pytest.mark.long
 def test_a_prompt_of_each_kind_is_answered_and_found_again(chromium: Browser, shared: Server) -> None:
     firsts: dict[PromptKind, tuple[Chapter, Prompt]] = {}
     for chapter in CONTENT.chapters:

@@ -39,6 +39,7 @@ def act_field(reader: Reader) -> Locator:
     return reader.page.get_by_role("combobox", name="What did you do?").last
 
 
+@pytest.mark.long
 def test_a_sample_and_ones_own_in_two_tabs_stay_apart(chromium: Browser, tmp_path: Path) -> None:
     home = tmp_path / "home"
     server = Server(home, WORKBOOK_TODAY=TODAY.isoformat())
