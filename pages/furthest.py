@@ -11,7 +11,8 @@ from workbook.ui.session import book
 
 here = book()
 st.title(_("Furthest from networking"), anchor=False)
-st.write(_("You rated how like networking each act feels before you saw any result; the ratings are locked."))
+st.write(_("Before you saw any result, you rated how much each act feels like networking; those ratings are "
+           "locked."))
 if "likeness_first" not in here.answers.latest():
     link_to("prompts", _("Rate the acts first"), **{PATH: "a_year_of_small_acts", STEP: "acts_done"})
 period = period_picker(here)
@@ -20,4 +21,4 @@ weigh = st.segmented_control(_("Count"), ["many", "mattered"], default="many", r
                                           "mattered": _("how much it mattered")}.__getitem__,
                              bind="query-params")
 answer_chart("furthest", period, weigh=weigh or "many")
-quiet(_("Acts too young to have brought anything yet are drawn grey and not counted."))
+quiet(_("Acts too recent to have brought anything yet are grey and not counted."))

@@ -21,7 +21,7 @@ from workbook.insights.together import Together
 from workbook.models import Ground, Pole
 
 WORDS = content().words
-UNSURE = "not enough to tell yet"
+UNSURE = "not yet enough to tell"
 RATE = Interval(0.1, 0.2, 0.3)
 
 

@@ -177,7 +177,7 @@ def test_a_home_with_content_is_left_alone(
     before, version = book.everything(), book.version
     with pytest.raises(WorkbookError) as refused:
         fill(book, years=1, seed=1)
-    assert refused.value.title == "This home is not empty."
+    assert refused.value.title == "This folder is not empty."
     assert "--home" in refused.value.hint
     assert (book.everything(), book.version) == (before, version)
 

@@ -16,7 +16,7 @@ from workbook.settings import Settings, app_folder
 
 YEARS = 3
 PERSONAS = personas(app_folder() / "data" / "demo")
-CANNOT_TELL = "there is not enough to tell yet"
+CANNOT_TELL = "there is not yet enough to tell"
 
 
 @pytest.fixture(scope="module")

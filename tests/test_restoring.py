@@ -44,7 +44,7 @@ def test_a_backup_comes_back_while_the_workbook_is_open_and_that_can_be_undone(
     assert open_book(settings) is done.book
     assert notes(done.book) == ["one"]
     assert done.book.version > version  # pictures of before are not shown again
-    with pytest.raises(WorkbookError, match="closed or exchanged"):
+    with pytest.raises(WorkbookError, match="closed or replaced"):
         note(book, "into the file that is gone")
     assert done.aside is None
     assert done.before is not None

@@ -177,7 +177,7 @@ def test_the_page_invites_then_finds_then_says_plainly_that_there_is_nothing(boo
     assert "1 place." in words_on(app)
     assert "a \\***heron**\\* by the river" in words_on(app).replace("\u2060", "")
     app.text_input[0].set_value("stork*").run()
-    assert "Nothing you wrote holds “stork\\*”" in words_on(app)
+    assert "Nothing you wrote contains “stork\\*”" in words_on(app)
     assert not app.exception
 
 

@@ -506,7 +506,7 @@ def test_the_summary_page_shows_what_leaves_and_ticks_one_by_one(book: Book) -> 
     app.run()
     assert not app.exception
     assert [box.label for box in app.checkbox] == ["asking […] about the things she likes to do."]
-    assert "it looks as if it told an address" in words_on(app)
+    assert "it looks as if it gave an address" in words_on(app)
     before = app.code[0].value
     assert "asking" not in before
     app.checkbox[0].check().run()

@@ -162,7 +162,8 @@ def test_what_is_read_only_is_told_in_a_sentence(tmp_path: Path, what: str) -> N
         before = path.read_bytes()
         (home if what == "folder" else path).chmod(0o555 if what == "folder" else 0o444)
         told = run(READ_ONLY, home, tmp_path)
-        assert told.startswith("The workbook may not write to its folder, so this was not saved."), told
+        assert told.startswith("The workbook is not allowed to write to its folder, so this was not "
+                               "saved."), told
         assert path.read_bytes() == before
         home.chmod(0o755)
 
@@ -244,9 +245,9 @@ def test_the_page_says_that_the_end_of_a_log_could_not_be_read(settings: Setting
     log, whole = killed(settings.home)
     log.write_bytes(whole[: len(whole) // 2])
     app = open_page("today")
-    assert "What the page had called saved may be missing at the end" in words_on(app)
+    assert "Something that the page had called saved may be missing" in words_on(app)
     app.button(key="unread").click().run()
-    assert "may be missing at the end" not in words_on(app)
+    assert "may be missing" not in words_on(app)
 
 
 # Files that are no workbook of ours -------------------------------------------------------------

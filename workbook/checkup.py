@@ -21,8 +21,8 @@ def check(settings: Settings) -> list[str]:
     lines = [_("The workbook in {home} opens and is whole.").format(home=settings.home)]
     lines += [f"  {name}: {table.rows}" for name, table in read.items() if table.rows]
     if book.database.unread:
-        lines.append(_("It was not closed the last time, and the end of its log could not be read. The files "
-                       "as they were found: {folder}").format(folder=book.database.unread))
+        lines.append(_("It was not closed the last time, and its very last changes could not be read. The "
+                       "files as they were found: {folder}").format(folder=book.database.unread))
     return [*lines, *_about_backups(book), *_about_files(book)]
 
 

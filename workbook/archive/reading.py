@@ -170,7 +170,7 @@ class _Text:
             except RecursionError as error:
                 raise refused_at(self.place, _("it is nested too deeply.")) from error
             except ValueError as error:
-                raise refused_at(self.place, _("it holds a number that is none, or one without end.")
+                raise refused_at(self.place, _("it holds a number that is not a number, or an infinite one.")
                                  ) from error
 
     def _next(self) -> str:

@@ -113,7 +113,7 @@ def _fill(staged: Staged, archived: Archived) -> int | None:
 def _step(archived: Archived, row: FoundRow) -> int:
     version = row.values.get("version")
     if not isinstance(version, int):
-        raise refused_at(_place(archived.name, row.table, row.number), _("it tells no version."))
+        raise refused_at(_place(archived.name, row.table, row.number), _("it does not say its version."))
     if version > migrations()[-1].version:
         raise _newer()
     return version

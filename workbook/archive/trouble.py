@@ -15,4 +15,4 @@ class ArchiveRefused(WorkbookError):
 def refused_at(place: str, problem: str) -> ArchiveRefused:
     """The refusal of one place: file, table, row, column."""
     return ArchiveRefused(_("{place}: {problem}").format(place=place, problem=problem),
-                          _("If you changed the file by hand, take the archive as it was made."))
+                          _("If you changed the file by hand, use the archive as it was made."))

@@ -49,7 +49,7 @@ def unpacked(file: IO[bytes]) -> Iterator[tuple[str, Iterator[bytes]]]:
 def not_ours() -> ArchiveRefused:
     """The refusal of a file that is something else."""
     return ArchiveRefused(_("This is not an archive of a workbook."),
-                          _("Choose the ZIP file, or the JSON file, that Your data gave you."))
+                          _("Choose the ZIP file, or the JSON file, that you downloaded from Your data."))
 
 
 def _check_list(file: IO[bytes]) -> None:
@@ -81,7 +81,7 @@ def _entry(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
         names.add(name)
     if JSON_NAME not in names:
         raise ArchiveRefused(_("There is no {name} in it.").format(name=JSON_NAME),
-                             _("Choose the ZIP file that Your data gave you."))
+                             _("Choose the ZIP file that you downloaded from Your data."))
     found = archive.getinfo(JSON_NAME)
     if found.file_size > MOST_BYTES:
         raise _too_large(JSON_NAME)

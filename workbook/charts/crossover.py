@@ -184,7 +184,7 @@ def headline(result: Crossover, words: Words) -> str:
     bounds = between(found.crossing, people)
     if found.state is State.CANNOT_TELL:
         said = (
-            _("there is not enough to tell yet whether your crossover lies above or below your usual "
+            _("there is not yet enough to tell whether your crossover lies above or below your usual "
               "{usual} readers (its middle is {crossing}, {bounds})").format(
                 usual=usual, crossing=crossing, bounds=bounds)
         )

@@ -162,8 +162,8 @@ def headline(result: Definition, words: Words) -> str:
     """How many words stayed, and how each rating moved."""
     kept, removed, added = (result.words(kind) for kind in ("kept", "removed", "added"))
     sentence = _("In your log, {kept}, {removed} and {added}").format(
-        kept=ngettext("{count} word of your first definition stands in the latest",
-                      "{count} words of your first definition stand in the latest",
+        kept=ngettext("{count} word of your first definition is still in the latest",
+                      "{count} words of your first definition are still in the latest",
                       kept).format(count=number(kept)),
         removed=ngettext("{count} is gone", "{count} are gone", removed).format(count=number(removed)),
         added=ngettext("{count} is new", "{count} are new", added).format(count=number(added)))

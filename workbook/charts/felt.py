@@ -129,9 +129,9 @@ def headline(result: Felt, words: Words) -> str:
         activities=counted(result.activities, "activity", "activities"),
         recalled=recalled(result.recalled, result.activities))
     if result.leading is None:
-        return _("In your log, a lighter word stands beside {parts}; there is not enough to tell yet whether "
+        return _("In your log, a lighter word goes with {parts}; there is not yet enough to tell whether "
                  "one of them goes with more ({end}).").format(parts=parts, end=end)
-    return _("In your log, a lighter word stands beside {parts}, more often for {leading} than for the "
+    return _("In your log, a lighter word goes with {parts}, more often for {leading} than for the "
              "others ({end}).").format(parts=parts, leading=pole(words, result.leading), end=end)
 
 

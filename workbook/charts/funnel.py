@@ -91,10 +91,10 @@ def headline(result: Funnel, words: Words) -> str:
     people = counted(result.people, "person", "people")
     if result.leading is None:
         return (
-            _("In your log, talking properly went on to trust with {parts}; there is not enough to tell "
-              "yet whether one of the three goes with more ({people}).").format(parts=parts, people=people)
+            _("In your log, talking properly led on to trust with {parts}; there is not yet enough to tell "
+              "whether one of the three goes with more ({people}).").format(parts=parts, people=people)
         )
-    return _("In your log, talking properly went on to trust with {parts}; the share is larger for {leading} "
+    return _("In your log, talking properly led on to trust with {parts}; the share is larger for {leading} "
              "than for the others ({share}; {people}).").format(
         parts=parts, leading=pole(words, result.leading),
         share=percent(_share(result, result.leading)), people=people)

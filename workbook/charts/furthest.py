@@ -30,7 +30,7 @@ AXES: dict[Weigh, str] = {
 DIRECTIONS: dict[int, str] = {
     1: N_("acts you rated more like networking brought more each time"),
     -1: N_("acts you rated less like networking brought more each time"),
-    0: N_("there is not enough to tell yet whether acts more like networking brought more or less"),
+    0: N_("there is not yet enough to tell whether acts more like networking brought more or less"),
 }
 
 

@@ -111,8 +111,8 @@ def headline(result: Grounds, words: Words) -> str:
     if result.leading is None:
         stayed = sum(met.lasting for met in judged)
         return (
-            _("In your log, {stayed} of {people} stayed, and there is not enough to tell yet on which "
-              "ground more of them were met ({recalled}).").format(
+            _("In your log, {stayed} of {people} stayed, and there is not yet enough to tell where more of "
+              "them were met ({recalled}).").format(
                 stayed=number(stayed), people=counted(people, "person", "people"),
                 recalled=recalled(result.recalled, result.people))
         )
@@ -135,7 +135,7 @@ def table(result: Grounds, words: Words) -> Table:
 def _row(met: Met, words: Words) -> Row:
     stages: dict[Stage, int] = {stage: met.people[stage] for stage in STRENGTHS}
     return {
-        _("Ground"): label(words, "ground", met.ground),
+        _("Where you met"): label(words, "ground", met.ground),
         **{label(words, "stage", stage): count for stage, count in stages.items()},
         _("too early"): met.early,
         _("Stayed, 80 % between, %"): _("{low} and {high}").format(

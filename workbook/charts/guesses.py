@@ -29,7 +29,7 @@ ROW, AXIS, WELCOME = 50, 34, 300
 TOPICS = {"hours": N_("Hours"), "outcomes": N_("Outcomes")}
 RESTS_ON = {"hours": ("activity", "activities"), "outcomes": ("outcome", "outcomes")}
 NUMBERS = {
-    "new_people_per_event": (N_("new people nameable after an event"), "activity", "activities"),
+    "new_people_per_event": (N_("new names known after an event"), "activity", "activities"),
     "most_hours_with_one_person": (N_("most hours with one person"), "person", "people"),
     "readers_per_piece": (N_("readers of a piece"), "piece", "pieces"),
     "answers_per_hundred_readers": (N_("outcomes of a hundred readers"), "outcome", "outcomes"),

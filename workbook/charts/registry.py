@@ -118,7 +118,7 @@ CHARTS: dict[str, Chart] = {
         ),
         Chart("doors", N_("Where did doors open?"), N_("3 outcomes"), options=("by",)),
         Chart(
-            "grounds", N_("Where did those who stayed come from?"), N_("5 people with the ground you met on")
+            "grounds", N_("Where did those who stayed come from?"), N_("5 people noted with where you met")
         ),
         Chart("funnel", N_("From reached to lasting, per pole"), N_("5 people")),
         Chart("together", N_("Do hours together go with trust?"), N_("8 people with hours together")),

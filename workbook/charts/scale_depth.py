@@ -35,7 +35,7 @@ CORNERS = {
 DIRECTIONS = {
     1: N_("acts that reach more people went further with the people met"),
     -1: N_("acts that reach more people went less far with the people met"),
-    0: N_("there is not enough to tell yet whether acts that reach more people went further or less far"),
+    0: N_("there is not yet enough to tell whether acts that reach more people went further or less far"),
 }
 
 

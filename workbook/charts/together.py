@@ -15,7 +15,7 @@ ROW = 62
 DIRECTIONS = {
     1: N_("people you spent more hours with are people it went further with"),
     -1: N_("people you spent more hours with are people it went less far with"),
-    0: N_("there is not enough to tell yet whether more hours together go with more trust"),
+    0: N_("there is not yet enough to tell whether more hours together go with more trust"),
 }
 
 

@@ -30,14 +30,14 @@ def fill(book: Book, *, years: float, seed: int, persona: str = "writer", densit
     chosen = _chosen(personas(data / "demo"), persona)
     start = _start(book.today(), years)
     if not 0 < density <= MOST_DENSITY:
-        raise WorkbookError(_("A density lies above 0 and up to {most}.").format(
+        raise WorkbookError(_("The density has to be above 0 and at most {most}.").format(
             most=MOST_DENSITY), _(UNCHANGED))
     _check(chosen, persona, book)
     chance = Random(f"{persona} {seed} {years:g} {density:g}")
     clock = Clock(start, book.today(), chance)
     with database.writing() as unit:
         if not bulk.untouched(unit):
-            raise WorkbookError(_("This home is not empty."), _(UNCHANGED),
+            raise WorkbookError(_("This folder is not empty."), _(UNCHANGED),
                                 _("Choose another folder with --home; a made-up person gets one of their "
                                   "own."))
         _live(unit, chosen, book, clock, chance, density)

@@ -68,8 +68,8 @@ class Funnel:
             Need(
                 self.people,
                 5,
-                "person from an activity or with the ground you met on",
-                "people from an activity or with the ground you met on",
+                "person from an activity or noted with where you met",
+                "people from an activity or noted with where you met",
             ),
         )
 

@@ -75,8 +75,8 @@ class Grounds:
             Need(
                 sum(met.judged for met in self.grounds),
                 5,
-                "person with the ground you met on",
-                "people with the ground you met on",
+                "person noted with where you met",
+                "people noted with where you met",
             ),
         )
 

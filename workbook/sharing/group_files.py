@@ -134,7 +134,8 @@ def _check_folder(folder: Path) -> None:
     except FileNotFoundError:
         raise Refused("path", _("There is no such folder. Check how it is spelt.")) from None
     except PermissionError:
-        raise Refused("path", _("This folder may not be read. Check its rights, or copy it.")) from None
+        raise Refused("path", _("There is no permission to read this folder. Check its permissions, or copy "
+                                "it.")) from None
     except (OSError, ValueError):
         raise Refused("path", _("This folder could not be read.")) from None
 

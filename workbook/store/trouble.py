@@ -11,8 +11,8 @@ SAVED_SO_FAR = N_("Everything that was saved before is still there.")
 
 # Part of the message -> what happened, what to do. The first that fits counts.
 _FULL = (N_("The disk is full, so this was not saved."), N_("Free some space and save again."))
-_MAY_NOT = (N_("The workbook may not write to its folder, so this was not saved."),
-            N_("Check the rights of the folder that Your data names, and of the files in it."))
+_MAY_NOT = (N_("The workbook is not allowed to write to its folder, so this was not saved."),
+            N_("Check the permissions of the folder shown in Your data, and of the files in it."))
 _SENTENCES = (
     ("No space left", *_FULL),
     ("Disk quota exceeded", *_FULL),
@@ -20,9 +20,9 @@ _SENTENCES = (
     ("Permission denied", *_MAY_NOT),
     ("Operation not permitted", *_MAY_NOT),
     ("Read-only file system", N_("The disk is read-only, so this was not saved."),
-     N_("Move the workbook to a disk that can be written.")),
+     N_("Move the workbook to a disk that can be written to.")),
     ("attached in read-only mode", *_MAY_NOT),
-    ("database has been invalidated", N_("The workbook stopped writing after a fault of the disk."),
+    ("database has been invalidated", N_("The workbook stopped writing after a disk fault."),
      N_("Check that there is space on the disk, then try again.")),
 )
 # What the log or the file looks like when its bytes are not what was written.
@@ -50,7 +50,8 @@ def explained(error: duckdb.Error | OSError) -> Trouble:
     if any(part in message for part in _BAD_BYTES):
         return _damage(_("Part of it cannot be read any more; nothing was changed."))
     said = message.splitlines()[0].rstrip(".")
-    return Trouble(_("This was not saved."), _(SAVED_SO_FAR), _("The store said: {said}.").format(said=said))
+    return Trouble(_("This was not saved."), _(SAVED_SO_FAR),
+                   _("The program said: {said}.").format(said=said))
 
 
 def in_use() -> InUse:
@@ -82,7 +83,7 @@ def not_updated(error: WorkbookError) -> Trouble:
 
 def closed() -> Trouble:
     """The sentence for a page that still has a file at hand that another one has taken the place of."""
-    return Trouble(_("The workbook was closed or exchanged meanwhile."), _(SAVED_SO_FAR),
+    return Trouble(_("The workbook was closed or replaced in the meantime."), _(SAVED_SO_FAR),
                    _("Reload the page."))
 
 

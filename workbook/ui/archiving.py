@@ -40,8 +40,8 @@ def bring_back(book: Book) -> None:
     """Bring an archive back in, once it was seen what it would bring."""
     turn: int = st.session_state.setdefault(TURN, 0)
     given = st.file_uploader(_("Bring an archive back in"), type=["zip", "json"], key=f"archive/{turn}",
-                             help=_("The ZIP file from here, or the JSON file in it. "
-                                    "You see first what it holds."))
+                             help=_("The ZIP file from here, or the JSON file in it. You will see what it "
+                                    "holds first."))
     if given is None:
         undo_button(book)
         return
@@ -70,16 +70,18 @@ def _preview(found: Preview) -> bool:
                                         found.tables[table].other)} for table, words in _SHOWN.items()]
              + [{"": _("Everything else"), **_counted(*map(sum, zip(*rest, strict=True)))}])
     if found.namesakes:
-        quiet(ngettext("{n} person of the archive is called like somebody here, and stays apart; People can "
-                       "make them one.", "{n} people of the archive are called like somebody here, and stay "
-                       "apart; People can make them one.", found.namesakes).format(n=found.namesakes))
+        quiet(ngettext("{n} person in the archive has the same name as somebody here, and stays apart; you "
+                       "can make them one on People.",
+                       "{n} people in the archive have the same name as somebody here, and stay apart; you "
+                       "can make them one on People.", found.namesakes).format(n=found.namesakes))
     quiet(_("What you have deleted since the archive was made comes back with it. It can be undone until "
             "tomorrow."))
     if not found.other:
         return False
-    return bool(st.radio(_("Where both have something and it differs"), [False, True], key="archive/theirs",
+    return bool(st.radio(_("Where both have something and they differ"), [False, True], key="archive/theirs",
                          format_func={False: _("Keep what is here"),
-                                      True: _("Take what the archive says of activities, people and outcomes")
+                                      True: _("Take what the archive says about activities, people and "
+                                              "outcomes")
                                       }.__getitem__))
 
 
@@ -108,8 +110,8 @@ def delete_all(book: Book) -> None:
         st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")
         if held := len(still_held(book.settings)):
             st.checkbox(ngettext(
-                "Delete the {n} backup there is, too: it still holds what was deleted",
-                "Delete the {n} backups there are, too: they still hold what was deleted", held,
+                "Delete the {n} backup as well: it still holds what was deleted",
+                "Delete the {n} backups as well: they still hold what was deleted", held,
             ).format(n=held), key=f"{FORM}/old")
         st.text_input(_("To delete everything, type: {word}").format(word=word), key=f"{FORM}/word")
         refusal(FORM, "word")

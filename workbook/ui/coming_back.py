@@ -41,7 +41,7 @@ def _hours_question() -> Prompt:
         kind=PromptKind.SHARES,
         question=_("In the last three months, how did your hours divide over writing, events and doing "
                    "things together?"),
-        help=_("A guess is what is wanted. What you logged comes up beside it."),
+        help=_("A guess is all it takes. What you logged will appear beside it."),
         ideas=("A6",),
         source="craft",
         minutes=1,
@@ -82,7 +82,7 @@ def calendar_download(book: Book) -> None:
     if sample():
         return  # days of a made-up person belong into nobody's calendar
     st.download_button(
-        _("Take these days into your calendar"),
+        _("Add these days to your calendar"),
         in_this_language(lambda: revisits.as_calendar(dates, book.id, book.now())),
         "look-back.ics",
         "text/calendar",
@@ -178,7 +178,7 @@ def _divided(book: Book, shares: Mix) -> str:
 def _answers(look: Looking) -> None:
     st.header(_("What you wrote before"), anchor=False)
     if not look.answers:
-        st.write(_("Your answers are still fresh. They come up here when a month has passed over them."))
+        st.write(_("Your answers are still fresh. They will come up here after a month."))
     for answer in look.answers:
         _answer(look, answer)
 

@@ -22,18 +22,18 @@ _JOINER = "\u2060"
 
 def finding(book: Book) -> None:
     """Show the field and what it finds while somebody types."""
-    text = st.text_input(_("Look for a word, a name, or a piece of either"), type="search",
+    text = st.text_input(_("Look for a word, a name, or part of either"), type="search",
                          placeholder=_("Search"),
                          icon=":material/search:", live=True, key=FIELD) or ""
     if not text.strip():
-        quiet(_("Your newest answers, your log, people and what came of it are looked through. Capitals and "
-                "accents make no difference."))
+        quiet(_("Searches your newest answers, your log, people and what came of it. Capitals and accents "
+                "make no difference."))
         return
     # The Book has no way in for this yet.
     found = book.search.find(text, SHOWN + 1)
     if not found:
         shown = plain(text.strip()[:LONGEST_SHOWN])
-        st.write(_("Nothing you wrote holds “{shown}”. A shorter piece of the word finds more.").format(
+        st.write(_("Nothing you wrote contains “{shown}”. A shorter part of the word finds more.").format(
             shown=shown))
         return
     quiet(_counted(len(found)))
@@ -43,7 +43,7 @@ def finding(book: Book) -> None:
 
 def _counted(number: int) -> str:
     if number > SHOWN:
-        return _("The first {shown} places. A longer piece of the word finds fewer.").format(shown=SHOWN)
+        return _("The first {shown} places. A longer part of the word finds fewer.").format(shown=SHOWN)
     return ngettext("{number} place.", "{number} places.", number).format(number=number)
 
 

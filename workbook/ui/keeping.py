@@ -24,8 +24,8 @@ def back_up(book: Book) -> None:
     """Make a backup, and go back to one there is."""
     st.header(_("Backups"), anchor=False)
     st.write(_("A backup is a second file beside the first, opened and compared before it is kept. One is "
-               "made by itself after a start and once a day when anything changed; ten are kept, one a week "
-               "for eight weeks and one a month for a year."))
+               "made by itself after a start and once a day when anything changed. The ten newest are kept, "
+               "and one from each of the last eight weeks and the last twelve months."))
     if book.backup_trouble:
         show_error(book.backup_trouble)
     button(_("Make a backup now"), key="back_up", icon=":material/save:", on_click=_back_up, args=(book,))

@@ -27,7 +27,8 @@ def mix_editor(book: Book) -> None:
             st.number_input(f"{book.content.label(pole)}, %", min_value=0, max_value=100, step=5,
                             value=round(100 * mix.share(pole)), key=f"{FORM}/{act}/{pole}")
     refusal(FORM, "mix")
-    quiet(_("Every picture that divides by the three uses these shares, for what is logged already too."))
+    quiet(_("Every picture that divides by the three uses these shares, also for what you have logged "
+            "already."))
     button(_("Move it there"), icon=":material/check:", key=f"{FORM}/{act}/save", on_click=_move,
            args=(book, act, acts[act].label))
 

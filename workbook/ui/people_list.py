@@ -62,7 +62,7 @@ def _details(book: Book, everybody: dict[UUID, Person], person: Person) -> None:
             others = [each for each in everybody if each != person.id]
             into = st.selectbox(_("The same person as"), others, index=None, key=f"{FORM}/{person.id}/into",
                                 format_func=lambda each: everybody[each].name, placeholder=_("Choose"))
-            quiet(_("Everything noted with one is then with the other. It can be undone until tomorrow."))
+            quiet(_("Everything noted with one then belongs to the other. It can be undone until tomorrow."))
             refusal(FORM, "merge", "name")
             button(_("Make them one person"), key=f"{FORM}/{person.id}/merge", disabled=into is None,
                    on_click=_merge, args=(book, person, into))
@@ -78,7 +78,7 @@ def _welcome(book: Book, person: Person) -> None:
     predicted, actual = book.people.welcomes().get(person.id, (None, None))
     if predicted is None:
         return
-    said = [_("You expected writing to be {predicted} of 10 welcome.").format(predicted=predicted)]
+    said = [_("You expected a welcome of {predicted} of 10 if you wrote.").format(predicted=predicted)]
     if actual is not None:
         said.append(_("It was {actual} of 10.").format(actual=actual))
     quiet(" ".join(said))

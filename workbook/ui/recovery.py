@@ -84,10 +84,10 @@ def say_unread(book: Book) -> None:
     """Say, until it was read, that the end of what was written before a crash could not be read."""
     if book.database.unread is None:
         return
-    sentence = _("Everything up to it is here. What the page had called saved may be missing at the end; "
+    sentence = _("Everything before them is here. Something that the page had called saved may be missing; "
                  "the files as they were found are kept in {folder}.").format(folder=book.database.unread)
     st.warning(plain(sentence),
-               title=plain(_("The workbook was not closed, and the end of its log could not be read.")))
+               title=plain(_("The workbook was not closed, and its very last changes could not be read.")))
     link_to("your_data", _("Compare with the newest backup"))
     button(_("I have read this"), key="unread", on_click=_read, args=(book,))
 

@@ -18,7 +18,7 @@ PEOPLE = {
     "organiser": (N_("Somebody who brings people together"),
                   N_("Evenings, repair days, small projects; hardly a line of writing.")),
     "undecided": (N_("Somebody who tries a little of everything"),
-                  N_("Looks for the next post, and cannot say yet what helps.")),
+                  N_("Looking for the next job, and cannot say yet what helps.")),
 }
 """The made-up people in plain words."""
 

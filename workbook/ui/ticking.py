@@ -15,8 +15,8 @@ AT_ONCE = 8
 REASONS = {
     Reason.LONG: N_("Left out: too long to be looked through word by word."),
     Reason.HIDDEN: N_("Left out: it holds characters that cannot be seen."),
-    Reason.LETTERS: N_("Left out: in other than Latin letters a name cannot be told from a word here."),
-    Reason.ADDRESS: N_("Left out: it looks as if it told an address, or where somebody is found."),
+    Reason.LETTERS: N_("Left out: in letters other than Latin, a name cannot be told from a word."),
+    Reason.ADDRESS: N_("Left out: it looks as if it gave an address, or where somebody is found."),
     Reason.SPELLED: N_("Left out: it looks as if something were spelled letter by letter."),
     Reason.LITTLE: N_("Left out: too few everyday words would be left of it."),
 }
