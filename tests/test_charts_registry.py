@@ -53,7 +53,7 @@ def test_an_empty_log_is_told_what_is_missing(chart: Chart, log: Log) -> None:
     found = ask(chart, log.reading())
     assert isinstance(found, NotEnough)
     assert found.missing
-    assert found.sentence.startswith(f"It takes {chart.minimum}: ")
+    assert found.sentence.startswith(f"It takes {chart.minimum}. ")
     assert str(found.missing[0].more) in found.sentence
 
 

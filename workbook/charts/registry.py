@@ -120,13 +120,13 @@ CHARTS: dict[str, Chart] = {
         Chart(
             "grounds", N_("Where did those who stayed come from?"), N_("5 people noted with where you met")
         ),
-        Chart("funnel", N_("From reached to lasting, per pole"), N_("5 people")),
+        Chart("funnel", N_("From reached to lasting, for each of the three"), N_("5 people")),
         Chart("together", N_("Do hours together go with trust?"), N_("8 people with hours together")),
         Chart("felt", N_("How did it feel?"), N_("10 activities with a feeling"), with_content=True),
         Chart(
             "crossover",
             N_("At what readership would writing overtake the rest?"),
-            N_("2 outcomes credited to writing, 2 to another pole, and a piece with its readers"),
+            N_("2 outcomes credited to writing, 2 to another of the three, and a piece with its readers"),
             with_content=True,
             options=("elasticity",),
         ),
@@ -168,5 +168,5 @@ def answer(
 
 def _sentence(chart: Chart, missing: Needs) -> str:
     """What it takes, and how many more of what."""
-    return _("It takes {minimum}: {missing} to go.").format(
+    return _("It takes {minimum}. Still to come: {missing}.").format(
         minimum=_(chart.minimum), missing=listed(map(str, missing)))

@@ -13,8 +13,8 @@ from workbook.language import N_, _
 
 ROW = 62
 DIRECTIONS = {
-    1: N_("people you spent more hours with are people it went further with"),
-    -1: N_("people you spent more hours with are people it went less far with"),
+    1: N_("it went further with people you spent more hours with"),
+    -1: N_("it went less far with people you spent more hours with"),
     0: N_("there is not yet enough to tell whether more hours together go with more trust"),
 }
 

@@ -20,7 +20,7 @@ class Need:
         return max(0, self.want - self.have)
 
     def __str__(self) -> str:
-        return _("{number} more {things}").format(
+        return _("{number} {things}").format(
             number=self.more, things=ngettext(self.one, self.many, self.more))
 
 
