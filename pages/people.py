@@ -12,8 +12,7 @@ from workbook.ui.session import book
 
 here = book()
 st.title(_("People"), anchor=False)
-st.write(_("By initials or nickname, for yourself only. Nobody is ranked, and nothing reminds you of "
-           "anybody."))
+st.write(_("By initials or nickname, for yourself only. Nobody is ranked, and there are no reminders."))
 with st.expander(_("Add somebody"), expanded=not here.people.every()):
     person_form(here)
 people_list(here)

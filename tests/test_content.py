@@ -12,6 +12,7 @@ import pytest
 
 from scripts.list_essay_runs import TARGET, runs
 from scripts.translations import sentences
+from tests.test_translations import forms, messages
 from workbook.content import LABELLED, Content, load_content
 from workbook.models import PromptKind
 from workbook.settings import app_folder
@@ -178,8 +179,7 @@ def test_no_paper_has_six_words_in_a_row_from_an_essay(file: str) -> None:
 
 
 def test_no_sentence_of_the_code_has_six_words_in_a_row_from_an_essay() -> None:
-    said = [form for message in sentences() if message.id
-            for form in (message.id if isinstance(message.id, tuple) else (message.id,))]
+    said = [form for message in messages(sentences()) for form in forms(message.id)]
     assert len(said) > 500
     assert [run for sentence in said for run in copied(sentence)] == []
 

@@ -90,7 +90,7 @@ def test_the_first_screen_has_two_sentences_and_one_primary_button(book: Book) -
 def test_coming_back_offers_to_go_on(book: Book) -> None:
     book.answers.save(book.content.prompts["definition_first"], Reply(text="talking"))
     app = open_page("today")
-    assert app.button[0].label == on_primary("Go on where you stopped")
+    assert app.button[0].label == on_primary("Go on where you left off")
     assert "which of these words" in words_on(app)
 
 

@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     restore = _command(commands, shared, "restore", _restore,
                        "put a backup, or an archive, in the workbook's place")
     restore.add_argument("file", type=Path,
-                         help="the backup or archive; of a backup of yours its name is enough")
+                         help="the backup or archive; for a backup of yours its name is enough")
     restore.add_argument("--replace", action="store_true",
                          help="also when there is something in the workbook, after a backup of it")
     _command(commands, shared, "doctor", _doctor, "open, check and count the workbook, and say what to do")

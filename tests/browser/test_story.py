@@ -82,7 +82,7 @@ def _answer_the_first_questions(reader: Reader) -> None:
 
 def _log_and_retrace(reader: Reader) -> None:
     reader.open()
-    reader.press("Go on where you stopped")
+    reader.press("Go on where you left off")
     reader.sees_question("which five things")
     _log(reader, 0)
     reader.press("Next question")

@@ -31,7 +31,7 @@ def passed_over(book: Book) -> None:
     if not prompts:
         return
     st.header(_("Passed over"), anchor=False)
-    quiet(_("Skipping is part of it. They are here in case one of them calls later."))
+    quiet(_("Skipping is part of it. They are here in case one of them calls to you later."))
     for prompt in prompts:
         chapter = book.content.chapter_of(prompt)
         place = chapter.prompts.index(prompt) + 1

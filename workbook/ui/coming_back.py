@@ -97,7 +97,7 @@ def looking_back(book: Book) -> None:
     """The quarterly look, or when the next one comes."""
     past = book.answers.past()
     if past.began is None and not book.log.count():
-        st.write(_("Nothing to look back on yet. It gathers here as you answer and log."))
+        st.write(_("Nothing to look back on yet. This page fills as you answer and log."))
         link_to("prompts", _("Write your first answer"), **{PATH: "short"})
     elif past.looked and occasion(book) != "quarter" and not st.session_state.get(AGAIN):
         _looked(book, past.looked)

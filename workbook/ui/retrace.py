@@ -70,8 +70,8 @@ def _steps(book: Book, kept: KeptChoices) -> int:
     key = kept.key
     counter = key("steps")
     steps: int = st.session_state.setdefault(counter, kept.begun("steps", 1))
-    quiet(_("The steps that led there, the first one first. Without a step, it stands as something no act "
-            "you know of led to."))
+    quiet(_("The steps that led there, the first one first. With no steps, it counts as something that no "
+            "act you know of led to."))
     logged = {activity.id: activity for activity in book.log.newest()}
     people = book.people.every()
     acts = book.log.acts()

@@ -14,7 +14,7 @@ from workbook.ui.parts import quiet
 from workbook.ui.session import sample
 
 PEOPLE = {
-    "writer": (N_("Somebody who writes"), N_("Read by many strangers, and meets few of them.")),
+    "writer": (N_("Somebody who writes"), N_("Is read by many strangers and meets few of them.")),
     "organiser": (N_("Somebody who brings people together"),
                   N_("Evenings, repair days, small projects; hardly a line of writing.")),
     "undecided": (N_("Somebody who tries a little of everything"),

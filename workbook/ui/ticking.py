@@ -13,7 +13,7 @@ from workbook.ui.press import hear
 TICKED = "summary/ticked"
 AT_ONCE = 8
 REASONS = {
-    Reason.LONG: N_("Left out: too long to be looked through word by word."),
+    Reason.LONG: N_("Left out: too long to be checked word by word."),
     Reason.HIDDEN: N_("Left out: it holds characters that cannot be seen."),
     Reason.LETTERS: N_("Left out: in letters other than Latin, a name cannot be told from a word."),
     Reason.ADDRESS: N_("Left out: it looks as if it gave an address, or where somebody is found."),

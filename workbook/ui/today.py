@@ -37,7 +37,7 @@ def _go_on(book: Book, path: str) -> None:
     """The button that goes on, and what comes next."""
     steps = steps_on(book.content, path)
     step = resume(book, steps)
-    if st.button(on_primary(_("Go on where you stopped")), type="primary"):
+    if st.button(on_primary(_("Go on where you left off")), type="primary"):
         go_to("prompts", **{PATH: path, STEP: step.id})
     if step.prompt:
         left = minutes_left(steps, step)

@@ -19,7 +19,7 @@ from workbook.models import Reply
 _WORDS = {
     "saved": N_("Saved"),
     "typing": N_("Typing"),
-    "unfinished": N_("Picked up where you stopped, saved"),
+    "unfinished": N_("Picked up where you left off, saved"),
     "retrying": N_("Not saved yet - kept in this browser, retrying"),
     "back": N_("Back to the saved answer"),
     "another": N_("There is another text for this, saved"),
