@@ -2,16 +2,21 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # noqa: F401
 from workbook.charts import doors as doors_chart
 from workbook.charts import furthest as furthest_chart
 from workbook.charts import hours as hours_chart
+from workbook.charts.canvas import Canvas, parts_of_1
 from workbook.charts.look import DARK, DASHES, LIGHT, PATTERNS, SYMBOLS, Look, tint
 from workbook.charts.naming import WIDE, with_room
+from workbook.charts.table import Table, written
 from workbook.charts.wording import (
     between,
     counted,
+    fine_percent,
     inside,
     listed,
     number,
@@ -26,6 +31,7 @@ from workbook.insights.hours import hours
 from workbook.insights.interval import Interval
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES
+from workbook.language import speaking
 
 WORDS = content().words
 
@@ -111,17 +117,46 @@ def test_numbers_have_as_few_digits_as_say_something() -> None:
         "1",
         "3.2",
         "48",
-        "12\u202f345",
+        "12,345",
     ]
     assert [people(value) for value in (3.14159, 134, 12_345, 1e12)] == [
         "3.1",
         "130",
-        "12\u202f000",
+        "12,000",
         "more than there are",
     ]
-    assert percent(0.347) == "35\u202f%"
-    assert between(Interval(0.1, 0.2, 0.3), percent) == "80\u202f% between 10\u202f% and 30\u202f%"
+    assert percent(0.347) == "35%"
+    assert between(Interval(0.1, 0.2, 0.3), percent) == "80% between 10% and 30%"
 
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    with speaking("es"):
+        assert [number(value) for value in (0.034, 3.24, 12_345)] == ["0,034", "3,2", "12.345"]
+        assert [percent(0.347), fine_percent(0.0347)] == ["35\xa0%", "3,5\xa0%"]
+        figure = Canvas(LIGHT, 100).figure()
+    assert figure.layout.separators == ",."
+    assert fine_percent(0.0347) == "3.5%"
+
+
+@given(top=st.floats(0, 1, exclude_min=True))
+def test_an_axis_of_parts_reaches_its_top_in_a_few_round_steps(top: float) -> None:
+    ticks = parts_of_1(top)
+    values = ticks["tickvals"]
+    assert 2 <= len(values) <= 6
+    assert values[0] == 0
+    assert values[-2] < top <= values[-1] + 1e-9
+    assert ticks["ticktext"] == [f"{100 * value:.0f}%" for value in values]
+
+
+def test_a_table_is_written_with_the_digits_of_a_column_under_each_other() -> None:
+    rows: Table = [{"what": "a", "hours": 1.5, "times": 12_000}, {"what": "b", "hours": 10.0, "times": 7},
+                   {"what": "c", "hours": "too early", "times": 0, "rate": 0.125}]
+    assert written(rows) == [
+        {"what": "a", "hours": "1.5", "times": "12,000"}, {"what": "b", "hours": "10.0", "times": "7"},
+        {"what": "c", "hours": "too early", "times": "0", "rate": "0.125"}]
+    assert [row["hours"] for row in written(rows, pad="_")] == ["_1.5", "10.0", "too early"]
+    with speaking("es"):
+        assert [row["times"] for row in written(rows)] == ["12.000", "7", "0"]
 
 def test_sentences_read_well() -> None:
     assert counted(1, "activity", "activities") == "1 activity"

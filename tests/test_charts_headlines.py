@@ -93,7 +93,7 @@ def test_the_crossover_names_a_side_only_when_it_is_sure() -> None:
     assert "brought less" in said[State.NOT_YET]
     for sentence in said.values():
         assert "480 readers" in sentence
-        assert "80\u202f% between 90 and 5\u202f000" in sentence
+        assert "80% between 90 and 5,000" in sentence
         assert "10 outcomes, 100 hours, 50 activities, 7 of them recalled" in sentence
 
 

@@ -93,7 +93,7 @@ def test_the_hours_are_shown_only_after_a_guess(later: Book) -> None:
     for pole, share in (("writing", 20), ("events", 30), ("collaboration", 50)):
         app.number_input(key=f"prompt:quarter_hours/{pole}").set_value(share).run()
     press(app, "look_back/guess")
-    assert "Your guess for these three months: 20\u202f% writing, 30\u202f% events" in words_on(app)
+    assert "Your guess for these three months: 20% writing, 30% events" in words_on(app)
     assert "hours divide into" in words_on(app)
     past = later.answers.past()
     assert past.guessed is not None

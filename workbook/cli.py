@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from workbook.errors import WorkbookError
-from workbook.language import _, nearest, speaking
+from workbook.language import _, nearest, say_number, speaking
 from workbook.settings import Settings
 
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -244,7 +244,7 @@ def _archive(options: argparse.Namespace, settings: Settings) -> None:
     except OSError as error:
         raise WorkbookError(_("The archive could not be written: {error}.").format(error=error)) from error
     print(_("Everything is in {path}: {rows} rows. It is private.").format(
-        path=options.file, rows=sum(book.counts().values())))
+        path=options.file, rows=say_number(sum(book.counts().values()))))
 
 
 def _close() -> None:

@@ -178,6 +178,16 @@ def decimal_mark() -> str:
     return str(numbers.get_decimal_symbol(_locale(spoken())))
 
 
+def group_mark() -> str:
+    """What stands between thousands."""
+    return str(numbers.get_group_symbol(_locale(spoken())))
+
+
+def percent_mark() -> str:
+    """What stands behind a number of hundredths, with the space before it where the language wants one."""
+    return str(_percents().removeprefix("#,##0"))
+
+
 def say_list(parts: Iterable[str]) -> str:
     """a, b and c"""
     return str(lists.format_list(list(parts), locale=_locale(spoken())))
@@ -185,9 +195,12 @@ def say_list(parts: Iterable[str]) -> str:
 
 def say_percent(share: float, decimals: int = 0) -> str:
     """45%"""
-    locale = _locale(spoken())
-    pattern = locale.percent_formats[None].pattern.replace("#,##0", _pattern(decimals))
-    return str(numbers.format_percent(share, pattern, locale=locale))
+    pattern = _percents().replace("#,##0", _pattern(decimals))
+    return str(numbers.format_percent(share, pattern, locale=_locale(spoken())))
+
+
+def _percents() -> str:
+    return str(_locale(spoken()).percent_formats[None].pattern)
 
 
 def _pattern(decimals: int) -> str:

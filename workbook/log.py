@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from workbook.content import Content
 from workbook.entries import Entry, HopEntry, OutcomeEntry, check_entry, check_outcome, check_place
 from workbook.errors import Refused
-from workbook.language import _, ngettext, say_day
+from workbook.language import _, ngettext, say_day, say_number
 from workbook.models import Act, Activity, Change, Hop, Mix, MovedMix, Outcome, Person
 from workbook.naming import folded
 from workbook.store import activities, acts, history, outcomes, people
@@ -278,7 +278,7 @@ class _Folk:
 
 def _described(edited: int, removed: int) -> str:
     def counted(number: int) -> str:
-        return ngettext("{number} activity", "{number} activities", number).format(number=number)
+        return ngettext("{number} activity", "{number} activities", number).format(number=say_number(number))
 
     if edited and removed:
         return _("Changed {edited}, deleted {removed}").format(

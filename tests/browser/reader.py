@@ -26,11 +26,13 @@ class Reader:
     """One browser tab of one person."""
 
     def __init__(
-        self, browser: Browser, url: str, *, width: int = 1280, scheme: Literal["light", "dark"] = "light"
+        self, browser: Browser, url: str, *, width: int = 1280, scheme: Literal["light", "dark"] = "light",
+        touch: bool = False,
     ) -> None:
         self.url = url
         self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True
+            viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True,
+            has_touch=touch, is_mobile=touch,
         )
         self.context.set_default_timeout(PATIENCE)
         self.strangers: list[str] = []

@@ -39,6 +39,14 @@ def act_field(reader: Reader) -> Locator:
     return reader.page.get_by_role("combobox", name="What did you do?").last
 
 
+def test_a_shortcut_is_said_where_there_are_keys(chromium: Browser, shared: Server) -> None:
+    for touch in (False, True):
+        reader = Reader(chromium, shared.url, touch=touch)
+        reader.open("help")
+        expect(reader.page.get_by_test_id("stMain").locator("kbd")).to_be_visible(visible=not touch)
+        reader.leave()
+
+
 @pytest.mark.long
 def test_a_sample_and_ones_own_in_two_tabs_stay_apart(chromium: Browser, tmp_path: Path) -> None:
     home = tmp_path / "home"

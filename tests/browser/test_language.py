@@ -1,5 +1,7 @@
 """A language chosen on the cover is spoken everywhere, and still after the program was started again."""
 
+import re
+
 from playwright.sync_api import Browser, expect
 
 from tests.browser.reader import CLICK, PATIENCE, Reader
@@ -20,6 +22,7 @@ def test_the_choice_on_the_cover_switches_everything(chromium: Browser, server: 
     reader = Reader(chromium, server.url)
     reader.open("activities")
     reader.sees_question("Actividades")
+    _streamlit_speaks_it_too(reader)
     reader.choose("¿Qué hiciste?", "Pasar un contacto")
     reader.press("Anotar")
     reader.sees("1 en total.")
@@ -27,7 +30,26 @@ def test_the_choice_on_the_cover_switches_everything(chromium: Browser, server: 
     _choose(reader, "English")
     reader.sees_question("Your data")
     expect(reader.page.locator("html")).to_have_attribute("lang", "en", timeout=PATIENCE)
+    expect(reader.page.get_by_test_id("stSkipToContent")).to_have_text("Skip to main content")
     assert not reader.strangers
+
+
+def _streamlit_speaks_it_too(reader: Reader) -> None:
+    """The few words of its own, and days as they stand in a calendar: the week begins on Monday."""
+    page = reader.page
+    expect(page.get_by_test_id("stSkipToContent")).to_have_text("Ir al contenido", timeout=PATIENCE)
+    field = page.get_by_role("combobox", name="¿Qué hiciste?")
+    field.fill("zzzz")
+    expect(page.get_by_role("listbox")).to_contain_text("Nada coincide")
+    field.fill("Pasar un contacto")
+    field.press("Enter")
+    reader.wait()
+    expect(page.get_by_role("spinbutton", name="día, ¿Cuándo?")).to_be_visible()
+    page.get_by_role("button", name="Elegir un día").first.click(delay=CLICK)
+    calendar = page.get_by_role("dialog")
+    expect(calendar.locator("th").first).to_have_text("L")
+    expect(calendar.get_by_role("button", name=re.compile("lunes, 2 de noviembre"))).to_be_attached()
+    page.keyboard.press("Escape")
 
 
 def _choose(reader: Reader, language: str) -> None:

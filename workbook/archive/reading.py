@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from workbook.archive.trouble import ArchiveRefused, refused_at
 from workbook.archive.unpacking import not_ours
 from workbook.archive.whole import FORMAT
-from workbook.language import _
+from workbook.language import _, say_number
 
 LONGEST_ROW = 2**24
 """In characters. A reply has at most four texts, and a change has a row before and after."""
@@ -79,11 +79,11 @@ class Archived:
             text.place = f"{self.name}, {table}"
             text.expect("[")
             for position, _more in enumerate(text.items(), 1):
-                text.place = f"{self.name}, {table}, " + _("row {n}").format(n=f"{position:,}")
+                text.place = f"{self.name}, {table}, " + _("row {n}").format(n=say_number(position))
                 text.look("{")
                 number += 1
                 if number > MOST_ROWS:
-                    raise ArchiveRefused(_("It has more than {n} rows.").format(n=f"{MOST_ROWS:,}"))
+                    raise ArchiveRefused(_("It has more than {n} rows.").format(n=say_number(MOST_ROWS)))
                 values, written = text.value()
                 yield FoundRow(table, position, values, written)
             text.place = self.name

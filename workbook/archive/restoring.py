@@ -12,7 +12,7 @@ from workbook.archive.reading import Archived, FoundRow
 from workbook.archive.rows import ROWS, documents
 from workbook.archive.trouble import ArchiveRefused, refused_at
 from workbook.archive.unpacking import not_ours, unpacked
-from workbook.language import _
+from workbook.language import _, say_number
 from workbook.store import bulk
 from workbook.store.database import Database, Unit
 from workbook.store.migrations import migrations
@@ -144,7 +144,7 @@ def _checked(name: str, row: FoundRow) -> dict[str, object]:
 
 
 def _place(name: str, table: str, row: int) -> str:
-    return f"{name}, {table}, " + _("row {n}").format(n=f"{row:,}")
+    return f"{name}, {table}, " + _("row {n}").format(n=say_number(row))
 
 
 def _explained(place: str, error: ValidationError) -> ArchiveRefused:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import IO
 
 from workbook.archive.trouble import ArchiveRefused
-from workbook.language import _
+from workbook.language import _, say_number
 
 JSON_NAME = "private-workbook.json"
 MOST_BYTES = 512 * 2**20
@@ -59,7 +59,7 @@ def _check_list(file: IO[bytes]) -> None:
         found += (end + piece).count(_ENTRY)
         end = piece[-len(_ENTRY) + 1:]
         if found > MOST_ENTRIES:
-            raise ArchiveRefused(_("It has more than {n} entries.").format(n=f"{MOST_ENTRIES:,}"))
+            raise ArchiveRefused(_("It has more than {n} entries.").format(n=say_number(MOST_ENTRIES)))
     file.seek(0)
 
 

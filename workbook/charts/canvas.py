@@ -4,13 +4,14 @@ Plotly checks a figure anew with every note that is added to it, which took long
 """
 
 from functools import cache
+from math import ceil
 from typing import Any
 
 from plotly import graph_objects as go
 
 from workbook.charts.look import Look
-from workbook.charts.wording import THIN
-from workbook.language import decimal_mark
+from workbook.charts.wording import percent
+from workbook.language import decimal_mark, group_mark
 
 FONT_SIZE = 14
 SMALL = 12
@@ -62,8 +63,17 @@ class Canvas:
 
     def figure(self) -> go.Figure:
         """The figure."""
-        layout = {**self._layout, "template": template(self._look), "separators": f"{decimal_mark()}{THIN}"}
+        marks = decimal_mark() + group_mark()
+        layout = {**self._layout, "template": template(self._look), "separators": marks}
         return go.Figure(self._traces, {**layout, "annotations": self._notes, "shapes": self._lines})
+
+
+def parts_of_1(top: float) -> dict[str, Any]:
+    """Ticks of an axis from nothing to `top`, at most six, in whole percent."""
+    step = next(each for each in (0.01, 0.02, 0.05, 0.1, 0.2) if top <= 5 * each or each == 0.2)
+    steps = max(1, ceil(top / step - 1e-9))
+    values = [round(step * place, 2) for place in range(steps + 1)]
+    return {"tickvals": values, "ticktext": list(map(percent, values))}
 
 
 def halo(look: Look) -> str:

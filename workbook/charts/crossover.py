@@ -60,7 +60,7 @@ def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
         yshift=2,
         font={"color": look.ink},
     )
-    drawn.key(_("outcomes in {per} hours; bands hold 80 %").format(per=PER), color=look.quiet)
+    drawn.key(_("outcomes in {per} hours; bands hold 80%").format(per=PER), color=look.quiet)
     lowest, highest = _range(found)
     drawn.arrange(
         xaxis={
@@ -257,7 +257,7 @@ def table(result: Crossover, words: Words) -> Table:
             _("Outcomes"): round(result.credits.total, 1),
             _("Hours"): round(result.hours.total, 1),
             _("Outcomes in {per} hours").format(per=PER): "",
-            _("80 % between"): "",
+            _("80% between"): "",
             _("Readers"): f"{people(found.crossing.middle)}, {between(found.crossing, people)}",
         },
     ]
@@ -266,6 +266,6 @@ def table(result: Crossover, words: Words) -> Table:
 def _said(rate: Interval, times: float, name: str) -> dict[str, str | float | int]:
     return {
         name: number(times * rate.middle),
-        _("80 % between"): _("{low} and {high}").format(
+        _("80% between"): _("{low} and {high}").format(
             low=number(times * rate.low), high=number(times * rate.high)),
     }

@@ -130,5 +130,5 @@ def _row(act: Tried, weigh: Weigh, words: Words) -> Row:
         _("Outcomes"): round(act.many, 2),
         _("How much it mattered, summed"): round(act.mattered, 1),
         _("Without a number for that"): act.unweighed,
-        _("Each time"): str(round(act.each(weigh), 3)) if act.times else _("too early"),
+        _("Each time"): round(act.each(weigh), 3) if act.times else _("too early"),
     }

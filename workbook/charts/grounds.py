@@ -67,7 +67,9 @@ def _add(
         orientation="h",
         width=0.4,
         name=name,
-        customdata=counts,
+        customdata=[
+            f"{number(count)}, {percent(share)}" for count, share in zip(counts, shares, strict=True)
+        ],
         marker={
             "color": tint(look.ink, strength),
             "line": {"width": 1, "color": look.quiet},
@@ -85,7 +87,7 @@ def _add(
         insidetextanchor="middle",
         textangle=0,
         insidetextfont={"color": look.paper if strength >= 0.6 else look.ink, "size": SMALL},
-        hovertemplate=f"{name}: %{{customdata}}, %{{x:.0%}}<extra></extra>",
+        hovertemplate=f"{name}: %{{customdata}}<extra></extra>",
     )
 
 
@@ -138,7 +140,7 @@ def _row(met: Met, words: Words) -> Row:
         _("Where you met"): label(words, "ground", met.ground),
         **{label(words, "stage", stage): count for stage, count in stages.items()},
         _("too early"): met.early,
-        _("Stayed, 80 % between, %"): _("{low} and {high}").format(
+        _("Stayed, 80% between, %"): _("{low} and {high}").format(
             low=round(100 * met.share.low), high=round(100 * met.share.high)),
         _("Recalled"): met.recalled,
     }

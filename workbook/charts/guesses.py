@@ -73,8 +73,8 @@ def _add_pairs(drawn: Canvas, result: Guesses, look: Look, words: Words, domain:
     drawn.arrange(
         xaxis={
             "range": [-0.05, 1.07],
-            "tickformat": ".0%",
             "tickvals": [0, 0.25, 0.5, 0.75, 1],
+            "ticktext": [percent(share) for share in (0, 0.25, 0.5, 0.75, 1)],
             "showgrid": True,
             "anchor": "y",
         },

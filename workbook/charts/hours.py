@@ -17,6 +17,7 @@ from workbook.charts.wording import (
     label,
     month,
     number,
+    percent,
     quarter,
     recalled,
     shown,
@@ -27,6 +28,7 @@ from workbook.language import _, ngettext, say_short_month
 from workbook.models import Pole
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_SAID = {"pole": "%{customdata[0]}", "share": "%{customdata[1]}"}
 FEWEST, MOST_LABELS = 6, 6
 """Room for so many bars however few there are, and names for so many however many there are."""
 
@@ -132,9 +134,8 @@ def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
                 "solidity": 0.25,
             },
         },
-        customdata=[shown(label(words, "pole", pole)) for pole in POLES],
-        hovertemplate=_("{pole}<br>log {share} %").format(pole="%{customdata}", share="%{y:.0f}")
-        + "<extra></extra>",
+        customdata=_said(shares, words),
+        hovertemplate=_("{pole}<br>log {share}").format(**_SAID) + "<extra></extra>",
     )
     drawn.add(
         "scatter",
@@ -143,10 +144,9 @@ def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
         xaxis="x2",
         yaxis="y2",
         mode="markers",
-        customdata=[shown(label(words, "pole", pole)) for pole in POLES],
+        customdata=_said(result.guess, words),
         marker={"symbol": "line-ew", "size": 14, "line": {"width": 3, "color": look.ink}},
-        hovertemplate=_("{pole}<br>guess {share} %").format(pole="%{customdata}", share="%{y:.0f}")
-        + "<extra></extra>",
+        hovertemplate=_("{pole}<br>guess {share}").format(**_SAID) + "<extra></extra>",
     )
     top = 100 * max(*shares, *result.guess)
     drawn.arrange(
@@ -154,6 +154,11 @@ def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
         yaxis2={"anchor": "x2", "range": [0, top * 1.12], "visible": False},
     )
     return True
+
+
+def _said(shares: ByPole, words: Words) -> list[tuple[str, str]]:
+    """What stands at the pole under the pointer."""
+    return [(shown(label(words, "pole", pole)), percent(shares.of(pole))) for pole in POLES]
 
 
 def _key(drawn: Canvas, result: Hours, look: Look, words: Words) -> None:

@@ -6,7 +6,7 @@ from math import ceil
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, Canvas, halo
+from workbook.charts.canvas import SMALL, Canvas, halo, parts_of_1
 from workbook.charts.look import DASHES, SYMBOLS, Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import (
@@ -18,6 +18,7 @@ from workbook.charts.wording import (
     label,
     listed,
     number,
+    percent,
     pole,
     quarter,
     recalled,
@@ -68,7 +69,7 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
             "range": [-0.02 * end, end * 1.02],
             "tickangle": 0,
         },
-        yaxis={"domain": [1 - split, 1], "tickformat": ".0%", "rangemode": "tozero", "nticks": 5},
+        yaxis={"domain": [1 - split, 1], "rangemode": "tozero", **parts_of_1(_top(result.curves))},
     )
     said = _("acts that had led to something, by the time since")
     if _apart(result.curves):
@@ -118,8 +119,9 @@ def _add_curve(drawn: Canvas, curve: Curve, look: Look, words: Words) -> None:
         mode="lines",
         name=name,
         line={"shape": "hv", "width": 2.5, "color": colour, "dash": DASHES[curve.pole]},
+        customdata=[percent(share) for share in curve.led],
         hovertemplate=_("{name}<br>{days} days: {share}").format(
-            name=name, days="%{x:.0f}", share="%{y:.0%}") + "<extra></extra>",
+            name=name, days="%{x:.0f}", share="%{customdata}") + "<extra></extra>",
     )
     if curve.half is not None:
         drawn.add(
@@ -142,9 +144,12 @@ def _add_curve(drawn: Canvas, curve: Curve, look: Look, words: Words) -> None:
 
 def _apart(curves: tuple[Curve, ...]) -> bool:
     """Whether the curves end so far from each other that each can carry its name."""
-    top = max(max(curve.high) for curve in curves)
     ends = sorted(curve.led[-1] for curve in curves)
-    return all(upper - lower > NAME * top for lower, upper in pairwise(ends))
+    return all(upper - lower > NAME * _top(curves) for lower, upper in pairwise(ends))
+
+
+def _top(curves: tuple[Curve, ...]) -> float:
+    return max(max(curve.high) for curve in curves)
 
 
 def _name_curves(drawn: Canvas, curves: tuple[Curve, ...], look: Look, words: Words) -> None:
@@ -303,7 +308,7 @@ def table(result: Permanence, words: Words) -> Table:
                         _("What"): label(words, "pole", curve.pole),
                         _("After"): _(said),
                         _("Led to something, %"): round(100 * share.middle, 1),
-                        _("80 % between, %"): _("{low} and {high}").format(
+                        _("80% between, %"): _("{low} and {high}").format(
                             low=number(100 * share.low), high=number(100 * share.high)),
                         _("Number"): curve.acts,
                     }
@@ -314,7 +319,7 @@ def table(result: Permanence, words: Words) -> Table:
                 _("What"): _("Pieces: {place}").format(place=_place(words, place)),
                 _("After"): _("so far"),
                 _("Led to something, %"): round(100 * led / pieces, 1),
-                _("80 % between, %"): "",
+                _("80% between, %"): "",
                 _("Number"): pieces,
             }
         )

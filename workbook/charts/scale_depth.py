@@ -82,7 +82,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
         yaxis={
             "range": [bottom, top],
             "tickvals": [0, 0.5, 1],
-            "tickformat": ".0%",
+            "ticktext": [percent(share) for share in (0, 0.5, 1)],
             "title": {"text": _("share that went past talking")},
         },
     )
@@ -164,8 +164,8 @@ def _row(act: Depth, words: Words) -> Row:
         _("People reached"): round(act.reach, 1),
         _("People met"): act.people,
         _("Went past talking"): act.further,
-        _("Share, %"): str(round(100 * act.further / act.people)) if act.people else _("too early"),
-        _("80 % between, %"): _("{low} and {high}").format(
+        _("Share, %"): round(100 * act.further / act.people) if act.people else _("too early"),
+        _("80% between, %"): _("{low} and {high}").format(
             low=round(100 * act.share.low), high=round(100 * act.share.high)) if act.people else "",
         _("Too early"): act.early,
         _("Times"): act.times,

@@ -85,8 +85,8 @@ def table(result: Together, words: Words) -> Table:
             _("How far it went"): label(words, "stage", strip.stage),
             _("People"): strip.people,
             _("Hours, the middle"): round(strip.median, 1),
-            _("Hours, least"): min(dot.hours for dot in strip.dots),
-            _("Hours, most"): max(dot.hours for dot in strip.dots),
+            _("Hours, least"): round(min(dot.hours for dot in strip.dots), 1),
+            _("Hours, most"): round(max(dot.hours for dot in strip.dots), 1),
             _("Recalled"): strip.recalled,
         }
         for strip in result.strips

@@ -9,13 +9,21 @@ from math import floor, log10
 from workbook.charts.look import SIGNS, Look
 from workbook.insights.interval import Interval, Relation
 from workbook.insights.poles import POLES, ByPole
-from workbook.language import _, decimal_mark, ngettext, say_list, say_month
+from workbook.language import (
+    _,
+    decimal_mark,
+    group_mark,
+    ngettext,
+    percent_mark,
+    say_list,
+    say_month,
+    say_percent,
+)
 
 Words = Mapping[str, Mapping[str, str]]
 """The words of data/words.toml: by table, then by value."""
 
 MOST = 1e10
-THIN = "\u202f"
 
 
 def label(words: Words, table: str, value: str) -> str:
@@ -35,11 +43,11 @@ def pole(words: Words, value: str) -> str:
 
 
 def number(value: float) -> str:
-    """A number in as few digits as say something: 0.04, 3.2, 47, 12 000."""
+    """A number in as few digits as say something: 0.04, 3.2, 47, 12,000."""
     if 0 < abs(value) < 1:
         return f"{value:.2g}".replace(".", decimal_mark())
     digits = 0 if abs(value) >= 10 else 1
-    return f"{value:_.{digits}f}".removesuffix(".0").replace(".", decimal_mark()).replace("_", THIN)
+    return f"{value:_.{digits}f}".removesuffix(".0").replace(".", decimal_mark()).replace("_", group_mark())
 
 
 def people(count: float) -> str:
@@ -53,13 +61,13 @@ def people(count: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A part of 1: 0.347 -> 35 %."""
-    return f"{100 * share:.0f}{THIN}%"
+    """A part of 1: 0.347 -> 35%."""
+    return say_percent(share)
 
 
 def fine_percent(share: float) -> str:
-    """A part of 1 where parts are small: 0.0347 -> 3.5 %."""
-    return f"{number(100 * share)}{THIN}%"
+    """A part of 1 where parts are small: 0.0347 -> 3.5%."""
+    return f"{number(100 * share)}{percent_mark()}"
 
 
 def counted(count: float, one: str, many: str) -> str:
@@ -75,7 +83,7 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def divided(words: Words, shares: ByPole) -> str:
-    """35 % writing, 20 % events and 45 % doing things together."""
+    """35% writing, 20% events and 45% doing things together."""
     return listed(f"{percent(shares.of(each))} {pole(words, each)}" for each in POLES)
 
 
@@ -97,7 +105,7 @@ def key(words: Words, look: Look) -> str:
 
 
 def between(bounds: Interval, say: Callable[[float], str]) -> str:
-    """(80 % between 3 % and 9 %), for the end of a sentence, without its bracket."""
+    """(80% between 3% and 9%), for the end of a sentence, without its bracket."""
     return _("{most} between {low} and {high}").format(
         most=percent(0.8), low=say(bounds.low), high=say(bounds.high))
 

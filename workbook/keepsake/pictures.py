@@ -6,6 +6,7 @@ from typing import Any
 from workbook.book import Book
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Drawn
+from workbook.charts.table import written
 from workbook.insights.period import Period
 from workbook.keepsake.parts import Picture
 
@@ -17,14 +18,15 @@ def pictures(book: Book) -> tuple[Picture, ...]:
 
 
 def _picture(drawn: Drawn) -> Picture:
-    columns = tuple(dict.fromkeys(name for row in drawn.table for name in row))
+    rows = written(drawn.table)
+    columns = tuple(dict.fromkeys(name for row in rows for name in row))
     return Picture(
         question=drawn.question,
         headline=drawn.headline,
         figure=json.dumps(_rounded(json.loads(drawn.figure.to_json())), separators=(",", ":")),
         height=int(drawn.figure.layout.height or 420),
         columns=columns,
-        rows=tuple(tuple(_cell(row.get(name, "")) for name in columns) for row in drawn.table),
+        rows=tuple(tuple(row.get(name, "") for name in columns) for row in rows),
     )
 
 
@@ -39,7 +41,3 @@ def _rounded(value: Any) -> Any:
             return {name: _rounded(each) for name, each in value.items()}
         case _:
             return value
-
-
-def _cell(value: str | float) -> str:
-    return value if isinstance(value, str) else f"{value:,}".replace(",", "\u202f")

@@ -47,15 +47,15 @@ def activity_table(book: Book) -> None:
                                                      width="medium"),
             "When": st.column_config.DateColumn(_("When"), format=date_field(), required=True),
             "Who": st.column_config.ListColumn(_("Who"), width="medium"),
-            "Minutes": st.column_config.NumberColumn(_("Minutes"), step=1),
-            "Reached": st.column_config.NumberColumn(_("Reached"), step=1),
+            "Minutes": st.column_config.NumberColumn(_("Minutes"), step=1, format="localized"),
+            "Reached": st.column_config.NumberColumn(_("Reached"), step=1, format="localized"),
         },
     )
     total = book.log.count()
     if total <= SHOWN:
         quiet(_("{total} in all.").format(total=say_number(total)))
     else:
-        quiet(_("The latest {shown} of {total}.").format(shown=SHOWN, total=say_number(total)))
+        quiet(_("The latest {shown} of {total}.").format(shown=say_number(SHOWN), total=say_number(total)))
 
 
 def _row(activity: Activity, labels: dict[str, str], people: dict[UUID, str]) -> dict[str, Any]:

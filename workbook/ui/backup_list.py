@@ -6,7 +6,7 @@ import streamlit as st
 
 from workbook.backup import look_into
 from workbook.errors import WorkbookError
-from workbook.language import N_, _, say_day, say_time
+from workbook.language import N_, _, say_day, say_number, say_time
 from workbook.restoring import Restored, restore
 from workbook.settings import Settings
 from workbook.store.backup_files import BackupFile, backup_files
@@ -58,7 +58,7 @@ def show_inside(inside: Inside) -> None:
         if table not in inside.rows:
             continue
         newest = inside.newest.get(table)
-        said = f"{_(words)}: {inside.rows[table]}"
+        said = f"{_(words)}: {say_number(inside.rows[table])}"
         quiet(said + ", " + _("the newest of {day}").format(day=say_day(newest)) if newest else said)
 
 

@@ -10,11 +10,11 @@ from workbook.ui.draft_area.forgetting import forget
 from workbook.ui.navigation import navigation
 from workbook.ui.page_language import name_language
 from workbook.ui.parts import age_refusals, say_trouble
-from workbook.ui.press import light_where_darkened
 from workbook.ui.quick_add import log_anywhere
 from workbook.ui.recovery import say_unread, show_trouble
 from workbook.ui.sample_person import banner, nothing_to_take
 from workbook.ui.session import book, sample, settings, speak_to_the_person, taken_notice
+from workbook.ui.style import set_style
 
 HAVE_THE_FORM = ("today", "activities")
 
@@ -30,7 +30,7 @@ st.set_page_config(
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 opened = navigation()
-light_where_darkened()
+set_style()
 age_refusals()
 if sentence := taken_notice():
     st.toast(sentence)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.keepsake import as_html, as_markdown, keepsake
-from workbook.language import N_, _, in_this_language, ngettext
+from workbook.language import N_, _, in_this_language, ngettext, say_number
 from workbook.ui.backup_list import choose_backup
 from workbook.ui.parts import guarded, plain, quiet, show_error
 from workbook.ui.press import button
@@ -17,7 +17,7 @@ _COUNTED = {"answers": N_("Answers, every version"), "activities": N_("activitie
 def show_counts(book: Book) -> None:
     """How much is in the file."""
     counts = book.counts()
-    quiet(" · ".join(f"{_(words)}: {counts[table]}" for table, words in _COUNTED.items()))
+    quiet(" · ".join(f"{_(words)}: {say_number(counts[table])}" for table, words in _COUNTED.items()))
 
 
 def back_up(book: Book) -> None:
@@ -37,7 +37,7 @@ def _back_up(book: Book) -> None:
         made = book.back_up()
         rows = sum(made.rows.values())
         notice(ngettext("Backed up {rows} row to {name}", "Backed up {rows} rows to {name}", rows).format(
-            rows=rows, name=plain(made.path.name)))
+            rows=say_number(rows), name=plain(made.path.name)))
 
     guarded("backup", act)
 

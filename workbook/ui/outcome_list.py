@@ -5,7 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from workbook.book import Book
-from workbook.language import _, say_day, say_month, say_percent
+from workbook.language import _, say_day, say_month, say_number, say_percent
 from workbook.models import Act, Activity, Hop, Outcome, Person
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.press import button
@@ -24,7 +24,7 @@ def outcome_list(book: Book) -> None:
         return
     st.header(_("So far"), anchor=False)
     refusal(FORM, "outcome")
-    show_all = _("Show all {count}").format(count=len(outcomes))
+    show_all = _("Show all {count}").format(count=say_number(len(outcomes)))
     every = len(outcomes) <= SHOWN or st.toggle(show_all, key=f"{FORM}/all")
     for number, outcome in enumerate(outcomes if every else outcomes[:SHOWN]):
         title = f"{plain(outcome.title)} · {say_month(outcome.day)}"

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
 from workbook.charts.registry import CHARTS, NotEnough
 from workbook.charts.saving import ROOM, WIDTH
+from workbook.charts.table import FIGURE_SPACE, written
 from workbook.errors import Refused, WorkbookError
 from workbook.insights.period import Period
 from workbook.language import N_, _, date_field, say_day
@@ -156,5 +156,5 @@ def answer_chart(chart_id: str, period: Period, **options: object) -> None:
         key=f"chart/{chart_id}",
     )
     with st.expander(_("The same as a table")):
-        rows: list[dict[str, Any]] = found.table
-        st.table(rows)
+        rows = written(found.table, pad=FIGURE_SPACE)
+        st.table([{name: plain(cell) for name, cell in row.items()} for row in rows])

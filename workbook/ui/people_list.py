@@ -1,12 +1,13 @@
 """Everybody in a table, and one of them at a time to change, merge or delete."""
 
+from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
 from workbook.book import Book
 from workbook.insights.known import Known
-from workbook.language import _
+from workbook.language import _, date_field
 from workbook.models import Person
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.person_form import person_form, stage_history
@@ -36,9 +37,10 @@ def people_list(book: Book) -> None:
         _details(book, everybody, everybody[chosen])
 
 
-def _columns() -> dict[str, str]:
+def _columns() -> dict[str, Any]:
     return {"Who": _("Who"), "Where you met": _("Where you met"), "How far it went": _("How far it went"),
-            "Hours together": _("Hours together"), "Last contact": _("Last contact")}
+            "Hours together": st.column_config.NumberColumn(_("Hours together"), format="localized"),
+            "Last contact": st.column_config.DateColumn(_("Last contact"), format=date_field())}
 
 
 def _row(book: Book, person: Person, known: Known) -> dict[str, object]:

@@ -10,12 +10,6 @@ from typing import Any
 
 import streamlit as st
 
-_DARKENED = """<style>
-button[kind^="primary"]:is(:hover, :focus-visible):not(:active) .stMarkdownColoredText {
-  color: inherit !important;
-}
-</style>"""
-
 
 def on_primary(label: str) -> str:
     """The label of a primary button, in the colour that the theme keeps for it and for nothing else.
@@ -24,11 +18,6 @@ def on_primary(label: str) -> str:
     an icon would stay white, so a primary button has none.
     """
     return f":violet[{label}]"
-
-
-def light_where_darkened() -> None:
-    """Under the hand and the focus Streamlit darkens a primary button; there its label is white after all."""
-    st.html(_DARKENED)
 
 
 def button(

@@ -1,6 +1,7 @@
 """The pictures on the page: the figures, the script that draws them, and their numbers."""
 
 import json
+import re
 
 from plotly.offline import get_plotlyjs
 
@@ -10,6 +11,8 @@ from workbook.language import _
 
 WIDTH = 640
 """Of a picture, in pixels; what is between the margins of an A4 page."""
+NUMBER = re.compile(r"[-−]?\d[\d.,\s]*%?")
+"""In any language: with marks and spaces between its digits, and a percent sign."""
 
 DRAW = """
 (async () => {
@@ -71,5 +74,5 @@ def numbers_section(pictures: tuple[Picture, ...]) -> str:
 
 def _numeric(picture: Picture, column: int) -> bool:
     """Whether a column holds numbers, and gaps, only."""
-    cells = {row[column].replace("\u202f", "").replace(",", "").strip(" %") for row in picture.rows} - {""}
-    return bool(cells) and all(cell.replace(".", "", 1).lstrip("-−").isdigit() for cell in cells)
+    cells = {row[column] for row in picture.rows} - {""}
+    return bool(cells) and all(map(NUMBER.fullmatch, cells))

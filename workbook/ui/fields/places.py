@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from workbook.errors import Refused
-from workbook.language import _, say_day
+from workbook.language import _, say_day, say_number
 from workbook.models import Reply
 from workbook.ui.fields.asked import Asked, Reader
 from workbook.ui.mix_editor import mix_editor
@@ -28,7 +28,7 @@ def log_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     logged = asked.book.log.newest(5)
     if logged:
         acts = asked.book.log.acts()
-        quiet(_("{count} in your log so far. The latest:").format(count=asked.book.log.count()))
+        quiet(_("{count} in your log so far. The latest:").format(count=say_number(asked.book.log.count())))
         for activity in logged:
             label = acts[activity.act].label if activity.act in acts else activity.act
             quiet(f"{say_day(activity.day)} · {plain(label)}")
