@@ -87,6 +87,38 @@ def _light(reader: Reader, scheme: Literal["light", "dark"]) -> None:
     reader.page.wait_for_function(PAPER, arg=PAPERS[scheme], timeout=PATIENCE)
 
 
+# What a person's system asks for ----------------------------------------------------------------
+
+SPACED = """*:not([data-testid=stIconMaterial]) {
+    line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important }"""
+"""The distances that WCAG 2.2 (1.4.12) lets everybody set."""
+MOVES = """() => {
+    const slow = (durations) => durations.split(',').some((each) => parseFloat(each) > 0.01);
+    return [...document.querySelectorAll('*')].map((each) => getComputedStyle(each)).filter((style) =>
+        slow(style.transitionDuration) || (style.animationName !== 'none' && slow(style.animationDuration))
+    ).length;
+}"""
+BACKGROUNDS = "(all) => all.map((each) => getComputedStyle(each).backgroundColor)"
+
+
+def test_what_a_person_has_set_is_respected(tabs: Callable[[str], Reader]) -> None:
+    reader = tabs("ten")
+    turn_to(reader, Sight("map", "ten", "map"))
+    choices = reader.page.get_by_role("radio")
+    reader.page.emulate_media(reduced_motion="reduce", forced_colors="active")
+    assert reader.page.evaluate(MOVES) == 0
+    assert len(set(choices.evaluate_all(BACKGROUNDS))) == 2
+    reader.page.emulate_media(reduced_motion="null", forced_colors="null")
+    assert reader.page.evaluate(MOVES) > 0
+    spaced = reader.page.add_style_tag(content=SPACED)
+    drawn(reader)
+    found = flaws(reader.page)
+    spaced.evaluate("(style) => style.remove()")
+    assert not found
+
+
 # What Streamlit breaks by itself -----------------------------------------------------------------
 
 
