@@ -24,7 +24,9 @@ button[data-variant] p { margin-block: 0 !important; }
     background: Highlight !important;
     color: HighlightText !important;
   }
-  :is([data-testid=stCheckbox], [data-testid=stRadio]) label[data-selected] > span + div { forced-color-adjust: none; }
+  :is([data-testid=stCheckbox], [data-testid=stRadio]) label[data-selected] > span + div {
+    forced-color-adjust: none;
+  }
 }
 </style>"""
 
