@@ -73,6 +73,28 @@ def test_a_language_is_complete_and_keeps_every_place(file: Path) -> None:
                 assert form.count(mark) == forms(message.id)[-1].count(mark), (mark, message.id)
 
 
+# What no Spanish sentence has: marks of another language, or another way to address the reader.
+FOREIGN = re.compile(r"[\"“”]|\.\.\.|\d%|\}%|\d\.\d| - |\b(ustedes|usted|se conocieron|se veían)\b",
+                     re.IGNORECASE)
+
+
+def foreign(said: str) -> bool:
+    """Whether a Spanish sentence is punctuated as another language is, or addresses somebody else."""
+    return FOREIGN.search(said) is not None or said.count("¿") != said.count("?")
+
+
+def test_spanish_is_punctuated_as_spanish() -> None:
+    found = [form for name in ("sentences", "content")
+             for message in messages(read(ROOT / "data" / "locale" / "es" / f"{name}.po"))
+             for form in forms(message.string) if form not in forms(message.id) and foreign(form)]
+    assert not found
+
+
+@pytest.mark.parametrize("said", ['Dice "sí".', "Un 80% de algo.", "¿Qué? Sí?", "Dónde se conocieron"])
+def test_foreign_marks_would_be_seen(said: str) -> None:
+    assert foreign(said)
+
+
 def test_each_language_has_its_files() -> None:
     assert {file.parent.name for file in CATALOGUES} == LANGUAGES.keys() - {DEFAULT}
 

@@ -28,7 +28,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     with left:
         st.selectbox(_("Where you met"), list(Ground), key=f"{key}/ground",
                      index=kept.index("ground", Ground, person.ground if person else None),
-                     format_func=book.content.label, placeholder=_("Where you met"))
+                     format_func=book.content.label, placeholder=_("Choose"))
         day_input(_("When you met, roughly"), kept.begun_day("met_on", person.met_on if person else None),
                   f"{key}/met_on")
     with right:
