@@ -76,17 +76,17 @@ class Archived:
             if table in seen:
                 raise refused_at(f"{self.name}, {table}", _("the table is there twice."))
             seen.add(table)
-            text.place = f"{self.name}, {table}"
+            text.place, text.row = f"{self.name}, {table}", 0
             text.expect("[")
             for position, _more in enumerate(text.items(), 1):
-                text.place = f"{self.name}, {table}, " + _("row {n}").format(n=say_number(position))
+                text.row = position
                 text.look("{")
                 number += 1
                 if number > MOST_ROWS:
                     raise ArchiveRefused(_("It has more than {n} rows.").format(n=say_number(MOST_ROWS)))
                 values, written = text.value()
                 yield FoundRow(table, position, values, written)
-            text.place = self.name
+            text.place, text.row = self.name, 0
 
     def _number(self, value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
@@ -99,6 +99,8 @@ class _Text:
 
     def __init__(self, name: str, pieces: Iterable[bytes]) -> None:
         self.place = name
+        self.row = 0
+        """Of the table at this place, when it is not 0."""
         self._pieces = iter(pieces)
         self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
         self._decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
@@ -162,16 +164,16 @@ class _Text:
                     return value, written
             except json.JSONDecodeError as error:
                 if len(self._buffer) - self._at > LONGEST_ROW:
-                    raise refused_at(self.place, _("it is too long.")) from error
+                    raise self._refused(_("it is too long.")) from error
                 if not self._read():
                     raise self._broken() from error
             except _Twice as error:
-                raise refused_at(self.place, _("{name} is there twice.").format(name=error)) from error
+                raise self._refused(_("{name} is there twice.").format(name=error)) from error
             except RecursionError as error:
-                raise refused_at(self.place, _("it is nested too deeply.")) from error
+                raise self._refused(_("it is nested too deeply.")) from error
             except ValueError as error:
-                raise refused_at(self.place, _("it holds a number that is not a number, or an infinite one.")
-                                 ) from error
+                raise self._refused(
+                    _("it holds a number that is not a number, or an infinite one.")) from error
 
     def _next(self) -> str:
         """The next character that is not blank; nothing at the end."""
@@ -196,10 +198,14 @@ class _Text:
             try:
                 waiting.append(self._decode(piece, self._all))
             except UnicodeDecodeError as error:
-                raise refused_at(self.place, _("from here on it is not UTF-8 text.")) from error
+                raise self._refused(_("from here on it is not UTF-8 text.")) from error
             wanted -= len(waiting[-1])
         self._buffer = "".join(waiting)
         return len(self._buffer) > len(waiting[0])
 
+    def _refused(self, problem: str) -> ArchiveRefused:
+        row = _("row {n}").format(n=say_number(self.row))
+        return refused_at(f"{self.place}, {row}" if self.row else self.place, problem)
+
     def _broken(self) -> ArchiveRefused:
-        return refused_at(self.place, _("from here on it is not JSON, or something is missing."))
+        return self._refused(_("from here on it is not JSON, or something is missing."))

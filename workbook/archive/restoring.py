@@ -9,7 +9,7 @@ from typing import IO, NamedTuple
 from pydantic import ValidationError
 
 from workbook.archive.reading import Archived, FoundRow
-from workbook.archive.rows import ROWS, documents
+from workbook.archive.rows import ROWS, documents, fields
 from workbook.archive.trouble import ArchiveRefused, refused_at
 from workbook.archive.unpacking import not_ours, unpacked
 from workbook.language import _, say_number
@@ -132,9 +132,7 @@ def _checked(name: str, row: FoundRow) -> dict[str, object]:
         model = ROWS[row.table].model_validate_json(row.text, strict=True)
     except ValidationError as error:
         raise _explained(_place(name, row.table, row.number), error) from error
-    values: dict[str, object] = {}
-    for field, described in type(model).model_fields.items():
-        values[described.alias or field] = getattr(model, field)
+    values: dict[str, object] = {column: getattr(model, field) for column, field in fields(row.table).items()}
     for column in documents(row.table):
         if (value := row.values.get(column)) is not None:
             values[column] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,76 @@
+"""What was brought in, a group's batches, and what can still be undone."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from workbook.archive.rows.values import Count, Moment, Row, Word, says
+from workbook.models import Text
+from workbook.store import history
+
+
+class ImportRow(Row):
+    """What was brought in at once from a calendar, a feed or a table."""
+
+    id: UUID = says("the import")
+    format: Word = says("of what kind it was")
+    name: Annotated[str, Field(max_length=2000)] = says("what it was called")
+    saved_at: Moment = says("when")
+
+
+class ImportedRowRow(Row):
+    """Which rows an import added."""
+
+    import_: UUID = Field(alias="import", description="the import, in imports")
+    kind: Word = says("the kind of row")
+    row_id: UUID = says("the row")
+    fingerprint: Annotated[str, Field(max_length=2000)] = says("how it is known again")
+
+
+class BatchRow(Row):
+    """Batches of a group's cards."""
+
+    id: UUID = says("the batch")
+    saved_at: Moment = says("when")
+
+
+class BatchCardRow(Row):
+    """How often each card was in a batch."""
+
+    batch: UUID = says("the batch, in batches")
+    card: int = says("the card's number, 1 to 108", ge=1, le=108)
+    copies: Count = says("how many of them")
+
+
+class BatchTableRow(Row):
+    """What was said about each batch, once of a kind."""
+
+    batch: UUID = says("the batch, in batches")
+    kind: Word = says("what kind of thing was said")
+    said: dict[str, Any] = says("the table in words")
+    saved_at: Moment = says("when")
+
+
+class ChangeRow(Row):
+    """What can be undone until the next day."""
+
+    id: UUID = says("the change")
+    label: Text = says("what was done")
+    made_at: Moment = says("when")
+
+
+class ChangePartRow(Row):
+    """How each row was before a change and is after it."""
+
+    change: UUID = says("the change, in changes")
+    position: Count = says("the order in which it was made, the first is 0")
+    kind: Word = says("the kind of row")
+    row_id: UUID = says("the row")
+    before: dict[str, Any] | None = says("how it was; nothing when it was not there", default=None)
+    after: dict[str, Any] | None = says("how it is; nothing when it is gone", default=None)
+
+    @model_validator(mode="after")
+    def _known(self) -> "ChangePartRow":
+        history.check_part(self.kind, self.before, self.after)
+        return self
