@@ -12,11 +12,14 @@ from workbook.errors import Refused
 from workbook.language import _, date_field, say_number
 from workbook.models import Activity
 from workbook.ui.parts import guarded, quiet, refusal
+from workbook.ui.press import hear
 from workbook.ui.session import notice
 from workbook.ui.undoing import undo_button
 
 FORM = "activity_table"
 SHOWN = 200
+_UNTOUCHED: dict[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
+"""The state of a table in which nothing was changed."""
 
 
 def activity_table(book: Book) -> None:
@@ -51,6 +54,7 @@ def activity_table(book: Book) -> None:
             "Reached": st.column_config.NumberColumn(_("Reached"), step=1, format="localized"),
         },
     )
+    hear({key: _UNTOUCHED}, lambda: _apply(book, key, shown, labels))
     total = book.log.count()
     if total <= SHOWN:
         quiet(_("{total} in all.").format(total=say_number(total)))

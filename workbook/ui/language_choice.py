@@ -5,6 +5,7 @@ import streamlit as st
 from workbook.book import Book
 from workbook.language import LANGUAGES, _, speak, spoken
 from workbook.ui.parts import guarded
+from workbook.ui.press import drawn_before, hear
 from workbook.ui.session import LANGUAGE
 
 _CHOICE = "language_choice"
@@ -12,10 +13,14 @@ _CHOICE = "language_choice"
 
 def language_choice(book: Book) -> None:
     """The languages there are, each by its own name, with the one that is spoken marked."""
-    st.session_state[_CHOICE] = spoken()
-    st.segmented_control(_("Language"), list(LANGUAGES), key=_CHOICE, required=True, on_change=_choose,
-                         args=(book,), format_func=lambda language: LANGUAGES[language].name,
-                         label_visibility="collapsed")
+    # What a page that is older than the program sends along is heard below, so it is not overwritten here.
+    begun = None if drawn_before(_CHOICE) else spoken()
+    if begun is None:
+        st.session_state[_CHOICE] = spoken()
+    st.segmented_control(_("Language"), list(LANGUAGES), default=begun, key=_CHOICE, required=True,
+                         on_change=_choose, args=(book,), label_visibility="collapsed",
+                         format_func=lambda language: LANGUAGES[language].name)
+    hear({_CHOICE: spoken()}, lambda: _choose(book))
 
 
 def _choose(book: Book) -> None:

@@ -38,13 +38,18 @@ def button(
         st.rerun()
 
 
+def drawn_before(key: str) -> bool:
+    """Whether this session drew a widget before, as far as `hear` was called for it."""
+    return f"drawn/{key}" in st.session_state
+
+
 def hear(begun: Mapping[str, object], on_change: Callable[[], object]) -> None:
     """Call `on_change` when something was chosen before this session drew it; after the widgets are drawn.
 
     `begun` has the keys of the widgets and what each of them started with.
     """
     state = st.session_state
-    new = [key for key in begun if f"drawn/{key}" not in state]
+    new = [key for key in begun if not drawn_before(key)]
     state.update({f"drawn/{key}": True for key in new})
     if any(state.get(key) != begun[key] for key in new):
         on_change()

@@ -1,0 +1,39 @@
+"""A page that is older than the program: what is chosen on it after a restart is heard."""
+
+import json
+
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import TODAY
+from tests.test_pages import FRAME, open_page
+from workbook.book import Book
+from workbook.entries import Entry
+from workbook.settings import app_folder
+
+
+def sent_anew(name: str, states: WidgetStates) -> AppTest:
+    """What a page shows in a new session whose browser sends what was chosen in the old one."""
+    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    app.switch_page(str(app_folder() / "pages" / f"{name}.py"))
+    return app._run(states)
+
+
+def test_a_language_is_heard(book: Book) -> None:
+    app = open_page("your_data")
+    app.button_group(key="language_choice").set_value("es")
+    sent_anew("your_data", app._tree.get_widget_states())
+    assert book.language == "es"
+
+
+def test_a_changed_cell_is_heard_once(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=TODAY, minutes=10))
+    app = open_page("activities")
+    (table,) = app.dataframe
+    edit = json.dumps({"edited_rows": {"0": {"Minutes": 45}}, "added_rows": [], "deleted_rows": []})
+    states = app._tree.get_widget_states()
+    states.widgets.add(id=table.proto.id, string_value=edit)
+    app = sent_anew("activities", states)
+    assert not app.exception
+    assert [activity.minutes for activity in book.log.newest()] == [45]
+    assert [change.label for change in book.log.changes()][:-1] == ["Changed 1 activity"]
