@@ -23,7 +23,7 @@ from workbook.restoring import restore
 from workbook.settings import Settings
 from workbook.store import ids
 from workbook.store.database import new_id
-from workbook.store.trouble import Damaged
+from workbook.store.trouble import Damaged, explained
 
 # Writes until the disk is full (or a file may not grow any more, which is what can be had without being
 # root), reads everything back, makes room and goes on. What it prints is what a person is told.
@@ -166,6 +166,16 @@ def test_what_is_read_only_is_told_in_a_sentence(tmp_path: Path, what: str) -> N
                                "saved."), told
         assert path.read_bytes() == before
         home.chmod(0o755)
+
+
+def test_no_message_of_the_machine_is_shown(caplog: pytest.LogCaptureFixture) -> None:
+    """What is not known before stands in the window where the workbook runs, and nowhere else."""
+    gone = explained(FileNotFoundError(2, "No such file or directory", "/home/x"))
+    other = explained(OSError(71, "Protocol error", "/home/x"))
+    assert gone.title == "A folder or a file of the workbook is not where it was."
+    assert "[Errno" not in f"{gone} {other}"
+    assert "/home/x" not in f"{gone} {other}"
+    assert "[Errno 71] Protocol error" in caplog.text
 
 
 # Bytes of the log -------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What DuckDB and the disk complain of, as sentences for a person."""
 
+import logging
 from pathlib import Path
 
 import duckdb
@@ -49,9 +50,12 @@ def explained(error: duckdb.Error | OSError) -> Trouble:
             return Trouble(_(title), _(SAVED_SO_FAR), _(hint))
     if any(part in message for part in _BAD_BYTES):
         return _damage(_("Part of it cannot be read any more; nothing was changed."))
-    said = message.splitlines()[0].rstrip(".")
+    if isinstance(error, FileNotFoundError):
+        return Trouble(_("A folder or a file of the workbook is not where it was."),
+                       _("Nothing was changed."), _("Put it back in its place, then try again."))
+    logging.getLogger(__name__).warning("Not known before: %s", message)
     return Trouble(_("This was not saved."), _(SAVED_SO_FAR),
-                   _("The program said: {said}.").format(said=said))
+                   _("Try again. If it happens again, the window where the workbook runs says what it was."))
 
 
 def in_use() -> InUse:

@@ -1,9 +1,9 @@
 """The archive on the Your data page: taken along, brought back in after a look, and everything deleted."""
 
-from io import BytesIO
 from typing import IO
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from workbook.archive import ArchiveRefused, Preview
 from workbook.book import Book, open_book
@@ -19,6 +19,8 @@ from workbook.ui.session import notice
 from workbook.ui.undoing import undo_button
 
 TURN = "archive/turn"
+LOOKED = "archive/looked"
+"""What an archive would bring, by the file and the state of the workbook it was compared with."""
 FORM = "delete_everything"
 DELETED = f"{FORM}/done"
 WORD = N_("delete")
@@ -45,16 +47,25 @@ def bring_back(book: Book) -> None:
     if given is None:
         undo_button(book)
         return
-    file = BytesIO(given.getvalue())
     try:
-        found = book.look_into(file)
+        found = _looked_into(book, given)
     except ArchiveRefused as error:
         show_error(error)
         return
     theirs = _preview(found)
     if found.empty or found.new or found.other:
         button(_("Bring it in"), key="archive/bring", type="primary", on_click=_bring,
-               args=(book, file, theirs))
+               args=(book, given, theirs))
+
+
+def _looked_into(book: Book, given: UploadedFile) -> Preview:
+    """What an archive would bring; read once for as long as nothing changes in the workbook."""
+    this = (given.file_id, book.version)
+    if st.session_state.get(LOOKED, (None,))[0] != this:
+        with st.spinner(_("Reading the archive. A long log can take a minute.")):
+            st.session_state[LOOKED] = this, book.look_into(given)
+    found: Preview = st.session_state[LOOKED][1]
+    return found
 
 
 def _preview(found: Preview) -> bool:
@@ -92,8 +103,10 @@ def _counted(new: int, there: int, other: int) -> dict[str, int]:
 def _bring(book: Book, file: IO[bytes], theirs: bool) -> None:
     def act() -> None:
         file.seek(0)
-        found = book.bring_in(file, theirs=theirs)
+        with st.spinner(_("Bringing it in. A long log can take a minute.")):
+            found = book.bring_in(file, theirs=theirs)
         st.session_state[TURN] += 1
+        st.session_state.pop(LOOKED, None)
         notice(_("The archive is back.") if found.empty else
                _("Brought in. It can be undone until tomorrow."))
 
