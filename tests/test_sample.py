@@ -99,3 +99,15 @@ def test_ones_own_pages_say_nothing_of_it(book: Book) -> None:
     app = AppTest.from_file(str(FRAME), default_timeout=60).run()
     assert "made-up person. Nothing here is yours" not in words_on(app).replace("*", "")
     assert open_book(book.settings) is book
+
+
+def test_a_link_out_of_a_sample_shows_its_label_letter_by_letter(settings: Settings) -> None:
+    def page() -> None:
+        from workbook.ui.sample_person import go_over
+
+        go_over('today" onclick="alert(1)', '<img src=x onerror="alert(1)"> **a** [b](http://c)')
+
+    (link,) = AppTest.from_function(page).run().markdown
+    assert link.value == (
+        '<a href="/today%22%20onclick%3D%22alert%281%29" target="_self">'
+        r'\<img src=x onerror="alert\(1\)"\> \*\*a\*\* \[b\]\(http\://c\)</a>')

@@ -9,7 +9,7 @@ import pytest
 
 from tests.torture.killing import Home, Tally
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the torture forks")
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the torture forks, which Windows cannot")
 
 
 def test_what_was_said_to_be_saved_survives_kills() -> None:

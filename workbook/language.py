@@ -107,7 +107,7 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _sentences(spoken()).ngettext(one, many, count)
 
 
-def N_(sentence: str) -> str:  # noqa: N802
+def N_(sentence: str) -> str:  # noqa: N802 - what gettext, and those who read sentences out, call it
     """The sentence as it is: a constant that is passed to `_` when it is shown, marked for translators."""
     return sentence
 

@@ -4,13 +4,13 @@ A browser tab has one workbook from its first page to its last: the address says
 to another one loads the page anew. Nothing that stands in a field can be carried across.
 """
 
-from html import escape
+from urllib.parse import quote
 
 import streamlit as st
 
 from workbook.demo.sample import address_of
 from workbook.language import N_, _
-from workbook.ui.parts import quiet
+from workbook.ui.parts import plain, quiet
 from workbook.ui.session import sample
 
 PEOPLE = {
@@ -29,7 +29,7 @@ def choose_sample() -> None:
                "folder of its own and never mixed with yours; a banner on every page says where you are."))
     for name, (who, more) in PEOPLE.items():
         with st.container(gap="xxsmall"):
-            _go_over(address_of(name, "today"), _(who))
+            go_over(address_of(name, "today"), _(who))
             quiet(_(more))
 
 
@@ -39,7 +39,7 @@ def banner() -> None:
         with st.container(border=True, horizontal=True, horizontal_alignment="distribute",
                           vertical_alignment="center", key="sample_banner"):
             st.markdown(_("**You are looking at a made-up person.** Nothing here is yours."), width="content")
-            _go_over("", _("Leave the sample"))
+            go_over("", _("Leave the sample"))
 
 
 def nothing_to_take(title: str) -> None:
@@ -47,16 +47,18 @@ def nothing_to_take(title: str) -> None:
     st.title(title, anchor=False)
     st.write(_("In your own workbook, this page is for what you keep or take with you. There is nothing to "
                "take here: this person is made up, and what is shown of them stays where it is."))
-    _go_over(address_of(None, "today"), _("Open my own workbook"))
+    go_over(address_of(None, "today"), _("Open my own workbook"))
 
 
 def way_out() -> None:
     """The page at the bare address while a tab shows a made-up person."""
     st.title(_("Your own workbook"), anchor=False)
-    _go_over("", _("Open my own workbook"))
+    go_over("", _("Open my own workbook"))
 
 
-def _go_over(address: str, label: str) -> None:
-    """A link that loads the page anew, in this tab; Streamlit's own links stay in what is open."""
-    st.markdown(f'<a href="/{address}" target="_self">{escape(label)}</a>', unsafe_allow_html=True,
+def go_over(address: str, label: str) -> None:
+    """A link that loads the page anew, in this tab."""
+    # Streamlit's own links stay in what is open or open another tab, so this one is HTML. Its address is made
+    # of names of ours (`address_of`) and is quoted, its label is escaped.
+    st.markdown(f'<a href="/{quote(address)}" target="_self">{plain(label)}</a>', unsafe_allow_html=True,
                 width="content")
