@@ -10,6 +10,8 @@ from tests.conftest import TODAY
 from workbook.answering import PART, prompt_field
 from workbook.book import Book, close_all, open_book
 from workbook.errors import Refused
+from workbook.insights.guessed import guessed_shares
+from workbook.insights.poles import ByPole
 from workbook.models import IfThen, Mix, Occasion, PromptKind, Reply
 from workbook.settings import Settings
 
@@ -145,12 +147,17 @@ def test_one_looks_back_on_a_day_to_come(book: Book, days: int, fine: bool) -> N
         assert book.answers.plan() is None
 
 
+def guessed_hours(book: Book) -> ByPole | None:
+    with book.database.reading() as unit:
+        return guessed_shares(unit, "hours")
+
+
 def test_a_guess_is_kept_as_three_shares_and_the_newest_counts(book: Book) -> None:
-    assert book.answers.guessed_hours() is None
+    assert guessed_hours(book) is None
     save(book, PromptKind.SHARES)
     newer = Mix(writing=0, events=0, collaboration=1)
     save(book, PromptKind.SHARES, Reply(shares=newer))
-    assert book.answers.guessed_hours() == newer
+    assert guessed_hours(book) == ByPole(0, 0, 1)
     assert book.counts()["guesses"] == 6
 
 

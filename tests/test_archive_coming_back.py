@@ -16,7 +16,7 @@ from workbook.archive.rows import ROWS, columns
 from workbook.book import Book, close_all, open_book
 from workbook.demo import fill
 from workbook.entries import Entry, HopEntry, OutcomeEntry
-from workbook.models import Gain, Ground, IfThen, Mix, Reply, Stage
+from workbook.models import Act, Gain, Ground, IfThen, Mix, Reply, Stage
 from workbook.people import PersonEntry
 from workbook.settings import Settings
 from workbook.store.database import new_id
@@ -246,15 +246,21 @@ def test_what_was_written_about_something_brought_in_keeps_it_when_that_is_undon
     assert [note.text for note in other.answers.notes(answer.id)] == ["still"]
 
 
+def own_act(book: Book, label: str, mix: Mix) -> Act:
+    act = book.log.own_act(label, mix)
+    book.log.add(Entry(act=act.id, day=TODAY), new=act)
+    return act
+
+
 def test_acts_of_one_name_are_told_apart_and_the_catalogue_stays(book: Book, tmp_path: Path) -> None:
     mix = Mix(writing=1, events=0, collaboration=0)
-    theirs = book.log.add_act("Feed the cat", mix)
+    theirs = own_act(book, "Feed the cat", mix)
     archive = json.loads(book.everything())
     for act in archive["tables"]["acts"]:
         if act["id"] == "blog":
             act["label"] = "overwritten"
     other = other_book(tmp_path / "other")
-    ours = other.log.add_act("feed the  CAT", mix)
+    ours = own_act(other, "feed the  CAT", mix)
     bring(other, json.dumps(archive).encode())
     labels = {act: found.label for act, found in other.log.acts().items()}
     assert (labels[ours.id], labels[theirs.id]) == ("feed the CAT", "Feed the cat (2)")

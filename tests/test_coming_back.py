@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
+from tests.test_answering import guessed_hours
 from tests.test_pages import open_page, words_on
 from workbook.book import Book, close_all, open_book
 from workbook.entries import Entry
@@ -98,7 +99,7 @@ def test_the_hours_are_shown_only_after_a_guess(later: Book) -> None:
     past = later.answers.past()
     assert past.guessed is not None
     assert past.guessed.shares == Mix(writing=0.2, events=0.3, collaboration=0.5)
-    assert later.answers.guessed_hours() is None
+    assert guessed_hours(later) is None
 
 
 def test_a_guess_that_does_not_add_up_is_refused_beside_it(later: Book) -> None:

@@ -31,7 +31,7 @@ from workbook.models import (
     StageReached,
 )
 from workbook.settings import Settings
-from workbook.store import activities, answers, bulk, outcomes, people, plans
+from workbook.store import activities, acts, answers, bulk, outcomes, people, plans
 from workbook.store.database import new_id
 from workbook.store.opening import instance
 
@@ -165,7 +165,8 @@ def typed(book: Book) -> None:
 
 
 def own_act(book: Book) -> None:
-    book.log.add_act("Walk the dog", Mix(writing=0, events=0, collaboration=1))
+    with book.database.writing() as unit:
+        acts.put_own(unit, book.log.own_act("Walk the dog", Mix(writing=0, events=0, collaboration=1)))
 
 
 @pytest.mark.parametrize("touched", [entered, deleted, answered, typed, own_act])

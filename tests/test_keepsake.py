@@ -119,10 +119,10 @@ def written(book: Book, text: str) -> None:
     plan = next(each for each in prompt.values() if each.kind is PromptKind.IF_THEN)
     book.answers.save(plan, Reply(plan=IfThen(when=text, what=text, look_back=TODAY + timedelta(days=9))))
     name, label = text.replace("\n", " ")[:60], text[:100]
-    act = book.log.add_act(label, Mix(writing=1, events=0, collaboration=0)).id
-    entry = Entry(act=act, day=TODAY - timedelta(days=3), who=(name,), minutes=30, reached=20, note=text,
+    act = book.log.own_act(label, Mix(writing=1, events=0, collaboration=0))
+    entry = Entry(act=act.id, day=TODAY - timedelta(days=3), who=(name,), minutes=30, reached=20, note=text,
                   lives_on=LivesOn.OWN_SITE)
-    added = book.log.add(entry)
+    added = book.log.add(entry, new=act)
     for _ in range(3):
         book.log.add(entry)
         book.log.add_outcome(OutcomeEntry(title=text, day=TODAY, gains=(Gain.HELP,), note=text,

@@ -17,6 +17,7 @@ from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.errors import Refused, WorkbookError
 from workbook.models import LONGEST_TEXT, Activity, Gain, LivesOn, Mix, Person, Role
 from workbook.settings import Settings
+from workbook.store import acts
 from workbook.store.database import Database, new_id
 from workbook.store.opening import instance
 
@@ -218,9 +219,8 @@ REFUSED |= {
     "edit: what is deleted": ("activity", lambda book, log: book.log.edit(
         {log.deleted.id: entry(who=("New",))}, [])),
     "delete: an outcome that is deleted": ("outcome", lambda book, log: book.log.remove_outcome(log.gone)),
-    "act: no name": ("label", lambda book, _: book.log.add_act("  ", MIX)),
-    "act: a name too long": ("label", lambda book, _: book.log.add_act("x" * 121, MIX)),
-    "act: a name of the catalogue": ("label", lambda book, _: book.log.add_act(" go to  a MEETUP", MIX)),
+    "act: no name": ("label", lambda book, _: book.log.own_act("  ", MIX)),
+    "act: a name too long": ("label", lambda book, _: book.log.own_act("x" * 121, MIX)),
 }
 
 
@@ -437,11 +437,11 @@ def test_whatever_is_done_and_undone_nothing_dangles_and_all_can_be_undone(
 
 
 def test_an_act_of_ones_own_is_as_good_as_any(settings: Settings, book: Book) -> None:
-    own = book.log.add_act("  Feed   the neighbours' cat ", MIX)
+    own = book.log.own_act("  Feed   the neighbours' cat ", MIX)
     assert own.label == "Feed the neighbours' cat"
-    with pytest.raises(Refused, match="already"):
-        book.log.add_act("feed the NEIGHBOURS' cat", MIX)
-    book.log.add(entry(act=own.id))
+    book.log.add(entry(act=own.id), new=own)
+    assert book.log.own_act("feed the NEIGHBOURS' cat", MIX) == own
+    assert book.log.own_act(" go to  a MEETUP", MIX).id == "go_to_a_meetup"
     close_all()
     again = open_book(settings)
     assert again.log.acts()[own.id] == own
@@ -449,8 +449,12 @@ def test_an_act_of_ones_own_is_as_good_as_any(settings: Settings, book: Book) ->
 
 
 def test_acts_used_last_come_first_then_ones_own_then_the_catalogue(book: Book) -> None:
-    own = [book.log.add_act(label, MIX).id for label in ("Zeppelin", "aeroplane")]
+    own = [book.log.own_act(label, MIX) for label in ("Zeppelin", "aeroplane")]
+    with book.database.writing() as unit:
+        for each in own:
+            acts.put_own(unit, each)
     for act in ("go_to_a_meetup", "blog"):
         book.log.add(entry(act=act))
     catalogue = [act for act in book.content.act if act not in ("blog", "go_to_a_meetup")]
-    assert list(book.log.acts()) == ["blog", "go_to_a_meetup", *reversed(own), *catalogue]
+    ones_own = [each.id for each in reversed(own)]
+    assert list(book.log.acts()) == ["blog", "go_to_a_meetup", *ones_own, *catalogue]

@@ -167,13 +167,6 @@ class Answering:
                       if name.startswith(SKIPPED)}
             return passed - answers.latest(unit).keys()
 
-    def guessed_hours(self) -> Mix | None:
-        """How the person guessed that the hours divide, newest guess."""
-        with self._database.reading() as unit:
-            found = plans.guesses(unit)
-        shares = {pole.value: found[f"hours/{pole}"].value for pole in Pole if f"hours/{pole}" in found}
-        return Mix.model_validate(shares) if len(shares) == len(Pole) else None
-
     def plan(self) -> Intention | None:
         """The newest if-then plan."""
         with self._database.reading() as unit:

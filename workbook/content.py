@@ -91,7 +91,7 @@ class Content(Model):
 
     def label(self, word: Pole | Ground | Stage | Gain | SeenThen | Anyway | Role | LivesOn) -> str:
         """How a person reads one of the fixed words."""
-        return self.words.get(_table_name(type(word)), {}).get(word.value, word.value)
+        return self.words.get(table_name(type(word)), {}).get(word.value, word.value)
 
 
 def load_content(folder: Path, language: str = DEFAULT) -> Content:
@@ -154,7 +154,7 @@ class _Reader:
             return {}
         found: dict[str, dict[str, str]] = {}
         for labelled in LABELLED:
-            name = _table_name(labelled)
+            name = table_name(labelled)
             words = table.pop(name, {})
             given: Table = dict(words) if isinstance(words, dict) else {}
             found[name] = {}
@@ -234,7 +234,7 @@ class _Reader:
         return len(self.mistakes) == before
 
 
-def _table_name(labelled: type) -> str:
+def table_name(labelled: type) -> str:
     """The table of words.toml for a set of fixed words: SeenThen -> seen_then."""
     name = labelled.__name__
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")

@@ -54,24 +54,13 @@ class Log:
     def own_act(self, label: str, mix: Mix) -> Act:
         """An act of the person's own, new unless one is called that already; `add` stores it."""
         known = {folded(act.label): act for act in self.acts().values()}
-        return known.get(folded(label)) or self._new_act(label, mix)
-
-    def add_act(self, label: str, mix: Mix) -> Act:
-        """Add an act of the person's own to the catalogue."""
-        act = self._new_act(label, mix)
-        with self._database.writing() as unit:
-            self._change(unit, f"Added: {act.label}", [Part(acts.row_id_of(act), None, act)])
-        return act
-
-    def _new_act(self, label: str, mix: Mix) -> Act:
+        if act := known.get(folded(label)):
+            return act
         label = " ".join(label.split())
         if not label:
             raise Refused("label", _("Give the act a name."))
-        taken = {folded(act.label) for act in self.acts().values()}
-        if folded(label) in taken:
-            raise Refused("label", _("There is an act called {label} already.").format(label=label))
         try:
-            return Act(id=f"own_{new_id().hex}", label=label, mix=mix, own=True)
+            return Act(id=acts.own_id(new_id()), label=label, mix=mix, own=True)
         except ValidationError as error:
             raise Refused("label", _("A name has at most 120 characters.")) from error
 

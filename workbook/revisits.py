@@ -19,6 +19,9 @@ OLD = timedelta(days=28)
 """What was written less than this long ago is not old enough to be met again."""
 AT_ONCE = 2
 TITLE = N_("Look back in the workbook")
+PLAN_PARTS = {"when": N_("When, or if"), "where": N_("Where"), "what": N_("Then I will"),
+              "with_whom": N_("With whom")}
+"""What the parts of an if-then plan are called."""
 _NAMES = UUID("018f6b7e-7a3c-7c51-9d0e-2b7f0c1d5a44")
 
 Visit = Literal["first", "return", "quarter"]

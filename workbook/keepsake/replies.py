@@ -14,14 +14,13 @@ from pydantic import BaseModel
 
 from workbook.book import Book
 from workbook.charts.wording import number
+from workbook.content import table_name
 from workbook.keepsake.names import Names
 from workbook.keepsake.parts import Body, Items, Pair, Pairs, Prose
 from workbook.keepsake.wording import on, spaced
-from workbook.language import N_, _, say_percent
+from workbook.language import _, say_percent
 from workbook.models import IfThen, Mix, Pole, Prompt, Reply
-
-PLAN_PARTS = {"when": N_("When, or if"), "where": N_("Where"), "what": N_("Then I will"),
-              "with_whom": N_("With whom")}
+from workbook.revisits import PLAN_PARTS
 
 
 class Replies:
@@ -97,7 +96,7 @@ class Replies:
             case bool():
                 return _("yes") if value else _("no")
             case Enum():
-                words = self._names.content.words.get(_table(type(value)), {})
+                words = self._names.content.words.get(table_name(type(value)), {})
                 return words.get(str(value.value), spaced(str(value.value)))
             case datetime():
                 return on(Book.local(value).date())
@@ -114,8 +113,3 @@ class Replies:
                 return ", ".join(map(self._said, value))
             case _:
                 return self._names.text(str(value))
-
-
-def _table(kind: type) -> str:
-    """The table of words.toml for a set of fixed words: SeenThen -> seen_then."""
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in kind.__name__).lstrip("_")

@@ -1,5 +1,6 @@
 """What a sheet is made of: boxes, lines of text, and lines stacked in blocks, on 1200 by 1800 pixels."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbook.sharing.typeset import UNIT, faces, width, wrapped
@@ -10,6 +11,8 @@ COLUMN = WIDTH - 2 * MARGIN
 GUTTER = 56
 HALF = (COLUMN - GUTTER) // 2
 PANEL_PADDING = 52
+TOP, BOTTOM = 172, HEIGHT - 64
+"""Between which the parts of a sheet stand."""
 LEADING = {"title": 74, "body": 46, "question": 54, "label": 36, "text": 39, "small": 31}
 """From one line to the next, in pixels."""
 
@@ -70,6 +73,12 @@ class Block:
     def at(self, top: int) -> list[Line]:
         """The lines with the block's top at `top`."""
         return [_moved(line, top) for line in self.lines]
+
+
+def spread(heights: Sequence[int]) -> list[int]:
+    """Where parts of these heights begin; what room is left is spread evenly between them."""
+    spare = max(0, BOTTOM - TOP - sum(heights))
+    return [TOP + sum(heights[:place]) + spare * (place + 1) // len(heights) for place in range(len(heights))]
 
 
 def text_line(left: int, baseline: int, face: str, text: str, tone: str) -> Line:

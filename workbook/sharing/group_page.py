@@ -12,7 +12,7 @@ from workbook.models import Pole
 from workbook.sharing.card import Shown
 from workbook.sharing.group import FIELDS, NOT_SHOWN, SOURCE, Amount, GroupTable
 from workbook.sharing.group_noise import NoisyTable
-from workbook.sharing.page import DARK, LIGHT
+from workbook.sharing.page import DARK, LIGHT, variables
 from workbook.sharing.svg import SANS, SERIF
 
 FILE_NAME = "networking-cards-of-a-group.html"
@@ -74,16 +74,12 @@ def noise_fragment(noise: NoisyTable, colours: dict[str, str]) -> str:
 
 
 def _part(body: str, colours: dict[str, str]) -> str:
-    return f'<style>{_rules(RULES)}</style><div class="group" style="{_variables(colours)}">{body}</div>'
-
-
-def _variables(colours: dict[str, str]) -> str:
-    return "".join(f"--{name}: {colour};" for name, colour in colours.items())
+    return f'<style>{_rules(RULES)}</style><div class="group" style="{variables(colours)}">{body}</div>'
 
 
 def group_file(table: GroupTable, noise: NoisyTable | None) -> bytes:
     """The file to take away."""
-    light, dark = _variables(LIGHT), _variables(DARK)
+    light, dark = variables(LIGHT), variables(DARK)
     return f"""<!DOCTYPE html>
 <html lang="{spoken()}">
 <head>

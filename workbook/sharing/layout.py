@@ -7,7 +7,6 @@ from workbook.sharing.blocks import (
     COLUMN,
     GUTTER,
     HALF,
-    HEIGHT,
     MARGIN,
     PANEL_PADDING,
     Block,
@@ -16,6 +15,7 @@ from workbook.sharing.blocks import (
     Sheet,
     centred_line,
     right_line,
+    spread,
     text_line,
 )
 from workbook.sharing.card import Card, Shown
@@ -44,14 +44,9 @@ def sheet(card: Card) -> Sheet:
     asked.add("small", common.invitation, "quiet", inside, room)
     note = Block().add("small", common.note, "quiet")
 
-    top, bottom = 172, HEIGHT - 64
     panel_height = asked.height + 2 * 36
     columns = max(left.height, right.height)
-    heights = (title.height, DRAWING_HEIGHT + 56, prose.height, columns, panel_height, note.height)
-    spare = max(0, bottom - top - sum(heights))
-    starts = [
-        top + sum(heights[:place]) + spare * (place + 1) // len(heights) for place in range(len(heights))
-    ]
+    starts = spread((title.height, DRAWING_HEIGHT + 56, prose.height, columns, panel_height, note.height))
     drawing_top, panel_top = starts[1], starts[4]
     lines = [
         text_line(MARGIN, 132, "label", words.name, "ink"),

@@ -1,10 +1,10 @@
-"""The list of all files that may leave as a card, and whether a file is one of them."""
+"""The list of all files that may leave as a card."""
 
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 
-from workbook.sharing.card import ALL_CARDS, Card
+from workbook.sharing.card import ALL_CARDS
 from workbook.sharing.render import Format, file_name, render
 from workbook.sharing.texts import cards_folder
 
@@ -18,23 +18,8 @@ def listed() -> dict[str, str]:
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 
-def is_listed(name: str, data: bytes) -> bool:
-    """Whether a file, name and bytes, is exactly one of the listed ones."""
-    return listed().get(name) == sha256(data).hexdigest()
-
-
-def card_in(data: bytes) -> Card | None:
-    """The card that a file is, whatever the file is called now; None when it is not exactly one of them."""
-    return _cards_by_digest().get(sha256(data).hexdigest())
-
-
 def lines() -> Iterator[str]:
     """The list made anew: a line a file, as sha256sum writes and checks it."""
     for card in ALL_CARDS:
         for kind in Format:
             yield f"{sha256(render(card, kind)).hexdigest()}  {file_name(card, kind)}"
-
-
-@cache
-def _cards_by_digest() -> dict[str, Card]:
-    return {listed()[file_name(card, kind)]: card for card in ALL_CARDS for kind in Format}

@@ -110,11 +110,12 @@ def card_page(card: Card) -> str:
 
 def styles(further: str = "") -> str:
     """The style sheet of a page, with rules of its own at the end."""
-    light, dark = _variables(LIGHT), _variables(DARK)
+    light, dark = variables(LIGHT), variables(DARK)
     by_night = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
     rules = (RULES + further).replace("SERIF", SERIF).replace("SANS", SANS)
     return f"\n:root {{ {light} }}\n{by_night}{rules}"
 
 
-def _variables(colours: dict[str, str]) -> str:
+def variables(colours: dict[str, str]) -> str:
+    """Colours by name as variables of a style sheet."""
     return " ".join(f"--{name}: {colour};" for name, colour in colours.items())

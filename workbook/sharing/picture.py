@@ -54,17 +54,13 @@ def picture(card: Card) -> bytes:
     return sheet_picture(sheet(card), drawing(card))
 
 
-def painted(card: Card) -> bytearray:
-    """The card as one palette number a pixel."""
-    return _painted(sheet(card), drawing(card))
-
-
 def sheet_picture(laid: Sheet, marks: Iterable[Mark]) -> bytes:
     """A sheet with its drawing as the bytes of a PNG file."""
-    return png.encode(WIDTH, HEIGHT, bytes(_painted(laid, marks)), PALETTE)
+    return png.encode(WIDTH, HEIGHT, bytes(painted(laid, marks)), PALETTE)
 
 
-def _painted(laid: Sheet, marks: Iterable[Mark]) -> bytearray:
+def painted(laid: Sheet, marks: Iterable[Mark]) -> bytearray:
+    """A sheet with its drawing as one palette number a pixel."""
     canvas = bytearray(WIDTH * HEIGHT)
     for box in laid.boxes:
         for row in range(box.y, box.y + box.height):

@@ -11,7 +11,6 @@ from workbook.sharing.blocks import (
     COLUMN,
     GUTTER,
     HALF,
-    HEIGHT,
     MARGIN,
     PANEL_PADDING,
     Block,
@@ -19,6 +18,7 @@ from workbook.sharing.blocks import (
     Line,
     Sheet,
     right_line,
+    spread,
     text_line,
 )
 from workbook.sharing.drawing import FINE, Disc, Mark, symbol
@@ -26,7 +26,6 @@ from workbook.sharing.summary import STEPS, Summary, Tenths
 from workbook.sharing.summary_texts import summary_texts
 from workbook.sharing.summary_words import feelings_line, gains_line, opening
 
-TOP, BOTTOM = 172, HEIGHT - 64
 ROW = 58
 """From one row of signs to the next, in pixels."""
 SIGNS_AT, SIGN_STEP = 440, 50
@@ -49,11 +48,8 @@ def summary_sheet(summary: Summary) -> Sheet:
     asked.add("small", words.invitation, "quiet", inside, room)
     note = Block().add("small", words.note, "quiet")
     panel_height = asked.height + 2 * 36
-    heights = (title.height, _strip_height(summary.hours), _strip_height(summary.traced),
-               max(left.height, right.height), panel_height, note.height)
-    spare = max(0, BOTTOM - TOP - sum(heights))
-    starts = [TOP + sum(heights[:place]) + spare * (place + 1) // len(heights)
-              for place in range(len(heights))]
+    starts = spread((title.height, _strip_height(summary.hours), _strip_height(summary.traced),
+                     max(left.height, right.height), panel_height, note.height))
     lines = [
         text_line(MARGIN, 132, "label", words.name, "ink"),
         right_line(MARGIN + COLUMN, 132, "small", words.kind, "quiet"),

@@ -11,8 +11,9 @@ from workbook.charts.saving import ROOM, WIDTH
 from workbook.charts.table import FIGURE_SPACE, written
 from workbook.errors import Refused, WorkbookError
 from workbook.insights.period import Period
-from workbook.language import N_, _, date_field, say_day
+from workbook.language import _, date_field, say_day
 from workbook.models import IfThen
+from workbook.revisits import PLAN_PARTS
 from workbook.ui.session import chart
 
 _CONFIG = {
@@ -30,13 +31,6 @@ _HEADLINE_IN_PICTURE = f"""<style>
 {_CHART} .modebar-container {{ top: {ROOM}px !important; }}
 {_CHART} .g-gtitle {{ display: none; }}
 </style>"""
-PLAN_PARTS = {
-    "when": (N_("When, or if"), N_("it is Thursday and I have an hour")),
-    "where": (N_("Where"), N_("in the canteen")),
-    "what": (N_("Then I will"), N_("ask somebody to go through my draft")),
-    "with_whom": (N_("With whom, by initials"), "H."),
-}
-"""The parts of an if-then plan: how each is asked for, and an example."""
 _REFUSED = "refused/"
 TROUBLE = "trouble"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
@@ -126,7 +120,7 @@ def refusal(form: str, *fields: str) -> None:
 
 def show_plan(plan: IfThen) -> None:
     """An if-then plan, part by part, with the day to look back on it."""
-    for name, (label, _example) in PLAN_PARTS.items():
+    for name, label in PLAN_PARTS.items():
         if text := getattr(plan, name):
             st.write(f"**{_(label)}:** {plain(text)}")
     quiet(_("To look back on from {day}.").format(day=say_day(plan.look_back)))

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from workbook.language import _
 from workbook.models import PromptKind
+from workbook.revisits import PLAN_PARTS
 from workbook.ui.draft_area import settle, typed
 from workbook.ui.fields.asked import Asked, Reader, when
 from workbook.ui.fields.choices import feeling_field, ticks_field
 from workbook.ui.fields.numbers import guess_field, likeness_field, scale_field, shares_field, welcome_field
 from workbook.ui.fields.places import log_field, mix_field, people_field, retrace_field, share_field
 from workbook.ui.fields.texts import dormant_field, if_then_field, see_field, text_field
-from workbook.ui.parts import PLAN_PARTS, quiet
+from workbook.ui.parts import quiet
 
 TEXTS = (PromptKind.TEXT, PromptKind.DORMANT, PromptKind.SEE)
 """The kinds answered in a text field."""

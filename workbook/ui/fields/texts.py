@@ -8,14 +8,18 @@ import streamlit as st
 from workbook.charts.registry import CHARTS
 from workbook.errors import Refused
 from workbook.insights.period import Period
-from workbook.language import _
+from workbook.language import N_, _
 from workbook.models import IfThen, Reply
+from workbook.revisits import PLAN_PARTS
 from workbook.ui.draft_area import Typed, draft_area, typed
 from workbook.ui.drawing_a_name import show_drawn
 from workbook.ui.fields.asked import Asked, Reader, when
-from workbook.ui.parts import PLAN_PARTS, day_input, refusal, show_chart
+from workbook.ui.parts import day_input, refusal, show_chart
 
 QUARTER = timedelta(days=91)
+EXAMPLES = {"when": N_("it is Thursday and I have an hour"), "where": N_("in the canteen"),
+            "what": N_("ask somebody to go through my draft"), "with_whom": N_("H., initials are enough")}
+"""What may stand in each part of a plan."""
 
 
 def text_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
@@ -58,8 +62,8 @@ def if_then_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """A plan, part by part, with a day to look back on it."""
     begun, kept = asked.begun().plan, asked.saved.plan if asked.saved else None
     saved = {name: getattr(kept, name) if kept else "" for name in PLAN_PARTS}
-    for name, (label, example) in PLAN_PARTS.items():
-        draft_area(asked.book, asked.key(name), _(label), saved=saved[name], placeholder=_(example))
+    for name, label in PLAN_PARTS.items():
+        draft_area(asked.book, asked.key(name), _(label), saved=saved[name], placeholder=_(EXAMPLES[name]))
     key = asked.key("look_back")
 
     def keep() -> None:
