@@ -246,6 +246,27 @@ def test_what_was_written_about_something_brought_in_keeps_it_when_that_is_undon
     assert [note.text for note in other.answers.notes(answer.id)] == ["still"]
 
 
+def test_what_something_later_names_stays_when_it_was_brought_in(book: Book, tmp_path: Path) -> None:
+    mix = Mix(writing=1, events=0, collaboration=0)
+    rated, moved, done, unnamed = (own_act(book, label, mix) for label in ("rate", "move", "do", "leave"))
+    seen, nearer, welcome, nobody = (book.people.add(PersonEntry(name=name)) for name in "SNWO")
+    other = other_book(tmp_path / "other")
+    other.log.add(Entry(act="blog", day=DAY))
+    bring(other, book.everything())
+    brought = other.log.changes()[0].id
+    likeness = next(prompt for prompt in book.content.prompts.values() if prompt.kind == "likeness")
+    other.answers.save(likeness, Reply(likeness={rated.id: 3}))
+    other.log.move(moved.id, Mix(writing=0, events=1, collaboration=0))
+    other.log.add(Entry(act=done.id, day=DAY, who=("S",)))
+    other.people.edit(nearer.id, PersonEntry(name="N", stage=Stage.TALKED))
+    other.people.welcomed(welcome.id, 7)
+    other.log.undo(brought)
+    assert {rated.id, moved.id, done.id} <= other.log.acts().keys()
+    assert unnamed.id not in other.log.acts()
+    assert other.people.every().keys() == {seen.id, nearer.id, welcome.id}
+    assert nobody.id not in other.people.every()
+
+
 def own_act(book: Book, label: str, mix: Mix) -> Act:
     act = book.log.own_act(label, mix)
     book.log.add(Entry(act=act.id, day=TODAY), new=act)

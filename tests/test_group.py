@@ -38,7 +38,7 @@ from workbook.sharing.group import (
 from workbook.sharing.group_bundle import BLANK, SPELLINGS
 from workbook.sharing.group_files import LARGEST_CARD, Dropped, Opening, open_dropped, open_folder
 from workbook.sharing.group_noise import NoisyTable, can_add_noise, with_noise
-from workbook.sharing.group_page import field_name, fragment, group_file, notes, value_name
+from workbook.sharing.group_page import FILE_NAME, field_name, fragment, group_file, notes, value_name
 from workbook.sharing.page import LIGHT
 from workbook.sharing.render import Format, file_name, render
 from workbook.sharing.texts import frame
@@ -509,6 +509,10 @@ def test_the_file_is_made_of_the_table_alone() -> None:
     for values in table.fields.values():
         for word in values.values():
             assert {"few": "few or none"}.get(word, word) in page
+
+
+def test_the_name_of_the_file_is_the_same_for_everybody() -> None:
+    assert FILE_NAME == "networking-cards-of-a-group.html"
 
 
 class Taken(NamedTuple):

@@ -13,7 +13,7 @@ from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
 from workbook.insights.scale_depth import scale_depth
 from workbook.insights.together import together
-from workbook.models import Ground, Stage
+from workbook.models import Ground, Pole, Stage
 
 DAY = date(2026, 3, 1)
 ALL = Period.all()
@@ -90,6 +90,19 @@ def test_a_funnel_only_gets_narrower(log: Log) -> None:
         assert all(more >= fewer for more, fewer in zip(first, second, strict=True))
 
 
+@pytest.mark.parametrize(("at_events", "leading"), [(3, Pole.COLLABORATION), (14, None)])
+def test_a_pole_leads_by_those_talked_to_and_not_by_those_reached(
+    log: Log, at_events: int, leading: Pole | None
+) -> None:
+    log.act("talk", (0, 1, 0))
+    log.activity("talk", DAY, reached=1000)
+    with log.batch():
+        for number in range(15):
+            log.person(f"T{number}", "together", "trusted" if number < 14 else "talked", DAY)
+            log.person(f"E{number}", "event", "trusted" if number < at_events else "talked", DAY)
+    assert funnel(log.reading(), ALL, TODAY).leading is leading
+
+
 def test_hours_together_are_summed_and_equal_dots_merged(log: Log) -> None:
     log.act("project", (0, 0, 1))
     for stage, minutes in (("met", 60), ("met", 60), ("trusted", 615)):
@@ -97,12 +110,25 @@ def test_hours_together_are_summed_and_equal_dots_merged(log: Log) -> None:
         log.activity("project", DAY, minutes // 2, people=[person])
         log.activity("project", DAY, minutes - minutes // 2, people=[person])
     log.person("N", None, "lasting", DAY)
+    log.activity("project", DAY, None, people=[log.person("Q", None, "met", DAY, DAY)])
     met, trusted = together(log.reading(), ALL, TODAY).strips
     assert [(dot.hours, dot.people) for dot in met.dots] == [(1.0, 2)]
     assert (met.people, met.median, met.recalled) == (2, 1.0, 0)
     log.activity("project", DAY, people=[log.person("R", None, "met", DAY, TODAY)])
     assert together(log.reading(), ALL, TODAY).recalled == 1
     assert (trusted.stage, trusted.median, trusted.dots[0].hours) == (Stage.TRUSTED, 10.25, 10.0)
+
+
+@pytest.mark.parametrize("direction", [1, -1])
+def test_hours_are_set_beside_how_far_it_went(log: Log, direction: int) -> None:
+    log.act("project", (0, 0, 1))
+    with log.batch():
+        for number in range(15):
+            person = log.person(f"P{number}", None, list(Stage)[::direction][number // 3].value, DAY, DAY)
+            log.activity("project", DAY, 60 + number, people=[person])
+    found = together(log.reading(), ALL, TODAY).relation
+    assert found is not None
+    assert found.direction == direction
 
 
 def test_reach_is_what_was_noted_or_who_was_there(log: Log) -> None:
@@ -122,8 +148,11 @@ def test_people_met_lately_are_not_failures(log: Log) -> None:
     waited(log, 60)
     log.act("talk", (0, 1, 0))
     log.activity("talk", TODAY - timedelta(days=5), people=[log.person("A", None, "met", DAY)])
+    again = log.person("B", None, "met", DAY)
+    for day in (DAY, TODAY - timedelta(days=5)):
+        log.activity("talk", day, people=[again])
     (talk,) = scale_depth(log.reading(), ALL, TODAY).acts
-    assert (talk.people, talk.early) == (0, 1)
+    assert (talk.people, talk.early) == (1, 1)
 
 
 def test_an_empty_log_says_what_it_needs(log: Log) -> None:

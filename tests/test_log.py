@@ -453,7 +453,7 @@ def test_acts_used_last_come_first_then_ones_own_then_the_catalogue(book: Book) 
     with book.database.writing() as unit:
         for each in own:
             acts.put_own(unit, each)
-    for act in ("go_to_a_meetup", "blog"):
+    for act in ("blog", "go_to_a_meetup", "blog"):
         book.log.add(entry(act=act))
     catalogue = [act for act in book.content.act if act not in ("blog", "go_to_a_meetup")]
     ones_own = [each.id for each in reversed(own)]
