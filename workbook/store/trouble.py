@@ -53,7 +53,7 @@ def explained(error: duckdb.Error | OSError) -> Trouble:
     if isinstance(error, FileNotFoundError):
         return Trouble(_("A folder or a file of the workbook is not where it was."),
                        _("Nothing was changed."), _("Put it back in its place, then try again."))
-    logging.getLogger(__name__).warning("Not known before: %s", message)
+    logging.getLogger(__name__).log(logging.WARNING, message)
     return Trouble(_("This was not saved."), _(SAVED_SO_FAR),
                    _("Try again. If it happens again, the window where the workbook runs says what it was."))
 
