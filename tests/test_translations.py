@@ -11,7 +11,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from scripts.translations import KEYWORDS, ROOT, catalogues, updated
-from workbook.language import DEFAULT, LANGUAGES
+from workbook.content import load_content
+from workbook.language import DEFAULT, LANGUAGES, _, speaking
 
 CODE = sorted((ROOT / "workbook").rglob("*.py")) + sorted((ROOT / "pages").glob("*.py"))
 CATALOGUES = catalogues()
@@ -230,3 +231,15 @@ def test_no_sentence_has_a_wrong_tone(kind: str) -> None:
 ])
 def test_a_wrong_tone_would_be_heard(kind: str, said: str) -> None:
     assert re.search(WRONG[kind], said, 0 if kind == "capitals" else re.IGNORECASE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_link_says_stays_on_one_line_of_a_phone(language: str) -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in CODE)
+    content = load_content(ROOT / "data", language)
+    with speaking(language):
+        said = [_(label) for label in re.findall(r'link_to\(\s*"\w+", _\("([^"]+)"\)', code)]
+    assert len(said) > 15
+    said += [f"{chapter.number}. {chapter.title}" for chapter in content.chapters]
+    said += [question.label for question in content.help if question.label]
+    assert not [label for label in said if len(label) > 36]
