@@ -4,12 +4,12 @@ import streamlit as st
 
 from workbook.language import _
 from workbook.ui.crossing import crossing
-from workbook.ui.navigation import link_to
+from workbook.ui.pictures import explain_between, nothing_drawn_yet
 from workbook.ui.session import book
 
 st.title(_("Your crossover"), anchor=False)
 st.write(_("How many readers would it take before an hour of writing brought you more than an hour of "
            "anything else? There is no number for everybody; this is yours."))
-if not book().log.count():
-    link_to("activities", _("Log what you did"))
-crossing(book())
+if not nothing_drawn_yet("crossover"):
+    crossing(book())
+    explain_between(differences=False)

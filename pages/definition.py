@@ -7,7 +7,8 @@ from workbook.language import _
 from workbook.paths import SHORT
 from workbook.ui.meaning import definitions, show_definition, show_difference, show_published, side_by_side
 from workbook.ui.navigation import link_to
-from workbook.ui.parts import answer_chart, quiet
+from workbook.ui.parts import quiet
+from workbook.ui.pictures import answer_chart
 from workbook.ui.place import PATH, STEP
 from workbook.ui.ratings import show_ratings
 from workbook.ui.session import book

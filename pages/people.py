@@ -5,9 +5,9 @@ import streamlit as st
 from workbook.insights.period import Period
 from workbook.language import _
 from workbook.ui.drawing_a_name import draw_a_name
-from workbook.ui.parts import show_chart
 from workbook.ui.people_list import people_list
 from workbook.ui.person_form import person_form
+from workbook.ui.pictures import show_chart
 from workbook.ui.session import book
 
 here = book()

@@ -183,3 +183,8 @@ def test_names_keep_clear_of_each_other_and_of_other_dots() -> None:
     assert with_room([(0.1, 0.5)], 5, [(0.1 + WIDE / 2, 0.5)]) == {}
     assert with_room([(0.4, 0.5)], 5, [(0.4 + WIDE / 2, 0.5)]) == {0: "middle left"}
     assert with_room([(0.1, 0.5)], 5, [(0.1 + WIDE / 2, 0.5)], lifted={0}) == {0: "top right"}
+
+
+def test_names_are_not_struck_through_by_a_line() -> None:
+    assert with_room([(0.4, 0.5)], 5, lines=lambda height: (height,)) == {0: "middle left"}
+    assert with_room([(0.3, 0.5)], 5, lines=lambda height: (height,)) == {}

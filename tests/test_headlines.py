@@ -27,7 +27,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
         book = open_book(Settings(home=tmp_path_factory.mktemp(persona), today=TODAY))
         fill(book, years=YEARS, seed=1, persona=persona)
         answered = {chart: book.chart(chart, Period.all(), LIGHT) for chart in CHARTS}
-        found[persona] = {chart: drawn.headline for chart, drawn in answered.items()
+        found[persona] = {chart: drawn.alt for chart, drawn in answered.items()
                           if isinstance(drawn, Drawn)}
     close_all()
     return found
@@ -79,4 +79,4 @@ def test_what_is_too_short_claims_nothing(tmp_path: Path) -> None:
     drawn = [book.chart(chart, Period.all(), LIGHT) for chart in ("furthest", "crossover", "grounds", "felt")]
     close_all()
     for answered in drawn:
-        assert not isinstance(answered, Drawn) or CANNOT_TELL in answered.headline
+        assert not isinstance(answered, Drawn) or CANNOT_TELL in answered.headline.finding

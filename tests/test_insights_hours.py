@@ -106,12 +106,18 @@ def test_recalled_is_entered_long_after_or_imported(
     assert triangle(unit, Period.all(), TODAY).recalled == recalled
 
 
-def test_the_path_is_of_the_latest_quarters(log: Log) -> None:
+@pytest.mark.parametrize(
+    ("months", "grain", "points"), [(33, "quarter", 12), (36, "year", 4), (200, "year", 12)]
+)
+def test_the_path_is_of_quarters_and_of_the_latest_years_of_a_long_log(
+    log: Log, months: int, grain: str, points: int
+) -> None:
     log.act("blog", (1, 0, 0))
-    for year in range(2010, 2026):
-        log.activity("blog", date(year, 1, 1))
-    path = triangle(log.reading(), Period.all(), TODAY).path
-    assert (path[0].start.year, path[-1].start.year, len(path)) == (2014, 2025, 12)
+    for month in range(0, months + 1, 3):
+        log.activity("blog", date(2026 - month // 12, 12 - month % 12, 1))
+    found = triangle(log.reading(), Period.all(), date(2026, 12, 31))
+    assert (found.grain, len(found.path), found.ends_now) == (grain, points, True)
+    assert found.path[-1].start == date(2026, 10 if grain == "quarter" else 1, 1)
 
 
 def test_the_path_ends_now_only_when_something_was_done_lately(log: Log) -> None:

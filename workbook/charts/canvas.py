@@ -15,8 +15,6 @@ from workbook.language import decimal_mark, group_mark
 
 FONT_SIZE = 14
 SMALL = 12
-BUTTON = 26
-"""The height of the button that saves the picture, where words stand at the upper right edge."""
 
 
 class Canvas:
@@ -78,7 +76,8 @@ def parts_of_1(top: float) -> dict[str, Any]:
 
 def halo(look: Look) -> str:
     """A shadow in the colour of the paper, so that a name over a line stays readable."""
-    return ", ".join(f"{x}px {y}px 2px {look.paper}" for x in (-1, 1) for y in (-1, 1))
+    sides = [(x, y) for x in (-1, 1) for y in (-1, 1)]
+    return ", ".join(f"{x}px {y}px {blur}px {look.paper}" for blur in (1, 3) for x, y in sides)
 
 
 @cache

@@ -5,6 +5,7 @@ from math import ceil, floor, log10
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas, halo
+from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import DASHES, Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import (
@@ -33,7 +34,7 @@ PER = 100
 def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
     """Outcomes per hundred hours by readers, both axes in steps of ten times."""
     found = _found(result)
-    drawn = Canvas(look, 430, margin={"t": 40, "b": 12})
+    drawn = Canvas(look, 420, margin={"t": 30, "b": 12})
     at = [point.readers for point in found.curve]
     _band(drawn, at, [point.rate for point in found.curve], look.writing, DASHES[Pole.WRITING])
     _band(drawn, [at[0], at[-1]], [found.rest, found.rest], look.ink, "dash")
@@ -42,7 +43,7 @@ def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
         f"<b>{shown(label(words, 'pole', Pole.WRITING))}</b>",
         x=log10(at[-1]),
         xref="x",
-        y=log10(PER * found.curve[-1].rate.middle),
+        y=log10(PER * found.curve[-1].rate.high),
         yref="y",
         xanchor="right",
         yanchor="bottom",
@@ -53,14 +54,14 @@ def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
         f"<b>{_rest(words)}</b>",
         x=log10(at[0]),
         xref="x",
-        y=log10(PER * found.rest.middle),
+        y=log10(PER * found.rest.high),
         yref="y",
         xanchor="left",
         yanchor="bottom",
         yshift=2,
         font={"color": look.ink},
     )
-    drawn.key(_("outcomes in {per} hours; bands hold 80%").format(per=PER), color=look.quiet)
+    drawn.key(_("outcomes in {per} hours; shaded: 80% between").format(per=PER), color=look.quiet)
     lowest, highest = _range(found)
     drawn.arrange(
         xaxis={
@@ -176,29 +177,27 @@ def _clear_of(readers: float, crossing: float, first: float, last: float) -> str
     return "top right" if place < 0.25 or (crossing >= readers and place < 0.75) else "top left"
 
 
-def headline(result: Crossover, words: Words) -> str:
+def headline(result: Crossover, words: Words) -> Headline:
     """On which side of the usual readers the crossing lies, if that is clear."""
     found = _found(result)
     usual = people(result.readers or 1.0)
     crossing = _("{readers} readers").format(readers=people(found.crossing.middle))
     bounds = between(found.crossing, people)
+    counts = resting_on(
+        counted(result.outcomes, "outcome", "outcomes"), counted(result.hours.total, "hour", "hours"),
+        counted(result.activities, "activity", "activities"), recalled(result.recalled, result.activities))
     if found.state is State.CANNOT_TELL:
-        said = (
-            _("there is not yet enough to tell whether your crossover lies above or below your usual "
-              "{usual} readers (its middle is {crossing}, {bounds})").format(
-                usual=usual, crossing=crossing, bounds=bounds)
-        )
-    else:
-        said = (
-            _("at your usual {usual} readers an hour of writing has brought more than an hour of the rest; "
-              "your crossover lies at about {crossing} ({bounds})") if found.state is State.CROSSED else
-            _("at your usual {usual} readers an hour of writing has brought less than an hour of the rest; "
-              "your crossover lies at about {crossing} ({bounds})")
-        ).format(usual=usual, crossing=crossing, bounds=bounds)
-    return _("In your log, {said}: {outcomes}, {total} hours, {activities}, {recalled}.").format(
-        said=said, outcomes=counted(result.outcomes, "outcome", "outcomes"),
-        total=number(result.hours.total), activities=counted(result.activities, "activity", "activities"),
-        recalled=recalled(result.recalled, result.activities))
+        said = _("In your log, there is not yet enough to tell whether your crossover lies above or below "
+                 "your usual {usual} readers.").format(usual=usual)
+        return Headline(said, sentences(
+            _("Its middle is {crossing}, {bounds}.").format(crossing=crossing, bounds=bounds), counts))
+    said = (
+        _("In your log, at your usual {usual} readers an hour of writing has brought more than an hour of "
+          "the rest; your crossover lies at about {crossing}.") if found.state is State.CROSSED else
+        _("In your log, at your usual {usual} readers an hour of writing has brought less than an hour of "
+          "the rest; your crossover lies at about {crossing}.")
+    ).format(usual=usual, crossing=crossing)
+    return Headline(said, sentences(_("The crossover: {bounds}.").format(bounds=bounds), counts))
 
 
 def explained(elasticity: Elasticity) -> str:

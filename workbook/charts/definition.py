@@ -3,6 +3,7 @@
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas
+from workbook.charts.headline import Headline
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, counted, number, wrapped
@@ -13,6 +14,8 @@ from workbook.models import Occasion
 ROW, LINES, CHARACTERS = 132, 3, 46
 LETTER, EDGE, UNIT = 6.0, 20.0, 30.0
 """Widths on a phone: of a letter, from the edge to the first dot, and from one number to the next."""
+LEAST = 0.06
+"""The part of the bar of words that has room for its number."""
 NAMES = {Occasion.FIRST: N_("first"), Occasion.NOW: N_("now"), Occasion.LOOKING_BACK: N_("looking back")}
 SYMBOLS = {Occasion.FIRST: "circle-open", Occasion.NOW: "circle", Occasion.LOOKING_BACK: "diamond-open"}
 PARTS = {
@@ -46,6 +49,7 @@ def figure(result: Definition, look: Look, words: Words) -> go.Figure:
 
 
 def _add_words(drawn: Canvas, result: Definition, look: Look) -> None:
+    whole = sum(map(result.words, PARTS))
     for kind, (name, strength, pattern) in PARTS.items():
         count = result.words(kind)
         if count:
@@ -56,7 +60,7 @@ def _add_words(drawn: Canvas, result: Definition, look: Look) -> None:
                 orientation="h",
                 width=0.55,
                 name=_(name),
-                text=[number(count)],
+                text=[number(count) if count >= LEAST * whole else ""],
                 textposition="inside",
                 insidetextanchor="middle",
                 textangle=0,
@@ -158,7 +162,7 @@ def _named(rating: Rating) -> list[tuple[int, str]]:
     ]
 
 
-def headline(result: Definition, words: Words) -> str:
+def headline(result: Definition, words: Words) -> Headline:
     """How many words stayed, and how each rating moved."""
     kept, removed, added = (result.words(kind) for kind in ("kept", "removed", "added"))
     sentence = _("In your log, {kept}, {removed} and {added}").format(
@@ -176,7 +180,7 @@ def headline(result: Definition, words: Words) -> str:
     if ratings:
         sentence = _("{sentence}; {moved} of {ratings} moved").format(
             sentence=sentence, moved=number(moved), ratings=counted(len(ratings), "rating", "ratings"))
-    return f"{sentence}."
+    return Headline(f"{sentence}.")
 
 
 def table(result: Definition, words: Words) -> Table:

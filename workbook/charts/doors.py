@@ -2,10 +2,11 @@
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import BUTTON, SMALL, Canvas
+from workbook.charts.canvas import SMALL, Canvas
+from workbook.charts.headline import Headline
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
-from workbook.charts.wording import Words, counted, inside, label, listed, percent, recalled, wrapped
+from workbook.charts.wording import Words, capital, counted, inside, label, listed, percent, recalled, wrapped
 from workbook.insights.doors import NO_ACT, NOBODY, NOT_NOTED, OTHER, Column, Doors, Flow, links, totals
 from workbook.insights.poles import POLES
 from workbook.language import N_, _
@@ -36,7 +37,7 @@ def figure(result: Doors, look: Look, words: Words) -> go.Figure:
     apart, above = 8 + LINE * lines, LINE * lines // 2
     height = max(340, (apart + 30) * _most(names))
     places = _places(flows, apart / height)
-    margin = {"l": 10, "r": 10, "t": above + 24 + BUTTON, "b": above}
+    margin = {"l": 10, "r": 10, "t": above + 24, "b": above}
     drawn = Canvas(look, height + margin["t"] + margin["b"], margin=margin)
     drawn.add(
         "sankey",
@@ -133,20 +134,20 @@ def _labels(flows: tuple[Flow, ...], words: Words) -> dict[str, str]:
     return labels
 
 
-def headline(result: Doors, words: Words) -> str:
+def headline(result: Doors, words: Words) -> Headline:
     """How the credit divides."""
     labels = _labels(result.flows, words)
-    sources = totals(result.flows, "source")
-    named = list(sources.items())[:NAMED_IN_HEADLINE]
+    sources = list(totals(result.flows, "source").items())
+    named = sources if len(sources) <= NAMED_IN_HEADLINE + 1 else sources[:NAMED_IN_HEADLINE]
     parts = [
         f"{percent(size / result.outcomes)} {inside(labels[f'source:{source}'])}" for source, size in named
     ]
     rest = 1 - sum(size for _source, size in named) / result.outcomes
     if rest > 0.005:
         parts.append(_("{share} the rest").format(share=percent(rest)))
-    return _("In your log, the credit for {outcomes} divides into {parts} ({recalled}).").format(
-        outcomes=counted(result.outcomes, "outcome", "outcomes"), parts=listed(parts),
-        recalled=recalled(result.recalled, result.outcomes))
+    said = _("In your log, the credit for {outcomes} divides into {parts}.").format(
+        outcomes=counted(result.outcomes, "outcome", "outcomes"), parts=listed(parts))
+    return Headline(said, f"{capital(recalled(result.recalled, result.outcomes))}.")
 
 
 def table(result: Doors, words: Words) -> Table:

@@ -2,7 +2,8 @@
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import BUTTON, SMALL, Canvas
+from workbook.charts.canvas import SMALL, Canvas
+from workbook.charts.headline import Headline, resting_on
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
@@ -33,7 +34,7 @@ KINDS = {"planned": N_("Planned"), "surprise": N_("By surprise")}
 def figure(result: Felt, look: Look, words: Words) -> go.Figure:
     """A bar a pole, two for planned or not, one for each of the most frequent acts."""
     rows = _rows(result)
-    drawn = Canvas(look, 84 + BUTTON + ROW * len(rows), margin={"t": 34 + BUTTON}, barmode="overlay")
+    drawn = Canvas(look, 78 + ROW * len(rows), margin={"t": 28}, barmode="overlay")
     heights = [float(len(rows) - 1 - row) for row in range(len(rows))]
     starts = [_starts(row) for row in rows]
     for side in SIDES:
@@ -116,7 +117,7 @@ def _row_name(row: Feelings, words: Words) -> str:
     return f"<b>{wrapped(name, LONGEST_NAME, 1)}</b> {total}: {shown(', '.join(often))}"
 
 
-def headline(result: Felt, words: Words) -> str:
+def headline(result: Felt, words: Words) -> Headline:
     """Beside what lighter words stood more often, if that is clear."""
     rows = {row.key: row for row in result.of("pole")}
     parts = listed(
@@ -125,14 +126,14 @@ def headline(result: Felt, words: Words) -> str:
         for one in POLES
         if one in rows
     )
-    end = _("{activities} with a feeling, {recalled}").format(
-        activities=counted(result.activities, "activity", "activities"),
-        recalled=recalled(result.recalled, result.activities))
+    counts = resting_on(
+        counted(result.activities, "activity with a feeling", "activities with a feeling"),
+        recalled(result.recalled, result.activities))
     if result.leading is None:
-        return _("In your log, a lighter word goes with {parts}; there is not yet enough to tell whether "
-                 "one of them goes with more ({end}).").format(parts=parts, end=end)
-    return _("In your log, a lighter word goes with {parts}, more often for {leading} than for the "
-             "others ({end}).").format(parts=parts, leading=pole(words, result.leading), end=end)
+        return Headline(_("In your log, a lighter word goes with {parts}; there is not yet enough "
+                          "to tell whether one of them goes with more.").format(parts=parts), counts)
+    return Headline(_("In your log, a lighter word goes with {parts}, more often for {leading} than for "
+                      "the others.").format(parts=parts, leading=pole(words, result.leading)), counts)
 
 
 def table(result: Felt, words: Words) -> Table:

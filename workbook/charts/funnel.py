@@ -5,9 +5,10 @@ from math import log10
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import Canvas
+from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import PATTERNS, Look
 from workbook.charts.table import Table
-from workbook.charts.wording import Words, counted, label, listed, number, percent, pole, shown
+from workbook.charts.wording import Words, counted, label, listed, number, percent, pole, shown, whole
 from workbook.insights.funnel import Funnel
 from workbook.insights.poles import POLES
 from workbook.insights.steps import STEPS, TALKED, TRUSTED
@@ -53,13 +54,13 @@ def figure(result: Funnel, look: Look, words: Words) -> go.Figure:
                 },
             },
             customdata=[
-                f"{name}: {number(round(count, 1))}"
+                f"{name}: {whole(count)}"
                 for name, count in zip(_names(words), people, strict=True)
             ],
             hovertemplate="%{customdata}<extra></extra>",
         )
         for place, name, count in zip(places, _names(words), people, strict=True):
-            drawn.name_row(f"{shown(name)} <b>{number(round(count, 1))}</b>", place, shift=4)
+            drawn.name_row(f"{shown(name)} <b>{whole(count)}</b>", place, shift=4)
     most = max(max(step) for step in result.steps)
     ticks = [tick for tick in TICKS if tick <= max(most, 10)]
     drawn.key(_("people; each line to the right is ten times as many"), color=look.quiet)
@@ -79,25 +80,24 @@ def _names(words: Words) -> list[str]:
     return [_("reached"), *(label(words, "stage", stage) for stage in STEPS[1:])]
 
 
-def headline(result: Funnel, words: Words) -> str:
+def headline(result: Funnel, words: Words) -> Headline:
     """How many of those talked to came to be trusted."""
     talked, trusted = result.steps[TALKED - 1], result.steps[TRUSTED - 1]
     parts = listed(
         _("{trusted} of {talked} by {pole}").format(
-            trusted=number(round(trusted.of(one), 1)), talked=number(round(talked.of(one), 1)),
-            pole=pole(words, one))
+            trusted=whole(trusted.of(one)), talked=whole(talked.of(one)), pole=pole(words, one))
         for one in POLES
     )
-    people = counted(result.people, "person", "people")
+    counts = sentences(resting_on(counted(result.people, "person", "people")),
+                       _("Whoever was met in acts of several kinds is divided over them."))
     if result.leading is None:
-        return (
-            _("In your log, talking properly led on to trust with {parts}; there is not yet enough to tell "
-              "whether one of the three goes with more ({people}).").format(parts=parts, people=people)
-        )
-    return _("In your log, talking properly led on to trust with {parts}; the share is larger for {leading} "
-             "than for the others ({share}; {people}).").format(
-        parts=parts, leading=pole(words, result.leading),
-        share=percent(_share(result, result.leading)), people=people)
+        said = _("In your log, talking properly led on to trust with {parts}; there is not yet enough to "
+                 "tell whether one of the three goes with more.")
+        return Headline(said.format(parts=parts), counts)
+    said = _("In your log, talking properly led on to trust with {parts}; the share is larger for {leading} "
+             "than for the others ({share}).").format(
+        parts=parts, leading=pole(words, result.leading), share=percent(_share(result, result.leading)))
+    return Headline(said, counts)
 
 
 def _share(result: Funnel, one: Pole) -> float:

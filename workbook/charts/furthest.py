@@ -5,6 +5,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas, halo
+from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look
 from workbook.charts.naming import beside, with_room
 from workbook.charts.table import Row, Table
@@ -38,7 +39,7 @@ def figure(result: Furthest, look: Look, words: Words) -> go.Figure:
     """A dot an act, small where it was done once, grey below the axis where it is too early."""
     top = max((act.each(result.weigh) for act in result.judged), default=0) or 1
     early = [act for act in result.acts if not act.times]
-    drawn = Canvas(look, 420, margin={"t": 58})
+    drawn = Canvas(look, 406, margin={"t": 44})
     drawn.add("scatter", **_dots(result, look, top))
     if early:
         drawn.add(
@@ -100,18 +101,18 @@ def _hover(act: Tried) -> str:
         likeness=act.likeness)
 
 
-def headline(result: Furthest, words: Words) -> str:
+def headline(result: Furthest, words: Words) -> Headline:
     """Whether likeness and yield go together."""
-    times, outcomes = sum(act.times for act in result.judged), result.outcomes
-    end = _("{acts}, {activities}, {recalled}, credit for {outcomes} outcomes").format(
-        acts=counted(len(result.judged), "kind of act", "kinds of act"),
-        activities=counted(times, "activity", "activities"),
-        recalled=recalled(sum(act.recalled for act in result.judged), times), outcomes=number(outcomes))
+    times = sum(act.times for act in result.judged)
     found = result.relation
-    if found is None:
-        return _("In your log, {said} ({end}).").format(said=_(DIRECTIONS[0]), end=end)
-    return _("In your log, {said} ({correlated}; {end}).").format(
-        said=_(DIRECTIONS[found.direction]), correlated=correlated(found), end=end)
+    said = _("In your log, {said}.").format(said=_(DIRECTIONS[found.direction if found else 0]))
+    counts = resting_on(
+        counted(len(result.judged), "kind of act", "kinds of act"),
+        counted(times, "activity", "activities"),
+        recalled(sum(act.recalled for act in result.judged), times),
+        _("credit for {outcomes} outcomes").format(outcomes=number(result.outcomes)),
+    )
+    return Headline(said, sentences(correlated(found), counts))
 
 
 def table(result: Furthest, words: Words) -> Table:

@@ -3,9 +3,10 @@
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas
+from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Row, Table
-from workbook.charts.wording import Words, between, counted, label, number, percent, recalled, shown
+from workbook.charts.wording import Words, between, capital, counted, label, number, percent, recalled, shown
 from workbook.insights.grounds import Grounds, Met
 from workbook.insights.steps import STEPS
 from workbook.language import _
@@ -18,7 +19,7 @@ WIDE_ENOUGH = 0.07
 
 def figure(result: Grounds, look: Look, words: Words) -> go.Figure:
     """Stacked shares with their counts; the darker, the further it went; hatched is too early."""
-    drawn = Canvas(look, 96 + ROW * len(result.grounds), barmode="stack", margin={"t": 70})
+    drawn = Canvas(look, 86 + ROW * len(result.grounds), barmode="stack", margin={"t": 60})
     rows = [float(len(result.grounds) - 1 - row) for row in range(len(result.grounds))]
     for stage, strength in STRENGTHS.items():
         _add(
@@ -102,27 +103,22 @@ def _key(result: Grounds, look: Look, words: Words) -> str:
     return f"{first}<br>{'  '.join(signs[1:3])}<br>{'  '.join(signs[3:])}"
 
 
-def headline(result: Grounds, words: Words) -> str:
+def headline(result: Grounds, words: Words) -> Headline:
     """Where the largest share stayed, if that is clear."""
     judged = [met for met in result.grounds if met.judged]
-    people = sum(met.judged for met in judged)
-    end = (
-        f"{counted(people, 'person', 'people')},"
-        f" {recalled(sum(met.recalled for met in judged), result.people)}"
-    )
+    everybody = counted(sum(met.judged for met in judged), "person", "people")
     if result.leading is None:
-        stayed = sum(met.lasting for met in judged)
-        return (
-            _("In your log, {stayed} of {people} stayed, and there is not yet enough to tell where more of "
-              "them were met ({recalled}).").format(
-                stayed=number(stayed), people=counted(people, "person", "people"),
-                recalled=recalled(result.recalled, result.people))
-        )
+        said = _("In your log, {stayed} of {people} stayed, and there is not yet enough to tell where "
+                 "more of them were met.").format(
+            stayed=number(sum(met.lasting for met in judged)), people=everybody)
+        return Headline(said, f"{capital(recalled(result.recalled, result.people))}.")
     first = next(met for met in judged if met.ground is result.leading)
-    return _("In your log, a larger share of those met {first} stayed than of any others: {lasting} of "
-             "{judged} ({between}; {end}).").format(
-        first=_where(words, first), lasting=number(first.lasting), judged=number(first.judged),
-        between=between(first.share, percent), end=end)
+    said = _("In your log, a larger share of those met {first} stayed than of any others: {lasting} of "
+             "{judged}.").format(
+        first=_where(words, first), lasting=number(first.lasting), judged=number(first.judged))
+    counts = resting_on(everybody, recalled(sum(met.recalled for met in judged), result.people))
+    return Headline(said, sentences(
+        _("The share that stayed: {between}.").format(between=between(first.share, percent)), counts))
 
 
 def _where(words: Words, met: Met) -> str:

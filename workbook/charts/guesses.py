@@ -6,6 +6,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas
+from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look
 from workbook.charts.table import Table
 from workbook.charts.wording import (
@@ -14,7 +15,6 @@ from workbook.charts.wording import (
     counted,
     inside,
     label,
-    listed,
     number,
     people,
     percent,
@@ -51,7 +51,7 @@ def figure(result: Guesses, look: Look, words: Words) -> go.Figure:
         (WELCOME + AXIS if result.welcomes else 0, _add_welcomes),
     ]
     height = sum(part for part, _ in parts)
-    drawn = Canvas(look, height + 34, margin={"t": 34, "b": 0})
+    drawn = Canvas(look, height + 28, margin={"t": 28, "b": 0})
     top = 1.0
     for part, add in parts:
         if part:
@@ -199,21 +199,16 @@ def _add_welcomes(drawn: Canvas, result: Guesses, look: Look, words: Words, doma
     )
 
 
-def headline(result: Guesses, words: Words) -> str:
-    """Each guess beside the log, and how welcomes turned out."""
-    parts = []
+def headline(result: Guesses, words: Words) -> Headline:
+    """The guess that lies furthest from the log, how many lie below it, and how welcomes turned out."""
+    parts, counts = [], []
     for topic, (count, of_them) in result.counts.items():
-        pairs = [pair for pair in result.pairs if pair.topic == topic]
-        said = listed(
-            _("{log} {pole} (guess {guess})").format(
-                log=percent(pair.log), pole=pole(words, pair.pole), guess=percent(pair.guess))
-            for pair in pairs
-        )
-        parts.append(
-            _("{topic} divide into {said}, from {count}, {recalled}").format(
-                topic=inside(_(TOPICS[topic])), said=said, count=counted(count, *RESTS_ON[topic]),
-                recalled=recalled(of_them, count))
-        )
+        pair = max((pair for pair in result.pairs if pair.topic == topic),
+                   key=lambda pair: abs(pair.guess - pair.log))
+        parts.append(_("{topic} differ most from your guess in {pole}: {log}, guessed {guess}").format(
+            topic=inside(_(TOPICS[topic])), pole=pole(words, pair.pole), log=percent(pair.log),
+            guess=percent(pair.guess)))
+        counts.append(f"{counted(count, *RESTS_ON[topic])}, {recalled(of_them, count)}")
     if result.numbers:
         below = sum(each.guess < each.log for each in result.numbers)
         above = sum(each.guess > each.log for each in result.numbers)
@@ -224,14 +219,16 @@ def headline(result: Guesses, words: Words) -> str:
                 below=below, above=above)
         )
     if result.reached_out:
-        share = f" ({between(result.warmer_share, percent)})" if result.warmer + result.cooler else ""
         parts.append(
-            _("of {welcomes} {warmer} turned out warmer and {cooler} cooler than predicted{share}, "
+            _("of {welcomes} {warmer} turned out warmer and {cooler} cooler than predicted, "
               "{direction}").format(
                 welcomes=counted(result.reached_out, "welcome", "welcomes"), warmer=result.warmer,
-                cooler=result.cooler, share=share, direction=_(WELCOMES[result.welcome_direction]))
+                cooler=result.cooler, direction=_(WELCOMES[result.welcome_direction]))
         )
-    return _("In your log, {parts}.").format(parts="; ".join(parts))
+    return Headline(_("In your log, {parts}.").format(parts="; ".join(parts)), sentences(
+        _("The share of warmer welcomes: {between}.").format(between=between(result.warmer_share, percent))
+        if result.warmer + result.cooler else "",
+        resting_on("; ".join(counts)) if counts else ""))
 
 
 def table(result: Guesses, words: Words) -> Table:

@@ -7,6 +7,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import Canvas
+from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import PATTERNS, Look, tint
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
@@ -21,6 +22,7 @@ from workbook.charts.wording import (
     quarter,
     recalled,
     shown,
+    sign,
 )
 from workbook.insights.hours import Bar, Hours
 from workbook.insights.poles import POLES, ByPole
@@ -35,7 +37,7 @@ FEWEST, MOST_LABELS = 6, 6
 
 def figure(result: Hours, look: Look, words: Words) -> go.Figure:
     """Bars a month, each pole's hours on the one before; paler what was recalled."""
-    drawn = Canvas(look, 380, barmode="stack", bargap=0.18)
+    drawn = Canvas(look, 366, barmode="stack", bargap=0.18)
     starts = _starts(result)
     for pole in POLES:
         for was_recalled in (False, True):
@@ -53,7 +55,7 @@ def figure(result: Hours, look: Look, words: Words) -> go.Figure:
             "tickangle": 0,
         },
         yaxis={"rangemode": "tozero", "nticks": 6},
-        margin={"t": 58, "b": 8},
+        margin={"t": 44, "b": 8},
     )
     _key(drawn, result, look, words)
     return drawn.figure()
@@ -101,22 +103,12 @@ def _trace(
     }
 
 
-def _initials(words: Words) -> list[str]:
-    """The names of the poles in as few letters as tell them apart."""
-    names = [label(words, "pole", pole) for pole in POLES]
-    letters = 1
-    while len({name[:letters] for name in names}) < len(set(names)):
-        letters += 1
-    return [name[:letters] for name in names]
-
-
 def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
     """The shares of the log beside the guess; False where nothing was guessed."""
     shares = result.hours.shares
     if result.guess is None or shares is None:
         return False
-    names = [f"{shown(name)}<br>{100 * shares.of(pole):.0f}"
-             for pole, name in zip(POLES, _initials(words), strict=True)]
+    names = [f"{sign(pole, look)}<br>{100 * shares.of(pole):.0f}" for pole in POLES]
     drawn.add(
         "bar",
         x=names,
@@ -170,22 +162,20 @@ def _key(drawn: Canvas, result: Hours, look: Look, words: Words) -> None:
     drawn.key(f"{key(words, look)}<br>{'; '.join(second)}")
 
 
-def headline(result: Hours, words: Words) -> str:
-    """How the hours divide, beside the guess."""
+def headline(result: Hours, words: Words) -> Headline:
+    """How the hours divide; then the guess."""
     shares = result.hours.shares
     if shares is None:
-        return _("In your log, no activity has minutes yet.")
-    said = [_("In your log, {total} hours divide into {shares} ({activities}, {recalled}).").format(
-        total=number(result.hours.total), shares=divided(words, shares),
-        activities=counted(result.activities, "activity", "activities"),
-        recalled=recalled(result.recalled, result.activities))]
-    if result.guess is not None:
-        said.append(_("Your guess was {guess}.").format(guess=divided(words, result.guess)))
+        return Headline(_("In your log, no activity has minutes yet."))
+    said = _("In your log, {total} hours divide into {shares}.").format(
+        total=number(result.hours.total), shares=divided(words, shares))
+    guess = _("Your guess was {guess}.").format(guess=divided(words, result.guess)) if result.guess else ""
     without = result.activities - result.timed
-    if without:
-        said.append(ngettext("{count} activity has no minutes.", "{count} activities have no minutes.",
-                             without).format(count=number(without)))
-    return " ".join(said)
+    untimed = ngettext("{count} activity has no minutes.", "{count} activities have no minutes.",
+                       without).format(count=number(without)) if without else ""
+    counts = resting_on(counted(result.activities, "activity", "activities"),
+                        recalled(result.recalled, result.activities))
+    return Headline(said, sentences(guess, counts, untimed))
 
 
 def table(result: Hours, words: Words) -> Table:

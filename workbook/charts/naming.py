@@ -1,19 +1,32 @@
 """Which dots of a crowded picture get their name written beside them."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 Point = tuple[float, float]
+Lines = Callable[[float], Sequence[float]]
+SIGN = 0.03
+"""The width of what stands between a dot and its name."""
 WIDE, HIGH, LIFT = 0.36, 0.065, 0.07
 """The width and half the height of a name of two lines on a phone, in a picture that is 1 by 1, and how much
 higher one stands that is lifted."""
 
 
+def no_lines(_height: float) -> Sequence[float]:
+    """A picture without lines."""
+    return ()
+
+
 def with_room(
-    points: Sequence[Point], most: int, others: Sequence[Point] = (), lifted: Container[int] = ()
+    points: Sequence[Point],
+    most: int,
+    others: Sequence[Point] = (),
+    lifted: Container[int] = (),
+    lines: Lines = no_lines,
 ) -> dict[int, str]:
     """The first points whose names cover neither each other nor another dot, with the side of their name.
 
-    `others` are dots without a name of their own to find a place for; names of `lifted` points stand higher.
+    `others` are dots without a name of their own to find a place for; names of `lifted` points stand higher;
+    `lines` says where at a height lines run that may not strike a name through.
     """
     kept: list[Point] = []
     chosen: dict[int, str] = {}
@@ -23,7 +36,8 @@ def with_room(
         height = y + LIFT * (number in lifted)
         dots = [dot for place, dot in enumerate([*points, *others]) if place != number]
         for side, left in _sides(x):
-            if _clear((left, height), kept, dots):
+            struck = any(left + SIGN < line < left + WIDE - SIGN for line in lines(height))
+            if not struck and _clear((left, height), kept, dots):
                 chosen[number] = f"{'top' if number in lifted else 'middle'} {side}"
                 kept.append((left, height))
                 break

@@ -1,17 +1,18 @@
-"""How long does it keep working? Curves from act to outcome, and where the pieces live."""
+"""How long does it keep working? Curves from act to outcome, above where the pieces live."""
 
-from collections import defaultdict
 from itertools import pairwise
-from math import ceil
 
 from plotly import graph_objects as go
 
+from workbook.charts import strip
 from workbook.charts.canvas import SMALL, Canvas, halo, parts_of_1
+from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import DASHES, SYMBOLS, Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import (
     Words,
     between,
+    capital,
     counted,
     fine_percent,
     inside,
@@ -20,24 +21,17 @@ from workbook.charts.wording import (
     number,
     percent,
     pole,
-    quarter,
     recalled,
     shown,
 )
-from workbook.insights.permanence import Curve, Permanence, Pieces
-from workbook.language import N_, _, say_short_month
-from workbook.models import LivesOn, Pole
+from workbook.insights.permanence import Curve, Permanence
+from workbook.language import N_, _
+from workbook.models import Pole
 
-CURVES, ROW, GAP = 300, 52, 84
-MOST_DATES = 5
+CURVES, GAP, BOTTOM, LINE = 224, 84, 30, 16
 SHORTEST, MOST_TICKS, NAME = 90, 5, 0.1
 """Days the picture is at least long, ticks it has at most, and the height of a name in it."""
 STROKES = {Pole.WRITING: "━━", Pole.EVENTS: "╺╸╺╸", Pole.COLLABORATION: "┅┅"}
-STRIP_KEYS = {
-    "quarter": N_("<b>Where your pieces live</b>, a dot a quarter; dark: led to something"),
-    "year": N_("<b>Where your pieces live</b>, a dot a year; dark: led to something"),
-}
-PLACES = [*(place.value for place in LivesOn), "not_noted"]
 TICKS = {
     0: "0",
     30: N_("1 month"),
@@ -54,10 +48,15 @@ TICKS = {
 
 def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
     """Step curves with their 80 % bands above, a strip of the pieces below."""
-    places = [place for place in PLACES if any(each.place == place for each in result.strip)]
-    below = GAP + ROW * len(places) if places else 0
-    drawn = Canvas(look, CURVES + below, margin={"t": 46, "b": 30})
-    split = (CURVES - 76) / (CURVES + below - 76)
+    apart, rows = _apart(result.curves), strip.rows(result.strip)
+    below = GAP + strip.ROW * rows if rows else 0
+    said = _("acts that had led to something, by the time since;<br>shaded: 80% between")
+    if not apart:
+        said += f"<br>{_names(result.curves, look, words)}"
+    top = 14 + LINE * (1 + said.count("<br>"))
+    drawn = Canvas(look, top + CURVES + below + BOTTOM, margin={"t": top, "b": BOTTOM})
+    drawn.key(said, color=look.quiet)
+    split = CURVES / (CURVES + below)
     for curve in result.curves:
         _add_curve(drawn, curve, look, words)
     end = _end(result.curves)
@@ -71,15 +70,11 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
         },
         yaxis={"domain": [1 - split, 1], "rangemode": "tozero", **parts_of_1(_top(result.curves))},
     )
-    said = _("acts that had led to something, by the time since")
-    if _apart(result.curves):
+    if apart:
         _name_curves(drawn, result.curves, look, words)
-    else:
-        said += f"<br>{_names(result.curves, look, words)}"
-    drawn.key(said, color=look.quiet)
-    if places:
-        _add_strip(drawn, result.strip, places, look, words)
-        drawn.arrange(yaxis2={"domain": [0, 1 - split - GAP / (CURVES + below - 76)]})
+    if rows:
+        strip.add(drawn, result.strip, look, words)
+        drawn.arrange(yaxis2={"domain": [0, 1 - split - GAP / (CURVES + below)]})
     return drawn.figure()
 
 
@@ -176,124 +171,24 @@ def _names(curves: tuple[Curve, ...], look: Look, words: Words) -> str:
     )
 
 
-def _add_strip(drawn: Canvas, strip: tuple[Pieces, ...], places: list[str], look: Look, words: Words) -> None:
-    heights = {place: float(len(places) - 1 - row) for row, place in enumerate(places)}
-    largest = max(each.pieces for each in strip)
-    common = {
-        "x": [each.start for each in strip],
-        "y": [heights[each.place] for each in strip],
-        "xaxis": "x2",
-        "yaxis": "y2",
-        "mode": "markers",
-    }
-    drawn.add(
-        "scatter",
-        **common,
-        marker={
-            "size": [_size(each.pieces, largest) for each in strip],
-            "color": tint(look.writing, 0.3),
-            "line": {"width": 0},
-        },
-        customdata=[
-            _("{quarter}: {pieces}, {led} led to something").format(
-                quarter=_when(each), pieces=counted(each.pieces, "piece", "pieces"),
-                led=number(each.led))
-            for each in strip
-        ],
-        hovertemplate="%{customdata}<extra></extra>",
-    )
-    led = [each for each in strip if each.led]
-    drawn.add(
-        "scatter",
-        x=[each.start for each in led],
-        y=[heights[each.place] for each in led],
-        xaxis="x2",
-        yaxis="y2",
-        mode="markers",
-        hoverinfo="skip",
-        marker={
-            "size": [_size(each.led, largest) for each in led],
-            "color": look.writing,
-            "line": {"width": 0},
-        },
-    )
-    for place, pieces in _by_place(strip).items():
-        drawn.name_row(f"{shown(_place(words, place))}: {_said(pieces)}", heights[place], "y2", 11)
-    drawn.note(
-        _(STRIP_KEYS[strip[0].grain]),
-        x=0,
-        xanchor="left",
-        y=len(places) - 0.5,
-        yref="y2",
-        yanchor="bottom",
-        yshift=14,
-    )
-    drawn.arrange(
-        xaxis2={"anchor": "y2", "showgrid": False, "tickangle": 0, **_dates(strip)},
-        yaxis2={"anchor": "x2", "visible": False, "range": [-0.5, len(places) - 0.35]},
-    )
-
-
-def _dates(strip: tuple[Pieces, ...]) -> dict[str, list[str]]:
-    """A few of the strip's days, said in the person's language, which Plotly does not speak."""
-    starts = sorted({each.start for each in strip})
-    named = starts[:: ceil(len(starts) / MOST_DATES)]
-    by_year = strip[0].grain == "year"
-    said = [str(start.year) if by_year else f"{say_short_month(start)} {start.year}" for start in named]
-    return {"tickvals": [start.isoformat() for start in named], "ticktext": said}
-
-
-def _when(pieces: Pieces) -> str:
-    return quarter(pieces.start) if pieces.grain == "quarter" else str(pieces.start.year)
-
-
-def _by_place(strip: tuple[Pieces, ...]) -> dict[str, tuple[int, int]]:
-    sums: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for each in strip:
-        pieces, led = sums[each.place]
-        sums[each.place] = pieces + each.pieces, led + each.led
-    return sums
-
-
-def _said(pieces: tuple[int, int]) -> str:
-    return _("{pieces}, {led} led to something").format(
-        pieces=counted(pieces[0], "piece", "pieces"), led=number(pieces[1]))
-
-
-def _place(words: Words, place: str) -> str:
-    return _("not noted") if place == "not_noted" else label(words, "lives_on", place)
-
-
-def _size(pieces: int, largest: int) -> float:
-    return 5 + 15 * float((pieces / largest) ** 0.5)
-
-
-def headline(result: Permanence, words: Words) -> str:
+def headline(result: Permanence, words: Words) -> Headline:
     """How many acts of each pole had led to something after the same time."""
-    span = _(TICKS[result.horizon])
-    shares = [(curve, curve.by(result.horizon)) for curve in result.curves]
-    parts = listed(
-        _("{share} of {pole} ({between})").format(
-            share=fine_percent(share.middle), pole=pole(words, curve.pole),
-            between=between(share, fine_percent))
-        for curve, share in shares
-    )
-    acts = sum(curve.acts for curve in result.curves)
-    halves = [
+    shares = [(pole(words, curve.pole), curve.by(result.horizon)) for curve in result.curves]
+    said = _("In your log, {span} after an act it had led to something for {parts}.").format(
+        span=inside(_(TICKS[result.horizon])),
+        parts=listed(_("{share} of {pole}").format(share=fine_percent(share.middle), pole=name)
+                     for name, share in shares))
+    halves = listed(
         _("half of {pole} after {days} days").format(pole=pole(words, curve.pole), days=number(curve.half))
-        for curve in result.curves
-        if curve.half is not None
-    ]
-    said = [
-        _("In your log, {span} after an act it had led to something for {parts} ({outcomes}, {activities}, "
-          "{recalled}).").format(
-            span=inside(span), parts=parts, outcomes=counted(result.outcomes, "outcome", "outcomes"),
-            activities=counted(acts, "activity", "activities"),
-            recalled=recalled(sum(curve.recalled for curve in result.curves), acts)),
-    ]
-    if halves:
-        said.append(_("It was {halves}.").format(halves=listed(halves)))
-    return " ".join(said)
+        for curve in result.curves if curve.half is not None)
+    acts = sum(curve.acts for curve in result.curves)
+    sure = "; ".join(_("{pole}: {between}").format(pole=name, between=between(share, fine_percent))
+                     for name, share in shares)
+    counts = resting_on(
+        counted(result.outcomes, "outcome", "outcomes"), counted(acts, "activity", "activities"),
+        recalled(sum(curve.recalled for curve in result.curves), acts))
+    return Headline(said, sentences(_("It was {halves}.").format(halves=halves) if halves else "",
+                                    f"{capital(sure)}.", counts))
 
 
 def table(result: Permanence, words: Words) -> Table:
@@ -313,10 +208,10 @@ def table(result: Permanence, words: Words) -> Table:
                         _("Number"): curve.acts,
                     }
                 )
-    for place, (pieces, led) in _by_place(result.strip).items():
+    for place, (pieces, led) in strip.by_place(result.strip).items():
         rows.append(
             {
-                _("What"): _("Pieces: {place}").format(place=_place(words, place)),
+                _("What"): _("Pieces: {place}").format(place=strip.place_name(words, place)),
                 _("After"): _("so far"),
                 _("Led to something, %"): round(100 * led / pieces, 1),
                 _("80% between, %"): "",

@@ -9,6 +9,7 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from workbook.charts.headline import Headline
 from workbook.charts.look import Look
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, listed
@@ -56,9 +57,9 @@ class Chart:
         return figure
 
     @property
-    def headline(self) -> Callable[[Any, Words], str]:
-        """(result, words) -> one or two sentences."""
-        headline: Callable[[Any, Words], str] = self._of("charts", "headline")
+    def headline(self) -> Callable[[Any, Words], Headline]:
+        """(result, words) -> the finding, and what it rests on."""
+        headline: Callable[[Any, Words], Headline] = self._of("charts", "headline")
         return headline
 
     @property
@@ -86,10 +87,14 @@ class Drawn:
 
     question: str
     figure: "Figure"
-    headline: str
+    headline: Headline
     table: Table
-    alt: str
     result: Result
+
+    @property
+    def alt(self) -> str:
+        """What the picture is called by who does not see it."""
+        return str(self.headline)
 
 
 Answered = NotEnough | Drawn
@@ -154,19 +159,20 @@ def answer(
     result = chart.insight(unit, period, today, **given)
     missing = tuple(need for need in result.needs if need.more)
     if missing:
-        return NotEnough(_(chart.question), _sentence(chart, missing), missing)
-    said = chart.headline(result, content.words)
+        return NotEnough(_(chart.question), _sentence(chart, result.needs), missing)
     return Drawn(
         _(chart.question),
         chart.figure(result, look, content.words),
-        said,
+        chart.headline(result, content.words),
         chart.table(result, content.words),
-        said,
         result,
     )
 
 
-def _sentence(chart: Chart, missing: Needs) -> str:
-    """What it takes, and how many more of what."""
-    return _("It takes {minimum}. Still to come: {missing}.").format(
-        minimum=_(chart.minimum), missing=listed(map(str, missing)))
+def _sentence(chart: Chart, needs: Needs) -> str:
+    """What it takes, and how many more of what, once there is something."""
+    takes = _("It takes {minimum}.").format(minimum=_(chart.minimum))
+    if not any(need.have for need in needs):
+        return takes
+    missing = listed(str(need) for need in needs if need.more)
+    return _("{takes} Still to come: {missing}.").format(takes=takes, missing=missing)

@@ -6,6 +6,7 @@ of its own at the top, which the page does not show: there the headline stands a
 
 import textwrap
 
+from workbook.charts.headline import Headline
 from workbook.charts.look import Look
 from workbook.charts.registry import Drawn
 from workbook.charts.wording import shown
@@ -20,13 +21,13 @@ def savable(drawn: Drawn, look: Look) -> Drawn:
     """The same picture with its headline in it."""
     layout = drawn.figure.layout
     height = layout.height + ROOM
-    lines = textwrap.wrap(drawn.headline, LETTERS, max_lines=LINES, placeholder=" …")
+    lines = _lines(drawn.headline)
     drawn.figure.update_layout(
         height=height,
         margin={"t": (layout.margin.t or layout.template.layout.margin.t) + ROOM},
         paper_bgcolor=look.paper,
         title={
-            "text": "<br>".join(f"<b>{shown(line)}</b>" for line in lines),
+            "text": "<br>".join(lines),
             "font": {"size": SIZE, "color": look.ink},
             "x": 0,
             "xref": "container",
@@ -38,3 +39,11 @@ def savable(drawn: Drawn, look: Look) -> Drawn:
         },
     )
     return drawn
+
+
+def _lines(headline: Headline) -> list[str]:
+    """The finding in bold and below it what it rests on, as far as there is room."""
+    finding = textwrap.wrap(headline.finding, LETTERS, max_lines=LINES, placeholder=" …")
+    room = LINES - len(finding)
+    basis = textwrap.wrap(headline.basis, LETTERS, max_lines=room, placeholder=" …") if room else []
+    return [*(f"<b>{shown(line)}</b>" for line in finding), *map(shown, basis)]

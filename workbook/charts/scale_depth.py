@@ -6,6 +6,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas, halo
+from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look, tint
 from workbook.charts.naming import beside, with_room
 from workbook.charts.table import Row, Table
@@ -25,12 +26,12 @@ from workbook.insights.scale_depth import Depth, ScaleDepth
 from workbook.language import N_, _
 
 NAMED = 5
-TOO_EARLY = -0.42
+LOWEST, HIGHEST, TOO_EARLY = -0.24, 1.26, -0.34
 CORNERS = {
-    (0, 1.36): N_("few reached,<br>went further"),
-    (1, 1.36): N_("many reached,<br>went further"),
-    (0, -0.24): N_("few reached,<br>stayed at talking"),
-    (1, -0.24): N_("many reached,<br>stayed at talking"),
+    (0, HIGHEST): N_("few reached,<br>went further"),
+    (1, HIGHEST): N_("many reached,<br>went further"),
+    (0, -0.13): N_("few reached,<br>stayed at talking"),
+    (1, -0.13): N_("many reached,<br>stayed at talking"),
 }
 DIRECTIONS = {
     1: N_("acts that reach more people went further with the people met"),
@@ -43,7 +44,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
     """Dots with their 80 % intervals on a log axis of reach, and words at the corners."""
     early = [act for act in result.acts if not act.people]
     low, high = _range(result)
-    drawn = Canvas(look, 440, margin={"t": 40})
+    drawn = Canvas(look, 420, margin={"t": 44})
     drawn.add("scatter", **_dots(result, look))
     if early:
         drawn.add(
@@ -58,7 +59,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
             customdata=[wrapped(act.label, 30) for act in early],
             hovertemplate=_("{act}<br>too early").format(act="%{customdata}") + "<extra></extra>",
         )
-    bottom, top = TOO_EARLY - 0.06 if early else -0.32, 1.36
+    bottom = TOO_EARLY - 0.06 if early else LOWEST
     for (x, y), text in CORNERS.items():
         drawn.note(
             _(text),
@@ -70,7 +71,8 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
             yanchor="top" if y > 1 else "middle",
             font={"size": SMALL, "color": look.quiet},
         )
-    drawn.key(key(words, look))
+    reading = _("lines: 80% between")
+    drawn.key(f"{key(words, look)}<br>{reading}")
     drawn.arrange(
         xaxis={
             "type": "log",
@@ -80,7 +82,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
             "ticktext": [number(10**power) for power in range(int(low), int(high) + 1)],
         },
         yaxis={
-            "range": [bottom, top],
+            "range": [bottom, HIGHEST],
             "tickvals": [0, 0.5, 1],
             "ticktext": [percent(share) for share in (0, 0.5, 1)],
             "title": {"text": _("share that went past talking")},
@@ -135,21 +137,19 @@ def _hover(act: Depth) -> str:
         between=between(act.share, percent))
 
 
-def headline(result: ScaleDepth, words: Words) -> str:
+def headline(result: ScaleDepth, words: Words) -> Headline:
     """Whether reach and depth go together."""
     acts, people = result.judged, sum(act.people for act in result.judged)
     times = sum(act.times for act in acts)
     found = result.relation
-    end = ", ".join([
+    said = _("In your log, {said}.").format(said=_(DIRECTIONS[found.direction if found else 0]))
+    counts = resting_on(
         counted(len(acts), "kind of act", "kinds of act"),
         counted(people, "meeting of person and act", "meetings of person and act"),
         counted(times, "activity", "activities"),
         recalled(sum(act.recalled for act in acts), times),
-    ])
-    if found is None:
-        return _("In your log, {said} ({end}).").format(said=_(DIRECTIONS[0]), end=end)
-    return _("In your log, {said} ({correlated}; {end}).").format(
-        said=_(DIRECTIONS[found.direction]), correlated=correlated(found), end=end)
+    )
+    return Headline(said, sentences(correlated(found), counts))
 
 
 def table(result: ScaleDepth, words: Words) -> Table:

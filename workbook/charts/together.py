@@ -5,6 +5,7 @@ from math import floor, log10
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import Canvas
+from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, correlated, counted, label, number, recalled, shown
@@ -68,14 +69,13 @@ def _axis(strips: tuple[Strip, ...]) -> dict[str, object]:
     }
 
 
-def headline(result: Together, words: Words) -> str:
+def headline(result: Together, words: Words) -> Headline:
     """Whether hours and trust go together."""
-    end = f"{counted(result.people, 'person', 'people')}, {recalled(result.recalled, result.people)}"
     found = result.relation
-    if found is None:
-        return _("In your log, {said} ({end}).").format(said=_(DIRECTIONS[0]), end=end)
-    return _("In your log, {said} ({correlated}; {end}).").format(
-        said=_(DIRECTIONS[found.direction]), correlated=correlated(found), end=end)
+    said = _("In your log, {said}.").format(said=_(DIRECTIONS[found.direction if found else 0]))
+    counts = resting_on(counted(result.people, "person", "people"),
+                        recalled(result.recalled, result.people))
+    return Headline(said, sentences(correlated(found), counts))
 
 
 def table(result: Together, words: Words) -> Table:

@@ -1,23 +1,36 @@
 """What kind of networker has the log been? A dot an act between the three poles, and the way there."""
 
+from math import hypot
 from typing import Any
 
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas, halo
+from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look, tint
 from workbook.charts.naming import Point, with_room
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import Words, counted, divided, label, number, quarter, recalled, shown, wrapped
 from workbook.insights.poles import POLES, ByPole
 from workbook.insights.triangle import ActPlace, Centre, Triangle
-from workbook.language import _
+from workbook.language import N_, _
 from workbook.models import Pole
 
 LARGEST = 34.0
 SMALLEST = 7.0
 NAMED = 5
 LOWEST = 0.06
+APART = 0.12
+"""How far from each other the ends of the path carry a name each."""
+SIDES = {"": (0, 0), "top center": (0, 1), "bottom center": (0, -1), "middle right": (1, 0),
+         "middle left": (-1, 0)}
+"""Where a name can stand beside its point."""
+NOTES = {
+    "quarter": N_("A dot an act, larger with hours; nearer a corner,<br>more of that in it. "
+                  "Dotted: the centre of all hours,<br>quarter by quarter."),
+    "year": N_("A dot an act, larger with hours; nearer a corner,<br>more of that in it. "
+               "Dotted: the centre of all hours,<br>year by year."),
+}
 # Corner names hang below or above a corner, clear of its dots and inside the narrowest column.
 CORNERS = {
     Pole.WRITING: ("bottom center", "<br>{}"),
@@ -28,7 +41,7 @@ CORNERS = {
 
 def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
     """A ternary picture; corner names are written outside it, so that no width cuts them."""
-    drawn = Canvas(look, 450, margin={"l": 16, "r": 16, "t": 44, "b": 72})
+    drawn = Canvas(look, 446, margin={"l": 16, "r": 16, "t": 30, "b": 82})
     axis = {
         "showticklabels": False,
         "ticks": "",
@@ -66,7 +79,7 @@ def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
             cliponaxis=False,
         )
     drawn.note(
-        _("A dot an act, larger with hours.<br>Dotted: the centre, quarter by quarter."),
+        _(NOTES[result.grain]),
         x=0,
         y=0,
         xanchor="left",
@@ -89,7 +102,7 @@ def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
     places = [_flat(act.mix) for act in result.acts]
     # A name beside a dot on the lowest line would be struck through by it.
     low = {place for place, (_, height) in enumerate(places) if height < LOWEST}
-    named = with_room(places, NAMED, [_flat(each.shares) for each in result.path], low)
+    named = with_room(places, NAMED, _taken(result), low, _sides)
     return {
         "a": a,
         "b": b,
@@ -124,9 +137,23 @@ def _flat(mix: ByPole) -> Point:
     return mix.events + mix.collaboration / 2, mix.collaboration
 
 
+def _sides(height: float) -> tuple[float, float]:
+    """Where the two sides of the triangle are at a height."""
+    return height / 2, 1 - height / 2
+
+
+def _taken(result: Triangle) -> list[Point]:
+    """What names keep clear of: the path, and the names of its ends."""
+    path = [_flat(centre.shares) for centre in result.path]
+    ends = [(x + dx * 0.05, y + dy * 0.07) for (x, y), (dx, dy) in zip(
+        path, (SIDES[side] for side in _labels(result)[1]), strict=True)]
+    return path + ends
+
+
 def _path(result: Triangle, look: Look) -> dict[str, Any]:
     a, b, c = zip(*(_place(centre.shares) for centre in result.path), strict=True)
     last = len(result.path) - 1
+    names, sides = _labels(result)
     return {
         "a": a,
         "b": b,
@@ -140,43 +167,75 @@ def _path(result: Triangle, look: Look) -> dict[str, Any]:
             "size": [11 if index == last else 5 for index in range(last + 1)],
             "line": {"width": 1.5, "color": look.paper},
         },
-        "text": [f"<b>{_end(result)}</b>" if index == last else "" for index in range(last + 1)],
-        "textposition": "top center",
+        "text": [f"<b>{name}</b>" if name else "" for name in names],
+        "textposition": [side or "top center" for side in sides],
         "textfont": {"size": 14, "color": look.ink, "shadow": halo(look)},
         "customdata": [_("{start}, {hours} hours").format(
-            start=quarter(centre.start), hours=number(centre.hours)) for centre in result.path],
+            start=_when(centre, result), hours=number(centre.hours)) for centre in result.path],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
-def _end(result: Triangle) -> str:
-    return _("now") if result.ends_now else quarter(result.path[-1].start)
+def _labels(result: Triangle) -> tuple[list[str], list[str]]:
+    """The names of the path's ends, each on the side that the path leaves free; of its beginning only where
+    that lies far enough from the end."""
+    path = [_flat(centre.shares) for centre in result.path]
+    names, sides = [""] * len(path), [""] * len(path)
+    last = _("now") if result.ends_now else _when(result.path[-1], result)
+    for place, name in ((0, _when(result.path[0], result)), (-1, last)):
+        if place == -1 or _distance(path[0], path[-1]) >= APART:
+            names[place], sides[place] = name, _free_side(path, path[place])
+    return names, sides
 
 
-def headline(result: Triangle, words: Words) -> str:
+def _distance(one: Point, other: Point) -> float:
+    return hypot(one[0] - other[0], one[1] - other[1])
+
+
+def _free_side(path: list[Point], end: Point) -> str:
+    """The side of a point on which the fewest others of the path are near, and those furthest away."""
+    def nearest(side: str) -> float:
+        across, up = SIDES[side]
+        label = end[0] + across * 0.08, end[1] + up * 0.07
+        return min((_distance(label, other) for other in path if other != end), default=1.0)
+
+    return max((side for side in SIDES if side), key=nearest)
+
+
+def _when(centre: Centre, result: Triangle) -> str:
+    return quarter(centre.start) if result.grain == "quarter" else str(centre.start.year)
+
+
+def headline(result: Triangle, words: Words) -> Headline:
     """Where the centre lies, and where it lay at first."""
     if result.centre is None:
-        return _("In your log, no activity has minutes yet.")
-    acts = counted(len(result.acts), "kind of act", "kinds of act")
-    sentence = _("In your log, the centre of {acts} lies at {centre} ({activities}, {recalled}).").format(
-        acts=acts, centre=divided(words, result.centre),
-        activities=counted(result.activities, "activity", "activities"),
-        recalled=recalled(result.recalled, result.activities))
+        return Headline(_("In your log, no activity has minutes yet."))
+    said = _("In your log, the centre lies at {centre}.").format(centre=divided(words, result.centre))
+    counts = resting_on(
+        counted(len(result.acts), "kind of act", "kinds of act"),
+        counted(result.activities, "activity", "activities"), recalled(result.recalled, result.activities))
+    return Headline(said, sentences(_moved(result, words), counts))
+
+
+def _moved(result: Triangle, words: Words) -> str:
     first, last = result.path[0], result.path[-1]
-    if first is not last:
-        moved = (_("In {first} it lay at {before}; this quarter at {after}.") if result.ends_now
-                 else _("In {first} it lay at {before}; in {last} at {after}."))
-        said = moved.format(first=quarter(first.start), before=divided(words, first.shares),
-                            last=quarter(last.start), after=divided(words, last.shares))
-        return f"{sentence} {said}"
-    return sentence
+    if first is last:
+        return ""
+    if not result.ends_now:
+        moved = _("In {first} it lay at {before}; in {last} at {after}.")
+    elif result.grain == "year":
+        moved = _("In {first} it lay at {before}; this year at {after}.")
+    else:
+        moved = _("In {first} it lay at {before}; this quarter at {after}.")
+    return moved.format(first=_when(first, result), before=divided(words, first.shares),
+                        last=_when(last, result), after=divided(words, last.shares))
 
 
 def table(result: Triangle, words: Words) -> Table:
-    """A row an act, then a row a quarter."""
+    """A row an act, then a row a quarter or a year."""
     return [
         *(_act_row(act, words) for act in result.acts),
-        *(_centre_row(centre, words) for centre in result.path),
+        *(_centre_row(centre, result, words) for centre in result.path),
     ]
 
 
@@ -190,9 +249,9 @@ def _act_row(act: ActPlace, words: Words) -> Row:
     }
 
 
-def _centre_row(centre: Centre, words: Words) -> Row:
+def _centre_row(centre: Centre, result: Triangle, words: Words) -> Row:
     return {
-        _("What"): _("Centre, {start}").format(start=quarter(centre.start)),
+        _("What"): _("Centre, {start}").format(start=_when(centre, result)),
         **_percents(centre.shares, words),
         _("Hours"): round(centre.hours, 1),
         _("Times"): centre.activities,

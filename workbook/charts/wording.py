@@ -19,11 +19,13 @@ from workbook.language import (
     say_month,
     say_percent,
 )
+from workbook.models import Pole
 
 Words = Mapping[str, Mapping[str, str]]
 """The words of data/words.toml: by table, then by value."""
 
 MOST = 1e10
+HALF = 0.5
 
 
 def label(words: Words, table: str, value: str) -> str:
@@ -37,6 +39,11 @@ def inside(text: str) -> str:
     return text if len(first) == 1 or first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
 
 
+def capital(text: str) -> str:
+    """Words at the beginning of a sentence: none of them recalled -> None of them recalled."""
+    return text[:1].upper() + text[1:]
+
+
 def pole(words: Words, value: str) -> str:
     """A pole in the middle of a sentence."""
     return inside(label(words, "pole", value))
@@ -48,6 +55,11 @@ def number(value: float) -> str:
         return f"{value:.2g}".replace(".", decimal_mark())
     digits = 0 if abs(value) >= 10 else 1
     return f"{value:_.{digits}f}".removesuffix(".0").replace(".", decimal_mark()).replace("_", group_mark())
+
+
+def whole(count: float) -> str:
+    """People that were divided over several acts, without their fractions."""
+    return _("under 1") if 0 < count < HALF else number(round(count))
 
 
 def people(count: float) -> str:
@@ -96,12 +108,14 @@ def recalled(count: int, of: int) -> str:
     return _("{count} of them recalled").format(count=number(count))
 
 
+def sign(of: Pole, look: Look) -> str:
+    """The sign of a pole in its colour."""
+    return f"<span style='color:{look.colour(of)}'>{SIGNS[of]}</span>"
+
+
 def key(words: Words, look: Look) -> str:
     """The three poles with their signs and colours, for the line above a chart."""
-    return "  ".join(
-        f"<span style='color:{look.colour(each)}'>{SIGNS[each]}</span> {shown(label(words, 'pole', each))}"
-        for each in POLES
-    )
+    return "  ".join(f"{sign(each, look)} {shown(label(words, 'pole', each))}" for each in POLES)
 
 
 def between(bounds: Interval, say: Callable[[float], str]) -> str:
@@ -110,15 +124,17 @@ def between(bounds: Interval, say: Callable[[float], str]) -> str:
         most=percent(0.8), low=say(bounds.low), high=say(bounds.high))
 
 
-def correlated(found: Relation) -> str:
-    """A rank correlation with its interval."""
-    return _("rank correlation {value}, {between}").format(
+def correlated(found: Relation | None) -> str:
+    """A rank correlation with its interval, as a sentence of its own; nothing where there is none."""
+    if found is None:
+        return ""
+    return _("How closely the two go together, from −1 (opposite) to 1 (alike): {value}, {between}.").format(
         value=hundredths(found.shown.middle), between=between(found.shown, hundredths))
 
 
 def hundredths(value: float) -> str:
-    """A number with two decimals: 0.35."""
-    return f"{value:.2f}".replace(".", decimal_mark())
+    """A number with two decimals: 0.35, −0.68."""
+    return f"{value:.2f}".replace("-", "−").replace(".", decimal_mark())
 
 
 def month(day: date) -> str:

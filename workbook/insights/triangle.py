@@ -11,16 +11,22 @@ from workbook.store.database import Unit
 
 LONGEST_PATH = 12
 
+# A quarter a point for three years, then a year: the way stays a line that the eye can follow.
 SQL = f"""
-WITH {LOGGED}
-SELECT CAST(date_trunc('quarter', day) AS DATE) AS quarter, act, label, writing, events, collaboration,
-       sum(hours), count(*), count(*) FILTER (recalled),
-       grouping(CAST(date_trunc('quarter', day) AS DATE)) AS whole,
-       sum(hours * writing), sum(hours * events), sum(hours * collaboration)
-FROM logged
-GROUP BY GROUPING SETS ((act, label, writing, events, collaboration),
-                        (CAST(date_trunc('quarter', day) AS DATE)))
-ORDER BY whole DESC, sum(hours) DESC, count(*) DESC, act, quarter
+WITH {LOGGED}, grain AS (
+    SELECT CASE WHEN date_diff('quarter', min(day), max(day)) < {LONGEST_PATH} THEN 'quarter'
+                ELSE 'year' END AS part
+    FROM logged
+),
+dated AS (
+    SELECT logged.*, part, CAST(date_trunc(part, day) AS DATE) AS start FROM logged CROSS JOIN grain
+)
+SELECT start, act, label, writing, events, collaboration,
+       sum(hours), count(*), count(*) FILTER (recalled), grouping(start) AS whole,
+       sum(hours * writing), sum(hours * events), sum(hours * collaboration), max(part)
+FROM dated
+GROUP BY GROUPING SETS ((act, label, writing, events, collaboration), (start))
+ORDER BY whole DESC, sum(hours) DESC, count(*) DESC, act, start
 """
 
 
@@ -38,7 +44,7 @@ class ActPlace:
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """The centre of gravity of one quarter."""
+    """The centre of gravity of one quarter, or year."""
 
     start: date
     shares: ByPole
@@ -49,12 +55,13 @@ class Centre:
 
 @dataclass(frozen=True, slots=True)
 class Triangle:
-    """Every act's place, and how the centre moved from quarter to quarter."""
+    """Every act's place, and how the centre moved from quarter to quarter, or from year to year."""
 
     acts: tuple[ActPlace, ...]
     path: tuple[Centre, ...]
+    grain: str
     ends_now: bool
-    """Whether the last quarter of the path is the one today is in."""
+    """Whether the last quarter, or year, of the path is the one today is in."""
 
     @property
     def activities(self) -> int:
@@ -88,7 +95,7 @@ class Triangle:
 
 
 def triangle(unit: Unit, period: Period, today: date) -> Triangle:
-    """Each act's mix with its hours, and the centre of gravity of each of the latest quarters."""
+    """Each act's mix with its hours, and the centre of gravity of each of the latest quarters or years."""
     rows = unit.rows(SQL, period.bounds(today))
     acts = tuple(
         ActPlace(row[1], row[2], ByPole(*row[3:6]), row[6], row[7], row[8]) for row in rows if row[9]
@@ -103,5 +110,6 @@ def triangle(unit: Unit, period: Period, today: date) -> Triangle:
             key=lambda centre: centre.start,
         )
     )[-LONGEST_PATH:]
-    this_quarter = Period.quarter(today).start
-    return Triangle(acts, path, bool(path) and path[-1].start == this_quarter)
+    grain = rows[0][13] if rows else "quarter"
+    present = Period.quarter(today) if grain == "quarter" else Period.this_year(today)
+    return Triangle(acts, path, grain, bool(path) and path[-1].start == present.start)

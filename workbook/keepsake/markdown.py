@@ -188,5 +188,5 @@ def _person(person: PersonPart) -> tuple[str, ...]:
 
 
 def _picture(picture: Picture) -> str:
-    return "\n\n".join([f"### {_line(picture.question)}", _line(picture.headline),
+    return "\n\n".join([f"### {_line(picture.question)}", _line(f"{picture.headline} {picture.basis}"),
                         _table(picture.columns, picture.rows)])

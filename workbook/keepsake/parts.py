@@ -164,10 +164,11 @@ class OutcomePart:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: its question, what it says, Plotly's figure as JSON, and the numbers in it."""
+    """A chart: its question, what it says and rests on, Plotly's figure as JSON, and the numbers in it."""
 
     question: str
     headline: str
+    basis: str
     figure: str
     height: int
     columns: tuple[str, ...]

@@ -22,7 +22,8 @@ def _picture(drawn: Drawn) -> Picture:
     columns = tuple(dict.fromkeys(name for row in rows for name in row))
     return Picture(
         question=drawn.question,
-        headline=drawn.headline,
+        headline=drawn.headline.finding,
+        basis=drawn.headline.basis,
         figure=json.dumps(_rounded(json.loads(drawn.figure.to_json())), separators=(",", ":")),
         height=int(drawn.figure.layout.height or 420),
         columns=columns,

@@ -19,7 +19,8 @@ from workbook.ui.draft_area import draft_area, settle, typed
 from workbook.ui.fields.asked import Asked
 from workbook.ui.fields.registry import show_field
 from workbook.ui.navigation import link_to
-from workbook.ui.parts import guarded, plain, quiet, refusal, show_chart, show_plan
+from workbook.ui.parts import guarded, plain, quiet, refusal, show_plan
+from workbook.ui.pictures import show_chart
 from workbook.ui.place import PATH, STEP
 from workbook.ui.press import button
 from workbook.ui.session import notice, sample

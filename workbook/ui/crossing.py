@@ -6,8 +6,9 @@ from workbook.book import Book
 from workbook.charts.registry import NotEnough
 from workbook.insights.crossover import LEAST, MOST, Crossover
 from workbook.language import _, say_number
-from workbook.ui.parts import answer_chart, quiet
+from workbook.ui.parts import quiet
 from workbook.ui.period_picker import period_picker
+from workbook.ui.pictures import answer_chart
 from workbook.ui.session import chart
 
 ELASTICITY = "elasticity"

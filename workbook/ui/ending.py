@@ -8,7 +8,8 @@ from workbook.language import _
 from workbook.paths import SHORT, WHOLE
 from workbook.ui.meaning import definitions, show_difference, side_by_side
 from workbook.ui.navigation import link_to
-from workbook.ui.parts import quiet, show_chart, show_plan
+from workbook.ui.parts import quiet, show_plan
+from workbook.ui.pictures import show_chart
 from workbook.ui.place import PATH, Here
 
 

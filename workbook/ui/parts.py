@@ -6,31 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from workbook.charts.registry import CHARTS, NotEnough
-from workbook.charts.saving import ROOM, WIDTH
-from workbook.charts.table import FIGURE_SPACE, written
 from workbook.errors import Refused, WorkbookError
-from workbook.insights.period import Period
 from workbook.language import _, date_field, say_day
 from workbook.models import IfThen
 from workbook.revisits import PLAN_PARTS
-from workbook.ui.session import chart
 
-_CONFIG = {
-    "displaylogo": False,
-    "displayModeBar": "hover",
-    "modeBarButtons": [["toImage"]],
-    "responsive": True,
-    "scrollZoom": False,
-}
-"""Of Plotly's buttons only the one that saves the picture."""
-_CHART = '[class*="st-key-chart-"]'
-# Of a figure the page shows all but the headline on top of it, which is there for the saved picture.
-_HEADLINE_IN_PICTURE = f"""<style>
-{_CHART} {{ margin-top: -{ROOM}px; clip-path: inset({ROOM}px 0 0 0); }}
-{_CHART} .modebar-container {{ top: {ROOM}px !important; }}
-{_CHART} .g-gtitle {{ display: none; }}
-</style>"""
 _REFUSED = "refused/"
 TROUBLE = "trouble"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
@@ -124,31 +104,3 @@ def show_plan(plan: IfThen) -> None:
         if text := getattr(plan, name):
             st.write(f"**{_(label)}:** {plain(text)}")
     quiet(_("To look back on from {day}.").format(day=say_day(plan.look_back)))
-
-
-def show_chart(chart_id: str, period: Period, **options: object) -> None:
-    """A question, the headline, the picture and the same numbers as a table; or what is missing."""
-    st.header(_(CHARTS[chart_id].question), anchor=False)
-    answer_chart(chart_id, period, **options)
-
-
-def answer_chart(chart_id: str, period: Period, **options: object) -> None:
-    """The answer to a chart's question, without the question."""
-    found = chart(chart_id, period, **options)
-    if isinstance(found, NotEnough):
-        st.write(_("Not enough yet. {sentence}").format(sentence=found.sentence))
-        return
-    st.write(f"**{plain(found.headline)}**")
-    st.html(_HEADLINE_IN_PICTURE)
-    saved = {"format": "png", "scale": 2, "filename": chart_id, "width": WIDTH,
-             "height": found.figure.layout.height}
-    st.plotly_chart(
-        found.figure,
-        theme=None,
-        config=_CONFIG | {"toImageButtonOptions": saved},
-        alt=found.headline,
-        key=f"chart/{chart_id}",
-    )
-    with st.expander(_("The same as a table")):
-        rows = written(found.table, pad=FIGURE_SPACE)
-        st.table([{name: plain(cell) for name, cell in row.items()} for row in rows])

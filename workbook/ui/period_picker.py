@@ -9,7 +9,7 @@ from workbook.book import Book
 from workbook.errors import Refused
 from workbook.insights.period import Period
 from workbook.language import N_, _
-from workbook.ui.parts import day_input, guarded, refusal
+from workbook.ui.parts import day_input, guarded, quiet, refusal
 from workbook.ui.press import button, hear
 
 PARAMETER = "period"
@@ -33,6 +33,8 @@ def period_picker(book: Book) -> Period:
                          format_func=lambda choice: _(_LABELS[choice]), on_change=_choose, args=(book,),
                          label_visibility="collapsed", wrap=True)
     hear({f"{FORM}/choice": choice}, lambda: _choose(book))
+    if not own and named not in _LABELS:
+        quiet(_("The time in the address cannot be read, so here is everything."))
     if st.session_state.get(f"{FORM}/choice") == OWN:
         own = own or Period.last_twelve_months(book.today())
         left, right = st.columns(2)

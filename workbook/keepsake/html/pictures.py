@@ -50,9 +50,11 @@ def pictures_section(pictures: tuple[Picture, ...]) -> str:
     numbers = _("The numbers")
     drawn_by = _("The picture is drawn by a script in this file; the numbers are below.")
     drawn = "".join(
-        f'<figure><figcaption><h3>{plain(picture.question)}</h3><p>{plain(picture.headline)} '
-        f'<a class="quiet screen" href="#numbers-{place}">{numbers}</a></p></figcaption>\n'
-        f'<div class="picture" id="picture-{place}" data-alt="{plain(picture.headline)}" '
+        f'<figure><figcaption><h3>{plain(picture.question)}</h3><p>{plain(picture.headline)}</p>'
+        f'<p class="quiet">{plain(picture.basis)} '
+        f'<a class="screen" href="#numbers-{place}">{numbers}</a></p></figcaption>\n'
+        f'<div class="picture" id="picture-{place}" '
+        f'data-alt="{plain(picture.headline)} {plain(picture.basis)}" '
         f'style="aspect-ratio:{WIDTH}/{picture.height}">'
         f"<noscript><p>{drawn_by}</p></noscript>"
         "</div></figure>\n"

@@ -14,7 +14,8 @@ from workbook.revisits import PLAN_PARTS
 from workbook.ui.draft_area import Typed, draft_area, typed
 from workbook.ui.drawing_a_name import show_drawn
 from workbook.ui.fields.asked import Asked, Reader, when
-from workbook.ui.parts import day_input, refusal, show_chart
+from workbook.ui.parts import day_input, refusal
+from workbook.ui.pictures import show_chart
 
 QUARTER = timedelta(days=91)
 EXAMPLES = {"when": N_("it is Thursday and I have an hour"), "where": N_("in the canteen"),
