@@ -67,7 +67,11 @@ def test_the_first_definition_is_the_one_that_stood_when_the_second_came(log: Lo
 def test_one_definition_is_not_enough(log: Log) -> None:
     log.answer("definition_first", {"text": "a first answer"})
     log.answer("definition_now", {"text": None})
-    assert [need.more for need in definition(log.reading(), ALL, TODAY, content()).needs] == [0, 1]
+    once = next(each for each in content().prompts.values() if each.measure == "confidence")
+    log.answer(once.id, {"value": 8})
+    found = definition(log.reading(), ALL, TODAY, content())
+    assert [need.more for need in found.needs] == [0, 1]
+    assert found.ratings == (), "a scale that was answered once shows no change"
 
 
 def test_guessed_hours_beside_logged_ones(log: Log) -> None:
@@ -87,6 +91,7 @@ def test_guessed_numbers_beside_logged_ones(log: Log) -> None:
     log.activity("blog", DAY, reached=100)
     led = log.activity("blog", DAY, reached=300)
     log.outcome(DAY, [(led, None, 1.0)])
+    log.outcome(DAY, [(log.activity("blog", DAY), None, 1.0)])
     log.activity("give_a_talk", TODAY, 90, people=[person], named_next_day=3)
     log.activity("give_a_talk", DAY, 600, people=[person], named_next_day=5)
     for subject in (
@@ -117,11 +122,14 @@ def test_welcomes_are_paired_with_what_was_predicted_before(log: Log) -> None:
             log.welcome(person, 3, None, DAY)
             log.welcome(person, None, 8, DAY + timedelta(days=9))
             log.welcome(person, 9, None, DAY + timedelta(days=20))
+        twice = log.person("twice")
+        for predicted, actual, days in ((5, None, 0), (None, 2, 1), (None, 6, 2)):
+            log.welcome(twice, predicted, actual, DAY + timedelta(days=days))
         log.welcome(log.person("unasked"), None, 5, DAY)
         log.welcome(log.person("unanswered"), 5, None, DAY)
     found = guesses(log.reading(), ALL, TODAY, content())
-    assert [(each.predicted, each.actual, each.people) for each in found.welcomes] == [(3, 8, 9)]
-    assert (found.warmer, found.cooler, found.welcome_direction) == (9, 0, 1)
+    assert [(each.predicted, each.actual, each.people) for each in found.welcomes] == [(3, 8, 9), (5, 6, 1)]
+    assert (found.warmer, found.cooler, found.welcome_direction) == (10, 0, 1)
 
 
 def test_few_welcomes_do_not_tell(log: Log) -> None:

@@ -32,7 +32,8 @@ def test_an_act_ends_with_its_first_outcome_and_waits_without_one(log: Log) -> N
     for days in (10, 100):
         log.outcome(DAY + timedelta(days=days), [(first, None, 1.0)])
     log.activity("blog", TODAY - timedelta(days=50), late=40)
-    log.activity("talk", DAY)
+    without_credit = log.activity("talk", DAY)
+    log.outcome(DAY + timedelta(days=10), [(first, None, 1.0), (without_credit, None, 0.0)])
     (curve,) = permanence(log.reading(), ALL, TODAY, content()).curves
     assert curve.pole == "writing"
     assert (curve.days, curve.led) == ((0, 10, 50), (0, 0.5, 0.5))
@@ -49,6 +50,8 @@ def test_pieces_are_told_by_where_they_live(log: Log) -> None:
     log.activity("blog", DAY, reached=5)
     log.activity("zine", DAY, reached=7)
     log.activity("party", DAY, reached=7)
+    letter = next(act for act in content().acts if act.mix.writing >= 0.5 and "lives_on" not in act.asks)
+    log.activity(letter.id, DAY, reached=7)
     strip = permanence(log.reading(), ALL, TODAY, content()).strip
     assert {(each.place, each.pieces, each.led) for each in strip} == {
         ("own_site", 1, 1),
@@ -72,6 +75,7 @@ def test_acts_that_led_nowhere_stay_in_the_denominator(log: Log) -> None:
     log.act("untried", (1, 0, 0))
     log.rating("blog", 3)
     log.rating("blog", 7)
+    log.rating("blog", 2, "now")
     log.rating("untried", 7)
     log.outcome(DAY, [(log.activity("blog", DAY), None, 0.5), (None, log.person("A"), 0.5)], mattered=8)
     for _ in range(3):

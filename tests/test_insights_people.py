@@ -32,7 +32,9 @@ def test_the_typical_lag_is_the_median_of_at_least_three(log: Log) -> None:
     for days in (10, 30):
         log.outcome(DAY + timedelta(days=days), [(log.activity("blog", DAY), None, 1.0)])
     assert typical_lag(log.reading(), TODAY) == 0
-    log.outcome(DAY + timedelta(days=80), [(log.activity("blog", DAY), None, 1.0)])
+    without_credit = log.activity("blog", DAY - timedelta(days=900))
+    log.outcome(DAY + timedelta(days=80),
+                [(log.activity("blog", DAY), None, 1.0), (without_credit, None, 0.0)])
     assert typical_lag(log.reading(), TODAY) == 30
     assert typical_lag(log.reading(), DAY) == 0
 

@@ -76,6 +76,14 @@ def test_who_was_set_back_on_the_same_day_is_known_by_the_furthest_step(book: Bo
     assert (known.stage, known.stage_day) == (Stage.LASTING, day)
 
 
+def test_who_was_two_is_known_by_the_furthest_step(book: Book) -> None:
+    far = book.people.add(PersonEntry(name="JM", stage=Stage.TRUSTED, stage_day=date(2020, 1, 1)))
+    near = book.people.add(PersonEntry(name="J.M.", stage=Stage.TALKED, stage_day=date(2021, 1, 1)))
+    book.people.merge(near.id, far.id)
+    (known,) = book.people.known()
+    assert (known.stage, known.stage_day) == (Stage.TRUSTED, date(2020, 1, 1))
+
+
 def test_hours_and_last_contact_come_from_the_log(book: Book) -> None:
     logged(book, "JM", "K")
     logged(book, "JM")
