@@ -61,7 +61,6 @@ def test_the_first_definition_is_the_one_that_stood_when_the_second_came(log: Lo
     log.answer("definition_now", {"text": "a third answer"}, date(2026, 8, 1))
     found = definition(log.reading(), ALL, TODAY, content())
     assert (found.first, found.now) == ("a first answer", "a third answer")
-    assert found.first_on == date(2026, 1, 2)
 
 
 def test_one_definition_is_not_enough(log: Log) -> None:

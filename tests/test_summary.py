@@ -146,6 +146,28 @@ def test_a_log_is_told_in_steps_and_bands(book: Book) -> None:
     assert found.feelings == ("curious", "tired")
 
 
+def test_a_line_has_enough_to_rest_on_or_says_that_it_has_not(book: Book) -> None:
+    def done(day: date, *, noted: bool) -> None:
+        book.log.add(Entry(act="blog", day=day, minutes=60 if noted else None,
+                           feeling="curious" if noted else None))
+
+    def came_of(first: int, last: int) -> None:
+        for activity in book.log.newest()[first:last]:
+            book.log.add_outcome(OutcomeEntry(title="A good thing", day=date(2026, 6, 1), gains=(Gain.HELP,),
+                                              hops=(HopEntry(activity=activity.id, share=1),)))
+
+    for number in range(14):
+        done(date(2026, 1, 1 + number), noted=number < 9)
+    came_of(0, 3)
+    few = book.summing_up.summary(Closing.MEANING)
+    assert (few.hours, few.traced, few.gains, few.feelings) == (None, None, (), ())
+    done(date(2026, 2, 1), noted=True)
+    came_of(0, 1)
+    enough = book.summing_up.summary(Closing.MEANING)
+    assert None not in (enough.hours, enough.traced)
+    assert (enough.gains, enough.feelings) == ((Gain.HELP,), ("curious",))
+
+
 # The files ----------------------------------------------------------------------------------------
 
 

@@ -47,7 +47,8 @@ def _settings() -> Settings:
     except ValidationError as error:
         wrong = error.errors()[0]
         name = "_".join(str(part) for part in wrong["loc"])
-        raise WorkbookError(f"The setting {name} cannot be {wrong['input']}: {wrong['msg']}.") from error
+        raise WorkbookError(_("The setting {name} cannot be {value}: {reason}.").format(
+            name=name, value=wrong["input"], reason=wrong["msg"])) from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -122,7 +123,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> None:
     except Damaged as error:
         print(error)  # the page offers what can be done
     address = f"http://127.0.0.1:{settings.port}"
-    print(f"Your workbook is at {address}. It stops when this window is closed or Ctrl+C is pressed.")
+    said = _("Your workbook is at {address}. It stops when this window is closed or Ctrl+C is pressed.")
+    print(said.format(address=address))
     if settings.browser:
         threading.Timer(1.0, webbrowser.open, [address]).start()
     uvicorn.run(build_app(settings), host="127.0.0.1", port=settings.port, log_level="warning",
@@ -136,9 +138,9 @@ def _check_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise WorkbookError(
-                f"Port {port} is taken, perhaps by your workbook itself.",
-                "Nothing is lost.",
-                f"Look at http://127.0.0.1:{port}, or choose another with --port.",
+                _("Port {port} is taken, perhaps by your workbook itself.").format(port=port),
+                _("Nothing is lost."),
+                _("Look at http://127.0.0.1:{port}, or choose another with --port.").format(port=port),
             ) from error
 
 
@@ -148,15 +150,17 @@ def _demo(options: argparse.Namespace, settings: Settings) -> None:
 
     book = open_book(settings)
     fill(book, years=options.years, seed=options.seed, persona=options.persona, density=options.density)
-    print(f"{settings.home} now holds a made-up person: {book.log.count()} activities, "
-          f"{len(book.people.every())} people, {len(book.log.outcomes())} outcomes.")
+    said = _("{home} now holds a made-up person: {activities} activities, {people} people, "
+             "{outcomes} outcomes.")
+    print(said.format(home=settings.home, activities=book.log.count(), people=len(book.people.every()),
+                      outcomes=len(book.log.outcomes())))
 
 
 def _backup(options: argparse.Namespace, settings: Settings) -> None:
     from workbook.book import open_book
 
     made = open_book(settings).back_up()
-    print(f"Backed up {sum(made.rows.values())} rows to {made.path}.")
+    print(_("Backed up {rows} rows to {path}.").format(rows=sum(made.rows.values()), path=made.path))
 
 
 def _card(options: argparse.Namespace, settings: Settings) -> None:
@@ -169,9 +173,9 @@ def _card(options: argparse.Namespace, settings: Settings) -> None:
     try:
         options.output.write_bytes(render(card, Format(options.format)))
     except OSError as error:
-        raise WorkbookError(f"The card could not be written: {error}.") from error
+        raise WorkbookError(_("The card could not be written: {error}.").format(error=error)) from error
     book.card_taken(card)
-    print(f"Card {card.number} of 108 is in {options.output}.")
+    print(_("Card {number} of 108 is in {path}.").format(number=card.number, path=options.output))
 
 
 def _doctor(options: argparse.Namespace, settings: Settings) -> None:

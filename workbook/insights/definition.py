@@ -34,9 +34,7 @@ class Definition:
     """The first definition and the latest, what changed between them, and the ratings."""
 
     first: str
-    first_on: date | None
     now: str
-    now_on: date | None
     pieces: tuple[Piece, ...]
     ratings: tuple[Rating, ...]
 
@@ -77,9 +75,7 @@ def definition(unit: Unit, period: Period, today: date, content: Content) -> Def
     before, after = _text(first), _text(now)
     return Definition(
         before,
-        first.saved_at.date() if first else None,
         after,
-        now.saved_at.date() if now else None,
         tuple(differences(before, after)) if before and after else (),
         tuple(_ratings(measured, versions)),
     )

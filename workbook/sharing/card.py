@@ -154,7 +154,8 @@ def _sure_months(evidence: Evidence) -> int:
 def card_for(evidence: Evidence) -> Card:
     """The card of a log; a WorkbookError with what is missing when none is offered."""
     if lacking := missing(evidence):
-        raise WorkbookError("There is no card yet.", " ".join(lacking), "It appears when the log has grown.")
+        raise WorkbookError(_("There is no card yet."), " ".join(lacking),
+                            _("It appears when the log has grown."))
     writing, events, collaboration = (_level(evidence.deeds, pole) for pole in Pole)
     return Card(writing=writing, events=events, collaboration=collaboration, source=_source(evidence.yields))
 
