@@ -27,7 +27,7 @@ from tests.test_pages import open_page, press, words_on
 from workbook.book import Book, close_all, open_book
 from workbook.demo import fill
 from workbook.entries import Entry, HopEntry, OutcomeEntry
-from workbook.models import Gain, Pole, Reply
+from workbook.models import Gain, IfThen, Pole, PromptKind, Reply
 from workbook.people import PersonEntry
 from workbook.settings import Settings
 from workbook.sharing import png
@@ -40,7 +40,7 @@ from workbook.sharing.summary_files import SUMMARY_FILES, render_summary, summar
 from workbook.sharing.summary_texts import Closing, feelings, gains, summary_texts
 from workbook.sharing.typeset import faces
 from workbook.store.database import Unit
-from workbook.summing_up import KEPT_BACK, Source
+from workbook.summing_up import KEPT_BACK, Sentence, Source
 from workbook.ui.leaving import send_along
 from workbook.ui.sharing_choice import CHOICES
 
@@ -115,6 +115,7 @@ def test_feelings_are_those_noted_most_in_the_order_of_the_list() -> None:
     noted = {"warm": 9, "alert": 2, "bored": 1, "glad": 3, "tired": 4, "tense": 5, "curious": 6, CANARY: 99}
     assert frequent(noted, feelings()) == ("curious", "glad", "tense", "tired", "warm")
     assert frequent({}, feelings()) == ()
+    assert frequent({"warm": 1, "glad": 2}, feelings()) == ("glad",), "what was noted once may point at a day"
 
 
 # What is counted ----------------------------------------------------------------------------------
@@ -502,6 +503,14 @@ def test_what_is_ticked_leaves_marked_up_and_nothing_else_does(book: Book) -> No
     noted = book.summing_up.sentences(Source.NOTES)
     assert [each.text for each in noted] == ["It went well.", "Nobody came."]
     assert book.summing_up.sentences(Source.ANSWERS) == []
+
+
+def test_with_whom_a_plan_was_made_is_a_name_too(book: Book) -> None:
+    said = Sentence("1", "we went to see what rose thinks of it.")
+    assert book.summing_up.marked([said])[said] == Marked(text="we went to see what rose thinks of it.")
+    plan = next(prompt for prompt in book.content.prompts.values() if prompt.kind is PromptKind.IF_THEN)
+    book.answers.save(plan, Reply(plan=IfThen(what="ask", with_whom="Rose", look_back=date(2027, 1, 1))))
+    assert book.summing_up.marked([said])[said] == Marked(text="we went to see what […] thinks of it.")
 
 
 # The pages ----------------------------------------------------------------------------------------
