@@ -506,10 +506,10 @@ def test_what_is_ticked_leaves_marked_up_and_nothing_else_does(book: Book) -> No
 
 
 def test_with_whom_a_plan_was_made_is_a_name_too(book: Book) -> None:
-    said = Sentence("1", "we went to see what rose thinks of it.")
-    assert book.summing_up.marked([said])[said] == Marked(text="we went to see what rose thinks of it.")
+    said = Sentence("1", "we went to see what summer thinks of it.")
+    assert book.summing_up.marked([said])[said] == Marked(text="we went to see what summer thinks of it.")
     plan = next(prompt for prompt in book.content.prompts.values() if prompt.kind is PromptKind.IF_THEN)
-    book.answers.save(plan, Reply(plan=IfThen(what="ask", with_whom="Rose", look_back=date(2027, 1, 1))))
+    book.answers.save(plan, Reply(plan=IfThen(what="ask", with_whom="Summer", look_back=date(2027, 1, 1))))
     assert book.summing_up.marked([said])[said] == Marked(text="we went to see what […] thinks of it.")
 
 

@@ -140,7 +140,7 @@ def _check_port(port: int) -> None:
             raise WorkbookError(
                 _("Port {port} is taken, perhaps by your workbook itself.").format(port=port),
                 _("Nothing is lost."),
-                _("Look at http://127.0.0.1:{port}, or choose another with --port.").format(port=port),
+                _("Look at {address}, or choose another with --port.").format(address=f"http://127.0.0.1:{port}"),
             ) from error
 
 
