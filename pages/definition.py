@@ -20,7 +20,6 @@ if not first and not later:
     st.write(_("Nothing here yet: it fills when you finish the sentence “To me, networking is …”."))
     link_to("prompts", _("Write your first answer"), **{PATH: SHORT, STEP: "definition_first"})
 else:
-    st.header(_("Side by side"), anchor=False)
     side_by_side(here)
     if first and later:
         st.header(_("What changed, word by word"), anchor=False)
@@ -34,6 +33,6 @@ else:
     show_ratings(here)
     versions = [*first, *later]
     if len(versions) > 2:
-        with st.expander(_("All {versions} versions").format(versions=len(versions))):
+        with st.expander(_("All {versions} versions").format(versions=len(versions)), type="compact"):
             for answer in sorted(versions, key=lambda version: version.saved_at):
                 show_definition(here, _("At first") if answer in first else _("Later"), answer)

@@ -13,7 +13,10 @@ from workbook.ui.session import book
 here = book()
 st.title(_("People"), anchor=False)
 st.write(_("By initials or nickname, for yourself only. Nobody is ranked, and there are no reminders."))
-with st.expander(_("Add somebody"), expanded=not here.people.every()):
+if here.people.every():
+    with st.expander(_("Add somebody")):
+        person_form(here)
+else:
     person_form(here)
 people_list(here)
 if here.people.every():

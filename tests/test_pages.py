@@ -97,7 +97,7 @@ def test_coming_back_offers_to_go_on(book: Book) -> None:
 def test_the_address_opens_the_same_question(book: Book) -> None:
     app = open_page("prompts", path="short", q="hours_guess")
     assert app.title[0].value == book.content.prompts["hours_guess"].question
-    assert "question 3 of 9" in words_on(app)
+    assert "3 of 9 ·" in words_on(app)
 
 
 def test_next_saves_the_draft_that_was_typed(book: Book) -> None:

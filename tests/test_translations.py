@@ -24,12 +24,12 @@ SAYING = {
     "draft_area", "error", "expander", "file_uploader", "form_submit_button", "header", "info", "link_to",
     "metric", "multiselect", "notice", "number_input", "on_primary", "pills", "popover", "quiet", "radio",
     "segmented_control", "select_slider", "selectbox", "slider", "subheader", "success", "text_input",
-    "time_input", "title", "toast", "toggle", "warning", "write",
+    "time_input", "title", "title_link", "toast", "toggle", "warning", "write",
     "Damaged", "InUse", "NotTaken", "Refused", "Trouble", "WorkbookError",
 }
 SAYING_BY_NAME = {"alt", "help", "label", "placeholder"}
 # So many arguments of these are names for the program.
-NAME_FIRST = {"Refused": 1, "link_to": 1, "draft_area": 2}
+NAME_FIRST = {"Refused": 1, "link_to": 1, "title_link": 1, "draft_area": 2}
 MARKS = re.compile(r"<[^>]*>?|%\{[^}]*\}|\b\d?px\b")
 PLACE_OR_FONT = re.compile(r"(top|middle|bottom) (left|center|right)|.*serif|.*Callable.*")
 WORD = re.compile(r"[^\W\d_]{2,}")

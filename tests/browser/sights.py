@@ -28,6 +28,8 @@ CONTENT = load_content(app_folder() / "data")
 Deed = Callable[[Reader], None]
 Life = Callable[[Book], None]
 DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
+    && !document.getAnimations().some((each) => each.playState === 'running'
+                                                && each.effect.getTiming().iterations !== Infinity)
     && document.querySelectorAll('[data-testid=stPlotlyChart]').length
        === document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length"""
 TURN = """(address) => {

@@ -47,11 +47,13 @@ def activity_table(book: Book) -> None:
         args=(book, key, shown, labels),
         column_config={
             "What": st.column_config.SelectboxColumn(_("What"), options=list(labels.values()), required=True,
-                                                     width="medium"),
-            "When": st.column_config.DateColumn(_("When"), format=date_field(), required=True),
-            "Who": st.column_config.ListColumn(_("Who"), width="medium"),
-            "Minutes": st.column_config.NumberColumn(_("Minutes"), step=1, format="localized"),
-            "Reached": st.column_config.NumberColumn(_("Reached"), step=1, format="localized"),
+                                                     width=200),
+            "When": st.column_config.DateColumn(_("When"), format=date_field(), required=True, width=100),
+            "Who": st.column_config.ListColumn(_("Who"), width=160),
+            "Minutes": st.column_config.NumberColumn(_("Minutes"), step=1, format="localized",
+                                                      width=95),
+            "Reached": st.column_config.NumberColumn(_("Reached"), step=1, format="localized",
+                                                      width=95),
         },
     )
     hear({key: _UNTOUCHED}, lambda: _apply(book, key, shown, labels))

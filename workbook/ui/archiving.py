@@ -41,9 +41,8 @@ def take_archive(book: Book) -> None:
 def bring_back(book: Book) -> None:
     """Bring an archive back in, once it was seen what it would bring."""
     turn: int = st.session_state.setdefault(TURN, 0)
-    given = st.file_uploader(_("Bring an archive back in"), type=["zip", "json"], key=f"archive/{turn}",
-                             help=_("The ZIP file from here, or the JSON file in it. You will see what it "
-                                    "holds first."))
+    given = st.file_uploader(_("Bring an archive back in"), type=["zip", "json"], key=f"archive/{turn}")
+    quiet(_("The ZIP file from here, or the JSON file in it. You will see what it holds first."))
     if given is None:
         undo_button(book)
         return
@@ -116,8 +115,10 @@ def _bring(book: Book, file: IO[bytes], theirs: bool) -> None:
 def delete_all(book: Book) -> None:
     """Delete everything, for somebody who typed that they want to."""
     word = _(WORD)
+    st.space("small")
     # With a key it stays open when something above it comes or goes, a backup made by itself for one.
-    with st.expander(_("Delete everything"), key=f"{FORM}/open", on_change="rerun"):
+    with st.expander(_("Delete everything"), type="compact", key=f"{FORM}/open",
+                     on_change="rerun"):
         st.write(_("Every answer, activity, person and outcome goes, and cannot be brought back from here. "
                    "Files that you downloaded stay where they are."))
         st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")

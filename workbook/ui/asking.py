@@ -6,16 +6,16 @@ import streamlit as st
 
 from workbook.answering import PART
 from workbook.book import Book
-from workbook.language import _, ngettext
+from workbook.language import _
 from workbook.models import Chapter, Occasion, Prompt, PromptKind
-from workbook.paths import SHORT, minutes_left, place, step_by
-from workbook.ui.chapter_opening import chapter_opening
+from workbook.paths import SHORT, place, step_by
+from workbook.ui.chapter_pages import chapter_closing, chapter_opening
 from workbook.ui.ending import show_end
 from workbook.ui.fields.asked import Asked, Reader
 from workbook.ui.fields.registry import TEXTS, saved_line, settle_field, show_field
 from workbook.ui.focus import HEADING, focus, keyed
 from workbook.ui.parts import guarded, plain, quiet, refusal
-from workbook.ui.place import MOVES, Here, go
+from workbook.ui.place import MOVES, Here, go, time_left
 from workbook.ui.press import button
 
 FORM = "prompt"
@@ -34,19 +34,17 @@ def show_step(book: Book, at: Here) -> None:
 def _chapter(book: Book, at: Here, chapter: Chapter) -> None:
     """A chapter's opening, or its closing with the one thing to do."""
     if at.step.kind == "opening":
-        chapter_opening(book, chapter)
-        _buttons(at, _("Begin the chapter"), lambda: go(at, 1))
+        with chapter_opening(book, chapter):
+            _next(at, _("Begin the chapter"), lambda: go(at, 1))
     else:
-        quiet(_("Chapter {number}").format(number=chapter.number))
-        st.title(chapter.title, anchor=False)
-        st.write(_("That was the chapter. One thing to do, if you like:"))
-        st.header(chapter.to_do, anchor=False)
-        _buttons(at, _("Go on"), lambda: go(at, 1))
+        with chapter_closing(chapter):
+            _next(at, _("Go on"), lambda: go(at, 1))
+    _back(at)
 
 
 def _prompt(book: Book, at: Here, prompt: Prompt) -> None:
     asked = Asked(book, prompt, book.answers.newest(prompt.id))
-    quiet(_where(at))
+    _where(at)
     st.title(prompt.question, anchor=False)
     if prompt.help:
         st.write(prompt.help)
@@ -71,29 +69,36 @@ def _focus(at: Here, asked: Asked) -> None:
     focus(place, f"{at.step.id} {moves}" if moves else "", top=True)
 
 
-def _where(at: Here) -> str:
+def _where(at: Here) -> None:
+    """The running head: the chapter on the left, the place in it and the time on the right."""
     number, of = place(at.steps, at.step)
-    left = minutes_left(at.steps, at.step)
     name = _("The first twenty minutes") if at.path == SHORT or at.step.chapter is None else (
         _("Chapter {number} · {title}").format(number=at.step.chapter.number, title=at.step.chapter.title))
-    where = ngettext("{name} — question {number} of {of}, about {left} minute left",
-                     "{name} — question {number} of {of}, about {left} minutes left", left)
-    return where.format(name=name, number=number, of=of, left=left)
+    how_far = _("{number} of {of} · {time_left}").format(
+        number=number, of=of, time_left=time_left(at.steps, at.step))
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small", key="running_head"):
+        for part in (name, how_far):
+            quiet(part, width="content")
 
 
-def _buttons(
-    at: Here, label: str, go_on: Callable[[], None], skip: Callable[[], None] | None = None
-) -> None:
+def _buttons(at: Here, label: str, go_on: Callable[[], None], skip: Callable[[], None]) -> None:
     first = step_by(at.steps, at.step, -1) is None
     with st.container(horizontal=True, horizontal_alignment="right" if first else "distribute",
                       vertical_alignment="center"):
-        if not first:
-            button(_("Back"), type="tertiary", icon=":material/arrow_back:", key=f"back/{at.step.id}",
-                   on_click=go, args=(at, -1))
+        _back(at)
         with st.container(horizontal=True, horizontal_alignment="right", width="content"):
-            if skip:
-                button(_("Skip"), type="tertiary", key=f"skip/{at.step.id}", on_click=skip)
-            button(label, type="primary", key=f"next/{at.step.id}", on_click=go_on)
+            button(_("Skip"), type="tertiary", key=f"skip/{at.step.id}", on_click=skip)
+            _next(at, label, go_on)
+
+
+def _back(at: Here) -> None:
+    if step_by(at.steps, at.step, -1) is not None:
+        button(_("Back"), type="tertiary", icon=":material/arrow_back:", key=f"back/{at.step.id}",
+               on_click=go, args=(at, -1))
+
+
+def _next(at: Here, label: str, go_on: Callable[[], None]) -> None:
+    button(label, type="primary", key=f"next/{at.step.id}", on_click=go_on)
 
 
 def _save(asked: Asked, read: Reader) -> None:
@@ -119,7 +124,7 @@ def _source(asked: Asked) -> None:
     """Where a prompt comes from; hidden while it could sway a first answer."""
     prompt, content = asked.prompt, asked.book.content
     blind = prompt.occasion is Occasion.FIRST or prompt.kind in (PromptKind.LIKENESS, PromptKind.SHARES)
-    with st.expander(_("Where this comes from")):
+    with st.expander(_("Where this comes from"), type="compact"):
         if blind and asked.answer is None:
             st.write(_("You will see it once you have answered, so that it does not sway you."))
             return

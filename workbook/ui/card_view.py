@@ -31,7 +31,7 @@ def show_card(book: Book) -> None:
             st.write(sentence)
     else:
         _own(book, card_for(evidence))
-    with st.expander(_("Look through all 108"), on_change="rerun", key="gallery") as gallery:
+    with st.expander(_("Look through all 108"), type="compact", on_change="rerun", key="gallery") as gallery:
         if gallery.open:
             number = st.number_input(_("Card"), min_value=1, max_value=len(ALL_CARDS), step=1,
                                      key="gallery/number")
@@ -48,7 +48,7 @@ def _own(book: Book, card: Card) -> None:
     body = render(card, kind)
     st.download_button(on_primary(_("Take this card")), body, file_name(card, kind), kind.media_type,
                        type="primary", on_click=book.card_taken, args=(card,))
-    with st.expander(_("Read every byte of it first")):
+    with st.expander(_("Read every byte of it first"), type="compact"):
         show_source(body, kind)
     send_along("card")
 

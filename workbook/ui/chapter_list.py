@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.book import Book
 from workbook.language import _
-from workbook.ui.navigation import link_to
+from workbook.ui.navigation import link_to, title_link
 from workbook.ui.parts import plain, quiet
 from workbook.ui.place import PATH, STEP
 
@@ -13,15 +13,16 @@ def chapter_list(book: Book) -> None:
     """Every chapter, with how long it takes and how much of it was answered."""
     st.header(_("Chapters"), anchor=False)
     answered = book.answers.latest().keys()
-    for chapter in book.content.chapters:
-        done = sum(prompt.id in answered for prompt in chapter.prompts)
-        with st.container(gap="xxsmall"):
-            link_to("prompts", f"{chapter.number}. {plain(chapter.title)}",
-                    **{PATH: chapter.id, STEP: f"{chapter.id}.opening"})
-            said = (_("{count} questions, about {minutes} minutes, {done} answered") if done
-                    else _("{count} questions, about {minutes} minutes"))
-            said = said.format(count=len(chapter.prompts), minutes=round(chapter.minutes), done=done)
-            quiet(said)
+    with st.container(gap="xsmall", key="table_of_contents"):
+        for chapter in book.content.chapters:
+            done = sum(prompt.id in answered for prompt in chapter.prompts)
+            said = _("{done} of {count} · {minutes} min") if done else _("{minutes} min")
+            with st.container(horizontal=True, horizontal_alignment="distribute",
+                              vertical_alignment="center", gap="small"):
+                title_link("prompts", f"{chapter.number}. {plain(chapter.title)}",
+                           **{PATH: chapter.id, STEP: f"{chapter.id}.opening"})
+                quiet(said.format(done=done, count=len(chapter.prompts), minutes=round(chapter.minutes)),
+                      width="content")
 
 
 def passed_over(book: Book) -> None:

@@ -79,7 +79,9 @@ def calendar_download(book: Book) -> None:
     if not dates:
         return
     st.header(_("Days to come"), anchor=False)
-    st.write("  \n".join(f"**{_written(revisit.day)}**: {_(_WHY[revisit.why])}" for revisit in dates))
+    with st.container(gap="xsmall"):
+        for revisit in dates:
+            st.write(f"**{_written(revisit.day)}**: {_(_WHY[revisit.why])}")
     if sample():
         return  # days of a made-up person belong into nobody's calendar
     st.download_button(

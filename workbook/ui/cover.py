@@ -3,7 +3,6 @@
 import streamlit as st
 
 from workbook.book import Book
-from workbook.charts.look import Look
 from workbook.language import _
 from workbook.paths import SHORT, steps_on
 from workbook.ui.language_choice import language_choice
@@ -12,6 +11,7 @@ from workbook.ui.parts import plain
 from workbook.ui.place import PATH, STEP, resume
 from workbook.ui.press import on_primary
 from workbook.ui.sample_person import choose_sample
+from workbook.ui.style import emblem
 from workbook.ui.theme import look
 
 
@@ -20,7 +20,7 @@ def cover(book: Book) -> None:
     above = _("A workbook")
     with st.container(border=True, horizontal_alignment="center", gap="medium", key="cover"):
         st.space("small")
-        st.image(_emblem(look()), width=88, alt="")
+        st.image(emblem(look()), width=88, alt="")
         st.markdown(f":small[:gray[{above}]]", text_alignment="center")
         st.title(_("So what does networking mean to you?"), anchor=False, text_alignment="center")
         st.markdown(
@@ -35,21 +35,10 @@ def cover(book: Book) -> None:
                       gap="medium"):
         if book.content.chapters:
             link_to("contents", _("Contents"))
-        with st.popover(_("Try it with a sample person"), type="tertiary"):
-            choose_sample()
         link_to("help", _("Help"))
     with st.container(horizontal_alignment="center"):
+        with st.popover(_("Try it with a sample person"), type="tertiary"):
+            choose_sample()
         language_choice(book)
     kept = _("What you write is kept in {file}").format(file=plain(str(book.where.database)))
     st.markdown(f":small[:gray[{kept}]]", text_alignment="center")
-
-
-def _emblem(look: Look) -> str:
-    """Writing, events and doing things together: three dots that a line joins, in their colours."""
-    dots = zip(((20, 88), (100, 88), (60, 20)), look.colours, strict=True)
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 108">'
-        f'<path d="M20 88 H100 L60 20 Z" fill="none" stroke="{look.quiet}" stroke-width="1.5"/>'
-        + "".join(f'<circle cx="{x}" cy="{y}" r="11" fill="{colour}"/>' for (x, y), colour in dots)
-        + "</svg>"
-    )

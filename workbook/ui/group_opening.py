@@ -91,7 +91,8 @@ def _refused(opened: Opening) -> None:
     if not opened.refusals:
         return
     label = ngettext("One file was left out", "{n} files were left out", opened.refusals)
-    with st.expander(label.format(n=say_number(opened.refusals)), expanded=opened.refusals <= 5):
+    with st.expander(label.format(n=say_number(opened.refusals)), expanded=opened.refusals <= 5,
+                     type="compact"):
         st.write("\n".join(f"- {plain(_shown(name))}: {plain(reason)}" for name, reason in opened.refused))
         if further := opened.refusals - len(opened.refused):
             quiet(ngettext("And one more.", "And {n} more.", further).format(n=say_number(further)))

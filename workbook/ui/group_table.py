@@ -41,7 +41,7 @@ def _name(book: Book, told: list[Told], place: int) -> str:
 def _noise(book: Book, told: Told) -> None:
     if told.table.at_least < FEWEST_FOR_NOISE:
         return
-    with st.expander(_("Shares in percent, with noise")):
+    with st.expander(_("Shares in percent, with noise"), type="compact"):
         if told.noise:
             st.html(noise_fragment(told.noise, _colours(look())))
         elif can_add_noise():

@@ -27,7 +27,7 @@ def show_definition(book: Book, title: str, answer: Answer) -> None:
     prompt = book.content.prompts.get(answer.prompt)
     with st.container(border=True, height="stretch"):
         quiet(title)
-        st.subheader(_sentence(prompt, answer), anchor=False)
+        st.markdown(f"> {_sentence(prompt, answer)}")
         quiet(_("Saved {when}").format(when=when(book, answer)))
 
 

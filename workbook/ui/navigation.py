@@ -110,5 +110,10 @@ def link_to(name: str, label: str, **query: str) -> None:
     st.page_link(_page(name).file, label=label, icon=":material/arrow_forward:", query_params=query)
 
 
+def title_link(name: str, title: str, **query: str) -> None:
+    """A link in a table of contents: the title alone."""
+    st.page_link(_page(name).file, label=title, query_params=query)
+
+
 def _page(name: str) -> Page:
     return next(page for page in PAGES if page.name == name)

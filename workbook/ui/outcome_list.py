@@ -26,11 +26,13 @@ def outcome_list(book: Book) -> None:
     refusal(FORM, "outcome")
     show_all = _("Show all {count}").format(count=say_number(len(outcomes)))
     every = len(outcomes) <= SHOWN or st.toggle(show_all, key=f"{FORM}/all")
-    for number, outcome in enumerate(outcomes if every else outcomes[:SHOWN]):
-        title = f"{plain(outcome.title)} · {say_month(outcome.day)}"
-        with st.expander(title, expanded=number == 0, on_change="rerun", key=f"{FORM}/{outcome.id}") as shown:
-            if shown.open:
-                _outcome(book, outcome)
+    with st.container(gap="xsmall", key="index"):
+        for number, outcome in enumerate(outcomes if every else outcomes[:SHOWN]):
+            title = f"{plain(outcome.title)} · {say_month(outcome.day)}"
+            with st.expander(title, expanded=number == 0, type="compact", on_change="rerun",
+                             key=f"{FORM}/{outcome.id}") as shown:
+                if shown.open:
+                    _outcome(book, outcome)
 
 
 def _outcome(book: Book, outcome: Outcome) -> None:
@@ -46,7 +48,7 @@ def _outcome(book: Book, outcome: Outcome) -> None:
     _chain(book, outcome)
     if outcome.note:
         st.write(plain(outcome.note))
-    with st.popover(_("Delete"), icon=":material/delete:"):
+    with st.popover(_("Delete"), type="tertiary", icon=":material/delete:"):
         st.write(_("It can be brought back until tomorrow."))
         button(_("Delete this outcome"), key=f"{FORM}/{outcome.id}/delete", on_click=_delete,
                args=(book, outcome))

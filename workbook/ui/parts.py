@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -22,9 +23,9 @@ def plain(text: str) -> str:
     return "  \n".join(line.strip() or "\u00a0" for line in escaped.splitlines())
 
 
-def quiet(text: str) -> None:
+def quiet(text: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
     """A line of small print; st.caption is paler than can be read by everybody."""
-    st.markdown(f":small[:gray[{text}]]")
+    st.markdown(f":small[:gray[{text}]]", width=width)
 
 
 def show_error(error: WorkbookError) -> None:
@@ -100,7 +101,8 @@ def refusal(form: str, *fields: str) -> None:
 
 def show_plan(plan: IfThen) -> None:
     """An if-then plan, part by part, with the day to look back on it."""
-    for name, label in PLAN_PARTS.items():
-        if text := getattr(plan, name):
-            st.write(f"**{_(label)}:** {plain(text)}")
+    with st.container(gap="xsmall"):
+        for name, label in PLAN_PARTS.items():
+            if text := getattr(plan, name):
+                st.write(f"**{_(label)}:** {plain(text)}")
     quiet(_("To look back on from {day}.").format(day=say_day(plan.look_back)))

@@ -38,19 +38,24 @@ def people_list(book: Book) -> None:
 
 
 def _columns() -> dict[str, Any]:
-    return {"Who": _("Who"), "Where you met": _("Where you met"), "How far it went": _("How far it went"),
-            "Hours together": st.column_config.NumberColumn(_("Hours together"), format="localized"),
-            "Last contact": st.column_config.DateColumn(_("Last contact"), format=date_field())}
+    return {
+        "Who": st.column_config.TextColumn(_("Who"), width=140),
+        "How far it went": st.column_config.TextColumn(_("How far it went"), width=160),
+        "Where you met": st.column_config.TextColumn(_("Where you met"), width=185),
+        "Last contact": st.column_config.DateColumn(_("Last contact"), format=date_field(), width=105),
+        "Hours together": st.column_config.NumberColumn(_("Hours together"), format="localized",
+                                                          width=110),
+    }
 
 
 def _row(book: Book, person: Person, known: Known) -> dict[str, object]:
     label = book.content.label
     return {
         "Who": person.name,
-        "Where you met": label(person.ground) if person.ground else "",
         "How far it went": label(known.stage) if known.stage else "",
-        "Hours together": round(known.hours, 1) if known.hours else None,
+        "Where you met": label(person.ground) if person.ground else "",
         "Last contact": known.last_contact,
+        "Hours together": round(known.hours, 1) if known.hours else None,
     }
 
 
@@ -60,7 +65,7 @@ def _details(book: Book, everybody: dict[UUID, Person], person: Person) -> None:
         stage_history(book, person.id)
         person_form(book, person)
         _welcome(book, person)
-        with st.expander(_("This is somebody else in the list, spelt differently")):
+        with st.expander(_("This is somebody else in the list, spelt differently"), type="compact"):
             others = [each for each in everybody if each != person.id]
             into = st.selectbox(_("The same person as"), others, index=None, key=f"{FORM}/{person.id}/into",
                                 format_func=lambda each: everybody[each].name, placeholder=_("Choose"))
@@ -68,7 +73,7 @@ def _details(book: Book, everybody: dict[UUID, Person], person: Person) -> None:
             refusal(FORM, "merge", "name")
             button(_("Make them one person"), key=f"{FORM}/{person.id}/merge", disabled=into is None,
                    on_click=_merge, args=(book, person, into))
-        with st.popover(_("Delete"), icon=":material/delete:"):
+        with st.popover(_("Delete"), type="tertiary", icon=":material/delete:"):
             st.write(_("What you did with this person stays in the log, without the name. It can be brought "
                        "back until tomorrow."))
             button(_("Delete this person"), key=f"{FORM}/{person.id}/delete", on_click=_delete,
@@ -86,7 +91,8 @@ def _welcome(book: Book, person: Person) -> None:
     quiet(" ".join(said))
     key = f"{FORM}/{person.id}/welcome"
     st.segmented_control(_("If you wrote: how welcome was it? 0: not at all, 10: very"), list(range(11)),
-                         default=actual, key=key, wrap=True, on_change=_welcomed, args=(book, person, key))
+                         default=actual, key=key, width="stretch", on_change=_welcomed,
+                         args=(book, person, key))
     hear({key: actual}, lambda: _welcomed(book, person, key))
 
 

@@ -55,7 +55,7 @@ def answer_chart(chart_id: str, period: Period, **options: object) -> None:
         alt=found.alt,
         key=f"chart/{chart_id}",
     )
-    with st.expander(_("The same as a table")):
+    with st.expander(_("The same as a table"), type="compact"):
         rows = written(found.table, pad=FIGURE_SPACE)
         st.table([{name: plain(cell) for name, cell in row.items()} for row in rows])
 

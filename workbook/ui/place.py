@@ -6,11 +6,14 @@ from typing import NamedTuple
 import streamlit as st
 
 from workbook.book import Book
-from workbook.paths import SHORT, WHOLE, Step, resume_at, step_by, steps_on
+from workbook.language import ngettext
+from workbook.paths import SHORT, WHOLE, Step, minutes_left, resume_at, step_by, steps_on
 
 PATH = "path"
 STEP = "q"
 MOVES = "moves"
+IN_HOURS = 90
+"""From how many minutes on the time left is said in hours."""
 
 
 class Here(NamedTuple):
@@ -43,6 +46,15 @@ def finished(book: Book, path: str) -> bool:
     """Whether every prompt of a path was answered or skipped."""
     steps = steps_on(book.content, path)
     return not steps or resume(book, steps).kind == "end"
+
+
+def time_left(steps: Sequence[Step], step: Step) -> str:
+    """How long it is from here to the end of the path: in minutes, from an hour and a half on in hours."""
+    minutes = minutes_left(steps, step)
+    if minutes < IN_HOURS:
+        return ngettext("about {n} minute left", "about {n} minutes left", minutes).format(n=minutes)
+    hours = round(minutes / 60)
+    return ngettext("about {n} hour left", "about {n} hours left", hours).format(n=hours)
 
 
 def go(at: Here, by: int) -> None:

@@ -30,7 +30,7 @@ _EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
 
 def log_anywhere(book: Book) -> None:
     """The button on top of a page that opens the form over it."""
-    with st.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(horizontal=True, horizontal_alignment="right", key="log_anywhere_row"):
         if st.button(_("Log an act"), type="tertiary", icon=":material/add:", shortcut="Alt+L",
                      key="log_anywhere"):
             st.session_state[OPENED] = f"opened {time.monotonic_ns()}"
@@ -105,7 +105,7 @@ def _own_act(book: Book, kept: KeptChoices, form: str) -> None:
 
 def _more(book: Book, acts: dict[str, Act], kept: KeptChoices, form: str) -> None:
     key = kept.key
-    with st.expander(_("Minutes, how many it reached, how it felt")):
+    with st.expander(_("Minutes, how many it reached, how it felt"), type="compact"):
         left, right = st.columns(2)
         with left:
             st.number_input(_("Minutes"), value=kept.begun("minutes"), step=15, key=key("minutes"))

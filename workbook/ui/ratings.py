@@ -19,7 +19,7 @@ def show_ratings(book: Book) -> None:
     rows = [row for measure in _measures(book) if (row := _row(book, measure))]
     if rows:
         st.header(_("The same questions, asked again"), anchor=False)
-        st.table(rows)
+        st.table(rows, border="horizontal")
 
 
 def _measures(book: Book) -> list[str]:

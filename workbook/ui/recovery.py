@@ -45,9 +45,9 @@ def recover(settings: Settings, error: Damaged) -> None:
         st.write(called(files[newest.path]))
         show_inside(newest.inside)
         restore_button(settings, newest.path, _("Open the newest good backup"), primary=True)
-        with st.expander(_("Older backups")):
+        with st.expander(_("Older backups"), type="compact"):
             _older(settings)
-    with st.expander(_("Something else"), expanded=newest is None):
+    with st.expander(_("Something else"), expanded=newest is None, type="compact"):
         button(_("Try again"), key="again", icon=":material/refresh:", on_click=reopen)
         button(_("Start an empty workbook"), key="afresh", on_click=_start_afresh, args=(settings,))
         quiet(_("The file that cannot be opened is kept."))

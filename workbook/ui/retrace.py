@@ -44,11 +44,11 @@ def retrace(book: Book, *, primary: bool = True) -> None:
     refusal(FORM, "gains")
     steps = _steps(book, kept)
     _shares(kept, steps)
-    st.segmented_control(_("Would it have happened anyway?"), list(Anyway), key=key("anyway"),
-                         default=kept.begun("anyway"), format_func=book.content.label)
-    with st.expander(_("How much it mattered, and a note")):
+    st.pills(_("Would it have happened anyway?"), list(Anyway), key=key("anyway"),
+             default=kept.begun("anyway"), format_func=book.content.label)
+    with st.expander(_("How much it mattered, and a note"), type="compact"):
         st.segmented_control(_("0: hardly, 10: more than anything"), list(range(11)), key=key("mattered"),
-                             default=kept.begun("mattered"), wrap=True)
+                             default=kept.begun("mattered"), width="stretch")
         draft_area(book, NOTE, _("A note for yourself"), rows=2)
     refusal(FORM, "activity")
     button(_("Save this outcome"), type="primary" if primary else "secondary", icon=":material/check:",
@@ -100,10 +100,10 @@ def _steps(book: Book, kept: KeptChoices) -> int:
                     f"day_{number}", st.session_state.get(key("day")) or book.today()), key(f"day_{number}"))
             refusal(FORM, f"hop_{number}")
     with st.container(horizontal=True):
-        button(_("Add a step"), icon=":material/add:", key=key("more"), disabled=steps >= MOST_STEPS,
-               on_click=_count, args=(counter, 1))
-        button(_("Take the last step away"), icon=":material/remove:", key=key("fewer"), disabled=steps == 0,
-               on_click=_count, args=(counter, -1))
+        button(_("Add a step"), type="tertiary", icon=":material/add:", key=key("more"),
+               disabled=steps >= MOST_STEPS, on_click=_count, args=(counter, 1))
+        button(_("Take the last step away"), type="tertiary", icon=":material/remove:", key=key("fewer"),
+               disabled=steps == 0, on_click=_count, args=(counter, -1))
     return steps
 
 

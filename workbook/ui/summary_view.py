@@ -29,7 +29,8 @@ def show_summary(book: Book) -> None:
     chosen = st.selectbox(_("The question it ends with"), list(Closing), format_func=questions.__getitem__,
                           key="summary/closing")
     closing = Closing(chosen or Closing.DIFFERENTLY)
-    with st.expander(_("Add sentences of your own"), on_change="rerun", key="summary/own") as own:
+    with st.expander(_("Add sentences of your own"), type="compact", on_change="rerun",
+                     key="summary/own") as own:
         if own.open:
             tick_sentences(book)
     st.header(_("Exactly what leaves"), anchor=False)

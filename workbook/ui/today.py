@@ -3,13 +3,13 @@
 import streamlit as st
 
 from workbook.book import Book
-from workbook.language import _, ngettext, say_day
-from workbook.paths import SHORT, WHOLE, minutes_left, steps_on
+from workbook.language import _, say_day
+from workbook.paths import SHORT, WHOLE, steps_on
 from workbook.revisits import Visit
 from workbook.ui.coming_back import calendar_download
 from workbook.ui.navigation import go_to, link_to
 from workbook.ui.parts import plain, quiet, show_plan
-from workbook.ui.place import PATH, STEP, finished, resume
+from workbook.ui.place import PATH, STEP, finished, resume, time_left
 from workbook.ui.press import on_primary
 from workbook.ui.quick_add import quick_add
 
@@ -25,7 +25,7 @@ def today(book: Book, visit: Visit) -> None:
     on_the_way = not finished(book, path)
     if on_the_way:
         _go_on(book, path)
-    st.header(_("What did you do?"), anchor=False)
+    st.header(_("Log an act"), anchor=False)
     quick_add(book, primary=not on_the_way)
     if plan := book.answers.plan():
         st.header(_("Your small experiment"), anchor=False)
@@ -40,6 +40,4 @@ def _go_on(book: Book, path: str) -> None:
     if st.button(on_primary(_("Go on where you left off")), type="primary"):
         go_to("prompts", **{PATH: path, STEP: step.id})
     if step.prompt:
-        left = minutes_left(steps, step)
-        said = ngettext("{question} About {left} minute left.", "{question} About {left} minutes left.", left)
-        quiet(said.format(question=plain(step.prompt.question), left=left))
+        quiet(f"{plain(step.prompt.question)} · {time_left(steps, step)}")

@@ -78,7 +78,7 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     if asked.saved is not None:
         quiet(_("Your ratings are locked, so that what you see later cannot change them."))
         st.table([{_("Act"): acts[act].label, _("0 to 10"): value}
-                  for act, value in (asked.saved.likeness or {}).items() if act in acts])
+                  for act, value in (asked.saved.likeness or {}).items() if act in acts], border="horizontal")
         return lambda: None
     chosen = _done_last_year(asked.book)
     if not chosen:
@@ -161,4 +161,5 @@ def guess_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
 
 def _zero_to_ten(label: str, value: int | None, key: str, on_change: Callable[[], None]) -> None:
-    st.segmented_control(label, list(range(11)), default=value, key=key, on_change=on_change, wrap=True)
+    st.segmented_control(label, list(range(11)), default=value, key=key, on_change=on_change,
+                         width="stretch")

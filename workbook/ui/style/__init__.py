@@ -1,0 +1,37 @@
+"""The one style sheet of the pages: what the theme in config.toml has no words for."""
+
+import json
+from functools import cache
+from importlib.resources import files
+
+import streamlit as st
+
+from workbook.charts.look import Look
+from workbook.language import _
+from workbook.ui.session import sample
+from workbook.ui.theme import look
+
+
+def set_style() -> None:
+    """Send the style sheet with the words in it, and the sign of the book."""
+    words = {"book": _("What networking means"), "choose-a-file": _("Choose a file")}
+    said = "".join(f"--{name}: {json.dumps(word, ensure_ascii=False)};" for name, word in words.items())
+    st.html(f"<style>:root {{ {said} }}\n{_sheet()}</style>")
+    if not sample():  # the sign leads to the first page of one's own workbook
+        st.logo(emblem(look()), size="large")
+
+
+@cache
+def _sheet() -> str:
+    return (files(__name__) / "page.css").read_text(encoding="utf-8")
+
+
+def emblem(look: Look) -> str:
+    """Writing, events and doing things together: three dots that a line joins, in their colours."""
+    dots = zip(((20, 88), (100, 88), (60, 20)), look.colours, strict=True)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 108">'
+        f'<path d="M20 88 H100 L60 20 Z" fill="none" stroke="{look.quiet}" stroke-width="1.5"/>'
+        + "".join(f'<circle cx="{x}" cy="{y}" r="11" fill="{colour}"/>' for (x, y), colour in dots)
+        + "</svg>"
+    )
