@@ -19,6 +19,7 @@ from workbook.models import Gain, Reply, Stage
 from workbook.people import PersonEntry
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
+from workbook.ui.parts import plain
 from workbook.ui.press import on_primary
 
 FRAME = Path(__file__).parents[1] / "workbook" / "ui" / "frame.py"
@@ -189,6 +190,15 @@ def test_names_are_shown_as_typed(book: Book) -> None:
     shown = words_on(open_page("definition"))
     assert re.search(r"\\\*not\\\*", shown)
     assert "<b>" not in shown
+
+
+def test_ones_own_words_in_the_table_under_a_picture_are_shown_as_typed(book: Book) -> None:
+    for prompt, text in (("definition_first", "*mine* ![far](https://example.org/a.png)"),
+                         ("definition_now", "**mine** now, and other people's too")):
+        book.answers.save(book.content.prompts[prompt], Reply(text=text))
+    table = open_page("definition").table[0].value
+    assert table["First"][0] == plain("*mine* ![far](https://example.org/a.png)")
+    assert table["Now"][0] == plain("**mine** now, and other people's too")
 
 
 def test_a_broken_chapter_is_named_and_the_rest_works(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.charts.registry import CHARTS, NotEnough
 from workbook.charts.saving import ROOM, WIDTH
-from workbook.charts.table import FIGURE_SPACE, written
+from workbook.charts.table import FIGURE_SPACE, Table, written
 from workbook.insights.period import Period
 from workbook.language import _
 from workbook.ui.navigation import link_to
@@ -56,8 +56,9 @@ def answer_chart(chart_id: str, period: Period, **options: object) -> None:
         key=f"chart/{chart_id}",
     )
     with st.expander(_("The same as a table"), type="compact"):
-        rows = written(found.table, pad=FIGURE_SPACE)
-        st.table([{name: plain(cell) for name, cell in row.items()} for row in rows])
+        rows: Table = [{name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+                       for row in found.table]
+        st.table(written(rows, pad=FIGURE_SPACE))
 
 
 def explain_between(*, differences: bool = True) -> None:

@@ -77,7 +77,7 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     acts = asked.book.log.acts()
     if asked.saved is not None:
         quiet(_("Your ratings are locked, so that what you see later cannot change them."))
-        st.table([{_("Act"): acts[act].label, _("0 to 10"): value}
+        st.table([{_("Act"): plain(acts[act].label), _("0 to 10"): value}
                   for act, value in (asked.saved.likeness or {}).items() if act in acts], border="horizontal")
         return lambda: None
     chosen = _done_last_year(asked.book)
