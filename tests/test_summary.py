@@ -490,6 +490,9 @@ def test_nothing_that_was_typed_is_in_any_byte_that_leaves(book: Book, typed: st
 
 def test_what_is_ticked_leaves_marked_up_and_nothing_else_does(book: Book) -> None:
     book.log.add(Entry(act="blog", day=date(2026, 1, 1), who=("Rose",), note="It went well. Nobody came."))
+    book.log.add_outcome(OutcomeEntry(title="Said of it", day=date(2026, 1, 2), gains=(Gain.HELP,),
+                                      note="It paid."))
+    book.people.add(PersonEntry(name="Bo", note="Kind, and always late."))
     book.answers.save(
         book.content.prompts["definition_first"],
         Reply(text="asking Rose what roses need.\nMet Petronella. It is about the long run, I think."))
@@ -501,7 +504,7 @@ def test_what_is_ticked_leaves_marked_up_and_nothing_else_does(book: Book) -> No
     told = book.summing_up.summary(Closing.MEANING, offered)
     assert told.sentences == (Marked(text="It is about the […] run, I think."),)
     noted = book.summing_up.sentences(Source.NOTES)
-    assert [each.text for each in noted] == ["It went well.", "Nobody came."]
+    assert sorted(each.text for each in noted) == ["It paid.", "It went well.", "Nobody came."]
     assert book.summing_up.sentences(Source.ANSWERS) == []
 
 
