@@ -14,7 +14,8 @@ import duckdb
 from workbook.archive.tidy import TIDY
 from workbook.book import Book, close_all, open_book
 from workbook.entries import Entry, HopEntry, OutcomeEntry
-from workbook.models import Gain, Mix, Reply
+from workbook.models import Gain, Mix, Reply, Stage
+from workbook.people import PersonEntry
 from workbook.settings import Settings
 
 DAY = date(2026, 10, 1)
@@ -119,11 +120,26 @@ def test_the_zip_is_documented_private_and_the_same_each_time(book: Book, tmp_pa
         assert all(f"    {column} " in documented for row in rows for column in row)
 
 
-def test_the_tables_for_analysis_say_words_and_counts(book: Book, tmp_path: Path) -> None:
-    fill(book)
+def analysed(book: Book) -> dict[str, list[dict[str, str]]]:
+    """The tables for analysis, as they are read."""
     with ZipFile(BytesIO(book.archive(""))) as archive:
-        read = {table: list(csv.DictReader(StringIO(archive.read(f"csv/private-{table}.csv").decode())))
+        return {table: list(csv.DictReader(StringIO(archive.read(f"csv/private-{table}.csv").decode())))
                 for table in TIDY}
+
+
+def test_of_what_was_said_twice_the_tables_for_analysis_say_which_counts(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="JM", stage=Stage.MET, stage_day=date(2020, 1, 1)))
+    book.people.edit(person.id, PersonEntry(name="JM", stage=Stage.TRUSTED, stage_day=date(2021, 1, 1)))
+    for text in ("one", "two"):
+        book.answers.save(book.content.prompts["definition_first"], Reply(text=text))
+    read = analysed(book)
+    assert [(row["stage"], row["stage_day"]) for row in read["people"]] == [("trusted", "2021-01-01")]
+    assert [(row["text"], row["newest"]) for row in read["answers"]] == [("one", "false"), ("two", "true")]
+
+
+def test_the_tables_for_analysis_say_words_and_counts(book: Book) -> None:
+    fill(book)
+    read = analysed(book)
     assert {(row["act_label"], row["people_count"], row["people"]) for row in read["activities"]} == {
         ("Write a blog post", "2", "Jo; M."), ("Write a blog post", "1", "K")}
     [outcome] = read["outcomes"]

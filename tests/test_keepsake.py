@@ -21,7 +21,8 @@ from workbook.keepsake.names import Names
 from workbook.keepsake.parts import Items, Pair, Pairs, Prose
 from workbook.keepsake.replies import Replies
 from workbook.keepsake.wording import clean
-from workbook.models import Gain, IfThen, LivesOn, Mix, PromptKind, Reply
+from workbook.models import Gain, IfThen, LivesOn, Mix, PromptKind, Reply, Stage
+from workbook.people import PersonEntry
 
 VOID = {"meta", "br", "img", "link", "hr", "input"}
 HOSTILE = (
@@ -265,6 +266,28 @@ def test_the_log_is_all_there(demo: Book) -> None:
         assert squeezed(text) in shown
     for outcome in made.outcomes:
         assert not outcome.chain or sum(hop.share for hop in outcome.chain) == pytest.approx(1)
+
+
+def test_what_came_last_is_told_of_a_definition_and_of_somebody(book: Book) -> None:
+    for text in ("then", "today"):
+        book.answers.save(book.content.prompts["definition_now"], Reply(text=text))
+    typed = PersonEntry(name="JM", last_contact=date(2021, 1, 1), stage=Stage.MET, stage_day=date(2020, 1, 1))
+    person = book.people.add(typed)
+    book.people.edit(person.id, typed.model_copy(update={"stage": Stage.TRUSTED,
+                                                         "stage_day": date(2021, 1, 1)}))
+    book.log.add(Entry(act="blog", day=TODAY, who=("JM",)))
+    made = keepsake(book)
+    assert [each.text for each in made.definitions] == ["today"]
+    (told,) = made.people
+    assert (told.since, told.last_contact, told.times) == (date(2021, 1, 1), TODAY, 1)
+
+
+def test_what_happened_stands_with_the_plan_it_was_said_of(book: Book) -> None:
+    prompt = next(each for each in book.content.prompts.values() if each.kind is PromptKind.IF_THEN)
+    for _ in range(2):
+        book.answers.save(prompt, Reply(plan=IfThen(what="ask", look_back=TODAY + timedelta(days=9))))
+    book.answers.review_plan(book.answers.past().plans[0].id, "It went so.")
+    assert as_markdown(keepsake(book)).count("It went so.") == 1
 
 
 def test_notes_on_answers_are_kept(book: Book) -> None:

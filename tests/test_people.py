@@ -84,6 +84,14 @@ def test_who_was_two_is_known_by_the_furthest_step(book: Book) -> None:
     assert (known.stage, known.stage_day) == (Stage.TRUSTED, date(2020, 1, 1))
 
 
+def test_a_welcome_expected_later_leaves_the_one_that_was_found(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="JM"))
+    book.people.welcomed(person.id, 7)
+    asked = next(prompt for prompt in book.content.prompts.values() if prompt.kind == "welcome")
+    book.answers.save(asked, Reply(person=person.id, value=4))
+    assert book.people.welcomes() == {person.id: (4, 7)}
+
+
 def test_hours_and_last_contact_come_from_the_log(book: Book) -> None:
     logged(book, "JM", "K")
     logged(book, "JM")

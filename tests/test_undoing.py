@@ -7,7 +7,9 @@ import pytest
 from tests.test_pages import open_page
 from workbook.book import Book
 from workbook.entries import Entry
-from workbook.models import Mix, Reply
+from workbook.models import Mix, Reply, Stage
+from workbook.people import PersonEntry
+from workbook.store import history
 
 MIX = Mix(writing=1, events=0, collaboration=0)
 DAY = date(2026, 10, 1)
@@ -61,6 +63,25 @@ def test_a_moved_mix_moves_back(book: Book) -> None:
     assert undo_latest(book).startswith("Moved: ")
     assert book.log.acts()["blog"].mix == mix
     assert book.everything() == before
+
+
+def test_somebody_whose_welcome_was_noted_since_stays(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=DAY, who=("JM",)))
+    person = next(iter(book.people.every()))
+    book.people.welcomed(person, 7)
+    undo_latest(book)
+    assert list(book.people.every()) == [person]
+
+
+def test_how_far_it_went_comes_back_with_somebody_who_was_deleted(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="JM", stage=Stage.TRUSTED, stage_day=DAY))
+    book.people.welcomed(person.id, 7)
+    book.people.remove(person.id)
+    with book.database.writing() as unit:
+        history.forget_old(unit, book.now())
+    undo_latest(book)
+    assert [step.stage for step in book.people.stages(person.id)] == [Stage.TRUSTED]
+    assert book.people.welcomes() == {person.id: (None, 7)}
 
 
 def test_merging_takes_the_welcomes_along_and_undoing_brings_them_back(book: Book) -> None:
