@@ -125,6 +125,7 @@ def test_numbers_have_as_few_digits_as_say_something() -> None:
         "12,000",
         "more than there are",
     ]
+    assert [hundredths(value) for value in (-0.681, -0.001)] == ["−0.68", "0.00"]
     assert percent(0.347) == "35%"
     assert between(Interval(0.1, 0.2, 0.3), percent) == "80% between 10% and 30%"
 

@@ -1,4 +1,4 @@
-"""Where the pieces live: a row a place, a dot a quarter or a year, dark what led to something."""
+"""Where the pieces live: a row a place, a dot a quarter or a year, stronger what led to something."""
 
 from collections import defaultdict
 from math import ceil
@@ -12,8 +12,8 @@ from workbook.models import LivesOn
 
 ROW, MOST_DATES = 52, 5
 STRIP_KEYS = {
-    "quarter": N_("<b>Where your pieces live</b>, a dot a quarter; dark: led to something"),
-    "year": N_("<b>Where your pieces live</b>, a dot a year; dark: led to something"),
+    "quarter": N_("<b>Where your pieces live</b>, a dot a quarter;<br>stronger: led to something"),
+    "year": N_("<b>Where your pieces live</b>, a dot a year;<br>stronger: led to something"),
 }
 PLACES = [*(place.value for place in LivesOn), "not_noted"]
 

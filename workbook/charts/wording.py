@@ -134,7 +134,7 @@ def correlated(found: Relation | None) -> str:
 
 def hundredths(value: float) -> str:
     """A number with two decimals: 0.35, −0.68."""
-    return f"{value:.2f}".replace("-", "−").replace(".", decimal_mark())
+    return f"{value:z.2f}".replace("-", "−").replace(".", decimal_mark())
 
 
 def month(day: date) -> str:
