@@ -17,6 +17,7 @@ from workbook.charts.wording import (
     between,
     counted,
     fine_percent,
+    hundredths,
     inside,
     listed,
     number,

@@ -31,6 +31,7 @@ def figure(result: Together, look: Look, words: Words) -> go.Figure:
             x=[dot.hours for dot in strip.dots],
             y=[row] * len(strip.dots),
             mode="markers",
+            cliponaxis=False,
             marker={
                 "size": [min(26.0, 8 * dot.people**0.5) for dot in strip.dots],
                 "opacity": 1,
