@@ -233,6 +233,14 @@ def test_where_both_differ_the_person_says_which_counts(book: Book, tmp_path: Pa
     assert book.everything() == before
 
 
+def test_what_is_here_stays_also_when_something_new_comes_beside_it(book: Book) -> None:
+    kept, gone = (book.log.add(Entry(act="blog", day=DAY, note=note)) for note in ("before", "gone"))
+    archive = book.everything()
+    book.log.edit({kept.id: Entry(act="blog", day=DAY, note="after")}, [gone.id])
+    assert bring(book, archive)["activities"] == (1, 0, 1)
+    assert {activity.note for activity in book.log.newest()} == {"after", "gone"}
+
+
 def test_what_was_written_about_something_brought_in_keeps_it_when_that_is_undone(
     book: Book, tmp_path: Path
 ) -> None:
