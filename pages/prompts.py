@@ -3,13 +3,21 @@
 import streamlit as st
 
 from workbook.language import _
+from workbook.ui.alone import alone
 from workbook.ui.asking import show_step
 from workbook.ui.place import here as place_of
 from workbook.ui.session import book
 
-at = place_of(book())
-if at is None:
-    st.title(_("No chapter could be read"), anchor=False)
-    st.write(_("What you wrote is safe. Your data says what is wrong with the chapters' files."))
-else:
-    show_step(book(), at)
+
+@alone
+def question() -> None:
+    """The question the address names; going on draws it anew and nothing around it."""
+    at = place_of(book())
+    if at is None:
+        st.title(_("No chapter could be read"), anchor=False)
+        st.write(_("What you wrote is safe. Your data says what is wrong with the chapters' files."))
+    else:
+        show_step(book(), at)
+
+
+question()

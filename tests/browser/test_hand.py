@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.reader import CLICK, PATIENCE, Reader
 from tests.browser.server import Server
@@ -32,6 +33,14 @@ def logged(reader: Reader, number: int) -> None:
     """The log holds so many activities."""
     reader.open("activities")
     reader.sees(f"{number} in all.")
+
+
+def heard(page: Page) -> list[ForwardMsg]:
+    """What the page is told by Streamlit from its next opening on."""
+    told: list[ForwardMsg] = []
+    page.on("websocket", lambda socket: socket.on(
+        "framereceived", lambda frame: told.append(ForwardMsg.FromString(frame))))
+    return told
 
 
 def act_field(reader: Reader) -> Locator:
@@ -148,10 +157,17 @@ def test_the_cursor_goes_to_the_new_question_and_the_page_to_its_beginning(
     chromium: Browser, shared: Server
 ) -> None:
     reader = Reader(chromium, shared.url, width=390)
+    told = heard(reader.page)
     reader.open("prompts?path=short&q=definition_first")
     reader.type(STEM, "a question answered")
+    reader.sees_saved()
+    told.clear()
     reader.press("Next question")
     reader.sees_question("which of these words")
+    # One run, of the question alone: nothing is drawn because the field was left, and nothing around it.
+    assert sum(message.HasField("new_session") for message in told) == 1
+    assert not any(message.HasField("navigation") for message in told)
+    assert all(message.delta.fragment_id for message in told if message.HasField("delta"))
     expect(reader.page.get_by_role("heading", level=1)).to_be_focused(timeout=PATIENCE)
     reader.page.mouse.wheel(0, 600)
     reader.press("Back")

@@ -138,6 +138,17 @@ def test_two_tabs_keep_both_texts(chromium: Browser, reader: Reader) -> None:
     other.open(FIRST)
     expect(other.field(STEM)).to_have_value("from the second tab\n\nfrom the first tab")
     expect(other.page.get_by_text("There is another text for this")).to_have_count(0)
+    reader.open(FIRST)
+    reader.type(STEM, ", as the first tab has it")
+    reader.sees_saved()
+    other.type(STEM, ", as the second tab has it")
+    other.sees_saved()
+    reader.page.reload()
+    reader.wait()
+    reader.press("Next question")  # saves what stands in this tab, not what is newest
+    reader.open(FIRST)
+    reader.press("Back to the saved answer")
+    expect(reader.field(STEM)).to_have_value(re.compile("as the first tab has it$"))
     other.leave()
 
 

@@ -13,7 +13,7 @@ from workbook.ui.parts import age_refusals, say_trouble
 from workbook.ui.quick_add import log_anywhere
 from workbook.ui.recovery import say_unread, show_trouble
 from workbook.ui.sample_person import banner, nothing_to_take
-from workbook.ui.session import book, sample, settings, speak_to_the_person, taken_notice
+from workbook.ui.session import book, sample, say_notice, settings, speak_to_the_person
 from workbook.ui.style import set_style
 
 HAVE_THE_FORM = ("today", "activities")
@@ -32,8 +32,7 @@ st.set_page_config(
 opened = navigation()
 set_style()
 age_refusals()
-if sentence := taken_notice():
-    st.toast(sentence)
+say_notice()
 try:
     say_trouble()
     if unopened:

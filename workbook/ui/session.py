@@ -118,6 +118,7 @@ def notice(sentence: str) -> None:
     st.session_state[NOTICE] = sentence
 
 
-def taken_notice() -> str | None:
-    """The sentence to say now, once."""
-    return cast("str | None", st.session_state.pop(NOTICE, None))
+def say_notice() -> None:
+    """Say the sentence that is to be said now, once."""
+    if sentence := st.session_state.pop(NOTICE, None):
+        st.toast(sentence)

@@ -7,7 +7,7 @@ the field is left or Ctrl+Enter is pressed. `typed` gives the newest text from e
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import streamlit as st
 
@@ -28,6 +28,9 @@ _WORDS = {
     "drop": N_("Let it go"),
     "dropped": N_("Let go; Your data can bring it back until tomorrow"),
 }
+
+_TAB = "draft_tab"
+"""What the browser calls the tab of this session."""
 
 
 class Typed(NamedTuple):
@@ -59,6 +62,7 @@ def draft_area(
         key=_key(field),
         data={
             "book": book.id,
+            "tab": _tab(field),
             "field": field,
             "token": draft_token(book.draft_key, field),
             "label": label,
@@ -79,13 +83,17 @@ def draft_area(
             "settled": pending.settled,
             "words": {name: _(words) for name, words in _WORDS.items()},
         },
+        on_tab_change=_nothing,
         on_typed_change=_nothing,
         on_done_change=on_done or _nothing,
     )
 
 
 def typed(book: Book, field: str, saved: str = "") -> Typed | None:
-    """The text of a field that is not settled yet: what the page was told or the newest draft."""
+    """The text of a field that is not settled yet: what the page was told, else what stands in this tab.
+
+    That is the tab's own draft, else the newest one, which it took over.
+    """
     pending = book.answers.pending(field, Reply(text=saved) if saved else None)
     told: list[Typed] = []
     state: Any = st.session_state.get(_key(field), {})
@@ -95,15 +103,21 @@ def typed(book: Book, field: str, saved: str = "") -> Typed | None:
             told.append(Typed(value["text"], value["tab"], int(value["revision"])))
     if told:
         return max(told, key=lambda text: text.revision)
-    if pending.drafts:
-        draft = pending.drafts[0]
-        return Typed(draft.reply.text or "", draft.tab, draft.revision)
-    return None
+    drafts = sorted(pending.drafts, key=lambda draft: draft.tab != _tab(field))
+    return Typed(drafts[0].reply.text or "", drafts[0].tab, drafts[0].revision) if drafts else None
 
 
 def settle(book: Book, field: str, text: Typed) -> None:
     """Note that a text was saved elsewhere, so that its draft is let go."""
     book.answers.settle(field, text.tab, text.revision)
+
+
+def _tab(field: str) -> str | None:
+    """The name of this tab, once any of its fields has told it."""
+    state: Any = st.session_state.get(_key(field), {})
+    if name := state.get("tab"):
+        st.session_state[_TAB] = name
+    return cast("str | None", st.session_state.get(_TAB))
 
 
 def _key(field: str) -> str:

@@ -55,7 +55,8 @@ class DraftField {
     this.tab = tabName();
     this.revision = 0; // of what stands in the field
     this.confirmed = 0; // of what the server has on disk
-    this.emitted = 0; // of what the page has been told
+    this.emitted = 0; // of what the page has been told or finds by itself
+    this.told = false; // whether it was told of any since the last answer
     this.adopts = null;
     this.sending = null;
     this.timer = null;
@@ -75,6 +76,7 @@ class DraftField {
     this.data = data;
     this.setStateValue = setStateValue;
     this.setTriggerValue = setTriggerValue;
+    if (data.tab !== this.tab.name) setStateValue("tab", this.tab.name);
     this.label.textContent = data.label;
     this.text.setAttribute("aria-label", data.label);
     this.text.setAttribute("aria-description", data.about);
@@ -99,6 +101,7 @@ class DraftField {
     this.revision = mine ? mine.revision : 0;
     this.confirmed = this.revision;
     this.emitted = this.revision;
+    this.told = false;
     this.adopts = chosen && !mine ? [chosen.tab, chosen.revision] : null;
     this.chosen = chosen ?? null;
     this.when = "";
@@ -161,6 +164,7 @@ class DraftField {
     if (line || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
       this.emitted = this.revision;
+      this.told = true;
       this.setTriggerValue("done", this.value());
     }
   }
@@ -169,9 +173,14 @@ class DraftField {
     return { text: wellFormed(this.text.value), revision: this.revision, tab: this.tab.name };
   }
 
+  // The page is drawn anew for what it is told, just when a button is pressed; so it is not told of a text
+  // that it finds by itself: this tab's draft, on disk and other than the answer.
   emit() {
     if (this.revision === this.emitted) return;
     this.emitted = this.revision;
+    const onDisk = this.confirmed === this.revision && this.text.value !== this.data.text;
+    if (onDisk && !this.told && this.data.tab === this.tab.name) return;
+    this.told = true;
     this.setStateValue("typed", this.value());
     this.flush();
   }
