@@ -104,7 +104,10 @@ def test_the_address_opens_the_same_question(book: Book) -> None:
 def test_next_saves_the_draft_that_was_typed(book: Book) -> None:
     book.answers.keep_draft("prompt:definition_first", "tab", 1, Reply(text="typed"))
     app = open_page("prompts", path="short", q="definition_first")
+    before = book.version
     app.button(key="next/definition_first").click().run()
+    assert book.version == before + 1  # the answer, and its draft let go, in one unit of work
+    assert not book.answers.waiting("prompt:definition_first")
     answer = book.answers.newest("definition_first")
     assert answer is not None
     assert answer.reply.text == "typed"

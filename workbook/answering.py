@@ -1,6 +1,6 @@
 """Answering prompts: versions that are only added to, drafts, and what was skipped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -55,6 +55,14 @@ class Pending(NamedTuple):
     """By tab, the revision up to which everything became an answer or was let go."""
 
 
+class Revision(NamedTuple):
+    """One state of what is typed or chosen in one tab."""
+
+    field: str
+    tab: str
+    revision: int
+
+
 def prompt_field(prompt: str) -> str:
     """The name under which the drafts of a prompt are kept."""
     return f"prompt:{prompt}"
@@ -95,8 +103,11 @@ class Answering:
         with self._database.reading() as unit:
             return answers.versions(unit, prompts)
 
-    def save(self, prompt: Prompt, reply: Reply) -> Answer:
-        """Add a version of the answer to a prompt; it is on disk when this returns."""
+    def save(self, prompt: Prompt, reply: Reply, made_from: Iterable[Revision] = ()) -> Answer:
+        """Add a version of the answer to a prompt; it is on disk when this returns.
+
+        The drafts it was `made_from` are let go with it.
+        """
         self._check(prompt, reply)
         answer = Answer(
             id=new_id(),
@@ -121,6 +132,8 @@ class Answering:
                 people.predict(unit, reply.person, reply.value, None, answer.saved_at)
             if reply.plan is not None:
                 plans.intend(unit, reply.plan, answer.saved_at)
+            for draft in made_from:
+                answers.settle(unit, *draft, answer.saved_at)
         return answer
 
     def _check(self, prompt: Prompt, reply: Reply) -> None:
@@ -259,6 +272,12 @@ class Answering:
             for draft in waiting:
                 label = _("Let go: {title}").format(title=(draft.reply.text or "").strip()[:LABELLED])
                 history.remember(unit, label, [history.Part(new_id(), draft, None)], now)
+
+    def waiting(self, field: str) -> list[Revision]:
+        """The drafts of a field that did not become an answer yet, of every tab."""
+        with self._database.reading() as unit:
+            return [Revision(field, draft.tab, draft.revision) for draft in answers.drafts(unit, field)
+                    if not draft.settled]
 
     def settle_all(self, field: str) -> None:
         """Let go of every draft of a field."""

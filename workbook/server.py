@@ -98,7 +98,7 @@ def _draw_all_for_what_is_unknown() -> None:
 
     A tab that is older than the program asks for such a part; Streamlit would drop the press without a word.
     """
-    AppSession.request_rerun = _request_rerun  # type: ignore[method-assign]
+    AppSession.request_rerun = _request_rerun  # type: ignore[assignment, method-assign]
 
 
 def _request_rerun(session: AppSession, client_state: ClientState | None) -> None:

@@ -12,9 +12,9 @@ from workbook.paths import SHORT, place, step_by
 from workbook.ui.chapter_pages import chapter_closing, chapter_opening
 from workbook.ui.ending import show_end
 from workbook.ui.fields.asked import Asked, Reader
-from workbook.ui.fields.registry import TEXTS, saved_line, settle_field, show_field
+from workbook.ui.fields.registry import TEXTS, drafts_of, saved_line, show_field
 from workbook.ui.focus import HEADING, focus, keyed
-from workbook.ui.parts import guarded, plain, quiet, refusal
+from workbook.ui.parts import guarded, plain, quiet, refusal, small_print
 from workbook.ui.place import MOVES, Here, go, time_left
 from workbook.ui.press import button
 
@@ -110,9 +110,12 @@ def _save(asked: Asked, read: Reader) -> None:
         elif asked.answer is None:
             asked.book.answers.visit(asked.prompt.id)
         return
+    drafts = drafts_of(asked)
     if reply != asked.saved:
-        asked.book.answers.save(asked.prompt, reply)
-    settle_field(asked)
+        asked.book.answers.save(asked.prompt, reply, drafts)
+    else:
+        for draft in drafts:
+            asked.book.answers.settle(*draft)
 
 
 def _skip(asked: Asked, at: Here) -> None:
@@ -128,16 +131,19 @@ def _source(asked: Asked) -> None:
         if blind and asked.answer is None:
             st.write(_("You will see it once you have answered, so that it does not sway you."))
             return
+        said: list[str] = []
         for idea in prompt.ideas:
             document = content.document_of(idea)
-            st.write(f"{plain(content.ideas[idea].says)}")
-            quiet(_("Idea {idea}, after “{title}”, {author}").format(
-                idea=idea, title=plain(document.title), author=plain(document.author)))
+            said += plain(content.ideas[idea].says), small_print(
+                _("Idea {idea}, after “{title}”, {author}").format(
+                    idea=idea, title=plain(document.title), author=plain(document.author)))
         for name in prompt.studies:
             study = content.study[name]
             contested = [_("Contested.")] if study.contested else []
-            st.write(" ".join([*contested, plain(study.finding)]))
-            quiet(_("{citation}. Strength: {strength}").format(
-                citation=plain(study.citation), strength=plain(study.strength)))
+            said += " ".join([*contested, plain(study.finding)]), small_print(
+                _("{citation}. Strength: {strength}").format(
+                    citation=plain(study.citation), strength=plain(study.strength)))
         if prompt.source == "craft":
-            quiet(_("The way of asking is our own."))
+            said.append(small_print(_("The way of asking is our own.")))
+        # In one piece: the browser draws it with every question, folded away or not.
+        st.markdown("\n\n".join(said))

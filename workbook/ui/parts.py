@@ -25,7 +25,12 @@ def plain(text: str) -> str:
 
 def quiet(text: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
     """A line of small print; st.caption is paler than can be read by everybody."""
-    st.markdown(f":small[:gray[{text}]]", width=width)
+    st.markdown(small_print(text), width=width)
+
+
+def small_print(text: str) -> str:
+    """Words as small print, for what is said in one piece with others."""
+    return f":small[:gray[{text}]]"
 
 
 def show_error(error: WorkbookError) -> None:

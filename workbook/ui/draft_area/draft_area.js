@@ -56,6 +56,7 @@ class DraftField {
     this.revision = 0; // of what stands in the field
     this.confirmed = 0; // of what the server has on disk
     this.emitted = 0; // of what the page has been told or finds by itself
+    this.toldTab = null;
     this.told = false; // whether it was told of any since the last answer
     this.adopts = null;
     this.sending = null;
@@ -76,7 +77,7 @@ class DraftField {
     this.data = data;
     this.setStateValue = setStateValue;
     this.setTriggerValue = setTriggerValue;
-    if (data.tab !== this.tab.name) setStateValue("tab", this.tab.name);
+    if (data.drafts.some((draft) => draft.tab !== this.tab.name)) this.tellTab();
     this.label.textContent = data.label;
     this.text.setAttribute("aria-label", data.label);
     this.text.setAttribute("aria-description", data.about);
@@ -144,10 +145,19 @@ class DraftField {
   typed() {
     this.revision = Math.max(Date.now(), this.revision + 1, (this.data.settled[this.tab.name] ?? 0) + 1);
     this.keep();
+    this.tellTab();
     this.refused = null;
     this.unsentSince ||= Date.now();
     this.schedule(Math.max(0, Math.min(PAUSE, this.unsentSince + LONGEST_WAIT - PAUSE - Date.now())));
     this.show();
+  }
+
+  // Whose draft a press saves depends on the tab, so the page is told which one this is, once.
+  tellTab() {
+    const { name } = this.tab;
+    if (this.data.tab === name || this.toldTab === name) return;
+    this.toldTab = name;
+    this.setStateValue("tab", name);
   }
 
   keep() {

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from workbook.answering import Revision
 from workbook.language import _
 from workbook.models import PromptKind
 from workbook.revisits import PLAN_PARTS
-from workbook.ui.draft_area import settle, typed
+from workbook.ui.draft_area import typed
 from workbook.ui.fields.asked import Asked, Reader, when
 from workbook.ui.fields.choices import feeling_field, ticks_field
 from workbook.ui.fields.numbers import guess_field, likeness_field, scale_field, shares_field, welcome_field
@@ -29,16 +30,17 @@ def saved_line(asked: Asked) -> None:
         quiet(f":material/check: {saved}")
 
 
-def settle_field(asked: Asked) -> None:
-    """Let go of the drafts that the reply just saved was made from; other tabs' texts stay."""
-    fields = [asked.field] if asked.prompt.kind in TEXTS else []
-    if asked.prompt.kind is PromptKind.IF_THEN:
+def drafts_of(asked: Asked) -> list[Revision]:
+    """The drafts that the reply in its field is made from; other tabs' texts are not among them."""
+    if asked.prompt.kind in TEXTS:
+        fields = [asked.field]
+    elif asked.prompt.kind is PromptKind.IF_THEN:
         fields = [asked.key(name) for name in PLAN_PARTS]
-    for field in fields:
-        if text := typed(asked.book, field):
-            settle(asked.book, field, text)
-    if asked.prompt.kind not in TEXTS:
-        asked.book.answers.settle_all(asked.field)
+    else:
+        fields = []
+    texts = [Revision(field, text.tab, text.revision) for field in fields
+             if (text := typed(asked.book, field))]
+    return texts if asked.prompt.kind in TEXTS else texts + asked.book.answers.waiting(asked.field)
 
 
 _FIELDS: dict[PromptKind, Callable[[Asked, Callable[[], None]], Reader]] = {
