@@ -1,5 +1,7 @@
 """What is drawn is what the table says, in colours and signs that everybody can tell apart."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -28,10 +30,10 @@ from workbook.charts.wording import (
 )
 from workbook.insights.doors import doors
 from workbook.insights.furthest import furthest
-from workbook.insights.hours import hours
+from workbook.insights.hours import Bar, Hours, hours
 from workbook.insights.interval import Interval
 from workbook.insights.period import Period
-from workbook.insights.poles import POLES
+from workbook.insights.poles import POLES, ByPole
 from workbook.language import speaking
 
 WORDS = content().words
@@ -50,6 +52,12 @@ def test_the_bars_are_the_hours_of_the_table(log: Log) -> None:
         assert shown == pytest.approx(sum(float(row[name]) for row in rows), abs=0.05 * len(rows))
     guess = next(trace for trace in figure.data if trace.type == "scatter")
     assert list(guess.y) == pytest.approx([50, 30, 20])
+
+
+def test_a_bar_of_a_year_is_called_by_its_year() -> None:
+    year = Hours((Bar(date(2016, 1, 1), False, ByPole(1, 2, 3), 3, 3),), "year", None)
+    traces = hours_chart.figure(year, LIGHT, WORDS).data
+    assert {name for trace in traces for name in trace.customdata} == {"2016"}
 
 
 def test_the_ribbons_are_the_outcomes_of_the_table(log: Log) -> None:

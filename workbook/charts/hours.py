@@ -43,7 +43,7 @@ def figure(result: Hours, look: Look, words: Words) -> go.Figure:
         for was_recalled in (False, True):
             bars = [bar for bar in result.bars if bar.recalled is was_recalled]
             if bars:
-                drawn.add("bar", **_trace(bars, starts, pole, was_recalled, look, words))
+                drawn.add("bar", **_trace(bars, starts, result.grain, pole, was_recalled, look, words))
     side = _side(drawn, result, look, words)
     named = range(len(starts) - 1, -1, -ceil(len(starts) / MOST_LABELS))
     drawn.arrange(
@@ -78,7 +78,7 @@ def _short(start: date, grain: str) -> str:
 
 
 def _trace(
-    bars: list[Bar], starts: list[date], pole: Pole, was_recalled: bool, look: Look, words: Words
+    bars: list[Bar], starts: list[date], grain: str, pole: Pole, was_recalled: bool, look: Look, words: Words
 ) -> dict[str, Any]:
     colour = look.colour(pole)
     name = label(words, "pole", pole)
@@ -86,7 +86,7 @@ def _trace(
     return {
         "x": [starts.index(bar.start) for bar in bars],
         "y": [bar.hours.of(pole) for bar in bars],
-        "customdata": [month(bar.start) for bar in bars],
+        "customdata": [_when(bar, grain) for bar in bars],
         "name": shown(name),
         "marker": {
             "color": tint(colour, 0.45) if was_recalled else colour,

@@ -38,7 +38,7 @@ def figure(result: Together, look: Look, words: Words) -> go.Figure:
                 "color": tint(look.collaboration, 0.55),
                 "line": {"width": 1, "color": look.collaboration},
             },
-            customdata=[dot.people for dot in strip.dots],
+            customdata=[counted(dot.people, "person", "people") for dot in strip.dots],
             hovertemplate=_("about {hours} hours: {people}").format(hours="%{x}", people="%{customdata}")
             + "<extra></extra>",
         )

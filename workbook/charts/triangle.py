@@ -41,7 +41,7 @@ CORNERS = {
 
 def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
     """A ternary picture; corner names are written outside it, so that no width cuts them."""
-    drawn = Canvas(look, 446, margin={"l": 16, "r": 16, "t": 30, "b": 82})
+    drawn = Canvas(look, 452, margin={"l": 16, "r": 16, "t": 30, "b": 88})
     axis = {
         "showticklabels": False,
         "ticks": "",
