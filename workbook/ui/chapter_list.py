@@ -17,8 +17,8 @@ def chapter_list(book: Book) -> None:
         for chapter in book.content.chapters:
             done = sum(prompt.id in answered for prompt in chapter.prompts)
             said = _("{done} of {count} · {minutes} min") if done else _("{minutes} min")
-            with st.container(horizontal=True, horizontal_alignment="distribute",
-                              vertical_alignment="center", gap="small"):
+            with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False,
+                              vertical_alignment="center", gap="xsmall"):
                 title_link("prompts", f"{chapter.number}. {plain(chapter.title)}",
                            **{PATH: chapter.id, STEP: f"{chapter.id}.opening"})
                 quiet(said.format(done=done, count=len(chapter.prompts), minutes=round(chapter.minutes)),

@@ -84,5 +84,6 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
 
 def stage_history(book: Book, person: UUID) -> None:
     """How far it went, step by step."""
-    for step in book.people.stages(person):
-        quiet(f"{say_day(step.day)}: {plain(book.content.label(step.stage))}")
+    with st.container(gap="xxsmall"):
+        for step in book.people.stages(person):
+            quiet(f"{say_day(step.day)}: {plain(book.content.label(step.stage))}")

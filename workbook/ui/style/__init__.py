@@ -18,7 +18,7 @@ def set_style() -> None:
     said = "".join(f"--{name}: {json.dumps(word, ensure_ascii=False)};" for name, word in words.items())
     st.html(f"<style>:root {{ {said} }}\n{_sheet()}</style>")
     if not sample():  # the sign leads to the first page of one's own workbook
-        st.logo(emblem(look()), size="large")
+        st.logo(emblem(look()), size="medium")
 
 
 @cache
