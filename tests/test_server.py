@@ -230,3 +230,7 @@ def test_a_draft_while_another_process_has_the_workbook_is_to_be_sent_again(
     assert answer.status_code == 503
     assert "open already" in answer.json()["sentence"]
     assert client.post("/api/draft", json=message(open_book(settings))).status_code == 200
+
+
+def test_the_first_page_is_found_by_its_name_too(client: TestClient) -> None:
+    assert client.get("/today", follow_redirects=False).headers["location"] == "/"

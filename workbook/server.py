@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -68,10 +68,15 @@ def build_app(settings: Settings | None = None) -> st.App:
     return st.App(
         FRAME,
         lifespan=_lifespan(settings),
-        routes=[Route("/api/draft", _draft(settings), methods=["POST"])],
+        routes=[Route("/api/draft", _draft(settings), methods=["POST"]), Route("/today", _first_page)],
         middleware=[Middleware(OwnPagesOnly)],
         on_script_error=_say_so,
     )
+
+
+async def _first_page(_request: Request) -> RedirectResponse:
+    """The first page stands at the bare address; Streamlit finds it at no other."""
+    return RedirectResponse("/")
 
 
 def _say_so(error: Exception) -> bool:

@@ -13,17 +13,67 @@ from tests.browser.server import Server
 from tests.conftest import TODAY
 from workbook.book import close_all, open_book
 from workbook.demo.sample import open_sample, sample_settings
+from workbook.people import PersonEntry
 from workbook.settings import Settings
 
 ACT = "Pass a contact on"
 STEM = "To me, networking is"
 SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+COVERED = """() => {
+    const box = document.querySelector('[data-testid=stToast]').getBoundingClientRect();
+    const things = [...document.querySelectorAll('[data-testid=stMain] :is(h1, button, input, textarea, a)')];
+    return things.filter((each) => {
+        const { left, right, top, bottom } = each.getBoundingClientRect();
+        return Math.min(right, box.right) - Math.max(left, box.left) > 1
+            && Math.min(bottom, box.bottom) - Math.max(top, box.top) > 1;
+    }).map((each) => each.innerText || each.ariaLabel);
+}"""
+# While a page is made anew: what is not new yet, whether any of it pales, and how tall the page is.
+WATCH = """() => {
+    const main = document.querySelector('[data-testid=stMain]');
+    const seen = (window.seen = { stale: 0, pale: [], heights: [main.scrollHeight] });
+    const look = () => {
+        if (window.seen !== seen) return;
+        for (const each of document.querySelectorAll('[data-stale=true]:not([data-retained])')) {
+            const { display, opacity, transitionDuration } = getComputedStyle(each);
+            seen.stale += 1;
+            if (display !== 'none' && (opacity !== '1' || transitionDuration !== '0s'))
+                seen.pale.push(each.innerText);
+        }
+        if (main.scrollHeight !== seen.heights.at(-1)) seen.heights.push(main.scrollHeight);
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
+SEEN = """() => {
+    const { seen } = window;
+    seen.heights.push(document.querySelector('[data-testid=stMain]').scrollHeight);
+    window.seen = null;
+    return seen;
+}"""
+GAP = 24
+"""Between two things on a page; something that takes more room and gives it back is a jump."""
+
+
+def still(reader: Reader, button: str | re.Pattern[str], says: str) -> int:
+    """Press a button: nothing turns pale, and the page does not jump there and back; what was not new yet."""
+    reader.page.evaluate(WATCH)
+    reader.press(button, says=says)
+    seen = reader.page.evaluate(SEEN)
+    assert not seen["pale"], (button, seen["pale"])
+    heights = seen["heights"]
+    low, high = sorted((heights[0], heights[-1]))
+    assert low - GAP <= min(heights) <= max(heights) <= high + GAP, (button, heights)
+    return int(seen["stale"])
 
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One workbook for every test here."""
-    running = Server(tmp_path_factory.mktemp("home"), WORKBOOK_TODAY=TODAY.isoformat())
+    """One workbook for every test here, with one person in it."""
+    home = tmp_path_factory.mktemp("home")
+    open_book(Settings(home=home, today=TODAY)).people.add(PersonEntry(name="Ada"))
+    close_all()
+    running = Server(home, WORKBOOK_TODAY=TODAY.isoformat())
     running.start()
     yield running
     running.stop()
@@ -41,6 +91,13 @@ def heard(page: Page) -> list[ForwardMsg]:
     page.on("websocket", lambda socket: socket.on(
         "framereceived", lambda frame: told.append(ForwardMsg.FromString(frame))))
     return told
+
+
+def _unfold(reader: Reader, title: str) -> None:
+    """Open a part of the page that is folded away, unless it is open."""
+    part = reader.page.locator("details", has_text=title)
+    if not part.evaluate("(details) => details.open"):
+        part.locator("summary").first.click()
 
 
 def act_field(reader: Reader) -> Locator:
@@ -123,6 +180,8 @@ def test_an_act_is_logged_from_any_page_by_opening_choosing_and_saving(
         actions += 1
         expect(reader.page.get_by_role("dialog")).to_have_count(0, timeout=PATIENCE)
         assert actions <= 3
+    expect(reader.page.get_by_test_id("stToast")).to_be_visible(timeout=PATIENCE)
+    assert not reader.page.evaluate(COVERED)
     if width == 390:
         return logged(reader, before + 1)
     logged(reader, before + 2)
@@ -176,12 +235,46 @@ def test_the_cursor_goes_to_the_new_question_and_the_page_to_its_beginning(
     reader.leave()
 
 
+def test_the_cursor_stays_where_the_hand_was_and_nothing_turns_pale(
+    chromium: Browser, shared: Server
+) -> None:
+    reader = Reader(chromium, shared.url)
+    reader.open("today")
+    expect(reader.page.get_by_role("dialog")).to_have_count(0)
+    reader.open("people")
+    name, chosen = reader.field("Initials or nickname"), reader.page.get_by_role("combobox", name="Look at")
+    _unfold(reader, "Add somebody")
+    name.fill("Hand")
+    stale = still(reader, "Add this person", "Saved: Hand")
+    expect(name).to_be_focused(timeout=PATIENCE)
+    reader.choose("Look at one of them", "Hand")
+    save = reader.page.get_by_role("button", name="Save", exact=True)
+    stale += still(reader, "Save", "Saved: Hand")
+    expect(save).to_be_focused(timeout=PATIENCE)
+    reader.press("Delete")
+    reader.press("Delete this person", says="Deleted.")
+    expect(chosen).to_be_focused(timeout=PATIENCE)
+    stale += still(reader, "Undo: Deleted: Hand", "Undone: Deleted: Hand")
+    expect(reader.page.get_by_role("button", name="Undo: Added: Hand")).to_be_focused(timeout=PATIENCE)
+    reader.press("Undo: Added: Hand", says="Undone: Added: Hand")
+    assert stale
+
+    reader.open("outcomes")
+    reader.press("Add a step")
+    expect(reader.page.get_by_role("button", name="Add a step")).to_be_focused(timeout=PATIENCE)
+    reader.press("Save this outcome")
+    expect(reader.field("What came of it")).to_be_focused(timeout=PATIENCE)  # it was refused
+    reader.open("contents")
+    reader.page.get_by_role("link", name="The whole workbook").click(delay=CLICK)
+    expect(reader.page.get_by_role("heading", level=1)).to_be_focused(timeout=PATIENCE)
+    reader.leave()
+
+
 def test_a_slow_double_press_undoes_one_change_not_two(chromium: Browser, shared: Server) -> None:
     reader = Reader(chromium, shared.url)
     reader.open("people")
     for name in ("Una", "Duo"):
-        if not reader.field("Initials or nickname").is_visible():
-            reader.page.get_by_text("Add somebody").click()
+        _unfold(reader, "Add somebody")
         reader.field("Initials or nickname").fill(name)
         reader.press("Add this person", says=f"Saved: {name}")
     button = reader.page.get_by_role("button", name="Undo: Added: Duo").bounding_box()

@@ -10,9 +10,7 @@ from typing import Any
 import streamlit as st
 
 _SCRIPT = """
-export default ({ parentElement }) => {
-  const place = (parentElement.host ?? parentElement).closest('[data-testid="stElementContainer"]');
-  if (place) place.style.display = "none";
+export default () => {
   if (window.workbookPressed) return;
   const pressed = (window.workbookPressed = { key: null });
   document.addEventListener("click", (event) => {
@@ -30,7 +28,7 @@ export default ({ parentElement }) => {
 
 def count_double_presses_once() -> None:
     """Let no button hear a press that was meant for the one before it."""
-    _component()(key="double_press")
+    _component()(key="unseen/double_press")
 
 
 @cache

@@ -7,6 +7,7 @@ from workbook.language import _
 from workbook.settings import app_folder
 from workbook.ui.double_press import count_double_presses_once
 from workbook.ui.draft_area.forgetting import forget
+from workbook.ui.focus import keep_focus
 from workbook.ui.navigation import navigation
 from workbook.ui.page_language import name_language
 from workbook.ui.parts import age_refusals, say_trouble
@@ -49,4 +50,5 @@ except WorkbookError as error:
     show_trouble(settings(), error)
 name_language()
 count_double_presses_once()
+keep_focus()
 forget()

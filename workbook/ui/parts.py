@@ -1,6 +1,7 @@
 """Small parts that several pages share."""
 
 import re
+import time
 from collections.abc import Callable
 from datetime import date
 from typing import Literal
@@ -11,6 +12,7 @@ from workbook.errors import Refused, WorkbookError
 from workbook.language import _, date_field, say_day
 from workbook.models import IfThen
 from workbook.revisits import PLAN_PARTS
+from workbook.ui.focus import focus, keyed
 
 _REFUSED = "refused/"
 TROUBLE = "trouble"
@@ -57,6 +59,7 @@ class Refusals:
     def __init__(self) -> None:
         self.by_field: dict[str, str] = {}
         self.fresh = True
+        self.mark = str(time.monotonic_ns())
 
 
 def refusals_of(form: str) -> dict[str, str]:
@@ -97,11 +100,14 @@ def say_trouble() -> None:
         show_error(error)
 
 
-def refusal(form: str, *fields: str) -> None:
-    """The sentence beside a field that was refused."""
-    for field in fields:
-        if sentence := refusals_of(form).get(field):
-            st.warning(plain(sentence), icon=":material/edit:")
+def refusal(form: str, *fields: str, at: Callable[[str], str] | None = None) -> None:
+    """The sentence beside a field that was refused; the cursor goes into the widget whose key `at` gives."""
+    with st.container():  # its place is kept while nothing is refused: what follows stays what it is
+        for field in fields:
+            if sentence := refusals_of(form).get(field):
+                st.warning(plain(sentence), icon=":material/edit:")
+                if at:
+                    focus(keyed(at(field)), st.session_state[f"{_REFUSED}{form}"].mark, why="refused")
 
 
 def show_plan(plan: IfThen) -> None:

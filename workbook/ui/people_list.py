@@ -9,6 +9,7 @@ from workbook.book import Book
 from workbook.insights.known import Known
 from workbook.language import _, date_field
 from workbook.models import Person
+from workbook.ui.focus import focus, keyed
 from workbook.ui.parts import guarded, plain, quiet, refusal
 from workbook.ui.person_form import person_form, stage_history
 from workbook.ui.press import button, hear
@@ -17,6 +18,7 @@ from workbook.ui.undoing import undo_button
 
 FORM = "people_list"
 CHOSEN = f"{FORM}/chosen"
+GONE = f"{FORM}/gone"
 
 
 def people_list(book: Book) -> None:
@@ -33,6 +35,7 @@ def people_list(book: Book) -> None:
     chosen = st.selectbox(_("Look at one of them"), [each.person for each in known], index=None, key=CHOSEN,
                           format_func=lambda person: everybody[person].name if person in everybody else "",
                           placeholder=_("Choose, or type to search"))
+    focus(keyed(CHOSEN), st.session_state.get(GONE, ""))
     if chosen in everybody:
         _details(book, everybody, everybody[chosen])
 
@@ -117,6 +120,7 @@ def _delete(book: Book, person: Person) -> None:
     def act() -> None:
         book.people.remove(person.id)
         st.session_state[CHOSEN] = None
+        st.session_state[GONE] = str(person.id)
         notice(_("Deleted. It can be brought back until tomorrow."))
 
     guarded(FORM, act)

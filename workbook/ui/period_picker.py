@@ -26,6 +26,11 @@ _LABELS = {
 
 def period_picker(book: Book) -> Period:
     """Show the picker; the period it is set to."""
+    with st.container():  # of one place, with days of one's own or without: the pictures stay what they are
+        return _picked(book)
+
+
+def _picked(book: Book) -> Period:
     named = st.query_params.get(PARAMETER, "all")
     own = _own(named)
     choice = OWN if own else named if named in _LABELS else "all"
@@ -42,7 +47,7 @@ def period_picker(book: Book) -> Period:
             day_input(_("From"), own.start, f"{FORM}/start")
         with right:
             day_input(_("To"), own.end, f"{FORM}/end")
-        refusal(FORM, "end")
+        refusal(FORM, "end", at=lambda field: f"{FORM}/{field}")
         button(_("Show this time"), on_click=_set, key=f"{FORM}/set")
         return own
     return _period(choice, book.today())

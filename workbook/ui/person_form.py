@@ -9,10 +9,14 @@ from workbook.language import _, say_day
 from workbook.models import Ground, Person, Stage, StageReached
 from workbook.people import PersonEntry
 from workbook.ui.draft_area import draft_area, settle, typed
+from workbook.ui.focus import focus, keyed
 from workbook.ui.kept_choices import KeptChoices, let_go
 from workbook.ui.parts import day_input, guarded, plain, quiet, refusal
 from workbook.ui.press import button
 from workbook.ui.session import notice
+
+ADDED = "person/added"
+"""Who was last added in this tab."""
 
 
 def person_form(book: Book, person: Person | None = None, *, primary: bool = True) -> None:
@@ -23,7 +27,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     reached = _newest_stage(book, person)
     draft_area(book, f"{form}:name", _("Initials or nickname"), saved=person.name if person else "",
                placeholder="JM")
-    refusal(form, "name")
+    refusal(form, "name", at=lambda _field: f"draft/{form}:name")
     left, right = st.columns(2)
     with left:
         st.selectbox(_("Where you met"), list(Ground), key=f"{key}/ground",
@@ -38,14 +42,17 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
         day_input(_("When you were last in touch, if it is not in the log"),
                   kept.begun_day("last_contact", person.last_contact if person else None),
                   f"{key}/last_contact")
-    refusal(form, "met_on", "last_contact")
-    if st.session_state.get(f"{key}/stage") not in (None, reached.stage if reached else None):
-        day_input(_("Since when, roughly"), kept.begun_day("stage_day", book.today()), f"{key}/stage_day")
-        refusal(form, "stage_day")
+    refusal(form, "met_on", "last_contact", at=lambda field: f"{key}/{field}")
+    with st.container():
+        if st.session_state.get(f"{key}/stage") not in (None, reached.stage if reached else None):
+            day_input(_("Since when, roughly"), kept.begun_day("stage_day", book.today()), f"{key}/stage_day")
+            refusal(form, "stage_day", at=lambda field: f"{key}/{field}")
     draft_area(book, f"{form}:note", _("A note for yourself"), saved=person.note if person else "", rows=2)
     button(_("Save") if person else _("Add this person"), type="primary" if primary else "secondary",
            icon=":material/check:", key=f"{key}/save", on_click=_save, args=(book, person, kept.turn))
     kept.keep(("ground", "met_on", "stage", "stage_day", "last_contact"))
+    if person is None:  # straight to the next one
+        focus(keyed(f"draft/{form}:name"), st.session_state.get(ADDED, ""))
 
 
 def _newest_stage(book: Book, person: Person | None) -> StageReached | None:
@@ -71,7 +78,7 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
         if person:
             book.people.edit(person.id, entry)
         else:
-            book.people.add(entry)
+            state[ADDED] = str(book.people.add(entry).id)
         for field, text in ((f"{form}:name", name), (f"{form}:note", note)):
             if text:
                 settle(book, field, text)

@@ -60,9 +60,10 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
         placeholder=_("Choose, or type to search"),
         key=key("act"),
     )
-    if chosen == OWN:
-        _own_act(book, kept, form)
-    refusal(form, "act")
+    with st.container():
+        if chosen == OWN:
+            _own_act(book, kept, form)
+    refusal(form, "act", at=key)
     when, who = st.columns([1, 2])
     with when:
         day_input(_("When?"), kept.begun_day("day", book.today()), key("day"))
@@ -76,7 +77,7 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
             placeholder=_("Initials or nicknames; can stay empty"),
             key=key("who"),
         )
-    refusal(form, "day", "who")
+    refusal(form, "day", "who", at=key)
     _more(book, acts, kept, form)
     button(
         _("Log it"),
@@ -97,7 +98,7 @@ def _own_act(book: Book, kept: KeptChoices, form: str) -> None:
     with st.container(border=True):
         draft_area(book, _text(form, OWN_LABEL), _("What you call it"),
                    placeholder=_("Walk the dog at the same hour"))
-        refusal(form, "label")
+        refusal(form, "label", at=lambda _field: f"draft/{_text(form, OWN_LABEL)}")
         st.segmented_control(_("Mostly"), list(Pole), format_func=book.content.label, key=kept.key("pole"),
                              default=kept.begun("pole"),
                              help=_("Leave it open for a bit of each."))
@@ -113,7 +114,7 @@ def _more(book: Book, acts: dict[str, Act], kept: KeptChoices, form: str) -> Non
             st.number_input(_("How many people it reached"), value=kept.begun("reached"), step=1,
                             key=key("reached"),
                             help=_("Readers, listeners, people in the room: as near as you know."))
-        refusal(form, "minutes", "reached")
+        refusal(form, "minutes", "reached", at=key)
         words = {feeling.id: feeling.label for feeling in book.content.feelings}
         with left:
             st.selectbox(_("How it felt"), list(words), index=kept.index("feeling", words),
@@ -132,7 +133,7 @@ def _more(book: Book, acts: dict[str, Act], kept: KeptChoices, form: str) -> Non
             with right:
                 st.number_input(_("New people you could name the next day"), step=1,
                                 value=kept.begun("named_next_day"), key=key("named_next_day"))
-            refusal(form, "named_next_day")
+            refusal(form, "named_next_day", at=key)
         if "lives_on" in asks:
             st.segmented_control(_("Where it lives"), list(LivesOn), key=key("lives_on"),
                                  default=kept.begun("lives_on"), format_func=book.content.label)

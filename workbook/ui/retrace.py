@@ -29,7 +29,7 @@ def retrace(book: Book, *, primary: bool = True) -> None:
     kept = KeptChoices(book, FORM, "seen_then")
     key = kept.key
     draft_area(book, TITLE, _("What came of it"), placeholder=_("A year of work for K."))
-    refusal(FORM, "title")
+    refusal(FORM, "title", at=lambda _field: f"draft/{TITLE}")
     left, right = st.columns(2)
     with left:
         day_input(_("When it came, roughly"), kept.begun_day("day", book.today()), key("day"))
@@ -37,13 +37,14 @@ def retrace(book: Book, *, primary: bool = True) -> None:
         st.selectbox(_("How often you were seeing them then"), list(SeenThen), key=key("seen_then"),
                      index=kept.index("seen_then", SeenThen), format_func=book.content.label,
                      placeholder=_("The person it came through"))
-    refusal(FORM, "day")
+    refusal(FORM, "day", at=key)
     st.pills(_("What kind of thing it was"), list(Gain), selection_mode="multi",
              default=[Gain(gain) for gain in kept.begun("gains", [])], format_func=book.content.label,
              key=key("gains"))
-    refusal(FORM, "gains")
+    refusal(FORM, "gains", at=key)
     steps = _steps(book, kept)
-    _shares(kept, steps)
+    with st.container():
+        _shares(kept, steps)
     st.pills(_("Would it have happened anyway?"), list(Anyway), key=key("anyway"),
              default=kept.begun("anyway"), format_func=book.content.label)
     with st.expander(_("How much it mattered, and a note"), type="compact"):
@@ -82,8 +83,9 @@ def _steps(book: Book, kept: KeptChoices) -> int:
             return _described(logged[option], people, {act.id: act.label for act in acts.values()})
         return acts[option].label
 
+    chain = st.container()  # of one place, however many steps: what follows stays what it is
     for number in range(steps):
-        with st.container(border=True):
+        with chain.container(border=True):
             what, who = st.columns([3, 2])
             with what:
                 what_was_done = _("Step {number}: what was done").format(number=number + 1)
@@ -98,7 +100,7 @@ def _steps(book: Book, kept: KeptChoices) -> int:
             if isinstance(chosen, str):
                 day_input(_("When, roughly"), kept.begun_day(
                     f"day_{number}", st.session_state.get(key("day")) or book.today()), key(f"day_{number}"))
-            refusal(FORM, f"hop_{number}")
+            refusal(FORM, f"hop_{number}", at=lambda hop: key(hop.replace("hop", "what")))
     with st.container(horizontal=True):
         button(_("Add a step"), type="tertiary", icon=":material/add:", key=key("more"),
                disabled=steps >= MOST_STEPS, on_click=_count, args=(counter, 1))

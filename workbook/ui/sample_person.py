@@ -47,7 +47,7 @@ def nothing_to_take(title: str) -> None:
     st.title(title, anchor=False)
     st.write(_("In your own workbook, this page is for what you keep or take with you. There is nothing to "
                "take here: this person is made up, and what is shown of them stays where it is."))
-    go_over(address_of(None, "today"), _("Open my own workbook"))
+    go_over("", _("Open my own workbook"))
 
 
 def way_out() -> None:

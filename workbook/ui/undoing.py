@@ -1,5 +1,6 @@
 """One quiet button that undoes the latest change."""
 
+import streamlit as st
 
 from workbook.book import Book
 from workbook.language import _
@@ -12,10 +13,11 @@ from workbook.ui.session import notice
 def undo_button(book: Book) -> None:
     """Offer to undo the latest change, named by what it did."""
     changes = book.log.changes()
-    if changes:
-        label = _("Undo: {change}").format(change=plain(changes[0].label))
-        button(label, type="tertiary", icon=":material/undo:", key=f"undo/{changes[0].id}",
-               on_click=_undo, args=(book, changes[0]))
+    with st.container():  # its place is kept when there is nothing to undo: what follows stays what it is
+        if changes:
+            label = _("Undo: {change}").format(change=plain(changes[0].label))
+            button(label, type="tertiary", icon=":material/undo:", key=f"undo/{changes[0].id}",
+                   on_click=_undo, args=(book, changes[0]))
 
 
 def _undo(book: Book, change: Change) -> None:

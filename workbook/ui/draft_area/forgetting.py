@@ -7,12 +7,10 @@ import streamlit as st
 
 _FORGOTTEN = "forgotten_workbook"
 _SCRIPT = """
-export default ({ data, parentElement }) => {
+export default ({ data }) => {
   for (const name of Object.keys(localStorage)) {
     if (name.startsWith(`workbook:${data}:`)) localStorage.removeItem(name);
   }
-  const place = (parentElement.host ?? parentElement).closest('[data-testid="stElementContainer"]');
-  if (place) place.style.display = "none";
 };
 """
 
@@ -25,7 +23,7 @@ def forget_in_browser(book: str) -> None:
 def forget() -> None:
     """Let them go; the frame calls this on every page."""
     if book := st.session_state.get(_FORGOTTEN):
-        _component()(key="forgetting", data=book)
+        _component()(key="unseen/forgetting", data=book)
 
 
 @cache

@@ -10,9 +10,17 @@ import streamlit as st
 HEADING = "[data-testid=stMain] h1"
 
 
-def focus(place: str, done: str, *, top: bool = False) -> None:
-    """Put the cursor into `place` once for each new `done`; `top` shows the page from its beginning."""
-    _component()(key=f"focus/{place}", data={"place": place, "done": done, "top": top})
+def focus(place: str, done: str, *, top: bool = False, why: str = "focus") -> None:
+    """Put the cursor into `place` once for each new `done`; `top` shows the page from its beginning.
+
+    A place that is asked for from two lines of a page says `why` in the second.
+    """
+    _component()(key=f"unseen/{why}/{place}", data={"place": place, "done": done, "top": top})
+
+
+def keep_focus() -> None:
+    """Let the cursor fall nowhere: when what held it is gone, it goes to what took its place."""
+    _component()(key="unseen/keep_focus")
 
 
 def keyed(key: str) -> str:

@@ -34,8 +34,8 @@ def name_language() -> None:
     language = spoken()
     locale = LANGUAGES[language].locale
     words = {} if language == DEFAULT else {each: _(each) for each in _WORDS} | _months(locale)
-    _component()(key="page_language", data={"language": language, "locale": locale.replace("_", "-"),
-                                            "words": words})
+    _component()(key="unseen/page_language", data={"language": language, "words": words,
+                                                   "locale": locale.replace("_", "-")})
 
 
 @cache

@@ -8,11 +8,9 @@ const TEXTS = [
 ].join();
 const NAMES = ["aria-label", "aria-valuetext", "title"];
 
-export default ({ data, parentElement }) => {
+export default ({ data }) => {
   const page = (window.workbookPage ??= { say: [], native: navigator.language });
   document.documentElement.lang = data.language;
-  const place = (parentElement.host ?? parentElement).closest('[data-testid="stElementContainer"]');
-  if (place) place.style.display = "none";
   write(page.native, data.locale);
   if (page.words === JSON.stringify(data.words)) return;
   page.words = JSON.stringify(data.words);
