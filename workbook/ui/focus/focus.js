@@ -96,6 +96,7 @@ function watch(now) {
 function successor({ at, page, key, said, box, layer, under }) {
   const title = document.querySelector(`${MAIN} h1`);
   if (page !== location.href) return title;
+  if (at.matches("a[href]")) return null; // the way to another page, which has not come yet
   const parts = key ? [...document.querySelectorAll(KEYED)] : [];
   for (const like of [(part) => keyOf(part) === key, (part) => kin(keyOf(part)) === kin(key)]) {
     const alike = parts.filter(like);
