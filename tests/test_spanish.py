@@ -35,8 +35,7 @@ def _english() -> tuple[set[str], re.Pattern[str]]:
     # One word between two places would be found in what anybody writes.
     shapes = [PLACE.sub("\0", form) for form in found if PLACE.search(form) and
               (len(WORD.findall(PLACE.sub(" ", form))) > 1 or len(PLACE.findall(form)) < 2)]
-    return found, re.compile("|".join(re.escape(shape).replace("\0", ".+?") for shape in sorted(shapes)),
-                             re.DOTALL)
+    return found, re.compile("|".join(re.escape(shape).replace("\0", ".+?") for shape in sorted(shapes)))
 
 
 def left_in_english(said: str) -> bool:

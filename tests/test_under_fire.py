@@ -172,7 +172,7 @@ def test_no_message_of_the_machine_is_shown(caplog: pytest.LogCaptureFixture) ->
     """What is not known before stands in the window where the workbook runs, and nowhere else."""
     gone = explained(FileNotFoundError(2, "No such file or directory", "/home/x"))
     other = explained(OSError(71, "Protocol error", "/home/x"))
-    assert gone.title == "A folder or a file of the workbook is not where it was."
+    assert gone.title == "A folder or a file of the workbook is missing, so this was not saved."
     assert "[Errno" not in f"{gone} {other}"
     assert "/home/x" not in f"{gone} {other}"
     assert "[Errno 71] Protocol error" in caplog.text

@@ -10,9 +10,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.reader import CLICK, PATIENCE, Reader
 from tests.browser.server import Server
+from tests.browser.sights import drawn
 from tests.conftest import TODAY
 from workbook.book import close_all, open_book
 from workbook.demo.sample import open_sample, sample_settings
+from workbook.entries import Entry
 from workbook.people import PersonEntry
 from workbook.settings import Settings
 
@@ -51,6 +53,7 @@ SEEN = """() => {
     window.seen = null;
     return seen;
 }"""
+LOGGED = 3
 GAP = 24
 """Between two things on a page; something that takes more room and gives it back is a jump."""
 
@@ -69,9 +72,12 @@ def still(reader: Reader, button: str | re.Pattern[str], says: str) -> int:
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One workbook for every test here, with one person in it."""
+    """One workbook for every test here, with a person and enough activities for a picture in it."""
     home = tmp_path_factory.mktemp("home")
-    open_book(Settings(home=home, today=TODAY)).people.add(PersonEntry(name="Ada"))
+    book = open_book(Settings(home=home, today=TODAY))
+    book.people.add(PersonEntry(name="Ada"))
+    for _time in range(LOGGED):
+        book.log.add(Entry(act="blog", day=TODAY, minutes=30))
     close_all()
     running = Server(home, WORKBOOK_TODAY=TODAY.isoformat())
     running.start()
@@ -94,10 +100,11 @@ def heard(page: Page) -> list[ForwardMsg]:
 
 
 def _unfold(reader: Reader, title: str) -> None:
-    """Open a part of the page that is folded away, unless it is open."""
+    """Open a part of the page that is folded away, unless it is open; nothing moves any more."""
     part = reader.page.locator("details", has_text=title)
     if not part.evaluate("(details) => details.open"):
         part.locator("summary").first.click()
+    drawn(reader)
 
 
 def act_field(reader: Reader) -> Locator:
@@ -165,7 +172,7 @@ def test_an_act_is_logged_from_any_page_by_opening_choosing_and_saving(
     chromium: Browser, shared: Server, width: int
 ) -> None:
     reader = Reader(chromium, shared.url, width=width)
-    before, pages = (0, ("help", "map")) if width == 1280 else (3, ("people",))
+    before, pages = (LOGGED, ("help", "map")) if width == 1280 else (LOGGED + 3, ("people",))
     for number, page in enumerate(pages):
         reader.open(page)
         actions = 0

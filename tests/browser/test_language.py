@@ -27,8 +27,10 @@ def test_the_choice_on_the_cover_switches_everything(chromium: Browser, server: 
     reader.press("Anotar")
     reader.sees("1 en total.")
     reader.open("your_data")
+    expect(reader.page.get_by_role("button", name="Elegir un fichero")).to_be_attached(timeout=PATIENCE)
     _choose(reader, "English")
     reader.sees_question("Your data")
+    expect(reader.page.get_by_role("button", name="Choose a file")).to_be_attached(timeout=PATIENCE)
     expect(reader.page.locator("html")).to_have_attribute("lang", "en", timeout=PATIENCE)
     expect(reader.page.get_by_test_id("stSkipToContent")).to_have_text("Skip to main content")
     assert not reader.strangers

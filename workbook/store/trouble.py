@@ -51,7 +51,7 @@ def explained(error: duckdb.Error | OSError) -> Trouble:
     if any(part in message for part in _BAD_BYTES):
         return _damage(_("Part of it cannot be read any more; nothing was changed."))
     if isinstance(error, FileNotFoundError):
-        return Trouble(_("A folder or a file of the workbook is not where it was."),
+        return Trouble(_("A folder or a file of the workbook is missing, so this was not saved."),
                        _("Nothing was changed."), _("Put it back in its place, then try again."))
     logging.getLogger(__name__).log(logging.WARNING, message)
     return Trouble(_("This was not saved."), _(SAVED_SO_FAR),

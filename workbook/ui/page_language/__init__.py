@@ -19,7 +19,7 @@ _WORDS = (
     N_("Choose date, …"), N_("Clear date"), N_("Previous month"), N_("Next month"), N_("month"), N_("year"),
     N_("Use arrow keys to navigate dates. Enter to select. Escape to close."),
     # What takes files.
-    N_("Upload"), N_("file upload"), N_("… per file"), N_("Drag and drop a file here"),
+    N_("file upload"), N_("… per file"), N_("Drag and drop a file here"),
     N_("Drag and drop files here"),
     # The buttons over a picture or a grid.
     N_("Download plot as a PNG"), N_("Download as CSV"), N_("Download as CSV: …"), N_("Search: …"),
@@ -33,7 +33,8 @@ def name_language() -> None:
     """Tell the browser which language the page is in, and say Streamlit's words in it."""
     language = spoken()
     locale = LANGUAGES[language].locale
-    words = {} if language == DEFAULT else {each: _(each) for each in _WORDS} | _months(locale)
+    others = {} if language == DEFAULT else {each: _(each) for each in _WORDS} | _months(locale)
+    words = {"Upload": _("Choose a file"), **others}  # nothing is sent anywhere
     _component()(key="unseen/page_language", data={"language": language, "words": words,
                                                    "locale": locale.replace("_", "-")})
 

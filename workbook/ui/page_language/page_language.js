@@ -16,17 +16,15 @@ export default ({ data }) => {
   page.words = JSON.stringify(data.words);
   page.watch?.disconnect();
   const said = Object.entries(data.words);
-  page.say = [...page.say.map(([from, to]) => [to, from]), ...said];
-  sayAll(document.body, page.say);
+  sayAll(document.body, page.say.map(([from, to]) => [to, from]));
+  sayAll(document.body, said);
   page.say = said;
   page.watch = new MutationObserver((changes) => changes.forEach((change) => {
     if (change.type === "childList") change.addedNodes.forEach((node) => sayAll(node, said));
     else if (change.type === "attributes") sayName(change.target, change.attributeName, said);
     else sayText(change.target, said);
   }));
-  if (said.length) {
-    page.watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: NAMES });
-  }
+  page.watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: NAMES });
 };
 
 // As the browser's own language does, unless the workbook speaks another.

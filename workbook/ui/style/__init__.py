@@ -13,10 +13,9 @@ from workbook.ui.theme import look
 
 
 def set_style() -> None:
-    """Send the style sheet with the words in it, and the sign of the book."""
-    words = {"book": _("What networking means"), "choose-a-file": _("Choose a file")}
-    said = "".join(f"--{name}: {json.dumps(word, ensure_ascii=False)};" for name, word in words.items())
-    st.html(f"<style>:root {{ {said} }}\n{_sheet()}</style>")
+    """Send the style sheet with the name of the book in it, and the book's sign."""
+    name = json.dumps(_("What networking means"), ensure_ascii=False)
+    st.html(f"<style>:root {{ --book: {name}; }}\n{_sheet()}</style>")
     if not sample():  # the sign leads to the first page of one's own workbook
         st.logo(emblem(look()), size="medium")
 
