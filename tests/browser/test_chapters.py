@@ -31,28 +31,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.mark.long
-def test_a_prompt_of_each_kind_is_answered_and_found_again(chromium: Browser, shared: Server) -> None:
-    firsts: dict[PromptKind, tuple[Chapter, Prompt]] = {}
-    for chapter in CONTENT.chapters:
-        for prompt in chapter.prompts:
-            firsts.setdefault(prompt.kind, (chapter, prompt))
-    reader = Reader(chromium, shared.url)
-    for chapter, prompt in firsts.values():
-        reader.open(f"prompts?path={chapter.id}&q={prompt.id}")
-        reader.sees_question(prompt.question)
-        _answer(reader, prompt)
-        reader.press(re.compile("^(Next question|Finish)$"))
-    reader.leave()
-
-    again = Reader(chromium, shared.url)
-    for chapter, prompt in firsts.values():
-        again.open(f"prompts?path={chapter.id}&q={prompt.id}")
-        _find(again, prompt)
-    assert not again.strangers
-    again.leave()
-
-
-@pytest.mark.long
 @pytest.mark.parametrize("chapter", CONTENT.chapters, ids=lambda chapter: chapter.id)
 def test_a_chapter_is_answered_and_found_again(chromium: Browser, shared: Server, chapter: Chapter) -> None:
     reader = Reader(chromium, shared.url)
