@@ -6,18 +6,14 @@ from workbook.insights.period import Period
 from workbook.language import _
 from workbook.ui.drawing_a_name import draw_a_name
 from workbook.ui.people_list import people_list
-from workbook.ui.person_form import ADDED, person_form
+from workbook.ui.person_form import add_somebody
 from workbook.ui.pictures import show_chart
 from workbook.ui.session import book
 
 here = book()
 st.title(_("People"), anchor=False)
 st.write(_("By initials or nickname, for yourself only. Nobody is ranked, and there are no reminders."))
-if here.people.every():
-    with st.expander(_("Add somebody"), expanded=ADDED in st.session_state):
-        person_form(here)
-else:
-    person_form(here)
+add_somebody(here)
 people_list(here)
 if here.people.every():
     show_chart("grounds", Period.all())

@@ -19,6 +19,15 @@ ADDED = "person/added"
 """Who was last added in this tab."""
 
 
+def add_somebody(book: Book) -> None:
+    """The form for somebody new; once there are people it is folded away, but for those who add several."""
+    if book.people.every():
+        with st.expander(_("Add somebody"), expanded=ADDED in st.session_state):
+            person_form(book)
+    else:
+        person_form(book)
+
+
 def person_form(book: Book, person: Person | None = None, *, primary: bool = True) -> None:
     """The form for somebody new, or for what is noted about somebody."""
     form = f"person/{person.id}" if person else "person"
