@@ -210,6 +210,8 @@ def _own_act(reader: Reader) -> None:
 
 def _choose_person(reader: Reader) -> None:
     field = reader.page.get_by_role("combobox", name="Look at one of them")
+    field.scroll_into_view_if_needed()
+    reader.wait()  # a page that scrolls closes a list
     field.click()
     reader.page.get_by_role("option").first.click()
     reader.wait()
