@@ -103,6 +103,7 @@ def _draw_all_for_what_is_unknown() -> None:
 
     A tab that is older than the program asks for such a part; Streamlit would drop the press without a word.
     """
+    # Streamlit has no hook for it, and mypy no words for a method that is replaced.
     AppSession.request_rerun = _request_rerun  # type: ignore[assignment, method-assign]
 
 

@@ -25,7 +25,6 @@ class Look:
     events: str
     collaboration: str
     sans: str = '"Source Sans", "Source Sans Pro", sans-serif'
-    serif: str = '"Source Serif", "Source Serif Pro", serif'
 
     def colour(self, pole: Pole | str) -> str:
         """The colour of a pole."""

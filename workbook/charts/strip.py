@@ -28,16 +28,13 @@ def add(drawn: Canvas, strip: tuple[Pieces, ...], look: Look, words: Words) -> N
     places = _places(strip)
     heights = {place: float(len(places) - 1 - row) for row, place in enumerate(places)}
     largest = max(each.pieces for each in strip)
-    common = {
-        "x": [each.start for each in strip],
-        "y": [heights[each.place] for each in strip],
-        "xaxis": "x2",
-        "yaxis": "y2",
-        "mode": "markers",
-    }
     drawn.add(
         "scatter",
-        **common,
+        x=[each.start for each in strip],
+        y=[heights[each.place] for each in strip],
+        xaxis="x2",
+        yaxis="y2",
+        mode="markers",
         marker={
             "size": [_size(each.pieces, largest) for each in strip],
             "color": tint(look.writing, 0.3),

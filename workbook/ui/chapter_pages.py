@@ -8,7 +8,7 @@ import streamlit as st
 from workbook.book import Book
 from workbook.language import _
 from workbook.models import Chapter
-from workbook.ui.parts import plain
+from workbook.ui.parts import plain, small_print
 
 
 @contextmanager
@@ -53,4 +53,4 @@ def _documents(book: Book, chapter: Chapter) -> list[str]:
 
 
 def _small(text: str) -> None:
-    st.markdown(f":small[:gray[{text}]]", text_alignment="center", width=460)
+    st.markdown(small_print(text), text_alignment="center", width=460)

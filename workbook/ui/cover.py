@@ -7,7 +7,7 @@ from workbook.language import _
 from workbook.paths import SHORT, steps_on
 from workbook.ui.language_choice import language_choice
 from workbook.ui.navigation import go_to, link_to
-from workbook.ui.parts import plain
+from workbook.ui.parts import plain, small_print
 from workbook.ui.place import PATH, STEP, resume
 from workbook.ui.press import on_primary
 from workbook.ui.sample_person import choose_sample
@@ -21,7 +21,7 @@ def cover(book: Book) -> None:
     with st.container(border=True, horizontal_alignment="center", gap="medium", key="cover"):
         st.space("small")
         st.image(emblem(look()), width=88, alt="")
-        st.markdown(f":small[:gray[{above}]]", text_alignment="center")
+        st.markdown(small_print(above), text_alignment="center")
         st.title(_("So what does networking mean to you?"), anchor=False, text_alignment="center")
         st.markdown(
             _("You answer short questions drawn from two essays, log what you really do, and see what your "
@@ -41,4 +41,4 @@ def cover(book: Book) -> None:
             choose_sample()
         language_choice(book)
     kept = _("What you write is kept in {file}").format(file=plain(str(book.where.database)))
-    st.markdown(f":small[:gray[{kept}]]", text_alignment="center")
+    st.markdown(small_print(kept), text_alignment="center")

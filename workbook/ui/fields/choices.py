@@ -8,7 +8,7 @@ from workbook.errors import Refused
 from workbook.language import _
 from workbook.models import Reply
 from workbook.ui.fields.asked import Asked, Reader, keeper
-from workbook.ui.parts import plain
+from workbook.ui.parts import plain, small_print
 from workbook.ui.press import hear
 
 MOST_WORDS = 3
@@ -55,7 +55,7 @@ def ticks_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     keep = keeper(asked, ticked)
     for act, key in keys.items():
         shown = acts[act]
-        example = f"  \n:small[:gray[{plain(shown.example)}]]" if shown.example else ""
+        example = f"  \n{small_print(plain(shown.example))}" if shown.example else ""
         st.checkbox(f"{plain(shown.label)}{example}", value=act in begun, key=key, on_change=keep)
     hear({key: act in begun for act, key in keys.items()}, keep)
     return read
