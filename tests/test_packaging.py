@@ -15,6 +15,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 workbook.server.build_app()
 assert config.get_option("runner.postScriptGC") is False
+assert config.get_option("runner.fastReruns") is False
 assert config.get_option("theme.light.backgroundColor") == "#FBF7F0"
 app = AppTest.from_file(str(workbook.server.FRAME), default_timeout=60).run()
 assert not app.exception, app.exception

@@ -18,8 +18,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.runtime.app_session import AppSession
 from streamlit.web import bootstrap
 
 from workbook.book import close_all
@@ -30,9 +28,9 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
+from workbook.ui.every_press import let_every_press_count
 from workbook.ui.parts import show_error
 
-_streamlits_own = AppSession.request_rerun
 FRAME = Path(__file__).parent / "ui" / "frame.py"
 OUR_HOSTS = {"127.0.0.1", "localhost", "[::1]"}
 # Four bytes a character, twice over for JSON's escapes, and the other fields.
@@ -64,7 +62,7 @@ def build_app(settings: Settings | None = None) -> st.App:
     """The program as an ASGI application."""
     settings = settings or Settings()
     _configure()
-    _draw_all_for_what_is_unknown()
+    let_every_press_count()
     return st.App(
         FRAME,
         lifespan=_lifespan(settings),
@@ -96,21 +94,6 @@ def _configure() -> None:
     """Use the config.toml that belongs to the app, wherever the program was started from."""
     config = tomllib.loads((app_folder() / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     bootstrap.load_config_options(dict(_flat("", config)))
-
-
-def _draw_all_for_what_is_unknown() -> None:
-    """Let a press in a part of a page that this program never drew draw the whole page.
-
-    A tab that is older than the program asks for such a part; Streamlit would drop the press without a word.
-    """
-    # Streamlit has no hook for it, and mypy no words for a method that is replaced.
-    AppSession.request_rerun = _request_rerun  # type: ignore[assignment, method-assign]
-
-
-def _request_rerun(session: AppSession, client_state: ClientState | None) -> None:
-    if client_state and client_state.fragment_id and not session.has_fragment(client_state.fragment_id):
-        client_state.fragment_id = ""
-    _streamlits_own(session, client_state)
 
 
 def _flat(prefix: str, table: dict[str, object]) -> list[tuple[str, object]]:

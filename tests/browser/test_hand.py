@@ -53,6 +53,18 @@ SEEN = """() => {
     window.seen = null;
     return seen;
 }"""
+# How tall a fold is two pictures after it was pressed, and half a second of them later.
+FOLD = """async (title) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const { parentElement: fold } = title;
+    const heights = [];
+    title.click();
+    for (let each = 0; each < 30; each += 1) {
+        await frame();
+        if (each > 0) heights.push(fold.getBoundingClientRect().height);
+    }
+    return { open: fold.open, heights: [...new Set(heights)] };
+}"""
 LOGGED = 3
 GAP = 24
 """Between two things on a page; something that takes more room and gives it back is a jump."""
@@ -317,3 +329,16 @@ def test_the_first_choice_after_the_program_was_started_again_counts(
     expect(acts.page.get_by_role("checkbox", name=re.compile(ACT))).to_be_checked()
     acts.leave()
     pictures.leave()
+
+
+def test_a_fold_opens_and_closes_at_once_so_that_nothing_moves_away_under_the_hand(
+    chromium: Browser, shared: Server
+) -> None:
+    reader = Reader(chromium, shared.url)
+    reader.open("activities")
+    title = reader.page.get_by_test_id("stExpander").first.locator("summary")
+    opened, closed = title.evaluate(FOLD), title.evaluate(FOLD)
+    assert (opened["open"], closed["open"]) == (True, False)
+    assert len(opened["heights"]) == len(closed["heights"]) == 1
+    assert opened["heights"] > closed["heights"]
+    reader.leave()

@@ -5,7 +5,6 @@ import streamlit as st
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.settings import app_folder
-from workbook.ui.double_press import count_double_presses_once
 from workbook.ui.draft_area.forgetting import forget
 from workbook.ui.focus import keep_focus
 from workbook.ui.navigation import navigation
@@ -15,6 +14,7 @@ from workbook.ui.quick_add import log_anywhere
 from workbook.ui.recovery import say_unread, show_trouble
 from workbook.ui.sample_person import banner, nothing_to_take
 from workbook.ui.session import book, sample, say_notice, settings, speak_to_the_person
+from workbook.ui.steady_hand import steady_the_hand
 from workbook.ui.style import set_style
 
 HAVE_THE_FORM = ("today", "activities")
@@ -49,6 +49,6 @@ try:
 except WorkbookError as error:
     show_trouble(settings(), error)
 name_language()
-count_double_presses_once()
+steady_the_hand()
 keep_focus()
 forget()

@@ -10,6 +10,8 @@ from typing import Any
 
 import streamlit as st
 
+from workbook.ui.every_press import done_whole
+
 
 def on_primary(label: str) -> str:
     """The label of a primary button, in the colour that the theme keeps for it and for nothing else.
@@ -34,7 +36,8 @@ def button(
         label, look = on_primary(label), {**look, "icon": None}
     unheard = st.button(label, key=key, on_click=pressed, **look)
     if not st.session_state.pop(done, False) and unheard:
-        on_click(*args)
+        with done_whole():
+            on_click(*args)
         st.rerun()
 
 
@@ -52,5 +55,6 @@ def hear(begun: Mapping[str, object], on_change: Callable[[], object]) -> None:
     new = [key for key in begun if not drawn_before(key)]
     state.update({f"drawn/{key}": True for key in new})
     if any(state.get(key) != begun[key] for key in new):
-        on_change()
+        with done_whole():
+            on_change()
         st.rerun()
