@@ -26,14 +26,28 @@ def test_a_language_is_heard(book: Book) -> None:
     assert book.language == "es"
 
 
+def _minutes(app: AppTest, minutes: int) -> WidgetStates:
+    """What the browser sends when the minutes in the first row are changed."""
+    (table,) = app.dataframe
+    edit = json.dumps({"edited_rows": {"0": {"Minutes": minutes}}, "added_rows": [], "deleted_rows": []})
+    states = app._tree.get_widget_states()
+    states.widgets.add(id=table.proto.id, string_value=edit)
+    return states
+
+
 def test_a_changed_cell_is_heard_once(book: Book) -> None:
     book.log.add(Entry(act="blog", day=TODAY, minutes=10))
     app = open_page("activities")
-    (table,) = app.dataframe
-    edit = json.dumps({"edited_rows": {"0": {"Minutes": 45}}, "added_rows": [], "deleted_rows": []})
-    states = app._tree.get_widget_states()
-    states.widgets.add(id=table.proto.id, string_value=edit)
-    app = sent_anew("activities", states)
+    app._run(_minutes(app, 30))
+    app = sent_anew("activities", _minutes(app, 45))  # the second change in this table
     assert not app.exception
     assert [activity.minutes for activity in book.log.newest()] == [45]
-    assert [change.label for change in book.log.changes()][:-1] == ["Changed 1 activity"]
+    assert [change.label for change in book.log.changes()][:-1] == ["Changed 1 activity"] * 2
+
+
+def test_a_changed_cell_changes_the_row_it_was_shown_in_or_none(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=TODAY, minutes=10))
+    states = _minutes(open_page("activities"), 45)
+    book.log.add(Entry(act="take_a_class", day=TODAY, minutes=60))  # on another page
+    sent_anew("activities", states)
+    assert {activity.minutes for activity in book.log.newest()} == {10, 60}

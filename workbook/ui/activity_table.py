@@ -35,6 +35,8 @@ def activity_table(book: Book) -> None:
     labels = {act.id: act.label for act in book.log.acts().values()}
     people = {person.id: person.name for person in book.people.every().values()}
     turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
+    # A table of other rows is another one to Streamlit: a change made in a page that is older than the
+    # program, or than what another page did, is heard for the rows that it shows, and for no others.
     key = f"{FORM}/{turn}"
     st.data_editor(
         [_row(activity, labels, people) for activity in shown],
@@ -89,9 +91,9 @@ def _apply(book: Book, key: str, shown: list[Activity], labels: dict[str, str]) 
         if change:
             notice(_("{change}. It can be undone until tomorrow.").format(change=change.label))
 
-    guarded(FORM, act)
-    # A refused change goes back, or it would be sent again with every later one.
-    st.session_state[f"{FORM}/turn"] += 1
+    if not guarded(FORM, act):
+        # A refused change goes back, or it would be sent again with every later one.
+        st.session_state[f"{FORM}/turn"] += 1
 
 
 def _entry(
