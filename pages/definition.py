@@ -30,7 +30,7 @@ else:
         link_to("prompts", _("Write it now"), **{PATH: SHORT, STEP: "definition_now"})
     if later:
         show_published(here)
-    show_ratings(here)
+    show_ratings(here, scales=not (first and later))
     versions = [*first, *later]
     if len(versions) > 2:
         with st.expander(_("All {versions} versions").format(versions=len(versions)), type="compact"):

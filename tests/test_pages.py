@@ -204,6 +204,21 @@ def test_ones_own_words_in_the_table_under_a_picture_are_shown_as_typed(book: Bo
     assert table["Now"][0] == plain("**mine** now, and other people's too")
 
 
+def test_a_rating_stands_in_a_table_until_a_picture_shows_it(book: Book) -> None:
+    def asked_again() -> list[str]:
+        tables = [table.value for table in open_page("definition").table]
+        return [question for table in tables if "Question" in table for question in table["Question"]]
+
+    prompts = book.content.prompts
+    asked = {prompt.measure: prompt for prompt in prompts.values() if prompt.occasion == "first"}
+    book.answers.save(asked["feeling"], Reply(words=("curious",)))
+    book.answers.save(asked["confidence"], Reply(value=4))
+    book.answers.save(prompts["definition_first"], Reply(text="people"))
+    assert asked_again() == [plain(asked[measure].question) for measure in ("feeling", "confidence")]
+    book.answers.save(prompts["definition_now"], Reply(text="other people"))
+    assert asked_again() == [plain(asked["feeling"].question)]
+
+
 def test_a_broken_chapter_is_named_and_the_rest_works(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,16 +14,16 @@ _COLUMNS = {
 }
 
 
-def show_ratings(book: Book) -> None:
-    """A table of every scale and feeling that was asked on more than one occasion, as far as answered."""
-    rows = [row for measure in _measures(book) if (row := _row(book, measure))]
+def show_ratings(book: Book, *, scales: bool = True) -> None:
+    """A table of every feeling that was asked on more than one occasion, and every scale unless it is drawn."""
+    rows = [row for measure in _measures(book, scales) if (row := _row(book, measure))]
     if rows:
         st.header(_("The same questions, asked again"), anchor=False)
         st.table(rows, border="horizontal")
 
 
-def _measures(book: Book) -> list[str]:
-    kinds = (PromptKind.SCALE, PromptKind.FEELING)
+def _measures(book: Book, scales: bool) -> list[str]:
+    kinds = {PromptKind.FEELING, *({PromptKind.SCALE} if scales else ())}
     found = [prompt.measure for prompt in book.content.prompts.values() if prompt.kind in kinds]
     return list(dict.fromkeys(measure for measure in found if measure))
 
