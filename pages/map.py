@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from workbook.charts.registry import Drawn
 from workbook.language import _
 from workbook.ui.parts import quiet
 from workbook.ui.period_picker import period_picker
-from workbook.ui.pictures import answer_chart, nothing_drawn_yet, show_chart
-from workbook.ui.session import book, chart
+from workbook.ui.pictures import answer_chart, explain_between, is_drawn, nothing_drawn_yet, show_chart
+from workbook.ui.session import book
 
 st.title(_("Map"), anchor=False)
 quiet(_("Every picture says what your own log says, and nothing about networking in general."))
@@ -17,10 +16,12 @@ if not nothing_drawn_yet("hours", "triangle", "doors", "felt", "guesses"):
     show_chart("triangle", period)
     st.header(_("Where did doors open?"), anchor=False)
     by = None
-    if isinstance(chart("doors", period), Drawn):
+    if is_drawn("doors", period):
         by = st.segmented_control(_("Traced from"), ["pole", "act"], default="pole", required=True,
                                   key="doors/by", bind="query-params",
                                   format_func={"pole": _("the three"), "act": _("each act")}.__getitem__)
     answer_chart("doors", period, by=by or "pole")
     show_chart("felt", period)
     show_chart("guesses", period)
+    if is_drawn("guesses", period):
+        explain_between()

@@ -355,3 +355,12 @@ def test_what_was_chosen_about_a_person_is_there_after_a_reload(book: Book) -> N
     again = open_page("people")
     assert again.selectbox(key="person/0/stage").value == Stage.TRUSTED
     assert again.date_input(key="person/0/stage_day").value == date(2026, 3, 4)
+
+
+def test_where_a_picture_says_how_sure_it_is_the_page_says_what_that_means(full: Book) -> None:
+    sure = "80% between"
+    for row in PAGES:
+        app = open_page(row.name)
+        shown = words_on(app)
+        headlines = [line for line in shown.splitlines() if sure in line and "four times in five" not in line]
+        assert not headlines or "four times in five" in shown, (row.name, headlines)

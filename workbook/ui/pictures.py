@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workbook.charts.registry import CHARTS, NotEnough
+from workbook.charts.registry import CHARTS, Drawn, NotEnough
 from workbook.charts.saving import ROOM, WIDTH
 from workbook.charts.table import FIGURE_SPACE, Table, written
 from workbook.insights.period import Period
@@ -59,6 +59,11 @@ def answer_chart(chart_id: str, period: Period, **options: object) -> None:
         rows: Table = [{name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
                        for row in found.table]
         st.table(written(rows, pad=FIGURE_SPACE))
+
+
+def is_drawn(chart_id: str, period: Period) -> bool:
+    """Whether there is enough for the picture."""
+    return isinstance(chart(chart_id, period), Drawn)
 
 
 def explain_between(*, differences: bool = True) -> None:

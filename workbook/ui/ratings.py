@@ -15,7 +15,7 @@ _COLUMNS = {
 
 
 def show_ratings(book: Book, *, scales: bool = True) -> None:
-    """A table of every feeling that was asked on more than one occasion, and every scale unless it is drawn."""
+    """A table of every feeling asked on more than one occasion, and of every scale unless it is drawn."""
     rows = [row for measure in _measures(book, scales) if (row := _row(book, measure))]
     if rows:
         st.header(_("The same questions, asked again"), anchor=False)
