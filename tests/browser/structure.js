@@ -1,5 +1,6 @@
 // What is wrong with the page as it stands, found from the boxes and colours the browser reports:
-// text or controls that overlap, that are cut, or that stand out of the window, and text too pale to read.
+// text or controls that overlap, that are cut, or that stand out of the window, words broken over two lines,
+// and text too pale to read.
 () => {
   const CONTROL = "button, input, textarea, select, a[href], summary, [role=button], [role=radio], [role=combobox]";
   const SKIPPED = "svg, canvas, script, style, noscript, [data-testid=stPlotlyChart], [data-testid=stIconMaterial], [data-testid=stToast]";
@@ -23,13 +24,25 @@
   const pieces = []; // { node, kind, rects }
   // On a phone the list of pages is folded away until it is asked for.
   const away = (node) => node.getAttribute("aria-expanded") === "false" || node.getBoundingClientRect().left < -SLACK;
+  // A short word stands on one line; one with a hyphen or a stroke may go on in the next.
+  const whole = (node, range) => {
+    for (const { 0: word, index } of node.textContent.matchAll(/(?<!\S)[\p{L}\p{N}.,]{2,12}(?!\S)/gu)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) found.push(["broken", word, lines.size]);
+    }
+  };
   const walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       if (node.textContent.trim()) {
         const range = document.createRange();
         range.selectNodeContents(node);
         const rects = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
-        if (rects.length && seen(node.parentElement)) pieces.push({ node: node.parentElement, kind: "text", rects, text: words(node) });
+        if (rects.length && seen(node.parentElement)) {
+          pieces.push({ node: node.parentElement, kind: "text", rects, text: words(node) });
+          if (rects.length > 1) whole(node, range);
+        }
       }
       return;
     }

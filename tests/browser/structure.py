@@ -17,5 +17,5 @@ class Flaw(NamedTuple):
 
 
 def flaws(page: Page) -> list[Flaw]:
-    """Text and controls that overlap, are cut or stand out of the window, and text too pale to read."""
+    """Text and controls that overlap, are cut or stand out of the window; broken words, pale text."""
     return [Flaw(what, where, str(more)) for what, where, more in page.evaluate(LOOK)]

@@ -23,6 +23,7 @@ MOST_BYTES = 80_000
 WRONG = {
     "overlap": "<p style='height: 4px'>One line of text</p><p style='margin-top: -8px'>lies on another</p>",
     "cut": "<p style='width: 60px; overflow: hidden; white-space: nowrap'>too long for its box</p>",
+    "broken": "<p style='width: 10px; overflow-wrap: anywhere'>0.45</p>",
     "pale": "<p style='color: #999'>hardly to be read</p>",
     "sideways": "<div style='width: 1400px'>wider than the window</div>",
     "out of the window": "<p style='position: absolute; left: -90px'>half of it is out there</p>",
