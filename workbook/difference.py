@@ -1,12 +1,11 @@
 """What changed from one text to another, word by word."""
 
 import re
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 _WORD = re.compile(r"\s*\S+")
-# A single word kept between two changes is chance more often than meaning.
-FEWEST_KEPT = 2
 
 
 class Piece(NamedTuple):
@@ -19,11 +18,7 @@ class Piece(NamedTuple):
 def differences(before: str, after: str) -> list[Piece]:
     """The pieces that make `after` (kept and added) and `before` (kept and removed)."""
     old, new = _WORD.findall(before), _WORD.findall(after)
-    blocks = [
-        block
-        for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-        if block.size == 0 or block.size >= FEWEST_KEPT or _at_an_end(block.a, block.b, block.size, old, new)
-    ]
+    blocks = _meant(SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks())
     pieces: list[Piece] = []
     i = j = 0
     for start, at, size in blocks:
@@ -36,6 +31,15 @@ def differences(before: str, after: str) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def _at_an_end(a: int, b: int, size: int, old: list[str], new: list[str]) -> bool:
-    """Whether a kept run begins or ends both texts."""
-    return (a == 0 and b == 0) or (a + size == len(old) and b + size == len(new))
+def _meant(blocks: list[Match]) -> list[Match]:
+    """Without what stayed by chance: a single word between two changes, or a run that is at most half as
+    long as either. The last block is the empty one at the end of both texts.
+    """
+    while True:
+        ends = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
+        changed = [max(block.a - a, block.b - b) for block, (a, b) in zip(blocks, ends, strict=False)]
+        meant = [block for block, around in zip(blocks, pairwise(changed), strict=False)
+                 if not min(around) or block.size > max(1, min(around) / 2)]
+        if len(meant) == len(blocks) - 1:
+            return blocks
+        blocks = [*meant, blocks[-1]]

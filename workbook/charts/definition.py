@@ -165,10 +165,12 @@ def _named(rating: Rating) -> list[tuple[int, str]]:
 def headline(result: Definition, words: Words) -> Headline:
     """How many words stayed, and how each rating moved."""
     kept, removed, added = (result.words(kind) for kind in ("kept", "removed", "added"))
+    still = ngettext("{count} word of your first definition is still in the latest",
+                     "{count} words of your first definition are still in the latest", kept)
+    if not kept:
+        still = _("no run of words of your first definition is still in the latest")
     sentence = _("In your log, {kept}, {removed} and {added}").format(
-        kept=ngettext("{count} word of your first definition is still in the latest",
-                      "{count} words of your first definition are still in the latest",
-                      kept).format(count=number(kept)),
+        kept=still.format(count=number(kept)),
         removed=ngettext("{count} is gone", "{count} are gone", removed).format(count=number(removed)),
         added=ngettext("{count} is new", "{count} are new", added).format(count=number(added)))
     ratings = [

@@ -44,9 +44,11 @@ def side_by_side(book: Book) -> None:
 
 
 def show_difference(before: Answer, after: Answer) -> None:
-    """Both texts in one: what went is struck out, what came is bold."""
+    """Both texts in one: what went is struck out, what came is bold; nothing where nothing stayed."""
     marks = {"kept": "{}", "removed": "~~{}~~", "added": "**{}**"}
     pieces = differences(before.reply.text or "", after.reply.text or "")
+    if not any(piece.kind == "kept" for piece in pieces):
+        return
     st.markdown(" ".join(marks[piece.kind].format(plain(" ".join(piece.text.split()))) for piece in pieces))
     quiet(_("Struck out: in the first only. Bold: in the later one only."))
 
