@@ -147,6 +147,13 @@ def test_ratings_are_locked_once_saved(book: Book) -> None:
     assert book.counts()["ratings"] == 1
 
 
+def test_a_question_about_what_was_ticked_leads_to_the_ticks_while_there_are_none(book: Book) -> None:
+    app = open_page("prompts", path="short", q="likeness_first")
+    press(app, "Tick what you did")
+    assert app.title[0].value == book.content.prompts["acts_done"].question
+    assert (app.query_params["path"], app.query_params["q"]) == ("short", "acts_done")
+
+
 def test_an_act_is_logged_with_three_fields(book: Book) -> None:
     app = open_page("activities")
     app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()

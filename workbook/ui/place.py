@@ -58,8 +58,13 @@ def time_left(steps: Sequence[Step], step: Step) -> str:
 
 
 def go(at: Here, by: int) -> None:
-    """Move on or back; the address changes, so that the browser's Back works."""
+    """Move on or back."""
     target = step_by(at.steps, at.step, by)
     if target is not None:
-        st.query_params.from_dict({PATH: at.path, STEP: target.id})
-        st.session_state[MOVES] = st.session_state.get(MOVES, 0) + 1
+        turn_to(at.path, target.id)
+
+
+def turn_to(path: str, step: str) -> None:
+    """Show a screen of a path; the address changes, so that the browser's Back works."""
+    st.query_params.from_dict({PATH: path, STEP: step})
+    st.session_state[MOVES] = st.session_state.get(MOVES, 0) + 1

@@ -8,10 +8,12 @@ from workbook.book import Book
 from workbook.errors import Refused
 from workbook.language import _
 from workbook.models import Mix, Pole, PromptKind, Reply
+from workbook.paths import WHOLE
 from workbook.ui.drawing_a_name import drawn
 from workbook.ui.fields.asked import Asked, Reader, keeper
 from workbook.ui.parts import plain, quiet
-from workbook.ui.press import hear
+from workbook.ui.place import PATH, turn_to
+from workbook.ui.press import button, hear
 
 MOST = 1e12
 
@@ -82,7 +84,11 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         return lambda: None
     chosen = _done_last_year(asked.book)
     if not chosen:
-        st.write(_("Tick what you did first; this question asks about those acts."))
+        st.write(_("This question asks about the acts you ticked; none is ticked yet."))
+        asks = next(each for each in asked.book.content.prompts.values() if each.kind is PromptKind.TICKS)
+        path = st.query_params.get(PATH, WHOLE)
+        button(_("Tick what you did"), type="tertiary", icon=":material/arrow_forward:",
+               key=asked.key("tick"), on_click=turn_to, args=(path, asks.id))
         return lambda: None
     begun = asked.begun().likeness or {}
     keys = {act: asked.key(act) for act in chosen if act in acts}
