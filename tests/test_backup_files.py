@@ -59,6 +59,14 @@ def test_a_year_of_days_leaves_ten_eight_weeks_and_twelve_months(a_day: int, sta
     assert len({(file.made.year, file.made.month) for file in files}) == 12
 
 
+def test_the_ninth_week_and_the_thirteenth_month_are_too_long_ago() -> None:
+    now = datetime(2026, 11, 25)  # a Wednesday
+    days = [datetime(2025, 11, 30), datetime(2025, 12, 31), datetime(2026, 10, 2), datetime(2026, 10, 5),
+            datetime(2026, 10, 31)]
+    files = numbered([*days, *[now] * LAST])
+    assert [file.made for file in files if file not in kept(files, now)] == [days[0], days[2]]
+
+
 def test_names_never_collide_and_say_when_and_why(tmp_path: Path) -> None:
     now = datetime(2026, 11, 1, 8)
     names = []

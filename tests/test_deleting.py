@@ -49,6 +49,20 @@ def test_no_row_is_left_in_any_file(written: Book, backups: bool) -> None:
     assert open_book(settings).id == book.id
 
 
+@pytest.mark.parametrize("name", ["not-closed-20261101", "set-aside-20261101", "deleted-20261101",
+                                  "before-migration-20261101", "workbook-0009-20261101-120000.duckdb.part"])
+def test_what_was_kept_aside_is_deleted_with_the_backups(written: Book, name: str) -> None:
+    settings, path = written.settings, written.settings.backups / name
+    if path.suffix:
+        path.write_bytes(b"quixotic note")
+    else:
+        path.mkdir()
+        (path / settings.database.name).write_bytes(b"quixotic note")
+    delete_everything(settings, last_backup=False, old_backups=True)
+    assert not path.exists()
+    assert b"quixotic note" not in bytes_of(settings)
+
+
 def test_a_deletion_that_was_cut_short_is_finished_at_the_next_start(written: Book) -> None:
     settings = written.settings
     close_all()
