@@ -241,6 +241,26 @@ def test_what_is_here_stays_also_when_something_new_comes_beside_it(book: Book) 
     assert {activity.note for activity in book.log.newest()} == {"after", "gone"}
 
 
+def test_a_draft_that_was_let_go_stays_where_it_was(book: Book, tmp_path: Path) -> None:
+    for tab in "ab":
+        book.answers.keep_draft("prompt:x", tab, 1, Reply(text=tab))
+    book.answers.settle("prompt:x", "b", 1)
+    other = other_book(tmp_path / "other")
+    other.log.add(Entry(act="blog", day=DAY))
+    assert bring(other, book.everything())["drafts"] == (1, 0, 0)
+    assert [draft.reply.text for draft in other.answers.pending("prompt:x", None).drafts] == ["a"]
+
+
+def test_an_outcome_whose_chain_differs_is_another_one(book: Book) -> None:
+    shared, known = (book.people.add(PersonEntry(name=name)) for name in ("K.", "Karla"))
+    book.log.add_outcome(OutcomeEntry(title="t", day=DAY, gains=(Gain.JOB,), hops=(
+        HopEntry(act="blog", day=DAY, who="K.", share=1),)))
+    archive = book.everything()
+    assert bring(book, archive)["outcomes"] == (0, 1, 0)
+    book.people.merge(shared.id, known.id)
+    assert bring(book, archive)["outcomes"] == (0, 0, 1)
+
+
 def test_what_was_written_about_something_brought_in_keeps_it_when_that_is_undone(
     book: Book, tmp_path: Path
 ) -> None:
