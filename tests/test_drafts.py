@@ -102,3 +102,12 @@ def test_a_text_that_was_let_go_can_be_brought_back(book: Book) -> None:
     book.log.undo(change.id)
     assert waiting(book) == {"a": "kept", "b": "not wanted after all"}
     assert "b" not in book.answers.pending(FIELD, None).settled
+
+
+def test_a_text_that_was_let_go_comes_back_also_when_its_tab_went_on(book: Book) -> None:
+    for revision, text in ((5, "a first thought"), (9, "a second one")):
+        take_draft(book, message(book, revision=revision, text=text))
+        take_draft(book, message(book, revision=revision, let_go=True))
+    _second, first = book.log.changes()
+    book.log.undo(first.id)
+    assert waiting(book) == {"a": "a first thought"}
