@@ -1,19 +1,113 @@
 """A press is done whole and counts once, also when the next one comes while it is being done."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
-from streamlit.runtime.scriptrunner import ScriptRunner
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunnerEvent
+from streamlit.runtime.state import SafeSessionState
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
+from tests.test_pages import open_page
+from workbook.book import Book
+from workbook.models import Occasion, Reply
+from workbook.people import PersonEntry
 from workbook.ui.every_press import let_every_press_count
+
+REPLACED = (
+    (AppSession, "request_rerun"), (SafeSessionState, "on_script_will_rerun"),
+    (ScriptRunner, "_maybe_handle_execution_control_request"),
+)
 
 
 @pytest.fixture(autouse=True)
 def replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in the running program; after the test Streamlit is as it was."""
-    name = "_maybe_handle_execution_control_request"
-    monkeypatch.setattr(ScriptRunner, name, getattr(ScriptRunner, name))
+    for owner, name in REPLACED:
+        monkeypatch.setattr(owner, name, getattr(owner, name))
     let_every_press_count()
+
+
+Press = Callable[..., None]
+
+
+@pytest.fixture
+def press(monkeypatch: pytest.MonkeyPatch) -> Press:
+    """Press a button; something else comes before anything is done about it, a second press if `twice`."""
+    run = LocalScriptRunner.run
+
+    def press(app: AppTest, key: str, *, twice: bool = True) -> None:
+        before = app._tree.get_widget_states()
+        waiting = [RerunData(query_string=urlencode(app.query_params, doseq=True))]
+
+        def disturbed(runner: LocalScriptRunner, states: WidgetStates, *rest: Any, **more: Any) -> Any:
+            def again(_sender: object, event: ScriptRunnerEvent, **told: Any) -> None:
+                if event is ScriptRunnerEvent.SCRIPT_STARTED and waiting:
+                    runner.request_rerun(replace(waiting.pop(), widget_states=states if twice else before,
+                                                 page_script_hash=told["page_script_hash"]))
+
+            runner.on_event.connect(again, weak=False)
+            return run(runner, states, *rest, **more)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(LocalScriptRunner, "run", disturbed)
+            app.button(key=key).click().run()
+        assert not waiting
+        assert not app.exception
+
+    return press
+
+
+def test_a_press_is_heard_though_something_else_comes_at_once(book: Book, press: Press) -> None:
+    app = open_page("activities")
+    app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
+    press(app, "quick_add/0/log", twice=False)
+    assert book.log.count() == 1
+
+
+def test_a_double_press_logs_an_act_once(book: Book, press: Press) -> None:
+    app = open_page("activities")
+    app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
+    press(app, "quick_add/0/log")
+    assert book.log.count() == 1
+    assert app.selectbox(key="quick_add/1/act").value is None
+
+
+def test_a_double_press_saves_an_answer_once(book: Book, press: Press) -> None:
+    app = open_page("prompts", path="whole", q="confidence_first")
+    app.button_group(key="prompt:confidence_first/value").set_value(7).run()
+    press(app, "next/confidence_first")
+    assert len(book.answers.versions("confidence", Occasion.FIRST)) == 1
+
+
+def test_a_double_press_locks_ratings_and_goes_on_by_one(
+    book: Book, press: Press
+) -> None:
+    act = book.content.acts[0].id
+    book.answers.save(book.content.prompts["acts_done"], Reply(acts=(act,)))
+    book.answers.keep_draft("prompt:likeness_first", "page", 1, Reply(likeness={act: 3}))
+    app = open_page("prompts", path="short", q="likeness_first")
+    press(app, "next/likeness_first")
+    assert book.counts()["ratings"] == 1
+    assert app.title[0].value == book.content.prompts["five_acts"].question
+
+
+def test_a_double_press_skips_once(book: Book, press: Press) -> None:
+    press(open_page("prompts", path="short", q="definition_first"), "skip/definition_first")
+    assert book.counts()["milestones"] == 1
+
+
+def test_a_double_press_undoes_once(book: Book, press: Press) -> None:
+    for name in ("Una", "Duo"):
+        book.people.add(PersonEntry(name=name))
+    app = open_page("people")
+    press(app, f"undo/{book.log.changes()[0].id}")
+    assert [person.name for person in book.people.every().values()] == ["Una"]
 
 
 def page() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from workbook.archive import ArchiveRefused, Preview
-from workbook.book import Book, open_book
+from workbook.book import Book
 from workbook.deleting import delete_everything, still_held
 from workbook.errors import Refused
 from workbook.keepsake import as_markdown, keepsake
@@ -134,9 +134,6 @@ def delete_all(book: Book) -> None:
 
 
 def _delete(book: Book, word: str) -> None:
-    if open_book(book.settings) is not book:
-        return  # the second press of a double click
-
     def act() -> None:
         state = st.session_state
         if str(state[f"{FORM}/word"]).strip().casefold() != word.casefold():

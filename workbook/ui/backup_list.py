@@ -71,9 +71,6 @@ def restore_button(settings: Settings, backup: Path, label: str = "", *, primary
 
 
 def _restore(settings: Settings, backup: Path, turn: int) -> None:
-    if st.session_state[TURN] != turn:
-        return  # the second press of a double click
-
     def act() -> None:
         done = restore(settings, backup)
         st.session_state[TURN] = turn + 1

@@ -1,28 +1,34 @@
-"""Every press counts, and is done whole: two things that Streamlit does otherwise and has no setting for.
+"""Every press counts, and is done whole: what Streamlit does otherwise and has no setting for.
 
 A tab that is older than the program asks for a part of a page that this program never drew; Streamlit would
 drop the press without a word. And a second press, or a tab that is closed, would end what the first press
-does at whatever line it has come to: an act would be logged twice by a double press, or half a form saved.
+does at whatever line it has come to, also before the first: an act would be logged twice by a double press,
+or half a form saved, or nothing.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
+from streamlit.runtime.state import SafeSessionState
 
 _request_rerun = AppSession.request_rerun
+_hear = SafeSessionState.on_script_will_rerun
 _heed_requests = ScriptRunner._maybe_handle_execution_control_request
 
 
 def let_every_press_count() -> None:
-    """Replace the two methods, for which Streamlit has no hook."""
-    # mypy has no words for a method that is replaced.
-    AppSession.request_rerun = _draw_all_for_what_is_unknown  # type: ignore[assignment, method-assign]
-    runner: type[ScriptRunner] = ScriptRunner
-    runner._maybe_handle_execution_control_request = _finish_first  # type: ignore[assignment, method-assign]
+    """Replace three methods, for which Streamlit has no hook."""
+    for owner, method, ours in (
+        (AppSession, _request_rerun, _draw_all_for_what_is_unknown),
+        (SafeSessionState, _hear, _hear_whole),
+        (ScriptRunner, _heed_requests, _finish_first),
+    ):
+        setattr(owner, method.__name__, ours)
 
 
 @contextmanager
@@ -36,6 +42,11 @@ def _draw_all_for_what_is_unknown(session: AppSession, client_state: ClientState
     if client_state and client_state.fragment_id and not session.has_fragment(client_state.fragment_id):
         client_state.fragment_id = ""
     _request_rerun(session, client_state)
+
+
+def _hear_whole(state: SafeSessionState, *fresh: Any, **more: Any) -> None:
+    with done_whole():
+        _hear(state, *fresh, **more)
 
 
 def _finish_first(runner: ScriptRunner) -> None:

@@ -72,8 +72,6 @@ def _newest_stage(book: Book, person: Person | None) -> StageReached | None:
 def _save(book: Book, person: Person | None, turn: int) -> None:
     form = f"person/{person.id}" if person else "person"
     key, state = f"{form}/{turn}", st.session_state
-    if state[f"{form}/turn"] != turn:
-        return  # the second press of a double click
 
     def act() -> None:
         name = typed(book, f"{form}:name", person.name if person else "")

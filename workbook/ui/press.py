@@ -12,6 +12,9 @@ import streamlit as st
 
 from workbook.ui.every_press import done_whole
 
+_ADDRESS = "pressed/address"
+"""What the address asked for when something was last pressed and done."""
+
 
 def on_primary(label: str) -> str:
     """The label of a primary button, in the colour that the theme keeps for it and for nothing else.
@@ -25,19 +28,28 @@ def on_primary(label: str) -> str:
 def button(
     label: str, *, key: str, on_click: Callable[..., object], args: tuple[Any, ...] = (), **look: Any
 ) -> None:
-    """As st.button, for what is done with a press; `look` is what else st.button takes."""
-    done = f"pressed/{key}"
+    """As st.button, for what is done with a press; `look` is what else st.button takes.
+
+    What is pressed again before it was drawn again was pressed twice at once, which counts once.
+    """
+    done, ready = f"pressed/{key}", f"ready/{key}"
 
     def pressed() -> None:
-        st.session_state[done] = True
-        on_click(*args)
+        state = st.session_state
+        state[done] = True
+        if state.get(ready):
+            on_click(*args)
+            state.update({ready: False, _ADDRESS: st.query_params.to_dict()})
+        else:
+            st.query_params.from_dict(state[_ADDRESS])  # the second press knows the old one only
 
     if look.get("type") == "primary":
         label, look = on_primary(label), {**look, "icon": None}
+    st.session_state[ready] = True
     unheard = st.button(label, key=key, on_click=pressed, **look)
     if not st.session_state.pop(done, False) and unheard:
         with done_whole():
-            on_click(*args)
+            pressed()
         st.rerun()
 
 

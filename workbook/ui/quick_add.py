@@ -154,8 +154,6 @@ def _log(book: Book, form: str, turn: int) -> None:
     key = _keys(form, turn)
 
     state = st.session_state
-    if state[f"{form}/turn"] != turn:
-        return  # the second press of a double click
 
     def act() -> None:
         if not state.get(key("act")):

@@ -146,8 +146,6 @@ def _keys(turn: int) -> Key:
 def _save(book: Book, turn: int) -> None:
     key = _keys(turn)
     state = st.session_state
-    if state[f"{FORM}/turn"] != turn:
-        return  # the second press of a double click
 
     def act() -> None:
         title, note = typed(book, TITLE), typed(book, NOTE)
