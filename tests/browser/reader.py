@@ -12,9 +12,11 @@ CLICK = 80
 """A press takes a person this many milliseconds; a shorter one can fall between two redraws."""
 PATIENCE = 30_000
 IDLE_FOR = 120
+# A part of Streamlit that comes late makes room for itself and moves what is below it.
 IDLE = """([ready, long]) => {
     const now = performance.now();
-    if (!document.querySelector(ready)) window.idleSince = undefined;
+    if (!document.querySelector(ready) || document.querySelector('[data-testid="stSkeleton"]'))
+        window.idleSince = undefined;
     else window.idleSince ??= now;
     const idle = window.idleSince !== undefined && now - window.idleSince >= long;
     if (idle) window.idleSince = undefined;
