@@ -3,9 +3,9 @@
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.activity_table import activity_table
-from workbook.ui.mix_editor import mix_editor
-from workbook.ui.quick_add import quick_add
+from workbook.ui.log.activity_table import activity_table
+from workbook.ui.log.mix_editor import mix_editor
+from workbook.ui.log.quick_add import quick_add
 from workbook.ui.session import book
 
 st.title(_("Activities"), anchor=False)

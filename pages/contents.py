@@ -2,21 +2,21 @@
 
 import streamlit as st
 
+from workbook.core.questions.paths import SHORT, WHOLE
 from workbook.language import _
-from workbook.paths import SHORT, WHOLE
-from workbook.ui.chapter_list import chapter_list, passed_over
 from workbook.ui.navigation import link_to
-from workbook.ui.parts import quiet
-from workbook.ui.place import PATH
+from workbook.ui.questions.chapter_list import chapter_list, passed_over
+from workbook.ui.questions.position import PATH
 from workbook.ui.session import book
+from workbook.ui.widgets.text import quiet
 
 here = book()
 st.title(_("Contents"), anchor=False)
 with st.container(gap="xxsmall"):
-    link_to("prompts", _("The first twenty minutes"), **{PATH: SHORT})
+    link_to("questions", _("The first twenty minutes"), **{PATH: SHORT})
     quiet(_("Nine questions out of five chapters"))
 with st.container(gap="xxsmall"):
-    link_to("prompts", _("The whole workbook"), **{PATH: WHOLE})
+    link_to("questions", _("The whole workbook"), **{PATH: WHOLE})
     quiet(_("From where you are"))
 chapter_list(here)
 passed_over(here)

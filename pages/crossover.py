@@ -3,8 +3,8 @@
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.crossing import crossing
-from workbook.ui.pictures import explain_between, nothing_drawn_yet
+from workbook.ui.charts.crossover_slider import crossing
+from workbook.ui.charts.show import explain_between, nothing_drawn_yet
 from workbook.ui.session import book
 
 st.title(_("Your crossover"), anchor=False)

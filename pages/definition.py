@@ -2,23 +2,29 @@
 
 import streamlit as st
 
+from workbook.core.questions.paths import SHORT
 from workbook.insights.period import Period
 from workbook.language import _
-from workbook.paths import SHORT
-from workbook.ui.meaning import definitions, show_definition, show_difference, show_published, side_by_side
+from workbook.ui.charts.show import answer_chart
 from workbook.ui.navigation import link_to
-from workbook.ui.parts import quiet
-from workbook.ui.pictures import answer_chart
-from workbook.ui.place import PATH, STEP
-from workbook.ui.ratings import show_ratings
+from workbook.ui.questions.definitions import (
+    definitions,
+    show_definition,
+    show_difference,
+    show_published,
+    side_by_side,
+)
+from workbook.ui.questions.position import PATH, STEP
+from workbook.ui.questions.ratings import show_ratings
 from workbook.ui.session import book
+from workbook.ui.widgets.text import quiet
 
 here = book()
 first, later = definitions(here)
 st.title(_("What networking means to you"), anchor=False)
 if not first and not later:
     st.write(_("Nothing here yet: it fills when you finish the sentence “To me, networking is …”."))
-    link_to("prompts", _("Write your first answer"), **{PATH: SHORT, STEP: "definition_first"})
+    link_to("questions", _("Write your first answer"), **{PATH: SHORT, STEP: "definition_first"})
 else:
     side_by_side(here)
     if first and later:
@@ -27,7 +33,7 @@ else:
         answer_chart("definition", Period.all())
     else:
         quiet(_("The second answer comes near the end of the workbook, when your own log lies beside it."))
-        link_to("prompts", _("Write it now"), **{PATH: SHORT, STEP: "definition_now"})
+        link_to("questions", _("Write it now"), **{PATH: SHORT, STEP: "definition_now"})
     if later:
         show_published(here)
     show_ratings(here, scales=not (first and later))

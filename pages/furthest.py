@@ -3,10 +3,10 @@
 import streamlit as st
 
 from workbook.language import _
+from workbook.ui.charts.period_picker import period_picker
+from workbook.ui.charts.show import answer_chart, explain_between, nothing_drawn_yet
 from workbook.ui.navigation import link_to
-from workbook.ui.period_picker import period_picker
-from workbook.ui.pictures import answer_chart, explain_between, nothing_drawn_yet
-from workbook.ui.place import PATH, STEP
+from workbook.ui.questions.position import PATH, STEP
 from workbook.ui.session import book
 
 here = book()
@@ -14,7 +14,7 @@ st.title(_("Furthest from networking"), anchor=False)
 if "likeness_first" not in here.answers.latest():
     st.write(_("Did the acts that feel least like networking bring the most? First rate how much each act "
                "feels like networking, before you see any result."))
-    link_to("prompts", _("Rate the acts"), **{PATH: "a_year_of_small_acts", STEP: "acts_done"})
+    link_to("questions", _("Rate the acts"), **{PATH: "a_year_of_small_acts", STEP: "acts_done"})
 else:
     st.write(_("Before you saw any result, you rated how much each act feels like networking; those ratings "
                "are locked."))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.help_questions import help_questions
+from workbook.ui.help import help_questions
 from workbook.ui.sample_person import choose_sample
 from workbook.ui.session import book, sample
 

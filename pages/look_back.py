@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.coming_back import looking_back
+from workbook.ui.questions.look_back import looking_back
 from workbook.ui.session import book
 
 st.title(_("Looking back"), anchor=False)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.outcome_list import outcome_list
-from workbook.ui.retrace import retrace
+from workbook.ui.log.outcome_form import retrace
+from workbook.ui.log.outcome_list import outcome_list
 from workbook.ui.session import book
 
 st.title(_("What came of it"), anchor=False)

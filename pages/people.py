@@ -4,10 +4,10 @@ import streamlit as st
 
 from workbook.insights.period import Period
 from workbook.language import _
-from workbook.ui.drawing_a_name import draw_a_name
-from workbook.ui.people_list import people_list
-from workbook.ui.person_form import add_somebody
-from workbook.ui.pictures import explain_between, is_drawn, show_chart
+from workbook.ui.charts.show import explain_between, is_drawn, show_chart
+from workbook.ui.log.people_list import people_list
+from workbook.ui.log.person_form import add_somebody
+from workbook.ui.log.random_person import draw_a_name
 from workbook.ui.session import book
 
 PICTURES = ("grounds", "together")

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.parts import quiet
-from workbook.ui.period_picker import period_picker
-from workbook.ui.pictures import explain_between, nothing_drawn_yet, show_chart
+from workbook.ui.charts.period_picker import period_picker
+from workbook.ui.charts.show import explain_between, nothing_drawn_yet, show_chart
 from workbook.ui.session import book
+from workbook.ui.widgets.text import quiet
 
 PICTURES = ("scale_depth", "permanence", "funnel")
 

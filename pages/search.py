@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.finding import finding
+from workbook.ui.search_results import finding
 from workbook.ui.session import book
 
 st.title(_("Search"), anchor=False)

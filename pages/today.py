@@ -3,11 +3,11 @@
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.coming_back import occasion
-from workbook.ui.cover import cover
-from workbook.ui.parts import plain
+from workbook.ui.questions.return_dates import occasion
 from workbook.ui.session import book
-from workbook.ui.today import today
+from workbook.ui.today.cover import cover
+from workbook.ui.today.today import today
+from workbook.ui.widgets.text import plain
 
 here = book()
 visit = occasion(here)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from workbook.sharing.listing import LIST, lines
-from workbook.sharing.texts import cards_folder
+from workbook.sharing.card.digests import LIST, lines
+from workbook.sharing.card.texts import cards_folder
 
 if __name__ == "__main__":
     (cards_folder() / LIST).write_text(

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import duckdb
 
-from workbook.store.engine import STORAGE_VERSION
-from workbook.store.migrations import migrations
+from workbook.store.file.engine import STORAGE_VERSION
+from workbook.store.file.migrations import migrations
 
 FIXTURES = Path(__file__).parents[1] / "tests" / "fixtures"
 VALUES = {

@@ -38,10 +38,10 @@ THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TALLEST = 6000
 SHOWN = {
     "cover": (Sight("today", "empty", ""), "light", 720),
-    "question": (Sight("text", "empty", "prompts?path=before_you_start&q=definition_first"), "light", 760),
+    "question": (Sight("text", "empty", "questions?path=before_you_start&q=definition_first"), "light", 760),
     "log": (Sight("activities", "ten", "activities"), "light", 900),
     "picture": (Sight("map", "ten", "map"), "dark", 1060),
-    "card": (Sight("share", "ten", "share", look_at_the_card), "light", 1000),
+    "card": (Sight("share", "ten", "sharing", look_at_the_card), "light", 1000),
 }
 """What README.md shows: where, on which theme, and how tall."""
 

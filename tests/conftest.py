@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.book import Book, close_all, open_book
+from workbook.core.book import Book, close_all, open_book
 from workbook.settings import Settings
 
 TODAY = date(2026, 11, 1)

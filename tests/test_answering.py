@@ -7,8 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from tests.conftest import TODAY
-from workbook.answering import PART, prompt_field
-from workbook.book import Book, close_all, open_book
+from workbook.core.answers import PART, prompt_field
+from workbook.core.book import Book, close_all, open_book
 from workbook.errors import Refused
 from workbook.insights.guessed import guessed_shares
 from workbook.insights.poles import ByPole

@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from workbook.book import Book, close_all, open_book
+from workbook.core.book import Book, close_all, open_book
 from workbook.models import Answer, Draft, Reply
 from workbook.settings import Settings
-from workbook.store import answers
-from workbook.store.database import Database, new_id
-from workbook.store.opening import instance
+from workbook.store.file.database import Database, new_id
+from workbook.store.file.opening import instance
+from workbook.store.tables import answers
 
 START = datetime(2026, 11, 1, 12)
 MANY = how(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

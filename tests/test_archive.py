@@ -12,10 +12,10 @@ from zipfile import ZipFile
 import duckdb
 
 from workbook.archive.tidy import TIDY
-from workbook.book import Book, close_all, open_book
-from workbook.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.people import PersonEntry
 from workbook.models import Gain, Mix, Reply, Stage
-from workbook.people import PersonEntry
 from workbook.settings import Settings
 
 DAY = date(2026, 10, 1)

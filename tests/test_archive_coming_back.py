@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies
 
 from tests.conftest import TODAY
 from workbook.archive.rows import ROWS, columns
-from workbook.book import Book, close_all, open_book
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.people import PersonEntry
 from workbook.demo import fill
-from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.models import Act, Gain, Ground, IfThen, Mix, Reply, Stage
-from workbook.people import PersonEntry
 from workbook.settings import Settings
-from workbook.store.database import new_id
+from workbook.store.file.database import new_id
 
 DAY = date(2026, 10, 1)
 TEXT = strategies.text(strategies.characters(exclude_categories=["Cs"]), max_size=30)

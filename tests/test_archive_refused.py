@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from workbook.archive import ArchiveRefused, reading, unpacking
-from workbook.book import Book
-from workbook.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.book import Book
+from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, IfThen, Reply
-from workbook.store.database import new_id
+from workbook.store.file.database import new_id
 
 DAY = date(2026, 10, 1)
 NOBODY = str(new_id())
@@ -25,7 +25,7 @@ Tables = dict[str, list[dict[str, Any]]]
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The archive of somebody who did a little of everything."""
-    from workbook.book import close_all, open_book
+    from workbook.core.book import close_all, open_book
     from workbook.settings import Settings
 
     book = open_book(Settings(home=tmp_path_factory.mktemp("good")))

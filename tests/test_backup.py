@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from workbook.backup import backups, make_backup
-from workbook.book import Book, close_all, open_book
-from workbook.entries import Entry
+from workbook.core.backup import backups, make_backup
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.entries import Entry
 from workbook.models import Reply
 from workbook.settings import Settings
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from workbook.store.backup_files import LAST, BackupFile, backup_files, kept, next_backup
+from workbook.store.file.backup_files import LAST, BackupFile, backup_files, kept, next_backup
 
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1))
 

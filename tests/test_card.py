@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from workbook.errors import WorkbookError
 from workbook.models import Pole
-from workbook.sharing import card as rules
-from workbook.sharing.card import ALL_CARDS, Card, Deed, Evidence, Shown, Yield, card_for, missing
+from workbook.sharing.card import rules as rules
+from workbook.sharing.card.rules import ALL_CARDS, Card, Deed, Evidence, Shown, Yield, card_for, missing
 
 W, E, C = Pole
 LEAST = {Shown.NOTHING: 0, Shown.AT_LEAST_5: 5, Shown.AT_LEAST_20: 20}

@@ -14,8 +14,8 @@ from workbook.charts.look import DARK, LIGHT, Look
 from workbook.charts.registry import CHARTS, Answered, Chart, Drawn, NotEnough, answer
 from workbook.charts.saving import ROOM, savable
 from workbook.insights.period import Period
-from workbook.store.database import Unit
-from workbook.store.opening import instance
+from workbook.store.file.database import Unit
+from workbook.store.file.opening import instance
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=list(CHARTS))
 OPTIONS: list[tuple[str, dict[str, Any]]] = [

@@ -14,9 +14,9 @@ import duckdb
 import pytest
 
 from tests.browser.server import Server
-from workbook.book import close_all, open_book
 from workbook.cli import main
-from workbook.entries import Entry
+from workbook.core.book import close_all, open_book
+from workbook.core.entries import Entry
 from workbook.errors import WorkbookError
 from workbook.settings import Settings
 

@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 from tests.conftest import TODAY
 from tests.test_answering import guessed_hours
 from tests.test_pages import open_page, words_on
-from workbook.book import Book, close_all, open_book
-from workbook.entries import Entry
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.entries import Entry
 from workbook.errors import Refused
 from workbook.models import IfThen, Mix, Reply
 from workbook.settings import Settings
-from workbook.ui.coming_back import occasion
+from workbook.ui.questions.return_dates import occasion
 
 FORBIDDEN = ("overdue", "streak", "missed", "late", "behind", "forgot")
 PLAN = IfThen(when="it is Thursday", what="ask *H.* for a walk", look_back=TODAY - timedelta(days=1))

@@ -15,11 +15,11 @@ import pytest
 
 from workbook.archive import as_json
 from workbook.errors import WorkbookError
-from workbook.store import migrating
-from workbook.store.database import Database, Unit, new_id, utc_now
-from workbook.store.migrations import Migration, migrations
-from workbook.store.opening import instance
-from workbook.store.trouble import Damaged
+from workbook.store.file import migrating
+from workbook.store.file.database import Database, Unit, new_id, utc_now
+from workbook.store.file.migrations import Migration, migrations
+from workbook.store.file.opening import instance
+from workbook.store.file.trouble import Damaged
 
 ADD = "INSERT INTO milestones VALUES (?, ?, ?)"
 OPEN = "The workbook's file could not be opened."

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.test_pages import open_page
-from workbook.book import Book, close_all, open_book
 from workbook.cli import main
-from workbook.deleting import delete_everything, still_held
-from workbook.entries import Entry
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.entries import Entry
 from workbook.models import Reply
 from workbook.settings import Settings
+from workbook.upkeep.delete import delete_everything, still_held
 
 MARKS = (b"Zephyrine", b"quixotic note", b"what I typed")
 

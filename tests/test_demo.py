@@ -12,11 +12,11 @@ from uuid import RFC_4122
 
 import pytest
 
-from workbook.answering import PART
-from workbook.book import Book, open_book
 from workbook.content import load_content
+from workbook.core.answers import PART
+from workbook.core.book import Book, open_book
+from workbook.core.entries import Entry
 from workbook.demo import fill, personas
-from workbook.entries import Entry
 from workbook.errors import WorkbookError
 from workbook.models import (
     Activity,
@@ -31,9 +31,9 @@ from workbook.models import (
     StageReached,
 )
 from workbook.settings import Settings
-from workbook.store import activities, acts, answers, bulk, outcomes, people, plans
-from workbook.store.database import new_id
-from workbook.store.opening import instance
+from workbook.store.file.database import new_id
+from workbook.store.file.opening import instance
+from workbook.store.tables import activities, acts, answers, bulk, outcomes, people, plans
 
 TODAY = date(2026, 11, 1)
 DATA = Path(__file__).parent.parent / "data"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from workbook.book import Book
+from workbook.core.book import Book
 from workbook.drafts import NotTaken, draft_token, take_draft
 from workbook.models import LONGEST_TEXT
 

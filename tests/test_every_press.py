@@ -14,10 +14,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from tests.test_pages import open_page
-from workbook.book import Book
+from workbook.core.book import Book
+from workbook.core.people import PersonEntry
 from workbook.models import Occasion, Reply
-from workbook.people import PersonEntry
-from workbook.ui.every_press import let_every_press_count
+from workbook.ui.browser.streamlit_patches import let_every_press_count
 
 REPLACED = (
     (AppSession, "request_rerun"), (SafeSessionState, "on_script_will_rerun"),
@@ -79,7 +79,7 @@ def test_a_double_press_logs_an_act_once(book: Book, press: Press) -> None:
 
 
 def test_a_double_press_saves_an_answer_once(book: Book, press: Press) -> None:
-    app = open_page("prompts", path="whole", q="confidence_first")
+    app = open_page("questions", path="whole", q="confidence_first")
     app.button_group(key="prompt:confidence_first/value").set_value(7).run()
     press(app, "next/confidence_first")
     assert len(book.answers.versions("confidence", Occasion.FIRST)) == 1
@@ -91,14 +91,14 @@ def test_a_double_press_locks_ratings_and_goes_on_by_one(
     act = book.content.acts[0].id
     book.answers.save(book.content.prompts["acts_done"], Reply(acts=(act,)))
     book.answers.keep_draft("prompt:likeness_first", "page", 1, Reply(likeness={act: 3}))
-    app = open_page("prompts", path="short", q="likeness_first")
+    app = open_page("questions", path="short", q="likeness_first")
     press(app, "next/likeness_first")
     assert book.counts()["ratings"] == 1
     assert app.title[0].value == book.content.prompts["five_acts"].question
 
 
 def test_a_double_press_skips_once(book: Book, press: Press) -> None:
-    press(open_page("prompts", path="short", q="definition_first"), "skip/definition_first")
+    press(open_page("questions", path="short", q="definition_first"), "skip/definition_first")
     assert book.counts()["milestones"] == 1
 
 
@@ -116,7 +116,7 @@ def page() -> None:
     from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
     from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
-    from workbook.ui.press import button
+    from workbook.ui.widgets.button import button
 
     state = st.session_state
 

@@ -19,12 +19,19 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from tests.test_pages import open_page, press, words_on
-from workbook.book import Book, close_all, open_book
+from workbook.core.book import Book, close_all, open_book
 from workbook.errors import Refused, WorkbookError
 from workbook.settings import Settings
-from workbook.sharing import group_files
-from workbook.sharing.card import ALL_CARDS, Card, Shown
-from workbook.sharing.group import (
+from workbook.sharing.card.html import LIGHT
+from workbook.sharing.card.render import Format, file_name, render
+from workbook.sharing.card.rules import ALL_CARDS, Card, Shown
+from workbook.sharing.card.texts import frame
+from workbook.sharing.group import files
+from workbook.sharing.group.bundle import BLANK, SPELLINGS
+from workbook.sharing.group.files import LARGEST_CARD, Dropped, Opening, open_dropped, open_folder
+from workbook.sharing.group.html import FILE_NAME, field_name, fragment, group_file, notes, value_name
+from workbook.sharing.group.noise import NoisyTable, can_add_noise, with_noise
+from workbook.sharing.group.rules import (
     BANDS,
     FEWEST_CARDS,
     FIELDS,
@@ -35,13 +42,6 @@ from workbook.sharing.group import (
     shares,
     table_of,
 )
-from workbook.sharing.group_bundle import BLANK, SPELLINGS
-from workbook.sharing.group_files import LARGEST_CARD, Dropped, Opening, open_dropped, open_folder
-from workbook.sharing.group_noise import NoisyTable, can_add_noise, with_noise
-from workbook.sharing.group_page import FILE_NAME, field_name, fragment, group_file, notes, value_name
-from workbook.sharing.page import LIGHT
-from workbook.sharing.render import Format, file_name, render
-from workbook.sharing.texts import frame
 
 MIXED = tuple(range(1, 109, 9))
 """Twelve different cards; no field on which nine in ten agree."""
@@ -346,7 +346,7 @@ def test_of_many_other_files_the_first_are_named_and_all_are_counted(tmp_path: P
 def test_more_files_than_anybody_has_cards_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(group_files, "MOST_FILES", 11)
+    monkeypatch.setattr(files, "MOST_FILES", 11)
     with pytest.raises(Refused, match="holds the cards and little else"):
         open_folder(fill_folder(tmp_path, MIXED))
 

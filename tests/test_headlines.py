@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import TODAY
-from workbook.book import close_all, open_book
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Drawn
+from workbook.core.book import close_all, open_book
 from workbook.demo import fill, personas
 from workbook.insights.period import Period
 from workbook.models import Pole

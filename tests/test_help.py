@@ -4,8 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.test_pages import open_page, words_on
-from workbook.book import Book
 from workbook.content import load_content
+from workbook.core.book import Book
 from workbook.models import HelpQuestion
 from workbook.settings import app_folder
 from workbook.ui.navigation import PAGES

@@ -50,7 +50,7 @@ def test_every_module_can_be_imported() -> None:
 
 
 @pytest.mark.parametrize(("module", "light"), [
-    ("workbook.book", ("scipy", "pandas", "plotly", "streamlit", "opendp")),
+    ("workbook.core.book", ("scipy", "pandas", "plotly", "streamlit", "opendp")),
     ("workbook.cli", ("scipy", "pandas", "plotly", "streamlit", "duckdb", "uvicorn")),
     ("workbook.content", ("scipy", "pandas", "plotly", "streamlit", "duckdb")),
 ])

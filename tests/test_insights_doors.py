@@ -111,7 +111,7 @@ def test_a_chain_that_was_replaced_does_not_count(log: Log) -> None:
 
 def replace_chain(log: Log, outcome: UUID, activity: UUID) -> None:
     """Save another chain and let it count."""
-    from workbook.store.database import new_id, utc_now
+    from workbook.store.file.database import new_id, utc_now
 
     line = new_id()
     with log.database.writing() as unit:

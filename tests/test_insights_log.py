@@ -16,9 +16,9 @@ from workbook.content import Content, load_content
 from workbook.insights.numbers import SUBJECTS
 from workbook.insights.period import Period
 from workbook.models import Gain, Ground, LivesOn, Stage
-from workbook.store import acts
-from workbook.store.database import Database, Unit, new_id
-from workbook.store.opening import instance
+from workbook.store.file.database import Database, Unit, new_id
+from workbook.store.file.opening import instance
+from workbook.store.tables import acts
 
 TODAY = date(2026, 11, 22)
 STAGES = list(Stage)

@@ -12,17 +12,17 @@ from markdown_it import MarkdownIt
 from plotly.offline import get_plotlyjs
 
 from tests.conftest import TODAY
-from workbook.book import Book
 from workbook.content import Content
+from workbook.core.book import Book
+from workbook.core.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.people import PersonEntry
 from workbook.demo import fill
-from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.keepsake.names import Names
 from workbook.keepsake.parts import Items, Pair, Pairs, Prose
 from workbook.keepsake.replies import Replies
 from workbook.keepsake.wording import clean
 from workbook.models import Gain, IfThen, LivesOn, Mix, PromptKind, Reply, Stage
-from workbook.people import PersonEntry
 
 VOID = {"meta", "br", "img", "link", "hr", "input"}
 HOSTILE = (

@@ -10,9 +10,10 @@ import pytest
 
 from tests.conftest import TODAY
 from tests.test_pages import open_page
-from workbook.book import Book, close_all, open_book
 from workbook.cli import main
 from workbook.content import load_content
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.questions.revisits import Revisit, as_calendar
 from workbook.drafts import NotTaken, take_draft
 from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.language import (
@@ -29,10 +30,9 @@ from workbook.language import (
     spoken,
 )
 from workbook.models import EARLIEST_DAY, LONGEST_TEXT, Reply
-from workbook.revisits import Revisit, as_calendar
 from workbook.settings import Settings
-from workbook.store import acts
-from workbook.ui.parts import plain
+from workbook.store.tables import acts
+from workbook.ui.widgets.text import plain
 
 DAY = date(2026, 11, 4)
 SPANISH = """

@@ -12,14 +12,14 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
-from workbook.book import Book, close_all, open_book
-from workbook.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.errors import Refused, WorkbookError
 from workbook.models import LONGEST_TEXT, Activity, Gain, LivesOn, Mix, Person, Role
 from workbook.settings import Settings
-from workbook.store import acts
-from workbook.store.database import Database, new_id
-from workbook.store.opening import instance
+from workbook.store.file.database import Database, new_id
+from workbook.store.file.opening import instance
+from workbook.store.tables import acts
 
 DAY = date(2026, 10, 20)
 TOMORROW = TODAY + timedelta(days=1)

@@ -7,11 +7,11 @@ import duckdb
 import pytest
 
 from tests.test_database import close_everything, opened
-from workbook.book import close_all, open_book
+from workbook.core.book import close_all, open_book
 from workbook.errors import WorkbookError
 from workbook.settings import Settings
-from workbook.store import migrating
-from workbook.store.migrations import Migration, migrations
+from workbook.store.file import migrating
+from workbook.store.file.migrations import Migration, migrations
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("schema_*.duckdb.xz"))
 Rows = dict[str, list[dict[str, object]]]

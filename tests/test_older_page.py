@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
 from tests.test_pages import FRAME, open_page
-from workbook.book import Book
-from workbook.entries import Entry
+from workbook.core.book import Book
+from workbook.core.entries import Entry
 from workbook.settings import app_folder
 
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from workbook.sharing.everyday import everyday_words, is_everyday, lists
-from workbook.sharing.known_names import known
-from workbook.sharing.own_words import MARK, Marked, Reason, mark, sentences
+from workbook.sharing.redaction.everyday import everyday_words, is_everyday, lists
+from workbook.sharing.redaction.known_names import known
+from workbook.sharing.redaction.redact import MARK, Marked, Reason, mark, sentences
 
 ADVERSARIES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "fixtures" / "own_words.toml").read_text(encoding="utf-8"))["text"]

@@ -12,15 +12,15 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element, HeadingBase
 
 from tests.conftest import TODAY
-from workbook.book import Book, close_all, open_book
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.entries import Entry
+from workbook.core.people import PersonEntry
 from workbook.demo import fill
-from workbook.entries import Entry
 from workbook.models import Gain, Reply, Stage
-from workbook.people import PersonEntry
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
-from workbook.ui.parts import plain
-from workbook.ui.press import on_primary
+from workbook.ui.widgets.button import on_primary
+from workbook.ui.widgets.text import plain
 
 FRAME = Path(__file__).parents[1] / "workbook" / "ui" / "frame.py"
 
@@ -96,14 +96,14 @@ def test_coming_back_offers_to_go_on(book: Book) -> None:
 
 
 def test_the_address_opens_the_same_question(book: Book) -> None:
-    app = open_page("prompts", path="short", q="hours_guess")
+    app = open_page("questions", path="short", q="hours_guess")
     assert app.title[0].value == book.content.prompts["hours_guess"].question
     assert "3 of 9 ·" in words_on(app)
 
 
 def test_next_saves_the_draft_that_was_typed(book: Book) -> None:
     book.answers.keep_draft("prompt:definition_first", "tab", 1, Reply(text="typed"))
-    app = open_page("prompts", path="short", q="definition_first")
+    app = open_page("questions", path="short", q="definition_first")
     before = book.version
     app.button(key="next/definition_first").click().run()
     assert book.version == before + 1  # the answer, and its draft let go, in one unit of work
@@ -115,7 +115,7 @@ def test_next_saves_the_draft_that_was_typed(book: Book) -> None:
 
 
 def test_next_on_an_empty_field_passes_on_without_an_answer(book: Book) -> None:
-    app = open_page("prompts", path="short", q="definition_first")
+    app = open_page("questions", path="short", q="definition_first")
     app.button(key="next/definition_first").click().run()
     assert book.answers.newest("definition_first") is None
     assert "definition_first" in book.answers.skipped()
@@ -124,7 +124,7 @@ def test_next_on_an_empty_field_passes_on_without_an_answer(book: Book) -> None:
 def test_more_than_three_feelings_are_refused_beside_the_field(book: Book) -> None:
     words = [feeling.id for feeling in book.content.feelings[:4]]
     book.answers.keep_draft("prompt:feeling_first", "page", 1, Reply(words=tuple(words)))
-    app = open_page("prompts", path="short", q="feeling_first")
+    app = open_page("questions", path="short", q="feeling_first")
     app.button(key="next/feeling_first").click().run()
     assert "Choose up to 3 words" in words_on(app)
     assert book.answers.newest("feeling_first") is None
@@ -132,23 +132,23 @@ def test_more_than_three_feelings_are_refused_beside_the_field(book: Book) -> No
 
 def test_where_it_comes_from_is_shown_only_after_a_blind_answer(book: Book) -> None:
     told = book.content.ideas["B7"].says[:20]
-    assert told not in words_on(open_page("prompts", path="short", q="definition_first"))
+    assert told not in words_on(open_page("questions", path="short", q="definition_first"))
     book.answers.save(book.content.prompts["definition_first"], Reply(text="talking"))
-    assert told in words_on(open_page("prompts", path="short", q="definition_first"))
+    assert told in words_on(open_page("questions", path="short", q="definition_first"))
 
 
 def test_ratings_are_locked_once_saved(book: Book) -> None:
     act = book.content.acts[0]
     book.answers.save(book.content.prompts["acts_done"], Reply(acts=(act.id,)))
     book.answers.save(book.content.prompts["likeness_first"], Reply(likeness={act.id: 3}))
-    app = open_page("prompts", path="short", q="likeness_first")
+    app = open_page("questions", path="short", q="likeness_first")
     assert "locked" in words_on(app)
     app.button(key="next/likeness_first").click().run()
     assert book.counts()["ratings"] == 1
 
 
 def test_a_question_about_what_was_ticked_leads_to_the_ticks_while_there_are_none(book: Book) -> None:
-    app = open_page("prompts", path="short", q="likeness_first")
+    app = open_page("questions", path="short", q="likeness_first")
     press(app, "Tick what you did")
     assert app.title[0].value == book.content.prompts["acts_done"].question
     assert (app.query_params["path"], app.query_params["q"]) == ("short", "acts_done")
@@ -236,7 +236,7 @@ def test_a_broken_chapter_is_named_and_the_rest_works(
     try:
         assert "11\\_one\\_small\\_experiment" in words_on(open_page("today"))
         assert "(whole file)" in words_on(open_page("your_data")).replace("\\", "")
-        assert not open_page("prompts", path="short").exception
+        assert not open_page("questions", path="short").exception
         assert len(book.content.chapters) >= 4
     finally:
         close_all()
@@ -307,7 +307,7 @@ def test_a_drawn_name_is_the_same_all_day_and_can_be_put_back(book: Book) -> Non
 
 
 def test_next_does_not_leave_a_half_filled_act_behind(book: Book) -> None:
-    app = open_page("prompts", path="short", q="five_acts")
+    app = open_page("questions", path="short", q="five_acts")
     app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
     app.button(key="next/five_acts").click().run()
     assert "not logged yet" in words_on(app)
@@ -318,7 +318,7 @@ def test_some_ratings_are_not_locked_before_the_rest_is_given(book: Book) -> Non
     first, second = (act.id for act in book.content.acts[:2])
     book.answers.save(book.content.prompts["acts_done"], Reply(acts=(first, second)))
     book.answers.keep_draft("prompt:likeness_first", "page", 1, Reply(likeness={first: 3}))
-    app = open_page("prompts", path="short", q="likeness_first")
+    app = open_page("questions", path="short", q="likeness_first")
     app.button(key="next/likeness_first").click().run()
     assert "rate the rest first" in words_on(app)
     assert book.counts()["ratings"] == 0

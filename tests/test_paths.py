@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.content import load_content
-from workbook.paths import END, SHORT, WHOLE, minutes_left, place, resume_at, step_by, steps_on
+from workbook.core.questions.paths import (
+    END,
+    SHORT,
+    WHOLE,
+    minutes_left,
+    place,
+    resume_at,
+    step_by,
+    steps_on,
+)
 
 CONTENT = load_content(Path(__file__).parent.parent / "data")
 PATHS = [SHORT, WHOLE, *(chapter.id for chapter in CONTENT.chapters)]

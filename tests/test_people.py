@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
-from workbook.book import Book
-from workbook.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.book import Book
+from workbook.core.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.people import PersonEntry
 from workbook.errors import Refused
 from workbook.models import Gain, Ground, Person, Reply, Stage
 from workbook.naming import folded
-from workbook.people import PersonEntry
-from workbook.store import history
+from workbook.store.undo import history
 
 LONG_AGO = date(2015, 5, 5)
 

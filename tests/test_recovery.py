@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.test_pages import open_page, words_on
 from tests.test_restoring import damage, note, notes
-from workbook.book import Book, close_all, open_book
+from workbook.core.book import Book, close_all, open_book
 from workbook.settings import Settings
 
 DAY = date(2026, 10, 1)

@@ -19,16 +19,16 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from workbook.models import Activity, Gain, Hop, Mix, Outcome, Person, Pole
-from workbook.sharing import picture, png, render
-from workbook.sharing.blocks import HEIGHT, MARGIN, WIDTH
-from workbook.sharing.card import ALL_CARDS, Card, Deed, Evidence, Shown, Yield, card_for, missing
-from workbook.sharing.drawing import drawing
-from workbook.sharing.group_files import Dropped, open_dropped
-from workbook.sharing.layout import sheet
-from workbook.sharing.listing import listed
-from workbook.sharing.render import Format, file_name
-from workbook.sharing.texts import frame, words_for
-from workbook.sharing.typeset import UNIT, faces, wrapped
+from workbook.sharing.card import png, raster, render
+from workbook.sharing.card.blocks import HEIGHT, MARGIN, WIDTH
+from workbook.sharing.card.digests import listed
+from workbook.sharing.card.drawing import drawing
+from workbook.sharing.card.layout import sheet
+from workbook.sharing.card.render import Format, file_name
+from workbook.sharing.card.rules import ALL_CARDS, Card, Deed, Evidence, Shown, Yield, card_for, missing
+from workbook.sharing.card.texts import frame, words_for
+from workbook.sharing.card.typeset import UNIT, faces, wrapped
+from workbook.sharing.group.files import Dropped, open_dropped
 
 Files = dict[str, bytes]
 
@@ -298,8 +298,8 @@ def test_a_picture_decodes_to_what_was_painted(number: int, files: Files) -> Non
     card = Card.numbered(number)
     width, height, palette, pixels = decoded(files[file_name(card, Format.PNG)])
     assert (width, height) == (WIDTH, HEIGHT)
-    assert palette == bytes(value for colour in picture.PALETTE for value in colour)
-    assert pixels == bytes(picture.painted(sheet(card), drawing(card)))
+    assert palette == bytes(value for colour in raster.PALETTE for value in colour)
+    assert pixels == bytes(raster.painted(sheet(card), drawing(card)))
 
 
 def test_every_picture_opens_and_is_small(files: Files) -> None:
@@ -326,7 +326,7 @@ def test_any_picture_survives_the_encoder(
     while len(pixels) < width * height:
         pixels += bytes((chance.randrange(colours),)) * chance.choice((1, 1, 2, 5, 700))
     painted = bytes(pixels[: width * height])
-    assert decoded(png.encode(width, height, painted, picture.PALETTE))[3] == painted
+    assert decoded(png.encode(width, height, painted, raster.PALETTE))[3] == painted
 
 
 def test_code_lengths_are_kept_within_what_deflate_allows() -> None:

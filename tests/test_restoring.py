@@ -11,14 +11,14 @@ from subprocess import run
 import pytest
 
 from tests.test_database import PLAIN, SECOND
-from workbook.backup import backups
-from workbook.book import Book, close_all, exchange_book, open_book
-from workbook.daily import Daily
-from workbook.entries import Entry
+from workbook.core.backup import backups
+from workbook.core.book import Book, close_all, exchange_book, open_book
+from workbook.core.entries import Entry
 from workbook.errors import WorkbookError
-from workbook.restoring import good_backups, nothing_in, restore, start_afresh
 from workbook.settings import Settings
-from workbook.store.trouble import Damaged
+from workbook.store.file.trouble import Damaged
+from workbook.upkeep.daily_backup import Daily
+from workbook.upkeep.restore import good_backups, nothing_in, restore, start_afresh
 
 DAY = date(2026, 10, 1)
 

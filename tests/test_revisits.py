@@ -8,14 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.models import Answer, IfThen, Intention, Mix, Reply
-from workbook.revisits import (
+from workbook.core.questions.revisits import (
     EARLY,
     OLD,
     QUARTER,
     TITLE,
     Guessed,
-    Note,
     Past,
     Revisit,
     as_calendar,
@@ -27,6 +25,7 @@ from workbook.revisits import (
     since_then,
     to_revisit,
 )
+from workbook.models import Answer, IfThen, Intention, Mix, Note, Reply
 
 TODAY = date(2026, 11, 1)
 NOW = datetime(2026, 11, 1, 12)

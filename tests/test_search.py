@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from tests.conftest import TODAY
 from tests.test_pages import open_page, words_on
-from workbook.book import Book
-from workbook.entries import Entry, OutcomeEntry
+from workbook.core.book import Book
+from workbook.core.entries import Entry, OutcomeEntry
+from workbook.core.search import LONGEST_QUERY, Finding, Kind, Piece, Search
 from workbook.models import Gain, IfThen, Reply
-from workbook.search import LONGEST_QUERY, Finding, Kind, Piece, Search
-from workbook.ui.finding import marked
+from workbook.ui.search_results import marked
 
 
 def find(book: Book, text: str, limit: int = 20) -> list[Finding]:

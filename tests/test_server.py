@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 from streamlit.runtime import Runtime
 
-from workbook.book import Book, close_all, open_book
+from workbook.core.book import Book, close_all, open_book
 from workbook.drafts import draft_token
 from workbook.models import LONGEST_TEXT
 from workbook.server import LONGEST_MESSAGE, build_app

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from scripts.translations import ROOT
 from tests.test_pages import elements_of, open_page
 from tests.test_translations import PLACE, WORD, forms, messages, read
-from workbook.book import Book
+from workbook.core.book import Book
 from workbook.demo import fill
 from workbook.models import PromptKind
 from workbook.ui.navigation import PAGES
@@ -81,7 +81,7 @@ def spanish(book: Book) -> Book:
 def test_no_page_says_a_sentence_of_ours_in_english(spanish: Book) -> None:
     opened = {page.name: open_page(page.name) for page in PAGES}
     kinds = {prompt.kind: prompt.id for prompt in spanish.content.prompts.values()}
-    opened |= {kinds[kind]: open_page("prompts", path="whole", q=kinds[kind]) for kind in FIELDS}
+    opened |= {kinds[kind]: open_page("questions", path="whole", q=kinds[kind]) for kind in FIELDS}
     wrong = {(name, string) for name, app in opened.items() for string in read_aloud(app)
              if left_in_english(string)}
     assert not [name for name, app in opened.items() if app.exception]
@@ -90,7 +90,7 @@ def test_no_page_says_a_sentence_of_ours_in_english(spanish: Book) -> None:
 
 def test_an_empty_workbook_speaks_spanish_too(book: Book) -> None:
     book.choose_language("es")
-    for page in ("today", "prompts", "look_back", "activities", "people", "map", "share"):
+    for page in ("today", "questions", "look_back", "activities", "people", "map", "sharing"):
         app = open_page(page)
         assert not app.exception
         assert not [string for string in read_aloud(app) if left_in_english(string)]

@@ -24,25 +24,25 @@ from pydantic import ValidationError
 
 from tests.conftest import TODAY
 from tests.test_pages import open_page, press, words_on
-from workbook.book import Book, close_all, open_book
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.people import PersonEntry
+from workbook.core.summary import KEPT_BACK, Sentence, Source
 from workbook.demo import fill
-from workbook.entries import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, IfThen, Pole, PromptKind, Reply
-from workbook.people import PersonEntry
 from workbook.settings import Settings
-from workbook.sharing import png
-from workbook.sharing.card import ALL_CARDS
-from workbook.sharing.listing import listed
-from workbook.sharing.own_words import MARK, Marked
-from workbook.sharing.render import Format, render
-from workbook.sharing.summary import LEAST, Band, Summary, Tenths, band, frequent, tenths
-from workbook.sharing.summary_files import SUMMARY_FILES, render_summary, summary_file_name
-from workbook.sharing.summary_texts import Closing, feelings, gains, summary_texts
-from workbook.sharing.typeset import faces
-from workbook.store.database import Unit
-from workbook.summing_up import KEPT_BACK, Sentence, Source
-from workbook.ui.leaving import send_along
-from workbook.ui.sharing_choice import CHOICES
+from workbook.sharing.card import png
+from workbook.sharing.card.digests import listed
+from workbook.sharing.card.render import Format, render
+from workbook.sharing.card.rules import ALL_CARDS
+from workbook.sharing.card.typeset import faces
+from workbook.sharing.redaction.redact import MARK, Marked
+from workbook.sharing.summary.files import SUMMARY_FILES, render_summary, summary_file_name
+from workbook.sharing.summary.model import LEAST, Band, Summary, Tenths, band, frequent, tenths
+from workbook.sharing.summary.texts import Closing, feelings, gains, summary_texts
+from workbook.store.file.database import Unit
+from workbook.ui.sharing.file_preview import send_along
+from workbook.ui.sharing.sharing_choice import CHOICES
 
 TENTHS = st.tuples(*(st.floats(0, 1e6) for _ in Pole)).map(
     lambda amounts: tenths(dict(zip(Pole, amounts, strict=True))))
@@ -520,7 +520,7 @@ def test_with_whom_a_plan_was_made_is_a_name_too(book: Book) -> None:
 
 
 def test_three_things_say_what_they_give_away_and_lead_on(book: Book) -> None:
-    app = open_page("share")
+    app = open_page("sharing")
     assert app.title[0].value == "Share"
     for choice in CHOICES:
         assert choice.gives in words_on(app)
@@ -534,7 +534,7 @@ def test_the_summary_page_shows_what_leaves_and_ticks_one_by_one(book: Book) -> 
     book.people.add(PersonEntry(name="Rose"))
     book.answers.save(book.content.prompts["definition_first"],
                       Reply(text="asking Rose about the things she likes to do. write to me at garden.com"))
-    app = open_page("share", what="summary")
+    app = open_page("sharing", what="summary")
     app.segmented_control(key="summary/format").set_value(Format.MD).run()
     app.session_state["summary/own"] = True
     app.run()
@@ -556,7 +556,7 @@ def test_the_summary_page_shows_what_leaves_and_ticks_one_by_one(book: Book) -> 
 def test_pages_that_share_have_no_menu_that_could_take_more(book: Book) -> None:
     fill(book, years=1, seed=1)
     for what in ("card", "summary"):
-        app = open_page("share", what=what)
+        app = open_page("sharing", what=what)
         assert not app.exception
         assert not app.dataframe
         assert not app.get("plotly_chart")
@@ -572,6 +572,6 @@ def test_file_names_say_nothing_about_who_took_them() -> None:
 
 def test_a_text_to_send_along_is_ours(book: Book) -> None:
     assert set(summary_texts().beside) == {"card", "summary"}
-    assert send_along.__module__ == "workbook.ui.leaving"
+    assert send_along.__module__ == "workbook.ui.sharing.file_preview"
     assert "108" in summary_texts().beside["card"]
     assert render(ALL_CARDS[0], Format.MD)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_database import close_everything, names, opened, run
-from workbook.store.migrations import Migration, migrations
+from workbook.store.file.migrations import Migration, migrations
 
 ROOT = Path(__file__).parents[1]
 TABLE = (ROOT / "docs" / "traps.md").read_text(encoding="utf-8")

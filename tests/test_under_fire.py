@@ -16,14 +16,14 @@ import pytest
 from tests.test_database import CHILD, close_everything, made, names, opened, run
 from tests.test_pages import open_page, words_on
 from tests.test_restoring import note, notes
-from workbook.book import Book, close_all, open_book
+from workbook.core.book import Book, close_all, open_book
 from workbook.errors import WorkbookError
 from workbook.models import Mix, Reply
-from workbook.restoring import restore
 from workbook.settings import Settings
-from workbook.store import ids
-from workbook.store.database import new_id
-from workbook.store.trouble import Damaged, explained
+from workbook.store.file import ids
+from workbook.store.file.database import new_id
+from workbook.store.file.trouble import Damaged, explained
+from workbook.upkeep.restore import restore
 
 # Writes until the disk is full (or a file may not grow any more, which is what can be had without being
 # root), reads everything back, makes room and goes on. What it prints is what a person is told.

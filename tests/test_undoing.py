@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from tests.test_pages import open_page
-from workbook.book import Book
-from workbook.entries import Entry
+from workbook.core.book import Book
+from workbook.core.entries import Entry
+from workbook.core.people import PersonEntry
 from workbook.models import Mix, Reply, Stage
-from workbook.people import PersonEntry
-from workbook.store import history
+from workbook.store.undo import history
 
 MIX = Mix(writing=1, events=0, collaboration=0)
 DAY = date(2026, 10, 1)

@@ -113,9 +113,9 @@ def _into_environment(name: str, value: object) -> None:
 def _run(options: argparse.Namespace, settings: Settings) -> None:
     import uvicorn
 
-    from workbook.book import open_book
+    from workbook.core.book import open_book
     from workbook.server import build_app
-    from workbook.store.trouble import Damaged
+    from workbook.store.file.trouble import Damaged
 
     _check_port(settings.port)
     try:
@@ -145,7 +145,7 @@ def _check_port(port: int) -> None:
 
 
 def _demo(options: argparse.Namespace, settings: Settings) -> None:
-    from workbook.book import open_book
+    from workbook.core.book import open_book
     from workbook.demo import fill
 
     book = open_book(settings)
@@ -157,16 +157,16 @@ def _demo(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _backup(options: argparse.Namespace, settings: Settings) -> None:
-    from workbook.book import open_book
+    from workbook.core.book import open_book
 
     made = open_book(settings).back_up()
     print(_("Backed up {rows} rows to {path}.").format(rows=sum(made.rows.values()), path=made.path))
 
 
 def _card(options: argparse.Namespace, settings: Settings) -> None:
-    from workbook.book import open_book
-    from workbook.sharing.card import card_for
-    from workbook.sharing.render import Format, render
+    from workbook.core.book import open_book
+    from workbook.sharing.card.render import Format, render
+    from workbook.sharing.card.rules import card_for
 
     book = open_book(settings)
     card = card_for(book.card_evidence())
@@ -179,14 +179,14 @@ def _card(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _doctor(options: argparse.Namespace, settings: Settings) -> None:
-    from workbook.checkup import check
+    from workbook.upkeep.doctor import check
 
     for line in check(settings):
         print(line)
 
 
 def _restore(options: argparse.Namespace, settings: Settings) -> None:
-    from workbook.restoring import nothing_in, restore
+    from workbook.upkeep.restore import nothing_in, restore
 
     named: Path = options.file
     backup = named if named.exists() else settings.backups / named
@@ -218,9 +218,9 @@ def _is_archive(file: Path) -> bool:
 
 
 def _restore_archive(settings: Settings, file: Path) -> None:
-    from workbook.book import open_book
-    from workbook.deleting import delete_everything
-    from workbook.restoring import nothing_in
+    from workbook.core.book import open_book
+    from workbook.upkeep.delete import delete_everything
+    from workbook.upkeep.restore import nothing_in
 
     with file.open("rb") as archive:
         book = open_book(settings)
@@ -238,7 +238,7 @@ def _restore_archive(settings: Settings, file: Path) -> None:
 
 
 def _archive(options: argparse.Namespace, settings: Settings) -> None:
-    from workbook.book import open_book
+    from workbook.core.book import open_book
     from workbook.keepsake import as_markdown, keepsake
 
     book = open_book(settings)
@@ -252,6 +252,6 @@ def _archive(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _close() -> None:
-    from workbook.book import close_all
+    from workbook.core.book import close_all
 
     close_all()

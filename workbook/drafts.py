@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from workbook.book import Book
+from workbook.core.book import Book
 from workbook.errors import WorkbookError
 from workbook.language import DEFAULT, _, say_number, say_time, speaking
 from workbook.models import LONGEST_TEXT, Model, Reply

@@ -20,16 +20,16 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web import bootstrap
 
-from workbook.book import close_all
-from workbook.daily import Daily
+from workbook.core.book import close_all
 from workbook.demo.sample import open_called
 from workbook.drafts import NotTaken, take_draft
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
-from workbook.ui.every_press import let_every_press_count
-from workbook.ui.parts import show_error
+from workbook.ui.browser.streamlit_patches import let_every_press_count
+from workbook.ui.widgets.refusals import show_error
+from workbook.upkeep.daily_backup import Daily
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
 OUR_HOSTS = {"127.0.0.1", "localhost", "[::1]"}

@@ -50,7 +50,7 @@ class Pair(NamedTuple):
     @property
     def address(self) -> str:
         """Where the first of the two is asked."""
-        return f"/prompts?path={self.chapter}&q={self.prompt.id}"
+        return f"/questions?path={self.chapter}&q={self.prompt.id}"
 
 
 class Rounds(NamedTuple):

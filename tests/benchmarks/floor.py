@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
 
 from tests.benchmarks.questions import CREATE, INSERT, question, row
-from workbook.store.engine import STORAGE_VERSION
+from workbook.store.file.engine import STORAGE_VERSION
 
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Floor</title></head><body>

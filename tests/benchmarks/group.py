@@ -16,10 +16,10 @@ from pathlib import Path
 import pyarrow
 from pyarrow import parquet
 
-from workbook.book import Book, close_all, open_book
+from workbook.core.book import Book, close_all, open_book
 from workbook.settings import Settings
-from workbook.sharing.card import ALL_CARDS, Card
-from workbook.sharing.render import Format, render
+from workbook.sharing.card.render import Format, render
+from workbook.sharing.card.rules import ALL_CARDS, Card
 
 ROUNDS = 5
 CARDS = 1_000

@@ -9,8 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from workbook.book import Book, close_all, open_book
 from workbook.charts.look import LIGHT
+from workbook.core.book import Book, close_all, open_book
 from workbook.demo import fill
 from workbook.insights.period import Period
 from workbook.settings import Settings

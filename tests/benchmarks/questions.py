@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from workbook.store.ids import new_id
+from workbook.store.file.ids import new_id
 
 CREATE = (
     "CREATE TABLE IF NOT EXISTS answers "

@@ -6,7 +6,7 @@ import duckdb
 import streamlit as st
 
 from tests.benchmarks.questions import CREATE, INSERT, question, row
-from workbook.store.engine import STORAGE_VERSION
+from workbook.store.file.engine import STORAGE_VERSION
 
 
 @st.cache_resource

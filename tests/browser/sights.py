@@ -16,10 +16,10 @@ from playwright.sync_api import expect
 from tests.browser.reader import CLICK, PATIENCE, Reader
 from tests.browser.server import Server
 from tests.conftest import TODAY
-from workbook.book import Book, close_all, open_book
 from workbook.content import load_content
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.entries import Entry
 from workbook.demo import fill
-from workbook.entries import Entry
 from workbook.models import PromptKind
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
@@ -133,7 +133,7 @@ def questions(home: str) -> list[Sight]:
     around = {"opening": (opening, f"{opening}.opening"), "closing": (last, f"{last}.closing"),
               "end": ("short", "end")}
     shown = {**{kind.value: firsts[kind] for kind in PromptKind if kind in firsts}, **around}
-    return [Sight(f"prompt {name}", home, f"prompts?path={path}&q={quote(step)}")
+    return [Sight(f"prompt {name}", home, f"questions?path={path}&q={quote(step)}")
             for name, (path, step) in shown.items()]
 
 
@@ -152,12 +152,12 @@ def states() -> list[Sight]:
         Sight("definition unfolded", "ten", "definition", _unfold),
         Sight("map own period", "ten", "map?period=2026-01-01..2026-06-30"),
         Sight("reach tables", "ten", "reach", _unfold),
-        Sight("share card", "ten", "share", look_at_the_card),
+        Sight("share card", "ten", "sharing", look_at_the_card),
         Sight("search found", "ten", "search", _search("work")),
         Sight("search nothing", "ten", "search", _search("zzzz")),
         Sight("look back hours shown", "small", "look_back", _press("Show without a guess")),
-        Sight("source unfolded", "small", "prompts?path=the_hollow_kind&q=hollow_scene", _unfold),
-        Sight("shares refused", "empty", "prompts?path=before_you_start&q=hours_guess", _refused_shares),
+        Sight("source unfolded", "small", "questions?path=the_hollow_kind&q=hollow_scene", _unfold),
+        Sight("shares refused", "empty", "questions?path=before_you_start&q=hours_guess", _refused_shares),
         Sight("undo and toast", "small", "activities", _log_one),
         Sight("unknown address", "small", "letters"),
         Sight("sample person", "small", "sample-writer-today"),

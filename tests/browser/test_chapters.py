@@ -34,7 +34,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.mark.parametrize("chapter", CONTENT.chapters, ids=lambda chapter: chapter.id)
 def test_a_chapter_is_answered_and_found_again(chromium: Browser, shared: Server, chapter: Chapter) -> None:
     reader = Reader(chromium, shared.url)
-    reader.open(f"prompts?path={chapter.id}")
+    reader.open(f"questions?path={chapter.id}")
     reader.sees_question(chapter.title)
     reader.press("Begin the chapter")
     for prompt in chapter.prompts:
@@ -46,7 +46,7 @@ def test_a_chapter_is_answered_and_found_again(chromium: Browser, shared: Server
 
     again = Reader(chromium, shared.url)
     for prompt in chapter.prompts:
-        again.open(f"prompts?path={chapter.id}&q={prompt.id}")
+        again.open(f"questions?path={chapter.id}&q={prompt.id}")
         _find(again, prompt)
     assert not again.strangers
     again.leave()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.reader import PATIENCE, Reader
 from tests.browser.server import Server
 from tests.conftest import TODAY
-from workbook.book import close_all, open_book
+from workbook.core.book import close_all, open_book
 from workbook.demo import fill
 from workbook.settings import Settings
 from workbook.ui.navigation import PAGES

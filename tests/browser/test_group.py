@@ -6,10 +6,10 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
-from workbook.sharing.card import Card
-from workbook.sharing.group import table_of
-from workbook.sharing.group_page import FILE_NAME, group_file
-from workbook.sharing.render import Format, render
+from workbook.sharing.card.render import Format, render
+from workbook.sharing.card.rules import Card
+from workbook.sharing.group.html import FILE_NAME, group_file
+from workbook.sharing.group.rules import table_of
 
 MIXED = tuple(range(1, 109, 9))
 

@@ -12,10 +12,10 @@ from tests.browser.reader import CLICK, PATIENCE, Reader
 from tests.browser.server import Server
 from tests.browser.sights import drawn
 from tests.conftest import TODAY
-from workbook.book import close_all, open_book
+from workbook.core.book import close_all, open_book
+from workbook.core.entries import Entry
+from workbook.core.people import PersonEntry
 from workbook.demo.sample import open_sample, sample_settings
-from workbook.entries import Entry
-from workbook.people import PersonEntry
 from workbook.settings import Settings
 
 ACT = "Pass a contact on"
@@ -149,7 +149,7 @@ def test_a_sample_and_ones_own_in_two_tabs_stay_apart(chromium: Browser, tmp_pat
     own.sees("You are looking at a made-up person.")
     own.wait()
     sample, own.page = own.page, own.context.new_page()
-    own.open("prompts?path=short&q=definition_first")
+    own.open("questions?path=short&q=definition_first")
     own.type(STEM, "mine")
     own.sees_saved()
     expect(own.page.get_by_text("made-up person")).to_have_count(0)
@@ -241,7 +241,7 @@ def test_the_cursor_goes_to_the_new_question_and_the_page_to_its_beginning(
 ) -> None:
     reader = Reader(chromium, shared.url, width=390)
     told = heard(reader.page)
-    reader.open("prompts?path=short&q=definition_first")
+    reader.open("questions?path=short&q=definition_first")
     reader.type(STEM, "a question answered")
     reader.sees_saved()
     told.clear()
@@ -322,7 +322,7 @@ def test_the_first_choice_after_the_program_was_started_again_counts(
     chromium: Browser, shared: Server
 ) -> None:
     acts, pictures = Reader(chromium, shared.url), Reader(chromium, shared.url)
-    acts.open("prompts?path=short&q=acts_done")
+    acts.open("questions?path=short&q=acts_done")
     pictures.open("map")
     shared.kill()
     shared.start()

@@ -203,7 +203,7 @@ def _log_an_act(hands: Hands) -> None:
 
 
 def test_the_way_back_with_shift_and_tab_and_the_language_of_the_page(hands: Hands) -> None:
-    hands.open("prompts?path=before_you_start&q=definition_first")
+    hands.open("questions?path=before_you_start&q=definition_first")
     assert hands.page.evaluate("document.documentElement.lang") == "en"
     forth = hands.go_to("^Next question")
     assert hands.go_to("Skip to main content", back=True) <= forth

@@ -12,15 +12,15 @@ from tests.browser.looking import look_at, pictures
 from tests.browser.reader import CLICK, PATIENCE, Reader
 from tests.browser.server import Server
 from tests.conftest import TODAY
-from workbook.book import Book, close_all, open_book
 from workbook.charts.look import DARK, LIGHT, Look
 from workbook.charts.registry import CHARTS, Drawn
 from workbook.charts.saving import ROOM, WIDTH
+from workbook.core.book import Book, close_all, open_book
 from workbook.demo import fill
 from workbook.insights.period import Period
 from workbook.models import Pole
 from workbook.settings import Settings
-from workbook.store import plans
+from workbook.store.tables import plans
 
 PAGES = {
     "map": {"hours", "triangle", "doors", "felt", "guesses"},

@@ -12,10 +12,10 @@ LEFT = "asking […] what she is working on, and then helping"
 
 
 def test_a_ticked_sentence_leaves_as_it_was_shown_and_nothing_else(reader: Reader, server: Server) -> None:
-    reader.open("prompts?path=short&q=definition_first")
+    reader.open("questions?path=short&q=definition_first")
     reader.type("To me, networking is", SAID)
     reader.press("Next question")
-    reader.open("prompts?path=whole&q=choose_to_share")
+    reader.open("questions?path=whole&q=choose_to_share")
     reader.page.get_by_role("link", name="See what could leave").click(delay=80)
     reader.sees("Three things can leave this machine")
     reader.press("Look at the summary")

@@ -100,7 +100,7 @@ def _log_and_retrace(reader: Reader) -> None:
 
 
 def _define_again_and_plan(reader: Reader) -> None:
-    reader.open("prompts")
+    reader.open("questions")
     reader.sees_question("how would you finish the sentence today")
     reader.type(STEM, NOW)
     reader.press("Next question")
@@ -128,7 +128,7 @@ def _log_three_months(reader: Reader) -> None:
 
 
 def _take_a_card(reader: Reader) -> None:
-    reader.open("share?what=card")
+    reader.open("sharing?what=card")
     reader.sees(re.compile(r"Your card is number \d+ of 108"))
     with reader.page.expect_download() as started:
         reader.page.get_by_role("button", name="Take this card").click(delay=80)
@@ -151,7 +151,7 @@ def _log(reader: Reader, number: int, minutes: int | None = None) -> None:
 
 def _nothing_sticks_out(reader: Reader) -> None:
     """No page can be scrolled sideways."""
-    for address in ("", "prompts", "activities", "outcomes", "map", "definition", "share", "your_data"):
+    for address in ("", "questions", "activities", "outcomes", "map", "definition", "sharing", "your_data"):
         reader.open(address)
         wide = reader.page.evaluate(
             "() => document.querySelector('[data-testid=stMain]').scrollWidth - document.body.clientWidth"

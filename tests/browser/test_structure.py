@@ -12,8 +12,8 @@ from tests.browser.server import Server
 from tests.browser.sights import drawn
 from tests.browser.structure import flaws
 from tests.conftest import TODAY
-from workbook.book import close_all, open_book
-from workbook.entries import Entry
+from workbook.core.book import close_all, open_book
+from workbook.core.entries import Entry
 from workbook.settings import Settings
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"

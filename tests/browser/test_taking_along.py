@@ -12,10 +12,10 @@ KEPT = "() => Object.keys(localStorage).filter((name) => name.startsWith('workbo
 
 
 def test_an_archive_brings_back_what_was_deleted(reader: Reader, server: Server, tmp_path: Path) -> None:
-    reader.open("prompts?path=short&q=definition_first")
+    reader.open("questions?path=short&q=definition_first")
     reader.type(STEM, "asking people what they work on")
     reader.press("Next question")
-    reader.open("prompts?path=before_you_start&q=outside_my_sentence")
+    reader.open("questions?path=before_you_start&q=outside_my_sentence")
     reader.context.set_offline(True)
     reader.type("Somebody called it networking when", "only this browser has it")
     reader.page.close()
@@ -37,12 +37,12 @@ def test_an_archive_brings_back_what_was_deleted(reader: Reader, server: Server,
     reader.sees_question("So what does networking mean to you?")
     reader.wait()
     assert reader.page.evaluate(KEPT) == []
-    reader.open("prompts?path=short&q=definition_first")
+    reader.open("questions?path=short&q=definition_first")
     assert reader.field(STEM).input_value() == ""
     reader.open("your_data")
     reader.page.locator("input[type=file]").set_input_files(archive)
     reader.sees("It becomes what the archive holds.")
     reader.press("Bring it in")
-    reader.open("prompts?path=short&q=definition_first")
+    reader.open("questions?path=short&q=definition_first")
     assert reader.field(STEM).input_value() == "asking people what they work on"
     assert not reader.strangers

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.reader import Reader
 from tests.browser.server import Server
 
-FIRST = "prompts?path=short&q=definition_first"
+FIRST = "questions?path=short&q=definition_first"
 STEM = "To me, networking is"
 SESSION_KEPT = 120
 """After so many seconds without a connection Streamlit begins anew."""

@@ -17,8 +17,8 @@ from typing import IO, Any, NamedTuple
 import pytest
 
 from tests.torture.writing import Facts, life
-from workbook import book
 from workbook.content import load_content
+from workbook.core import book
 from workbook.settings import Settings
 
 LIVES_A_HOME = 40

@@ -12,16 +12,16 @@ from uuid import UUID
 
 import pytest
 
-from workbook.book import Book, open_book
-from workbook.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.book import Book, open_book
+from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, PromptKind, Reply
 from workbook.settings import Settings
-from workbook.store import migrating
-from workbook.store.contents import contents
-from workbook.store.database import looking_into
-from workbook.store.migrations import Migration, migrations
-from workbook.store.opening import instance
-from workbook.store.unit import Unit
+from workbook.store.file import migrating
+from workbook.store.file.contents import contents
+from workbook.store.file.database import looking_into
+from workbook.store.file.migrations import Migration, migrations
+from workbook.store.file.opening import instance
+from workbook.store.file.unit import Unit
 
 Facts = dict[str, Any]
 """What is true by name; None: not there any more."""

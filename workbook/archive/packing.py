@@ -11,8 +11,8 @@ from workbook.archive.tidy import ASKED, TIDY
 from workbook.archive.unpacking import JSON_NAME
 from workbook.archive.whole import as_json
 from workbook.content import Content
-from workbook.store import exporting
-from workbook.store.database import Database
+from workbook.store.file.database import Database
+from workbook.store.tables import exporting
 
 README = "README.txt"
 MARKDOWN = "private-workbook.md"

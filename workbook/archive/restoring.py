@@ -13,10 +13,10 @@ from workbook.archive.rows import ROWS, documents, fields
 from workbook.archive.trouble import ArchiveRefused, refused_at
 from workbook.archive.unpacking import not_ours, unpacked
 from workbook.language import _, say_number
-from workbook.store import bulk
-from workbook.store.database import Database, Unit
-from workbook.store.migrations import migrations
-from workbook.store.staging import Compared, Staged
+from workbook.store.file.database import Database, Unit
+from workbook.store.file.migrations import migrations
+from workbook.store.tables import bulk
+from workbook.store.undo.staging import Compared, Staged
 
 _AT_ONCE = 10_000
 _MOST_TEXT = 2**23

@@ -2,7 +2,7 @@
 
 import json
 
-from workbook.store.database import Database, Unit
+from workbook.store.file.database import Database, Unit
 
 FORMAT = "networking-workbook 1"
 

@@ -6,7 +6,17 @@ from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.headline import Headline
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
-from workbook.charts.wording import Words, capital, counted, inside, label, listed, percent, recalled, wrapped
+from workbook.charts.wording import (
+    Words,
+    capital,
+    counted,
+    inside,
+    label,
+    listed,
+    percent,
+    recalled,
+    wrapped,
+)
 from workbook.insights.doors import NO_ACT, NOBODY, NOT_NOTED, OTHER, Column, Doors, Flow, links, totals
 from workbook.insights.poles import POLES
 from workbook.language import N_, _

@@ -17,7 +17,7 @@ from workbook.content import Content
 from workbook.insights.needs import Needs
 from workbook.insights.period import Period
 from workbook.language import N_, _
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure

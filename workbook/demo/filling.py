@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from random import Random
 
-from workbook.book import Book
+from workbook.core.book import Book
 from workbook.demo.coming import Coming
 from workbook.demo.life import YEAR, Clock, Life
 from workbook.demo.persona import Persona, personas
@@ -12,8 +12,8 @@ from workbook.demo.replies import Replies
 from workbook.errors import WorkbookError
 from workbook.language import N_, _
 from workbook.models import EARLIEST_DAY
-from workbook.store import bulk
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
+from workbook.store.tables import bulk
 
 FEWEST_DAYS = 7
 MOST_DENSITY = 100

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from workbook.answering import PART, SKIPPED, VISITED
 from workbook.content import Content
+from workbook.core.answers import PART, SKIPPED, VISITED
 from workbook.demo.life import Clock
 from workbook.demo.persona import Persona
 from workbook.models import (
@@ -19,8 +19,8 @@ from workbook.models import (
     PromptKind,
     Reply,
 )
-from workbook.store import bulk
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
+from workbook.store.tables import bulk
 
 AT_FIRST = 2
 """Up to this chapter everything is answered on the first evenings; the rest in the last weeks."""

@@ -4,10 +4,10 @@ import re
 import threading
 from functools import cache, lru_cache
 
-from workbook.book import Book, open_book
+from workbook.core.book import Book, open_book
 from workbook.demo.filling import fill
 from workbook.settings import Settings
-from workbook.store import bulk
+from workbook.store.tables import bulk
 
 FOLDER = "sample"
 YEARS = 2

@@ -29,7 +29,7 @@ from workbook.insights.uncertainty import (
     rate_intervals,
     surely_higher,
 )
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 USUAL, LEAST, MOST = 0.7, 0.3, 1.2
 """Elasticity: when untouched, and the ends of the control."""

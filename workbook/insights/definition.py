@@ -10,7 +10,7 @@ from workbook.difference import Piece, differences
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.models import Occasion, Prompt, PromptKind
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 SQL = """
 SELECT prompt, reply, saved_at FROM answers

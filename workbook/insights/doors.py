@@ -9,7 +9,7 @@ from typing import Literal
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.models import RECALLED_AFTER_DAYS
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 By = Literal["pole", "act"]
 Column = Literal["source", "ground", "gain"]

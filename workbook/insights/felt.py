@@ -15,7 +15,7 @@ from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
 from workbook.insights.uncertainty import SEED, leading_share
 from workbook.models import Pole
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 Kind = Literal["pole", "planned", "act"]
 SIDES = ("heavier", "between", "lighter")

@@ -12,7 +12,7 @@ from workbook.insights.poles import POLES, ByPole
 from workbook.insights.steps import FURTHEST, TALKED, TRUSTED
 from workbook.insights.uncertainty import SEED, leading_share
 from workbook.models import Pole
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 # A person belongs to the poles of the activities you did together, or else to the ground you met on;
 # whoever has neither belongs to none. Reached are the numbers noted, else the people present.

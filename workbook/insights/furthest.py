@@ -13,7 +13,7 @@ from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
 from workbook.insights.uncertainty import SEED, relation
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 Weigh = Literal["many", "mattered"]
 

@@ -12,7 +12,7 @@ from workbook.insights.period import Period
 from workbook.insights.steps import FURTHEST, LASTING, STEPS
 from workbook.insights.uncertainty import SEED, leading_share, share_interval
 from workbook.models import Ground, Stage
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 # Who was met less than a typical lag ($4 days) ago is too early to have stayed.
 SQL = f"""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from workbook.insights.poles import POLES, ByPole
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 LATEST = """
 SELECT subject, value, CAST(saved_at AS DATE) FROM (

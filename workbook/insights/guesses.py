@@ -14,7 +14,7 @@ from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
 from workbook.insights.uncertainty import SEED, SURE, share_interval
 from workbook.models import Pole
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 HOURS = f"""
 WITH {LOGGED}

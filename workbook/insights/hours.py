@@ -9,7 +9,7 @@ from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 About = Literal["hours", "quarter_hours"]
 """Which guess is meant: that of the first answers, or the one before the latest quarterly look."""

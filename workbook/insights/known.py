@@ -6,7 +6,7 @@ from uuid import UUID
 
 from workbook.insights.steps import NUMBERED
 from workbook.models import Stage
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 # Hours at which several were present count in full for each of them. Of the stages it is the furthest, as
 # in every picture, with the first day it was reached.

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 FEWEST = 3
 

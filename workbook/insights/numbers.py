@@ -14,7 +14,7 @@ from workbook.insights.logged import LOGGED
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
 from workbook.insights.uncertainty import SEED, credit_draws, interval
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 SPAN = 91
 """Three months: the stretch that the guess of hours with one person is about."""

@@ -18,7 +18,7 @@ from workbook.insights.pieces import asking_acts, written
 from workbook.insights.poles import POLES
 from workbook.insights.uncertainty import SHOWN, Floats
 from workbook.models import Pole
-from workbook.store.database import Row, Unit
+from workbook.store.file.database import Row, Unit
 
 HORIZONS = (730, 365, 180, 90, 30)
 FEWEST_WAITING = 3

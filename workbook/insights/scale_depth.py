@@ -13,7 +13,7 @@ from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
 from workbook.insights.steps import FURTHEST, TRUSTED
 from workbook.insights.uncertainty import SEED, relation, share_interval
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 # Reach is the number noted, else the people present. Who was met there less than a typical lag ($4 days)
 # ago is too early to count, however far it went since: counting only those who went far would flatter.

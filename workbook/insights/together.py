@@ -12,7 +12,7 @@ from workbook.insights.period import Period
 from workbook.insights.steps import FURTHEST, STEPS
 from workbook.insights.uncertainty import SEED, relation
 from workbook.models import Stage
-from workbook.store.database import Unit
+from workbook.store.file.database import Unit
 
 # Two digits of the hours are as fine as a dot can show; equal dots come as one row with their number.
 SQL = f"""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from workbook.book import Book
+from workbook.core.book import Book
 from workbook.keepsake.parts import Answered, ChapterPart, Definition, Remark, Version
 from workbook.keepsake.replies import Replies
 from workbook.keepsake.wording import spaced

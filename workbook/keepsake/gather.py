@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from workbook.book import Book
+from workbook.core.book import Book
 from workbook.keepsake.chapters import Chapters
 from workbook.keepsake.logged import Logged
 from workbook.keepsake.names import Names
@@ -10,7 +10,7 @@ from workbook.keepsake.parts import Keepsake
 from workbook.keepsake.pictures import pictures
 from workbook.keepsake.replies import Replies
 from workbook.models import Answer
-from workbook.store import activities, answers, people
+from workbook.store.tables import activities, answers, people
 
 
 def keepsake(book: Book) -> Keepsake:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from workbook.book import Book
+from workbook.core.book import Book
 from workbook.keepsake.names import Names
 from workbook.keepsake.parts import ActPart, HopPart, NotePart, OutcomePart, PersonPart
 from workbook.language import _

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from workbook.book import Book
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Drawn
 from workbook.charts.table import written
+from workbook.core.book import Book
 from workbook.insights.period import Period
 from workbook.keepsake.parts import Picture
 

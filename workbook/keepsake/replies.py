@@ -12,15 +12,15 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from workbook.book import Book
 from workbook.charts.wording import number
 from workbook.content import table_name
+from workbook.core.book import Book
+from workbook.core.questions.revisits import PLAN_PARTS
 from workbook.keepsake.names import Names
 from workbook.keepsake.parts import Body, Items, Pair, Pairs, Prose
 from workbook.keepsake.wording import on, spaced
 from workbook.language import _, say_percent
 from workbook.models import IfThen, Mix, Pole, Prompt, Reply
-from workbook.revisits import PLAN_PARTS
 
 
 class Replies:

@@ -6,6 +6,7 @@ from workbook.models.answers import (
     Guess,
     IfThen,
     Intention,
+    Note,
     Reply,
 )
 from workbook.models.content import (
@@ -78,6 +79,7 @@ __all__ = [
     "Model",
     "MovedMix",
     "Name",
+    "Note",
     "Occasion",
     "Outcome",
     "Person",

@@ -1,6 +1,7 @@
 """What a person answers."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from pydantic import Field, model_validator
@@ -73,6 +74,13 @@ class Intention(Model):
 
     id: UUID
     plan: IfThen
+    saved_at: datetime
+
+
+class Note(NamedTuple):
+    """Something said later about an answer or a plan. `saved_at` is naive UTC."""
+
+    text: str
     saved_at: datetime
 
 

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from workbook.models import Pole
-from workbook.sharing.card import Deed, Evidence, Yield
-from workbook.store.database import Unit
+from workbook.sharing.card.rules import Deed, Evidence, Yield
+from workbook.store.file.database import Unit
 
 _DEEDS = """
 SELECT activities.day,

@@ -5,17 +5,17 @@ import streamlit as st
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.settings import app_folder
-from workbook.ui.draft_area.forgetting import forget
-from workbook.ui.focus import keep_focus
+from workbook.ui.browser.double_click import steady_the_hand
+from workbook.ui.browser.focus import keep_focus
+from workbook.ui.browser.forget_drafts import forget
+from workbook.ui.browser.page_language import name_language
+from workbook.ui.log.quick_add import log_anywhere
 from workbook.ui.navigation import navigation
-from workbook.ui.page_language import name_language
-from workbook.ui.parts import age_refusals, say_trouble
-from workbook.ui.quick_add import log_anywhere
 from workbook.ui.recovery import say_unread, show_trouble
 from workbook.ui.sample_person import banner, nothing_to_take
 from workbook.ui.session import book, sample, say_notice, settings, speak_to_the_person
-from workbook.ui.steady_hand import steady_the_hand
 from workbook.ui.style import set_style
+from workbook.ui.widgets.refusals import age_refusals, say_trouble
 
 HAVE_THE_FORM = ("today", "activities")
 

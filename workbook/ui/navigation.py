@@ -34,7 +34,7 @@ class Page(NamedTuple):
 
 PAGES = (
     Page("today", N_("Today"), "today", N_("Reflect")),
-    Page("prompts", N_("Questions"), "edit_note", N_("Reflect")),
+    Page("questions", N_("Questions"), "edit_note", N_("Reflect")),
     Page("contents", N_("Contents"), "toc", N_("Reflect")),
     Page("definition", N_("What it means to you"), "compare_arrows", N_("Reflect")),
     Page("look_back", N_("Looking back"), "history", N_("Reflect")),
@@ -45,12 +45,16 @@ PAGES = (
     Page("reach", N_("Reach and depth"), "podcasts", N_("See")),
     Page("furthest", N_("Furthest from networking"), "explore", N_("See")),
     Page("crossover", N_("Your crossover"), "multiline_chart", N_("See")),
-    Page("share", N_("Share"), "ios_share", N_("Keep"), takes=True),
+    Page("sharing", N_("Share"), "ios_share", N_("Keep"), takes=True),
     Page("group", N_("A group"), "groups", N_("Keep"), takes=True),
     Page("search", N_("Search"), "search", N_("Keep")),
     Page("your_data", N_("Your data"), "folder", N_("Keep"), takes=True),
     Page("help", N_("Help"), "help", N_("Keep")),
 )
+
+
+_MOVED = {"prompts": "questions", "share": "sharing"}
+"""Addresses of before that people have bookmarked, and the page each of them leads to."""
 
 
 class Opened(NamedTuple):
@@ -78,7 +82,8 @@ def navigation() -> Opened:
         # The bare address is the person's own workbook.
         sections[""] = [st.Page(way_out, url_path="own", default=True, visibility="hidden")]
     if name := _unknown():
-        sections.setdefault("", []).append(st.Page(_nowhere, url_path=name, visibility="hidden"))
+        run = _forward if name in _MOVED else _nowhere
+        sections.setdefault("", []).append(st.Page(run, url_path=name, visibility="hidden"))
     page = st.navigation(sections, expanded=True)
     return Opened(rows.get(page), page.run)
 
@@ -91,6 +96,10 @@ def _unknown() -> str | None:
     asked: str = st.session_state[ASKED]
     known = {address_of(sample(), row.name) for row in PAGES}
     return asked if asked and "/" not in asked and asked not in known else None
+
+
+def _forward() -> None:
+    go_to(_MOVED[st.session_state[ASKED]], **st.query_params.to_dict())
 
 
 def _nowhere() -> None:

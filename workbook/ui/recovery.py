@@ -4,18 +4,19 @@ from itertools import islice
 
 import streamlit as st
 
-from workbook.book import Book
+from workbook.core.book import Book
 from workbook.errors import WorkbookError
 from workbook.language import _
-from workbook.restoring import good_backups, start_afresh
 from workbook.settings import Settings
-from workbook.store.backup_files import backup_files
-from workbook.store.trouble import Damaged
-from workbook.ui.backup_list import called, restore_button, show_inside, where_it_went
+from workbook.store.file.backup_files import backup_files
+from workbook.store.file.trouble import Damaged
 from workbook.ui.navigation import link_to
-from workbook.ui.parts import guarded, plain, quiet, show_error
-from workbook.ui.press import button
 from workbook.ui.session import notice, reopen
+from workbook.ui.widgets.button import button
+from workbook.ui.widgets.refusals import guarded, show_error
+from workbook.ui.widgets.text import plain, quiet
+from workbook.ui.your_data.backups import called, restore_button, show_inside, where_it_went
+from workbook.upkeep.restore import good_backups, start_afresh
 
 OLDER_SHOWN = 12
 

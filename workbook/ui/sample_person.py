@@ -10,8 +10,8 @@ import streamlit as st
 
 from workbook.demo.sample import address_of
 from workbook.language import N_, _
-from workbook.ui.parts import plain, quiet
 from workbook.ui.session import sample
+from workbook.ui.widgets.text import plain, quiet
 
 PEOPLE = {
     "writer": (N_("Somebody who writes"), N_("Is read by many strangers and meets few of them.")),

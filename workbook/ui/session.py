@@ -9,9 +9,9 @@ from typing import cast
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from workbook.book import Book, open_book, reopen_book
 from workbook.charts.registry import Answered, Drawn
 from workbook.charts.saving import savable
+from workbook.core.book import Book, open_book, reopen_book
 from workbook.demo.sample import open_sample, sample_in, sample_settings
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from workbook.archive.rows.values import Count, Moment, Row, Word, says
 from workbook.models import Text
-from workbook.store import history
+from workbook.store.undo import history
 
 
 class ImportRow(Row):

@@ -1,0 +1,23 @@
+"""One question on a screen: where it stands, the field, Back, Skip and one button to go on."""
+
+import streamlit as st
+
+from workbook.language import _
+from workbook.ui.fragment import alone
+from workbook.ui.questions.position import here as place_of
+from workbook.ui.questions.screens import show_step
+from workbook.ui.session import book
+
+
+@alone
+def question() -> None:
+    """The question the address names; going on draws it anew and nothing around it."""
+    at = place_of(book())
+    if at is None:
+        st.title(_("No chapter could be read"), anchor=False)
+        st.write(_("What you wrote is safe. Your data says what is wrong with the chapters' files."))
+    else:
+        show_step(book(), at)
+
+
+question()

@@ -1,0 +1,308 @@
+"""Answering prompts: versions that are only added to, drafts, and what was skipped."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from workbook.content import Content
+from workbook.core.questions.revisits import Guessed, Past
+from workbook.errors import Refused
+from workbook.language import _, say_number
+from workbook.models import (
+    LONGEST_TEXT,
+    Answer,
+    Draft,
+    Intention,
+    Mix,
+    Note,
+    Occasion,
+    Pole,
+    Prompt,
+    PromptKind,
+    Reply,
+)
+from workbook.store.file.database import Database, new_id
+from workbook.store.tables import acts, answers, notes, people, plans
+from workbook.store.undo import history
+
+SKIPPED = "skipped/"
+VISITED = "visited/"
+QUARTER = "quarter"
+QUARTER_HOURS = "quarter_hours"
+LABELLED = 60
+"""How much of a text that was let go stands on the button that brings it back."""
+
+# Which part of a reply each kind of prompt fills; the others are answered by what is logged.
+PART = {
+    PromptKind.TEXT: "text",
+    PromptKind.FEELING: "words",
+    PromptKind.SCALE: "value",
+    PromptKind.SHARES: "shares",
+    PromptKind.TICKS: "acts",
+    PromptKind.LIKENESS: "likeness",
+    PromptKind.IF_THEN: "plan",
+    PromptKind.DORMANT: "text",
+    PromptKind.SEE: "text",
+    PromptKind.GUESS: "number",
+}
+
+
+class Pending(NamedTuple):
+    """What is typed in a field and not yet an answer."""
+
+    drafts: tuple[Draft, ...]
+    """One a tab, the newest first; those that say what the answer says are left out."""
+    settled: dict[str, int]
+    """By tab, the revision up to which everything became an answer or was let go."""
+
+
+class Revision(NamedTuple):
+    """One state of what is typed or chosen in one tab."""
+
+    field: str
+    tab: str
+    revision: int
+
+
+def prompt_field(prompt: str) -> str:
+    """The name under which the drafts of a prompt are kept."""
+    return f"prompt:{prompt}"
+
+
+class Answering:
+    """The answers in one person's file."""
+
+    def __init__(
+        self,
+        database: Database,
+        content: Content,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+    ) -> None:
+        self._database = database
+        self._content = content
+        self._now = now
+        self._today = today
+
+    def latest(self) -> dict[str, Answer]:
+        """The answer that counts, by prompt id."""
+        with self._database.reading() as unit:
+            return answers.latest(unit)
+
+    def newest(self, prompt: str) -> Answer | None:
+        """The answer to one prompt that counts."""
+        with self._database.reading() as unit:
+            return answers.newest(unit, prompt)
+
+    def versions(self, measure: str, occasion: Occasion) -> list[Answer]:
+        """Every answer to the prompts that ask one measure on one occasion, the oldest first."""
+        prompts = [
+            prompt.id
+            for prompt in self._content.prompts.values()
+            if prompt.measure == measure and prompt.occasion is occasion
+        ]
+        with self._database.reading() as unit:
+            return answers.versions(unit, prompts)
+
+    def save(self, prompt: Prompt, reply: Reply, made_from: Iterable[Revision] = ()) -> Answer:
+        """Add a version of the answer to a prompt; it is on disk when this returns.
+
+        The drafts it was `made_from` are let go with it.
+        """
+        self._check(prompt, reply)
+        answer = Answer(
+            id=new_id(),
+            prompt=prompt.id,
+            prompt_version=prompt.version,
+            reply=reply,
+            saved_at=self._now(),
+        )
+        with self._database.writing() as unit:
+            if prompt.kind is PromptKind.LIKENESS and answers.newest(unit, prompt.id) is not None:
+                raise Refused(prompt.id, _("These ratings are locked; what you see later cannot change "
+                                           "them."))
+            answers.add(unit, answer)
+            if reply.shares is not None:
+                for pole in Pole:
+                    plans.guess(unit, f"hours/{pole}", reply.shares.share(pole), answer.saved_at)
+            if reply.number is not None and prompt.subject is not None:
+                plans.guess(unit, prompt.subject, reply.number, answer.saved_at)
+            if reply.likeness is not None:
+                plans.rate(unit, reply.likeness, prompt.occasion or Occasion.FIRST, answer.saved_at)
+            if reply.person is not None:
+                people.predict(unit, reply.person, reply.value, None, answer.saved_at)
+            if reply.plan is not None:
+                plans.intend(unit, reply.plan, answer.saved_at)
+            for draft in made_from:
+                answers.settle(unit, *draft, answer.saved_at)
+        return answer
+
+    def _check(self, prompt: Prompt, reply: Reply) -> None:
+        part = PART.get(prompt.kind)
+        given = [name for name, value in reply if value is not None]
+        if prompt.kind is PromptKind.WELCOME and given != ["value", "person"]:
+            raise Refused(prompt.id, _("Choose whom you think of, and how welcome it would be."))
+        if part is not None and given != [part]:
+            raise Refused(prompt.id, _("This question is answered with {part}, not with {given}.").format(
+                part=part, given=given))
+        if reply.acts or reply.likeness:
+            with self._database.reading() as unit:
+                known = {act.id for act in acts.own(unit)} | self._content.act.keys()
+            if not {*(reply.acts or ()), *(reply.likeness or {})} <= known:
+                raise Refused(prompt.id, _("One of these acts is not in the list any more."))
+        unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}
+        if unknown:
+            raise Refused(prompt.id, _("These words are not in the list: {words}.").format(
+                words=", ".join(sorted(unknown))))
+        if reply.plan is not None and reply.plan.look_back <= self._today():
+            raise Refused("look_back", _("Choose a day after today to look back on it."))
+
+    def skip(self, prompt: str) -> None:
+        """Note that a prompt was passed over."""
+        with self._database.writing() as unit:
+            plans.reach(unit, f"{SKIPPED}{prompt}", self._now())
+
+    def visit(self, prompt: str) -> None:
+        """Note that somebody is done with a prompt that is answered by logging."""
+        with self._database.writing() as unit:
+            plans.reach(unit, f"{VISITED}{prompt}", self._now())
+
+    def seen(self) -> set[str]:
+        """The prompts that were answered, visited or passed over."""
+        with self._database.reading() as unit:
+            marks = [name.split("/", 1) for name in plans.milestones(unit)]
+            noted = {mark[1] for mark in marks if mark[0] + "/" in (SKIPPED, VISITED)}
+            return noted | answers.latest(unit).keys()
+
+    def skipped(self) -> set[str]:
+        """The prompts that were passed over and not answered since."""
+        with self._database.reading() as unit:
+            passed = {name.removeprefix(SKIPPED) for name in plans.milestones(unit)
+                      if name.startswith(SKIPPED)}
+            return passed - answers.latest(unit).keys()
+
+    def plan(self) -> Intention | None:
+        """The newest if-then plan."""
+        with self._database.reading() as unit:
+            return plans.intention(unit)
+
+    # Looking back -----------------------------------------------------------------------------
+
+    def past(self) -> Past:
+        """All there is to look back on."""
+        asked = self._content.prompts.values()
+        defining = [prompt.id for prompt in asked
+                    if prompt.measure == "definition" and prompt.occasion is Occasion.FIRST]
+        texts = [prompt.id for prompt in asked if PART.get(prompt.kind) == "text"]
+        with self._database.reading() as unit:
+            defined = answers.versions(unit, defining)
+            guesses = [plans.guesses(unit).get(f"{QUARTER_HOURS}/{pole}") for pole in Pole]
+            shares = {pole.value: guess.value for pole, guess in zip(Pole, guesses, strict=True) if guess}
+            return Past(
+                began=notes.first_answer(unit),
+                defined=defined[0].saved_at if defined else None,
+                looked=plans.milestones(unit).get(QUARTER),
+                guessed=Guessed(Mix.model_validate(shares), max(guess.saved_at for guess in guesses if guess))
+                if len(shares) == len(Pole) else None,
+                texts=tuple(answers.versions(unit, texts)),
+                notes=notes.annotations(unit),
+                plans=tuple(notes.intentions(unit)),
+                reviews=notes.reviews(unit),
+            )
+
+    def mark_quarter(self) -> None:
+        """Note that the quarterly look is done."""
+        with self._database.writing() as unit:
+            plans.reach(unit, QUARTER, self._now())
+
+    def guess_quarter(self, shares: Mix) -> None:
+        """Keep a guess of how the hours of the last quarter divide."""
+        with self._database.writing() as unit:
+            for pole in Pole:
+                plans.guess(unit, f"{QUARTER_HOURS}/{pole}", shares.share(pole), self._now())
+
+    def add_note(self, answer: UUID, note: str) -> None:
+        """Keep a note on an answer; the answer stays as it is."""
+        with self._database.writing() as unit:
+            notes.annotate(unit, answer, _said(f"note:{answer}", note), self._now())
+
+    def notes(self, answer: UUID) -> list[Note]:
+        """The notes on an answer, the oldest first."""
+        with self._database.reading() as unit:
+            return notes.annotations(unit).get(answer, [])
+
+    def review_plan(self, intention: UUID, text: str) -> None:
+        """Keep what happened with an if-then plan."""
+        with self._database.writing() as unit:
+            notes.review(unit, intention, _said(f"review:{intention}", text), self._now())
+
+    def reviews(self, intention: UUID) -> list[Note]:
+        """What happened with an if-then plan, the oldest first."""
+        with self._database.reading() as unit:
+            return notes.reviews(unit).get(intention, [])
+
+    # Drafts -----------------------------------------------------------------------------------
+
+    def keep_draft(
+        self, field: str, tab: str, revision: int, reply: Reply, adopts: tuple[str, int] | None = None
+    ) -> datetime:
+        """Keep what is being typed; when it is on disk, its time is returned.
+
+        `adopts` names another tab's draft, and the revision of it, that this text goes on from;
+        that draft is let go unless something was typed there since.
+        """
+        draft = Draft(field=field, tab=tab, revision=revision, reply=reply, saved_at=self._now())
+        with self._database.writing() as unit:
+            stored = answers.put_draft(unit, draft)
+            if stored and adopts is not None and adopts[0] != tab:
+                answers.settle(unit, field, *adopts, draft.saved_at)
+        return draft.saved_at
+
+    def settle(self, field: str, tab: str, revision: int) -> None:
+        """Let go of a tab's draft: it became an answer, or is not wanted."""
+        with self._database.writing() as unit:
+            answers.settle(unit, field, tab, revision, self._now())
+
+    def let_go(self, field: str, tab: str, revision: int) -> None:
+        """Let go of a text that is not wanted; it can be brought back until the next day."""
+        with self._database.writing() as unit:
+            now = self._now()
+            waiting = [draft for draft in answers.drafts(unit, field)
+                       if draft.tab == tab and draft.revision <= revision and not draft.settled]
+            answers.settle(unit, field, tab, revision, now)
+            for draft in waiting:
+                label = _("Let go: {title}").format(title=(draft.reply.text or "").strip()[:LABELLED])
+                history.remember(unit, label, [history.Part(new_id(), draft, None)], now)
+
+    def waiting(self, field: str) -> list[Revision]:
+        """The drafts of a field that did not become an answer yet, of every tab."""
+        with self._database.reading() as unit:
+            return [Revision(field, draft.tab, draft.revision) for draft in answers.drafts(unit, field)
+                    if not draft.settled]
+
+    def settle_all(self, field: str) -> None:
+        """Let go of every draft of a field."""
+        with self._database.writing() as unit:
+            for draft in answers.drafts(unit, field):
+                answers.settle(unit, field, draft.tab, draft.revision, self._now())
+
+    def pending(self, field: str, saved: Reply | None) -> Pending:
+        """What is typed in a field and differs from what is saved."""
+        with self._database.reading() as unit:
+            found = answers.drafts(unit, field)
+        waiting = tuple(draft for draft in found if not draft.settled and not _same(draft.reply, saved))
+        return Pending(waiting, {draft.tab: draft.revision for draft in found if draft.settled})
+
+
+def _same(typed: Reply, saved: Reply | None) -> bool:
+    return typed.empty if saved is None else typed == saved
+
+
+def _said(field: str, text: str) -> str:
+    if not text.strip():
+        raise Refused(field, _("Write a few words first."))
+    if len(text) > LONGEST_TEXT:
+        raise Refused(field, _("Keep this below {most} characters.").format(
+            most=say_number(LONGEST_TEXT)))
+    return text

@@ -1,0 +1,78 @@
+"""Backups of the person's file, made through the database and checked by opening and comparing."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from workbook.errors import WorkbookError
+from workbook.language import _
+from workbook.store.file.backup_files import backup_files, kept, next_backup
+from workbook.store.file.contents import Inside, Table, contents, inside
+from workbook.store.file.database import Database, looking_into
+from workbook.store.file.migrations import migrations
+from workbook.store.file.opening import instance
+from workbook.store.file.trouble import foreign, newer
+from workbook.store.tables.bulk import untouched
+
+
+class Backup(NamedTuple):
+    """A backup that was opened and compared: its file, and the rows of each table."""
+
+    path: Path
+    rows: dict[str, int]
+
+
+def make_backup(database: Database, folder: Path, now: datetime, why: str = "by-hand") -> Backup:
+    """Copy everything into a new dated file in `folder`; only then let go of backups that are too many."""
+    with database.backing_up:
+        target = next_backup(folder, now, why)
+        made = Backup(target, database.backup(target))
+        prune(folder, now)
+    return made
+
+
+def prune(folder: Path, now: datetime) -> None:
+    """Delete the backups that need not be kept."""
+    files = backup_files(folder)
+    for file in set(files) - kept(files, now):
+        file.path.unlink(missing_ok=True)
+
+
+def backups(folder: Path) -> list[Path]:
+    """The backups in a folder, the newest first."""
+    return [file.path for file in backup_files(folder)]
+
+
+def changed_since(database: Database, backup: Path) -> bool:
+    """Whether the workbook holds anything else than a backup does."""
+    try:
+        with looking_into(instance().engine, backup) as unit:
+            there: dict[str, Table] | None = contents(unit)
+    except WorkbookError:
+        return True  # one that cannot be read holds nothing
+    with database.reading() as unit:
+        return contents(unit) != there
+
+
+def look_into(backup: Path) -> Inside:
+    """What a backup holds, every row of it read; refused when it is damaged, newer or something else."""
+    if not backup.is_file():
+        raise WorkbookError(_("There is no file {path}.").format(path=backup))
+    with looking_into(instance().engine, backup) as unit:
+        found = inside(unit)
+    if "workbook" not in found.rows or not found.schema:
+        raise foreign(backup)
+    if found.schema > migrations()[-1].version:
+        raise newer()
+    return found
+
+
+def back_up_when_changed(database: Database, folder: Path, now: datetime) -> Backup | None:
+    """Make a backup unless the newest one holds the same already, or nothing was ever entered."""
+    newest = next(iter(backups(folder)), None)
+    if newest and not changed_since(database, newest):
+        return None
+    with database.reading() as unit:
+        if untouched(unit):
+            return None
+    return make_backup(database, folder, now, "by-itself")

@@ -1,0 +1,254 @@
+"""The Book: one person's file with the content it answers. Pages, the command and tests talk to it."""
+
+import secrets
+import threading
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from workbook.archive import Preview, as_json, as_zip, bring_in, look
+from workbook.charts.look import Look
+from workbook.charts.registry import CHARTS, Answered, answer
+from workbook.content import load_content
+from workbook.core.answers import Answering
+from workbook.core.backup import Backup, back_up_when_changed, backups, make_backup
+from workbook.core.log import Log
+from workbook.core.people import People
+from workbook.core.search import Search
+from workbook.core.summary import SummingUp
+from workbook.errors import WorkbookError
+from workbook.insights.period import Period
+from workbook.language import DEFAULT, _
+from workbook.settings import Settings
+from workbook.sharing.card.rules import Card, Evidence
+from workbook.sharing.evidence import evidence
+from workbook.sharing.group.group import Group
+from workbook.store.file import emptying
+from workbook.store.file.database import Database, new_id, utc_now
+from workbook.store.file.opening import instance
+from workbook.store.tables import acts, answers, plans, preferences
+from workbook.store.undo import history
+
+CARD_TAKEN = "card/"
+LANGUAGE = "language"
+
+
+class Where(NamedTuple):
+    """Where the person's files are."""
+
+    database: Path
+    backups: Path
+
+
+class Book:
+    """One person's workbook."""
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        self.database = database
+        """The file itself, for what reads or fills the whole of it."""
+        self.settings = settings
+        self.people = People(database, self.now, self.today)
+        self.group = Group(database, self.now)
+        self._begin()
+        self.backup_trouble: WorkbookError | None = None
+        """Why the last backup could not be made."""
+
+    def _begin(self) -> None:
+        """Read what the file says about itself."""
+        with self.database.reading() as unit:
+            self.language = preferences.preferences(unit).get(LANGUAGE)
+            """The language the person chose; None until then."""
+        self._read_content()
+        self.id, self.draft_key = self._prepare()
+
+    def _read_content(self) -> None:
+        """The content in the person's language, and what hangs on it."""
+        self.content = load_content(self.settings.data, self.language or DEFAULT)
+        self.answers = Answering(self.database, self.content, self.now, self.today)
+        self.search = Search(self.database, self.content)
+        self.log = Log(self.database, self.content, self.now, self.today)
+        self.summing_up = SummingUp(self.database, self.content, self.today)
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language to the person from now on."""
+        if language == self.language:
+            return
+        self.language = language
+        self._read_content()
+        with self.database.writing() as unit:
+            preferences.prefer(unit, LANGUAGE, language, self.now())
+            acts.sync(unit, self.content.acts)
+
+    def _prepare(self) -> tuple[str, str]:
+        with self.database.writing() as unit:
+            if not unit.value("SELECT count(*) FROM workbook"):
+                unit.rows(
+                    "INSERT INTO workbook VALUES (?, ?, ?)", [new_id(), secrets.token_hex(32), utc_now()]
+                )
+            acts.sync(unit, self.content.acts)
+            history.forget_old(unit, self.now())
+            answers.forget_settled(unit, self.now() - history.KEPT)
+            rows = unit.rows("SELECT id, draft_key FROM workbook")
+        return str(rows[0][0]), str(rows[0][1])
+
+    # The clock --------------------------------------------------------------------------------
+
+    def today(self) -> date:
+        """The day it is for the person."""
+        return self.settings.today or date.today()
+
+    def now(self) -> datetime:
+        """Naive UTC, as it is stored; on the settings' fixed day when there is one."""
+        now = utc_now()
+        return now if self.settings.today is None else datetime.combine(self.settings.today, now.time())
+
+    @staticmethod
+    def local(moment: datetime) -> datetime:
+        """A stored time as the person's clock shows it."""
+        return moment.replace(tzinfo=UTC).astimezone()
+
+    # What is there ----------------------------------------------------------------------------
+
+    @property
+    def version(self) -> int:
+        """Grows whenever something was written."""
+        return self.database.version
+
+    @property
+    def where(self) -> Where:
+        """Where the person's files are."""
+        return Where(self.database.path, self.settings.backups)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds."""
+        return self.database.counts()
+
+    # Seeing -----------------------------------------------------------------------------------
+
+    def chart(self, chart: str, period: Period, look: Look, **options: object) -> Answered:
+        """What the log answers to a chart's question: a picture, or how much more it needs.
+
+        `options` are those the chart's row in the registry names.
+        """
+        with self.database.reading() as unit:
+            return answer(CHARTS[chart], unit, period, self.today(), self.content, look, **options)
+
+    # Taking away ------------------------------------------------------------------------------
+
+    def card_evidence(self) -> Evidence:
+        """What the log says as far as a card may depend on it."""
+        with self.database.reading() as unit:
+            return evidence(unit)
+
+    def card_taken(self, card: Card) -> None:
+        """Note that a card was taken away, so that a second one can be warned of."""
+        with self.database.writing() as unit:
+            plans.reach(unit, f"{CARD_TAKEN}{card.number}", self.now())
+
+    def cards_taken(self) -> set[int]:
+        """The numbers of the cards taken away so far."""
+        with self.database.reading() as unit:
+            found = plans.milestones(unit)
+        return {int(name.removeprefix(CARD_TAKEN)) for name in found if name.startswith(CARD_TAKEN)}
+
+    def everything(self) -> bytes:
+        """All that was ever entered, as JSON."""
+        return as_json(self.database)
+
+    def archive(self, markdown: str) -> bytes:
+        """All that was ever entered in one ZIP, with the keepsake as Markdown."""
+        return as_zip(self.database, self.content, markdown)
+
+    def look_into(self, archive: IO[bytes]) -> Preview:
+        """What an archive would bring; nothing is changed."""
+        return look(self.database, archive)
+
+    def bring_in(self, archive: IO[bytes], *, theirs: bool = False) -> Preview:
+        """Take an archive in: all of it, or nothing with a sentence that says why.
+
+        `theirs`: where both have an activity, a person or an outcome and they differ, the archive's counts.
+        """
+        label = _("Brought in an archive")
+        found = bring_in(self.database, archive, label, self.now(), theirs=theirs)
+        self._begin()
+        return found
+
+    def back_up(self, why: str = "by-hand") -> Backup:
+        """Make a backup, opened and compared; `why` becomes part of its name."""
+        made = make_backup(self.database, self.settings.backups, datetime.now(), why)
+        self.backup_trouble = None
+        return made
+
+    def back_up_when_changed(self) -> Backup | None:
+        """Make a backup unless the newest one holds the same; what goes wrong is kept, to be said."""
+        try:
+            made = back_up_when_changed(self.database, self.settings.backups, datetime.now())
+        except WorkbookError as error:
+            self.backup_trouble = error
+            return None
+        self.backup_trouble = None
+        return made
+
+    def backups(self) -> list[Path]:
+        """The backups there are, the newest first."""
+        return backups(self.settings.backups)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        _shelf().pop(self.settings, None)
+        self.database.close()
+
+
+def open_book(settings: Settings) -> Book:
+    """The workbook in the settings' home, made when there is none; the same Book while it is open."""
+    with _opening():
+        if settings not in _shelf():
+            database = instance().open(settings.database, settings.lock, settings.backups)
+            emptying.finish_deleting(settings.database, settings.backups)
+            _shelf()[settings] = Book(database, settings)
+        return _shelf()[settings]
+
+
+def exchange_book(settings: Settings, newcomer: Path, aside: Path) -> Book:
+    """Let a closed file take the place of the workbook's, which is kept in the folder `aside`."""
+    with _opening():
+        _shelf().pop(settings, None)
+        database = instance().exchange(settings.database, settings.lock, settings.backups, newcomer, aside)
+        _shelf()[settings] = Book(database, settings)
+        return _shelf()[settings]
+
+
+def begin_anew(settings: Settings) -> Book:
+    """Let an empty workbook take the place of this one, whose file is deleted with every row in it."""
+    with _opening():
+        _shelf().pop(settings, None)
+        database = emptying.begin_anew(settings.database, settings.lock, settings.backups)
+        _shelf()[settings] = Book(database, settings)
+        return _shelf()[settings]
+
+
+def reopen_book(settings: Settings) -> Book:
+    """Close the workbook, if it is open, and open it again: after a fault of the disk."""
+    with _opening():
+        if here := _shelf().pop(settings, None):
+            here.database.close()
+    return open_book(settings)
+
+
+def close_all() -> None:
+    """Close every open workbook and DuckDB itself."""
+    with _opening():
+        _shelf().clear()
+        instance().close()
+        instance.cache_clear()
+
+
+@cache
+def _shelf() -> dict[Settings, Book]:
+    return {}
+
+
+@cache
+def _opening() -> threading.Lock:
+    return threading.Lock()

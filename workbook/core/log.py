@@ -1,0 +1,278 @@
+"""The log: acts done on a day, with whom, and what came of them. Every change can be undone."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from workbook.content import Content
+from workbook.core.entries import Entry, HopEntry, OutcomeEntry, check_entry, check_outcome, check_place
+from workbook.errors import Refused
+from workbook.language import _, ngettext, say_day, say_number
+from workbook.models import Act, Activity, Change, Hop, Mix, MovedMix, Outcome, Person
+from workbook.naming import folded
+from workbook.store.file.database import Database, Unit, new_id
+from workbook.store.tables import activities, acts, outcomes, people
+from workbook.store.undo import history
+from workbook.store.undo.history import Part
+
+OFTEN_USED = 6
+
+
+class Log:
+    """The log in one person's file."""
+
+    def __init__(
+        self,
+        database: Database,
+        content: Content,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+    ) -> None:
+        self._database = database
+        self._content = content
+        self._now = now
+        self._today = today
+
+    # Acts -------------------------------------------------------------------------------------
+
+    def acts(self) -> dict[str, Act]:
+        """Every act with the mix that counts, those used last first, then the person's own, then the rest."""
+        with self._database.reading() as unit:
+            mixes = acts.mixes(unit)
+            known = self._known(unit)
+            often = activities.often_used(unit, OFTEN_USED)
+        known = {
+            act.id: act.model_copy(update={"mix": mixes.get(act.id, act.mix)}) for act in known.values()
+        }
+        first = {act: known[act] for act in often if act in known}
+        return first | known
+
+    def _known(self, unit: Unit) -> dict[str, Act]:
+        return {act.id: act for act in acts.own(unit)} | self._content.act
+
+    def own_act(self, label: str, mix: Mix) -> Act:
+        """An act of the person's own, new unless one is called that already; `add` stores it."""
+        known = {folded(act.label): act for act in self.acts().values()}
+        if act := known.get(folded(label)):
+            return act
+        label = " ".join(label.split())
+        if not label:
+            raise Refused("label", _("Give the act a name."))
+        try:
+            return Act(id=acts.own_id(new_id()), label=label, mix=mix, own=True)
+        except ValidationError as error:
+            raise Refused("label", _("A name has at most 120 characters.")) from error
+
+    def move(self, act: str, mix: Mix) -> None:
+        """Set the mix that counts for an act from now on."""
+        with self._database.writing() as unit:
+            if act not in self._known(unit):
+                raise Refused("act", _("This act is not in the list."))
+            moved = MovedMix(id=new_id(), act=act, mix=mix, saved_at=self._now())
+            label = _("Moved: {act}").format(act=self._label(unit, act))
+            self._change(unit, label, [Part(moved.id, None, moved)])
+
+    # Activities -------------------------------------------------------------------------------
+
+    def add(self, entry: Entry, new: Act | None = None) -> Activity:
+        """Log an act; people not met before are added by their initials, a `new` act to the catalogue."""
+        with self._database.writing() as unit:
+            known = self._known(unit)
+            parts: list[Part] = []
+            if new is not None and new.id not in known:
+                parts.append(Part(acts.row_id_of(new), None, new))
+                known[new.id] = new
+            check_entry(entry, known, self._feelings(), self._today())
+            folk = self._people(unit, entry.who)
+            activity = self._activity(new_id(), entry, folk, self._now())
+            label = _("Logged: {act}, {day}").format(
+                act=known[activity.act].label, day=say_day(activity.day))
+            self._change(unit, label, [*parts, *folk.parts, Part(activity.id, None, activity)])
+        return activity
+
+    def edit(self, edited: dict[UUID, Entry], removed: Iterable[UUID]) -> Change | None:
+        """Change some activities and delete others, as one change that can be undone."""
+        with self._database.writing() as unit:
+            known = self._known(unit)
+            for entry in edited.values():
+                check_entry(entry, known, self._feelings(), self._today())
+            folk = self._people(unit, [name for entry in edited.values() for name in entry.who])
+            parts: list[Part] = list(folk.parts)
+            for row_id, entry in edited.items():
+                before = activities.get(unit, row_id)
+                if before is None:
+                    raise Refused("activity", _("This activity was deleted in the meantime."))
+                after = self._activity(row_id, entry, folk, before.entered_at, before.imported)
+                # Somebody who was deleted stays counted among those present, without a name.
+                unnamed = tuple(each for each in before.people if each not in folk.ids.values())
+                after = after.model_copy(update={"people": (*after.people, *unnamed)})
+                led_to = outcomes.first_led_to(unit, row_id)
+                if after.day != before.day and led_to is not None and after.day > led_to:
+                    raise Refused("day", _("This would put it after what it led to. Change the outcome "
+                                           "first."))
+                if after != before:
+                    parts.append(Part(row_id, before, after))
+            gone = list(removed)
+            parts += [Part(row_id, self._deletable(unit, row_id), None) for row_id in gone]
+            if not parts:
+                return None
+            return self._change(unit, _described(len(parts) - len(folk.parts) - len(gone), len(gone)), parts)
+
+    def _deletable(self, unit: Unit, row_id: UUID) -> Activity:
+        activity = activities.get(unit, row_id)
+        if activity is None:
+            raise Refused("activity", _("This activity was deleted already."))
+        credited = outcomes.crediting(unit, row_id)
+        if credited:
+            raise Refused(
+                "activity",
+                _("{act} of {day} is part of how “{credited}” came about. Take it out of that outcome "
+                  "first.").format(
+                    act=self._label(unit, activity.act), day=say_day(activity.day), credited=credited[0]),
+            )
+        return activity
+
+    def newest(self, limit: int = 200) -> list[Activity]:
+        """The activities with the latest days, the latest first."""
+        with self._database.reading() as unit:
+            return activities.newest(unit, limit)
+
+    def activities(self, ids: Collection[UUID]) -> dict[UUID, Activity]:
+        """Some activities, by id."""
+        with self._database.reading() as unit:
+            found = (activities.get(unit, row_id) for row_id in ids)
+            return {activity.id: activity for activity in found if activity}
+
+    def count(self) -> int:
+        """How many activities the log holds."""
+        with self._database.reading() as unit:
+            return int(unit.value("SELECT count(*) FROM activities"))
+
+    # Outcomes ---------------------------------------------------------------------------------
+
+    def outcomes(self) -> list[Outcome]:
+        """Every outcome, the latest first."""
+        with self._database.reading() as unit:
+            return outcomes.every(unit)
+
+    def add_outcome(self, entry: OutcomeEntry) -> Outcome:
+        """Add an outcome with the chain that led to it; acts not in the log yet are logged with it."""
+        with self._database.writing() as unit:
+            check_outcome(entry, self._known(unit), self._today())
+            folk = self._people(unit, [hop.who for hop in entry.hops if hop.who])
+            parts: list[Part] = list(folk.parts)
+            chain: list[Hop] = []
+            earlier: Activity | None = None
+            for number, hop in enumerate(entry.hops):
+                activity = self._hop_activity(unit, hop, number, folk, parts)
+                if activity is not None:
+                    check_place(activity, number, earlier, chain, entry.day)
+                    earlier = activity
+                person = folk.ids.get(folded(hop.who)) if hop.who else None
+                chain.append(Hop(activity=activity and activity.id, person=person, share=hop.share))
+            outcome = Outcome(
+                id=new_id(),
+                title=" ".join(entry.title.split()),
+                day=entry.day,
+                gains=entry.gains,
+                mattered=entry.mattered,
+                anyway=entry.anyway,
+                seen_then=entry.seen_then,
+                chain=tuple(chain),
+                note=entry.note,
+                entered_at=self._now(),
+            )
+            parts.append(Part(outcome.id, None, outcome))
+            self._change(unit, _("Added: {title}").format(title=outcome.title), parts)
+        return outcome
+
+    def remove_outcome(self, outcome_id: UUID) -> Change:
+        """Delete an outcome; it can be brought back until the next day."""
+        with self._database.writing() as unit:
+            outcome = outcomes.get(unit, outcome_id)
+            if outcome is None:
+                raise Refused("outcome", _("This outcome was deleted already."))
+            label = _("Deleted: {title}").format(title=outcome.title)
+            return self._change(unit, label, [Part(outcome_id, outcome, None)])
+
+    def _hop_activity(
+        self, unit: Unit, hop: HopEntry, number: int, folk: "_Folk", parts: list[Part]
+    ) -> Activity | None:
+        """The activity of a step; it is logged when it was not in the log yet."""
+        if hop.activity is not None:
+            logged = activities.get(unit, hop.activity)
+            if logged is None:
+                raise Refused(f"hop_{number}", _("This activity was deleted; choose another."))
+            return logged
+        if hop.act is None or hop.day is None:
+            return None
+        entry = Entry(act=hop.act, day=hop.day, who=(hop.who,) if hop.who else ())
+        activity = self._activity(new_id(), entry, folk, self._now())
+        parts.append(Part(activity.id, None, activity))
+        return activity
+
+    # Undo -------------------------------------------------------------------------------------
+
+    def changes(self) -> list[Change]:
+        """What can still be undone, the latest first."""
+        with self._database.reading() as unit:
+            return history.changes(unit)
+
+    def undo(self, change: UUID) -> str:
+        """Undo a change; its label."""
+        with self._database.writing() as unit:
+            return history.undo(unit, change)
+
+    def _change(self, unit: Unit, label: str, parts: Sequence[Part]) -> Change:
+        return history.change(unit, label, list(parts), self._now())
+
+    # From what is typed to what is stored -----------------------------------------------------
+
+    def _feelings(self) -> set[str]:
+        return {feeling.id for feeling in self._content.feelings}
+
+    def _label(self, unit: Unit, act: str) -> str:
+        found = self._known(unit).get(act)
+        return found.label if found else act
+
+    def _people(self, unit: Unit, names: Iterable[str]) -> "_Folk":
+        """The people behind names, with those that are new as parts of the change."""
+        folk = _Folk({folded(person.name): person.id for person in reversed(people.every(unit))})
+        for name in names:
+            clean = " ".join(name.split())
+            if clean and folded(clean) not in folk.ids:
+                person = Person(id=new_id(), name=clean, entered_at=self._now())
+                folk.ids[folded(clean)] = person.id
+                folk.parts.append(Part(person.id, None, person))
+        return folk
+
+    def _activity(
+        self, row_id: UUID, entry: Entry, folk: "_Folk", entered_at: datetime, imported: bool = False
+    ) -> Activity:
+        typed = entry.model_dump(exclude={"who"})
+        present = dict.fromkeys(folk.ids[folded(name)] for name in entry.who if name.strip())
+        return Activity.model_validate(
+            {**typed, "id": row_id, "people": tuple(present), "imported": imported, "entered_at": entered_at}
+        )
+
+
+class _Folk:
+    """People by folded name, and those of them that are new."""
+
+    def __init__(self, ids: dict[str, UUID]) -> None:
+        self.ids = ids
+        self.parts: list[Part] = []
+
+
+def _described(edited: int, removed: int) -> str:
+    def counted(number: int) -> str:
+        return ngettext("{number} activity", "{number} activities", number).format(number=say_number(number))
+
+    if edited and removed:
+        return _("Changed {edited}, deleted {removed}").format(
+            edited=counted(edited), removed=counted(removed))
+    if removed:
+        return _("Deleted {removed}").format(removed=counted(removed))
+    return _("Changed {edited}").format(edited=counted(edited))

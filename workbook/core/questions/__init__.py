@@ -1,0 +1,1 @@
+"""Which question comes next, and when to come back."""

@@ -1,0 +1,201 @@
+"""Finding a text again in everything one wrote, whatever its capitals and accents.
+
+A query becomes one pattern that both the database and Python understand, so that what is found and
+what is marked are the same: `cafe` becomes `[CcÇç…][AaÀàÁá…][Ff…][EeÈèÉé…]`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from workbook.content import Content
+from workbook.language import _
+from workbook.store.file.database import Database, Unit
+from workbook.store.tables import search
+from workbook.store.tables.search import Asked, Hit
+
+LONGEST_QUERY = 200
+"""Of a longer query, the beginning is looked for."""
+BEFORE = 60
+AFTER = 160
+
+_MARKS = "\u0300-\u036f"
+_SPACES = re.compile(r"\s+")
+# Letters that are written with two, or with a stroke instead of an accent.
+_SPELT = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ς": "σ"}
+_SPELLED = {spelt: letter for letter, spelt in _SPELT.items() if len(spelt) == 2}
+# Latin, Greek, Cyrillic and their neighbours, then full-width Latin: where letters have variants.
+_LETTERS = (range(0x41, 0x530), range(0x10A0, 0x2000), range(0x2C00, 0x2E00), range(0xA640, 0xA800))
+_SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+# What stands between words: ASCII and general punctuation, and that of Arabic, Devanagari and CJK.
+_BETWEEN = (r"[\s!-/:-@\[-`{-~" "\u00a0-\u00bf\u060c\u061b\u061f\u06d4\u0964\u2000-\u206f\u3000-\u303f"
+            "\uff00-\uff0f\uff1a-\uff20]")
+
+
+class Kind(StrEnum):
+    """What was found."""
+
+    ANSWER = "answer"
+    ACTIVITY = "activity"
+    PERSON = "person"
+    OUTCOME = "outcome"
+
+
+class Piece(NamedTuple):
+    """A part of an excerpt; `hit` when it is what was looked for."""
+
+    text: str
+    hit: bool
+
+
+class Finding(NamedTuple):
+    """A place where the text occurs. The id of an answer is its prompt's."""
+
+    kind: Kind
+    id: str
+    title: str
+    excerpt: tuple[Piece, ...]
+    day: date
+
+
+class Search:
+    """Search in one person's file."""
+
+    def __init__(self, database: Database, content: Content) -> None:
+        self._database = database
+        self._content = content
+
+    def find(self, text: str, limit: int) -> list[Finding]:
+        """Where a text occurs: as a word of its own first, then the newest; at most `limit` places."""
+        place = _pattern(_cleaned(text))
+        if not place:
+            return []
+        asked = Asked(f"(?s)^.*{place}.*$", f"(?s)^(.*{_BETWEEN})?{place}({_BETWEEN}.*)?$")
+        with self._database.reading() as unit:
+            found = list(self._hits(unit, asked, limit))
+        found.sort(key=lambda each: (each[1].word, _day(each[1].when)), reverse=True)
+        marked = re.compile(place)
+        return [self._finding(kind, hit, marked) for kind, hit in found[:limit]]
+
+    @staticmethod
+    def _hits(unit: Unit, asked: Asked, limit: int) -> Iterator[tuple[Kind, Hit]]:
+        look: dict[Kind, Callable[[Unit, Asked, int], list[Hit]]] = {
+            Kind.ANSWER: search.answers,
+            Kind.OUTCOME: search.outcomes,
+            Kind.PERSON: search.people,
+            Kind.ACTIVITY: search.activities,
+        }
+        for kind, among in look.items():
+            for hit in among(unit, asked, limit):
+                yield kind, hit
+
+    def _finding(self, kind: Kind, hit: Hit, marked: re.Pattern[str]) -> Finding:
+        # What stands in a longer text says more than a title, so titles come last.
+        texts = [*hit.texts[1:], hit.texts[0]]
+        text = next((text for text in texts if marked.search(text)), texts[0])
+        title = hit.texts[0]
+        if kind is Kind.ANSWER:
+            prompt = self._content.prompts.get(hit.id)
+            title = prompt.question if prompt else _("A question that is no longer asked")
+        return Finding(kind, hit.id, title, excerpt(text, marked), _day(hit.when))
+
+
+def excerpt(text: str, marked: re.Pattern[str]) -> tuple[Piece, ...]:
+    """The surroundings of the first place in a text, every place in them marked."""
+    first = marked.search(text)
+    at = first.start() if first else 0
+    end_of_hit = first.end() if first else 0
+    start = _start(text, at)
+    end = _end(text, end_of_hit)
+    pieces: list[Piece] = [Piece("…", False)] if start else []
+    done = start
+    for place in marked.finditer(text, start, end):
+        pieces += [Piece(text[done : place.start()], False), Piece(place.group(), True)]
+        done = place.end()
+    pieces.append(Piece(text[done:end], False))
+    if end < len(text):
+        pieces.append(Piece("…", False))
+    spaced = (Piece(_SPACES.sub(" ", piece.text), piece.hit) for piece in pieces)
+    return tuple(piece for piece in spaced if piece.text)
+
+
+def _start(text: str, at: int) -> int:
+    """Where an excerpt begins: a little before the place, at a word."""
+    if at <= BEFORE:
+        return 0
+    space = _SPACES.search(text, at - BEFORE, at)
+    return space.end() if space else at - BEFORE
+
+
+def _end(text: str, at: int) -> int:
+    """Where an excerpt ends: some way after the place, behind a word."""
+    if at + AFTER >= len(text):
+        return len(text)
+    spaces = [space.start() for space in _SPACES.finditer(text, at, at + AFTER)]
+    return spaces[-1] if spaces else at + AFTER
+
+
+def _day(when: date | datetime) -> date:
+    return when.replace(tzinfo=UTC).astimezone().date() if isinstance(when, datetime) else when
+
+
+def _cleaned(text: str) -> str:
+    """A query without control characters, halves of characters, and spaces around it."""
+    text = text[: 4 * LONGEST_QUERY].encode(errors="ignore").decode()
+    text = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
+    return " ".join(text.split())[:LONGEST_QUERY].strip()
+
+
+def _pattern(query: str) -> str:
+    """The pattern of a query: letters with their variants, everything else as it is."""
+    spelled = ((_base(letter), letter) for letter in query)
+    letters = [(base, letter if len(bases) == 1 else base) for bases, letter in spelled for base in bases]
+    pieces: list[str] = []
+    at = 0
+    while at < len(letters):
+        spelt = _SPELLED.get("".join(base for base, _ in letters[at : at + 2]))
+        if spelt:
+            two = "".join(_variants(base, letter) for base, letter in letters[at : at + 2])
+            pieces.append(f"({two}|[{spelt}{_upper(spelt)}])")
+        else:
+            pieces.append(_variants(*letters[at]))
+        at += 2 if spelt else 1
+    return "".join(pieces)
+
+
+def _variants(base: str, letter: str) -> str:
+    if base == " ":
+        return f"{_SPACE}+"
+    every = dict.fromkeys([base, letter, _upper(base), *_letters().get(base, ())])
+    return f"[{''.join(map(re.escape, every))}][{_MARKS}]*"
+
+
+def _upper(letter: str) -> str:
+    return "ẞ" if letter == "ß" else upper if len(upper := letter.upper()) == 1 else letter
+
+
+def _base(letter: str) -> str:
+    """A letter without capital and accent; nothing for an accent that stands alone."""
+    parts = unicodedata.normalize("NFD", letter)
+    if all("\u0300" <= mark <= "\u036f" for mark in parts[1:]):
+        letter = parts[0]
+    if "\u0300" <= letter <= "\u036f":
+        return ""
+    low = letter.lower()
+    low = low if len(low) == 1 else low[0] if letter == "İ" else letter
+    return _SPELT.get(low, low)
+
+
+@cache
+def _letters() -> dict[str, list[str]]:
+    """Every letter that is a variant of another, by that one."""
+    found: dict[str, list[str]] = {}
+    for codes in _LETTERS:
+        for letter in map(chr, codes):
+            if letter.isalpha() and len(base := _base(letter)) == 1 and base != letter:
+                found.setdefault(base, []).append(letter)
+    return found

@@ -1,0 +1,114 @@
+"""A card as a file. Nothing here can see a log: what goes in is the card, what comes out is fixed."""
+
+import json
+from collections.abc import Callable
+from enum import StrEnum
+
+from workbook.models import Pole
+from workbook.sharing.card.html import card_page
+from workbook.sharing.card.raster import picture
+from workbook.sharing.card.rules import ALL_CARDS, Card
+from workbook.sharing.card.svg import card_svg
+from workbook.sharing.card.texts import frame, words_for
+
+
+class Format(StrEnum):
+    """A kind of file a card comes as; the value is how its name ends."""
+
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+    SVG = "svg"
+    PNG = "png"
+
+    @property
+    def media_type(self) -> str:
+        """What a browser is told the file is."""
+        return MEDIA_TYPES[self]
+
+
+MEDIA_TYPES = {
+    Format.MD: "text/markdown",
+    Format.HTML: "text/html",
+    Format.JSON: "application/json",
+    Format.SVG: "image/svg+xml",
+    Format.PNG: "image/png",
+}
+
+
+def render(card: Card, format: Format) -> bytes:
+    """The bytes of a card's file: the same for everybody who has that card."""
+    return RENDERERS[format](card)
+
+
+def file_name(card: Card, format: Format) -> str:
+    """What a card's file is called, "networking-card-037-of-108.png"."""
+    return f"networking-card-{card.number:03d}-of-{len(ALL_CARDS)}.{format.value}"
+
+
+def _markdown(card: Card) -> bytes:
+    words, common = words_for(card), frame()
+    shown = "\n".join(f"- {common.pole[pole]}: {words.shown[pole]}" for pole in Pole)
+    return f"""# {words.title}
+
+*{words.name} · {words.counter}*
+
+{words.good}
+
+{words.came}
+
+**{common.misses}.** {words.misses}
+
+**{common.experiment}.** {words.experiment}
+
+**{common.question}**
+
+> {words.question}
+
+{common.invitation}
+
+---
+
+{common.shown}:
+
+{shown}
+- {common.source}: {words.source}
+
+{common.note}
+""".encode()
+
+
+def _json(card: Card) -> bytes:
+    words, common = words_for(card), frame()
+    content = {
+        "card": card.number,
+        "of": len(ALL_CARDS),
+        "title": words.title,
+        "shows": {pole.value: words.shown[pole] for pole in Pole},
+        "led_back_most_to": words.source,
+        "good_at": words.good,
+        "came_from": words.came,
+        "tends_to_miss": words.misses,
+        "to_try": words.experiment,
+        "question": words.question,
+        "invitation": common.invitation,
+        "note": common.note,
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _html(card: Card) -> bytes:
+    return card_page(card).encode()
+
+
+def _svg(card: Card) -> bytes:
+    return card_svg(card).encode()
+
+
+RENDERERS: dict[Format, Callable[[Card], bytes]] = {
+    Format.MD: _markdown,
+    Format.HTML: _html,
+    Format.JSON: _json,
+    Format.SVG: _svg,
+    Format.PNG: picture,
+}

@@ -1,0 +1,1 @@
+"""The cards of a group, and what may be said of them."""

@@ -1,0 +1,1 @@
+"""Own sentences without anything but everyday words."""

@@ -1,0 +1,41 @@
+"""A sentence cut into its words, each with the marks around it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbook.sharing.redaction.known_names import folded
+
+DASH = "–"
+CUT = re.compile(r"[-‐-―’'ʼ]")
+_CHUNK = re.compile(r"(?P<before>[(\[{“‘„«\"'¿¡]*)(?P<text>.*?)(?P<after>[)\]}”’»\"',.;:?!…]*)", re.DOTALL)
+_DASHES = re.compile(r"\s+[-‐-―]+\s+|[–—―]+")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a sentence with the marks around it; a dash that stands alone has no text."""
+
+    before: str
+    text: str
+    after: str
+
+    @property
+    def small(self) -> str:
+        """The word without capitals and accents."""
+        return folded(self.text)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The same, cut at hyphens and apostrophes."""
+        return tuple(CUT.split(self.small))
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """The words of a sentence, in order."""
+    for chunk in _DASHES.sub(f" {DASH} ", text).split():
+        found = _CHUNK.fullmatch(chunk)
+        if chunk == DASH:
+            yield Word("", "", DASH)
+        elif found and found["text"]:
+            yield Word(found["before"], found["text"], found["after"])

@@ -1,0 +1,1 @@
+"""The summary without names: a frozen model and the files it becomes."""

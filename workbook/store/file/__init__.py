@@ -1,0 +1,1 @@
+"""The file itself: opened, migrated, copied, set aside."""

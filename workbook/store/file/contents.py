@@ -1,0 +1,72 @@
+"""What a file holds, table by table: to compare a copy with the original, and to say what is in it."""
+
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from workbook.store.file.unit import Unit
+
+# What of a table tells a person how new a file is.
+_NEWEST = (
+    ("answers", "CAST(saved_at AS DATE)"),
+    ("activities", "day"),
+    ("people", "CAST(entered_at AS DATE)"),
+    ("outcomes", "day"),
+)
+
+
+class Table(NamedTuple):
+    """How many rows a table holds, and a number that changes with any of them but not with their order."""
+
+    rows: int
+    digest: int
+
+
+class Inside(NamedTuple):
+    """What a file holds: the schema it has, the rows of each table, the newest day of each kind of entry."""
+
+    schema: int
+    rows: dict[str, int]
+    newest: dict[str, date]
+
+
+def tables(unit: Unit) -> list[str]:
+    """The names of the tables."""
+    found = unit.rows("SELECT table_name FROM duckdb_tables() "
+                      "WHERE database_name = current_database() ORDER BY table_name")
+    return [name for (name,) in found]
+
+
+def counts(unit: Unit) -> dict[str, int]:
+    """How many rows each table holds."""
+    return {name: unit.value(f'SELECT count(*) FROM "{name}"') for name in tables(unit)}
+
+
+def contents(unit: Unit) -> dict[str, Table]:
+    """Every row of every table, read and summed up."""
+    return {name: Table(*unit.rows(
+        f'SELECT count(*), coalesce(sum(CAST(hash(t) AS HUGEINT)), 0) FROM "{name}" AS t')[0])
+        for name in tables(unit)}
+
+
+def inside(unit: Unit) -> Inside:
+    """What a file holds, after reading every row of it."""
+    rows = {name: table.rows for name, table in contents(unit).items()}
+    newest = {name: unit.value(f'SELECT max({day}) FROM "{name}"') for name, day in _NEWEST if name in rows}
+    return Inside(schema(unit), rows, {name: day for name, day in newest.items() if day is not None})
+
+
+def schema(unit: Unit) -> int:
+    """The number of the newest migration a file has seen; 0 for an empty file."""
+    if "schema_version" not in tables(unit):
+        return 0
+    return int(unit.value("SELECT max(version) FROM schema_version") or 0)
+
+
+def newest_id(unit: Unit) -> UUID | None:
+    """The greatest id there is."""
+    named = unit.rows("SELECT table_name FROM duckdb_columns() WHERE database_name = current_database() "
+                      "AND column_name = 'id' AND data_type = 'UUID' AND NOT internal")
+    here = set(tables(unit))
+    found = [unit.value(f'SELECT max(id) FROM "{name}"') for (name,) in named if name in here]
+    return max((each for each in found if each is not None), default=None)

@@ -1,0 +1,173 @@
+"""One person's file while it is open: units of work on it, and verified copies of it.
+
+Nothing but DuckDB opens the file while it is attached: reading it from Python would drop DuckDB's
+own lock, which is why a lock file of ours stands beside it.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from workbook.errors import WorkbookError
+from workbook.language import _
+from workbook.store.file.contents import contents, counts
+from workbook.store.file.engine import Engine
+from workbook.store.file.ids import new_id
+from workbook.store.file.trouble import busy, closed, explained
+from workbook.store.file.unit import Row, Unit
+
+__all__ = ["Database", "Row", "Unit", "new_id", "utc_now"]
+
+PATIENCE_SECONDS = 10
+
+
+def utc_now() -> datetime:
+    """The time as it is stored: UTC without a zone, for DuckDB needs pytz to hand zones back."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Database:
+    """One person's attached file."""
+
+    def __init__(
+        self, engine: Engine, alias: str, path: Path, version: int, let_go: Callable[["Database"], None]
+    ) -> None:
+        self._engine = engine
+        self._let_go = let_go
+        self._writing = threading.Lock()
+        self._units = 0
+        self._closed = False
+        self._leaving = threading.Condition()
+        self.backing_up = threading.Lock()
+        """Held from choosing a backup's name to having made it."""
+        self.alias = alias
+        self.path = path
+        self.version = version
+        """Grows with every unit of work that wrote; what is cached from the file is keyed by it."""
+        self.unread: Path | None = None
+        """Where the files are kept as they were, when the end of what was last written could not be read."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Unit]:
+        """A unit that only reads."""
+        with self._inside(), self._engine.cursor() as cursor:
+            unit = Unit(cursor)
+            unit.rows(f"USE {self.alias}")
+            yield unit
+
+    @contextmanager
+    def writing(self) -> Iterator[Unit]:
+        """A unit that is stored whole or not at all; it is on disk when the block is left."""
+        with self._inside(), self._writing, self._engine.cursor() as cursor:
+            unit = Unit(cursor)
+            unit.rows(f"USE {self.alias}")
+            unit.rows("BEGIN")
+            try:
+                yield unit
+                if unit.failed:
+                    # DuckDB would answer COMMIT here with success and roll back.
+                    raise WorkbookError(_("This was not saved."), _("Nothing else was changed."))
+                unit.rows("COMMIT")
+            except BaseException:
+                with suppress(duckdb.Error):
+                    cursor.execute("ROLLBACK")
+                raise
+            self.version += 1
+
+    @contextmanager
+    def _inside(self) -> Iterator[None]:
+        with self._leaving:
+            if self._closed:
+                raise closed()
+            self._units += 1
+        try:
+            yield
+        finally:
+            with self._leaving:
+                self._units -= 1
+                self._leaving.notify_all()
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds."""
+        with self.reading() as unit:
+            return counts(unit)
+
+    def backup(self, target: Path) -> dict[str, int]:
+        """Copy everything into `target` through the database, while others write; open and compare the copy.
+
+        Returns the rows of each table; raises when the copy does not hold what the file holds.
+        """
+        part = target.with_name("backup.part")  # the name of one that was interrupted, so that it goes
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _remove(part)
+            try:
+                found = self._copied(part)
+            except BaseException:
+                _remove(part)
+                raise
+            os.replace(part, target)
+            flush(target.parent)
+        except OSError as error:
+            raise explained(error) from error
+        return found
+
+    def _copied(self, part: Path) -> dict[str, int]:
+        with self._engine.attached(part) as copy, self.reading() as unit:
+            unit.rows("BEGIN")  # what is compared and what is copied are of one moment
+            expected = contents(unit)
+            unit.rows(f"COPY FROM DATABASE {self.alias} TO {copy}")
+            unit.rows("COMMIT")
+        flush(part)
+        with looking_into(self._engine, part) as unit:
+            found = contents(unit)
+        if found != expected:
+            raise WorkbookError(_("The backup did not hold everything, so it was thrown away."),
+                                _("Your workbook itself is unharmed."), _("Try again."))
+        return {name: table.rows for name, table in found.items()}
+
+    def quiesce(self) -> None:
+        """Begin no more units, and wait for those that are under way."""
+        with self._leaving:
+            self._closed = True
+            if not self._leaving.wait_for(lambda: not self._units, PATIENCE_SECONDS):
+                self._closed = False
+                raise busy()
+
+    def close(self) -> None:
+        """Write everything into the one file, detach it and let go of the lock."""
+        self._closed = True
+        self._let_go(self)
+
+
+@contextmanager
+def looking_into(engine: Engine, path: Path) -> Iterator[Unit]:
+    """A unit that reads a file that is not open here: a backup."""
+    with engine.attached(path, "READ_ONLY") as alias, engine.cursor() as cursor:
+        unit = Unit(cursor)
+        unit.rows(f"USE {alias}")
+        try:
+            yield unit
+        finally:
+            unit.rows("USE empty")
+
+
+def flush(path: Path) -> None:
+    """Have what was written to a file, or to the list of files in a folder, reach the disk."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows cannot open a folder, and writes its list by itself
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(part: Path) -> None:
+    for file in (part, part.with_name(part.name + ".wal")):
+        file.unlink(missing_ok=True)

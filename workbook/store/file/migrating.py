@@ -1,0 +1,56 @@
+"""Brings a file to the newest schema, and refuses what is no workbook or is newer than this program."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from workbook.errors import WorkbookError
+from workbook.language import _
+from workbook.store.file.backup_files import next_backup
+from workbook.store.file.contents import counts, schema, tables
+from workbook.store.file.database import Database, utc_now
+from workbook.store.file.migrations import Migration, migrations
+from workbook.store.file.trouble import foreign, newer, not_updated
+
+
+def migrate(database: Database, backups: Path, now: Callable[[], datetime] = datetime.now) -> None:
+    """Apply what is missing, each step in one transaction with its record, after a backup."""
+    with database.reading() as unit:
+        there = tables(unit)
+        reached = schema(unit) if _ours(there) else None
+    if reached is None:
+        raise foreign(database.path)
+    if reached > migrations()[-1].version:
+        raise newer()
+    if "schema_version" not in there:
+        with database.writing() as unit:
+            unit.rows("CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, "
+                      "applied_at TIMESTAMP NOT NULL)")
+    waiting = [migration for migration in migrations() if migration.version > reached]
+    if reached and waiting:
+        database.backup(next_backup(backups, now(), "before-update"))
+    for migration in waiting:
+        _apply(database, migration)
+
+
+def _ours(there: list[str]) -> bool:
+    """Whether these are a workbook's tables, or those of a file that was only just begun."""
+    return {"schema_version", "workbook"} <= set(there) or there in ([], ["schema_version"])
+
+
+def _apply(database: Database, migration: Migration) -> None:
+    try:
+        with database.writing() as unit:
+            before = counts(unit)
+            unit.rows(migration.sql)
+            after = counts(unit)
+            lost = [table for table, rows in before.items() if after.get(table, rows) < rows]
+            if lost:
+                raise WorkbookError(_("Rows would have been lost from {tables}.").format(
+                    tables=", ".join(lost)))
+            unit.rows("INSERT INTO schema_version VALUES (?, ?, ?)",
+                      [migration.version, migration.name, utc_now()])
+    except WorkbookError as error:
+        raise not_updated(error) from error
+    with database.reading() as unit:
+        unit.rows("CHECKPOINT")

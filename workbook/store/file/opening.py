@@ -1,0 +1,139 @@
+"""Opens a person's file once a process: locked, kept aside when it was not closed, brought up to date."""
+
+import threading
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from workbook.errors import WorkbookError
+from workbook.store.file import ids
+from workbook.store.file.backup_files import backup_files
+from workbook.store.file.contents import newest_id
+from workbook.store.file.database import Database
+from workbook.store.file.engine import Engine
+from workbook.store.file.migrating import migrate
+from workbook.store.file.set_aside import keep_unclosed, logs_of, put_back, put_in_place
+from workbook.store.file.trouble import explained, in_use, missing
+
+
+class Instance:
+    """The files this process has open."""
+
+    def __init__(self) -> None:
+        self.engine = Engine()
+        self._opening = threading.RLock()
+        self._open: dict[Path, Database] = {}
+        self._locks: dict[Path, FileLock] = {}
+        self._reached: dict[Path, int] = {}
+
+    def open(self, path: Path, lock_path: Path, backups: Path) -> Database:
+        """Attach a person's file, made when missing, brought to the newest schema when older."""
+        path = path.resolve()
+        with self._opening:
+            if path not in self._open:
+                try:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    self._lock(path, lock_path)
+                    if not path.exists() and backup_files(backups):
+                        raise missing(path)
+                    self._open[path] = self._attached(path, backups)
+                except BaseException as error:
+                    self._unlock(path)
+                    if isinstance(error, OSError):
+                        raise explained(error) from error
+                    raise
+            return self._open[path]
+
+    def exchange(self, path: Path, lock_path: Path, backups: Path, newcomer: Path, aside: Path) -> Database:
+        """Let a closed file take the place of a person's, which is kept in the folder `aside`; open it.
+
+        The lock is held throughout. When the newcomer does not open, the other one is put back.
+        """
+        path = path.resolve()
+        with self._opening:
+            here = self._open.get(path)
+            try:
+                if here:
+                    here.quiesce()
+                    self._detach(here)
+                else:
+                    self._lock(path, lock_path)
+                put_in_place(newcomer, path, aside)
+                try:
+                    self._open[path] = self._attached(path, backups)
+                except BaseException:
+                    put_back(path, aside)
+                    raise
+            except BaseException as error:
+                if path not in self._open:
+                    self._unlock(path)
+                if isinstance(error, OSError):
+                    raise explained(error) from error
+                raise
+            return self._open[path]
+
+    def _attached(self, path: Path, backups: Path) -> Database:
+        kept = keep_unclosed(path, backups)
+        left = sum(log.stat().st_size for log in logs_of(path))
+        alias = self.engine.attach(path)
+        database = Database(self.engine, alias, path, self._reached.get(path, -1) + 1, self._close)
+        try:
+            if kept and not self._all_replayed(alias, left):
+                database.unread = kept
+            migrate(database, backups)
+            with database.reading() as unit:
+                if made := newest_id(unit):
+                    ids.go_on_from(made)
+        except BaseException:
+            # Else the file would still be attached when somebody tries again.
+            with suppress(WorkbookError):
+                self.engine.detach(alias)
+            raise
+        return database
+
+    def _all_replayed(self, alias: str, left: int) -> bool:
+        """Whether the log is as long as what DuckDB could read of it."""
+        with self.engine.cursor() as cursor:
+            found = cursor.execute("SELECT wal_size = format_bytes(?) FROM pragma_database_size() "
+                                   "WHERE database_name = ?", [left, alias]).fetchall()
+        return bool(found[0][0])
+
+    def _lock(self, path: Path, lock_path: Path) -> None:
+        # Any thread may close what another one opened.
+        lock = FileLock(lock_path, timeout=0, thread_local=False)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise in_use() from error
+        self._locks[path] = lock
+
+    def _unlock(self, path: Path) -> None:
+        if lock := self._locks.pop(path, None):
+            lock.release()
+
+    def _detach(self, database: Database) -> None:
+        self._reached[database.path] = database.version
+        self._open.pop(database.path, None)
+        # What could not be written into the file is in its log, and is read at the next opening.
+        with suppress(WorkbookError):
+            self.engine.detach(database.alias)
+
+    def _close(self, database: Database) -> None:
+        with self._opening:
+            if self._open.get(database.path) is database:
+                self._detach(database)
+                self._unlock(database.path)
+
+    def close(self) -> None:
+        """Detach every file and end the engine."""
+        for database in list(self._open.values()):
+            database.close()
+        self.engine.close()
+
+
+@cache
+def instance() -> Instance:
+    """The one instance of this process."""
+    return Instance()

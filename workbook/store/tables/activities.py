@@ -1,0 +1,77 @@
+"""Activities and who was there."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from workbook.models import Activity
+from workbook.store.file.database import Row, Unit
+
+_COLUMNS = (
+    "id", "act", "day", "minutes", "reached", "feeling", "planned", "role", "named_next_day", "lives_on",
+    "note", "imported", "entered_at",
+)  # fmt: skip
+_LIST = ", ".join(_COLUMNS)
+
+
+def put(unit: Unit, activity: Activity) -> None:
+    """Store an activity in place of the one with its id, if there is one."""
+    remove(unit, activity.id)
+    values = [getattr(activity, column) for column in _COLUMNS]
+    unit.rows(f"INSERT INTO activities ({_LIST}) VALUES ({', '.join('?' for _ in values)})", values)
+    unit.many(
+        "INSERT INTO activity_people (activity, person) VALUES (?, ?)",
+        [(activity.id, person) for person in activity.people],
+    )
+
+
+def remove(unit: Unit, activity: UUID) -> None:
+    """Take an activity out."""
+    unit.rows("DELETE FROM activity_people WHERE activity = ?", [activity])
+    unit.rows("DELETE FROM activities WHERE id = ?", [activity])
+
+
+def get(unit: Unit, activity: UUID) -> Activity | None:
+    """One activity."""
+    found = _read(unit, "WHERE id = ?", [activity])
+    return found[0] if found else None
+
+
+def with_person(unit: Unit, person: UUID) -> list[Activity]:
+    """The activities at which somebody was."""
+    return _read(unit, "WHERE id IN (SELECT activity FROM activity_people WHERE person = ?)", [person])
+
+
+def newest(unit: Unit, limit: int) -> list[Activity]:
+    """The activities with the latest days, the latest first."""
+    return _read(unit, "ORDER BY day DESC, entered_at DESC, id DESC LIMIT ?", [limit])
+
+
+def every(unit: Unit) -> list[Activity]:
+    """All activities, the earliest day first."""
+    return _read(unit, "ORDER BY day, entered_at, id", [])
+
+
+def often_used(unit: Unit, limit: int) -> list[str]:
+    """The acts entered last, each once, the latest first."""
+    rows = unit.rows(
+        "SELECT act FROM activities GROUP BY act ORDER BY max(entered_at) DESC, act LIMIT ?", [limit]
+    )
+    return [act for (act,) in rows]
+
+
+def _read(unit: Unit, where: str, parameters: list[object]) -> list[Activity]:
+    rows = unit.rows(f"SELECT {_LIST} FROM activities {where}", parameters)
+    people: dict[UUID, list[UUID]] = defaultdict(list)
+    if rows:
+        links = unit.rows(
+            f"SELECT activity, person FROM activity_people WHERE activity IN "
+            f"(SELECT id FROM activities {where}) ORDER BY activity, rowid",
+            parameters,
+        )
+        for activity, person in links:
+            people[activity].append(person)
+    return [_activity(row, tuple(people[row[0]])) for row in rows]
+
+
+def _activity(row: Row, people: tuple[UUID, ...]) -> Activity:
+    return Activity.model_validate({**dict(zip(_COLUMNS, row, strict=True)), "people": people})

@@ -1,0 +1,125 @@
+"""Answers, which are only ever added to, and the drafts of what is being typed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from workbook.models import Answer, Draft, Reply
+from workbook.store.file.database import Row, Unit, new_id
+
+_ANSWER = "id, prompt, prompt_version, CAST(reply AS VARCHAR), saved_at"
+_DRAFT = "field, tab, revision, CAST(reply AS VARCHAR), settled, saved_at"
+
+
+def add(unit: Unit, answer: Answer) -> None:
+    """Add a version of an answer."""
+    unit.rows(
+        "INSERT INTO answers (id, prompt, prompt_version, reply, saved_at) VALUES (?, ?, ?, ?, ?)",
+        [answer.id, answer.prompt, answer.prompt_version, _json(answer.reply), answer.saved_at],
+    )
+
+
+def latest(unit: Unit) -> dict[str, Answer]:
+    """The newest answer to each prompt, by prompt id."""
+    rows = unit.rows(
+        f"""SELECT {_ANSWER} FROM (
+                SELECT *, row_number() OVER (PARTITION BY prompt ORDER BY id DESC) AS age
+                FROM answers) AS aged
+            WHERE age = 1"""
+    )
+    return {answer.prompt: answer for answer in map(_answer, rows)}
+
+
+def versions(unit: Unit, prompts: Sequence[str]) -> list[Answer]:
+    """Every answer to any of these prompts, the oldest first."""
+    if not prompts:
+        return []
+    places = ", ".join("?" for _ in prompts)
+    rows = unit.rows(
+        f"SELECT {_ANSWER} FROM answers WHERE prompt IN ({places}) ORDER BY id", prompts
+    )
+    return [_answer(row) for row in rows]
+
+
+def newest(unit: Unit, prompt: str) -> Answer | None:
+    """The answer to a prompt that counts."""
+    rows = unit.rows(
+        f"SELECT {_ANSWER} FROM answers WHERE prompt = ? ORDER BY id DESC LIMIT 1", [prompt]
+    )
+    return _answer(rows[0]) if rows else None
+
+
+def put_draft(unit: Unit, draft: Draft) -> bool:
+    """Keep what is being typed in one tab; False for a revision that comes late and is let go."""
+    kept = unit.value(
+        "SELECT max(revision) FROM drafts WHERE field = ? AND tab = ?", [draft.field, draft.tab]
+    )
+    if kept is not None and kept >= draft.revision:
+        return False
+    unit.rows("DELETE FROM drafts WHERE field = ? AND tab = ?", [draft.field, draft.tab])
+    unit.rows(
+        "INSERT INTO drafts (id, field, tab, revision, reply, settled, saved_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [new_id(), draft.field, draft.tab, draft.revision, _json(draft.reply), draft.settled,
+         draft.saved_at],
+    )
+    return True
+
+
+def settle(unit: Unit, field: str, tab: str, revision: int, saved_at: datetime) -> None:
+    """Let go of one tab's draft of a field up to a revision, also of one still on its way; what was
+    typed since stays."""
+    if unit.value("SELECT count(*) FROM drafts WHERE field = ? AND tab = ?", [field, tab]):
+        unit.rows(
+            "UPDATE drafts SET settled = TRUE, revision = ? WHERE field = ? AND tab = ? AND revision <= ?",
+            [revision, field, tab, revision],
+        )
+    else:
+        put_draft(unit, Draft(field=field, tab=tab, revision=revision, reply=Reply(), saved_at=saved_at,
+                              settled=True))
+
+
+def bring_back(unit: Unit, draft: Draft) -> None:
+    """Put back a draft that was let go, as something newer than what its tab has sent since."""
+    kept = unit.value(
+        "SELECT max(revision) FROM drafts WHERE field = ? AND tab = ?", [draft.field, draft.tab]
+    )
+    put_draft(unit, draft.model_copy(update={"revision": max(kept or 0, draft.revision) + 1}))
+
+
+def drafts(unit: Unit, field: str) -> list[Draft]:
+    """Every draft of a field, one a tab, the newest first, the settled ones too."""
+    rows = unit.rows(f"SELECT {_DRAFT} FROM drafts WHERE field = ? ORDER BY id DESC", [field])
+    return [_draft(row) for row in rows]
+
+
+def forget_settled(unit: Unit, before: datetime) -> None:
+    """Let go of the settled drafts saved before a time."""
+    unit.rows("DELETE FROM drafts WHERE settled AND saved_at < ?", [before])
+
+
+def _json(reply: Reply) -> str:
+    return reply.model_dump_json(exclude_none=True)
+
+
+def _answer(row: Row) -> Answer:
+    identifier, prompt, version, reply, saved_at = row
+    return Answer(
+        id=UUID(str(identifier)),
+        prompt=prompt,
+        prompt_version=version,
+        reply=Reply.model_validate_json(reply),
+        saved_at=saved_at,
+    )
+
+
+def _draft(row: Row) -> Draft:
+    field, tab, revision, reply, settled, saved_at = row
+    return Draft(
+        field=field,
+        tab=tab,
+        revision=revision,
+        reply=Reply.model_validate_json(reply),
+        settled=settled,
+        saved_at=saved_at,
+    )

@@ -1,0 +1,21 @@
+"""Results of queries as files for other programs, written by DuckDB itself."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from workbook.store.file.unit import Unit
+from workbook.store.tables import bulk
+
+FORMATS = {"csv": "FORMAT csv, HEADER", "parquet": "FORMAT parquet, COMPRESSION zstd"}
+
+
+def beside(unit: Unit, table: str, columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> None:
+    """A table of texts that queries of this unit can join."""
+    unit.rows(f"CREATE TEMP TABLE {table} ({', '.join(f'{column} VARCHAR' for column in columns)})")
+    bulk.insert(unit, table, rows)
+
+
+def write(unit: Unit, query: str, target: Path, ending: str) -> None:
+    """Write the rows of a query into a new file, as `csv` or `parquet`."""
+    quoted = str(target).replace("'", "''")
+    unit.rows(f"COPY ({query}) TO '{quoted}' ({FORMATS[ending]})")

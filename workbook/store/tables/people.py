@@ -1,0 +1,121 @@
+"""People by initials, and how far it went with them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from workbook.models import Person, StageReached, Welcome
+from workbook.store.file.database import Row, Unit, new_id
+
+_COLUMNS = ("id", "name", "ground", "met_on", "last_contact", "note", "entered_at")
+_LIST = ", ".join(_COLUMNS)
+
+
+def put(unit: Unit, person: Person) -> None:
+    """Store a person in place of the one with their id, if there is one."""
+    remove(unit, person.id)
+    values = [getattr(person, column) for column in _COLUMNS]
+    unit.rows(f"INSERT INTO people ({_LIST}) VALUES ({', '.join('?' for _ in values)})", values)
+
+
+def remove(unit: Unit, person: UUID) -> None:
+    """Take a person out."""
+    unit.rows("DELETE FROM people WHERE id = ?", [person])
+
+
+def get(unit: Unit, person: UUID) -> Person | None:
+    """One person."""
+    rows = unit.rows(f"SELECT {_LIST} FROM people WHERE id = ?", [person])
+    return _person(rows[0]) if rows else None
+
+
+def every(unit: Unit) -> list[Person]:
+    """Everybody, those seen last first and then by name."""
+    return [
+        _person(row)
+        for row in unit.rows(
+            f"""SELECT {_LIST} FROM people LEFT JOIN (
+                    SELECT person, max(day) AS seen FROM activity_people
+                    JOIN activities ON activities.id = activity_people.activity GROUP BY person
+                ) AS seen ON seen.person = people.id
+                ORDER BY seen DESC NULLS LAST, lower(name), id"""
+        )
+    ]
+
+
+def add_stage(unit: Unit, stage: StageReached) -> None:
+    """Add a step in how far it went."""
+    unit.rows(
+        "INSERT INTO stages (id, person, stage, day, entered_at) VALUES (?, ?, ?, ?, ?)",
+        [stage.id, stage.person, stage.stage, stage.day, stage.entered_at],
+    )
+
+
+def put_stage(unit: Unit, stage: StageReached) -> None:
+    """Store a step in place of the one with its id, if there is one."""
+    remove_stage(unit, stage.id)
+    add_stage(unit, stage)
+
+
+def remove_stage(unit: Unit, stage: UUID) -> None:
+    """Take a step back out: only undoing does."""
+    unit.rows("DELETE FROM stages WHERE id = ?", [stage])
+
+
+def forget_strangers(unit: Unit) -> None:
+    """Let go of what is kept about people who were deleted and can no longer be brought back."""
+    for table in ("stages", "welcomes"):
+        unit.rows(
+            f"DELETE FROM {table} WHERE person NOT IN (SELECT id FROM people) "
+            f"AND person NOT IN (SELECT row_id FROM change_parts)"
+        )
+
+
+def predict(unit: Unit, person: UUID, predicted: int | None, actual: int | None, saved_at: datetime) -> None:
+    """Add how welcome reaching out is expected to be, or was."""
+    unit.rows("INSERT INTO welcomes VALUES (?, ?, ?, ?, ?)",
+              [new_id(), person, predicted, actual, saved_at])
+
+
+def put_welcome(unit: Unit, welcome: Welcome) -> None:
+    """Store a welcome in place of the one with its id, if there is one."""
+    remove_welcome(unit, welcome.id)
+    unit.rows("INSERT INTO welcomes VALUES (?, ?, ?, ?, ?)",
+              [welcome.id, welcome.person, welcome.predicted, welcome.actual, welcome.saved_at])
+
+
+def remove_welcome(unit: Unit, welcome: UUID) -> None:
+    """Take a welcome out: only undoing does."""
+    unit.rows("DELETE FROM welcomes WHERE id = ?", [welcome])
+
+
+def welcomes_of(unit: Unit, person: UUID) -> list[Welcome]:
+    """What was noted about the welcome of reaching out to somebody, the oldest first."""
+    columns = ("id", "person", "predicted", "actual", "saved_at")
+    rows = unit.rows(f"SELECT {', '.join(columns)} FROM welcomes WHERE person = ? ORDER BY id",
+                     [person])
+    return [Welcome.model_validate(dict(zip(columns, row, strict=True))) for row in rows]
+
+
+def welcomes(unit: Unit) -> dict[UUID, tuple[int | None, int | None]]:
+    """The newest predicted and the newest actual welcome, by person."""
+    found: dict[UUID, tuple[int | None, int | None]] = {}
+    for person, predicted, actual in unit.rows(
+        "SELECT person, predicted, actual FROM welcomes ORDER BY id"
+    ):
+        before = found.get(person, (None, None))
+        found[person] = (
+            before[0] if predicted is None else predicted,
+            before[1] if actual is None else actual,
+        )
+    return found
+
+
+def stages(unit: Unit) -> list[StageReached]:
+    """Every step, in the order of its day."""
+    rows = unit.rows("SELECT id, person, stage, day, entered_at FROM stages ORDER BY day, entered_at, id")
+    columns = ("id", "person", "stage", "day", "entered_at")
+    return [StageReached.model_validate(dict(zip(columns, row, strict=True))) for row in rows]
+
+
+def _person(row: Row) -> Person:
+    return Person.model_validate(dict(zip(_COLUMNS, row, strict=True)))

@@ -1,0 +1,103 @@
+"""Where a text occurs in what somebody wrote. The patterns come from workbook.search; `~` tests one in
+DuckDB (which wants the whole text to match) as in PostgreSQL."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from workbook.store.file.database import Row, Unit
+
+# $1 is the pattern of a text that has the place anywhere, $2 that of one that has it as a whole word.
+_ANSWERS = """
+WITH aged AS (
+    SELECT prompt, reply, saved_at,
+           row_number() OVER (PARTITION BY prompt ORDER BY id DESC) AS age
+    FROM answers
+), parts AS (
+    SELECT prompt, saved_at, reply->>'text' AS answered,
+           reply->'plan'->>'when' AS plan_when, reply->'plan'->>'where' AS plan_where,
+           reply->'plan'->>'what' AS plan_what, reply->'plan'->>'with_whom' AS plan_with_whom
+    FROM aged WHERE age = 1
+), written AS (
+    SELECT prompt, saved_at,
+           concat_ws(' · ', nullif(answered, ''), nullif(plan_when, ''), nullif(plan_where, ''),
+                     nullif(plan_what, ''), nullif(plan_with_whom, '')) AS said
+    FROM parts
+)
+SELECT prompt, saved_at, CASE WHEN said ~ $2 THEN 1 ELSE 0 END AS word, said
+FROM written WHERE said ~ $1
+ORDER BY word DESC, saved_at DESC, prompt LIMIT $3
+"""
+
+_ACTIVITIES = """
+SELECT activities.id, activities.day,
+       CASE WHEN activities.note ~ $2 OR named.label ~ $2 OR met.word = 1 THEN 1 ELSE 0 END AS word,
+       coalesce(named.label, activities.act), activities.note, coalesce(met.names, '')
+FROM activities
+LEFT JOIN (SELECT id, label, CASE WHEN label ~ $1 THEN 1 ELSE 0 END AS hit FROM acts) AS named
+    ON named.id = activities.act
+LEFT JOIN (
+    SELECT activity_people.activity, string_agg(people.name, ', ' ORDER BY people.name) AS names,
+           max(CASE WHEN people.name ~ $2 THEN 1 ELSE 0 END) AS word
+    FROM people JOIN activity_people ON activity_people.person = people.id
+    WHERE people.name ~ $1 GROUP BY activity_people.activity
+) AS met ON met.activity = activities.id
+WHERE activities.note ~ $1 OR named.hit = 1 OR met.activity IS NOT NULL
+ORDER BY word DESC, activities.day DESC, activities.entered_at DESC, activities.id DESC LIMIT $3
+"""
+
+_PEOPLE = """
+SELECT id, entered_at, CASE WHEN name ~ $2 OR note ~ $2 THEN 1 ELSE 0 END AS word, name, note
+FROM people WHERE name ~ $1 OR note ~ $1
+ORDER BY word DESC, entered_at DESC, id DESC LIMIT $3
+"""
+
+_OUTCOMES = """
+SELECT id, day, CASE WHEN title ~ $2 OR note ~ $2 THEN 1 ELSE 0 END AS word, title, note
+FROM outcomes WHERE title ~ $1 OR note ~ $1
+ORDER BY word DESC, day DESC, entered_at DESC, id DESC LIMIT $3
+"""
+
+
+class Asked(NamedTuple):
+    """What is looked for, as patterns that a whole text matches."""
+
+    anywhere: str
+    as_word: str
+
+
+class Hit(NamedTuple):
+    """A row with the place somewhere in its texts; an answer's id is its prompt's."""
+
+    id: str
+    when: date | datetime
+    word: bool
+    texts: tuple[str, ...]
+
+
+def answers(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
+    """Among the newest answers to each prompt; the one text is what was written, part by part."""
+    return _hits(unit, _ANSWERS, asked, limit)
+
+
+def activities(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
+    """Among the activities; the texts are the act, the note, and those people who were looked for."""
+    return _hits(unit, _ACTIVITIES, asked, limit)
+
+
+def people(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
+    """Among the people; the texts are name and note."""
+    return _hits(unit, _PEOPLE, asked, limit)
+
+
+def outcomes(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
+    """Among the outcomes; the texts are title and note."""
+    return _hits(unit, _OUTCOMES, asked, limit)
+
+
+def _hits(unit: Unit, sql: str, asked: Asked, limit: int) -> list[Hit]:
+    return [_hit(row) for row in unit.rows(sql, [asked.anywhere, asked.as_word, limit])]
+
+
+def _hit(row: Row) -> Hit:
+    identifier, when, word, *texts = row
+    return Hit(str(identifier), when, bool(word), tuple(texts))

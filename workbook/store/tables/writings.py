@@ -1,0 +1,49 @@
+"""What a person wrote in words of their own, and the names they used, to take sentences from."""
+
+from collections.abc import Sequence
+
+from workbook.store.file.database import Unit
+
+_NEWEST = """
+SELECT prompt, reply FROM (
+    SELECT prompt, reply,
+           row_number() OVER (PARTITION BY prompt ORDER BY saved_at DESC, id DESC) AS age
+    FROM answers) AS aged
+WHERE age = 1
+"""
+
+
+def answered(unit: Unit) -> dict[str, str]:
+    """The newest text answered to each prompt."""
+    rows = unit.rows(f"SELECT prompt, reply->>'text' FROM ({_NEWEST}) AS newest "
+                     "WHERE reply->>'text' IS NOT NULL ORDER BY prompt")
+    return {prompt: text for prompt, text in rows if text.strip()}
+
+
+def defined(unit: Unit, prompts: Sequence[str]) -> list[str]:
+    """Every text ever answered to these prompts, the latest first."""
+    rows = unit.rows("SELECT reply->>'text' FROM answers WHERE list_contains(?, prompt) "
+                     "AND reply->>'text' IS NOT NULL ORDER BY saved_at DESC, id DESC", [list(prompts)])
+    return [text for (text,) in rows if text.strip()]
+
+
+def noted(unit: Unit) -> list[str]:
+    """Notes on activities, outcomes and earlier answers, the latest first. Notes on people stay here."""
+    rows = unit.rows("""
+        SELECT note FROM (
+            SELECT note, entered_at AS saved_at, id FROM activities
+            UNION ALL SELECT note, entered_at, id FROM outcomes
+            UNION ALL SELECT note, saved_at, id FROM notes_on_answers
+        ) AS notes WHERE note <> '' ORDER BY saved_at DESC, id DESC""")
+    return [note for (note,) in rows if note.strip()]
+
+
+def names(unit: Unit) -> list[str]:
+    """Everybody's name as it was typed."""
+    return [name for (name,) in unit.rows("SELECT name FROM people ORDER BY name")]
+
+
+def planned_with(unit: Unit) -> list[str]:
+    """With whom plans were made, as it was typed."""
+    rows = unit.rows("SELECT plan->>'with_whom' FROM intentions WHERE plan->>'with_whom' <> '' ORDER BY 1")
+    return [whom for (whom,) in rows]

@@ -1,0 +1,1 @@
+"""Every change that can be undone."""

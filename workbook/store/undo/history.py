@@ -1,0 +1,198 @@
+"""What was changed and how it was before, kept until the next day so that it can be undone."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from workbook.errors import WorkbookError
+from workbook.language import _
+from workbook.models import (
+    Act,
+    Activity,
+    Change,
+    Draft,
+    Model,
+    MovedMix,
+    Outcome,
+    Person,
+    StageReached,
+    Welcome,
+)
+from workbook.store.file.database import Unit, new_id, utc_now
+from workbook.store.tables import activities, acts, answers, outcomes, people
+from workbook.store.undo import added
+
+KEPT = timedelta(days=1)
+
+# The latest change since that touched a row of ours, names an activity we added, or deleted a row that
+# one of ours named.
+_IN_THE_WAY = """
+SELECT changes.label
+FROM change_parts AS ours
+JOIN change_parts AS later ON later.change > ours.change
+JOIN changes ON changes.id = later.change
+WHERE ours.change = ? AND later.change > ? AND (
+    later.row_id = ours.row_id
+    OR ours.kind IN ('activity', 'activities') AND ours.before IS NULL AND (
+        CAST(later.before AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%'
+        OR CAST(later.after AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%')
+    OR later.after IS NULL
+        AND CAST(ours.before AS VARCHAR) LIKE '%' || CAST(later.row_id AS VARCHAR) || '%')
+ORDER BY later.change DESC LIMIT 1
+"""
+
+
+class Part(NamedTuple):
+    """One row of a change: what it was (None: not there) and what it is (None: gone)."""
+
+    row_id: UUID
+    before: Model | None
+    after: Model | None
+
+
+class _Kind(NamedTuple):
+    model: type[Model]
+    put: Callable[[Unit, Any], None]
+    remove: Callable[[Unit, UUID], None]
+
+
+_KINDS = {
+    "stagereached": _Kind(StageReached, people.put_stage, people.remove_stage),
+    "activity": _Kind(Activity, activities.put, activities.remove),
+    "person": _Kind(Person, people.put, people.remove),
+    "outcome": _Kind(Outcome, lambda unit, outcome: outcomes.put(unit, outcome, utc_now()), outcomes.remove),
+    "welcome": _Kind(Welcome, people.put_welcome, people.remove_welcome),
+    "act": _Kind(Act, acts.put_own, acts.remove_own),
+    "movedmix": _Kind(MovedMix, acts.put_move, acts.remove_move),
+    "draft": _Kind(Draft, answers.bring_back, lambda unit, row_id: None),  # it is settled, not removed
+}
+"""How each kind of row is put back."""
+
+
+def change(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -> Change:
+    """Carry out a change and remember how to undo it."""
+    for part in parts:
+        _set(unit, _name(part), part.row_id, part.after)
+    return remember(unit, label, parts, made_at)
+
+
+def remember(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -> Change:
+    """Remember how to undo a change that was carried out already."""
+    made = Change(id=new_id(), label=label, made_at=made_at)
+    unit.rows("INSERT INTO changes VALUES (?, ?, ?)", [made.id, label, made_at])
+    add_parts(unit, made.id, parts)
+    return made
+
+
+def add_parts(unit: Unit, change_id: UUID, parts: Sequence[Part]) -> None:
+    """Remember more rows of a change."""
+    first = unit.value("SELECT count(*) FROM change_parts WHERE change = ?", [change_id])
+    unit.many("INSERT INTO change_parts VALUES (?, ?, ?, ?, ?, ?)", [
+        (change_id, position, _name(part), part.row_id, _json(part.before), _json(part.after))
+        for position, part in enumerate(parts, first)])
+
+
+def undo(unit: Unit, change_id: UUID) -> str:
+    """Put every row of a change back to how it was; the change's label.
+
+    Refused when a later change needs what would go, or took what would be needed: that one is undone
+    first. People and acts this change added stay when anything else names them.
+    """
+    label = unit.value("SELECT label FROM changes WHERE id = ?", [change_id])
+    if label is None:
+        raise WorkbookError(_("This can no longer be undone."), _("Nothing was changed."),
+                            _("What was deleted can be brought back until the next day."))
+    later = unit.value(_IN_THE_WAY, [change_id, change_id])
+    if later is not None:
+        raise WorkbookError(_("Something later stands in the way."), _("Nothing was changed."),
+                            _("Undo this first: {later}.").format(later=later))
+    places = ", ".join("?" for _ in added.TABLES)
+    rows = unit.rows(
+        f"SELECT kind, row_id, CAST(before AS VARCHAR) FROM change_parts WHERE change = ? "
+        f"AND kind NOT IN ({places}) ORDER BY position DESC",
+        [change_id, *added.TABLES],
+    )
+    for name, row_id, before in rows:
+        if before is None and name in _NAMED and _NAMED[name](unit, row_id, change_id):
+            continue
+        model = None if before is None else _KINDS[name].model.model_validate_json(before)
+        _set(unit, name, row_id, model)
+    added.take_out(unit, change_id)
+    unit.rows("DELETE FROM change_parts WHERE change = ?", [change_id])
+    unit.rows("DELETE FROM changes WHERE id = ?", [change_id])
+    return str(label)
+
+
+def _person_named(unit: Unit, person: UUID, change_id: UUID) -> bool:
+    """Whether the log, or another change that can be undone, still names a person."""
+    places = ("activity_people", "chains", "stages", "welcomes")
+    if any(unit.value(f"SELECT count(*) FROM {place} WHERE person = ?", [person]) for place in places):
+        return True
+    return _mentioned(unit, str(person), change_id)
+
+
+def _act_named(unit: Unit, row_id: UUID, change_id: UUID) -> bool:
+    """Whether anything, or another change that can be undone, still names an act of the person's own."""
+    act = acts.own_id(row_id)
+    places = ("activities", "ratings", "act_mixes")
+    if any(unit.value(f"SELECT count(*) FROM {place} WHERE act = ?", [act]) for place in places):
+        return True
+    answered = unit.value("SELECT count(*) FROM answers WHERE CAST(reply AS VARCHAR) LIKE ?", [f"%{act}%"])
+    return bool(answered) or _mentioned(unit, act, change_id)
+
+
+def _mentioned(unit: Unit, name: str, change_id: UUID) -> bool:
+    mention = f"%{name}%"
+    return bool(unit.value(
+        "SELECT count(*) FROM change_parts WHERE change <> ? AND "
+        "(CAST(before AS VARCHAR) LIKE ? OR CAST(after AS VARCHAR) LIKE ?)",
+        [change_id, mention, mention],
+    ))
+
+
+_NAMED: dict[str, Callable[[Unit, UUID, UUID], bool]] = {"person": _person_named, "act": _act_named}
+"""Of what a change added: whether it is needed by more than that change."""
+
+
+def check_part(kind: str, before: object, after: object) -> None:
+    """Raise ValueError for a part that could not be undone."""
+    if kind in added.TABLES:
+        if before is not None or not isinstance(after, dict) or [*after] != ["id"]:
+            raise ValueError("this is not how an added row is noted")
+        return
+    if kind not in _KINDS:
+        raise ValueError("there is no such kind of row")
+    for state in (before, after):
+        if state is not None:
+            _KINDS[kind].model.model_validate(state)
+
+
+def changes(unit: Unit) -> list[Change]:
+    """What can be undone, the latest first."""
+    rows = unit.rows("SELECT id, label, made_at FROM changes ORDER BY id DESC")
+    return [Change(id=identifier, label=label, made_at=made_at) for identifier, label, made_at in rows]
+
+
+def forget_old(unit: Unit, now: datetime) -> None:
+    """Let go of what was changed more than a day ago: what is deleted is then gone."""
+    old = "SELECT id FROM changes WHERE made_at < ?"
+    unit.rows(f"DELETE FROM change_parts WHERE change IN ({old})", [now - KEPT])
+    unit.rows("DELETE FROM changes WHERE made_at < ?", [now - KEPT])
+    people.forget_strangers(unit)
+
+
+def _name(part: Part) -> str:
+    return type(part.after or part.before).__name__.lower()
+
+
+def _set(unit: Unit, name: str, row_id: UUID, model: Model | None) -> None:
+    kind = _KINDS[name]
+    if model is None:
+        kind.remove(unit, row_id)
+    else:
+        kind.put(unit, model)
+
+
+def _json(model: Model | None) -> str | None:
+    return None if model is None else model.model_dump_json()

@@ -1,0 +1,1 @@
+"""What works around Streamlit and the browser, and nowhere else."""

@@ -1,0 +1,139 @@
+"""The autosaving text field: what is typed is on disk within two seconds of a pause.
+
+The browser sends drafts to `/api/draft` by itself (server.py); Python hears of the text only when
+the field is left or Ctrl+Enter is pressed. `typed` gives the newest text from either way.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple, cast
+
+import streamlit as st
+
+from workbook.core.book import Book
+from workbook.drafts import draft_token
+from workbook.language import N_, _, say_time
+from workbook.models import Reply
+
+_WORDS = {
+    "saved": N_("Saved"),
+    "typing": N_("Typing"),
+    "unfinished": N_("Picked up where you left off, saved"),
+    "retrying": N_("Not saved yet - kept in this browser, retrying"),
+    "back": N_("Back to the saved answer"),
+    "another": N_("There is another text for this, saved"),
+    "use": N_("Use it instead"),
+    "add": N_("Add it below mine"),
+    "drop": N_("Let it go"),
+    "dropped": N_("Let go; Your data can bring it back until tomorrow"),
+}
+
+_TAB = "draft_tab"
+"""What the browser calls the tab of this session."""
+
+
+class Typed(NamedTuple):
+    """A text and where it was typed."""
+
+    text: str
+    tab: str
+    revision: int
+
+
+def draft_area(
+    book: Book,
+    field: str,
+    label: str,
+    *,
+    about: str = "",
+    saved: str = "",
+    saved_at: str = "",
+    placeholder: str = "",
+    rows: int = 1,
+    on_done: Callable[[], None] | None = None,
+) -> None:
+    """Show the text field called `field`, seeded with its newest draft, else with what is saved.
+
+    `about` is what somebody who comes into the field by ear has not heard yet: the question above it.
+    """
+    pending = book.answers.pending(field, Reply(text=saved) if saved else None)
+    _component()(
+        key=_key(field),
+        data={
+            "book": book.id,
+            "tab": _tab(field),
+            "field": field,
+            "token": draft_token(book.draft_key, field),
+            "label": label,
+            "about": about,
+            "placeholder": placeholder,
+            "rows": rows,
+            "text": saved,
+            "when": saved_at,
+            "drafts": [
+                {
+                    "tab": draft.tab,
+                    "revision": draft.revision,
+                    "text": draft.reply.text or "",
+                    "when": say_time(book.local(draft.saved_at)),
+                }
+                for draft in pending.drafts
+            ],
+            "settled": pending.settled,
+            "words": {name: _(words) for name, words in _WORDS.items()},
+        },
+        on_tab_change=_nothing,
+        on_typed_change=_nothing,
+        on_done_change=on_done or _nothing,
+    )
+
+
+def typed(book: Book, field: str, saved: str = "") -> Typed | None:
+    """The text of a field that is not settled yet: what the page was told, else what stands in this tab.
+
+    That is the tab's own draft, else the newest one, which it took over.
+    """
+    pending = book.answers.pending(field, Reply(text=saved) if saved else None)
+    told: list[Typed] = []
+    state: Any = st.session_state.get(_key(field), {})
+    for name in ("typed", "done"):
+        value = state.get(name)
+        if value and value["revision"] > pending.settled.get(value["tab"], -1):
+            told.append(Typed(value["text"], value["tab"], int(value["revision"])))
+    if told:
+        return max(told, key=lambda text: text.revision)
+    drafts = sorted(pending.drafts, key=lambda draft: draft.tab != _tab(field))
+    return Typed(drafts[0].reply.text or "", drafts[0].tab, drafts[0].revision) if drafts else None
+
+
+def settle(book: Book, field: str, text: Typed) -> None:
+    """Note that a text was saved elsewhere, so that its draft is let go."""
+    book.answers.settle(field, text.tab, text.revision)
+
+
+def _tab(field: str) -> str | None:
+    """The name of this tab, once any of its fields has told it."""
+    state: Any = st.session_state.get(_key(field), {})
+    if name := state.get("tab"):
+        st.session_state[_TAB] = name
+    return cast("str | None", st.session_state.get(_TAB))
+
+
+def _key(field: str) -> str:
+    return f"draft/{field}"
+
+
+def _nothing() -> None:
+    """Streamlit keeps a component's state only for names that have a callback."""
+
+
+@cache
+def _component() -> Any:
+    folder = files(__name__)
+    return st.components.v2.component(
+        "workbook_draft_area",
+        html=(folder / "draft_area.html").read_text(encoding="utf-8"),
+        css=(folder / "draft_area.css").read_text(encoding="utf-8"),
+        js=(folder / "draft_area.js").read_text(encoding="utf-8"),
+    )

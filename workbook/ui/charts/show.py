@@ -1,0 +1,93 @@
+"""Questions with their pictures, and what a page of pictures is for while there is none."""
+
+import streamlit as st
+
+from workbook.charts.registry import CHARTS, Drawn, NotEnough
+from workbook.charts.saving import ROOM, WIDTH
+from workbook.charts.table import FIGURE_SPACE, Table, written
+from workbook.insights.period import Period
+from workbook.language import _
+from workbook.ui.navigation import link_to
+from workbook.ui.session import chart
+from workbook.ui.widgets.text import plain, quiet
+
+_CONFIG = {
+    "displaylogo": False,
+    "displayModeBar": "hover",
+    "modeBarButtons": [["toImage"]],
+    "responsive": True,
+    "scrollZoom": False,
+}
+"""Of Plotly's buttons only the one that saves the picture."""
+AIR, BUTTON = 9, 26
+"""What the picture keeps of its room for the headline: air, in which its button has its place."""
+_CHART = '[class*="st-key-chart-"]'
+# Of a figure the page shows all but the headline on top of it, which is there for the saved picture.
+_HEADLINE_IN_PICTURE = f"""<style>
+{_CHART} {{ margin-top: {AIR - ROOM}px; clip-path: inset({ROOM - BUTTON}px 0 0 0); }}
+{_CHART} .modebar-container {{ top: {ROOM - BUTTON}px !important; }}
+{_CHART} .g-gtitle {{ display: none; }}
+</style>"""
+
+
+def show_chart(chart_id: str, period: Period, **options: object) -> None:
+    """A question, the headline, the picture and the same numbers as a table; or what is missing."""
+    st.header(_(CHARTS[chart_id].question), anchor=False)
+    answer_chart(chart_id, period, **options)
+
+
+def answer_chart(chart_id: str, period: Period, **options: object) -> None:
+    """The answer to a chart's question, without the question."""
+    found = chart(chart_id, period, **options)
+    if isinstance(found, NotEnough):
+        st.write(_("Not enough yet. {sentence}").format(sentence=found.sentence))
+        return
+    st.write(f"**{plain(found.headline.finding)}**")
+    if found.headline.basis:
+        quiet(plain(found.headline.basis))
+    st.html(_HEADLINE_IN_PICTURE)
+    saved = {"format": "png", "scale": 2, "filename": chart_id, "width": WIDTH,
+             "height": found.figure.layout.height}
+    st.plotly_chart(
+        found.figure,
+        theme=None,
+        config=_CONFIG | {"toImageButtonOptions": saved},
+        alt=found.alt,
+        key=f"chart/{chart_id}",
+    )
+    with st.expander(_("The same as a table"), type="compact"):
+        rows: Table = [{name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+                       for row in found.table]
+        st.table(written(rows, pad=FIGURE_SPACE))
+
+
+def is_drawn(chart_id: str, period: Period) -> bool:
+    """Whether there is enough for the picture."""
+    return isinstance(chart(chart_id, period), Drawn)
+
+
+def explain_between(*, differences: bool = True) -> None:
+    """What is meant by the two numbers that stand beside an estimate, and when a difference is named."""
+    said = _("“80% between” two numbers says how sure an estimate is: four times in five, what is true lies "
+             "between them.")
+    named = _("A difference is named only where chance alone would show it in fewer than one log in twenty.")
+    quiet(f"{said} {named}" if differences else said)
+
+
+def nothing_drawn_yet(*chart_ids: str) -> bool:
+    """Whether the whole log is not enough for any of a page's pictures; if so, what they will say and take.
+
+    A page without a picture has no use for what chooses among pictures.
+    """
+    found = [chart(each, Period.all()) for each in chart_ids]
+    waiting = [each for each in found if isinstance(each, NotEnough)]
+    if len(waiting) < len(found):
+        return False
+    if len(waiting) == 1:
+        st.write(_("Nothing to draw yet. {sentence}").format(sentence=waiting[0].sentence))
+    else:
+        st.write(_("Nothing to draw yet. The log answers these questions as it grows:"))
+        for each in waiting:
+            st.write(f"**{each.question}**  \n{each.sentence}")
+    link_to("activities", _("Log what you did"))
+    return True

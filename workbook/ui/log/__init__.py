@@ -1,0 +1,1 @@
+"""Logging and correcting what was done, with whom, and what came of it."""

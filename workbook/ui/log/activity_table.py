@@ -1,0 +1,119 @@
+"""The log as a table: change a cell, delete a row; every change can be undone."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from workbook.core.book import Book
+from workbook.core.entries import Entry
+from workbook.errors import Refused
+from workbook.language import _, date_field, say_number
+from workbook.models import Activity
+from workbook.ui.session import notice
+from workbook.ui.widgets.button import hear
+from workbook.ui.widgets.refusals import guarded, refusal
+from workbook.ui.widgets.text import quiet
+from workbook.ui.widgets.undo_button import undo_button
+
+FORM = "activity_table"
+SHOWN = 200
+_UNTOUCHED: dict[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
+"""The state of a table in which nothing was changed."""
+
+
+def activity_table(book: Book) -> None:
+    """Show the latest activities as an editable table."""
+    shown = book.log.newest(SHOWN)
+    if not shown:
+        undo_button(book)
+        quiet(_("Nothing logged yet. The first act takes a few seconds."))
+        return
+    st.header(_("Your log"), anchor=False)
+    undo_button(book)
+    refusal(FORM, "act", "day", "minutes", "reached", "feeling", "who", "activity")
+    labels = {act.id: act.label for act in book.log.acts().values()}
+    people = {person.id: person.name for person in book.people.every().values()}
+    turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
+    # A table of other rows is another one to Streamlit: a change made in a page that is older than the
+    # program, or than what another page did, is heard for the rows that it shows, and for no others.
+    key = f"{FORM}/{turn}"
+    st.data_editor(
+        [_row(activity, labels, people) for activity in shown],
+        key=key,
+        num_rows="delete",
+        hide_index=True,
+        placeholder="",
+        alt=_("Your log, the latest day first. Cells can be changed and rows deleted."),
+        on_change=_apply,
+        args=(book, key, shown, labels),
+        column_config={
+            "What": st.column_config.SelectboxColumn(_("What"), options=list(labels.values()), required=True,
+                                                     width=200),
+            "When": st.column_config.DateColumn(_("When"), format=date_field(), required=True, width=100),
+            "Who": st.column_config.ListColumn(_("Who"), width=160),
+            "Minutes": st.column_config.NumberColumn(_("Minutes"), step=1, format="localized",
+                                                      width=95),
+            "Reached": st.column_config.NumberColumn(_("Reached"), step=1, format="localized",
+                                                      width=95),
+        },
+    )
+    hear({key: _UNTOUCHED}, lambda: _apply(book, key, shown, labels))
+    total = book.log.count()
+    if total <= SHOWN:
+        quiet(_("{total} in all.").format(total=say_number(total)))
+    else:
+        quiet(_("The latest {shown} of {total}.").format(shown=say_number(SHOWN), total=say_number(total)))
+
+
+def _row(activity: Activity, labels: dict[str, str], people: dict[UUID, str]) -> dict[str, Any]:
+    return {
+        "When": activity.day,
+        "What": labels.get(activity.act, activity.act),
+        "Who": [people[person] for person in activity.people if person in people],
+        "Minutes": activity.minutes,
+        "Reached": activity.reached,
+    }
+
+
+def _apply(book: Book, key: str, shown: list[Activity], labels: dict[str, str]) -> None:
+    """Store what was changed in the table; the table is read anew afterwards."""
+    edits: dict[str, Any] = st.session_state[key]
+    people = {person.id: person.name for person in book.people.every().values()}
+    acts = {label: act for act, label in labels.items()}
+
+    def act() -> None:
+        edited = {
+            shown[int(number)].id: _entry(shown[int(number)], cells, people, acts)
+            for number, cells in edits["edited_rows"].items()
+        }
+        change = book.log.edit(edited, [shown[number].id for number in edits["deleted_rows"]])
+        if change:
+            notice(_("{change}. It can be undone until tomorrow.").format(change=change.label))
+
+    if not guarded(FORM, act):
+        # A refused change goes back, or it would be sent again with every later one.
+        st.session_state[f"{FORM}/turn"] += 1
+
+
+def _entry(
+    activity: Activity, cells: dict[str, Any], people: dict[UUID, str], acts: dict[str, str]
+) -> Entry:
+    """The activity with the changed cells."""
+    row = {
+        **activity.model_dump(exclude={"id", "people", "imported", "entered_at"}),
+        "who": tuple(people[person] for person in activity.people if person in people),
+    }
+    if "What" in cells:
+        row["act"] = acts.get(cells["What"], "")
+    if "When" in cells:
+        if not cells["When"]:
+            raise Refused("day", _("An activity needs a day."))
+        row["day"] = date.fromisoformat(str(cells["When"])[:10])
+    for column, name in (("Minutes", "minutes"), ("Reached", "reached")):
+        if column in cells:
+            row[name] = cells[column]
+    if "Who" in cells:
+        row["who"] = tuple(cells["Who"] or ())
+    return Entry.model_validate(row)

@@ -1,0 +1,206 @@
+"""Retracing an outcome: what came of it, and the steps that led there, hop by hop."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import streamlit as st
+
+from workbook.core.book import Book
+from workbook.core.entries import HopEntry, OutcomeEntry
+from workbook.errors import Refused
+from workbook.language import _, say_day
+from workbook.models import Activity, Anyway, Gain, Person, SeenThen
+from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.ui.session import notice
+from workbook.ui.widgets.button import button
+from workbook.ui.widgets.form_draft import KeptChoices, let_go
+from workbook.ui.widgets.parts import day_input
+from workbook.ui.widgets.refusals import guarded, refusal
+from workbook.ui.widgets.text import plain, quiet
+
+FORM = "retrace"
+TITLE = "outcome:title"
+NOTE = "outcome:note"
+MOST_STEPS = 12
+
+Key = Callable[[str], str]
+
+
+def retrace(book: Book, *, primary: bool = True) -> None:
+    """Show the form for one outcome."""
+    kept = KeptChoices(book, FORM, "seen_then")
+    key = kept.key
+    draft_area(book, TITLE, _("What came of it"), placeholder=_("A year of work for K."))
+    refusal(FORM, "title", at=lambda _field: f"draft/{TITLE}")
+    left, right = st.columns(2)
+    with left:
+        day_input(_("When it came, roughly"), kept.begun_day("day", book.today()), key("day"))
+    with right:
+        st.selectbox(_("How often you were seeing them then"), list(SeenThen), key=key("seen_then"),
+                     index=kept.index("seen_then", SeenThen), format_func=book.content.label,
+                     placeholder=_("The person it came through"))
+    refusal(FORM, "day", at=key)
+    st.pills(_("What kind of thing it was"), list(Gain), selection_mode="multi",
+             default=[Gain(gain) for gain in kept.begun("gains", [])], format_func=book.content.label,
+             key=key("gains"))
+    refusal(FORM, "gains", at=key)
+    steps = _steps(book, kept)
+    with st.container():
+        _shares(kept, steps)
+    st.pills(_("Would it have happened anyway?"), list(Anyway), key=key("anyway"),
+             default=kept.begun("anyway"), format_func=book.content.label)
+    with st.expander(_("How much it mattered, and a note"), type="compact"):
+        st.segmented_control(_("0: hardly, 10: more than anything"), list(range(11)), key=key("mattered"),
+                             default=kept.begun("mattered"), width="stretch")
+        draft_area(book, NOTE, _("A note for yourself"), rows=2)
+    refusal(FORM, "activity")
+    button(_("Save this outcome"), type="primary" if primary else "secondary", icon=":material/check:",
+           key=key("save"), on_click=_save, args=(book, kept.turn))
+    kept.keep(("day", "seen_then", "gains", "steps", "even", "anyway", "mattered",
+               *(f"{part}_{number}" for number in range(steps) for part in ("what", "who", "day", "share"))))
+
+
+def unfinished(book: Book) -> bool:
+    """Whether something is filled in that was not saved yet."""
+    key = _keys(st.session_state.get(f"{FORM}/turn", 0))
+    title = typed(book, TITLE)
+    return bool((title and title.text) or st.session_state.get(key("gains"))
+                or st.session_state.get(key("what_0")))
+
+
+def _steps(book: Book, kept: KeptChoices) -> int:
+    """The steps of the chain, first one first; how many there are."""
+    key = kept.key
+    counter = key("steps")
+    steps: int = st.session_state.setdefault(counter, kept.begun("steps", 1))
+    quiet(_("The steps that led there, the first one first. With no steps, it counts as something that no "
+            "act you know of led to."))
+    logged = {activity.id: activity for activity in book.log.newest()}
+    people = book.people.every()
+    acts = book.log.acts()
+    options: list[UUID | str] = [*logged, *acts]
+
+    def label(option: UUID | str) -> str:
+        if isinstance(option, UUID):
+            return _described(logged[option], people, {act.id: act.label for act in acts.values()})
+        return acts[option].label
+
+    chain = st.container()  # of one place, however many steps: what follows stays what it is
+    for number in range(steps):
+        with chain.container(border=True):
+            what, who = st.columns([3, 2])
+            with what:
+                what_was_done = _("Step {number}: what was done").format(number=number + 1)
+                chosen = st.selectbox(what_was_done, options, format_func=label,
+                                      index=kept.index(f"what_{number}", options),
+                                      placeholder=_("From your log, or any act"), key=key(f"what_{number}"))
+            with who:
+                names = _with(kept.begun(f"who_{number}"), [person.name for person in people.values()])
+                st.selectbox(_("Who did it, or with whom"), names, index=kept.index(f"who_{number}", names),
+                             accept_new_options=True, placeholder=_("Initials; you alone: empty"),
+                             key=key(f"who_{number}"))
+            if isinstance(chosen, str):
+                day_input(_("When, roughly"), kept.begun_day(
+                    f"day_{number}", st.session_state.get(key("day")) or book.today()), key(f"day_{number}"))
+            refusal(FORM, f"hop_{number}", at=lambda hop: key(hop.replace("hop", "what")))
+    with st.container(horizontal=True):
+        button(_("Add a step"), type="tertiary", icon=":material/add:", key=key("more"),
+               disabled=steps >= MOST_STEPS, on_click=_count, args=(counter, 1))
+        button(_("Take the last step away"), type="tertiary", icon=":material/remove:", key=key("fewer"),
+               disabled=steps == 0, on_click=_count, args=(counter, -1))
+    return steps
+
+
+def _with(name: str | None, names: list[str]) -> list[str]:
+    """The names to choose from, with one that was typed and is nobody's yet."""
+    return names if name is None or name in names else [name, *names]
+
+
+def _count(counter: str, by: int) -> None:
+    st.session_state[counter] += by
+
+
+def _shares(kept: KeptChoices, steps: int) -> None:
+    """How the credit divides: evenly, unless somebody says otherwise."""
+    if steps < 2:
+        return
+    key = kept.key
+    if not st.checkbox(_("Each step counts the same"), value=kept.begun("even", True), key=key("even")):
+        even = _evenly(steps)
+        for number, column in enumerate(st.columns(min(steps, 4)) * 3):
+            if number < steps:
+                with column:
+                    st.number_input(_("Step {number}, %").format(number=number + 1), step=5,
+                                    key=key(f"share_{number}"),
+                                    value=kept.begun(f"share_{number}", even[number]))
+    refusal(FORM, "shares")
+
+
+def _evenly(steps: int) -> list[int]:
+    """Whole percents that add to 100."""
+    return [100 // steps + (number < 100 % steps) for number in range(steps)]
+
+
+def _keys(turn: int) -> Key:
+    return lambda name: f"{FORM}/{turn}/{name}"
+
+
+def _save(book: Book, turn: int) -> None:
+    key = _keys(turn)
+    state = st.session_state
+
+    def act() -> None:
+        title, note = typed(book, TITLE), typed(book, NOTE)
+        if state.get(key("day")) is None:
+            raise Refused("day", _("Choose a day; a rough one will do."))
+        outcome = book.log.add_outcome(
+            OutcomeEntry(
+                title=title.text if title else "",
+                day=state[key("day")],
+                gains=tuple(state.get(key("gains")) or ()),
+                mattered=state.get(key("mattered")),
+                anyway=state.get(key("anyway")),
+                seen_then=state.get(key("seen_then")),
+                hops=_hops(key),
+                note=note.text if note else "",
+            )
+        )
+        for field, text in ((TITLE, title), (NOTE, note)):
+            if text:
+                settle(book, field, text)
+        let_go(book, FORM)
+        state[f"{FORM}/turn"] = turn + 1
+        notice(_("Saved: {title}").format(title=plain(outcome.title)))
+
+    guarded(FORM, act)
+
+
+def _hops(key: Key) -> tuple[HopEntry, ...]:
+    state = st.session_state
+    steps = state.get(key("steps"), 0)
+    filled = [number for number in range(steps)
+              if state.get(key(f"what_{number}")) or state.get(key(f"who_{number}"))]
+    if state.get(key("even"), True) or len(filled) < 2:
+        shares = [1 / len(filled)] * len(filled) if filled else []
+    else:
+        shares = [(state.get(key(f"share_{number}")) or 0) / 100 for number in filled]
+    return tuple(_hop(key, number, share) for number, share in zip(filled, shares, strict=True))
+
+
+def _hop(key: Key, number: int, share: float) -> HopEntry:
+    state = st.session_state
+    what = state.get(key(f"what_{number}"))
+    logged = isinstance(what, UUID)
+    return HopEntry(
+        activity=what if logged else None,
+        act=None if logged else what,
+        day=None if logged or what is None else state.get(key(f"day_{number}")),
+        who=state.get(key(f"who_{number}")),
+        share=share,
+    )
+
+
+def _described(activity: Activity, people: dict[UUID, Person], labels: dict[str, str]) -> str:
+    names = ", ".join(people[person].name for person in activity.people if person in people)
+    return " · ".join(part for part in (say_day(activity.day), labels.get(activity.act, activity.act),
+                                        names) if part)

@@ -1,0 +1,94 @@
+"""The outcomes there are, each with its chain drawn step by step, and a way to take one out."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from workbook.core.book import Book
+from workbook.language import _, say_day, say_month, say_number, say_percent
+from workbook.models import Act, Activity, Hop, Outcome, Person
+from workbook.ui.session import notice
+from workbook.ui.widgets.button import button
+from workbook.ui.widgets.refusals import guarded, refusal
+from workbook.ui.widgets.text import plain, quiet
+from workbook.ui.widgets.undo_button import undo_button
+
+FORM = "outcome_list"
+SHOWN = 20
+
+
+def outcome_list(book: Book) -> None:
+    """Show every outcome, the latest first; a chain is drawn when its outcome is opened."""
+    outcomes = book.log.outcomes()
+    undo_button(book)
+    if not outcomes:
+        return
+    st.header(_("So far"), anchor=False)
+    refusal(FORM, "outcome")
+    show_all = _("Show all {count}").format(count=say_number(len(outcomes)))
+    every = len(outcomes) <= SHOWN or st.toggle(show_all, key=f"{FORM}/all")
+    with st.container(gap="xsmall", key="index"):
+        for number, outcome in enumerate(outcomes if every else outcomes[:SHOWN]):
+            title = f"{plain(outcome.title)} · {say_month(outcome.day)}"
+            with st.expander(title, expanded=number == 0, type="compact", on_change="rerun",
+                             key=f"{FORM}/{outcome.id}") as shown:
+                if shown.open:
+                    _outcome(book, outcome)
+
+
+def _outcome(book: Book, outcome: Outcome) -> None:
+    label = book.content.label
+    facts = [", ".join(label(gain) for gain in outcome.gains)]
+    if outcome.mattered is not None:
+        facts.append(_("mattered {mattered} of 10").format(mattered=outcome.mattered))
+    if outcome.seen_then:
+        facts.append(_("seeing them then: {seen_then}").format(seen_then=label(outcome.seen_then)))
+    if outcome.anyway:
+        facts.append(_("would have happened anyway: {anyway}").format(anyway=label(outcome.anyway)))
+    quiet(" · ".join(plain(fact) for fact in facts))
+    _chain(book, outcome)
+    if outcome.note:
+        st.write(plain(outcome.note))
+    with st.popover(_("Delete"), type="tertiary", icon=":material/delete:"):
+        st.write(_("It can be brought back until tomorrow."))
+        button(_("Delete this outcome"), key=f"{FORM}/{outcome.id}/delete", on_click=_delete,
+               args=(book, outcome))
+
+
+def _chain(book: Book, outcome: Outcome) -> None:
+    """The steps from the first thing anybody did down to what came of it."""
+    if not outcome.chain:
+        st.write(_("No act you know of led to it."))
+        return
+    people, acts = book.people.every(), book.log.acts()
+    done = book.log.activities({hop.activity for hop in outcome.chain if hop.activity})
+    with st.container(gap="xxsmall"):
+        for hop in outcome.chain:
+            with st.container(border=True):
+                st.markdown(_step(hop, done, people, acts))
+            st.markdown(":material/arrow_downward:", width="stretch", text_alignment="center")
+        with st.container(border=True):
+            st.markdown(f"**{plain(outcome.title)}**")
+
+
+def _step(
+    hop: Hop, done: dict[UUID, Activity], people: dict[UUID, Person], acts: dict[str, Act]
+) -> str:
+    """One step in words: the act, its day, who, its share of the credit."""
+    activity = done.get(hop.activity) if hop.activity else None
+    parts = []
+    if activity:
+        act = acts.get(activity.act)
+        parts += [f"**{plain(act.label if act else activity.act)}**", say_day(activity.day)]
+    if hop.person in people:
+        parts.append(plain(people[hop.person].name))
+    credit = _("{share} of the credit").format(share=say_percent(hop.share))
+    return " · ".join([*(parts or [_("a step since deleted")]), credit])
+
+
+def _delete(book: Book, outcome: Outcome) -> None:
+    def act() -> None:
+        book.log.remove_outcome(outcome.id)
+        notice(_("Deleted. It can be brought back until tomorrow."))
+
+    guarded(FORM, act)

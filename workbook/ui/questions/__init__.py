@@ -1,0 +1,1 @@
+"""One question on a screen, and the ways through them."""

@@ -1,0 +1,67 @@
+"""A prompt that is asked: what was answered so far, and how a choice is kept until it is saved."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple
+
+from workbook.core.answers import prompt_field
+from workbook.core.book import Book
+from workbook.errors import Refused
+from workbook.language import say_day, say_time
+from workbook.models import Answer, Prompt, Reply
+
+PAGE_TAB = "page"
+
+Reader = Callable[[], Reply | None]
+
+
+class Asked(NamedTuple):
+    """A prompt with the answer that counts and what was chosen since."""
+
+    book: Book
+    prompt: Prompt
+    answer: Answer | None
+
+    @property
+    def field(self) -> str:
+        """The name its drafts are kept under."""
+        return prompt_field(self.prompt.id)
+
+    def key(self, part: str = "") -> str:
+        """The key of one of its widgets."""
+        return f"{self.field}/{part}"
+
+    @property
+    def saved(self) -> Reply | None:
+        """The reply that counts."""
+        return self.answer.reply if self.answer else None
+
+    def begun(self) -> Reply:
+        """What to start from: what was chosen and not saved, else what is saved, else nothing."""
+        pending = self.book.answers.pending(self.field, self.saved)
+        if pending.drafts:
+            return pending.drafts[0].reply
+        return self.saved or Reply()
+
+    def keep(self, reply: Reply) -> None:
+        """Keep what was chosen as a draft."""
+        self.book.answers.keep_draft(self.field, PAGE_TAB, time.time_ns() // 1_000_000, reply)
+
+
+def when(book: Book, answer: Answer) -> str:
+    """When an answer was saved: the time of day, with the day unless it is today."""
+    moment = book.local(answer.saved_at)
+    today = moment.date() == book.today()
+    return say_time(moment) if today else f"{say_day(moment)}, {say_time(moment)}"
+
+
+def keeper(asked: Asked, read: Callable[[], Reply | None]) -> Callable[[], None]:
+    """What keeps a choice as a draft; one that would be refused waits for the button to say so."""
+
+    def keep() -> None:
+        with suppress(Refused):
+            if (reply := read()) is not None:
+                asked.keep(reply)
+
+    return keep

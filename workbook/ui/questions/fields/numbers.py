@@ -1,0 +1,171 @@
+"""Fields that take numbers: scales, shares, ratings and guesses."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from workbook.core.book import Book
+from workbook.core.questions.paths import WHOLE
+from workbook.errors import Refused
+from workbook.language import _
+from workbook.models import Mix, Pole, PromptKind, Reply
+from workbook.ui.log.random_person import drawn
+from workbook.ui.questions.fields.asked import Asked, Reader, keeper
+from workbook.ui.questions.position import PATH, turn_to
+from workbook.ui.widgets.button import button, hear
+from workbook.ui.widgets.text import plain, quiet
+
+MOST = 1e12
+
+
+def scale_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    """A number from 0 to 10."""
+    key = asked.key("value")
+
+    def read() -> Reply | None:
+        value = st.session_state.get(key)
+        return None if value is None else Reply(value=value)
+
+    begun, keep = asked.begun().value, keeper(asked, read)
+    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun, key, keep)
+    hear({key: begun}, keep)
+    return read
+
+
+def shares_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    """Three shares that add to 100."""
+    begun = asked.begun().shares
+    percents = {pole: round(100 * begun.share(pole)) if begun else 0 for pole in Pole}
+    keys = {pole: asked.key(pole) for pole in Pole}
+
+    def total() -> int:
+        return sum(st.session_state.get(key) or 0 for key in keys.values())
+
+    def mix() -> Reply:
+        return Reply(shares=Mix(**{pole.value: (st.session_state.get(keys[pole]) or 0) / 100
+                                   for pole in Pole}))
+
+    def read() -> Reply | None:
+        given = [st.session_state.get(key) or 0 for key in keys.values()]
+        if not any(given):
+            return None
+        if min(given) < 0:
+            raise Refused(asked.prompt.id, _("A share cannot be below 0."))
+        if total() != 100:
+            raise Refused(asked.prompt.id, _("The three add to {total}; make them add to 100.").format(
+                total=total()))
+        return mix()
+
+    def keep() -> None:
+        if total() == 100 and all((st.session_state.get(key) or 0) >= 0 for key in keys.values()):
+            asked.keep(mix())
+
+    for pole, column in zip(Pole, st.columns(3), strict=True):
+        with column:
+            st.number_input(
+                f"{asked.book.content.label(pole)}, %",
+                step=5,
+                value=percents[pole],
+                key=keys[pole],
+                on_change=keep,
+            )
+    hear({key: percents[pole] for pole, key in keys.items()}, keep)
+    quiet(_("Together {total} of 100.").format(total=total()))
+    return read
+
+
+def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    """How like networking each act felt, locked once saved."""
+    acts = asked.book.log.acts()
+    if asked.saved is not None:
+        quiet(_("Your ratings are locked, so that what you see later cannot change them."))
+        st.table([{_("Act"): plain(acts[act].label), _("0 to 10"): value}
+                  for act, value in (asked.saved.likeness or {}).items() if act in acts], border="horizontal")
+        return lambda: None
+    chosen = _done_last_year(asked.book)
+    if not chosen:
+        st.write(_("This question asks about the acts you ticked; none is ticked yet."))
+        asks = next(each for each in asked.book.content.prompts.values() if each.kind is PromptKind.TICKS)
+        path = st.query_params.get(PATH, WHOLE)
+        button(_("Tick what you did"), type="tertiary", icon=":material/arrow_forward:",
+               key=asked.key("tick"), on_click=turn_to, args=(path, asks.id))
+        return lambda: None
+    begun = asked.begun().likeness or {}
+    keys = {act: asked.key(act) for act in chosen if act in acts}
+    quiet(f"0: {asked.prompt.low}, 10: {asked.prompt.high}")
+
+    def rated() -> Reply:
+        values = {act: st.session_state.get(key) for act, key in keys.items()}
+        return Reply(likeness={act: value for act, value in values.items() if value is not None})
+
+    def read() -> Reply | None:
+        values = rated().likeness or {}
+        open_ones = [acts[act].label for act in keys if act not in values]
+        if values and open_ones:
+            raise Refused(asked.prompt.id, _("Ratings are locked once saved, so rate the rest first: "
+                                             "{acts}.").format(acts=", ".join(open_ones)))
+        return rated() if values else None
+
+    keep = keeper(asked, rated)
+    for act, key in keys.items():
+        _zero_to_ten(plain(acts[act].label), begun.get(act), key, keep)
+    hear({key: begun.get(act) for act, key in keys.items()}, keep)
+    return read
+
+
+def _done_last_year(book: Book) -> tuple[str, ...]:
+    """The acts ticked as done, wherever the workbook asks for them."""
+    latest = book.answers.latest()
+    for prompt in book.content.prompts.values():
+        if prompt.kind is PromptKind.TICKS and prompt.id in latest:
+            return latest[prompt.id].reply.acts or ()
+    return ()
+
+
+def welcome_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    """Whom one thinks of, and how welcome it would be."""
+    people = asked.book.people.every()
+    begun, name = asked.begun(), drawn(asked.book)
+    key, who = asked.key("value"), asked.key("person")
+    chosen = begun.person or (name.id if name else None)
+
+    def read() -> Reply | None:
+        value, person = st.session_state.get(key), st.session_state.get(who)
+        if value is None or person is None:
+            return None
+        return Reply(value=value, person=person)
+
+    keep = keeper(asked, read)
+    st.selectbox(_("Whom you think of"), list(people), key=who, placeholder=_("Choose"), on_change=keep,
+                 index=list(people).index(chosen) if chosen in people else None,
+                 format_func=lambda person: people[person].name)
+    if not people:
+        quiet(_("Add somebody on the People page first, or skip this one."))
+    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, keep)
+    hear({key: begun.value}, keep)
+    if asked.saved:
+        quiet(_("If you write, the People page asks how welcome it really was."))
+    return read
+
+
+def guess_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
+    """A number expected before looking."""
+    key = asked.key("number")
+
+    def read() -> Reply | None:
+        number = st.session_state.get(key)
+        if number is not None and not 0 <= number <= MOST:
+            raise Refused(asked.prompt.id, _("A guess lies between 0 and a million million."))
+        return None if number is None else Reply(number=number)
+
+    begun, keep = asked.begun().number, keeper(asked, read)
+    st.number_input(_("Your guess"), value=begun, step=1.0, format="%g", key=key, on_change=keep)
+    hear({key: begun}, keep)
+    if asked.saved:
+        quiet(_("Kept, to be set beside what your log says."))
+    return read
+
+
+def _zero_to_ten(label: str, value: int | None, key: str, on_change: Callable[[], None]) -> None:
+    st.segmented_control(label, list(range(11)), default=value, key=key, on_change=on_change,
+                         width="stretch")

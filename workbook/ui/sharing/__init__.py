@@ -1,0 +1,1 @@
+"""What a person may take out of the workbook."""

@@ -1,0 +1,85 @@
+"""Choosing sentences of one's own, one by one, each shown as it would leave."""
+
+import streamlit as st
+
+from workbook.core.book import Book
+from workbook.core.summary import Sentence, Source
+from workbook.language import N_, _
+from workbook.sharing.redaction.redact import Marked, Reason
+from workbook.sharing.summary.model import MOST_SENTENCES
+from workbook.ui.widgets.button import hear
+from workbook.ui.widgets.text import plain, quiet
+
+TICKED = "summary/ticked"
+AT_ONCE = 8
+REASONS = {
+    Reason.LONG: N_("Left out: too long to be checked word by word."),
+    Reason.HIDDEN: N_("Left out: it holds characters that cannot be seen."),
+    Reason.LETTERS: N_("Left out: in letters other than Latin, a name cannot be told from a word."),
+    Reason.ADDRESS: N_("Left out: it looks as if it gave an address, or where somebody is found."),
+    Reason.SPELLED: N_("Left out: it looks as if something were spelled letter by letter."),
+    Reason.LITTLE: N_("Left out: too few everyday words would be left of it."),
+}
+SOURCES = {
+    Source.DEFINITIONS: N_("What it means to you"),
+    Source.ANSWERS: N_("Your answers"),
+    Source.NOTES: N_("Your notes"),
+}
+MEANS = N_(
+    "Nothing is taken along unless you tick it. Each sentence is shown as it would leave: names, numbers, "
+    "capitals and every word that is not an everyday English one are struck out. A word that everybody uses "
+    "may still point at somebody, and people who know you may recognise these words."
+)
+
+
+def ticked_sentences() -> tuple[Sentence, ...]:
+    """The sentences ticked so far, in the order of ticking."""
+    return tuple(_ticked().values())
+
+
+def tick_sentences(book: Book) -> None:
+    """Offer the sentences of one place, a few at a time."""
+    st.write(_(MEANS))
+    if kept_back := book.summing_up.kept_back():
+        quiet(_("You wrote that this should stay with you: {words}").format(words=plain(kept_back)))
+    chosen = st.segmented_control(_("From"), list(Source), default=Source.DEFINITIONS, required=True,
+                                  format_func=lambda source: _(SOURCES[source]), key="summary/source")
+    source = Source(chosen or Source.DEFINITIONS)
+    found = book.summing_up.sentences(source)
+    if not found:
+        st.write(_("There is nothing written here yet."))
+        return
+    shown = st.session_state.setdefault(f"summary/shown/{source}", AT_ONCE)
+    for sentence, out in book.summing_up.marked(found[:shown]).items():
+        _offer(sentence, out)
+    if len(found) > shown:
+        st.button(_("Show more sentences"), on_click=_show_more, args=(source,), key="summary/more")
+
+
+def _offer(sentence: Sentence, out: Marked | Reason) -> None:
+    if isinstance(out, Reason):
+        st.markdown(f":gray[~~{plain(sentence.text)}~~]")
+        quiet(_(REASONS[out]))
+        return
+    key = f"summary/tick/{sentence.id}"
+    full = len(_ticked()) >= MOST_SENTENCES and sentence.id not in _ticked()
+    # A marked sentence holds nothing that Markdown reads, and a label is read out as it is written.
+    ticked = sentence.id in _ticked()
+    st.checkbox(out.text, value=ticked, key=key, on_change=_tick, args=(sentence, key), disabled=full)
+    hear({key: ticked}, lambda: _tick(sentence, key))
+
+
+def _tick(sentence: Sentence, key: str) -> None:
+    if st.session_state[key]:
+        _ticked()[sentence.id] = sentence
+    else:
+        _ticked().pop(sentence.id, None)
+
+
+def _show_more(source: Source) -> None:
+    st.session_state[f"summary/shown/{source}"] += AT_ONCE
+
+
+def _ticked() -> dict[str, Sentence]:
+    ticked: dict[str, Sentence] = st.session_state.setdefault(TICKED, {})
+    return ticked

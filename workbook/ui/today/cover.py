@@ -1,0 +1,44 @@
+"""The cover: what the first visit sees."""
+
+import streamlit as st
+
+from workbook.core.book import Book
+from workbook.core.questions.paths import SHORT, steps_on
+from workbook.language import _
+from workbook.ui.navigation import go_to, link_to
+from workbook.ui.questions.position import PATH, STEP, resume
+from workbook.ui.sample_person import choose_sample
+from workbook.ui.style import emblem
+from workbook.ui.theme import look
+from workbook.ui.widgets.button import on_primary
+from workbook.ui.widgets.language_picker import language_choice
+from workbook.ui.widgets.text import plain, small_print
+
+
+def cover(book: Book) -> None:
+    """What this is in two sentences, one way in, and what else there is, quietly."""
+    above = _("A workbook")
+    with st.container(border=True, horizontal_alignment="center", gap="medium", key="cover"):
+        st.space("small")
+        st.image(emblem(look()), width=88, alt="")
+        st.markdown(small_print(above), text_alignment="center")
+        st.title(_("So what does networking mean to you?"), anchor=False, text_alignment="center")
+        st.markdown(
+            _("You answer short questions drawn from two essays, log what you really do, and see what your "
+              "own log says. Everything stays in one file on this machine; nothing here scores you."),
+            text_alignment="center", width=460)
+        steps = steps_on(book.content, SHORT)
+        if steps and st.button(on_primary(_("Begin: twenty minutes")), type="primary"):
+            go_to("questions", **{PATH: SHORT, STEP: resume(book, steps).id})
+        st.space("small")
+    with st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center",
+                      gap="medium"):
+        if book.content.chapters:
+            link_to("contents", _("Contents"))
+        link_to("help", _("Help"))
+    with st.container(horizontal_alignment="center"):
+        with st.popover(_("Try it with a sample person"), type="tertiary"):
+            choose_sample()
+        language_choice(book)
+    kept = _("What you write is kept in {file}").format(file=plain(str(book.where.database)))
+    st.markdown(small_print(kept), text_alignment="center")

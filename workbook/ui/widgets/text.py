@@ -1,0 +1,24 @@
+"""Words on a page: a person's own, and small print."""
+
+import re
+from typing import Literal
+
+import streamlit as st
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+
+
+def plain(text: str) -> str:
+    """A person's own text for a place that reads Markdown: shown letter by letter, never as marks."""
+    escaped = _MARKDOWN.sub(r"\\\1", text)
+    return "  \n".join(line.strip() or "\u00a0" for line in escaped.splitlines())
+
+
+def quiet(text: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
+    """A line of small print; st.caption is paler than can be read by everybody."""
+    st.markdown(small_print(text), width=width)
+
+
+def small_print(text: str) -> str:
+    """Words as small print, for what is said in one piece with others."""
+    return f":small[:gray[{text}]]"

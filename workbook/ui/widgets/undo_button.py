@@ -1,0 +1,28 @@
+"""One quiet button that undoes the latest change."""
+
+import streamlit as st
+
+from workbook.core.book import Book
+from workbook.language import _
+from workbook.models import Change
+from workbook.ui.session import notice
+from workbook.ui.widgets.button import button
+from workbook.ui.widgets.refusals import guarded
+from workbook.ui.widgets.text import plain
+
+
+def undo_button(book: Book) -> None:
+    """Offer to undo the latest change, named by what it did."""
+    changes = book.log.changes()
+    with st.container():  # its place is kept when there is nothing to undo: what follows stays what it is
+        if changes:
+            label = _("Undo: {change}").format(change=plain(changes[0].label))
+            button(label, type="tertiary", icon=":material/undo:", key=f"undo/{changes[0].id}",
+                   on_click=_undo, args=(book, changes[0]))
+
+
+def _undo(book: Book, change: Change) -> None:
+    def act() -> None:
+        notice(_("Undone: {change}").format(change=plain(book.log.undo(change.id))))
+
+    guarded("undo", act)

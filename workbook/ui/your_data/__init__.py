@@ -1,0 +1,1 @@
+"""Backups, the archive, deleting everything."""

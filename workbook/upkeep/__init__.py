@@ -1,0 +1,1 @@
+"""Restoring, deleting, backing up and checking a workbook."""

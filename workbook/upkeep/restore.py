@@ -1,0 +1,118 @@
+"""Puts a backup in the workbook's place, also while the workbook runs, or starts afresh.
+
+What was in the place is never lost: a backup is made of it, or, when it cannot be read any more, it is
+kept as it is in a folder of its own.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from workbook.core.backup import backups, look_into
+from workbook.core.book import Book, exchange_book, open_book
+from workbook.errors import WorkbookError
+from workbook.language import _
+from workbook.settings import Settings
+from workbook.store.file.contents import Inside
+from workbook.store.file.database import flush
+from workbook.store.file.opening import instance
+from workbook.store.file.set_aside import new_folder
+from workbook.store.file.trouble import Damaged, explained
+from workbook.store.tables.bulk import untouched
+
+
+class Good(NamedTuple):
+    """A backup that can be read to its last row, and what is in it."""
+
+    path: Path
+    inside: Inside
+
+
+class Restored(NamedTuple):
+    """The workbook now, and where what was in its place is kept: as a backup, or as it is."""
+
+    book: Book
+    before: Path | None
+    aside: Path | None
+
+
+def good_backups(settings: Settings) -> Iterator[Good]:
+    """The backups that can be restored, the newest first; each is read when it is asked for."""
+    for path in backups(settings.backups):
+        try:
+            yield Good(path, look_into(path))
+        except WorkbookError:
+            continue
+
+
+def restore(settings: Settings, backup: Path) -> Restored:
+    """Put a backup in the workbook's place; that can be undone by restoring `before`."""
+    if settings.database.exists() and backup.exists() and backup.samefile(settings.database):
+        # Reading the file that is open would drop the lock that guards it.
+        raise WorkbookError(_("This is the workbook itself, not a backup of it."))
+    expected = look_into(backup)
+    with _newcomer(settings) as coming:
+        shutil.copyfile(backup, coming)
+        flush(coming)
+        if look_into(coming) != expected:
+            raise WorkbookError(_("The backup could not be copied."), _("Nothing was changed."))
+        # After copying: a further backup lets go of the oldest one, which may be the one that comes back.
+        return _exchange(settings, coming, _back_up_present(settings))
+
+
+def start_afresh(settings: Settings) -> Restored:
+    """Begin an empty workbook."""
+    before = _back_up_present(settings)
+    with _newcomer(settings) as coming:
+        with instance().engine.attached(coming):
+            pass
+        return _exchange(settings, coming, before)
+
+
+def nothing_in(settings: Settings) -> bool:
+    """Whether there is no workbook in the home, or one that nobody has entered anything into."""
+    if not settings.database.exists():
+        return not backups(settings.backups)
+    try:
+        with open_book(settings).database.reading() as unit:
+            return untouched(unit)
+    except Damaged:
+        return False
+
+
+@contextmanager
+def _newcomer(settings: Settings) -> Iterator[Path]:
+    coming = settings.home / "workbook.duckdb.coming"
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        coming.unlink(missing_ok=True)
+        yield coming
+    except OSError as error:
+        raise explained(error) from error
+    finally:
+        coming.unlink(missing_ok=True)
+
+
+def _back_up_present(settings: Settings) -> Path | None:
+    """A backup of what is there, unless there is nothing, or nothing that can be read."""
+    if not settings.database.exists():
+        return None
+    try:
+        present = open_book(settings)
+        with present.database.reading() as unit:
+            if untouched(unit):
+                return None
+        return present.back_up("before-restoring").path
+    except Damaged:
+        return None
+
+
+def _exchange(settings: Settings, coming: Path, before: Path | None) -> Restored:
+    aside = new_folder(settings.backups, "set-aside")
+    book = exchange_book(settings, coming, aside)
+    if before or not any(aside.iterdir()):
+        shutil.rmtree(aside)
+        return Restored(book, before, None)
+    return Restored(book, before, aside)
