@@ -24,6 +24,7 @@ screenshots: .venv/ready-dev  ## every page as a picture, into build/screenshots
 
 check: .venv/ready-dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
@@ -41,6 +42,7 @@ pictures: .venv/ready-dev  ## every picture in every theme and width, for words 
 
 format: .venv/ready-dev
 	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 # Debian's python3 comes without ensurepip, so the pip that is there fills the environment.
 $(BIN)/python:

@@ -11,5 +11,7 @@ from workbook.ui.session import book
 st.title(_("Activities"), anchor=False)
 quick_add(book())
 activity_table(book())
-with st.expander(_("Move an act between writing, events and doing things together"), type="compact"):
+with st.expander(
+    _("Move an act between writing, events and doing things together"), type="compact"
+):
     mix_editor(book())

@@ -8,8 +8,12 @@ from workbook.ui.charts.show import explain_between, nothing_drawn_yet
 from workbook.ui.session import book
 
 st.title(_("Your crossover"), anchor=False)
-st.write(_("How many readers would it take before an hour of writing brought you more than an hour of "
-           "anything else? There is no number for everybody; this is yours."))
+st.write(
+    _(
+        "How many readers would it take before an hour of writing brought you more than an hour of "
+        "anything else? There is no number for everybody; this is yours."
+    )
+)
 if not nothing_drawn_yet("crossover"):
     crossing(book())
     explain_between(differences=False)

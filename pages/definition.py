@@ -32,13 +32,20 @@ else:
         show_difference(first[0], later[-1])
         answer_chart("definition", Period.all())
     else:
-        quiet(_("The second answer comes near the end of the workbook, when your own log lies beside it."))
+        quiet(
+            _(
+                "The second answer comes near the end of the workbook, when your own log lies"
+                " beside it."
+            )
+        )
         link_to("questions", _("Write it now"), **{PATH: SHORT, STEP: "definition_now"})
     if later:
         show_published(here)
     show_ratings(here, scales=not (first and later))
     versions = [*first, *later]
     if len(versions) > 2:
-        with st.expander(_("All {versions} versions").format(versions=len(versions)), type="compact"):
+        with st.expander(
+            _("All {versions} versions").format(versions=len(versions)), type="compact"
+        ):
             for answer in sorted(versions, key=lambda version: version.saved_at):
                 show_definition(here, _("At first") if answer in first else _("Later"), answer)

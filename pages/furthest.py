@@ -1,4 +1,5 @@
-"""Did the acts least like networking bring the most? The blind ratings beside what came of each act."""
+"""Did the acts least like networking bring the most? The blind ratings beside what came of each
+act."""
 
 import streamlit as st
 
@@ -12,17 +13,33 @@ from workbook.ui.session import book
 here = book()
 st.title(_("Furthest from networking"), anchor=False)
 if "likeness_first" not in here.answers.latest():
-    st.write(_("Did the acts that feel least like networking bring the most? First rate how much each act "
-               "feels like networking, before you see any result."))
+    st.write(
+        _(
+            "Did the acts that feel least like networking bring the most? First rate how much each"
+            " act feels like networking, before you see any result."
+        )
+    )
     link_to("questions", _("Rate the acts"), **{PATH: "a_year_of_small_acts", STEP: "acts_done"})
 else:
-    st.write(_("Before you saw any result, you rated how much each act feels like networking; those ratings "
-               "are locked."))
+    st.write(
+        _(
+            "Before you saw any result, you rated how much each act feels like networking; those"
+            " ratings are locked."
+        )
+    )
     if not nothing_drawn_yet("furthest"):
         period = period_picker(here)
-        weigh = st.segmented_control(_("Count"), ["many", "mattered"], default="many", required=True,
-                                     key="weigh", bind="query-params",
-                                     format_func={"many": _("how many came of it"),
-                                                  "mattered": _("how much it mattered")}.__getitem__)
+        weigh = st.segmented_control(
+            _("Count"),
+            ["many", "mattered"],
+            default="many",
+            required=True,
+            key="weigh",
+            bind="query-params",
+            format_func={
+                "many": _("how many came of it"),
+                "mattered": _("how much it mattered"),
+            }.__getitem__,
+        )
         answer_chart("furthest", period, weigh=weigh or "many")
         explain_between()

@@ -9,8 +9,12 @@ from workbook.ui.sharing.group_table import show_tables
 
 here = book()
 st.title(_("A group"), anchor=False)
-st.write(_("For a workshop, a class or a team: open the cards that people hand you, and talk about what "
-           "most, some and few of them show. It never shows a single card, a count, two answers together, or "
-           "anything about fewer than ten cards."))
+st.write(
+    _(
+        "For a workshop, a class or a team: open the cards that people hand you, and talk about"
+        " what most, some and few of them show. It never shows a single card, a count, two answers"
+        " together, or anything about fewer than ten cards."
+    )
+)
 show_tables(here)
 open_cards(here)

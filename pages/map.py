@@ -1,10 +1,17 @@
-"""Where the hours went, what kind of networker the log has been, where doors opened, how it felt."""
+"""Where the hours went, what kind of networker the log has been, where doors opened, how it
+felt."""
 
 import streamlit as st
 
 from workbook.language import _
 from workbook.ui.charts.period_picker import period_picker
-from workbook.ui.charts.show import answer_chart, explain_between, is_drawn, nothing_drawn_yet, show_chart
+from workbook.ui.charts.show import (
+    answer_chart,
+    explain_between,
+    is_drawn,
+    nothing_drawn_yet,
+    show_chart,
+)
 from workbook.ui.session import book
 from workbook.ui.widgets.text import quiet
 
@@ -17,9 +24,15 @@ if not nothing_drawn_yet("hours", "triangle", "doors", "felt", "guesses"):
     st.header(_("Where did doors open?"), anchor=False)
     by = None
     if is_drawn("doors", period):
-        by = st.segmented_control(_("Traced from"), ["pole", "act"], default="pole", required=True,
-                                  key="doors/by", bind="query-params",
-                                  format_func={"pole": _("the three"), "act": _("each act")}.__getitem__)
+        by = st.segmented_control(
+            _("Traced from"),
+            ["pole", "act"],
+            default="pole",
+            required=True,
+            key="doors/by",
+            bind="query-params",
+            format_func={"pole": _("the three"), "act": _("each act")}.__getitem__,
+        )
     answer_chart("doors", period, by=by or "pole")
     show_chart("felt", period)
     show_chart("guesses", period)

@@ -8,6 +8,8 @@ from workbook.ui.log.outcome_list import outcome_list
 from workbook.ui.session import book
 
 st.title(_("What came of it"), anchor=False)
-st.write(_("Take one good thing that reached you, and walk it back to the first thing anybody did."))
+st.write(
+    _("Take one good thing that reached you, and walk it back to the first thing anybody did.")
+)
 retrace(book())
 outcome_list(book())

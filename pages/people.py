@@ -14,7 +14,9 @@ PICTURES = ("grounds", "together")
 
 here = book()
 st.title(_("People"), anchor=False)
-st.write(_("By initials or nickname, for yourself only. Nobody is ranked, and there are no reminders."))
+st.write(
+    _("By initials or nickname, for yourself only. Nobody is ranked, and there are no reminders.")
+)
 add_somebody(here)
 people_list(here)
 if here.people.every():

@@ -3,19 +3,21 @@
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.fragment import alone
-from workbook.ui.questions.position import here as place_of
+from workbook.ui.fragment import fragment
+from workbook.ui.questions.position import position
 from workbook.ui.questions.screens import show_step
 from workbook.ui.session import book
 
 
-@alone
+@fragment
 def question() -> None:
     """The question the address names; going on draws it anew and nothing around it."""
-    at = place_of(book())
+    at = position(book())
     if at is None:
         st.title(_("No chapter could be read"), anchor=False)
-        st.write(_("What you wrote is safe. Your data says what is wrong with the chapters' files."))
+        st.write(
+            _("What you wrote is safe. Your data says what is wrong with the chapters' files.")
+        )
     else:
         show_step(book(), at)
 

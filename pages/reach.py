@@ -11,7 +11,9 @@ from workbook.ui.widgets.text import quiet
 PICTURES = ("scale_depth", "permanence", "funnel")
 
 st.title(_("Reach and depth"), anchor=False)
-quiet(_("Writing can reach many at once; a conversation reaches one. What your own log says of each."))
+quiet(
+    _("Writing can reach many at once; a conversation reaches one. What your own log says of each.")
+)
 if not nothing_drawn_yet(*PICTURES):
     period = period_picker(book())
     for chart_id in PICTURES:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.search_results import finding
+from workbook.ui.search_results import search_results
 from workbook.ui.session import book
 
 st.title(_("Search"), anchor=False)
-finding(book())
+search_results(book())

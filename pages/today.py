@@ -16,5 +16,9 @@ if visit == "first" and not here.answers.seen():
 else:
     today(here, visit)
 for name in here.content.unavailable:
-    st.warning(_("The chapter in {name} could not be read and is left out. Everything else works; Your data "
-                 "says what is wrong with it.").format(name=plain(name)))
+    st.warning(
+        _(
+            "The chapter in {name} could not be read and is left out. Everything else works; Your"
+            " data says what is wrong with it."
+        ).format(name=plain(name))
+    )

@@ -1,4 +1,5 @@
-"""Where the file is, a backup, everything as JSON, and what is wrong with the content if anything is."""
+"""Where the file is, a backup, everything as JSON, and what is wrong with the content if
+anything is."""
 
 import streamlit as st
 
@@ -11,7 +12,12 @@ from workbook.ui.your_data.overview import back_up, show_counts, show_mistakes, 
 leave_when_deleted()
 here = book()
 st.title(_("Your data"), anchor=False)
-st.write(_("Everything you enter is in one file on this machine. It goes nowhere unless you take it there."))
+st.write(
+    _(
+        "Everything you enter is in one file on this machine. It goes nowhere unless you take it"
+        " there."
+    )
+)
 st.code(str(here.where.database), language=None, wrap_lines=True)
 show_counts(here)
 back_up(here)

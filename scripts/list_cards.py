@@ -1,4 +1,5 @@
-"""Write data/cards/SHA256SUMS anew, after a change to a card's words or look: python scripts/list_cards.py"""
+"""Write data/cards/SHA256SUMS anew, after a change to a card's words or look: python
+scripts/list_cards.py"""
 
 import sys
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Writes tests/fixtures/essay_runs.txt: `python -m scripts.list_essay_runs FOLDER_OF_THE_ESSAYS`.
 
-A line is the hash of six words in a row from one of the essays. The essays are no part of the repository;
-with these hashes a copied sentence is found all the same.
+A line is the hash of six words in a row from one of the essays. The essays are no part of the
+repository; with these hashes a copied sentence is found all the same.
 """
 
 import re
@@ -22,4 +22,6 @@ def runs(text: str) -> dict[str, str]:
 
 if __name__ == "__main__":
     texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
-    TARGET.write_text("".join(f"{line}\n" for line in sorted({run for text in texts for run in runs(text)})))
+    TARGET.write_text(
+        "".join(f"{line}\n" for line in sorted({run for text in texts for run in runs(text)}))
+    )

@@ -16,11 +16,21 @@ def table(content: Content) -> str:
         "Written by `python scripts/list_ideas.py` from the files in data/.",
     ]
     for document in content.documents:
-        lines += ["", f"## {document.title}", "", f"By {document.author}. {document.discusses}", "",
-                  "| id | idea, in our words | asked in |", "|---|---|---|"]
+        lines += [
+            "",
+            f"## {document.title}",
+            "",
+            f"By {document.author}. {document.discusses}",
+            "",
+            "| id | idea, in our words | asked in |",
+            "|---|---|---|",
+        ]
         for idea in document.ideas:
-            asked = [f"{content.chapter_of(prompt).number}: {prompt.question}"
-                     for prompt in content.prompts.values() if idea.id in prompt.ideas]
+            asked = [
+                f"{content.chapter_of(prompt).number}: {prompt.question}"
+                for prompt in content.prompts.values()
+                if idea.id in prompt.ideas
+            ]
             lines.append(f"| {idea.id} | {idea.says} | {'<br>'.join(asked)} |")
     return "\n".join(lines) + "\n"
 

@@ -3,10 +3,10 @@
     python -m venv /tmp/bake && /tmp/bake/bin/pip install pillow fonttools brotli uharfbuzz
     /tmp/bake/bin/python scripts/make_glyphs.py FOLDER_WITH_STREAMLITS_WOFF2_FONTS
 
-A card must be the same bytes on every machine, so no font rasteriser may run when one is made. This script
-is the only place where one does. It writes data/cards/glyphs.json (advances, kerning, where each bitmap lies)
-and data/cards/glyphs.bin (the bitmaps, run-length coded). The outlines are Source Serif 4 and Source Sans 3,
-(c) Adobe, SIL Open Font License 1.1; see data/cards/GLYPHS-LICENSE.txt.
+A card must be the same bytes on every machine, so no font rasteriser may run when one is made. This
+script is the only place where one does. It writes data/cards/glyphs.json (advances, kerning, where
+each bitmap lies) and data/cards/glyphs.bin (the bitmaps, run-length coded). The outlines are Source
+Serif 4 and Source Sans 3, (c) Adobe, SIL Open Font License 1.1; see data/cards/GLYPHS-LICENSE.txt.
 """
 
 import json
@@ -29,9 +29,14 @@ FINE = 8
 """How much larger a letter is drawn before it is averaged down: unhinted, evenly smoothed edges."""
 OUT = Path(__file__).resolve().parent.parent / "data" / "cards"
 
-SERIF, ITALIC, SANS = "SourceSerifVariable-Roman", "SourceSerifVariable-Italic", "SourceSansVF-Upright"
+SERIF, ITALIC, SANS = (
+    "SourceSerifVariable-Roman",
+    "SourceSerifVariable-Italic",
+    "SourceSansVF-Upright",
+)
 FACES: dict[str, tuple[str, dict[str, float], int, int]] = {
-    # name: font, axes, height of an x in pixels (whole, so that it stands sharp), positions in a pixel
+    # name: font, axes, height of an x in pixels (whole, so that it stands sharp), positions in a
+    # pixel
     "title": (SERIF, {"wght": 600, "opsz": 48}, 30, 1),
     "body": (SERIF, {"wght": 400, "opsz": 18}, 15, 4),
     "question": (ITALIC, {"wght": 400, "opsz": 26}, 19, 2),
@@ -56,11 +61,14 @@ def shaped(font: uharfbuzz.Font, text: str, ligatures: bool) -> tuple[int, list[
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer, {"kern": True, "liga": ligatures, "clig": False})
-    return sum(place.x_advance for place in buffer.glyph_positions), [i.codepoint for i in buffer.glyph_infos]
+    return sum(place.x_advance for place in buffer.glyph_positions), [
+        i.codepoint for i in buffer.glyph_infos
+    ]
 
 
 def bitmap(font: ImageFont.FreeTypeFont, text: str, shift: int) -> tuple[int, int, Image.Image]:
-    """A letter averaged down, `shift` fine pixels to the right; with its left and top from the pen."""
+    """A letter averaged down, `shift` fine pixels to the right; with its left and top from the
+    pen."""
     margin = 4 * FINE
     box = font.getbbox(text, anchor="ls")
     left = (box[0] // FINE - 2) * FINE
@@ -145,7 +153,9 @@ def bake(folder: Path, name: str, blob: bytearray) -> dict[str, Any]:
     return {"size": round(size * 64), "positions": positions, "glyphs": glyphs, "kerning": kerning}
 
 
-def bitmap_rows(font: ImageFont.FreeTypeFont, text: str, shift: int) -> tuple[int, int, list[list[int]]]:
+def bitmap_rows(
+    font: ImageFont.FreeTypeFont, text: str, shift: int
+) -> tuple[int, int, list[list[int]]]:
     """`bitmap` as rows of levels."""
     left, top, image = bitmap(font, text, shift)
     return left, top, levels(image)

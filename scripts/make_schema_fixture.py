@@ -1,8 +1,9 @@
-"""Make tests/fixtures/schema_NNNN.duckdb.xz: a small file as a released schema wrote it, rows everywhere.
+"""Make tests/fixtures/schema_NNNN.duckdb.xz: a small file as a released schema wrote it, rows
+everywhere.
 
-`python -m scripts.make_schema_fixture 1 ...` applies the migrations up to that number and puts two made-up
-rows into every table, then compresses the file. A released file is made once and never again: the tests
-open it with every later version.
+`python -m scripts.make_schema_fixture 1 ...` applies the migrations up to that number and puts two
+made-up rows into every table, then compresses the file. A released file is made once and never
+again: the tests open it with every later version.
 """
 
 import lzma
@@ -34,17 +35,27 @@ def make(number: int) -> Path:
     target = FIXTURES / f"schema_{number:04}.duckdb.xz"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "workbook.duckdb"
-        with duckdb.connect(str(path), config={"storage_compatibility_version": STORAGE_VERSION}) as file:
-            file.execute("CREATE TEMP MACRO uuid_of(row, position) AS CAST('01a20000-0000-7000-8000-' || "
-                         "lpad(CAST(row * 100 + position AS VARCHAR), 12, '0') AS UUID)")
-            file.execute("CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, "
-                         "applied_at TIMESTAMP NOT NULL)")
+        with duckdb.connect(
+            str(path), config={"storage_compatibility_version": STORAGE_VERSION}
+        ) as file:
+            file.execute(
+                "CREATE TEMP MACRO uuid_of(row, position) AS CAST('01a20000-0000-7000-8000-' || "
+                "lpad(CAST(row * 100 + position AS VARCHAR), 12, '0') AS UUID)"
+            )
+            file.execute(
+                "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, "
+                "applied_at TIMESTAMP NOT NULL)"
+            )
             for step in migrations()[:number]:
                 file.execute(step.sql)
-                file.execute("INSERT INTO schema_version VALUES (?, ?, TIMESTAMP '2026-11-01 12:00:00')",
-                             [step.version, step.name])
-            for (table,) in file.execute("SELECT table_name FROM duckdb_tables() WHERE NOT temporary "
-                                         "AND table_name <> 'schema_version'").fetchall():
+                file.execute(
+                    "INSERT INTO schema_version VALUES (?, ?, TIMESTAMP '2026-11-01 12:00:00')",
+                    [step.version, step.name],
+                )
+            for (table,) in file.execute(
+                "SELECT table_name FROM duckdb_tables() WHERE NOT temporary "
+                "AND table_name <> 'schema_version'"
+            ).fetchall():
                 _fill(file, table)
             file.execute("CHECKPOINT")
         FIXTURES.mkdir(exist_ok=True)
@@ -54,8 +65,9 @@ def make(number: int) -> Path:
 
 def _fill(file: duckdb.DuckDBPyConnection, table: str) -> None:
     columns = file.execute(f"PRAGMA table_info('{table}')").fetchall()
-    values = ", ".join(VALUES[kind].replace("position", str(position))
-                       for position, _name, kind, *_rest in columns)
+    values = ", ".join(
+        VALUES[kind].replace("position", str(position)) for position, _name, kind, *_rest in columns
+    )
     rows = 1 if table == "workbook" else 2
     file.execute(f"INSERT INTO {table} SELECT {values} FROM range(1, {rows + 1}) AS made(row)")
 

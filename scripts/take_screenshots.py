@@ -1,7 +1,8 @@
-"""Pictures of every page, for looking at: two widths, two themes, empty, small, ten years long and Spanish.
+"""Pictures of every page, for looking at: two widths, two themes, empty, small, ten years long and
+Spanish.
 
-`python -m scripts.take_screenshots` puts them all into build/screenshots; words after it choose the ones
-whose name holds one of them. With `--docs` it makes the five small pictures that README.md and
+`python -m scripts.take_screenshots` puts them all into build/screenshots; words after it choose the
+ones whose name holds one of them. With `--docs` it makes the five small pictures that README.md and
 docs/look.md show.
 """
 
@@ -38,7 +39,11 @@ THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TALLEST = 6000
 SHOWN = {
     "cover": (Sight("today", "empty", ""), "light", 720),
-    "question": (Sight("text", "empty", "questions?path=before_you_start&q=definition_first"), "light", 760),
+    "question": (
+        Sight("text", "empty", "questions?path=before_you_start&q=definition_first"),
+        "light",
+        760,
+    ),
     "log": (Sight("activities", "ten", "activities"), "light", 900),
     "picture": (Sight("map", "ten", "map"), "dark", 1060),
     "card": (Sight("share", "ten", "sharing", look_at_the_card), "light", 1000),
@@ -84,7 +89,9 @@ def _picture(reader: Reader, width: int, height: int = 0) -> bytes:
     reader.page.set_viewport_size({"width": width, "height": height or 900})
     drawn(reader)
     if not height:
-        tall = reader.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
+        tall = reader.page.evaluate(
+            "() => document.querySelector('[data-testid=stMain]').scrollHeight"
+        )
         reader.page.set_viewport_size({"width": width, "height": min(max(int(tall), 900), TALLEST)})
         drawn(reader)
     return reader.page.screenshot()

@@ -1,6 +1,7 @@
 """Bring data/locale/*/*.po up to date with the code and with data/: `make translations`.
 
-Translations stay as they are; what is new stands there with an empty msgstr, what is gone is left out.
+Translations stay as they are; what is new stands there with an empty msgstr, what is gone is left
+out.
 """
 
 import re
@@ -19,14 +20,22 @@ from workbook.localizing import texts
 ROOT = Path(__file__).parents[1]
 CODE = ("workbook", "pages")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    "_": None, "N_": None, "ngettext": (1, 2), "counted": (2, 3), "Need": (3, 4),
+    "_": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "counted": (2, 3),
+    "Need": (3, 4),
 }
 """What marks a sentence; of a plural the places of its two forms."""
 NOT_CONTENT = ("cards", "demo", "locale", "sharing")
 """Folders of data/ that are not translated: their language would tell something of who made it."""
 # Without days and names of tools the same messages give the same bytes.
-LEFT_OUT = re.compile(r'^"(Project|Report|POT|PO-Rev|Last|Language-Team|Generated)[^"]*"\n', re.MULTILINE)
-HEADER = "# {language}. `make translations` keeps the messages up to date; the translations are yours."
+LEFT_OUT = re.compile(
+    r'^"(Project|Report|POT|PO-Rev|Last|Language-Team|Generated)[^"]*"\n', re.MULTILINE
+)
+HEADER = (
+    "# {language}. `make translations` keeps the messages up to date; the translations are yours."
+)
 
 
 def sentences() -> Catalog:
@@ -35,10 +44,17 @@ def sentences() -> Catalog:
     for path in (path for folder in CODE for path in sorted((ROOT / folder).rglob("*.py"))):
         if "_app" not in path.parts:
             for line, said, comments, _context in extract_from_file(
-                "python", path, keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+                "python",
+                path,
+                keywords=KEYWORDS,
+                comment_tags=("Translators:",),
+                strip_comment_tags=True,
             ):
-                found.add(said, locations=[(path.relative_to(ROOT).as_posix(), line)],
-                          auto_comments=comments)
+                found.add(
+                    said,
+                    locations=[(path.relative_to(ROOT).as_posix(), line)],
+                    auto_comments=comments,
+                )
     return found
 
 
@@ -63,7 +79,8 @@ def catalogues() -> dict[Path, Catalog]:
     return {
         ROOT / "data" / "locale" / language / f"{name}.po": template
         for name, template in (("sentences", sentences()), ("content", content()))
-        for language in LANGUAGES if language != DEFAULT
+        for language in LANGUAGES
+        if language != DEFAULT
     }
 
 

@@ -16,7 +16,9 @@ from workbook.models import IfThen, Mix, Occasion, PromptKind, Reply
 from workbook.settings import Settings
 
 MIX = Mix(writing=0.2, events=0.3, collaboration=0.5)
-PLAN = IfThen(when="Thursday", where="canteen", what="ask", with_whom="H.", look_back=date(2027, 2, 1))
+PLAN = IfThen(
+    when="Thursday", where="canteen", what="ask", with_whom="H.", look_back=date(2027, 2, 1)
+)
 REPLIES = {
     PromptKind.TEXT: Reply(text="talk"),
     PromptKind.FEELING: Reply(words=("curious", "tired")),
@@ -132,7 +134,9 @@ def test_words_that_are_not_in_the_list_are_refused(book: Book) -> None:
     assert book.counts()["answers"] == 0
 
 
-@pytest.mark.parametrize(("days", "fine"), [(-300, False), (-1, False), (0, False), (1, True), (90, True)])
+@pytest.mark.parametrize(
+    ("days", "fine"), [(-300, False), (-1, False), (0, False), (1, True), (90, True)]
+)
 def test_one_looks_back_on_a_day_to_come(book: Book, days: int, fine: bool) -> None:
     plan = PLAN.model_copy(update={"look_back": TODAY + timedelta(days=days)})
     if fine:
@@ -185,7 +189,9 @@ def test_seen_is_answered_skipped_or_visited(book: Book) -> None:
 # Drafts -----------------------------------------------------------------------------------------
 
 
-def keep(book: Book, tab: str, revision: int, text: str, adopts: tuple[str, int] | None = None) -> None:
+def keep(
+    book: Book, tab: str, revision: int, text: str, adopts: tuple[str, int] | None = None
+) -> None:
     """Keep what is typed in the first field of all."""
     book.answers.keep_draft(FIELD, tab, revision, Reply(text=text), adopts)
 
@@ -270,7 +276,9 @@ def test_every_draft_of_a_field_can_be_let_go(book: Book) -> None:
     assert waiting(book) == {}
 
 
-def test_drafts_outlive_closing_and_what_is_settled_stays_settled(settings: Settings, book: Book) -> None:
+def test_drafts_outlive_closing_and_what_is_settled_stays_settled(
+    settings: Settings, book: Book
+) -> None:
     keep(book, "a", 1, "open")
     keep(book, "b", 1, "settled")
     book.answers.settle(FIELD, "b", 1)

@@ -16,7 +16,9 @@ from workbook.store.file.opening import instance
 from workbook.store.tables import answers
 
 START = datetime(2026, 11, 1, 12)
-MANY = how(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = how(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 TABS = ("one", "two")
 
@@ -43,8 +45,13 @@ def database(book: Book) -> Database:
 
 def answer(prompt: str, text: str, minutes: int, identity: UUID | None = None) -> Answer:
     """An answer saved some minutes after noon."""
-    return Answer(id=identity or new_id(), prompt=prompt, prompt_version=1, reply=Reply(text=text),
-                  saved_at=START + timedelta(minutes=minutes))
+    return Answer(
+        id=identity or new_id(),
+        prompt=prompt,
+        prompt_version=1,
+        reply=Reply(text=text),
+        saved_at=START + timedelta(minutes=minutes),
+    )
 
 
 @pytest.mark.parametrize("name", AWKWARD)
@@ -54,8 +61,10 @@ def test_a_text_comes_back_as_it_was_typed(
     """Also after the workbook was closed."""
     with database.writing() as unit:
         answers.add(unit, answer("definition_first", AWKWARD[name], 0))
-        answers.put_draft(unit, Draft(field="f", tab="t", revision=1, saved_at=START,
-                                      reply=Reply(text=AWKWARD[name])))
+        answers.put_draft(
+            unit,
+            Draft(field="f", tab="t", revision=1, saved_at=START, reply=Reply(text=AWKWARD[name])),
+        )
     close_all()
     again = open_book(settings).answers
     newest = again.newest("definition_first")
@@ -72,24 +81,32 @@ def test_any_text_comes_back(database: Database, text: str) -> None:
         added = answer("definition_first", text, 0)
         answers.add(unit, added)
     with database.reading() as unit:
-        assert answers.newest(unit, "definition_first") in (added, answers.versions(unit, [added.prompt])[-1])
+        assert answers.newest(unit, "definition_first") in (
+            added,
+            answers.versions(unit, [added.prompt])[-1],
+        )
         assert added in answers.versions(unit, [added.prompt])
 
 
 @MANY
 @given(order=st.permutations([(minutes, number) for minutes in range(3) for number in range(3)]))
-def test_what_was_made_last_counts_whatever_the_clock_said(database: Database,
-                                                           order: list[tuple[int, int]]) -> None:
+def test_what_was_made_last_counts_whatever_the_clock_said(
+    database: Database, order: list[tuple[int, int]]
+) -> None:
     prompt = f"p_{new_id().hex}"
     with database.writing() as unit:
         base = new_id().int
         for minutes, number in order:
-            answers.add(unit, answer(prompt, f"{minutes}/{number}", minutes, UUID(int=base + number * 7)))
+            answers.add(
+                unit, answer(prompt, f"{minutes}/{number}", minutes, UUID(int=base + number * 7))
+            )
             base += 100
         latest = answers.latest(unit)[prompt]
         newest = answers.newest(unit, prompt)
         versions = answers.versions(unit, [prompt])
-    assert [each.reply.text for each in versions] == [f"{minutes}/{number}" for minutes, number in order]
+    assert [each.reply.text for each in versions] == [
+        f"{minutes}/{number}" for minutes, number in order
+    ]
     assert latest == newest == versions[-1]
 
 
@@ -102,13 +119,18 @@ def test_versions_of_several_prompts_and_of_none(database: Database) -> None:
         assert answers.versions(unit, ["nowhere"]) == []
         assert answers.newest(unit, "nowhere") is None
         assert {prompt: found.reply.text for prompt, found in answers.latest(unit).items()} == {
-            "a": "3", "b": "1", "c": "2"}
+            "a": "3",
+            "b": "1",
+            "c": "2",
+        }
 
 
 # Drafts -----------------------------------------------------------------------------------------
 
-STEPS = st.lists(st.tuples(st.sampled_from(["put", "settle"]), st.sampled_from(TABS), st.integers(0, 6)),
-                 max_size=14)
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["put", "settle"]), st.sampled_from(TABS), st.integers(0, 6)),
+    max_size=14,
+)
 
 
 @MANY
@@ -125,8 +147,13 @@ def test_drafts_hold_the_highest_revision_and_what_is_settled_stays_settled(
             moment = START + timedelta(seconds=number)
             if step == "put":
                 fresh = revision > max(newest.get(tab, -1), let_go.get(tab, -1))
-                draft = Draft(field=field, tab=tab, revision=revision, saved_at=moment,
-                              reply=Reply(text=f"{tab} {revision}"))
+                draft = Draft(
+                    field=field,
+                    tab=tab,
+                    revision=revision,
+                    saved_at=moment,
+                    reply=Reply(text=f"{tab} {revision}"),
+                )
                 assert answers.put_draft(unit, draft) is fresh
                 if fresh:
                     newest[tab] = revision
@@ -137,7 +164,8 @@ def test_drafts_hold_the_highest_revision_and_what_is_settled_stays_settled(
         found = {draft.tab: draft for draft in answers.drafts(unit, field)}
     open_drafts = {tab: draft.revision for tab, draft in found.items() if not draft.settled}
     assert open_drafts == {
-        tab: revision for tab, revision in newest.items() if revision > let_go.get(tab, -1)}
+        tab: revision for tab, revision in newest.items() if revision > let_go.get(tab, -1)
+    }
     for tab, revision in open_drafts.items():
         assert found[tab].reply.text == f"{tab} {revision}"
 
@@ -145,8 +173,17 @@ def test_drafts_hold_the_highest_revision_and_what_is_settled_stays_settled(
 def test_settled_drafts_are_forgotten_after_a_while_and_open_ones_never(database: Database) -> None:
     with database.writing() as unit:
         for tab, settled in (("open", False), ("settled", True)):
-            answers.put_draft(unit, Draft(field="f", tab=tab, revision=1, reply=Reply(text=tab),
-                                          saved_at=START, settled=settled))
+            answers.put_draft(
+                unit,
+                Draft(
+                    field="f",
+                    tab=tab,
+                    revision=1,
+                    reply=Reply(text=tab),
+                    saved_at=START,
+                    settled=settled,
+                ),
+            )
         answers.forget_settled(unit, START)
         assert len(answers.drafts(unit, "f")) == 2
         answers.forget_settled(unit, START + timedelta(seconds=1))

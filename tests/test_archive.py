@@ -23,13 +23,23 @@ DAY = date(2026, 10, 1)
 
 def fill(book: Book) -> None:
     """A little of everything."""
-    book.answers.save(book.content.prompts["definition_first"], Reply(text="talk\n\x00 ‏עברית 👩 \"'"))
-    book.answers.save(book.content.prompts["hours_guess"],
-                      Reply(shares=Mix(writing=0.1, events=0.2, collaboration=0.7)))
+    book.answers.save(
+        book.content.prompts["definition_first"], Reply(text="talk\n\x00 ‏עברית 👩 \"'")
+    )
+    book.answers.save(
+        book.content.prompts["hours_guess"],
+        Reply(shares=Mix(writing=0.1, events=0.2, collaboration=0.7)),
+    )
     book.answers.keep_draft("prompt:x", "tab", 2**53 - 1, Reply(text="half"))
     book.log.add(Entry(act="blog", day=DAY, who=("M.", "Jo"), reached=10**9, note="n"))
-    book.log.add_outcome(OutcomeEntry(title="Work", day=DAY, gains=(Gain.JOB, Gain.HELP), hops=(
-        HopEntry(act="blog", day=DAY, who="K", share=1),)))
+    book.log.add_outcome(
+        OutcomeEntry(
+            title="Work",
+            day=DAY,
+            gains=(Gain.JOB, Gain.HELP),
+            hops=(HopEntry(act="blog", day=DAY, who="K", share=1),),
+        )
+    )
 
 
 def tables(book: Book) -> dict[str, list[dict[str, Any]]]:
@@ -79,9 +89,16 @@ def test_the_key_of_the_drafts_stays_here(book: Book) -> None:
 
 def test_an_archive_made_while_something_is_written_is_of_one_moment(book: Book) -> None:
     """An outcome is never there without its gains, nor its gains without it."""
+
     def add(number: int) -> None:
-        book.log.add_outcome(OutcomeEntry(title=f"{number}", day=DAY, gains=(Gain.JOB,), hops=(
-            HopEntry(act="blog", day=DAY, share=1),)))
+        book.log.add_outcome(
+            OutcomeEntry(
+                title=f"{number}",
+                day=DAY,
+                gains=(Gain.JOB,),
+                hops=(HopEntry(act="blog", day=DAY, share=1),),
+            )
+        )
 
     with ThreadPoolExecutor(2) as pool:
         writing = [pool.submit(add, number) for number in range(40)]
@@ -123,27 +140,39 @@ def test_the_zip_is_documented_private_and_the_same_each_time(book: Book, tmp_pa
 def analysed(book: Book) -> dict[str, list[dict[str, str]]]:
     """The tables for analysis, as they are read."""
     with ZipFile(BytesIO(book.archive(""))) as archive:
-        return {table: list(csv.DictReader(StringIO(archive.read(f"csv/private-{table}.csv").decode())))
-                for table in TIDY}
+        return {
+            table: list(csv.DictReader(StringIO(archive.read(f"csv/private-{table}.csv").decode())))
+            for table in TIDY
+        }
 
 
 def test_of_what_was_said_twice_the_tables_for_analysis_say_which_counts(book: Book) -> None:
     person = book.people.add(PersonEntry(name="JM", stage=Stage.MET, stage_day=date(2020, 1, 1)))
-    book.people.edit(person.id, PersonEntry(name="JM", stage=Stage.TRUSTED, stage_day=date(2021, 1, 1)))
+    book.people.edit(
+        person.id, PersonEntry(name="JM", stage=Stage.TRUSTED, stage_day=date(2021, 1, 1))
+    )
     for text in ("one", "two"):
         book.answers.save(book.content.prompts["definition_first"], Reply(text=text))
     read = analysed(book)
-    assert [(row["stage"], row["stage_day"]) for row in read["people"]] == [("trusted", "2021-01-01")]
-    assert [(row["text"], row["newest"]) for row in read["answers"]] == [("one", "false"), ("two", "true")]
+    assert [(row["stage"], row["stage_day"]) for row in read["people"]] == [
+        ("trusted", "2021-01-01")
+    ]
+    assert [(row["text"], row["newest"]) for row in read["answers"]] == [
+        ("one", "false"),
+        ("two", "true"),
+    ]
 
 
 def test_the_tables_for_analysis_say_words_and_counts(book: Book) -> None:
     fill(book)
     read = analysed(book)
-    assert {(row["act_label"], row["people_count"], row["people"]) for row in read["activities"]} == {
-        ("Write a blog post", "2", "Jo; M."), ("Write a blog post", "1", "K")}
+    assert {
+        (row["act_label"], row["people_count"], row["people"]) for row in read["activities"]
+    } == {("Write a blog post", "2", "Jo; M."), ("Write a blog post", "1", "K")}
     [outcome] = read["outcomes"]
     assert (outcome["gains"], outcome["steps"]) == ("help; job", "1")
     [step] = read["credits"]
     assert (step["title"], step["person"], step["share"]) == ("Work", "K", "1.0")
-    assert book.content.prompts["definition_first"].question in {row["question"] for row in read["answers"]}
+    assert book.content.prompts["definition_first"].question in {
+        row["question"] for row in read["answers"]
+    }

@@ -1,4 +1,5 @@
-"""An archive comes back as it was, or beside what is there: nothing twice, and all of it can be undone."""
+"""An archive comes back as it was, or beside what is there: nothing twice, and all of it can be
+undone."""
 
 import io
 import json
@@ -36,8 +37,11 @@ def other_book(folder: Path) -> Book:
 def bring(book: Book, archive: bytes, *, theirs: bool = False) -> dict[str, tuple[int, int, int]]:
     """Bring an archive in; of each table with any rows: new, there already, there but different."""
     found = book.bring_in(io.BytesIO(archive), theirs=theirs)
-    return {table: (each.new, each.there, each.other) for table, each in found.tables.items()
-            if any(each) and table != "acts"}
+    return {
+        table: (each.new, each.there, each.other)
+        for table, each in found.tables.items()
+        if any(each) and table != "acts"
+    }
 
 
 class Writer:
@@ -51,32 +55,51 @@ class Writer:
     def log(self) -> None:
         draw = self.draw
         self.own += 1
-        act = self.book.log.own_act(f"own {self.own}", Mix(writing=0.1, events=0.2, collaboration=0.7))
+        act = self.book.log.own_act(
+            f"own {self.own}", Mix(writing=0.1, events=0.2, collaboration=0.7)
+        )
         new = draw(strategies.booleans())
         known = set(self.book.log.acts())
-        self.book.log.add(Entry(
-            act=act.id if new else draw(ACTS.filter(known.__contains__)), day=draw(DAYS),
-            who=tuple(draw(strategies.lists(NAMES, max_size=4))), note=draw(TEXT),
-            minutes=draw(strategies.none() | strategies.integers(0, 100_000)),
-            reached=draw(strategies.none() | strategies.integers(0, 10**9)),
-            planned=draw(strategies.none() | strategies.booleans())), new=act if new else None)
+        self.book.log.add(
+            Entry(
+                act=act.id if new else draw(ACTS.filter(known.__contains__)),
+                day=draw(DAYS),
+                who=tuple(draw(strategies.lists(NAMES, max_size=4))),
+                note=draw(TEXT),
+                minutes=draw(strategies.none() | strategies.integers(0, 100_000)),
+                reached=draw(strategies.none() | strategies.integers(0, 10**9)),
+                planned=draw(strategies.none() | strategies.booleans()),
+            ),
+            new=act if new else None,
+        )
 
     def achieve(self) -> None:
         draw = self.draw
         shares = draw(strategies.sampled_from([(), (1.0,), (0.1, 0.9), (0.3, 0.3, 0.4)]))
-        self.book.log.add_outcome(OutcomeEntry(
-            title=draw(TEXT.filter(str.strip)), day=TODAY, note=draw(TEXT),
-            gains=tuple(draw(strategies.sets(strategies.sampled_from(Gain), min_size=1))),
-            mattered=draw(strategies.none() | strategies.integers(0, 10)),
-            hops=tuple(HopEntry(act="blog", day=DAY, who=draw(NAMES), share=share) for share in shares)))
+        self.book.log.add_outcome(
+            OutcomeEntry(
+                title=draw(TEXT.filter(str.strip)),
+                day=TODAY,
+                note=draw(TEXT),
+                gains=tuple(draw(strategies.sets(strategies.sampled_from(Gain), min_size=1))),
+                mattered=draw(strategies.none() | strategies.integers(0, 10)),
+                hops=tuple(
+                    HopEntry(act="blog", day=DAY, who=draw(NAMES), share=share) for share in shares
+                ),
+            )
+        )
 
     def answer(self) -> None:
         save, prompts = self.book.answers.save, self.book.content.prompts
         answer = save(prompts["definition_first"], Reply(text=self.draw(TEXT)))
         self.book.answers.add_note(answer.id, "later " + self.draw(TEXT))
-        shares = self.draw(strategies.sampled_from([(0.1, 0.2, 0.7), (1 / 3, 1 / 3, 1 / 3), (0, 0, 1)]))
-        save(prompts["hours_guess"], Reply(shares=Mix(
-            writing=shares[0], events=shares[1], collaboration=shares[2])))
+        shares = self.draw(
+            strategies.sampled_from([(0.1, 0.2, 0.7), (1 / 3, 1 / 3, 1 / 3), (0, 0, 1)])
+        )
+        save(
+            prompts["hours_guess"],
+            Reply(shares=Mix(writing=shares[0], events=shares[1], collaboration=shares[2])),
+        )
         plan = next(prompt for prompt in prompts.values() if prompt.kind == "if_then")
         save(plan, Reply(plan=IfThen(what=self.draw(TEXT), look_back=TODAY + timedelta(days=1))))
         intention = self.book.answers.plan()
@@ -84,7 +107,10 @@ class Writer:
         self.book.answers.review_plan(intention.id, "x" + self.draw(TEXT))
 
     def draft(self) -> None:
-        tab, revision = self.draw(strategies.sampled_from("ab")), self.draw(strategies.integers(1, 2**53))
+        tab, revision = (
+            self.draw(strategies.sampled_from("ab")),
+            self.draw(strategies.integers(1, 2**53)),
+        )
         self.book.answers.keep_draft("prompt:x", tab, revision, Reply(text=self.draw(TEXT)))
         if self.draw(strategies.booleans()):
             self.book.answers.settle("prompt:x", tab, revision)
@@ -93,9 +119,16 @@ class Writer:
         folk = list(self.book.people.every())
         if len(folk) > 1:
             self.book.people.welcomed(folk[0], self.draw(strategies.integers(0, 10)))
-            self.book.people.edit(folk[0], PersonEntry(
-                name=self.book.people.every()[folk[0]].name, ground=Ground.EVENT, stage=Stage.MET,
-                stage_day=DAY, note=self.draw(TEXT)))
+            self.book.people.edit(
+                folk[0],
+                PersonEntry(
+                    name=self.book.people.every()[folk[0]].name,
+                    ground=Ground.EVENT,
+                    stage=Stage.MET,
+                    stage_day=DAY,
+                    note=self.draw(TEXT),
+                ),
+            )
             if self.draw(strategies.booleans()):
                 self.book.people.merge(folk[0], folk[1])
             else:
@@ -106,13 +139,19 @@ class Writer:
             self.book.log.undo(self.book.log.changes()[0].id)
 
     def write(self) -> None:
-        doing = strategies.sampled_from([self.log, self.achieve, self.answer, self.draft, self.change])
+        doing = strategies.sampled_from(
+            [self.log, self.achieve, self.answer, self.draft, self.change]
+        )
         for do in self.draw(strategies.lists(doing, min_size=1, max_size=7)):
             do()
 
 
-@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate],
-          suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=4,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(strategies.data())
 def test_whatever_was_written_comes_back_as_it_was(data: strategies.DataObject) -> None:
     with TemporaryDirectory() as folder:
@@ -125,7 +164,8 @@ def test_whatever_was_written_comes_back_as_it_was(data: strategies.DataObject) 
         again = other_book(Path(folder, "two"))
         again.bring_in(io.BytesIO(whole))
         assert again.everything() == whole
-        # What is deleted by now comes back, the rest stays; twice brings no more, and undone is undone.
+        # What is deleted by now comes back, the rest stays; twice brings no more, and undone is
+        # undone.
         bring(again, earlier, theirs=data.draw(strategies.booleans()))
         merged = again.everything()
         for table, rows in json.loads(earlier)["tables"].items():
@@ -143,13 +183,20 @@ def test_whatever_was_written_comes_back_as_it_was(data: strategies.DataObject) 
 
 
 def without_chains(archive: bytes) -> dict[str, Any]:
-    """An archive without what tells chains of one content apart: their ids and when they were saved."""
+    """An archive without what tells chains of one content apart: their ids and when they were
+    saved."""
     tables: dict[str, Any] = json.loads(archive)["tables"]
     counted = {row["chain"] for row in tables["outcomes"]}
-    shares = [{**row, "id": "", "chain": "", "saved_at": ""} for row in tables["credits"]
-              if row["chain"] in counted]
-    return {**tables, "credits": sorted(shares, key=json.dumps),
-            "outcomes": [{**row, "chain": ""} for row in tables["outcomes"]]}
+    shares = [
+        {**row, "id": "", "chain": "", "saved_at": ""}
+        for row in tables["credits"]
+        if row["chain"] in counted
+    ]
+    return {
+        **tables,
+        "credits": sorted(shares, key=json.dumps),
+        "outcomes": [{**row, "chain": ""} for row in tables["outcomes"]],
+    }
 
 
 def test_every_column_is_documented_and_taken_back(book: Book) -> None:
@@ -163,15 +210,22 @@ def test_every_column_is_documented_and_taken_back(book: Book) -> None:
 def stored_columns(book: Book) -> dict[str, list[str]]:
     """The columns of every table in the file, but what stays there."""
     with book.database.reading() as unit:
-        rows = unit.rows("SELECT table_name, column_name FROM duckdb_columns() "
-                         "WHERE database_name = current_database() AND table_name IN "
-                         "(SELECT table_name FROM duckdb_tables()) ORDER BY table_name, column_index")
+        rows = unit.rows(
+            "SELECT table_name, column_name FROM duckdb_columns() "
+            "WHERE database_name = current_database() AND table_name IN "
+            "(SELECT table_name FROM duckdb_tables()) ORDER BY table_name, column_index"
+        )
     found: dict[str, list[str]] = {}
     for table, column in rows:
         if table != "schema_version" and column != "draft_key":
             found.setdefault(table, []).append(column)
-    return {table: found[table] for table in [*(name for name in ROWS if name in found),
-                                              *(name for name in found if name not in ROWS)]}
+    return {
+        table: found[table]
+        for table in [
+            *(name for name in ROWS if name in found),
+            *(name for name in found if name not in ROWS),
+        ]
+    }
 
 
 def test_a_workbook_that_comes_back_is_the_same_workbook(book: Book, tmp_path: Path) -> None:
@@ -189,10 +243,10 @@ def test_looking_changes_nothing(book: Book, tmp_path: Path) -> None:
     archive = book.everything()
     other = other_book(tmp_path / "other")
     before, version = other.everything(), other.version
-    assert other.look_into(io.BytesIO(archive)).empty
+    assert other.preview_archive(io.BytesIO(archive)).empty
     other.log.add(Entry(act="blog", day=DAY))
     before, version = other.everything(), other.version
-    found = other.look_into(io.BytesIO(archive))
+    found = other.preview_archive(io.BytesIO(archive))
     assert not found.empty
     assert found.tables["activities"].new == book.log.count()
     assert (other.everything(), other.version) == (before, version)
@@ -205,8 +259,9 @@ def test_two_workbooks_become_one(book: Book, tmp_path: Path) -> None:
     mine = other.log.newest()[0]
     before = other.everything()
     brought = bring(other, book.everything())
-    assert {new for new, *_ in brought.values()} == {len(json.loads(book.everything())["tables"][table])
-                                                     for table in brought}
+    assert {new for new, *_ in brought.values()} == {
+        len(json.loads(book.everything())["tables"][table]) for table in brought
+    }
     assert other.log.count() == book.log.count() + 1
     assert mine in other.log.newest(10_000)
     assert other.log.outcomes() == book.log.outcomes()
@@ -216,10 +271,15 @@ def test_two_workbooks_become_one(book: Book, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("theirs", [False, True])
-def test_where_both_differ_the_person_says_which_counts(book: Book, tmp_path: Path, theirs: bool) -> None:
+def test_where_both_differ_the_person_says_which_counts(
+    book: Book, tmp_path: Path, theirs: bool
+) -> None:
     activity = book.log.add(Entry(act="blog", day=DAY, who=("M.", "Jo"), note="before"))
-    book.log.add_outcome(OutcomeEntry(title="t", day=DAY, gains=(Gain.JOB,), hops=(
-        HopEntry(activity=activity.id, share=1),)))
+    book.log.add_outcome(
+        OutcomeEntry(
+            title="t", day=DAY, gains=(Gain.JOB,), hops=(HopEntry(activity=activity.id, share=1),)
+        )
+    )
     archive, then = book.everything(), book.log.newest()[0]
     book.log.edit({activity.id: Entry(act="blog", day=DAY, who=("Jo", "M."), note="after")}, [])
     now, before = book.log.newest()[0], book.everything()
@@ -234,7 +294,9 @@ def test_where_both_differ_the_person_says_which_counts(book: Book, tmp_path: Pa
 
 
 def test_what_is_here_stays_also_when_something_new_comes_beside_it(book: Book) -> None:
-    kept, gone = (book.log.add(Entry(act="blog", day=DAY, note=note)) for note in ("before", "gone"))
+    kept, gone = (
+        book.log.add(Entry(act="blog", day=DAY, note=note)) for note in ("before", "gone")
+    )
     archive = book.everything()
     book.log.edit({kept.id: Entry(act="blog", day=DAY, note="after")}, [gone.id])
     assert bring(book, archive)["activities"] == (1, 0, 1)
@@ -253,8 +315,14 @@ def test_a_draft_that_was_let_go_stays_where_it_was(book: Book, tmp_path: Path) 
 
 def test_an_outcome_whose_chain_differs_is_another_one(book: Book) -> None:
     shared, known = (book.people.add(PersonEntry(name=name)) for name in ("K.", "Karla"))
-    book.log.add_outcome(OutcomeEntry(title="t", day=DAY, gains=(Gain.JOB,), hops=(
-        HopEntry(act="blog", day=DAY, who="K.", share=1),)))
+    book.log.add_outcome(
+        OutcomeEntry(
+            title="t",
+            day=DAY,
+            gains=(Gain.JOB,),
+            hops=(HopEntry(act="blog", day=DAY, who="K.", share=1),),
+        )
+    )
     archive = book.everything()
     assert bring(book, archive)["outcomes"] == (0, 1, 0)
     book.people.merge(shared.id, known.id)
@@ -274,9 +342,13 @@ def test_what_was_written_about_something_brought_in_keeps_it_when_that_is_undon
     assert [note.text for note in other.answers.notes(answer.id)] == ["still"]
 
 
-def test_what_something_later_names_stays_when_it_was_brought_in(book: Book, tmp_path: Path) -> None:
+def test_what_something_later_names_stays_when_it_was_brought_in(
+    book: Book, tmp_path: Path
+) -> None:
     mix = Mix(writing=1, events=0, collaboration=0)
-    rated, moved, done, unnamed = (own_act(book, label, mix) for label in ("rate", "move", "do", "leave"))
+    rated, moved, done, unnamed = (
+        own_act(book, label, mix) for label in ("rate", "move", "do", "leave")
+    )
     seen, nearer, welcome, nobody = (book.people.add(PersonEntry(name=name)) for name in "SNWO")
     other = other_book(tmp_path / "other")
     other.log.add(Entry(act="blog", day=DAY))
@@ -301,7 +373,9 @@ def own_act(book: Book, label: str, mix: Mix) -> Act:
     return act
 
 
-def test_acts_of_one_name_are_told_apart_and_the_catalogue_stays(book: Book, tmp_path: Path) -> None:
+def test_acts_of_one_name_are_told_apart_and_the_catalogue_stays(
+    book: Book, tmp_path: Path
+) -> None:
     mix = Mix(writing=1, events=0, collaboration=0)
     theirs = own_act(book, "Feed the cat", mix)
     archive = json.loads(book.everything())
@@ -321,7 +395,7 @@ def test_people_of_one_name_stay_two_and_are_told_of(book: Book, tmp_path: Path)
     book.people.add(PersonEntry(name="JM"))
     other = other_book(tmp_path / "other")
     other.people.add(PersonEntry(name="jm"))
-    assert other.look_into(io.BytesIO(book.everything())).namesakes == 1
+    assert other.preview_archive(io.BytesIO(book.everything())).namesakes == 1
     bring(other, book.everything())
     assert len(other.people.every()) == 2
 
@@ -331,7 +405,9 @@ def test_an_older_archive_is_taken(book: Book, tmp_path: Path) -> None:
     book.log.add(Entry(act="blog", day=DAY, note="n"))
     archive = json.loads(book.everything())
     del archive["schema"], archive["tables"]["batches"], archive["tables"]["welcomes"]
-    archive["tables"]["schema_version"] = [{"version": 1, "name": "first", "applied_at": "2026-01-01"}]
+    archive["tables"]["schema_version"] = [
+        {"version": 1, "name": "first", "applied_at": "2026-01-01"}
+    ]
     for row in archive["tables"]["activities"]:
         del row["lives_on"], row["imported"], row["role"]
     again = other_book(tmp_path / "other")
@@ -345,8 +421,10 @@ def test_a_newer_archive_is_not(book: Book, tmp_path: Path, where: str) -> None:
     archive = json.loads(book.everything())
     if where == "rows":
         del archive["schema"]
-        archive["tables"] = {"schema_version": [{"version": 999, "name": "x", "applied_at": "x"}],
-                             "letters": [{"id": str(new_id())}]}
+        archive["tables"] = {
+            "schema_version": [{"version": 999, "name": "x", "applied_at": "x"}],
+            "letters": [{"id": str(new_id())}],
+        }
     elif where == "number":
         archive = {"format": archive["format"], "schema": 999, "tables": {"letters": [{"id": "x"}]}}
     else:

@@ -37,18 +37,28 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     assert intention
     book.answers.review_plan(intention.id, "it went")
     book.log.add(Entry(act="blog", day=DAY, who=("M.",), minutes=30))
-    book.log.add_outcome(OutcomeEntry(title="work", day=DAY, gains=(Gain.JOB,), hops=(
-        HopEntry(act="blog", day=DAY, who="K", share=0.5), HopEntry(act="blog", day=DAY, share=0.5))))
+    book.log.add_outcome(
+        OutcomeEntry(
+            title="work",
+            day=DAY,
+            gains=(Gain.JOB,),
+            hops=(
+                HopEntry(act="blog", day=DAY, who="K", share=0.5),
+                HopEntry(act="blog", day=DAY, share=0.5),
+            ),
+        )
+    )
     made = book.everything()
     close_all()
     return made
 
 
 def refusal(book: Book, archive: bytes) -> str:
-    """The sentence with which an archive is refused, by looking and by bringing in; nothing was changed."""
+    """The sentence with which an archive is refused, by looking and by bringing in; nothing was
+    changed."""
     before, version = book.everything(), book.version
     with pytest.raises(ArchiveRefused) as looked:
-        book.look_into(io.BytesIO(archive))
+        book.preview_archive(io.BytesIO(archive))
     with pytest.raises(ArchiveRefused) as brought:
         book.bring_in(io.BytesIO(archive))
     assert str(looked.value) == str(brought.value)
@@ -69,44 +79,112 @@ def again(table: str, **values: object) -> Callable[[Tables], None]:
 
 BAD = {
     "wrong type": (
-        changed("activities", minutes="half an hour"), "activities, row 1, minutes", "half an hour"),
+        changed("activities", minutes="half an hour"),
+        "activities, row 1, minutes",
+        "half an hour",
+    ),
     "number for a text": (changed("people", name=7), "people, row 1, name", "7"),
-    "a boolean for a number": (changed("activities", minutes=True), "activities, row 1, minutes", "true"),
+    "a boolean for a number": (
+        changed("activities", minutes=True),
+        "activities, row 1, minutes",
+        "true",
+    ),
     "below 0": (changed("activities", minutes=-1), "activities, row 1, minutes", "-1"),
     "far too large": (changed("activities", reached=10**30), "activities, row 1, reached", "1000"),
-    "a day that is none": (changed("activities", day="2026-02-30"), "activities, row 1, day", "2026-02-30"),
-    "a day of no calendar": (changed("activities", day="9999-12-31"), "activities, row 1, day", "9999"),
+    "a day that is none": (
+        changed("activities", day="2026-02-30"),
+        "activities, row 1, day",
+        "2026-02-30",
+    ),
+    "a day of no calendar": (
+        changed("activities", day="9999-12-31"),
+        "activities, row 1, day",
+        "9999",
+    ),
     "a time of another zone": (
-        changed("answers", saved_at="2026-01-01T00:00:00Z"), "answers, row 1, saved_at", ""),
-    "a word of no list": (changed("outcome_gains", gain="fame"), "outcome_gains, row 1, gain", "fame"),
+        changed("answers", saved_at="2026-01-01T00:00:00Z"),
+        "answers, row 1, saved_at",
+        "",
+    ),
+    "a word of no list": (
+        changed("outcome_gains", gain="fame"),
+        "outcome_gains, row 1, gain",
+        "fame",
+    ),
     "no id": (changed("people", id="me"), "people, row 1, id", "me"),
     "a column that is missing": (
-        lambda tables: tables["people"][0].pop("name"), "people, row 1, name", "missing"),
+        lambda tables: tables["people"][0].pop("name"),
+        "people, row 1, name",
+        "missing",
+    ),
     "a column too many": (changed("people", phone="1"), "people, row 1, phone", "no such column"),
     "a table too many": (lambda tables: tables.update(letters=[{}]), "letters", "no such table"),
-    "a reply that is none": (changed("answers", reply={"value": 11}), "answers, row 1, reply.value", "11"),
+    "a reply that is none": (
+        changed("answers", reply={"value": 11}),
+        "answers, row 1, reply.value",
+        "11",
+    ),
     "a name too long": (changed("people", name="x" * 61), "people, row 1, name", "xxx …"),
     "half a letter": (changed("people", name="\ud800"), "people, row 1", ""),
     "a mix of more than all": (changed("acts", writing=1, events=1), "acts, row 1", ""),
     "the same id twice": (again("people"), "people, row 3, id", "twice"),
     "the same place in a chain": (again("credits", id=NOBODY), "credits, row 3, position", "taken"),
     "nobody's presence": (
-        again("activity_people", activity=NOBODY), "activity_people, row 3, activity", "no such"),
-    "an act of no list": (changed("activities", act="dance"), "activities, row 1, act", "no such act"),
-    "a note on nothing": (changed("notes_on_answers", answer=NOBODY), "notes_on_answers, row 1, answer", ""),
-    "a review of nothing": (changed("intention_reviews", intention=NOBODY), "intention_reviews, row 1", ""),
-    "a gain of nothing": (again("outcome_gains", outcome=NOBODY), "outcome_gains, row 2, outcome", ""),
+        again("activity_people", activity=NOBODY),
+        "activity_people, row 3, activity",
+        "no such",
+    ),
+    "an act of no list": (
+        changed("activities", act="dance"),
+        "activities, row 1, act",
+        "no such act",
+    ),
+    "a note on nothing": (
+        changed("notes_on_answers", answer=NOBODY),
+        "notes_on_answers, row 1, answer",
+        "",
+    ),
+    "a review of nothing": (
+        changed("intention_reviews", intention=NOBODY),
+        "intention_reviews, row 1",
+        "",
+    ),
+    "a gain of nothing": (
+        again("outcome_gains", outcome=NOBODY),
+        "outcome_gains, row 2, outcome",
+        "",
+    ),
     "an outcome without gain": (
-        lambda tables: tables["outcome_gains"].clear(), "outcomes, row 1", "no kind of gain"),
-    "a chain of nobody": (changed("outcomes", chain=NOBODY), "outcomes, row 1, chain", "no such chain"),
+        lambda tables: tables["outcome_gains"].clear(),
+        "outcomes, row 1",
+        "no kind of gain",
+    ),
+    "a chain of nobody": (
+        changed("outcomes", chain=NOBODY),
+        "outcomes, row 1, chain",
+        "no such chain",
+    ),
     "a chain through nothing": (
-        changed("credits", activity=NOBODY), "credits, row 1, activity", "no such activity"),
-    "a chain in a circle": (lambda tables: tables["credits"][1].update(
-        activity=tables["credits"][0]["activity"]), "credits, row 2, activity", "comes back"),
-    "a chain of more than all": (changed("credits", share=1), "credits, row 1, share", "do not add to 1"),
+        changed("credits", activity=NOBODY),
+        "credits, row 1, activity",
+        "no such activity",
+    ),
+    "a chain in a circle": (
+        lambda tables: tables["credits"][1].update(activity=tables["credits"][0]["activity"]),
+        "credits, row 2, activity",
+        "comes back",
+    ),
+    "a chain of more than all": (
+        changed("credits", share=1),
+        "credits, row 1, share",
+        "do not add to 1",
+    ),
     "a change of nothing": (again("change_parts", change=NOBODY), "change_parts", "no such change"),
-    "a change that could not be undone": (changed("change_parts", kind="people; DROP TABLE people"),
-                                          "change_parts, row 1", ""),
+    "a change that could not be undone": (
+        changed("change_parts", kind="people; DROP TABLE people"),
+        "change_parts, row 1",
+        "",
+    ),
 }
 
 
@@ -125,22 +203,39 @@ TEXTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a picture": (lambda good: b"\x89PNG\r\n\x1a\n" + bytes(100), "not an archive"),
     "other JSON": (lambda good: b'{"format": "another 1", "tables": {}}', "not an archive"),
     "a list": (lambda good: b"[]", "not an archive"),
-    "no tables": (lambda good: b'{"format": "networking-workbook 1", "schema": 1}', "not an archive"),
+    "no tables": (
+        lambda good: b'{"format": "networking-workbook 1", "schema": 1}',
+        "not an archive",
+    ),
     "broken UTF-8": (lambda good: good.replace(b'"note": ""', b'"note": "\xff"', 1), "UTF-8"),
     "cut short": (lambda good: good[: len(good) // 2], "something is missing"),
     "more behind it": (lambda good: good + b"{}", "not JSON"),
     "NaN": (lambda good: good.replace(b'"minutes": 30', b'"minutes": NaN'), "number"),
     "infinity": (lambda good: good.replace(b'"share": 0.5', b'"share": 1e999'), "share"),
-    "a number of 5,000 digits": (lambda good: good.replace(b'"minutes": 30', b'"minutes": ' + b"9" * 5000),
-                                 "number"),
-    "a column twice": (lambda good: good.replace(b'"minutes": 30', b'"minutes": 30, "minutes": 31'),
-                       "minutes is there twice"),
-    "a table twice": (lambda good: good.replace(b'"tables": {', b'"tables": {"stages": [], '),
-                      "the table is there twice"),
-    "a row that is none": (lambda good: good.replace(b'"stages": [', b'"stages": [7'), "stages, row 1"),
-    "a depth bomb": (lambda good: good.replace(b'"reply": {', b'"reply": {"x": ' + b"[" * 200_000, 1),
-                     "answers, row 1"),
-    "a row without end": (lambda good: good.replace(b'"note": "', b'"note": "' + b"x" * 2**24, 1), ""),
+    "a number of 5,000 digits": (
+        lambda good: good.replace(b'"minutes": 30', b'"minutes": ' + b"9" * 5000),
+        "number",
+    ),
+    "a column twice": (
+        lambda good: good.replace(b'"minutes": 30', b'"minutes": 30, "minutes": 31'),
+        "minutes is there twice",
+    ),
+    "a table twice": (
+        lambda good: good.replace(b'"tables": {', b'"tables": {"stages": [], '),
+        "the table is there twice",
+    ),
+    "a row that is none": (
+        lambda good: good.replace(b'"stages": [', b'"stages": [7'),
+        "stages, row 1",
+    ),
+    "a depth bomb": (
+        lambda good: good.replace(b'"reply": {', b'"reply": {"x": ' + b"[" * 200_000, 1),
+        "answers, row 1",
+    ),
+    "a row without end": (
+        lambda good: good.replace(b'"note": "', b'"note": "' + b"x" * 2**24, 1),
+        "",
+    ),
 }
 
 
@@ -161,7 +256,9 @@ def zipped(good: bytes, *more: tuple[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-@pytest.mark.parametrize("name", ["../out.txt", "/etc/passwd", "a/../../b", "C:\\x", "..\\x", "\\\\host\\x"])
+@pytest.mark.parametrize(
+    "name", ["../out.txt", "/etc/passwd", "a/../../b", "C:\\x", "..\\x", "\\\\host\\x"]
+)
 def test_names_that_lead_out_of_the_archive(book: Book, good: bytes, name: str) -> None:
     assert "leads out of the archive" in refusal(book, zipped(good, (name, b"x")))
 
@@ -183,7 +280,9 @@ def test_a_password(book: Book, good: bytes) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-@pytest.mark.parametrize("bad", ["another name", "twice", "nested", "a million entries", "another packing"])
+@pytest.mark.parametrize(
+    "bad", ["another name", "twice", "nested", "a million entries", "another packing"]
+)
 def test_lists_that_are_not_ours(book: Book, good: bytes, bad: str) -> None:
     if bad == "twice":
         assert "two entries" in refusal(book, zipped(good, (unpacking.JSON_NAME, b"{}")))
@@ -218,15 +317,15 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 ) -> None:
     if declared:
         bomb = bytearray(zipped(good))
-        bomb[bomb.find(b"PK\x01\x02") + 24:][:4] = b""
+        bomb[bomb.find(b"PK\x01\x02") + 24 :][:4] = b""
         place = bomb.find(b"PK\x01\x02") + 24
-        bomb[place:place + 4] = struct.pack("<I", unpacking.MOST_BYTES + 1)
+        bomb[place : place + 4] = struct.pack("<I", unpacking.MOST_BYTES + 1)
         assert "larger than 512 MB" in refusal(book, bytes(bomb))
     else:
         monkeypatch.setattr(unpacking, "MOST_BYTES", 2**20)
         assert "MB when unpacked" in refusal(book, b"{" + b" " * 2**21 + good[1:])
         place = (lied := bytearray(zipped(good + b" " * 2**22))).find(b"PK\x01\x02") + 24
-        lied[place:place + 4] = struct.pack("<I", 100)
+        lied[place : place + 4] = struct.pack("<I", 100)
         assert "damaged" in refusal(book, bytes(lied))
 
 
@@ -255,7 +354,9 @@ class Endless(io.RawIOBase):
         return 0
 
 
-def test_ten_million_rows_are_refused_without_being_kept(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ten_million_rows_are_refused_without_being_kept(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(reading, "MOST_ROWS", 3_000)
     head = b'{"format": "networking-workbook 1", "schema": 1, "tables": {"activity_people": ['
     row = json.dumps({"activity": NOBODY, "person": NOBODY}).encode() + b","
@@ -264,7 +365,7 @@ def test_ten_million_rows_are_refused_without_being_kept(book: Book, monkeypatch
     tracemalloc.start()
     try:
         with pytest.raises(ArchiveRefused, match="more than 3,000 rows"):
-            book.look_into(file)  # type: ignore[arg-type]
+            book.preview_archive(file)  # type: ignore[arg-type]
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

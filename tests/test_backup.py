@@ -34,8 +34,12 @@ def test_a_backup_counts_what_the_workbook_holds_and_can_take_its_place(
 
 def test_backups_are_numbered_and_the_one_made_last_is_first(tmp_path: Path, book: Book) -> None:
     """Also when the clock was set back meanwhile, and twice in a second."""
-    times = [datetime(2026, 9, 30, 23, 59, 59), datetime(2026, 11, 1, 8), datetime(2026, 10, 2),
-             datetime(2026, 10, 2)]
+    times = [
+        datetime(2026, 9, 30, 23, 59, 59),
+        datetime(2026, 11, 1, 8),
+        datetime(2026, 10, 2),
+        datetime(2026, 10, 2),
+    ]
     made = [make_backup(book.database, tmp_path / "kept", time).path for time in times]
     assert made[1].name == "workbook-0002-20261101-080000-by-hand.duckdb"
     assert backups(tmp_path / "kept") == made[::-1]
@@ -43,11 +47,18 @@ def test_backups_are_numbered_and_the_one_made_last_is_first(tmp_path: Path, boo
 
 def test_only_finished_backups_of_ours_are_listed(tmp_path: Path) -> None:
     assert backups(tmp_path / "nowhere") == []
-    for name in ("backup.part", "workbook-0001-20260101-000000.duckdb.part", "notes.duckdb",
-                 "workbook-0001-20261301-000000-by-hand.duckdb", "workbook-.duckdb"):
+    for name in (
+        "backup.part",
+        "workbook-0001-20260101-000000.duckdb.part",
+        "notes.duckdb",
+        "workbook-0001-20261301-000000-by-hand.duckdb",
+        "workbook-.duckdb",
+    ):
         (tmp_path / name).write_bytes(b"")
     assert backups(tmp_path) == []
-    older = tmp_path / "workbook-20261101-080000.duckdb"  # as they were named before they had numbers
+    older = (
+        tmp_path / "workbook-20261101-080000.duckdb"
+    )  # as they were named before they had numbers
     older.write_bytes(b"")
     assert backups(tmp_path) == [older]
 

@@ -14,12 +14,16 @@ MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1))
 
 def numbered(moments: list[datetime]) -> list[BackupFile]:
     """Backups made in this order."""
-    return [BackupFile(number, made.replace(microsecond=0), "by-itself", Path(f"{number}"))
-            for number, made in enumerate(moments, 1)]
+    return [
+        BackupFile(number, made.replace(microsecond=0), "by-itself", Path(f"{number}"))
+        for number, made in enumerate(moments, 1)
+    ]
 
 
 @given(st.lists(MOMENTS, max_size=60), MOMENTS)
-def test_the_last_ten_made_are_kept_whatever_the_clock_says(moments: list[datetime], now: datetime) -> None:
+def test_the_last_ten_made_are_kept_whatever_the_clock_says(
+    moments: list[datetime], now: datetime
+) -> None:
     files = numbered(moments)
     stays = kept(files, now)
     assert set(files[-LAST:]) <= stays <= set(files)
@@ -42,7 +46,9 @@ def test_the_clock_set_back_deletes_nothing_new(moments: list[datetime]) -> None
 
 @how(max_examples=8, deadline=None)
 @given(st.integers(1, 3), st.datetimes(datetime(2024, 1, 1), datetime(2027, 1, 1)))
-def test_a_year_of_days_leaves_ten_eight_weeks_and_twelve_months(a_day: int, start: datetime) -> None:
+def test_a_year_of_days_leaves_ten_eight_weeks_and_twelve_months(
+    a_day: int, start: datetime
+) -> None:
     """Each is made, then those too many go, as it happens in life."""
     files: set[BackupFile] = set()
     now = start
@@ -61,8 +67,13 @@ def test_a_year_of_days_leaves_ten_eight_weeks_and_twelve_months(a_day: int, sta
 
 def test_the_ninth_week_and_the_thirteenth_month_are_too_long_ago() -> None:
     now = datetime(2026, 11, 25)  # a Wednesday
-    days = [datetime(2025, 11, 30), datetime(2025, 12, 31), datetime(2026, 10, 2), datetime(2026, 10, 5),
-            datetime(2026, 10, 31)]
+    days = [
+        datetime(2025, 11, 30),
+        datetime(2025, 12, 31),
+        datetime(2026, 10, 2),
+        datetime(2026, 10, 5),
+        datetime(2026, 10, 31),
+    ]
     files = numbered([*days, *[now] * LAST])
     assert [file.made for file in files if file not in kept(files, now)] == [days[0], days[2]]
 

@@ -16,7 +16,9 @@ def test_a_line_sums_up_by_median_and_quartiles() -> None:
 
 
 def test_the_table_gives_each_contender_as_a_multiple_of_floor_and_stock() -> None:
-    rows = table({"floor": [10, 20, 30], "ours": [30, 30, 30], "stock": [60, 50, 70]}, "floor", "stock")
+    rows = table(
+        {"floor": [10, 20, 30], "ours": [30, 30, 30], "stock": [60, 50, 70]}, "floor", "stock"
+    )
     ours = next(row for row in rows.splitlines() if row.startswith("ours")).split()
     assert ours == ["ours", "30.0", "30.0", "-", "30.0", "1.50x", "0.50x", "3"]
 

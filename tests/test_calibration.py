@@ -1,4 +1,5 @@
-"""The numbers stay honest: a few hundred of the simulated people of tests/benchmarks/calibration.py."""
+"""The numbers stay honest: a few hundred of the simulated people of
+tests/benchmarks/calibration.py."""
 
 import numpy as np
 import pytest

@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from workbook.errors import WorkbookError
 from workbook.models import Pole
 from workbook.sharing.card import rules as rules
-from workbook.sharing.card.rules import ALL_CARDS, Card, Deed, Evidence, Shown, Yield, card_for, missing
+from workbook.sharing.card.rules import (
+    ALL_CARDS,
+    Card,
+    CardActivity,
+    CardOutcome,
+    Evidence,
+    Shown,
+    card_for,
+    missing,
+)
 
 W, E, C = Pole
 LEAST = {Shown.NOTHING: 0, Shown.AT_LEAST_5: 5, Shown.AT_LEAST_20: 20}
@@ -30,27 +39,30 @@ def people(*numbers: int) -> frozenset[UUID]:
     return frozenset(map(person, numbers))
 
 
-def deeds(pole: Pole | None, count: int, *who: int, start: int = 0) -> list[Deed]:
+def deeds(pole: Pole | None, count: int, *who: int, start: int = 0) -> list[CardActivity]:
     """A number of activities, four days apart, each with the same people."""
     first = date(2024, 1, 1)
     return [
-        Deed(day=first + timedelta(days=4 * (start + place)), pole=pole, people=people(*who))
+        CardActivity(
+            day=first + timedelta(days=4 * (start + place)), pole=pole, people=people(*who)
+        )
         for place in range(count)
     ]
 
 
-def gained(pole: Pole, count: int, *who: int) -> list[Yield]:
+def gained(pole: Pole, count: int, *who: int) -> list[CardOutcome]:
     """A number of outcomes, wholly from one pole, each resting on the same people."""
-    return [Yield(shares={pole: 1.0}, people=people(*who)) for _ in range(count)]
+    return [CardOutcome(shares={pole: 1.0}, people=people(*who)) for _ in range(count)]
 
 
 BACKGROUND = [
-    Deed(day=date(2024, 1 + place % 6, 3), pole=None, people=people(900 + place % 6)) for place in range(24)
+    CardActivity(day=date(2024, 1 + place % 6, 3), pole=None, people=people(900 + place % 6))
+    for place in range(24)
 ]
 """Enough of a log for a card to be offered, none of it for any pole."""
 
 
-def card_of(found: Iterable[Deed] = (), came: Iterable[Yield] = ()) -> Card:
+def card_of(found: Iterable[CardActivity] = (), came: Iterable[CardOutcome] = ()) -> Card:
     """The card of some entries, on top of the background."""
     return card_for(Evidence(deeds=(*BACKGROUND, *found), yields=tuple(came)))
 
@@ -98,29 +110,37 @@ def test_an_empty_log_is_told_what_is_missing() -> None:
 def test_each_need_is_told_by_itself(count: int, who: int, months: int, what: str | None) -> None:
     log = Evidence(
         deeds=tuple(
-            Deed(day=date(2024, 1 + place % months, 5), pole=W, people=people(place % who))
+            CardActivity(day=date(2024, 1 + place % months, 5), pole=W, people=people(place % who))
             for place in range(count)
         )
     )
     sentences = missing(log)
-    assert [what is not None and what in sentence for sentence in sentences] == ([True] if what else [])
+    assert [what is not None and what in sentence for sentence in sentences] == (
+        [True] if what else []
+    )
 
 
 def test_people_of_outcomes_are_people_and_the_same_month_of_two_years_is_two() -> None:
     days = [date(2022, 5, 1), date(2023, 5, 1), date(2024, 5, 1)]
-    found = tuple(Deed(day=days[place % 3], pole=W) for place in range(20))
-    came = tuple(Yield(shares={}, people=people(who)) for who in range(6))
+    found = tuple(CardActivity(day=days[place % 3], pole=W) for place in range(20))
+    came = tuple(CardOutcome(shares={}, people=people(who)) for who in range(6))
     assert missing(Evidence(deeds=found, yields=came)) == ()
 
 
 def test_no_card_hangs_on_one_person_being_in_the_log() -> None:
     nearly = [*BACKGROUND[:19], *deeds(None, 400, 1)]
-    assert ["activities" in sentence for sentence in missing(Evidence(deeds=tuple(nearly)))] == [True]
-    brought_along = [Deed(day=BACKGROUND[0].day, pole=None, people=people(1, who)) for who in range(2, 9)]
+    assert ["activities" in sentence for sentence in missing(Evidence(deeds=tuple(nearly)))] == [
+        True
+    ]
+    brought_along = [
+        CardActivity(day=BACKGROUND[0].day, pole=None, people=people(1, who)) for who in range(2, 9)
+    ]
     lone = [one for one in BACKGROUND if one.people & people(900, 901, 902, 903)] * 2
     assert ["people" in told for told in missing(Evidence(deeds=(*lone, *brought_along)))] == [True]
-    one_month = [one.model_copy(update={"day": date(2024, 1, 2 + place)})
-                 for place, one in enumerate(BACKGROUND)]
+    one_month = [
+        one.model_copy(update={"day": date(2024, 1, 2 + place)})
+        for place, one in enumerate(BACKGROUND)
+    ]
     with_one = [*deeds(None, 60, 1), *one_month]
     assert ["months" in told for told in missing(Evidence(deeds=tuple(with_one)))] == [True]
 
@@ -146,7 +166,9 @@ def test_the_person_who_appears_most_is_left_out(alone: int, with_one: int, show
 
 
 def test_each_pole_leaves_out_its_own_person() -> None:
-    card = card_of([*deeds(W, 30, 1), *deeds(W, 5), *deeds(E, 19, 2), *deeds(E, 20, 1), *deeds(C, 8, 1, 2)])
+    card = card_of(
+        [*deeds(W, 30, 1), *deeds(W, 5), *deeds(E, 19, 2), *deeds(E, 20, 1), *deeds(C, 8, 1, 2)]
+    )
     assert (card.writing, card.events, card.collaboration) == (
         Shown.AT_LEAST_5,
         Shown.AT_LEAST_5,
@@ -176,7 +198,7 @@ def test_four_outcomes_are_needed_also_without_any_one_person() -> None:
 
 
 def test_outcomes_that_were_not_traced_do_not_count() -> None:
-    untraced = [Yield(shares={}, people=people(5))] * 9
+    untraced = [CardOutcome(shares={}, people=people(5))] * 9
     assert card_of(came=gained(W, 3) + untraced).source is None
     assert card_of(came=gained(W, 4) + untraced).source is W
 
@@ -196,16 +218,23 @@ def test_outcomes_that_were_not_traced_do_not_count() -> None:
 def test_a_lead_is_forty_percent_and_a_quarter_more_than_the_next(
     credit: tuple[int, int, int], source: Pole | None
 ) -> None:
-    came = [outcome for pole, count in zip(Pole, credit, strict=True) for outcome in gained(pole, count)]
+    came = [
+        outcome for pole, count in zip(Pole, credit, strict=True) for outcome in gained(pole, count)
+    ]
     assert card_of(came=came * 4).source is source
-    mixed = Yield(shares={pole: count / sum(credit) for pole, count in zip(Pole, credit, strict=True)})
+    mixed = CardOutcome(
+        shares={pole: count / sum(credit) for pole, count in zip(Pole, credit, strict=True)}
+    )
     assert card_of(came=[mixed] * 4).source is source
 
 
 def test_a_lead_that_rests_on_one_person_is_not_shown() -> None:
     steady = gained(W, 4) + gained(E, 4)
     assert card_of(came=steady + gained(W, 9, 1)).source is None
-    assert card_of(came=steady + [outcome for who in range(9) for outcome in gained(W, 1, who)]).source is W
+    assert (
+        card_of(came=steady + [outcome for who in range(9) for outcome in gained(W, 1, who)]).source
+        is W
+    )
 
 
 def test_somebody_in_several_poles_takes_all_their_outcomes_away() -> None:
@@ -222,9 +251,9 @@ def test_somebody_in_activities_alone_changes_no_source() -> None:
 @pytest.mark.parametrize("share", [-0.1, 1.1, float("nan"), float("inf")])
 def test_credit_that_is_no_share_is_refused(share: float) -> None:
     with pytest.raises(ValueError, match="shares"):
-        Yield(shares={W: share})
+        CardOutcome(shares={W: share})
     with pytest.raises(ValueError, match="at most 1"):
-        Yield(shares={W: 0.7, E: 0.7})
+        CardOutcome(shares={W: 0.7, E: 0.7})
 
 
 # The guarantees -----------------------------------------------------------------------------------
@@ -245,17 +274,21 @@ def everybody(log: Evidence) -> set[UUID]:
 
 
 def false_statements(card: Card, log: Evidence) -> int:
-    """How many of a card's statements are not true of a log, counted the long way and in fractions."""
-    wrong = sum(sum(deed.pole is pole for deed in log.deeds) < LEAST[card.shown(pole)] for pole in Pole)
+    """How many of a card's statements are not true of a log, counted the long way and in
+    fractions."""
+    wrong = sum(
+        sum(deed.pole is pole for deed in log.deeds) < LEAST[card.shown(pole)] for pole in Pole
+    )
     return wrong + (card.source is not None and plain_source(log.yields) is not card.source)
 
 
-def plain_source(came: Sequence[Yield]) -> Pole | None:
+def plain_source(came: Sequence[CardOutcome]) -> Pole | None:
     """The pole with a clear lead, nobody taken away."""
     traced = [outcome for outcome in came if sum(outcome.shares.values())]
     credit = {
         pole: sum(
-            (Fraction(outcome.shares.get(pole, 0)).limit_denominator(1000) for outcome in traced), Fraction()
+            (Fraction(outcome.shares.get(pole, 0)).limit_denominator(1000) for outcome in traced),
+            Fraction(),
         )
         for pole in Pole
     }
@@ -277,7 +310,7 @@ def simulated(chance: random.Random) -> Evidence:
 
     leaning = [chance.random() ** 2 + 0.05 for _ in Pole]
     found = [
-        Deed(
+        CardActivity(
             day=date(2024, 1, 1) + timedelta(days=chance.randrange(400)),
             pole=chance.choices(list(Pole), leaning)[0],
             people=company(),
@@ -291,12 +324,13 @@ def simulated(chance: random.Random) -> Evidence:
         if chance.random() < 0.7:
             parts = chance.choices(((20, 0, 0), (0, 20, 0), (0, 0, 20)), leaning)[0]
         shares = {pole: part / 20 for pole, part in zip(Pole, parts, strict=True)}
-        came.append(Yield(shares=shares, people=company()))
+        came.append(CardOutcome(shares=shares, people=company()))
     return Evidence(deeds=(*BACKGROUND, *found), yields=tuple(came))
 
 
 def removals(logs: int) -> Counter[str]:
-    """Take everybody out of every log in turn; count removals, statements, and those that became false."""
+    """Take everybody out of every log in turn; count removals, statements, and those that became
+    false."""
     chance, counted = random.Random(2024), Counter[str]()
     for _ in range(logs):
         log = simulated(chance)
@@ -335,7 +369,7 @@ def test_g2_the_simulation_would_notice_a_rule_left_out(monkeypatch: pytest.Monk
 companies = st.frozensets(st.integers(1, 6).map(person), max_size=3)
 deed_lists = st.lists(
     st.builds(
-        Deed,
+        CardActivity,
         day=st.dates(date(2024, 1, 1), date(2024, 12, 31)),
         pole=st.sampled_from([*Pole, None]),
         people=companies,
@@ -345,12 +379,14 @@ deed_lists = st.lists(
 credits_given = st.lists(st.integers(0, 12), min_size=3, max_size=3).map(
     lambda parts: {pole: part / max(12, sum(parts)) for pole, part in zip(Pole, parts, strict=True)}
 )
-yield_lists = st.lists(st.builds(Yield, shares=credits_given, people=companies), max_size=16)
+yield_lists = st.lists(st.builds(CardOutcome, shares=credits_given, people=companies), max_size=16)
 
 
 @settings(max_examples=200, deadline=None)
 @given(deed_lists, yield_lists, st.randoms(use_true_random=False))
-def test_g2_for_any_log_and_in_any_order(found: list[Deed], came: list[Yield], chance: random.Random) -> None:
+def test_g2_for_any_log_and_in_any_order(
+    found: list[CardActivity], came: list[CardOutcome], chance: random.Random
+) -> None:
     log = Evidence(deeds=(*BACKGROUND, *found), yields=tuple(came))
     card = card_for(log)
     for who in everybody(log):
@@ -359,7 +395,9 @@ def test_g2_for_any_log_and_in_any_order(found: list[Deed], came: list[Yield], c
             assert sum(deed.pole is pole for deed in less.deeds) >= LEAST[card.shown(pole)]
         if card.source:
             credit = {pole: sum(o.shares.get(pole, 0) for o in less.yields) for pole in Pole}
-            assert all(credit[card.source] > credit[pole] for pole in Pole if pole is not card.source)
+            assert all(
+                credit[card.source] > credit[pole] for pole in Pole if pole is not card.source
+            )
     chance.shuffle(found)
     chance.shuffle(came)
     assert card_of(found, came) == card
@@ -367,12 +405,21 @@ def test_g2_for_any_log_and_in_any_order(found: list[Deed], came: list[Yield], c
 
 @settings(max_examples=150, deadline=None)
 @given(deed_lists, yield_lists)
-def test_g2_being_offered_a_card_outlives_any_one_person_too(found: list[Deed], came: list[Yield]) -> None:
+def test_g2_being_offered_a_card_outlives_any_one_person_too(
+    found: list[CardActivity], came: list[CardOutcome]
+) -> None:
     log = Evidence(deeds=tuple(found), yields=tuple(came))
-    smallest = [(len(less.deeds), len(everybody(less)), len({(one.day.year, one.day.month)
-                                                             for one in less.deeds}))
-                for less in (log, *(without(log, who) for who in everybody(log)))]
-    enough = all(count >= least for each in smallest for count, least in zip(each, (20, 5, 3), strict=True))
+    smallest = [
+        (
+            len(less.deeds),
+            len(everybody(less)),
+            len({(one.day.year, one.day.month) for one in less.deeds}),
+        )
+        for less in (log, *(without(log, who) for who in everybody(log)))
+    ]
+    enough = all(
+        count >= least for each in smallest for count, least in zip(each, (20, 5, 3), strict=True)
+    )
     assert (missing(log) == ()) is enough
 
 

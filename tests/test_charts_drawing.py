@@ -34,7 +34,7 @@ from workbook.insights.hours import Bar, Hours, hours
 from workbook.insights.interval import Interval
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
-from workbook.language import speaking
+from workbook.language import using_language
 
 WORDS = content().words
 
@@ -103,7 +103,9 @@ def test_poles_differ_without_colour(look: Look) -> None:
 def luminance(colour: str) -> float:
     """How light a colour is to the eye (WCAG 2)."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -140,7 +142,7 @@ def test_numbers_have_as_few_digits_as_say_something() -> None:
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:
-    with speaking("es"):
+    with using_language("es"):
         assert [number(value) for value in (0.034, 3.24, 12_345)] == ["0,034", "3,2", "12.345"]
         assert [percent(0.347), fine_percent(0.0347)] == ["35\xa0%", "3,5\xa0%"]
         figure = Canvas(LIGHT, 100).figure()
@@ -159,14 +161,20 @@ def test_an_axis_of_parts_reaches_its_top_in_a_few_round_steps(top: float) -> No
 
 
 def test_a_table_is_written_with_the_digits_of_a_column_under_each_other() -> None:
-    rows: Table = [{"what": "a", "hours": 1.5, "times": 12_000}, {"what": "b", "hours": 10.0, "times": 7},
-                   {"what": "c", "hours": "too early", "times": 0, "rate": 0.125}]
+    rows: Table = [
+        {"what": "a", "hours": 1.5, "times": 12_000},
+        {"what": "b", "hours": 10.0, "times": 7},
+        {"what": "c", "hours": "too early", "times": 0, "rate": 0.125},
+    ]
     assert written(rows) == [
-        {"what": "a", "hours": "1.5", "times": "12,000"}, {"what": "b", "hours": "10.0", "times": "7"},
-        {"what": "c", "hours": "too early", "times": "0", "rate": "0.125"}]
+        {"what": "a", "hours": "1.5", "times": "12,000"},
+        {"what": "b", "hours": "10.0", "times": "7"},
+        {"what": "c", "hours": "too early", "times": "0", "rate": "0.125"},
+    ]
     assert [row["hours"] for row in written(rows, pad="_")] == ["_1.5", "10.0", "too early"]
-    with speaking("es"):
+    with using_language("es"):
         assert [row["times"] for row in written(rows)] == ["12.000", "7", "0"]
+
 
 def test_sentences_read_well() -> None:
     assert counted(1, "activity", "activities") == "1 activity"

@@ -6,8 +6,17 @@ from datetime import date
 import pytest
 
 from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # noqa: F401
-from workbook.charts import crossover, felt, funnel, furthest, grounds, guesses, scale_depth, together
-from workbook.insights.crossover import Crossover, Elasticity, Estimate, Source, State
+from workbook.charts import (
+    crossover,
+    felt,
+    funnel,
+    furthest,
+    grounds,
+    guesses,
+    scale_depth,
+    together,
+)
+from workbook.insights.crossover import Crossover, CurveSource, Elasticity, Estimate, State
 from workbook.insights.felt import Feelings, Felt
 from workbook.insights.funnel import Funnel
 from workbook.insights.furthest import Furthest, Tried
@@ -66,7 +75,8 @@ def test_a_ground_is_named_only_when_it_leads(leading: Ground | None) -> None:
 def test_a_pole_is_named_only_when_it_leads(leading: Pole | None) -> None:
     steps = tuple(ByPole(size, size, size) for size in (50, 9, 5, 2, 1))
     rows = tuple(
-        Feelings("pole", pole.value, "", {"heavier": 1, "between": 1, "lighter": 2}, {}) for pole in Pole
+        Feelings("pole", pole.value, "", {"heavier": 1, "between": 1, "lighter": 2}, {})
+        for pole in Pole
     )
     for said in (
         funnel.headline(Funnel(steps, 27, leading), WORDS),
@@ -80,7 +90,7 @@ def crossing(state: State) -> Crossover:
     """A crossover with one of the three states."""
     return Crossover(
         ByPole(4, 3, 3), ByPole(40, 30, 30), 10, 50, 7, 0, 0, 0, 480.0,
-        Elasticity(0.7, Source.USUAL, None, 3),
+        Elasticity(0.7, CurveSource.USUAL, None, 3),
         Estimate(RATE, RATE, Interval(90, 300, 5000), 0.7, state), (RATE,) * 3,
     )  # fmt: skip
 
@@ -98,12 +108,14 @@ def test_the_crossover_names_a_side_only_when_it_is_sure() -> None:
 
 
 def test_an_elasticity_is_explained() -> None:
-    usual = Elasticity(0.7, Source.USUAL, None, 3)
+    usual = Elasticity(0.7, CurveSource.USUAL, None, 3)
     assert crossover.explained(usual).startswith("Ten times the readers, 5 times the replies.")
     assert "assumption" in crossover.explained(usual)
-    own = replace(usual, source=Source.ESTIMATED, estimate=Interval(0.3, 0.5, 0.7), pieces=12)
+    own = replace(usual, source=CurveSource.ESTIMATED, estimate=Interval(0.3, 0.5, 0.7), pieces=12)
     assert "your 12 pieces say (0.50" in crossover.explained(own)
-    assert "You chose that; your 12 pieces say" in crossover.explained(replace(own, source=Source.CHOSEN))
+    assert "You chose that; your 12 pieces say" in crossover.explained(
+        replace(own, source=CurveSource.CHOSEN)
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,6 +133,8 @@ def test_a_log_without_a_difference_names_nobody(log: Log) -> None:
     from workbook.insights.period import Period
 
     for chart in ("scale_depth", "furthest", "grounds", "funnel", "together", "felt", "crossover"):
-        found = answer(CHARTS[chart], log.reading(), Period(date(2000, 1, 1)), TODAY, content(), LIGHT)
+        found = answer(
+            CHARTS[chart], log.reading(), Period(date(2000, 1, 1)), TODAY, content(), LIGHT
+        )
         assert isinstance(found, Drawn)
         assert UNSURE in found.headline.finding

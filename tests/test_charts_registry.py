@@ -1,4 +1,5 @@
-"""Every chart of the registry: asked of an empty log, of two years, and of names that are not harmless."""
+"""Every chart of the registry: asked of an empty log, of two years, and of names that are not
+harmless."""
 
 import json
 import subprocess
@@ -103,7 +104,9 @@ def font_sizes(part: Any) -> Iterator[float]:
 
 
 @every_chart
-def test_a_picture_to_be_saved_has_its_headline_in_room_of_its_own(chart: Chart, years: Unit) -> None:
+def test_a_picture_to_be_saved_has_its_headline_in_room_of_its_own(
+    chart: Chart, years: Unit
+) -> None:
     pure, found = drawn(chart, years).figure.layout, savable(drawn(chart, years), LIGHT)
     layout = found.figure.layout
     said = layout.title.text.replace("<br>", " ").replace("<b>", "").replace("</b>", "")
@@ -134,7 +137,9 @@ def test_names_are_shown_letter_by_letter(chart: Chart, log: Log) -> None:
 
 
 @every_chart
-def test_a_chart_that_was_asked_of_few_days_is_not_smaller_than_of_years(chart: Chart, years: Unit) -> None:
+def test_a_chart_that_was_asked_of_few_days_is_not_smaller_than_of_years(
+    chart: Chart, years: Unit
+) -> None:
     few = answer(chart, years, Period.quarter(TODAY), TODAY, content(), LIGHT)
     if isinstance(few, Drawn):
         assert len(drawn(chart, years).figure.to_json()) < 3 * len(few.figure.to_json()) + 8_000

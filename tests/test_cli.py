@@ -62,7 +62,9 @@ def log_something(settings: Settings) -> None:
     open_book(settings).log.add(Entry(act="blog", day=date(2026, 10, 1), who=("M.",)))
 
 
-def test_backup_makes_one_and_says_where(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_backup_makes_one_and_says_where(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     log_something(settings)
     assert main(["backup"]) == 0
     [made] = settings.backups.iterdir()
@@ -71,13 +73,17 @@ def test_backup_makes_one_and_says_where(settings: Settings, capsys: pytest.Capt
         assert plain.execute("SELECT count(*) FROM activities").fetchall() == [(1,)]
 
 
-def test_backup_that_cannot_be_written(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_backup_that_cannot_be_written(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     log_something(settings)
     settings.backups.write_bytes(b"in the way")
     refused(capsys, "backup")
 
 
-def test_doctor_counts_and_tells_of_backups(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_doctor_counts_and_tells_of_backups(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     log_something(settings)
     assert main(["doctor"]) == 0
     printed = capsys.readouterr().out
@@ -94,7 +100,9 @@ def test_doctor_reads_every_row_before_it_says_whole(
     """Counting alone is answered from the file's directory."""
     book = open_book(settings)
     for number in range(30):
-        book.log.add(Entry(act="blog", day=date(2026, 10, 1), note=os.urandom(4000).hex() + str(number)))
+        book.log.add(
+            Entry(act="blog", day=date(2026, 10, 1), note=os.urandom(4000).hex() + str(number))
+        )
     assert main(["doctor"]) == 0
     good = settings.database.read_bytes()
     only_when_read = 0
@@ -115,7 +123,9 @@ def test_doctor_reads_every_row_before_it_says_whole(
     assert only_when_read
 
 
-def test_doctor_of_what_is_no_workbook(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_doctor_of_what_is_no_workbook(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings.home.mkdir()
     settings.database.write_bytes(b"no database")
     assert "There is no backup that can be read" in refused(capsys, "doctor")
@@ -139,18 +149,31 @@ def test_a_demo_is_made_once_and_gives_a_card(
     assert main(["card", "--format", "json", "-o", str(tmp_path / "card.json")]) == 0
     assert json.loads((tmp_path / "card.json").read_bytes())
     assert "of 108 is in" in capsys.readouterr().out
-    assert "could not be written" in refused(capsys, "card", "-o", str(tmp_path / "nowhere" / "card.md"))
+    assert "could not be written" in refused(
+        capsys, "card", "-o", str(tmp_path / "nowhere" / "card.md")
+    )
 
 
-def test_a_port_that_is_taken(settings: Settings, taken: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_that_is_taken(
+    settings: Settings, taken: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert f"Port {taken} is taken" in refused(capsys, "--no-browser", "--port", str(taken))
-    assert "choose another with --port" in refused(capsys, "run", "--no-browser", "--port", str(taken))
+    assert "choose another with --port" in refused(
+        capsys, "run", "--no-browser", "--port", str(taken)
+    )
     assert not settings.home.exists()
 
 
-@pytest.mark.parametrize(("name", "value"), [
-    ("PORT", "70000"), ("PORT", "0"), ("PORT", "web"), ("TODAY", "soon"), ("BROWSER", "perhaps"),
-])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "70000"),
+        ("PORT", "0"),
+        ("PORT", "web"),
+        ("TODAY", "soon"),
+        ("BROWSER", "perhaps"),
+    ],
+)
 def test_a_setting_that_cannot_be(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
 ) -> None:
@@ -166,8 +189,9 @@ def test_a_home_that_cannot_be(tmp_path: Path, capsys: pytest.CaptureFixture[str
 def test_a_home_that_another_process_has_open(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with subprocess.Popen([sys.executable, "-c", HOLDER], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                          text=True) as holder:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "open\n"
         for command in ("doctor", "backup", "demo"):
@@ -176,7 +200,9 @@ def test_a_home_that_another_process_has_open(
     assert main(["doctor"]) == 0
 
 
-def test_the_home_is_where_it_is_told_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_home_is_where_it_is_told_to_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     home = tmp_path / "sub" / "Mein Heft 'eins' 📓"
     for arguments in (["--home", str(home), "doctor"], ["doctor", "--home", str(home)]):
         assert main(arguments) == 0
@@ -184,7 +210,9 @@ def test_the_home_is_where_it_is_told_to_be(tmp_path: Path, capsys: pytest.Captu
     assert (home / "workbook.duckdb").exists()
 
 
-@pytest.mark.parametrize("arguments", [["dance"], ["--port", "web"], ["card"], ["card", "--format", "pdf"]])
+@pytest.mark.parametrize(
+    "arguments", [["dance"], ["--port", "web"], ["card"], ["card", "--format", "pdf"]]
+)
 def test_what_is_no_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
@@ -230,7 +258,10 @@ def test_restore_into_an_empty_home_needs_no_leave(
     assert main(["restore", str(made), "--home", str(tmp_path / "new")]) == 0
     assert "activities: 1\n" in capsys.readouterr().out
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
-        "backups", "workbook.duckdb", "workbook.lock"]
+        "backups",
+        "workbook.duckdb",
+        "workbook.lock",
+    ]
 
 
 def test_what_cannot_be_restored_changes_nothing(
@@ -254,7 +285,7 @@ def test_doctor_of_a_damaged_workbook_names_the_backup_and_the_command(
     capsys.readouterr()
     said = refused(capsys, "doctor")
     assert "newest good backup" in said
-    command = said[said.index("restore"):said.index(" puts the")].split()
+    command = said[said.index("restore") : said.index(" puts the")].split()
     assert main(command) == 0
     assert "activities: 1\n" in capsys.readouterr().out
     [aside] = settings.backups.glob("set-aside-*")

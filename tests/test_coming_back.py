@@ -18,7 +18,9 @@ from workbook.settings import Settings
 from workbook.ui.questions.return_dates import occasion
 
 FORBIDDEN = ("overdue", "streak", "missed", "late", "behind", "forgot")
-PLAN = IfThen(when="it is Thursday", what="ask *H.* for a walk", look_back=TODAY - timedelta(days=1))
+PLAN = IfThen(
+    when="it is Thursday", what="ask *H.* for a walk", look_back=TODAY - timedelta(days=1)
+)
 
 
 def on(day: date, monkeypatch: pytest.MonkeyPatch) -> Book:
@@ -30,8 +32,11 @@ def on(day: date, monkeypatch: pytest.MonkeyPatch) -> Book:
 
 def text_ids(book: Book, number: int) -> list[str]:
     """Some questions that are answered in words and can be answered again."""
-    return [prompt.id for prompt in book.content.prompts.values()
-            if prompt.kind == "text" and prompt.occasion is None][:number]
+    return [
+        prompt.id
+        for prompt in book.content.prompts.values()
+        if prompt.kind == "text" and prompt.occasion is None
+    ][:number]
 
 
 @pytest.fixture
@@ -211,5 +216,7 @@ def test_first_answers_are_noted_on_and_not_given_again(
 
 def shown(book: Book, app: AppTest) -> str:
     """The id of an answer that the look shows."""
-    keys = [str(button.key) for button in app.button if str(button.key).startswith("look_back/answer/")]
+    keys = [
+        str(button.key) for button in app.button if str(button.key).startswith("look_back/answer/")
+    ]
     return keys[0].rsplit("/", 1)[1]

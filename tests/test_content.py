@@ -20,20 +20,40 @@ from workbook.settings import app_folder
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 CHAPTERS = sorted(f"chapters/{path.name}" for path in (DATA / "chapters").glob("*.toml"))
-LISTS = {"documents.toml": "documents", "studies.toml": "studies", "acts.toml": "acts",
-         "feelings.toml": "feelings", "help.toml": "help"}
+LISTS = {
+    "documents.toml": "documents",
+    "studies.toml": "studies",
+    "acts.toml": "acts",
+    "feelings.toml": "feelings",
+    "help.toml": "help",
+}
 FILES = [*LISTS, "words.toml", *CHAPTERS]
 TEXTS = [str(path.relative_to(DATA)) for path in sorted(DATA.rglob("*.toml"))]
 # Keys that name the essays and their authors.
 CITATIONS = {"title", "author", "discusses", "citation"}
-TONES = ("congratulations", "well done", "good job", "great job", "awesome", "amazing", "badge", "overdue",
-         "you must", "don't forget", "and/or")
+TONES = (
+    "congratulations",
+    "well done",
+    "good job",
+    "great job",
+    "awesome",
+    "amazing",
+    "badge",
+    "overdue",
+    "you must",
+    "don't forget",
+    "and/or",
+)
 # Names that are quoted as names, and the question that is the name of this workbook.
-NAMES = re.compile(r"Networking and writing as a catalyst for relationships and opportunities|"
-                   r"(Spill It: |So )What does networking mean to you|I Don't Network\. I Write",
-                   re.IGNORECASE)
+NAMES = re.compile(
+    r"Networking and writing as a catalyst for relationships and opportunities|"
+    r"(Spill It: |So )What does networking mean to you|I Don't Network\. I Write",
+    re.IGNORECASE,
+)
 ESSAYS = set(TARGET.read_text(encoding="utf-8").split())
-PAPERS = sorted(str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
+PAPERS = sorted(
+    str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))
+)
 
 
 @cache
@@ -50,10 +70,15 @@ def data(tmp_path: Path) -> Path:
 
 def sizes(content: Content) -> dict[str, int]:
     """How many of each there are."""
-    return {"documents.toml": len(content.documents), "studies.toml": len(content.studies),
-            "acts.toml": len(content.acts), "feelings.toml": len(content.feelings),
-            "help.toml": len(content.help), "words.toml": sum(map(len, content.words.values())),
-            "chapters": len(content.chapters)}
+    return {
+        "documents.toml": len(content.documents),
+        "studies.toml": len(content.studies),
+        "acts.toml": len(content.acts),
+        "feelings.toml": len(content.feelings),
+        "help.toml": len(content.help),
+        "words.toml": sum(map(len, content.words.values())),
+        "chapters": len(content.chapters),
+    }
 
 
 def strings(value: object, key: str = "") -> Iterator[tuple[str, str]]:
@@ -120,18 +145,23 @@ def test_chapters_are_in_order_and_know_their_prompts() -> None:
 def test_the_first_twenty_minutes_are_twenty_at_most() -> None:
     short = [prompt for prompt in shipped().prompts.values() if prompt.short]
     assert 10 < sum(prompt.minutes for prompt in short) <= 20
-    assert {PromptKind.LOG, PromptKind.RETRACE, PromptKind.IF_THEN} <= {prompt.kind for prompt in short}
+    assert {PromptKind.LOG, PromptKind.RETRACE, PromptKind.IF_THEN} <= {
+        prompt.kind for prompt in short
+    }
 
 
 def test_a_measure_is_asked_once_an_occasion() -> None:
-    asked = [(prompt.measure, prompt.occasion) for prompt in shipped().prompts.values()
-             if prompt.measure]
+    asked = [
+        (prompt.measure, prompt.occasion) for prompt in shipped().prompts.values() if prompt.measure
+    ]
     assert len(asked) == len(set(asked))
 
 
 def test_contested_findings_are_marked() -> None:
     content = shipped()
-    assert [study.id for study in content.studies if study.contested] == ["casciaro_gino_kouchaki_2014"]
+    assert [study.id for study in content.studies if study.contested] == [
+        "casciaro_gino_kouchaki_2014"
+    ]
 
 
 @pytest.mark.parametrize("file", TEXTS)
@@ -188,8 +218,12 @@ def test_no_sentence_of_the_code_has_six_words_in_a_row_from_an_essay() -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-@pytest.mark.parametrize("spoilt", ["= broken", "x = [", '[[prompts]]\nid = "', "number = 1\nnumber = 1"])
-def test_a_file_that_is_no_toml_is_named_and_the_rest_loads(data: Path, file: str, spoilt: str) -> None:
+@pytest.mark.parametrize(
+    "spoilt", ["= broken", "x = [", '[[prompts]]\nid = "', "number = 1\nnumber = 1"]
+)
+def test_a_file_that_is_no_toml_is_named_and_the_rest_loads(
+    data: Path, file: str, spoilt: str
+) -> None:
     (data / file).write_text(spoilt, encoding="utf-8")
     content = load_content(data)
     [mistake] = [mistake for mistake in content.mistakes if mistake.file == file]
@@ -224,14 +258,18 @@ def test_a_folder_without_anything_is_no_reason_to_fall_over(tmp_path: Path) -> 
 def test_an_unknown_key_is_named(data: Path, file: str) -> None:
     change(data / file, "\nid = ", "\nidd = 1\nid = ")
     mistakes = [mistake for mistake in load_content(data).mistakes if mistake.file == file]
-    assert any(mistake.key.endswith("idd") and "Extra inputs" in mistake.sentence for mistake in mistakes)
+    assert any(
+        mistake.key.endswith("idd") and "Extra inputs" in mistake.sentence for mistake in mistakes
+    )
 
 
 @pytest.mark.parametrize("file", LISTS)
 def test_a_list_under_another_name_is_a_mistake(data: Path, file: str) -> None:
     key = LISTS[file]
     path = data / file
-    path.write_text(path.read_text(encoding="utf-8").replace(f"[[{key}", f"[[{key}s"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(f"[[{key}", f"[[{key}s"), encoding="utf-8"
+    )
     found = {(mistake.file, mistake.key) for mistake in load_content(data).mistakes}
     assert {(file, key), (file, f"{key}s")} <= found
 
@@ -245,18 +283,27 @@ def test_an_id_used_twice_is_a_mistake_and_the_first_counts(data: Path, file: st
     change(path, f'id = "{second.id}"', f'id = "{first.id}"')
     spoilt = load_content(data)
     assert (file, f"{LISTS[file]}[{first.id}].id", "is used twice") in [
-        (mistake.file, mistake.key, mistake.sentence) for mistake in spoilt.mistakes]
+        (mistake.file, mistake.key, mistake.sentence) for mistake in spoilt.mistakes
+    ]
     assert getattr(spoilt, LISTS[file])[0] == first
     assert len(getattr(spoilt, LISTS[file])) == len(getattr(content, LISTS[file])) - 1
 
 
-@pytest.mark.parametrize(("before", "after", "key", "sentence"), [
-    ('ideas = ["', 'ideas = ["A99", "', "ideas", "no document has an idea A99"),
-    ('source = "', 'studies = ["nobody_1900"]\nsource = "', "studies", "studies.toml has no nobody_1900"),
-    ('question = "', 'question = "' + "word " * 30, "prompts.0", "at most 30 words"),
-    ('kind = "', 'kind = "x', "kind", "Input should be"),
-    ("\nminutes = ", "\nminutes = -", "minutes", "greater than 0"),
-])
+@pytest.mark.parametrize(
+    ("before", "after", "key", "sentence"),
+    [
+        ('ideas = ["', 'ideas = ["A99", "', "ideas", "no document has an idea A99"),
+        (
+            'source = "',
+            'studies = ["nobody_1900"]\nsource = "',
+            "studies",
+            "studies.toml has no nobody_1900",
+        ),
+        ('question = "', 'question = "' + "word " * 30, "prompts.0", "at most 30 words"),
+        ('kind = "', 'kind = "x', "kind", "Input should be"),
+        ("\nminutes = ", "\nminutes = -", "minutes", "greater than 0"),
+    ],
+)
 @pytest.mark.parametrize("file", CHAPTERS)
 def test_a_mistake_in_a_chapter_sets_that_chapter_aside(
     data: Path, file: str, before: str, after: str, key: str, sentence: str
@@ -315,13 +362,16 @@ def test_a_mix_that_does_not_add_to_one_is_a_mistake(data: Path) -> None:
     assert len(content.acts) == len(shipped().acts) - 1
 
 
-@pytest.mark.parametrize(("before", "after", "key"), [
-    ('writing = "Writing"\n', "", "pole.writing"),
-    ('writing = "Writing"', "writing = 3", "pole.writing"),
-    ('writing = "Writing"', 'writing = "Writing"\nwrting = "x"', "pole.wrting"),
-    ("[pole]", "[poles]", "poles"),
-    ("[pole]", 'stray = "x"\n[pole]', "stray"),
-])
+@pytest.mark.parametrize(
+    ("before", "after", "key"),
+    [
+        ('writing = "Writing"\n', "", "pole.writing"),
+        ('writing = "Writing"', "writing = 3", "pole.writing"),
+        ('writing = "Writing"', 'writing = "Writing"\nwrting = "x"', "pole.wrting"),
+        ("[pole]", "[poles]", "poles"),
+        ("[pole]", 'stray = "x"\n[pole]', "stray"),
+    ],
+)
 def test_a_mistake_in_the_words_is_named(data: Path, before: str, after: str, key: str) -> None:
     change(data / "words.toml", before, after)
     content = load_content(data)
@@ -344,5 +394,7 @@ def test_rows_that_are_no_tables_are_a_mistake(data: Path, file: str) -> None:
 
 def test_feelings_stand_in_the_order_of_the_alphabet_in_every_language() -> None:
     for language in ("en", "es"):
-        labels = [feeling.label for feeling in load_content(app_folder() / "data", language).feelings]
+        labels = [
+            feeling.label for feeling in load_content(app_folder() / "data", language).feelings
+        ]
         assert labels == sorted(labels, key=str.casefold)

@@ -110,8 +110,11 @@ def run(script: str, *arguments: object) -> str:
 
 def contents(folder: Path) -> dict[str, str]:
     """A hash of each file below a folder."""
-    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()
-            for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 # A unit of work ---------------------------------------------------------------------------------
@@ -126,6 +129,7 @@ def test_a_statement_that_fails_takes_the_whole_unit_back(database: Database) ->
 
 def test_a_failure_somebody_swallowed_is_loud_all_the_same(database: Database) -> None:
     """DuckDB answers COMMIT with success and rolls back."""
+
     def fail(unit: Unit) -> None:
         with suppress(WorkbookError):
             unit.rows("INSERT INTO nowhere VALUES (1)")
@@ -164,6 +168,7 @@ def test_what_forgets_to_say_whose_file_it_writes_to_cannot_write(database: Data
 
 def test_sixteen_threads_never_see_each_others_rows(database: Database) -> None:
     """A connection shared by threads hands one thread's rows to another."""
+
     def work(thread: int) -> int:
         mine = []
         for number in range(15):
@@ -251,7 +256,9 @@ def test_what_was_acknowledged_survives_a_kill_and_its_log_is_kept_aside(home: P
     assert (aside / "workbook.duckdb").exists()
 
 
-def test_logs_of_an_interrupted_checkpoint_are_kept_aside_too(home: Path, database: Database) -> None:
+def test_logs_of_an_interrupted_checkpoint_are_kept_aside_too(
+    home: Path, database: Database
+) -> None:
     database.close()
     (home / "workbook.duckdb.wal.recovery").write_bytes(b"left over")
     opened(home)
@@ -396,7 +403,9 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
     add(database, "one", "two")
     database.close()
     newest = migrations()[-1].version
-    step = Migration(newest + 1, "later", "CREATE TABLE later (x INTEGER); INSERT INTO later VALUES (7)")
+    step = Migration(
+        newest + 1, "later", "CREATE TABLE later (x INTEGER); INSERT INTO later VALUES (7)"
+    )
     monkeypatch.setattr(migrating, "migrations", lambda: (*migrations(), step))
     with opened(home).reading() as unit:
         assert unit.value("SELECT x FROM later") == 7
@@ -407,10 +416,16 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         assert plain.execute("SELECT max(version) FROM schema_version").fetchall() == [(newest,)]
 
 
-@pytest.mark.parametrize(("sql", "sentence"), [
-    ("CREATE TABLE later (x INTEGER); DROP TABLE nowhere", "not be brought up to date"),
-    ("CREATE TABLE later (x INTEGER); DELETE FROM milestones", "would have been lost from milestones"),
-])
+@pytest.mark.parametrize(
+    ("sql", "sentence"),
+    [
+        ("CREATE TABLE later (x INTEGER); DROP TABLE nowhere", "not be brought up to date"),
+        (
+            "CREATE TABLE later (x INTEGER); DELETE FROM milestones",
+            "would have been lost from milestones",
+        ),
+    ],
+)
 def test_a_migration_that_fails_is_loud_and_can_be_tried_again(
     home: Path, database: Database, monkeypatch: pytest.MonkeyPatch, sql: str, sentence: str
 ) -> None:
@@ -483,7 +498,8 @@ def test_files_and_backups_can_be_read_by_duckdb_1_5(home: Path, database: Datab
     for path in (database.path, home / "backups" / "one.duckdb"):
         with duckdb.connect(str(path), read_only=True) as plain:
             [(tags,)] = plain.execute(
-                "SELECT tags FROM duckdb_databases() WHERE database_name = current_database()").fetchall()
+                "SELECT tags FROM duckdb_databases() WHERE database_name = current_database()"
+            ).fetchall()
         assert tags["storage_version"] == "v1.5.0+"
 
 

@@ -1,4 +1,5 @@
-"""Deleting everything leaves no row behind, in any file, and nothing else of the person's is touched."""
+"""Deleting everything leaves no row behind, in any file, and nothing else of the person's is
+touched."""
 
 import io
 from datetime import date
@@ -49,8 +50,16 @@ def test_no_row_is_left_in_any_file(written: Book, backups: bool) -> None:
     assert open_book(settings).id == book.id
 
 
-@pytest.mark.parametrize("name", ["not-closed-20261101", "set-aside-20261101", "deleted-20261101",
-                                  "before-migration-20261101", "workbook-0009-20261101-120000.duckdb.part"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "not-closed-20261101",
+        "set-aside-20261101",
+        "deleted-20261101",
+        "before-migration-20261101",
+        "workbook-0009-20261101-120000.duckdb.part",
+    ],
+)
 def test_what_was_kept_aside_is_deleted_with_the_backups(written: Book, name: str) -> None:
     settings, path = written.settings, written.settings.backups / name
     if path.suffix:
@@ -99,7 +108,10 @@ def test_the_page_deletes_only_for_the_typed_word(written: Book) -> None:
 
 
 def test_an_archive_is_written_and_restored_by_the_command(
-    written: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    written: Book,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     everything, settings = written.everything(), written.settings
     assert main(["archive", str(tmp_path / "out.zip")]) == 0
@@ -134,4 +146,4 @@ def test_what_is_brought_in_on_the_page_is_seen_first(written: Book) -> None:
     assert not app.exception
     assert open_book(written.settings).log.count() == 2
     assert any(button.label.startswith("Undo: Brought in") for button in app.button)
-    assert not open_book(written.settings).look_into(io.BytesIO(archive)).new
+    assert not open_book(written.settings).preview_archive(io.BytesIO(archive)).new

@@ -1,4 +1,5 @@
-"""Made-up people: the same every time, valid as if typed, and each with a truth that can be found again."""
+"""Made-up people: the same every time, valid as if typed, and each with a truth that can be
+found again."""
 
 import json
 import re
@@ -68,8 +69,13 @@ class Read:
 
     def hours(self) -> dict[Pole, float]:
         """The hours given to each pole."""
-        return {pole: sum((each.minutes or 0) / 60 * CONTENT.act[each.act].mix.share(pole)
-                          for each in self.activities) for pole in Pole}
+        return {
+            pole: sum(
+                (each.minutes or 0) / 60 * CONTENT.act[each.act].mix.share(pole)
+                for each in self.activities
+            )
+            for pole in Pole
+        }
 
 
 @pytest.fixture
@@ -87,13 +93,21 @@ def home(tmp_path: Path) -> Iterator[Callable[[str], Book]]:
 
 
 @pytest.fixture(scope="module", params=sorted(PERSONAS))
-def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Read]:
+def filled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Read]:
     """A workbook with ten years of each made-up person."""
     book = open_book(Settings(home=tmp_path_factory.mktemp("demo"), today=TODAY))
     fill(book, years=YEARS, seed=1, persona=request.param)
     with book.database.reading() as unit:
-        yield Read(request.param, book, activities.every(unit), people.every(unit),
-                   people.stages(unit), outcomes.every(unit))
+        yield Read(
+            request.param,
+            book,
+            activities.every(unit),
+            people.every(unit),
+            people.stages(unit),
+            outcomes.every(unit),
+        )
     book.close()
 
 
@@ -103,7 +117,7 @@ def rows(book: Book) -> str:
     return json.dumps({name: found for name, found in tables.items() if name not in NEW})
 
 
-# The people in data/demo ----------------------------------------------------------------------------
+# The people in data/demo --------------------------------------------------------------------------
 
 
 def test_there_are_three() -> None:
@@ -137,7 +151,7 @@ def test_a_mistake_is_located(tmp_path: Path) -> None:
         personas(tmp_path)
 
 
-# Filling --------------------------------------------------------------------------------------------
+# Filling ------------------------------------------------------------------------------------------
 
 
 def test_the_same_arguments_give_the_same_rows(home: Callable[[str], Book]) -> None:
@@ -166,7 +180,9 @@ def typed(book: Book) -> None:
 
 def own_act(book: Book) -> None:
     with book.database.writing() as unit:
-        acts.put_own(unit, book.log.own_act("Walk the dog", Mix(writing=0, events=0, collaboration=1)))
+        acts.put_own(
+            unit, book.log.own_act("Walk the dog", Mix(writing=0, events=0, collaboration=1))
+        )
 
 
 @pytest.mark.parametrize("touched", [entered, deleted, answered, typed, own_act])
@@ -220,7 +236,7 @@ def test_a_fortnight_and_a_lifetime_can_be_filled(home: Callable[[str], Book]) -
     assert min(each.day for each in long.log.newest(10_000)).year in (1950, 1951)
 
 
-# What a filled book holds ---------------------------------------------------------------------------
+# What a filled book holds -------------------------------------------------------------------------
 
 
 def test_ten_years_are_of_the_size_of_a_life(filled: Read) -> None:
@@ -264,7 +280,9 @@ def test_people_are_met_before_they_are_near(filled: Read) -> None:
         if person.met_on and Stage.LASTING in steps:
             assert (steps[Stage.LASTING] - person.met_on).days >= 730
     entered_at = {person.id: person.entered_at for person in filled.people}
-    assert all(entered_at[who] <= each.entered_at for each in filled.activities for who in each.people)
+    assert all(
+        entered_at[who] <= each.entered_at for each in filled.activities for who in each.people
+    )
 
 
 def test_chains_lead_from_an_act_to_its_outcome(filled: Read) -> None:
@@ -308,7 +326,9 @@ def test_the_prompts_are_answered(filled: Read) -> None:
     persona = PERSONAS[filled.persona]
     with filled.book.database.reading() as unit:
         latest, guesses, plan = answers.latest(unit), plans.guesses(unit), plans.intention(unit)
-        rated: dict[str, int] = dict(unit.rows("SELECT act, likeness FROM ratings WHERE occasion = 'first'"))
+        rated: dict[str, int] = dict(
+            unit.rows("SELECT act, likeness FROM ratings WHERE occasion = 'first'")
+        )
     assert persona.answers.keys() <= latest.keys()
     for prompt, answer in latest.items():
         asked = CONTENT.prompts[prompt]
@@ -355,22 +375,40 @@ def test_the_truth_is_in_the_log(filled: Read) -> None:
 def lags(filled: Read, pole: Pole) -> list[int]:
     """Days from the acts that are mostly of one pole to what they began."""
     done = {activity.id: activity for activity in filled.activities}
-    begun = [(outcome.day, done[outcome.chain[0].activity]) for outcome in filled.outcomes
-             if outcome.chain and outcome.chain[0].activity]
-    return [(day - act.day).days for day, act in begun if CONTENT.act[act.act].mix.share(pole) > 0.5]
+    begun = [
+        (outcome.day, done[outcome.chain[0].activity])
+        for outcome in filled.outcomes
+        if outcome.chain and outcome.chain[0].activity
+    ]
+    return [
+        (day - act.day).days for day, act in begun if CONTENT.act[act.act].mix.share(pole) > 0.5
+    ]
 
 
-# Many rows at once ----------------------------------------------------------------------------------
+# Many rows at once --------------------------------------------------------------------------------
 
 
-def test_many_rows_at_once_are_the_same_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_rows_at_once_are_the_same_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(bulk, "MOST_AT_ONCE", 2)
-    who = [Person(id=new_id(), name=name, entered_at=datetime(2026, 1, 1)) for name in ("Ö'B", "\"Q\"", "名")]
+    who = [
+        Person(id=new_id(), name=name, entered_at=datetime(2026, 1, 1))
+        for name in ("Ö'B", '"Q"', "名")
+    ]
     added = [
-        Activity(id=new_id(), act="blog", day=date(2026, 1, day), minutes=None if day == 2 else day,
-                 people=tuple(person.id for person in who[:day][::-1]), role=Role.SPOKE if day == 3 else None,
-                 lives_on=LivesOn.OWN_SITE, planned=[None, True, False][day % 3], note="a, b; 'c'\n{d}",
-                 entered_at=datetime(2026, 1, day, 20, 1, 2, 345678))
+        Activity(
+            id=new_id(),
+            act="blog",
+            day=date(2026, 1, day),
+            minutes=None if day == 2 else day,
+            people=tuple(person.id for person in who[:day][::-1]),
+            role=Role.SPOKE if day == 3 else None,
+            lives_on=LivesOn.OWN_SITE,
+            planned=[None, True, False][day % 3],
+            note="a, b; 'c'\n{d}",
+            entered_at=datetime(2026, 1, day, 20, 1, 2, 345678),
+        )
         for day in range(1, 6)
     ]
     database = instance().open(tmp_path / "w.duckdb", tmp_path / "w.lock", tmp_path / "backups")
@@ -379,5 +417,7 @@ def test_many_rows_at_once_are_the_same_rows(tmp_path: Path, monkeypatch: pytest
         bulk.add_activities(unit, added)
     with database.reading() as unit:
         assert activities.every(unit) == added
-        assert {person.id: person for person in people.every(unit)} == {person.id: person for person in who}
+        assert {person.id: person for person in people.every(unit)} == {
+            person.id: person for person in who
+        }
     database.close()

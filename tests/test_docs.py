@@ -1,4 +1,5 @@
-"""What the documents say is true: links lead somewhere, commands exist, the list of ideas is complete."""
+"""What the documents say is true: links lead somewhere, commands exist, the list of ideas is
+complete."""
 
 import re
 import subprocess
@@ -29,9 +30,12 @@ def test_files_that_are_named_exist(paper: Path) -> None:
 
 
 def test_every_command_of_the_readme_is_known() -> None:
-    said = subprocess.run([sys.executable, "-m", "workbook", "--help"], capture_output=True, text=True,
-                          check=True)
-    for command in set(re.findall(r"`networking-workbook ([a-z]+)", (ROOT / "README.md").read_text())):
+    said = subprocess.run(
+        [sys.executable, "-m", "workbook", "--help"], capture_output=True, text=True, check=True
+    )
+    for command in set(
+        re.findall(r"`networking-workbook ([a-z]+)", (ROOT / "README.md").read_text())
+    ):
         assert f"    {command} " in said.stdout, command
 
 

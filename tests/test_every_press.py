@@ -20,7 +20,8 @@ from workbook.models import Occasion, Reply
 from workbook.ui.browser.streamlit_patches import let_every_press_count
 
 REPLACED = (
-    (AppSession, "request_rerun"), (SafeSessionState, "on_script_will_rerun"),
+    (AppSession, "request_rerun"),
+    (SafeSessionState, "on_script_will_rerun"),
     (ScriptRunner, "_maybe_handle_execution_control_request"),
 )
 
@@ -38,18 +39,26 @@ Press = Callable[..., None]
 
 @pytest.fixture
 def press(monkeypatch: pytest.MonkeyPatch) -> Press:
-    """Press a button; something else comes before anything is done about it, a second press if `twice`."""
+    """Press a button; something else comes before anything is done about it, a second press if
+    `twice`."""
     run = LocalScriptRunner.run
 
     def press(app: AppTest, key: str, *, twice: bool = True) -> None:
         before = app._tree.get_widget_states()
         waiting = [RerunData(query_string=urlencode(app.query_params, doseq=True))]
 
-        def disturbed(runner: LocalScriptRunner, states: WidgetStates, *rest: Any, **more: Any) -> Any:
+        def disturbed(
+            runner: LocalScriptRunner, states: WidgetStates, *rest: Any, **more: Any
+        ) -> Any:
             def again(_sender: object, event: ScriptRunnerEvent, **told: Any) -> None:
                 if event is ScriptRunnerEvent.SCRIPT_STARTED and waiting:
-                    runner.request_rerun(replace(waiting.pop(), widget_states=states if twice else before,
-                                                 page_script_hash=told["page_script_hash"]))
+                    runner.request_rerun(
+                        replace(
+                            waiting.pop(),
+                            widget_states=states if twice else before,
+                            page_script_hash=told["page_script_hash"],
+                        )
+                    )
 
             runner.on_event.connect(again, weak=False)
             return run(runner, states, *rest, **more)
@@ -85,9 +94,7 @@ def test_a_double_press_saves_an_answer_once(book: Book, press: Press) -> None:
     assert len(book.answers.versions("confidence", Occasion.FIRST)) == 1
 
 
-def test_a_double_press_locks_ratings_and_goes_on_by_one(
-    book: Book, press: Press
-) -> None:
+def test_a_double_press_locks_ratings_and_goes_on_by_one(book: Book, press: Press) -> None:
     act = book.content.acts[0].id
     book.answers.save(book.content.prompts["acts_done"], Reply(acts=(act,)))
     book.answers.keep_draft("prompt:likeness_first", "page", 1, Reply(likeness={act: 3}))
@@ -129,7 +136,9 @@ def page() -> None:
             assert context
             assert context.script_requests
             again = WidgetState(id=state["id"], trigger_value=True)
-            context.script_requests.request_rerun(RerunData(widget_states=WidgetStates(widgets=[again])))
+            context.script_requests.request_rerun(
+                RerunData(widget_states=WidgetStates(widgets=[again]))
+            )
         state["turn"] = turn + 1
 
     turn = state.setdefault("turn", 0)

@@ -1,4 +1,5 @@
-"""The group: its rules and guarantee G4, what is refused, what is taken away, shares with noise, the page."""
+"""The group: its rules and guarantee G4, what is refused, what is taken away, shares with noise,
+the page."""
 
 import json
 import os
@@ -29,7 +30,14 @@ from workbook.sharing.card.texts import frame
 from workbook.sharing.group import files
 from workbook.sharing.group.bundle import BLANK, SPELLINGS
 from workbook.sharing.group.files import LARGEST_CARD, Dropped, Opening, open_dropped, open_folder
-from workbook.sharing.group.html import FILE_NAME, field_name, fragment, group_file, notes, value_name
+from workbook.sharing.group.html import (
+    FILE_NAME,
+    field_name,
+    fragment,
+    group_file,
+    notes,
+    value_name,
+)
 from workbook.sharing.group.noise import NoisyTable, can_add_noise, with_noise
 from workbook.sharing.group.rules import (
     BANDS,
@@ -49,7 +57,8 @@ MIXED = tuple(range(1, 109, 9))
 
 @pytest.fixture(scope="module")
 def home_of_many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A home for the tests that write nothing: a new one for each would take longer than they do."""
+    """A home for the tests that write nothing: a new one for each would take longer than they
+    do."""
     yield Settings(home=tmp_path_factory.mktemp("home"))
     close_all()
 
@@ -103,16 +112,27 @@ def level_cards(**how_many: int) -> dict[int, int]:
 def test_of_ten_cards_under_a_quarter_are_few_and_over_half_are_most(
     of_20: int, of_5: int, words: tuple[str, str, str]
 ) -> None:
-    table = table_of(level_cards(at_least_20=of_20, at_least_5=of_5, nothing=10 - of_20 - of_5), later=False)
+    table = table_of(
+        level_cards(at_least_20=of_20, at_least_5=of_5, nothing=10 - of_20 - of_5), later=False
+    )
     assert tuple(table.fields["writing"].values()) == words
     assert set(table.fields) == {"writing"}, "on everything else all ten agree"
 
 
 @pytest.mark.parametrize(
     ("agreeing", "of", "withheld"),
-    [(8, 10, False), (9, 10, True), (17, 19, False), (18, 20, True), (269, 300, False), (270, 300, True)],
+    [
+        (8, 10, False),
+        (9, 10, True),
+        (17, 19, False),
+        (18, 20, True),
+        (269, 300, False),
+        (270, 300, True),
+    ],
 )
-def test_a_field_on_which_nine_in_ten_agree_is_withheld(agreeing: int, of: int, withheld: bool) -> None:
+def test_a_field_on_which_nine_in_ten_agree_is_withheld(
+    agreeing: int, of: int, withheld: bool
+) -> None:
     table = table_of(level_cards(at_least_20=agreeing, nothing=of - agreeing), later=False)
     assert ("writing" not in table.fields) is withheld
 
@@ -125,7 +145,8 @@ def test_ten_identical_cards_show_nothing_and_say_why() -> None:
 
 
 batches_of_cards = st.dictionaries(st.integers(1, 108), st.integers(1, 40), min_size=1).filter(
-    lambda cards: sum(cards.values()) >= FEWEST_CARDS)
+    lambda cards: sum(cards.values()) >= FEWEST_CARDS
+)
 
 
 @given(batches_of_cards)
@@ -150,7 +171,7 @@ def test_the_order_of_cards_changes_nothing(cards: dict[int, int]) -> None:
     assert group_file(table_of(cards, False), None) == group_file(table_of(turned, False), None)
 
 
-# G4: nobody can subtract one table from the next ----------------------------------------------------
+# G4: nobody can subtract one table from the next --------------------------------------------------
 
 Rule = Callable[[Mapping[int, int], Mapping[int, int]], Counter[int]]
 People = dict[int, int]
@@ -160,8 +181,9 @@ People = dict[int, int]
 def leaks(rule: Rule, people: People, openings: list[list[int]]) -> list[str]:
     """What somebody could find out by adding and subtracting the tables of a number of openings.
 
-    Every copy that a table counts is given to a person who was in that opening and in no table before. Where
-    that cannot be done, two tables are partly about the same people, and their difference is about the rest.
+    Every copy that a table counts is given to a person who was in that opening and in no table
+    before. Where that cannot be done, two tables are partly about the same people, and their
+    difference is about the rest.
     """
     frozen: Counter[int] = Counter()
     told: set[int] = set()
@@ -184,7 +206,8 @@ def leaks(rule: Rule, people: People, openings: list[list[int]]) -> list[str]:
 
 @st.composite
 def sequences(draw: st.DrawFn) -> tuple[People, list[list[int]]]:
-    """People with cards, many the same, and openings that each add some to the last or leave some out."""
+    """People with cards, many the same, and openings that each add some to the last or leave
+    some out."""
     kinds = draw(st.lists(st.integers(1, 108), min_size=1, max_size=6))
     people = dict(enumerate(draw(st.lists(st.sampled_from(kinds), min_size=10, max_size=40))))
     opened = set(draw(st.sets(st.sampled_from(sorted(people)), min_size=8)))
@@ -197,7 +220,9 @@ def sequences(draw: st.DrawFn) -> tuple[People, list[list[int]]]:
 
 @settings(max_examples=80, deadline=None)
 @given(sequences())
-def test_whatever_is_opened_no_two_tables_share_a_person(found: tuple[People, list[list[int]]]) -> None:
+def test_whatever_is_opened_no_two_tables_share_a_person(
+    found: tuple[People, list[list[int]]],
+) -> None:
     assert leaks(new_cards, *found) == []
 
 
@@ -256,7 +281,9 @@ def test_a_table_is_shown_the_same_ever_after(settings: Settings, tmp_path: Path
     close_all()
 
 
-@pytest.mark.parametrize(("numbers", "sentence"), [((), "no card here"), (MIXED[:9], "at least ten")])
+@pytest.mark.parametrize(
+    ("numbers", "sentence"), [((), "no card here"), (MIXED[:9], "at least ten")]
+)
 def test_nothing_is_said_about_fewer_than_ten(
     unwritten: Book, tmp_path: Path, numbers: tuple[int, ...], sentence: str
 ) -> None:
@@ -313,7 +340,9 @@ def test_what_is_no_card_is_refused_by_name_and_the_cards_stay(tmp_path: Path) -
     assert opening.cards == {1: 1, 2: 1}
     assert reasons(opening) == {
         "edited.json": "It looks like card 37, but is not the same byte for byte.",
-        "networking-card-004-of-108.png": "It looks like card 4, but is not the same byte for byte.",
+        "networking-card-004-of-108.png": (
+            "It looks like card 4, but is not the same byte for byte."
+        ),
         "empty.png": "It is empty.",
         "letter.txt": "It is not a card.",
         "all.jsonl": "It is a bundle of card numbers. Open it by itself.",
@@ -374,8 +403,13 @@ def test_a_folder_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [("", "Type where"), ("a\0b", "Type where"), ("/no/such/place", "no such folder"),
-     ("{}/a.png", "single file"), ("/" + "x" * 5_000, "could not be read")],
+    [
+        ("", "Type where"),
+        ("a\0b", "Type where"),
+        ("/no/such/place", "no such folder"),
+        ("{}/a.png", "single file"),
+        ("/" + "x" * 5_000, "could not be read"),
+    ],
 )
 def test_what_is_typed_leads_to_cards_or_to_a_sentence(
     unwritten: Book, tmp_path: Path, typed: str, sentence: str
@@ -429,7 +463,9 @@ def test_a_bundle_counts_its_cards(unwritten: Book, tmp_path: Path, name: str, t
         (b"\n \r\n\t\n", "no card number"),
     ],
 )
-def test_a_bundle_with_anything_else_is_refused_whole(unwritten: Book, data: bytes, sentence: str) -> None:
+def test_a_bundle_with_anything_else_is_refused_whole(
+    unwritten: Book, data: bytes, sentence: str
+) -> None:
     with pytest.raises(Refused, match=sentence):
         unwritten.group.open_files([Dropped("numbers.txt", data)])
 
@@ -438,12 +474,15 @@ lines_of_bundles = st.one_of(
     st.sampled_from([*SPELLINGS][::7]),
     st.integers(-3, 130).map(str),
     st.text(st.characters(codec="utf-8", exclude_characters="\n\r\ufeff"), max_size=8),
-    st.dictionaries(st.just("card"), st.one_of(st.integers(-1, 120), st.text(max_size=3), st.none())
-                    ).map(json.dumps),
+    st.dictionaries(
+        st.just("card"), st.one_of(st.integers(-1, 120), st.text(max_size=3), st.none())
+    ).map(json.dumps),
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(lines_of_bundles)
 def test_the_line_that_is_refused_is_the_line_that_is_named(unwritten: Book, line: str) -> None:
     dropped = Dropped("numbers.txt", f"5\n\n{line}\n6\n".encode())
@@ -501,7 +540,9 @@ def test_a_file_that_is_no_parquet_or_too_large_is_refused(unwritten: Book, tmp_
 def test_the_file_is_made_of_the_table_alone() -> None:
     table = table_of(Counter(MIXED), later=False)
     page = group_file(table, None).decode()
-    assert page == group_file(GroupTable.model_validate_json(table.model_dump_json()), None).decode()
+    assert (
+        page == group_file(GroupTable.model_validate_json(table.model_dump_json()), None).decode()
+    )
     twice = dict.fromkeys(MIXED, 2)
     assert table_of(twice, later=False) == table
     assert group_file(table_of(twice, later=False), None).decode() == page
@@ -542,14 +583,18 @@ def two_groups(tmp_path_factory: pytest.TempPathFactory) -> tuple[Taken, Taken]:
 
 
 def tells_more(groups: tuple[Taken, Taken]) -> bool:
-    """The checker: whether a file tells two groups apart of which the same is to be said, or names a file."""
+    """The checker: whether a file tells two groups apart of which the same is to be said, or
+    names a file."""
     one, other = groups
-    return one.page != other.page or any(name.split()[0].encode() in taken.page for taken in groups
-                                         for name in dict(taken.opening.refused))
+    return one.page != other.page or any(
+        name.split()[0].encode() in taken.page
+        for taken in groups
+        for name in dict(taken.opening.refused)
+    )
 
 
 def test_two_groups_of_which_the_same_is_said_take_away_the_same_bytes(
-    two_groups: tuple[Taken, Taken]
+    two_groups: tuple[Taken, Taken],
 ) -> None:
     one, other = two_groups
     assert one.table == other.table
@@ -571,8 +616,12 @@ def leak_in_the_order(taken: Taken) -> bytes:
 
 GROUP_LEAKS: dict[str, Callable[[Taken], bytes]] = {
     "a comment": planted(b"</body>", lambda taken: f"<!-- {taken.opening.total} cards -->"),
-    "metadata": planted(b"</head>", lambda taken: f'<meta name="n" content="{taken.opening.total}"/>'),
-    "the name of a file": planted(b"</main>", lambda taken: f"<i hidden>{taken.opening.refused[0].name}</i>"),
+    "metadata": planted(
+        b"</head>", lambda taken: f'<meta name="n" content="{taken.opening.total}"/>'
+    ),
+    "the name of a file": planted(
+        b"</main>", lambda taken: f"<i hidden>{taken.opening.refused[0].name}</i>"
+    ),
     "an attribute": planted(b' class="bar', lambda taken: f' data-of="{taken.opening.total:x}"'),
     "the length of a bar": planted(b"</style>", lambda taken: f"i{{flex:{taken.opening.total}}}"),
     "spaces": planted(b"</html>", lambda taken: " " * taken.opening.total),
@@ -620,8 +669,10 @@ def test_shares_with_noise_are_as_right_as_they_say(size: int) -> None:
         noisy = with_noise(cards, table)
         for field, values in noisy.fields.items():
             truth = shares(cards, field)
-            right += sum(abs(share - 100 * truth[value] / size) <= noisy.give_or_take
-                         for value, share in values.items())
+            right += sum(
+                abs(share - 100 * truth[value] / size) <= noisy.give_or_take
+                for value, share in values.items()
+            )
             drawn += len(values)
     assert drawn > 700
     assert right / drawn > 0.95

@@ -1,4 +1,5 @@
-"""Read alone, the headlines of a made-up person tell what that person was generated from, and no more."""
+"""Read alone, the headlines of a made-up person tell what that person was generated from, and no
+more."""
 
 from datetime import date
 from pathlib import Path
@@ -27,15 +28,20 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
         book = open_book(Settings(home=tmp_path_factory.mktemp(persona), today=TODAY))
         fill(book, years=YEARS, seed=1, persona=persona)
         answered = {chart: book.chart(chart, Period.all(), LIGHT) for chart in CHARTS}
-        found[persona] = {chart: drawn.alt for chart, drawn in answered.items()
-                          if isinstance(drawn, Drawn)}
+        found[persona] = {
+            chart: drawn.alt for chart, drawn in answered.items() if isinstance(drawn, Drawn)
+        }
     close_all()
     return found
 
 
 def first_named(headline: str) -> Pole:
     """The pole a headline names first."""
-    labels = {Pole.WRITING: "writing", Pole.EVENTS: "events", Pole.COLLABORATION: "doing things together"}
+    labels = {
+        Pole.WRITING: "writing",
+        Pole.EVENTS: "events",
+        Pole.COLLABORATION: "doing things together",
+    }
     return min(Pole, key=lambda pole: headline.find(labels[pole]) % 10_000)
 
 
@@ -63,7 +69,9 @@ def test_the_writers_writing_has_overtaken_the_rest(told: dict[str, dict[str, st
     assert "less like networking brought more" in told["writer"]["furthest"]
 
 
-def test_the_organisers_does_not_overtake_what_is_done_together(told: dict[str, dict[str, str]]) -> None:
+def test_the_organisers_does_not_overtake_what_is_done_together(
+    told: dict[str, dict[str, str]],
+) -> None:
     assert "an hour of writing has brought more" not in told["organiser"]["crossover"]
     assert "it went further with people you spent more hours with" in told["organiser"]["together"]
 
@@ -76,7 +84,10 @@ def test_of_the_undecided_nothing_is_claimed(told: dict[str, dict[str, str]], ch
 def test_what_is_too_short_claims_nothing(tmp_path: Path) -> None:
     book = open_book(Settings(home=tmp_path, today=date(2026, 11, 1)))
     fill(book, years=14 / 365, seed=1, persona="writer")
-    drawn = [book.chart(chart, Period.all(), LIGHT) for chart in ("furthest", "crossover", "grounds", "felt")]
+    drawn = [
+        book.chart(chart, Period.all(), LIGHT)
+        for chart in ("furthest", "crossover", "grounds", "felt")
+    ]
     close_all()
     for answered in drawn:
         assert not isinstance(answered, Drawn) or CANNOT_TELL in answered.headline.finding

@@ -1,4 +1,5 @@
-"""Every module can be imported first; heavy libraries wait until they are needed; nothing is fetched."""
+"""Every module can be imported first; heavy libraries wait until they are needed; nothing is
+fetched."""
 
 import ast
 import subprocess
@@ -13,10 +14,17 @@ ROOT = Path(__file__).parent.parent
 SCRIPTS = ("workbook.ui.frame", "workbook.__main__")
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
-    for path in sorted((ROOT / "workbook").rglob("*.py")) if "_app" not in path.parts
+    for path in sorted((ROOT / "workbook").rglob("*.py"))
+    if "_app" not in path.parts
 }
 # Written apart, so that this file does not name them.
-REGISTRIES = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.", "reg" + "istry.npm", "crates" + ".io")
+REGISTRIES = (
+    "py" + "pi.org",
+    "python" + "hosted.org",
+    "npm" + "js.",
+    "reg" + "istry.npm",
+    "crates" + ".io",
+)
 
 
 def imported(path: Path) -> set[str]:
@@ -43,20 +51,33 @@ def test_no_module_needs_one_that_needs_it() -> None:
 
 def test_every_module_can_be_imported() -> None:
     names = [name for name in MODULES if name not in SCRIPTS]
-    script = "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name); print(name)"
-    ran = subprocess.run([sys.executable, "-c", script, *names], capture_output=True, text=True, cwd=ROOT,
-                         timeout=120)
+    script = (
+        "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name);"
+        " print(name)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *names],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=120,
+    )
     assert ran.stdout.split() == names, ran.stderr
 
 
-@pytest.mark.parametrize(("module", "light"), [
-    ("workbook.core.book", ("scipy", "pandas", "plotly", "streamlit", "opendp")),
-    ("workbook.cli", ("scipy", "pandas", "plotly", "streamlit", "duckdb", "uvicorn")),
-    ("workbook.content", ("scipy", "pandas", "plotly", "streamlit", "duckdb")),
-])
+@pytest.mark.parametrize(
+    ("module", "light"),
+    [
+        ("workbook.core.book", ("scipy", "pandas", "plotly", "streamlit", "opendp")),
+        ("workbook.cli", ("scipy", "pandas", "plotly", "streamlit", "duckdb", "uvicorn")),
+        ("workbook.content", ("scipy", "pandas", "plotly", "streamlit", "duckdb")),
+    ],
+)
 def test_nothing_heavy_comes_along(module: str, light: tuple[str, ...]) -> None:
     script = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=60
+    )
     loaded = set(ran.stdout.split())
     assert "workbook" in loaded, ran.stderr
     assert loaded & set(light) == set()
@@ -64,12 +85,21 @@ def test_nothing_heavy_comes_along(module: str, light: tuple[str, ...]) -> None:
 
 def test_no_tracked_file_names_a_registry() -> None:
     """What the project needs comes from wherever the person's own tools are set to fetch it."""
-    listed = subprocess.run(["git", "ls-files", "-z"], capture_output=True, cwd=ROOT, timeout=60).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], capture_output=True, cwd=ROOT, timeout=60
+    ).stdout
     # An unpacked archive of the project has no such list.
     names = [name for name in listed.decode().split("\0") if name] or [
-        str(path.relative_to(ROOT)) for folder in ("workbook", "tests", "pages", "data")
-        for path in (ROOT / folder).rglob("*")]
+        str(path.relative_to(ROOT))
+        for folder in ("workbook", "tests", "pages", "data")
+        for path in (ROOT / folder).rglob("*")
+    ]
     files = [ROOT / name for name in names if (ROOT / name).is_file()]
     assert len(files) > 50
-    found = {(file.name, host) for file in files for host in REGISTRIES if host.encode() in file.read_bytes()}
+    found = {
+        (file.name, host)
+        for file in files
+        for host in REGISTRIES
+        if host.encode() in file.read_bytes()
+    }
     assert found == set()

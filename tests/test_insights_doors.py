@@ -67,7 +67,9 @@ def test_what_is_not_known_is_said_and_not_dropped(log: Log) -> None:
 def test_by_act_the_labels_come_along(log: Log) -> None:
     log.act("blog", (1, 0, 0), "Write a blog post")
     log.outcome(DAY, [(log.activity("blog", DAY), None, 1.0)])
-    assert [(flow.source, flow.label) for flow in ask(log, "act").flows] == [("blog", "Write a blog post")]
+    assert [(flow.source, flow.label) for flow in ask(log, "act").flows] == [
+        ("blog", "Write a blog post")
+    ]
 
 
 def test_every_outcome_is_counted_once(log: Log) -> None:
@@ -86,7 +88,10 @@ def test_an_empty_log_needs_three_outcomes(log: Log) -> None:
 NAMES = st.sampled_from("abcdefghijkl")
 
 
-@given(st.lists(st.tuples(NAMES, NAMES, NAMES, st.floats(0.01, 9)), min_size=1, max_size=80), st.booleans())
+@given(
+    st.lists(st.tuples(NAMES, NAMES, NAMES, st.floats(0.01, 9)), min_size=1, max_size=80),
+    st.booleans(),
+)
 def test_folding_keeps_what_there_is(rows: list[tuple[str, str, str, float]], by_act: bool) -> None:
     poles = ["writing", "events", "collaboration"]
     flows = tuple(

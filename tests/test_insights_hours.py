@@ -58,7 +58,9 @@ def test_the_guess_of_a_quarter_stands_beside_them_when_it_is_meant(log: Log) ->
         for pole, value in zip(POLES, shares, strict=True):
             log.guess(f"{topic}/{pole}", value)
     assert hours(log.reading(), Period.all(), TODAY).guess == ByPole(0.5, 0.3, 0.2)
-    assert hours(log.reading(), Period.all(), TODAY, guess="quarter_hours").guess == ByPole(0.1, 0.1, 0.8)
+    assert hours(log.reading(), Period.all(), TODAY, guess="quarter_hours").guess == ByPole(
+        0.1, 0.1, 0.8
+    )
 
 
 def test_an_empty_log_needs_three_activities(log: Log) -> None:
@@ -67,7 +69,9 @@ def test_an_empty_log_needs_three_activities(log: Log) -> None:
     assert [need.more for need in triangle(unit, Period.all(), TODAY).needs] == [3, 1]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.lists(
         st.tuples(st.integers(0, 900), st.integers(0, 600), st.integers(0, 10), st.integers(0, 10)),
@@ -95,7 +99,9 @@ def test_nothing_is_lost_on_the_way(log: Log, done: list[tuple[int, int, int, in
         assert placed.centre.total == pytest.approx(1)
 
 
-@pytest.mark.parametrize(("late", "imported", "recalled"), [(14, False, 0), (15, False, 1), (0, True, 1)])
+@pytest.mark.parametrize(
+    ("late", "imported", "recalled"), [(14, False, 0), (15, False, 1), (0, True, 1)]
+)
 def test_recalled_is_entered_long_after_or_imported(
     log: Log, late: int, imported: bool, recalled: int
 ) -> None:

@@ -1,4 +1,5 @@
-"""A log written straight into a real file, for the tests of insights and charts; and tests of its reading."""
+"""A log written straight into a real file, for the tests of insights and charts; and tests of
+its reading."""
 
 import json
 import random
@@ -24,8 +25,10 @@ TODAY = date(2026, 11, 22)
 STAGES = list(Stage)
 COLUMNS = {
     "acts": "id, label, example, writing, events, collaboration, own",
-    "activities": "id, act, day, minutes, reached, feeling, planned, named_next_day, lives_on, note,"
-    " imported, entered_at",
+    "activities": (
+        "id, act, day, minutes, reached, feeling, planned, named_next_day, lives_on, note,"
+        " imported, entered_at"
+    ),
     "activity_people": "activity, person",
     "people": "id, name, ground, met_on, note, entered_at",
     "stages": "id, person, stage, day, entered_at",
@@ -83,7 +86,9 @@ class Log:
         with self.database.writing() as unit:
             acts.sync(unit, content().acts)
 
-    def act(self, act: str, mix: tuple[float, float, float], label: str = "", own: bool = True) -> None:
+    def act(
+        self, act: str, mix: tuple[float, float, float], label: str = "", own: bool = True
+    ) -> None:
         """An act with its shares of writing, events and collaboration."""
         self._insert("acts", [(act, label or act.capitalize(), "", *mix, own)])
 
@@ -104,7 +109,9 @@ class Log:
             "id": identity, "act": act, "day": day, "minutes": minutes, "note": "", "imported": imported,
             "entered_at": datetime.combine(day + timedelta(days=late), datetime.min.time()),
         } | more  # fmt: skip
-        self._insert("activities", [[values.get(column) for column in COLUMNS["activities"].split(", ")]])
+        self._insert(
+            "activities", [[values.get(column) for column in COLUMNS["activities"].split(", ")]]
+        )
         self._insert("activity_people", [(identity, person) for person in people])
         return identity
 
@@ -122,7 +129,8 @@ class Log:
         self._insert("people", [(identity, name, ground, met_on, "", entered_at)])
         reached = STAGES[: STAGES.index(Stage(stage)) + 1] if stage else []
         self._insert(
-            "stages", [(new_id(), identity, each.value, met_on or entered, entered_at) for each in reached]
+            "stages",
+            [(new_id(), identity, each.value, met_on or entered, entered_at) for each in reached],
         )
         return identity
 
@@ -150,23 +158,36 @@ class Log:
 
     def guess(self, subject: str, value: float, saved: date = TODAY) -> None:
         """A number expected before looking."""
-        self._insert("guesses", [(new_id(), subject, value, datetime.combine(saved, datetime.min.time()))])
+        self._insert(
+            "guesses", [(new_id(), subject, value, datetime.combine(saved, datetime.min.time()))]
+        )
 
     def rating(self, act: str, likeness: int, occasion: str = "first") -> None:
         """How like networking an act seems, from 0 to 10."""
         self._insert("ratings", [(new_id(), act, occasion, likeness, datetime(2026, 1, 1))])
 
-    def welcome(self, person: UUID, predicted: int | None, actual: int | None, saved: date = TODAY) -> None:
+    def welcome(
+        self, person: UUID, predicted: int | None, actual: int | None, saved: date = TODAY
+    ) -> None:
         """How welcome reaching out was expected to be, or was."""
         self._insert(
-            "welcomes", [(new_id(), person, predicted, actual, datetime.combine(saved, datetime.min.time()))]
+            "welcomes",
+            [(new_id(), person, predicted, actual, datetime.combine(saved, datetime.min.time()))],
         )
 
     def answer(self, prompt: str, reply: dict[str, object], saved: date = TODAY) -> None:
         """One saved version of a reply."""
         self._insert(
             "answers",
-            [(new_id(), prompt, 1, json.dumps(reply), datetime.combine(saved, datetime.min.time()))],
+            [
+                (
+                    new_id(),
+                    prompt,
+                    1,
+                    json.dumps(reply),
+                    datetime.combine(saved, datetime.min.time()),
+                )
+            ],
         )
 
     def reading(self) -> Unit:
@@ -177,7 +198,9 @@ class Log:
 @pytest.fixture(name="log")
 def a_log(tmp_path: Path) -> Iterator[Log]:
     """An empty log in a real DuckDB file."""
-    database = instance().open(tmp_path / "workbook.duckdb", tmp_path / "workbook.lock", tmp_path / "backups")
+    database = instance().open(
+        tmp_path / "workbook.duckdb", tmp_path / "workbook.lock", tmp_path / "backups"
+    )
     found = Log(database)
     with found.open:
         yield found
@@ -185,7 +208,8 @@ def a_log(tmp_path: Path) -> Iterator[Log]:
 
 
 def write_years(log: Log, days: int = 730, seed: int = 7) -> None:
-    """A believable log: an activity most days, people who stay or do not, outcomes that come late."""
+    """A believable log: an activity most days, people who stay or do not, outcomes that come
+    late."""
     chance = random.Random(seed)
     log.catalogue()
     with log.batch():
@@ -218,7 +242,8 @@ def _activities(
     """Fourteen acts, each with its own usual number of people reached, on six days of ten."""
     favourites = chance.sample(content().acts, 14)
     usual: dict[str, list[int | None]] = {
-        act.id: chance.choice([[None, 1], [1, 2, 4], [20, 40, 80], [None, 300]]) for act in favourites
+        act.id: chance.choice([[None, 1], [1, 2, 4], [20, 40, 80], [None, 300]])
+        for act in favourites
     }
     feelings = [None, *(each.id for each in content().feelings)]
     for back in range(days, 0, -1):
@@ -241,14 +266,18 @@ def _activities(
                     "reached": chance.choice(usual[act.id]),
                     "named_next_day": chance.choice([None, 2, 5]),
                 }
-            minutes, late = chance.choice([None, 15, 30, 60, 90, 180, 240]), chance.choice([0, 0, 0, 1, 40])
+            minutes, late = (
+                chance.choice([None, 15, 30, 60, 90, 180, 240]),
+                chance.choice([0, 0, 0, 1, 40]),
+            )
             yield day, log.activity(act.id, day, minutes, people=present, late=late, **more)
 
 
 def _outcomes(
     log: Log, chance: random.Random, activities: Sequence[tuple[date, UUID]], people: Sequence[UUID]
 ) -> None:
-    """Something comes of one act in eight, two months later on average, with help of another act."""
+    """Something comes of one act in eight, two months later on average, with help of another
+    act."""
     for day, activity in activities:
         came = day + timedelta(days=int(chance.expovariate(1 / 60)) + 1)
         if chance.random() < 0.13 and came <= TODAY:
@@ -265,9 +294,13 @@ def _outcomes(
 def write_answers(log: Log) -> None:
     """Both definitions and the ratings of the three occasions."""
     log.answer(
-        "definition_first", {"text": "collecting cards from people I will not see again"}, date(2026, 1, 4)
+        "definition_first",
+        {"text": "collecting cards from people I will not see again"},
+        date(2026, 1, 4),
     )
-    log.answer("definition_now", {"text": "doing small things with people I would like to see again"})
+    log.answer(
+        "definition_now", {"text": "doing small things with people I would like to see again"}
+    )
     for measure, values in {"confidence": (8, 5, 4), "weight": (2, 6, 5)}.items():
         for occasion, value in zip(("first", "now", "then"), values, strict=True):
             log.answer(f"{measure}_{occasion}", {"value": value})

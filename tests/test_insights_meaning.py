@@ -33,7 +33,9 @@ def test_feelings_are_counted_by_act_by_pole_and_by_surprise(log: Log) -> None:
 
 
 @pytest.mark.parametrize(("light", "leading"), [(20, Pole.WRITING), (11, None)])
-def test_a_pole_feels_lighter_only_when_that_is_sure(log: Log, light: int, leading: Pole | None) -> None:
+def test_a_pole_feels_lighter_only_when_that_is_sure(
+    log: Log, light: int, leading: Pole | None
+) -> None:
     log.act("blog", (1, 0, 0))
     log.act("talk", (0, 1, 0))
     with log.batch():
@@ -127,7 +129,10 @@ def test_welcomes_are_paired_with_what_was_predicted_before(log: Log) -> None:
         log.welcome(log.person("unasked"), None, 5, DAY)
         log.welcome(log.person("unanswered"), 5, None, DAY)
     found = guesses(log.reading(), ALL, TODAY, content())
-    assert [(each.predicted, each.actual, each.people) for each in found.welcomes] == [(3, 8, 9), (5, 6, 1)]
+    assert [(each.predicted, each.actual, each.people) for each in found.welcomes] == [
+        (3, 8, 9),
+        (5, 6, 1),
+    ]
     assert (found.warmer, found.cooler, found.welcome_direction) == (10, 0, 1)
 
 

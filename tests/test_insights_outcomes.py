@@ -50,7 +50,9 @@ def test_pieces_are_told_by_where_they_live(log: Log) -> None:
     log.activity("blog", DAY, reached=5)
     log.activity("zine", DAY, reached=7)
     log.activity("party", DAY, reached=7)
-    letter = next(act for act in content().acts if act.mix.writing >= 0.5 and "lives_on" not in act.asks)
+    letter = next(
+        act for act in content().acts if act.mix.writing >= 0.5 and "lives_on" not in act.asks
+    )
     log.activity(letter.id, DAY, reached=7)
     strip = permanence(log.reading(), ALL, TODAY, content()).strip
     assert {(each.place, each.pieces, each.led) for each in strip} == {
@@ -63,7 +65,9 @@ def test_many_years_of_pieces_come_a_year_at_a_time(log: Log) -> None:
     log.catalogue()
     for day in (DAY, date(DAY.year - 1, 1, 1)):
         log.activity("blog", day, lives_on="own_site")
-        assert {each.grain for each in permanence(log.reading(), ALL, TODAY, content()).strip} == {"quarter"}
+        assert {each.grain for each in permanence(log.reading(), ALL, TODAY, content()).strip} == {
+            "quarter"
+        }
     log.activity("blog", date(DAY.year - 5, 2, 1), lives_on="own_site")
     strip = permanence(log.reading(), ALL, TODAY, content()).strip
     assert {each.grain for each in strip} == {"year"}
@@ -77,7 +81,9 @@ def test_acts_that_led_nowhere_stay_in_the_denominator(log: Log) -> None:
     log.rating("blog", 7)
     log.rating("blog", 2, "now")
     log.rating("untried", 7)
-    log.outcome(DAY, [(log.activity("blog", DAY), None, 0.5), (None, log.person("A"), 0.5)], mattered=8)
+    log.outcome(
+        DAY, [(log.activity("blog", DAY), None, 0.5), (None, log.person("A"), 0.5)], mattered=8
+    )
     for _ in range(3):
         log.activity("blog", DAY)
     (blog,) = furthest(log.reading(), ALL, TODAY).acts
@@ -129,7 +135,9 @@ def test_the_crossing_and_its_side(log: Log, pieces: int, talks: int, state: Sta
     assert found.poles[0].middle == pytest.approx((pieces + 1 / 6) / 10, rel=0.05)
     expected = 104.5 * ((talks + 1 / 6) / (pieces + 1 / 6)) ** (1 / 0.7)
     assert found.estimate.crossing.middle == pytest.approx(expected, rel=0.15)
-    assert [at.readers for at in found.estimate.curve] == sorted(at.readers for at in found.estimate.curve)
+    assert [at.readers for at in found.estimate.curve] == sorted(
+        at.readers for at in found.estimate.curve
+    )
 
 
 def test_ten_readers_more_and_five_replies_more(log: Log) -> None:
@@ -158,7 +166,9 @@ def test_the_elasticity_is_ones_own_from_eight_pieces_on(log: Log) -> None:
     assert crossover(log.reading(), ALL, TODAY, content()).elasticity.start == 0.7
     with log.batch():
         for number in range(12):
-            piece = log.activity("essay", DAY, 60, reached=4**number // 100 + 1, lives_on="platform")
+            piece = log.activity(
+                "essay", DAY, 60, reached=4**number // 100 + 1, lives_on="platform"
+            )
             log.outcome(DAY, [(log.activity("talk", DAY, 600), None, 1.0)])
             for _ in range(number):
                 log.outcome(DAY, [(piece, None, 1.0)])
@@ -167,7 +177,10 @@ def test_the_elasticity_is_ones_own_from_eight_pieces_on(log: Log) -> None:
     assert found.elasticity.estimate is not None
     assert found.elasticity.estimate.high < 0.6
     assert found.elasticity.start >= 0.3
-    assert crossover(log.reading(), ALL, TODAY, content(), elasticity=1.0).elasticity.source == "chosen"
+    assert (
+        crossover(log.reading(), ALL, TODAY, content(), elasticity=1.0).elasticity.source
+        == "chosen"
+    )
 
 
 def test_the_same_log_gives_the_same_numbers(log: Log) -> None:

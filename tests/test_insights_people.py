@@ -33,8 +33,10 @@ def test_the_typical_lag_is_the_median_of_at_least_three(log: Log) -> None:
         log.outcome(DAY + timedelta(days=days), [(log.activity("blog", DAY), None, 1.0)])
     assert typical_lag(log.reading(), TODAY) == 0
     without_credit = log.activity("blog", DAY - timedelta(days=900))
-    log.outcome(DAY + timedelta(days=80),
-                [(log.activity("blog", DAY), None, 1.0), (without_credit, None, 0.0)])
+    log.outcome(
+        DAY + timedelta(days=80),
+        [(log.activity("blog", DAY), None, 1.0), (without_credit, None, 0.0)],
+    )
     assert typical_lag(log.reading(), TODAY) == 30
     assert typical_lag(log.reading(), DAY) == 0
 
@@ -60,7 +62,9 @@ def test_whoever_was_just_met_is_too_early_to_have_stayed(log: Log) -> None:
 
 
 @pytest.mark.parametrize(("stayed", "leading"), [(14, Ground.TOGETHER), (4, None)])
-def test_a_ground_leads_only_when_that_is_sure(log: Log, stayed: int, leading: Ground | None) -> None:
+def test_a_ground_leads_only_when_that_is_sure(
+    log: Log, stayed: int, leading: Ground | None
+) -> None:
     with log.batch():
         for number in range(15):
             log.person(f"T{number}", "together", "lasting" if number < stayed else "met", DAY)
@@ -126,7 +130,9 @@ def test_hours_are_set_beside_how_far_it_went(log: Log, direction: int) -> None:
     log.act("project", (0, 0, 1))
     with log.batch():
         for number in range(15):
-            person = log.person(f"P{number}", None, list(Stage)[::direction][number // 3].value, DAY, DAY)
+            person = log.person(
+                f"P{number}", None, list(Stage)[::direction][number // 3].value, DAY, DAY
+            )
             log.activity("project", DAY, 60 + number, people=[person])
     found = together(log.reading(), ALL, TODAY).relation
     assert found is not None

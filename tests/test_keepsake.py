@@ -32,7 +32,10 @@ HOSTILE = (
     "<!-- --> ]]> &amp; &lt;b&gt;",
     '" onmouseover="alert(1)" x="',
     "# not a heading\n- not a list\n1. not a list\n> not a quotation\n===\n---\n    not code",
-    "*a* _b_ `c` ~~d~~ [e](javascript:alert(1)) ![f](https://example.org/f.png) <https://example.org>",
+    (
+        "*a* _b_ `c` ~~d~~ [e](javascript:alert(1)) ![f](https://example.org/f.png)"
+        " <https://example.org>"
+    ),
     "https://example.org/ www.example.org a@example.org | a | b |\n|---|---|",
     "\\ backslash \\* &copy; &#60; $x$ :smile: {x} [^1]: z",
     "emoji 👩‍👩‍👧 🏳️‍🌈 and Z̷͑a̸lgo",
@@ -89,13 +92,22 @@ def pages(book: Book) -> tuple[str, str]:
 
 
 def read_markdown(source: str) -> str:
-    """The text of a Markdown file as a reader that knows tables and links shows it, and no HTML in it."""
+    """The text of a Markdown file as a reader that knows tables and links shows it, and no HTML
+    in it."""
     shown: list[str] = []
     for token in MarkdownIt("gfm-like", {"linkify": False, "html": True}).parse(source):
         assert token.type not in {"html_block", "code_block", "fence"}, token.content
         for inner in token.children or []:
-            assert inner.type in {"text", "strong_open", "strong_close", "em_open", "em_close", "hardbreak",
-                                  "softbreak", "text_special"}, (inner.type, inner.content)
+            assert inner.type in {
+                "text",
+                "strong_open",
+                "strong_close",
+                "em_open",
+                "em_close",
+                "hardbreak",
+                "softbreak",
+                "text_special",
+            }, (inner.type, inner.content)
             shown.append("\n" if inner.type.endswith("break") else inner.content)
         shown.append("\n")
     return "".join(shown)
@@ -118,19 +130,35 @@ def written(book: Book, text: str) -> None:
     prompt = book.content.prompts
     book.answers.save(prompt["definition_first"], Reply(text=text))
     plan = next(each for each in prompt.values() if each.kind is PromptKind.IF_THEN)
-    book.answers.save(plan, Reply(plan=IfThen(when=text, what=text, look_back=TODAY + timedelta(days=9))))
+    book.answers.save(
+        plan, Reply(plan=IfThen(when=text, what=text, look_back=TODAY + timedelta(days=9)))
+    )
     name, label = text.replace("\n", " ")[:60], text[:100]
     act = book.log.own_act(label, Mix(writing=1, events=0, collaboration=0))
-    entry = Entry(act=act.id, day=TODAY - timedelta(days=3), who=(name,), minutes=30, reached=20, note=text,
-                  lives_on=LivesOn.OWN_SITE)
+    entry = Entry(
+        act=act.id,
+        day=TODAY - timedelta(days=3),
+        who=(name,),
+        minutes=30,
+        reached=20,
+        note=text,
+        lives_on=LivesOn.OWN_SITE,
+    )
     added = book.log.add(entry, new=act)
     for _ in range(3):
         book.log.add(entry)
-        book.log.add_outcome(OutcomeEntry(title=text, day=TODAY, gains=(Gain.HELP,), note=text,
-                                          hops=(HopEntry(activity=added.id, who=name, share=1),)))
+        book.log.add_outcome(
+            OutcomeEntry(
+                title=text,
+                day=TODAY,
+                gains=(Gain.HELP,),
+                note=text,
+                hops=(HopEntry(activity=added.id, who=name, share=1),),
+            )
+        )
 
 
-# Nothing runs, nothing is lost ----------------------------------------------------------------------
+# Nothing runs, nothing is lost --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -145,7 +173,10 @@ def test_hostile_text_is_shown_as_it_was_written(book: Book, text: str) -> None:
     assert squeezed(text) in squeezed(read_markdown(markdown))
     # Only the page's own scripts are in it, and the figures end where they should.
     scripts = re.findall(r"<script[^>]*>", html.replace(get_plotlyjs(), ""))
-    assert scripts in ([], ['<script type="application/json" id="figures">', "<script>", "<script>"])
+    assert scripts in (
+        [],
+        ['<script type="application/json" id="figures">', "<script>", "<script>"],
+    )
     figures = re.search(r'id="figures">(.*?)</script>', html, re.DOTALL)
     assert figures is None or json.loads(figures[1])
 
@@ -159,8 +190,11 @@ def test_nothing_is_fetched_from_elsewhere(demo: Book) -> None:
     assert "@import" not in own
     assert all(str(attrs["href"]).startswith("#") for tag, attrs in Page(html).tags if tag == "a")
     assert not any("src" in attrs for _, attrs in Page(html).tags)
-    policy = next(attrs["content"] for _, attrs in Page(html).tags
-                  if attrs.get("http-equiv") == "Content-Security-Policy")
+    policy = next(
+        attrs["content"]
+        for _, attrs in Page(html).tags
+        if attrs.get("http-equiv") == "Content-Security-Policy"
+    )
     assert policy is not None
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe-eval" not in policy
@@ -173,18 +207,25 @@ def test_every_link_leads_somewhere(demo: Book) -> None:
     assert {attrs["href"] for tag, attrs in tags if tag == "a"} <= {f"#{each}" for each in ids}
 
 
-# Everything is in it --------------------------------------------------------------------------------
+# Everything is in it ------------------------------------------------------------------------------
 
 WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=200).filter(
-    lambda text: squeezed(text) != "")
+    lambda text: squeezed(text) != ""
+)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=WORDS, value=st.integers(0, 10), data=st.data())
 def test_every_answer_is_found(book: Book, text: str, value: int, data: st.DataObject) -> None:
     prompts = list(book.content.prompts.values())
-    feelings = data.draw(st.lists(st.sampled_from([each.id for each in book.content.feelings]), min_size=1,
-                                  max_size=3, unique=True))
+    feelings = data.draw(
+        st.lists(
+            st.sampled_from([each.id for each in book.content.feelings]),
+            min_size=1,
+            max_size=3,
+            unique=True,
+        )
+    )
     acts = data.draw(st.lists(st.sampled_from(list(book.content.act)), min_size=1, unique=True))
     part = data.draw(st.integers(0, 100)) / 100
     replies = {
@@ -195,8 +236,14 @@ def test_every_answer_is_found(book: Book, text: str, value: int, data: st.DataO
         PromptKind.SHARES: Reply(shares=Mix(writing=part, events=0, collaboration=1 - part)),
         PromptKind.GUESS: Reply(number=value),
     }
-    asked = data.draw(st.lists(st.sampled_from([each for each in prompts if each.kind in replies]),
-                               min_size=1, max_size=5, unique_by=lambda prompt: prompt.id))
+    asked = data.draw(
+        st.lists(
+            st.sampled_from([each for each in prompts if each.kind in replies]),
+            min_size=1,
+            max_size=5,
+            unique_by=lambda prompt: prompt.id,
+        )
+    )
     for prompt in asked:
         book.answers.save(prompt, replies[prompt.kind])
     html, markdown = pages(book)
@@ -205,7 +252,9 @@ def test_every_answer_is_found(book: Book, text: str, value: int, data: st.DataO
         expected = {
             PromptKind.TEXT: [clean(text)],
             PromptKind.SCALE: [f"{value} of 10 (0: {prompt.low}, 10: {prompt.high})"],
-            PromptKind.FEELING: [each.label for each in book.content.feelings if each.id in feelings],
+            PromptKind.FEELING: [
+                each.label for each in book.content.feelings if each.id in feelings
+            ],
             PromptKind.TICKS: [book.content.act[act].label for act in acts],
             PromptKind.SHARES: [f"{part:.0%}"],
             PromptKind.GUESS: [str(value)],
@@ -244,7 +293,9 @@ def test_what_was_skipped_is_left_out(book: Book) -> None:
 
 def test_an_answer_outlives_its_question(book: Book) -> None:
     book.answers.save(book.content.prompts["definition_first"], Reply(text="still mine"))
-    book.content = Content(acts=book.content.acts, feelings=book.content.feelings, words=book.content.words)
+    book.content = Content(
+        acts=book.content.acts, feelings=book.content.feelings, words=book.content.words
+    )
     gathered = keepsake(book)
     assert [part.title for part in gathered.chapters] == ["Questions that are no longer asked"]
     assert "still mine" in as_html(gathered)
@@ -271,10 +322,13 @@ def test_the_log_is_all_there(demo: Book) -> None:
 def test_what_came_last_is_told_of_a_definition_and_of_somebody(book: Book) -> None:
     for text in ("then", "today"):
         book.answers.save(book.content.prompts["definition_now"], Reply(text=text))
-    typed = PersonEntry(name="JM", last_contact=date(2021, 1, 1), stage=Stage.MET, stage_day=date(2020, 1, 1))
+    typed = PersonEntry(
+        name="JM", last_contact=date(2021, 1, 1), stage=Stage.MET, stage_day=date(2020, 1, 1)
+    )
     person = book.people.add(typed)
-    book.people.edit(person.id, typed.model_copy(update={"stage": Stage.TRUSTED,
-                                                         "stage_day": date(2021, 1, 1)}))
+    book.people.edit(
+        person.id, typed.model_copy(update={"stage": Stage.TRUSTED, "stage_day": date(2021, 1, 1)})
+    )
     book.log.add(Entry(act="blog", day=TODAY, who=("JM",)))
     made = keepsake(book)
     assert [each.text for each in made.definitions] == ["today"]
@@ -285,7 +339,9 @@ def test_what_came_last_is_told_of_a_definition_and_of_somebody(book: Book) -> N
 def test_what_happened_stands_with_the_plan_it_was_said_of(book: Book) -> None:
     prompt = next(each for each in book.content.prompts.values() if each.kind is PromptKind.IF_THEN)
     for _ in range(2):
-        book.answers.save(prompt, Reply(plan=IfThen(what="ask", look_back=TODAY + timedelta(days=9))))
+        book.answers.save(
+            prompt, Reply(plan=IfThen(what="ask", look_back=TODAY + timedelta(days=9)))
+        )
     book.answers.review_plan(book.answers.past().plans[0].id, "It went so.")
     assert as_markdown(keepsake(book)).count("It went so.") == 1
 
@@ -297,7 +353,7 @@ def test_notes_on_answers_are_kept(book: Book) -> None:
         assert "I would not say so now." in made
 
 
-# Parts of a reply that are not known yet ------------------------------------------------------------
+# Parts of a reply that are not known yet ----------------------------------------------------------
 
 
 def test_a_part_nobody_knows_is_told_plainly(demo: Book) -> None:
@@ -324,7 +380,7 @@ def test_a_part_nobody_knows_is_told_plainly(demo: Book) -> None:
         assert replies.unknown([told])
 
 
-# The file -------------------------------------------------------------------------------------------
+# The file -----------------------------------------------------------------------------------------
 
 
 def test_an_empty_workbook_gives_a_short_honest_page(book: Book) -> None:

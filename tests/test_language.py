@@ -14,11 +14,12 @@ from workbook.cli import main
 from workbook.content import load_content
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.questions.revisits import Revisit, as_calendar
-from workbook.drafts import NotTaken, take_draft
+from workbook.drafts import DraftRejected, take_draft
 from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.language import (
     LANGUAGES,
     _,
+    current_language,
     in_this_language,
     nearest,
     say_day,
@@ -26,8 +27,7 @@ from workbook.language import (
     say_number,
     say_percent,
     say_time,
-    speaking,
-    spoken,
+    using_language,
 )
 from workbook.models import EARLIEST_DAY, LONGEST_TEXT, Reply
 from workbook.settings import Settings
@@ -50,42 +50,79 @@ msgstr "con calidez"
 
 
 @pytest.fixture
-def spanish_content(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """Settings whose content has two translations, one of an English text that has changed since."""
+def spanish_content(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Settings:
+    """Settings whose content has two translations, one of an English text that has changed
+    since."""
     copytree(settings.data, tmp_path / "data")
     (tmp_path / "data" / "locale" / "es" / "content.po").write_text(SPANISH, encoding="utf-8")
     monkeypatch.setenv("WORKBOOK_DATA", str(tmp_path / "data"))
     return Settings()
 
 
-@pytest.mark.parametrize(("language", "written"), [
-    ("en", ["4 November 2026", "November 2026", "09:05", "1,234", "0.50", "45%", "4.5%"]),
-    ("es", ["4 de noviembre de 2026", "noviembre de 2026", "09:05", "1.234", "0,50", "45\xa0%", "4,5\xa0%"]),
-])
-def test_days_and_numbers_are_written_as_the_language_writes_them(language: str, written: list[str]) -> None:
-    with speaking(language):
-        assert [say_day(DAY), say_month(DAY), say_time(datetime(2026, 11, 4, 9, 5)), say_number(1234),
-                say_number(0.5, 2), say_percent(0.45), say_percent(0.045, 1)] == written
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", ["4 November 2026", "November 2026", "09:05", "1,234", "0.50", "45%", "4.5%"]),
+        (
+            "es",
+            [
+                "4 de noviembre de 2026",
+                "noviembre de 2026",
+                "09:05",
+                "1.234",
+                "0,50",
+                "45\xa0%",
+                "4,5\xa0%",
+            ],
+        ),
+    ],
+)
+def test_days_and_numbers_are_written_as_the_language_writes_them(
+    language: str, written: list[str]
+) -> None:
+    with using_language(language):
+        assert [
+            say_day(DAY),
+            say_month(DAY),
+            say_time(datetime(2026, 11, 4, 9, 5)),
+            say_number(1234),
+            say_number(0.5, 2),
+            say_percent(0.45),
+            say_percent(0.045, 1),
+        ] == written
 
 
-@pytest.mark.parametrize(("locale", "language"), [
-    ("es", "es"), ("es-MX", "es"), ("es_ES.UTF-8", "es"), ("en-US", "en"), ("fi-FI", "en"), ("C", "en"),
-    ("C.UTF-8", "en"), ("", "en"), (None, "en"), ("not a locale", "en"),
-])
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("es", "es"),
+        ("es-MX", "es"),
+        ("es_ES.UTF-8", "es"),
+        ("en-US", "en"),
+        ("fi-FI", "en"),
+        ("C", "en"),
+        ("C.UTF-8", "en"),
+        ("", "en"),
+        (None, "en"),
+        ("not a locale", "en"),
+    ],
+)
 def test_the_nearest_language_of_ours(locale: str | None, language: str) -> None:
     assert nearest(locale) == language
 
 
 def test_a_language_is_spoken_until_the_end_of_its_block() -> None:
     assert _("Today") == "Today"
-    with speaking("es"):
+    with using_language("es"):
         assert _("Today") == "Hoy"
         assert _("") == ""
-    assert spoken() == "en"
+    assert current_language() == "en"
 
 
 def test_what_is_made_in_another_thread_speaks_as_it_was_asked_to() -> None:
-    with speaking("es"):
+    with using_language("es"):
         make = in_this_language(lambda name: f"{_('Today')}, {name}")
     heard: list[str] = []
     thread = threading.Thread(target=lambda: heard.append(make("Ada")))
@@ -108,7 +145,8 @@ def test_a_translation_changes_no_id(settings: Settings) -> None:
         content = load_content(settings.data, language)
         assert list(content.prompts) == list(english.prompts)
         assert [prompt.ideas for prompt in content.prompts.values()] == [
-            prompt.ideas for prompt in english.prompts.values()]
+            prompt.ideas for prompt in english.prompts.values()
+        ]
         assert list(content.act) == list(english.act)
         assert content.mistakes == english.mistakes == ()
 
@@ -123,7 +161,10 @@ def test_the_choice_is_kept_and_reaches_the_acts_in_the_file(spanish_content: Se
         assert again.language == "es"
         assert again.log.acts()["blog"].label == "Escribir una entrada de blog"
         with again.database.reading() as unit:
-            assert unit.value("SELECT label FROM acts WHERE id = 'blog'") == "Escribir una entrada de blog"
+            assert (
+                unit.value("SELECT label FROM acts WHERE id = 'blog'")
+                == "Escribir una entrada de blog"
+            )
             assert acts.own(unit) == []
         again.choose_language("en")
         assert again.log.acts()["blog"].label == "Write a blog post"
@@ -149,19 +190,24 @@ def test_a_refusal_in_a_callback_is_said_in_the_persons_language(book: Book) -> 
     app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
     app.date_input(key="quick_add/0/day").set_value(TODAY.replace(year=1900)).run()
     app.button(key="quick_add/0/log").click().run()
-    with speaking("es"):
+    with using_language("es"):
         assert "1950" in app.warning[0].value
-        assert app.warning[0].value == plain(_("This day is too long ago. Choose one from {year} on.").format(
-            year=EARLIEST_DAY.year))
+        assert app.warning[0].value == plain(
+            _("This day is too long ago. Choose one from {year} on.").format(year=EARLIEST_DAY.year)
+        )
 
 
 def test_what_is_taken_away_is_in_the_persons_language(book: Book) -> None:
     book.choose_language("es")
     book.answers.save(book.content.prompts["definition_first"], Reply(text="hablar"))
-    with speaking("es"):
-        taken = in_this_language(lambda: (
-            as_html(keepsake(book)), as_markdown(keepsake(book)),
-            as_calendar([Revisit("year", DAY)], book.id, book.now()).decode()))
+    with using_language("es"):
+        taken = in_this_language(
+            lambda: (
+                as_html(keepsake(book)),
+                as_markdown(keepsake(book)),
+                as_calendar([Revisit("year", DAY)], book.id, book.now()).decode(),
+            )
+        )
     page, text, calendar = taken()
     assert '<html lang="es">' in page
     assert "Respondida el 1 de noviembre de 2026" in page
@@ -173,7 +219,7 @@ def test_what_is_taken_away_is_in_the_persons_language(book: Book) -> None:
 def test_a_draft_that_is_not_taken_is_refused_in_the_persons_language(book: Book) -> None:
     book.choose_language("es")
     sent = {"field": "f", "token": "", "tab": "t", "revision": 1, "text": "x" * (LONGEST_TEXT + 1)}
-    with pytest.raises(NotTaken, match="Este texto es demasiado largo"):
+    with pytest.raises(DraftRejected, match="Este texto es demasiado largo"):
         take_draft(book, json.dumps(sent).encode())
 
 
@@ -182,5 +228,5 @@ def test_the_command_speaks_as_the_system_does(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
     assert main(["doctor"]) == 0
-    with speaking("es"):
+    with using_language("es"):
         assert _("No backup yet: networking-workbook backup makes one.") in capsys.readouterr().out

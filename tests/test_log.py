@@ -25,9 +25,19 @@ DAY = date(2026, 10, 20)
 TOMORROW = TODAY + timedelta(days=1)
 LONG_AGO = date(1949, 12, 31)
 MIX = Mix(writing=0, events=0.5, collaboration=0.5)
-FULL = Entry(act="listen_at_a_talk", day=DAY, who=("M.", "Jo"), minutes=90, reached=3, feeling="curious",
-             planned=False, role=Role.SPOKE, named_next_day=2, lives_on=LivesOn.PLATFORM,
-             note="one\n\x00two 👩")
+FULL = Entry(
+    act="listen_at_a_talk",
+    day=DAY,
+    who=("M.", "Jo"),
+    minutes=90,
+    reached=3,
+    feeling="curious",
+    planned=False,
+    role=Role.SPOKE,
+    named_next_day=2,
+    lives_on=LivesOn.PLATFORM,
+    note="one\n\x00two 👩",
+)
 
 
 def entry(**more: Any) -> Entry:
@@ -38,7 +48,14 @@ def entry(**more: Any) -> Entry:
 def outcome(*hops: HopEntry, **more: Any) -> OutcomeEntry:
     """An outcome of the last day of October."""
     return OutcomeEntry.model_validate(
-        {"title": "A year of work", "day": date(2026, 10, 31), "gains": (Gain.CLIENT,), "hops": hops, **more})
+        {
+            "title": "A year of work",
+            "day": date(2026, 10, 31),
+            "gains": (Gain.CLIENT,),
+            "hops": hops,
+            **more,
+        }
+    )
 
 
 def through(activity: Activity, share: float = 1, who: str | None = None) -> HopEntry:
@@ -56,7 +73,9 @@ class Everything(NamedTuple):
 
 def everything(book: Book) -> Everything:
     """All the log shows now."""
-    return Everything(book.log.newest(), dict(sorted(book.people.every().items())), book.log.outcomes())
+    return Everything(
+        book.log.newest(), dict(sorted(book.people.every().items())), book.log.outcomes()
+    )
 
 
 def database(book: Book) -> Database:
@@ -68,12 +87,19 @@ def database(book: Book) -> Database:
 def dangling(book: Book) -> list[int]:
     """How many links lead to what is not there."""
     with database(book).reading() as unit:
-        return [int(unit.value(sql)) for sql in (
-            "SELECT count(*) FROM activity_people WHERE person NOT IN (SELECT id FROM people)",
-            "SELECT count(*) FROM activity_people WHERE activity NOT IN (SELECT id FROM activities)",
-            "SELECT count(*) FROM outcome_gains WHERE outcome NOT IN (SELECT id FROM outcomes)",
-            "SELECT count(*) FROM chains WHERE activity NOT IN (SELECT id FROM activities)",
-            "SELECT count(*) FROM chains WHERE person NOT IN (SELECT id FROM people)")]
+        return [
+            int(unit.value(sql))
+            for sql in (
+                "SELECT count(*) FROM activity_people WHERE person NOT IN (SELECT id FROM people)",
+                (
+                    "SELECT count(*) FROM activity_people WHERE activity NOT IN (SELECT id FROM"
+                    " activities)"
+                ),
+                "SELECT count(*) FROM outcome_gains WHERE outcome NOT IN (SELECT id FROM outcomes)",
+                "SELECT count(*) FROM chains WHERE activity NOT IN (SELECT id FROM activities)",
+                "SELECT count(*) FROM chains WHERE person NOT IN (SELECT id FROM people)",
+            )
+        ]
 
 
 # Logging ----------------------------------------------------------------------------------------
@@ -101,10 +127,19 @@ def test_the_latest_day_comes_first(book: Book) -> None:
     assert [activity.day for activity in book.log.newest(2)] == [TODAY, date(2026, 3, 1)]
 
 
-@pytest.mark.parametrize(("first", "again"), [
-    ("M.", "m."), ("M.", "  M. "), ("Jo Ann", "jo \t ann"), ("Zoé", "Zoe\u0301"), ("ß", "SS"), ("ＡＢ", "ab"),
-    ("Σ", "ς"), ("Jo\u00a0Ann", "Jo Ann"),
-])
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("M.", "m."),
+        ("M.", "  M. "),
+        ("Jo Ann", "jo \t ann"),
+        ("Zoé", "Zoe\u0301"),
+        ("ß", "SS"),
+        ("ＡＢ", "ab"),
+        ("Σ", "ς"),
+        ("Jo\u00a0Ann", "Jo Ann"),
+    ],
+)
 def test_people_are_found_again_however_they_are_spelt(book: Book, first: str, again: str) -> None:
     one = book.log.add(entry(who=(first,)))
     two = book.log.add(entry(who=(again, first, again)))
@@ -159,7 +194,9 @@ def adding(typed: Entry) -> Act:
 
 def editing(typed: Entry) -> Act:
     """Make it of an activity, along with an edit that is fine."""
-    return lambda book, log: book.log.edit({log.credited.id: entry(note="fine"), log.free.id: typed}, [])
+    return lambda book, log: book.log.edit(
+        {log.credited.id: entry(note="fine"), log.free.id: typed}, []
+    )
 
 
 def tracing(typed: OutcomeEntry) -> Act:
@@ -193,32 +230,61 @@ for _name, _field, _outcome in (
     ("mattered too little", "mattered", outcome(mattered=-1)),
     ("a note too long", "note", outcome(note="x" * (LONGEST_TEXT + 1))),
     ("too little credit", "shares", outcome(HopEntry(act="blog", day=DAY, who="New", share=0.9))),
-    ("too much credit", "shares", outcome(*[HopEntry(who=name, share=0.6) for name in ("New", "Newer")])),
-    ("credit below nothing", "shares", outcome(HopEntry(who="New", share=1.5),
-                                               HopEntry(who="Newer", share=-0.5))),
+    (
+        "too much credit",
+        "shares",
+        outcome(*[HopEntry(who=name, share=0.6) for name in ("New", "Newer")]),
+    ),
+    (
+        "credit below nothing",
+        "shares",
+        outcome(HopEntry(who="New", share=1.5), HopEntry(who="Newer", share=-0.5)),
+    ),
     ("credit that is no number", "shares", outcome(HopEntry(who="New", share=float("nan")))),
     ("an unknown act", "hop_0", outcome(HopEntry(act="schmooze", day=DAY, share=1))),
     ("a step to come", "hop_0", outcome(HopEntry(act="blog", day=TOMORROW, share=1))),
-    ("a step after the outcome", "hop_1", outcome(HopEntry(who="New", share=0.5),
-                                                  HopEntry(act="blog", day=TODAY, share=0.5))),
+    (
+        "a step after the outcome",
+        "hop_1",
+        outcome(HopEntry(who="New", share=0.5), HopEntry(act="blog", day=TODAY, share=0.5)),
+    ),
     ("a step without a day", "hop_0", outcome(HopEntry(act="blog", share=1))),
     ("an empty step", "hop_0", outcome(HopEntry(share=1, who="  "))),
     ("a step with a name too long", "hop_0", outcome(HopEntry(who="x" * 61, share=1))),
-    ("a step that never was", "hop_1", outcome(HopEntry(act="blog", day=DAY, who="New", share=0.5),
-                                               HopEntry(activity=UUID(int=7), share=0.5))),
+    (
+        "a step that never was",
+        "hop_1",
+        outcome(
+            HopEntry(act="blog", day=DAY, who="New", share=0.5),
+            HopEntry(activity=UUID(int=7), share=0.5),
+        ),
+    ),
 ):
     REFUSED[f"outcome: {_name}"] = (_field, tracing(_outcome))
 REFUSED |= {
-    "outcome: a step that was deleted": ("hop_0", lambda book, log: book.log.add_outcome(
-        outcome(through(log.deleted)))),
-    "outcome: a logged step after it": ("hop_0", lambda book, log: book.log.add_outcome(
-        outcome(through(log.free), day=DAY - timedelta(days=1)))),
-    "delete: what an outcome is credited to": ("activity", lambda book, log: book.log.edit(
-        {}, [log.free.id, log.credited.id])),
+    "outcome: a step that was deleted": (
+        "hop_0",
+        lambda book, log: book.log.add_outcome(outcome(through(log.deleted))),
+    ),
+    "outcome: a logged step after it": (
+        "hop_0",
+        lambda book, log: book.log.add_outcome(
+            outcome(through(log.free), day=DAY - timedelta(days=1))
+        ),
+    ),
+    "delete: what an outcome is credited to": (
+        "activity",
+        lambda book, log: book.log.edit({}, [log.free.id, log.credited.id]),
+    ),
     "delete: what is deleted": ("activity", lambda book, log: book.log.edit({}, [log.deleted.id])),
-    "edit: what is deleted": ("activity", lambda book, log: book.log.edit(
-        {log.deleted.id: entry(who=("New",))}, [])),
-    "delete: an outcome that is deleted": ("outcome", lambda book, log: book.log.remove_outcome(log.gone)),
+    "edit: what is deleted": (
+        "activity",
+        lambda book, log: book.log.edit({log.deleted.id: entry(who=("New",))}, []),
+    ),
+    "delete: an outcome that is deleted": (
+        "outcome",
+        lambda book, log: book.log.remove_outcome(log.gone),
+    ),
     "act: no name": ("label", lambda book, _: book.log.own_act("  ", MIX)),
     "act: a name too long": ("label", lambda book, _: book.log.own_act("x" * 121, MIX)),
 }
@@ -239,12 +305,18 @@ def test_what_is_refused_names_its_field_and_changes_nothing(book: Book, kind: s
 
 
 def test_what_is_just_allowed_is_taken(book: Book) -> None:
-    for allowed in (entry(day=TODAY), entry(day=date(1950, 1, 1)),
-                    entry(minutes=0, reached=0, named_next_day=0),
-                    entry(minutes=100_000, reached=10**9, who=("x" * 60,)), entry(note="x" * LONGEST_TEXT)):
+    for allowed in (
+        entry(day=TODAY),
+        entry(day=date(1950, 1, 1)),
+        entry(minutes=0, reached=0, named_next_day=0),
+        entry(minutes=100_000, reached=10**9, who=("x" * 60,)),
+        entry(note="x" * LONGEST_TEXT),
+    ):
         book.log.add(allowed)
     last = book.log.newest(1)[0]
-    assert book.log.add_outcome(outcome(through(last), day=TODAY, title="x" * 500)).chain[0].share == 1
+    assert (
+        book.log.add_outcome(outcome(through(last), day=TODAY, title="x" * 500)).chain[0].share == 1
+    )
     book.log.add_outcome(outcome())
     book.log.add_outcome(outcome(*[HopEntry(who=f"{n}", share=1 / 3) for n in range(3)]))
     assert dangling(book) == [0] * 5
@@ -255,9 +327,15 @@ def test_what_is_just_allowed_is_taken(book: Book) -> None:
 
 def test_a_chain_is_kept_hop_by_hop_and_logs_what_was_not_logged(book: Book) -> None:
     first = book.log.add(entry(who=("M.",)))
-    added = book.log.add_outcome(outcome(
-        through(first, 0.5, "m."), HopEntry(act="be_interviewed", day=DAY, who="Reader", share=0.3),
-        HopEntry(who="Student", share=0.2), mattered=0, note="n"))
+    added = book.log.add_outcome(
+        outcome(
+            through(first, 0.5, "m."),
+            HopEntry(act="be_interviewed", day=DAY, who="Reader", share=0.3),
+            HopEntry(who="Student", share=0.2),
+            mattered=0,
+            note="n",
+        )
+    )
     assert book.log.outcomes() == [added]
     names = {person.id: person.name for person in book.people.every().values()}
     assert [names[hop.person] for hop in added.chain if hop.person] == ["M.", "Reader", "Student"]
@@ -265,7 +343,10 @@ def test_a_chain_is_kept_hop_by_hop_and_logs_what_was_not_logged(book: Book) -> 
     second = book.log.newest()[0]
     assert [hop.activity for hop in added.chain] == [first.id, second.id, None]
     assert (second.act, second.day, [names[each] for each in second.people]) == (
-        "be_interviewed", DAY, ["Reader"])
+        "be_interviewed",
+        DAY,
+        ["Reader"],
+    )
 
 
 # Undoing ----------------------------------------------------------------------------------------
@@ -274,7 +355,9 @@ def test_a_chain_is_kept_hop_by_hop_and_logs_what_was_not_logged(book: Book) -> 
 def test_editing_and_deleting_are_one_change(book: Book) -> None:
     one, two, three = (book.log.add(entry(note=str(number))) for number in range(3))
     before = everything(book)
-    change = book.log.edit({one.id: entry(note="new", who=("Jo",)), two.id: entry(note="1")}, [three.id])
+    change = book.log.edit(
+        {one.id: entry(note="new", who=("Jo",)), two.id: entry(note="1")}, [three.id]
+    )
     assert change is not None
     assert change.label == "Changed 1 activity, deleted 1 activity"
     assert {activity.note for activity in book.log.newest()} == {"new", "1"}
@@ -358,13 +441,17 @@ def test_an_outcome_comes_back_only_with_the_activity_it_is_credited_to(book: Bo
     assert book.log.outcomes() == [added]
 
 
-def test_changes_outlive_closing_and_are_forgotten_after_a_day(settings: Settings, book: Book) -> None:
+def test_changes_outlive_closing_and_are_forgotten_after_a_day(
+    settings: Settings, book: Book
+) -> None:
     book.log.add(entry(note="old"))
     book.log.add(entry(note="new"))
     new, old = book.log.changes()
     with database(book).writing() as unit:
-        unit.rows("UPDATE changes SET made_at = ? WHERE id = ?",
-                  [datetime.combine(TODAY, datetime.min.time()) - timedelta(days=1, seconds=1), old.id])
+        unit.rows(
+            "UPDATE changes SET made_at = ? WHERE id = ?",
+            [datetime.combine(TODAY, datetime.min.time()) - timedelta(days=1, seconds=1), old.id],
+        )
     close_all()
     again = open_book(settings)
     assert again.log.changes() == [new]
@@ -376,10 +463,21 @@ def test_changes_outlive_closing_and_are_forgotten_after_a_day(settings: Setting
 
 
 NAMES = st.lists(st.sampled_from(["M.", "Jo", "jo ", "K", ""]), max_size=2).map(tuple)
-ENTRIES = st.builds(Entry, act=st.sampled_from(["blog", "take_a_class"]), day=st.just(DAY), who=NAMES,
-                    note=st.sampled_from(["", "a", "b"]))
-STEPS = st.lists(st.tuples(st.sampled_from(["add", "edit", "delete", "outcome", "remove", "undo any"]),
-                           ENTRIES, st.integers(0, 5)), max_size=9)
+ENTRIES = st.builds(
+    Entry,
+    act=st.sampled_from(["blog", "take_a_class"]),
+    day=st.just(DAY),
+    who=NAMES,
+    note=st.sampled_from(["", "a", "b"]),
+)
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "edit", "delete", "outcome", "remove", "undo any"]),
+        ENTRIES,
+        st.integers(0, 5),
+    ),
+    max_size=9,
+)
 
 
 def step(book: Book, kind: str, typed: Entry, number: int) -> None:

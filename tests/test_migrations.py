@@ -1,4 +1,5 @@
-"""Every released schema, from a stored small file: brought to the newest with every row as it was."""
+"""Every released schema, from a stored small file: brought to the newest with every row as it
+was."""
 
 import lzma
 from pathlib import Path
@@ -20,7 +21,9 @@ Rows = dict[str, list[dict[str, object]]]
 def rows_of(path: Path) -> Rows:
     """Every row of every table of a file that nobody has open, by its columns' names."""
     with duckdb.connect(str(path), read_only=True) as file:
-        tables = [name for (name,) in file.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        tables = [
+            name for (name,) in file.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        ]
         found = {}
         for table in tables:
             rows = file.execute(f'SELECT * FROM "{table}" ORDER BY ALL').fetchall()
@@ -42,7 +45,9 @@ def test_every_schema_is_stored() -> None:
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.name[7:11])
-def test_an_older_file_is_brought_up_to_date_and_loses_nothing(fixture: Path, tmp_path: Path) -> None:
+def test_an_older_file_is_brought_up_to_date_and_loses_nothing(
+    fixture: Path, tmp_path: Path
+) -> None:
     path = unpacked(fixture, tmp_path / "home")
     before = rows_of(path)
     assert all(before.values())
@@ -69,11 +74,15 @@ def test_an_update_that_fails_leaves_an_older_file_as_it_was(
     path = unpacked(fixture, settings.home)
     before = rows_of(path)
     reached = int(fixture.name[7:11])
-    step = Migration(reached + 1, "broken", "DROP TABLE milestones; CREATE TABLE x AS SELECT 1 FROM nowhere")
+    step = Migration(
+        reached + 1, "broken", "DROP TABLE milestones; CREATE TABLE x AS SELECT 1 FROM nowhere"
+    )
     with monkeypatch.context() as patched:
         patched.setattr(migrating, "migrations", lambda: (*migrations()[:reached], step))
         for _ in range(2):
-            with pytest.raises(WorkbookError, match=r"could not be brought up to date\. It is as it was"):
+            with pytest.raises(
+                WorkbookError, match=r"could not be brought up to date\. It is as it was"
+            ):
                 open_book(settings)
     close_all()
     assert rows_of(path) == before

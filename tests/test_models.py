@@ -32,8 +32,15 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 def shares() -> st.SearchStrategy[Mix]:
     """Mixes in whole percents."""
-    return st.tuples(st.integers(0, 100), st.integers(0, 100)).map(sorted).map(
-        lambda cut: Mix(writing=cut[0] / 100, events=(cut[1] - cut[0]) / 100, collaboration=1 - cut[1] / 100))
+    return (
+        st.tuples(st.integers(0, 100), st.integers(0, 100))
+        .map(sorted)
+        .map(
+            lambda cut: Mix(
+                writing=cut[0] / 100, events=(cut[1] - cut[0]) / 100, collaboration=1 - cut[1] / 100
+            )
+        )
+    )
 
 
 def replies() -> st.SearchStrategy[Reply]:
@@ -44,7 +51,9 @@ def replies() -> st.SearchStrategy[Reply]:
         st.integers(0, 10).map(lambda value: Reply(value=value)),
         shares().map(lambda mix: Reply(shares=mix)),
         st.dictionaries(TEXTS, st.integers(0, 10)).map(lambda ratings: Reply(likeness=ratings)),
-        st.tuples(TEXTS, st.dates()).map(lambda plan: Reply(plan=IfThen(what=plan[0], look_back=plan[1]))),
+        st.tuples(TEXTS, st.dates()).map(
+            lambda plan: Reply(plan=IfThen(what=plan[0], look_back=plan[1]))
+        ),
     )
 
 
@@ -79,10 +88,18 @@ def test_nothing_answered_is_empty(reply: Reply) -> None:
     assert reply.empty
 
 
-@pytest.mark.parametrize("reply", [
-    Reply(value=0), Reply(text="0"), Reply(text=" "), Reply(words=("",)), Reply(likeness={"blog": 0}),
-    Reply(shares=Mix(writing=0, events=0, collaboration=1)), Reply(plan=IfThen(look_back=date(2027, 1, 1))),
-])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(value=0),
+        Reply(text="0"),
+        Reply(text=" "),
+        Reply(words=("",)),
+        Reply(likeness={"blog": 0}),
+        Reply(shares=Mix(writing=0, events=0, collaboration=1)),
+        Reply(plan=IfThen(look_back=date(2027, 1, 1))),
+    ],
+)
 def test_the_lowest_answer_is_an_answer(reply: Reply) -> None:
     assert not reply.empty
 
@@ -99,7 +116,11 @@ def test_a_scale_runs_from_0_to_10(value: int) -> None:
 def test_a_text_has_its_longest_length(field: str) -> None:
     def reply(characters: int) -> Reply:
         text = "é" * characters
-        return Reply(text=text) if field == "text" else Reply(plan=IfThen(what=text, look_back=NOW.date()))
+        return (
+            Reply(text=text)
+            if field == "text"
+            else Reply(plan=IfThen(what=text, look_back=NOW.date()))
+        )
 
     assert not reply(LONGEST_TEXT).empty
     with pytest.raises(ValidationError, match="at most"):
@@ -121,21 +142,39 @@ def test_values_cannot_change_and_have_no_other_fields() -> None:
 
 def activity(**more: Any) -> Activity:
     """An activity of the first of November."""
-    return Activity.model_validate({"id": ID, "act": "blog", "day": NOW.date(), "entered_at": NOW, **more})
+    return Activity.model_validate(
+        {"id": ID, "act": "blog", "day": NOW.date(), "entered_at": NOW, **more}
+    )
 
 
-@pytest.mark.parametrize(("days", "imported", "recalled"), [
-    (0, False, False), (0, True, True),
-    (RECALLED_AFTER_DAYS, False, False), (RECALLED_AFTER_DAYS + 1, False, True),
-])
-def test_what_is_entered_late_or_imported_is_recalled(days: int, imported: bool, recalled: bool) -> None:
+@pytest.mark.parametrize(
+    ("days", "imported", "recalled"),
+    [
+        (0, False, False),
+        (0, True, True),
+        (RECALLED_AFTER_DAYS, False, False),
+        (RECALLED_AFTER_DAYS + 1, False, True),
+    ],
+)
+def test_what_is_entered_late_or_imported_is_recalled(
+    days: int, imported: bool, recalled: bool
+) -> None:
     assert activity(day=NOW.date() - timedelta(days=days), imported=imported).recalled is recalled
 
 
-@pytest.mark.parametrize(("field", "value"), [
-    ("minutes", -1), ("minutes", 100_001), ("reached", -1), ("reached", 10**9 + 1), ("named_next_day", -1),
-    ("role", "slept"), ("lives_on", "paper"), ("note", "x" * (LONGEST_TEXT + 1)),
-])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("minutes", -1),
+        ("minutes", 100_001),
+        ("reached", -1),
+        ("reached", 10**9 + 1),
+        ("named_next_day", -1),
+        ("role", "slept"),
+        ("lives_on", "paper"),
+        ("note", "x" * (LONGEST_TEXT + 1)),
+    ],
+)
 def test_an_activity_refuses(field: str, value: object) -> None:
     with pytest.raises(ValidationError) as refused:
         activity(**{field: value})
@@ -149,13 +188,26 @@ def test_a_person_has_a_name_of_60_characters_at_most() -> None:
             Person(id=ID, name=name, entered_at=NOW)
 
 
-@pytest.mark.parametrize(("parts", "fine"), [
-    ((), True), ((1.0,), True), ((1 / 3, 1 / 3, 1 / 3), True), ((0.5, 0.4), False), ((0.0,), False),
-])
+@pytest.mark.parametrize(
+    ("parts", "fine"),
+    [
+        ((), True),
+        ((1.0,), True),
+        ((1 / 3, 1 / 3, 1 / 3), True),
+        ((0.5, 0.4), False),
+        ((0.0,), False),
+    ],
+)
 def test_the_shares_of_a_chain_add_to_one(parts: tuple[float, ...], fine: bool) -> None:
     def outcome() -> Outcome:
-        return Outcome(id=ID, title="t", day=NOW.date(), gains=(Gain.JOB,), entered_at=NOW,
-                       chain=tuple(Hop(share=share) for share in parts))
+        return Outcome(
+            id=ID,
+            title="t",
+            day=NOW.date(),
+            gains=(Gain.JOB,),
+            entered_at=NOW,
+            chain=tuple(Hop(share=share) for share in parts),
+        )
 
     if fine:
         assert len(outcome().chain) == len(parts)
@@ -172,24 +224,37 @@ def test_an_outcome_has_a_gain_and_a_title() -> None:
 
 def prompt(**more: Any) -> Prompt:
     """A prompt that keeps every rule."""
-    return Prompt.model_validate({"id": "one", "kind": "text", "question": "What was it?", "ideas": ("B7",),
-                                  "source": "craft", "minutes": 1, "version": 1, **more})
+    return Prompt.model_validate(
+        {
+            "id": "one",
+            "kind": "text",
+            "question": "What was it?",
+            "ideas": ("B7",),
+            "source": "craft",
+            "minutes": 1,
+            "version": 1,
+            **more,
+        }
+    )
 
 
-@pytest.mark.parametrize(("change", "sentence"), [
-    ({"question": "word " * 31}, "a question has at most 30 words"),
-    ({"help": "word " * 41}, "help text has at most 40 words"),
-    ({"kind": "scale"}, "a scale needs words at its ends"),
-    ({"kind": "scale", "low": "none"}, "a scale needs words at its ends"),
-    ({"measure": "feeling"}, "measure and occasion come together"),
-    ({"occasion": "first"}, "measure and occasion come together"),
-    ({"ideas": ()}, "at least 1 item"),
-    ({"minutes": 0}, "greater than 0"),
-    ({"minutes": 21}, "less than or equal to 20"),
-    ({"id": "One"}, "match pattern"),
-    ({"kind": "essay"}, "Input should be"),
-    ({"hint": "no such key"}, "Extra inputs"),
-])
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"question": "word " * 31}, "a question has at most 30 words"),
+        ({"help": "word " * 41}, "help text has at most 40 words"),
+        ({"kind": "scale"}, "a scale needs words at its ends"),
+        ({"kind": "scale", "low": "none"}, "a scale needs words at its ends"),
+        ({"measure": "feeling"}, "measure and occasion come together"),
+        ({"occasion": "first"}, "measure and occasion come together"),
+        ({"ideas": ()}, "at least 1 item"),
+        ({"minutes": 0}, "greater than 0"),
+        ({"minutes": 21}, "less than or equal to 20"),
+        ({"id": "One"}, "match pattern"),
+        ({"kind": "essay"}, "Input should be"),
+        ({"hint": "no such key"}, "Extra inputs"),
+    ],
+)
 def test_a_prompt_keeps_the_wording_rules(change: dict[str, Any], sentence: str) -> None:
     assert prompt(question=" word" * 30, help=" word" * 40)
     with pytest.raises(ValidationError, match=sentence):

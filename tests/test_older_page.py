@@ -29,7 +29,9 @@ def test_a_language_is_heard(book: Book) -> None:
 def _minutes(app: AppTest, minutes: int) -> WidgetStates:
     """What the browser sends when the minutes in the first row are changed."""
     (table,) = app.dataframe
-    edit = json.dumps({"edited_rows": {"0": {"Minutes": minutes}}, "added_rows": [], "deleted_rows": []})
+    edit = json.dumps(
+        {"edited_rows": {"0": {"Minutes": minutes}}, "added_rows": [], "deleted_rows": []}
+    )
     states = app._tree.get_widget_states()
     states.widgets.add(id=table.proto.id, string_value=edit)
     return states

@@ -1,4 +1,5 @@
-"""The marking of own sentences: what must not come through, what must, and that nothing else can."""
+"""The marking of own sentences: what must not come through, what must, and that nothing else
+can."""
 
 import re
 import tomllib
@@ -13,25 +14,33 @@ from pydantic import ValidationError
 
 from workbook.sharing.redaction.everyday import everyday_words, is_everyday, lists
 from workbook.sharing.redaction.known_names import known
-from workbook.sharing.redaction.redact import MARK, Marked, Reason, mark, sentences
+from workbook.sharing.redaction.redact import MARK, Reason, Redacted, redact, sentences
 
 ADVERSARIES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "fixtures" / "own_words.toml").read_text(encoding="utf-8"))["text"]
+    (Path(__file__).parent / "fixtures" / "own_words.toml").read_text(encoding="utf-8")
+)["text"]
 NOBODY = known(())
 
 
 def come_through(row: dict[str, Any], left: str) -> list[str]:
-    """What of a row is left in a text, in whatever capitals; something short counts as a word only."""
-    return [never for never in row["never"]
-            if (re.search(rf"(?<!\w){re.escape(never)}(?!\w)", left) if len(never) < 3
-                else never.casefold() in left.casefold())]
+    """What of a row is left in a text, in whatever capitals; something short counts as a word
+    only."""
+    return [
+        never
+        for never in row["never"]
+        if (
+            re.search(rf"(?<!\w){re.escape(never)}(?!\w)", left)
+            if len(never) < 3
+            else never.casefold() in left.casefold()
+        )
+    ]
 
 
 @pytest.mark.parametrize("row", ADVERSARIES, ids=lambda row: f"{row['category']}: {row['name']}")
 def test_nothing_that_points_at_somebody_comes_through(row: dict[str, Any]) -> None:
-    out = mark(row["text"], known(row.get("known", ())))
+    out = redact(row["text"], known(row.get("known", ())))
     assert any(never in row["text"] for never in row["never"]), "nothing could come through"
-    assert not isinstance(out, Marked) or not come_through(row, out.text), out
+    assert not isinstance(out, Redacted) or not come_through(row, out.text), out
 
 
 def test_the_adversaries_are_many_and_of_every_kind() -> None:
@@ -60,7 +69,7 @@ def test_the_adversaries_are_many_and_of_every_kind() -> None:
      "the editor, […], asked me to write the next one."),
 ])  # fmt: skip
 def test_everyday_sentences_keep_their_words(written: str, left: str | None) -> None:
-    assert mark(written, NOBODY) == Marked(text=left or written)
+    assert redact(written, NOBODY) == Redacted(text=left or written)
 
 
 @pytest.mark.parametrize(("text", "reason"), [
@@ -75,7 +84,7 @@ def test_everyday_sentences_keep_their_words(written: str, left: str | None) -> 
     ("she is called A n n a by all.", Reason.SPELLED),
 ])  # fmt: skip
 def test_what_cannot_be_marked_is_refused_with_a_reason(text: str, reason: Reason) -> None:
-    assert mark(text, NOBODY) is reason
+    assert redact(text, NOBODY) is reason
 
 
 def test_a_text_is_taken_apart_into_sentences() -> None:
@@ -88,9 +97,9 @@ def test_a_text_is_taken_apart_into_sentences() -> None:
 
 def test_a_name_that_is_a_word_is_struck_out_for_those_who_know_somebody_of_that_name() -> None:
     text = "the hope is that they will mark it."
-    assert mark(text, NOBODY) == Marked(text=text)
-    assert mark(text, known(["Hope"])) == Marked(text=f"the {MARK} is that they will mark it.")
-    assert mark(text, known(["Will"])) == Marked(text=f"the hope is that they {MARK} mark it.")
+    assert redact(text, NOBODY) == Redacted(text=text)
+    assert redact(text, known(["Hope"])) == Redacted(text=f"the {MARK} is that they will mark it.")
+    assert redact(text, known(["Will"])) == Redacted(text=f"the hope is that they {MARK} mark it.")
 
 
 @pytest.mark.parametrize("text", [
@@ -100,34 +109,73 @@ def test_a_name_that_is_a_word_is_struck_out_for_those_who_know_somebody_of_that
 ])  # fmt: skip
 def test_what_is_not_made_of_everyday_words_cannot_even_be_a_marked_sentence(text: str) -> None:
     with pytest.raises(ValidationError):
-        Marked(text=text)
+        Redacted(text=text)
 
 
 def test_the_list_holds_words_and_no_name_that_is_only_a_name() -> None:
     words = everyday_words()
     assert all(re.fullmatch(r"[a-z]+", word) for word in words)
     assert not words & (lists().names | lists().numbers)
-    names = ["anna", "peter", "james", "maria", "olli", "helsinki", "nokia", "berlin", "google", "march"]
+    names = [
+        "anna",
+        "peter",
+        "james",
+        "maria",
+        "olli",
+        "helsinki",
+        "nokia",
+        "berlin",
+        "google",
+        "march",
+    ]
     assert [word for word in names if is_everyday(word)] == []
     ended = ["tried", "planning", "nicest", "helpers", "happily", "kindness", "boxes"]
     assert [word for word in ended if not is_everyday(word)] == []
 
 
-ODD = ["Anna", "anna's", "ROSE", "Zoë", "@anna", "7", "½", "x.com", "at", "dot", "–", "…", "I", "“so”",
-       "don't", "well-known", "(may)", "one", "hundred", "a\u0301", "漢字", "ａｎｎａ", "[…]", "🌹"]
-PIECES = st.one_of(st.sampled_from(sorted(everyday_words())), st.sampled_from(ODD), st.text(max_size=8))
+ODD = [
+    "Anna",
+    "anna's",
+    "ROSE",
+    "Zoë",
+    "@anna",
+    "7",
+    "½",
+    "x.com",
+    "at",
+    "dot",
+    "–",
+    "…",
+    "I",
+    "“so”",
+    "don't",
+    "well-known",
+    "(may)",
+    "one",
+    "hundred",
+    "a\u0301",
+    "漢字",
+    "ａｎｎａ",
+    "[…]",
+    "🌹",
+]
+PIECES = st.one_of(
+    st.sampled_from(sorted(everyday_words())), st.sampled_from(ODD), st.text(max_size=8)
+)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=14).map(" ".join), st.lists(st.text(max_size=12), max_size=3))
 def test_whatever_is_written_only_everyday_words_are_left(text: str, names: list[str]) -> None:
     people = known([*names, "Anna", "Rose"])
-    out = mark(text, people)
-    if isinstance(out, Marked):
+    out = redact(text, people)
+    if isinstance(out, Redacted):
         words = re.findall(r"[A-Za-z]+", out.text)
         assert re.fullmatch(r"[A-Za-z …\[\]’,.;:?!()“‘”\"–-]*", out.text)
-        assert all(is_everyday(word.lower()) or word in (*lists().negated, *"smtd", "re", "ve", "ll")
-                   for word in words)
+        assert all(
+            is_everyday(word.lower()) or word in (*lists().negated, *"smtd", "re", "ve", "ll")
+            for word in words
+        )
         assert not {"anna", "rose"} & {word.lower() for word in words}
     else:
         assert out in Reason

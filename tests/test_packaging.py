@@ -28,8 +28,12 @@ print(app.title[0].value)
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked wheel, away from the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-                   cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
     (wheel,) = folder.glob("*.whl")
     ZipFile(wheel).extractall(folder / "site")
     return folder / "site"
@@ -38,8 +42,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(installed: Path, home: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run Python with the unpacked wheel in front of everything else."""
     environment = {**os.environ, "PYTHONPATH": str(installed), "WORKBOOK_HOME": str(home)}
-    return subprocess.run([sys.executable, *command], cwd=home.parent, env=environment, check=True,
-                          capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=home.parent,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
 
 
 def test_a_page_opens_from_the_wheel(installed: Path, tmp_path: Path) -> None:
@@ -49,7 +59,9 @@ def test_a_page_opens_from_the_wheel(installed: Path, tmp_path: Path) -> None:
 
 
 def test_the_command_works_from_the_wheel(installed: Path, tmp_path: Path) -> None:
-    assert "opens and is whole" in run(installed, tmp_path / "home", "-m", "workbook", "doctor").stdout
+    assert (
+        "opens and is whole" in run(installed, tmp_path / "home", "-m", "workbook", "doctor").stdout
+    )
 
 
 def test_the_wheel_offers_the_command(installed: Path) -> None:

@@ -1,4 +1,5 @@
-"""Every page through the frame, empty and full; what a person sees there, and what they must not."""
+"""Every page through the frame, empty and full; what a person sees there, and what they must
+not."""
 
 import re
 from collections.abc import Iterator
@@ -50,7 +51,15 @@ def elements_of(block: Block) -> Iterator[Element]:
 
 def words_on(app: AppTest) -> str:
     """All text on a page."""
-    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.warning, *app.error]
+    parts = [
+        *app.title,
+        *app.header,
+        *app.subheader,
+        *app.markdown,
+        *app.caption,
+        *app.warning,
+        *app.error,
+    ]
     return "\n".join(str(part.value) for part in parts)
 
 
@@ -77,7 +86,9 @@ def test_a_full_page_runs_and_keeps_its_headings_in_order(full: Book, page: str)
     assert not app.exception
     assert not app.error
     assert len(app.title) == 1
-    levels = [int(element.tag[1]) for element in elements_of(app.main) if isinstance(element, HeadingBase)]
+    levels = [
+        int(element.tag[1]) for element in elements_of(app.main) if isinstance(element, HeadingBase)
+    ]
     assert levels[0] == 1
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), levels
 
@@ -147,7 +158,9 @@ def test_ratings_are_locked_once_saved(book: Book) -> None:
     assert book.counts()["ratings"] == 1
 
 
-def test_a_question_about_what_was_ticked_leads_to_the_ticks_while_there_are_none(book: Book) -> None:
+def test_a_question_about_what_was_ticked_leads_to_the_ticks_while_there_are_none(
+    book: Book,
+) -> None:
     app = open_page("questions", path="short", q="likeness_first")
     press(app, "Tick what you did")
     assert app.title[0].value == book.content.prompts["acts_done"].question
@@ -167,7 +180,9 @@ def test_an_act_is_logged_with_three_fields(book: Book) -> None:
     ("day", "sentence"),
     [(TODAY + timedelta(days=1), "still to come"), (TODAY.replace(year=1900), "too long ago")],
 )
-def test_a_day_that_cannot_be_is_refused_and_stays_typed(book: Book, day: date, sentence: str) -> None:
+def test_a_day_that_cannot_be_is_refused_and_stays_typed(
+    book: Book, day: date, sentence: str
+) -> None:
     app = open_page("activities")
     app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
     app.date_input(key="quick_add/0/day").set_value(day).run()
@@ -196,15 +211,19 @@ def test_undo_brings_a_deleted_activity_back(book: Book) -> None:
 
 
 def test_names_are_shown_as_typed(book: Book) -> None:
-    book.answers.save(book.content.prompts["definition_first"], Reply(text="*not* `marked` <b>up</b>"))
+    book.answers.save(
+        book.content.prompts["definition_first"], Reply(text="*not* `marked` <b>up</b>")
+    )
     shown = words_on(open_page("definition"))
     assert re.search(r"\\\*not\\\*", shown)
     assert "<b>" not in shown
 
 
 def test_ones_own_words_in_the_table_under_a_picture_are_shown_as_typed(book: Book) -> None:
-    for prompt, text in (("definition_first", "*mine* ![far](https://example.org/a.png)"),
-                         ("definition_now", "**mine** now, and other people's too")):
+    for prompt, text in (
+        ("definition_first", "*mine* ![far](https://example.org/a.png)"),
+        ("definition_now", "**mine** now, and other people's too"),
+    ):
         book.answers.save(book.content.prompts[prompt], Reply(text=text))
     table = open_page("definition").table[0].value
     assert table["First"][0] == plain("*mine* ![far](https://example.org/a.png)")
@@ -214,14 +233,18 @@ def test_ones_own_words_in_the_table_under_a_picture_are_shown_as_typed(book: Bo
 def test_a_rating_stands_in_a_table_until_a_picture_shows_it(book: Book) -> None:
     def asked_again() -> list[str]:
         tables = [table.value for table in open_page("definition").table]
-        return [question for table in tables if "Question" in table for question in table["Question"]]
+        return [
+            question for table in tables if "Question" in table for question in table["Question"]
+        ]
 
     prompts = book.content.prompts
     asked = {prompt.measure: prompt for prompt in prompts.values() if prompt.occasion == "first"}
     book.answers.save(asked["feeling"], Reply(words=("curious",)))
     book.answers.save(asked["confidence"], Reply(value=4))
     book.answers.save(prompts["definition_first"], Reply(text="people"))
-    assert asked_again() == [plain(asked[measure].question) for measure in ("feeling", "confidence")]
+    assert asked_again() == [
+        plain(asked[measure].question) for measure in ("feeling", "confidence")
+    ]
     book.answers.save(prompts["definition_now"], Reply(text="other people"))
     assert asked_again() == [plain(asked["feeling"].question)]
 
@@ -271,8 +294,10 @@ def test_what_was_passed_over_is_listed_without_reproach(book: Book) -> None:
 def test_a_person_is_merged_and_found_under_one_name(book: Book) -> None:
     book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=("JM",)))
     book.log.add(Entry(act="take_a_class", day=TODAY, who=("J.M.",)))
-    jm, other = (next(each for each in book.people.every() if book.people.every()[each].name == name)
-                 for name in ("JM", "J.M."))
+    jm, other = (
+        next(each for each in book.people.every() if book.people.every()[each].name == name)
+        for name in ("JM", "J.M.")
+    )
     app = open_page("people")
     app.selectbox(key="people_list/chosen").select(other).run()
     app.selectbox(key=f"people_list/{other}/into").select(jm).run()
@@ -334,7 +359,9 @@ def test_undoing_what_was_undone_elsewhere_is_a_sentence_on_a_whole_page(book: B
     assert app.title[0].value == "Activities"
 
 
-def test_what_was_chosen_about_an_outcome_is_there_after_a_reload_until_it_is_saved(book: Book) -> None:
+def test_what_was_chosen_about_an_outcome_is_there_after_a_reload_until_it_is_saved(
+    book: Book,
+) -> None:
     app = open_page("outcomes")
     book.answers.keep_draft("outcome:title", "tab", 1, Reply(text="A year of work"))
     app.button_group(key="retrace/0/gains").set_value([Gain.PAID_WORK]).run()
@@ -369,5 +396,7 @@ def test_where_a_picture_says_how_sure_it_is_the_page_says_what_that_means(full:
     for row in PAGES:
         app = open_page(row.name)
         shown = words_on(app)
-        headlines = [line for line in shown.splitlines() if sure in line and "four times in five" not in line]
+        headlines = [
+            line for line in shown.splitlines() if sure in line and "four times in five" not in line
+        ]
         assert not headlines or "four times in five" in shown, (row.name, headlines)

@@ -34,12 +34,16 @@ def test_a_path_ends_once_and_names_every_screen_once(path: str) -> None:
 @pytest.mark.parametrize("path", PATHS[1:])
 def test_chapters_open_ask_everything_in_order_and_close(path: str) -> None:
     chapters = [chapter for chapter in CONTENT.chapters if path in (WHOLE, chapter.id)]
-    expected = [(kind, chapter.id) for chapter in chapters
-                for kind in ("opening", *["prompt"] * len(chapter.prompts), "closing")]
+    expected = [
+        (kind, chapter.id)
+        for chapter in chapters
+        for kind in ("opening", *["prompt"] * len(chapter.prompts), "closing")
+    ]
     steps = steps_on(CONTENT, path)[:-1]
     assert [(step.kind, step.chapter and step.chapter.id) for step in steps] == expected
     assert [step.prompt.id for step in steps if step.prompt] == [
-        prompt.id for chapter in chapters for prompt in chapter.prompts]
+        prompt.id for chapter in chapters for prompt in chapter.prompts
+    ]
 
 
 def test_the_short_path_asks_what_is_marked_short_and_nothing_else() -> None:
@@ -75,8 +79,9 @@ def test_the_place_counts_the_questions(path: str) -> None:
     for number, of in places:
         assert 1 <= number <= of
     if path == WHOLE:
-        assert [of for _, of in places] == [len(chapter.prompts) for chapter in CONTENT.chapters
-                                            for _ in chapter.prompts]
+        assert [of for _, of in places] == [
+            len(chapter.prompts) for chapter in CONTENT.chapters for _ in chapter.prompts
+        ]
     else:
         assert places == [(number, len(places)) for number in range(1, len(places) + 1)]
 

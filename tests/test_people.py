@@ -21,8 +21,13 @@ LONG_AGO = date(2015, 5, 5)
 
 def everything(book: Book) -> tuple[object, ...]:
     """All that is known of people, and what was done with them."""
-    return (book.people.every(), book.people.known(), book.log.newest(), book.log.outcomes(),
-            {person: book.people.stages(person) for person in book.people.every()})
+    return (
+        book.people.every(),
+        book.people.known(),
+        book.log.newest(),
+        book.log.outcomes(),
+        {person: book.people.stages(person) for person in book.people.every()},
+    )
 
 
 def logged(book: Book, *names: str) -> None:
@@ -48,7 +53,9 @@ def named(book: Book, name: str) -> Person:
         ({"name": "K", "met_on": TODAY, "stage": Stage.MET, "stage_day": LONG_AGO}, "stage_day"),
     ],
 )
-def test_what_cannot_be_is_refused_and_changes_nothing(book: Book, entry: dict[str, Any], field: str) -> None:
+def test_what_cannot_be_is_refused_and_changes_nothing(
+    book: Book, entry: dict[str, Any], field: str
+) -> None:
     book.people.add(PersonEntry(name="JM"))
     before = book.counts()
     with pytest.raises(Refused) as refused:
@@ -60,10 +67,16 @@ def test_what_cannot_be_is_refused_and_changes_nothing(book: Book, entry: dict[s
 def test_steps_are_added_in_their_order_and_stay(book: Book) -> None:
     person = book.people.add(PersonEntry(name="JM", stage=Stage.TALKED, stage_day=date(2020, 1, 1)))
     with pytest.raises(Refused):
-        book.people.edit(person.id, PersonEntry(name="JM", stage=Stage.LASTING, stage_day=date(2019, 1, 1)))
+        book.people.edit(
+            person.id, PersonEntry(name="JM", stage=Stage.LASTING, stage_day=date(2019, 1, 1))
+        )
     with pytest.raises(Refused):
-        book.people.edit(person.id, PersonEntry(name="JM", stage=Stage.MET, stage_day=date(2021, 1, 1)))
-    book.people.edit(person.id, PersonEntry(name="JM", stage=Stage.LASTING, stage_day=date(2021, 1, 1)))
+        book.people.edit(
+            person.id, PersonEntry(name="JM", stage=Stage.MET, stage_day=date(2021, 1, 1))
+        )
+    book.people.edit(
+        person.id, PersonEntry(name="JM", stage=Stage.LASTING, stage_day=date(2021, 1, 1))
+    )
     assert [step.stage for step in book.people.stages(person.id)] == [Stage.TALKED, Stage.LASTING]
     assert book.people.known()[0].stage is Stage.LASTING
 
@@ -108,10 +121,25 @@ def test_merging_moves_everything_and_can_be_undone(book: Book) -> None:
     logged(book, "J.M.", "JM")
     logged(book, "J.M.")
     gone, kept = named(book, "J.M."), named(book, "JM")
-    book.people.edit(gone.id, PersonEntry(name="J.M.", ground=Ground.EVENT, met_on=LONG_AGO,
-                                          stage=Stage.TRUSTED, stage_day=LONG_AGO, note="tall"))
-    book.log.add_outcome(OutcomeEntry(title="work", day=TODAY, gains=(Gain.PAID_WORK,), hops=(
-        HopEntry(act="pass_a_contact_on", day=LONG_AGO, who="J.M.", share=1),)))
+    book.people.edit(
+        gone.id,
+        PersonEntry(
+            name="J.M.",
+            ground=Ground.EVENT,
+            met_on=LONG_AGO,
+            stage=Stage.TRUSTED,
+            stage_day=LONG_AGO,
+            note="tall",
+        ),
+    )
+    book.log.add_outcome(
+        OutcomeEntry(
+            title="work",
+            day=TODAY,
+            gains=(Gain.PAID_WORK,),
+            hops=(HopEntry(act="pass_a_contact_on", day=LONG_AGO, who="J.M.", share=1),),
+        )
+    )
     before = everything(book)
     book.people.merge(gone.id, kept.id)
     assert list(book.people.every()) == [kept.id]
@@ -167,7 +195,9 @@ def test_editing_an_activity_keeps_the_unnamed_among_those_present(book: Book) -
 def test_only_those_out_of_touch_are_drawn_and_every_one_of_them(book: Book) -> None:
     logged(book, "JM")
     book.people.add(PersonEntry(name="never noted"))
-    dormant = {book.people.add(PersonEntry(name=name, last_contact=LONG_AGO)) for name in ("A", "B", "C")}
+    dormant = {
+        book.people.add(PersonEntry(name=name, last_contact=LONG_AGO)) for name in ("A", "B", "C")
+    }
     assert {book.people.draw(turn) for turn in range(3)} == dormant
     assert book.people.draw() == book.people.draw()
     assert book.people.draw(3) == book.people.draw(0)

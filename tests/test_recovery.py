@@ -56,18 +56,22 @@ def test_every_page_offers_the_newest_good_backup(
 
 
 def test_an_older_backup_can_be_chosen_and_a_bad_one_is_not_offered(
-    damaged: tuple[Settings, list[Path], bytes]
+    damaged: tuple[Settings, list[Path], bytes],
 ) -> None:
     settings, (first, second), _ = damaged
     second.write_bytes(second.read_bytes()[:9_000])
     app = open_page("today")
     assert "activities: 1, " in words_on(app)
-    assert [key for key in (button.key for button in app.button) if key == f"restore/0/{second.name}"] == []
+    assert [
+        key for key in (button.key for button in app.button) if key == f"restore/0/{second.name}"
+    ] == []
     press(app, f"restore/0/{first.name}")
     assert notes(open_book(settings)) == ["one"]
 
 
-def test_without_a_backup_one_can_start_afresh_and_the_file_is_kept(settings: Settings, book: Book) -> None:
+def test_without_a_backup_one_can_start_afresh_and_the_file_is_kept(
+    settings: Settings, book: Book
+) -> None:
     note(book, "one")
     bad = damage(settings)
     app = open_page("today")
@@ -91,7 +95,9 @@ def test_a_file_put_right_by_hand_opens_again(damaged: tuple[Settings, list[Path
     assert notes(open_book(settings)) == ["one", "two"]
 
 
-def test_a_backup_is_looked_into_and_restored_on_the_page_and_back(settings: Settings, book: Book) -> None:
+def test_a_backup_is_looked_into_and_restored_on_the_page_and_back(
+    settings: Settings, book: Book
+) -> None:
     note(book, "one")
     first = book.back_up().path
     note(book, "two")
@@ -116,11 +122,15 @@ def test_a_backup_made_on_the_page_says_so(settings: Settings, book: Book) -> No
     assert len(book.backups()) == 1
 
 
-def test_a_backup_that_could_not_be_made_is_said_on_the_page(settings: Settings, book: Book) -> None:
+def test_a_backup_that_could_not_be_made_is_said_on_the_page(
+    settings: Settings, book: Book
+) -> None:
     note(book, "one")
     settings.backups.write_bytes(b"in the way")
     assert book.back_up_when_changed() is None
     app = open_page("your_data")
     assert not app.exception
-    assert "not saved" in words_on(app) + " ".join(str(warning.proto.title) for warning in app.warning)
+    assert "not saved" in words_on(app) + " ".join(
+        str(warning.proto.title) for warning in app.warning
+    )
     close_all()

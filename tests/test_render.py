@@ -1,4 +1,5 @@
-"""The files of a card: G1 (a closed set, whatever the log) and that each is a good file of its kind."""
+"""The files of a card: G1 (a closed set, whatever the log) and that each is a good file of its
+kind."""
 
 import io
 import json
@@ -25,7 +26,16 @@ from workbook.sharing.card.digests import listed
 from workbook.sharing.card.drawing import drawing
 from workbook.sharing.card.layout import sheet
 from workbook.sharing.card.render import Format, file_name
-from workbook.sharing.card.rules import ALL_CARDS, Card, Deed, Evidence, Shown, Yield, card_for, missing
+from workbook.sharing.card.rules import (
+    ALL_CARDS,
+    Card,
+    CardActivity,
+    CardOutcome,
+    Evidence,
+    Shown,
+    card_for,
+    missing,
+)
 from workbook.sharing.card.texts import frame, words_for
 from workbook.sharing.card.typeset import UNIT, faces, wrapped
 from workbook.sharing.group.files import Dropped, open_dropped
@@ -36,7 +46,9 @@ Files = dict[str, bytes]
 @pytest.fixture(scope="session")
 def files() -> Files:
     """All 540 files by name."""
-    return {file_name(card, kind): render.render(card, kind) for card in ALL_CARDS for kind in Format}
+    return {
+        file_name(card, kind): render.render(card, kind) for card in ALL_CARDS for kind in Format
+    }
 
 
 # G1: the closed set -------------------------------------------------------------------------------
@@ -44,7 +56,9 @@ def files() -> Files:
 
 def not_listed(offered: Files) -> list[str]:
     """The checker: which of the offered files are not, name and bytes, on the list."""
-    return [name for name, data in offered.items() if listed().get(name) != sha256(data).hexdigest()]
+    return [
+        name for name, data in offered.items() if listed().get(name) != sha256(data).hexdigest()
+    ]
 
 
 def test_all_540_files_are_the_listed_ones(files: Files) -> None:
@@ -58,7 +72,9 @@ def test_no_two_files_are_the_same_and_each_is_found_again(files: Files) -> None
     assert len(set(files.values())) == 540
     for card in ALL_CARDS[::9]:
         for kind in Format:
-            assert open_dropped([Dropped("a file", files[file_name(card, kind)])]).cards == {card.number: 1}
+            assert open_dropped([Dropped("a file", files[file_name(card, kind)])]).cards == {
+                card.number: 1
+            }
     for changed in (b"", files[file_name(ALL_CARDS[0], Format.MD)] + b" "):
         assert open_dropped([Dropped("a file", changed)]).refusals == 1
 
@@ -77,7 +93,9 @@ NOON = datetime(2024, 5, 1, 12)
 class Log:
     """A made-up log in the words of the workbook, full of names that must not get out."""
 
-    def __init__(self, people: list[Person], activities: list[Activity], outcomes: list[Outcome]) -> None:
+    def __init__(
+        self, people: list[Person], activities: list[Activity], outcomes: list[Outcome]
+    ) -> None:
         self.people = people
         self.activities = activities
         self.outcomes = outcomes
@@ -87,18 +105,22 @@ class Log:
         done = {activity.id: activity for activity in self.activities}
         return Evidence(
             deeds=tuple(
-                Deed(day=one.day, pole=_leading(MIXES[one.act]), people=frozenset(one.people))
+                CardActivity(
+                    day=one.day, pole=_leading(MIXES[one.act]), people=frozenset(one.people)
+                )
                 for one in self.activities
             ),
             yields=tuple(self._yield(outcome, done) for outcome in self.outcomes),
         )
 
-    def _yield(self, outcome: Outcome, done: dict[UUID, Activity]) -> Yield:
+    def _yield(self, outcome: Outcome, done: dict[UUID, Activity]) -> CardOutcome:
         hops = [(hop, done[hop.activity]) for hop in outcome.chain if hop.activity]
         people = {hop.person for hop in outcome.chain if hop.person}
         people.update(who for _, activity in hops for who in activity.people)
-        shares = {pole: sum(hop.share * MIXES[act.act].share(pole) for hop, act in hops) for pole in Pole}
-        return Yield(shares=shares, people=frozenset(people))
+        shares = {
+            pole: sum(hop.share * MIXES[act.act].share(pole) for hop, act in hops) for pole in Pole
+        }
+        return CardOutcome(shares=shares, people=frozenset(people))
 
 
 def _leading(mix: Mix) -> Pole | None:
@@ -119,7 +141,11 @@ def logs(draw: st.DrawFn) -> Log:
             id=UUID(int=1000 + place),
             act=act,
             day=date(2024, 1 + place % 4, 1 + place % 28),
-            people=(people[place].id,) if place < 6 else draw(st.sampled_from([(), (), (people[0].id,)])),
+            people=(
+                (people[place].id,)
+                if place < 6
+                else draw(st.sampled_from([(), (), (people[0].id,)]))
+            ),
             note=f"{CANARY} {place}",
             entered_at=NOON,
         )
@@ -246,7 +272,9 @@ MUTANTS: list[Callable[[Files], Files]] = [
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
 @pytest.mark.parametrize("number", [1, 37, 108])
-def test_g1_a_planted_leak_is_caught(mutant: Callable[[Files], Files], number: int, files: Files) -> None:
+def test_g1_a_planted_leak_is_caught(
+    mutant: Callable[[Files], Files], number: int, files: Files
+) -> None:
     card = Card.numbered(number)
     found = {file_name(card, kind): files[file_name(card, kind)] for kind in Format}
     assert not_listed(found) == []
@@ -258,7 +286,9 @@ def test_g1_a_planted_leak_is_caught(mutant: Callable[[Files], Files], number: i
 def test_g1_a_renderer_that_looks_at_the_log_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = words_for
     monkeypatch.setattr(
-        render, "words_for", lambda card: honest(card).model_copy(update={"question": f"Is it {LEAKED}?"})
+        render,
+        "words_for",
+        lambda card: honest(card).model_copy(update={"question": f"Is it {LEAKED}?"}),
     )
     card = Card.numbered(37)
     found = {file_name(card, kind): render.render(card, kind) for kind in (Format.MD, Format.JSON)}
@@ -347,7 +377,9 @@ def test_svg_is_well_formed_described_and_refers_to_nothing(files: Files) -> Non
         title, described = root.find(f"{space}title"), root.find(f"{space}desc")
         assert words_for(card).title in (getattr(title, "text", None) or "")
         assert getattr(described, "text", None) == words_for(card).picture
-        assert [tag for tag in OUTSIDE if tag in text.replace("http://www.w3.org/2000/svg", "")] == []
+        assert [
+            tag for tag in OUTSIDE if tag in text.replace("http://www.w3.org/2000/svg", "")
+        ] == []
 
 
 OUTSIDE = (
@@ -381,7 +413,14 @@ def test_html_is_well_formed_described_and_refers_to_nothing(files: Files) -> No
 def test_every_kind_of_file_holds_all_the_words(files: Files) -> None:
     for card in ALL_CARDS:
         words, common = words_for(card), frame()
-        spoken = [words.title, words.good, words.came, words.misses, words.experiment, words.question]
+        spoken = [
+            words.title,
+            words.good,
+            words.came,
+            words.misses,
+            words.experiment,
+            words.question,
+        ]
         spoken += [common.invitation, common.note, *words.shown.values()]
         for kind in (Format.MD, Format.HTML, Format.JSON):
             text = files[file_name(card, kind)].decode()
@@ -402,7 +441,8 @@ def test_json_says_what_the_card_says(files: Files) -> None:
 def test_file_names_are_fixed() -> None:
     assert file_name(Card.numbered(37), Format.PNG) == "networking-card-037-of-108.png"
     assert all(
-        re.fullmatch(r"networking-card-\d{3}-of-108\.(md|html|json|svg|png)", name) for name in listed()
+        re.fullmatch(r"networking-card-\d{3}-of-108\.(md|html|json|svg|png)", name)
+        for name in listed()
     )
 
 
@@ -449,7 +489,8 @@ TONES = (
 COMPARED = r"\b(only|mostly|mainly|rarely|seldom|never|less|fewer|hardly|instead|rather|yet)\b"
 ABSENT = (
     r"\b(no|not|without|never|little|few|any)( \w+)? (writing|events?|gatherings?|shared work)\b"
-    r"|\b(does|do|did|has|have)(n’t| not) (write|written|go|gone|attend\w*|collaborate\w*|work\w*)\b"
+    r"|\b(does|do|did|has|have)(n’t| not)"
+    r" (write|written|go|gone|attend\w*|collaborate\w*|work\w*)\b"
 )
 
 
@@ -464,7 +505,9 @@ def test_no_card_praises_scores_or_tells_somebody_off(card: Card) -> None:
         assert text == " ".join(text.split())
     assert words.question.endswith("?")
     assert not words.title.endswith(".")
-    assert all(getattr(words, field)[-1] in ".?" for field in ("good", "misses", "came", "experiment"))
+    assert all(
+        getattr(words, field)[-1] in ".?" for field in ("good", "misses", "came", "experiment")
+    )
 
 
 @pytest.mark.parametrize("card", ALL_CARDS, ids=lambda card: str(card.number))
@@ -474,7 +517,9 @@ def test_nothing_shown_is_never_read_as_nothing_done(card: Card) -> None:
         assert not re.search(ABSENT, text, re.IGNORECASE), text
     for text in (words.title, words.good, words.misses):
         assert not re.search(COMPARED, text, re.IGNORECASE), text
-    assert all((words.shown[pole] == "not shown") is (card.shown(pole) is Shown.NOTHING) for pole in Pole)
+    assert all(
+        (words.shown[pole] == "not shown") is (card.shown(pole) is Shown.NOTHING) for pole in Pole
+    )
 
 
 def test_every_card_is_written_for_itself() -> None:

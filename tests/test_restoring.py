@@ -65,7 +65,9 @@ def test_the_oldest_backup_comes_back_though_the_one_made_first_lets_go_of_it(
     assert notes(restore(settings, oldest).book) == ["0"]
 
 
-def test_trap_3_nothing_is_written_to_a_file_that_was_replaced(settings: Settings, book: Book) -> None:
+def test_trap_3_nothing_is_written_to_a_file_that_was_replaced(
+    settings: Settings, book: Book
+) -> None:
     """os.replace over an open database: later inserts go to the old file and vanish."""
     note(book, "one")
     made = book.back_up()
@@ -101,10 +103,19 @@ def test_trap_3_nothing_is_written_to_a_file_that_was_replaced(settings: Setting
 def test_the_lock_is_held_while_files_are_exchanged(settings: Settings, book: Book) -> None:
     note(book, "one")
     restore(settings, book.back_up().path)
-    told = run([sys.executable, "-c", SECOND, str(settings.home)], capture_output=True, text=True, check=True)
+    told = run(
+        [sys.executable, "-c", SECOND, str(settings.home)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert told.stdout.startswith("Your workbook is open already.")
-    told = run([sys.executable, "-c", PLAIN, str(settings.database)], capture_output=True, text=True,
-               check=True)
+    told = run(
+        [sys.executable, "-c", PLAIN, str(settings.database)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert "Could not set lock" in told.stdout
 
 
@@ -139,7 +150,9 @@ def test_a_damaged_file_is_kept_as_it_is_when_a_backup_takes_its_place(
     close_all()
 
 
-def test_backups_that_cannot_be_read_are_passed_over_and_refused(settings: Settings, book: Book) -> None:
+def test_backups_that_cannot_be_read_are_passed_over_and_refused(
+    settings: Settings, book: Book
+) -> None:
     note(book, "one")
     good = book.back_up().path
     note(book, "two")
@@ -150,8 +163,12 @@ def test_backups_that_cannot_be_read_are_passed_over_and_refused(settings: Setti
         with pytest.raises(WorkbookError):
             restore(settings, bad)
     assert notes(book) == ["one", "two"]
-    told = run([sys.executable, "-c", PLAIN, str(settings.database)], capture_output=True, text=True,
-               check=True)
+    told = run(
+        [sys.executable, "-c", PLAIN, str(settings.database)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert "Could not set lock" in told.stdout  # nobody read the live file
 
 
@@ -183,7 +200,9 @@ def test_a_file_that_is_gone_while_there_are_backups_is_not_taken_for_a_new_star
     assert notes(restore(settings, backups(settings.backups)[0]).book) == ["one"]
 
 
-def test_an_exchange_that_fails_leaves_all_as_it_was(settings: Settings, book: Book, tmp_path: Path) -> None:
+def test_an_exchange_that_fails_leaves_all_as_it_was(
+    settings: Settings, book: Book, tmp_path: Path
+) -> None:
     note(book, "one")
     good = book.back_up().path
     broken = tmp_path / "broken.duckdb"
@@ -219,6 +238,7 @@ def test_a_file_that_does_not_open_in_the_place_is_taken_out_again(
 
 def test_backups_come_by_themselves_when_something_changed(settings: Settings, book: Book) -> None:
     """Soon after the start; an empty or unchanged workbook needs none."""
+
     def after_a_look() -> int:
         daily = Daily(settings, soon=0, again=3600)
         daily.start()

@@ -36,8 +36,13 @@ days = st.dates(date(2000, 1, 1), date(2090, 12, 31))
 
 def answer(number: int, prompt: str, days_ago: int, text: str = "words") -> Answer:
     """An answer saved some days ago."""
-    return Answer(id=UUID(int=number), prompt=prompt, prompt_version=1, reply=Reply(text=text),
-                  saved_at=NOW - timedelta(days=days_ago))
+    return Answer(
+        id=UUID(int=number),
+        prompt=prompt,
+        prompt_version=1,
+        reply=Reply(text=text),
+        saved_at=NOW - timedelta(days=days_ago),
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,8 +68,11 @@ def test_what_kind_of_visit_it_is(
 
 def test_the_days_to_come_are_the_plans_the_quarters_and_the_years() -> None:
     found = revisit_dates(TODAY, TODAY, TODAY + timedelta(days=30), None, TODAY)
-    assert found == [Revisit("plan", date(2026, 12, 1)), Revisit("quarter", date(2027, 1, 31)),
-                     Revisit("year", date(2027, 11, 1))]
+    assert found == [
+        Revisit("plan", date(2026, 12, 1)),
+        Revisit("quarter", date(2027, 1, 31)),
+        Revisit("year", date(2027, 11, 1)),
+    ]
 
 
 def test_nothing_begun_has_no_days() -> None:
@@ -97,7 +105,10 @@ def test_every_day_is_still_to_come_and_comes_once(
 
 
 @settings(deadline=None)  # the first one imports icalendar
-@given(st.lists(days, unique=True, max_size=5), st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1)))
+@given(
+    st.lists(days, unique=True, max_size=5),
+    st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1)),
+)
 def test_a_calendar_holds_whole_days_and_nothing_else(on: list[date], moment: datetime) -> None:
     dates = [Revisit("quarter", day) for day in on]
     body = as_calendar(dates, OWNER, moment)
@@ -186,8 +197,11 @@ def test_a_guess_counts_for_the_look_it_was_made_in() -> None:
 
 def test_the_plan_of_the_last_quarter_is_not_the_one_just_made() -> None:
     def plan(number: int, days_ago: int, look_back: date) -> Intention:
-        return Intention(id=UUID(int=number), plan=IfThen(look_back=look_back),
-                         saved_at=NOW - timedelta(days=days_ago))
+        return Intention(
+            id=UUID(int=number),
+            plan=IfThen(look_back=look_back),
+            saved_at=NOW - timedelta(days=days_ago),
+        )
 
     old = plan(1, 90, TODAY)
     young = plan(2, 3, TODAY + QUARTER)

@@ -1,4 +1,5 @@
-"""A made-up person to look around with: a home apart, a banner everywhere, nothing carried across."""
+"""A made-up person to look around with: a home apart, a banner everywhere, nothing carried
+across."""
 
 import json
 
@@ -8,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.test_pages import FRAME, words_on
 from workbook.core.book import Book, open_book
 from workbook.demo.sample import address_of, open_called, open_sample, sample_in
-from workbook.drafts import NotTaken, draft_token, take_draft
+from workbook.drafts import DraftRejected, draft_token, take_draft
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
 from workbook.ui.sample_person import PEOPLE
@@ -34,8 +35,17 @@ def test_the_address_says_whose_workbook_it_is(settings: Settings) -> None:
             assert sample_in(f"{address}/", settings) == persona
 
 
-@pytest.mark.parametrize("address", ["", "http://x", "http://x/sample-nobody-today", "http://x/sample--today",
-                                     "http://x/sample-../writer-today", "http://x/sample-writer"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "http://x",
+        "http://x/sample-nobody-today",
+        "http://x/sample--today",
+        "http://x/sample-../writer-today",
+        "http://x/sample-writer",
+    ],
+)
 def test_other_addresses_are_the_persons_own(settings: Settings, address: str) -> None:
     assert sample_in(address, settings) is None
 
@@ -61,11 +71,13 @@ def test_a_draft_goes_to_the_workbook_it_was_typed_in(book: Book, settings: Sett
     sample = open_sample(settings, PERSONA)
     field = "prompt:definition_first"
     token = draft_token(sample.draft_key, field)
-    sent = json.dumps({"field": field, "token": token, "tab": "a", "revision": 1, "text": "made up"}).encode()
+    sent = json.dumps(
+        {"field": field, "token": token, "tab": "a", "revision": 1, "text": "made up"}
+    ).encode()
     take_draft(open_called(settings, sample.id), sent)
     assert sample.answers.pending(field, None).drafts[0].reply.text == "made up"
     for other in ("", book.id, "no such workbook"):
-        with pytest.raises(NotTaken):
+        with pytest.raises(DraftRejected):
             take_draft(open_called(settings, other), sent)
     assert book.counts()["drafts"] == 0
 
@@ -110,4 +122,5 @@ def test_a_link_out_of_a_sample_shows_its_label_letter_by_letter(settings: Setti
     (link,) = AppTest.from_function(page).run().markdown
     assert link.value == (
         '<a href="/today%22%20onclick%3D%22alert%281%29" target="_self">'
-        r'\<img src=x onerror="alert\(1\)"\> \*\*a\*\* \[b\]\(http\://c\)</a>')
+        r'\<img src=x onerror="alert\(1\)"\> \*\*a\*\* \[b\]\(http\://c\)</a>'
+    )

@@ -1,4 +1,5 @@
-"""Search: what is found, in which order, what is marked, and that nothing typed into it does harm."""
+"""Search: what is found, in which order, what is marked, and that nothing typed into it does
+harm."""
 
 from datetime import date, timedelta
 from unicodedata import normalize
@@ -11,12 +12,12 @@ from tests.conftest import TODAY
 from tests.test_pages import open_page, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry, OutcomeEntry
-from workbook.core.search import LONGEST_QUERY, Finding, Kind, Piece, Search
+from workbook.core.search import LONGEST_QUERY, ExcerptPart, Kind, Search, SearchResult
 from workbook.models import Gain, IfThen, Reply
 from workbook.ui.search_results import marked
 
 
-def find(book: Book, text: str, limit: int = 20) -> list[Finding]:
+def find(book: Book, text: str, limit: int = 20) -> list[SearchResult]:
     """What a search finds."""
     return Search(book.database, book.content).find(text, limit)
 
@@ -26,12 +27,12 @@ def note(book: Book, text: str, day: date = TODAY) -> None:
     book.log.add(Entry(act="pass_a_contact_on", day=day, note=text))
 
 
-def hits(finding: Finding) -> list[str]:
+def hits(finding: SearchResult) -> list[str]:
     """What is marked in an excerpt."""
     return [piece.text for piece in finding.excerpt if piece.hit]
 
 
-def excerpt(finding: Finding) -> str:
+def excerpt(finding: SearchResult) -> str:
     """An excerpt as it reads."""
     return "".join(piece.text for piece in finding.excerpt)
 
@@ -68,7 +69,9 @@ def test_a_text_is_found_whatever_its_capitals_accents_and_script(
     assert hits(found) == marks
 
 
-@pytest.mark.parametrize("query", ["%", "_", "c%f", "c_fe", ".*", "[a-z]", "caf.", "ca'fe", "; DROP TABLE x"])
+@pytest.mark.parametrize(
+    "query", ["%", "_", "c%f", "c_fe", ".*", "[a-z]", "caf.", "ca'fe", "; DROP TABLE x"]
+)
 def test_signs_are_only_signs(book: Book, query: str) -> None:
     note(book, "at the café")
     assert find(book, query) == []
@@ -89,11 +92,15 @@ def test_everything_written_is_looked_through(book: Book) -> None:
     book.log.add_outcome(OutcomeEntry(title="A heron painting", day=TODAY, gains=(Gain.HELP,)))
     found = find(book, "heron")
     assert {(each.kind, each.id) for each in found if each.kind is Kind.ANSWER} == {
-        (Kind.ANSWER, "definition_first"), (Kind.ANSWER, "experiment")}
+        (Kind.ANSWER, "definition_first"),
+        (Kind.ANSWER, "experiment"),
+    }
     kinds = [each.kind for each in found]
     assert kinds.count(Kind.ACTIVITY) == 2
     assert kinds.count(Kind.PERSON) == kinds.count(Kind.OUTCOME) == 1
-    by_name = next(each for each in found if excerpt(each) == "Heron" and each.kind is Kind.ACTIVITY)
+    by_name = next(
+        each for each in found if excerpt(each) == "Heron" and each.kind is Kind.ACTIVITY
+    )
     assert by_name.title == book.content.act["pass_a_contact_on"].label
 
 
@@ -111,7 +118,12 @@ def test_an_act_is_found_by_its_name_and_only_the_newest_answer_counts(book: Boo
 def test_whole_words_come_first_then_the_newest(book: Book) -> None:
     for days, text in enumerate(["artful", "an art, really", "start", "ART"]):
         note(book, text, TODAY - timedelta(days=days))
-    assert [excerpt(found) for found in find(book, "art")] == ["an art, really", "ART", "artful", "start"]
+    assert [excerpt(found) for found in find(book, "art")] == [
+        "an art, really",
+        "ART",
+        "artful",
+        "start",
+    ]
     assert [excerpt(found) for found in find(book, "art", 2)] == ["an art, really", "ART"]
 
 
@@ -136,9 +148,13 @@ def test_a_very_long_query_is_looked_for_by_its_beginning(book: Book) -> None:
 words = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=30)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(before=words, written=words, after=words)
-def test_whatever_was_written_is_found_again(book: Book, before: str, written: str, after: str) -> None:
+def test_whatever_was_written_is_found_again(
+    book: Book, before: str, written: str, after: str
+) -> None:
     note(book, f"{before} {written} {after}")
     found = find(book, written, 500)
     if any(not letter.isspace() and not "\u0300" <= letter <= "\u036f" for letter in written):
@@ -148,19 +164,25 @@ def test_whatever_was_written_is_found_again(book: Book, before: str, written: s
 @settings(max_examples=200, deadline=None)
 @given(text=words)
 def test_a_marked_piece_shows_its_letters_and_closes_its_marks(text: str) -> None:
-    shown = marked(Piece(text, True))
+    shown = marked(ExcerptPart(text, True))
     if text.strip():
         assert shown.strip().startswith("**")
         assert shown.strip().endswith("**")
 
 
 def test_a_hundred_thousand_activities_are_searched(book: Book) -> None:
-    book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=("JM",), note="met at the café for a project"))
+    book.log.add(
+        Entry(act="pass_a_contact_on", day=TODAY, who=("JM",), note="met at the café for a project")
+    )
     with book.database.writing() as unit:
-        unit.rows("INSERT INTO activities SELECT uuid(), act, day - CAST(number % 3000 AS INTEGER), minutes, "
-                  "reached, feeling, planned, role, named_next_day, lives_on, note || ' ' || number, "
-                  "imported, entered_at FROM activities, range(100000) AS numbers(number)")
-        unit.rows("INSERT INTO activity_people SELECT activities.id, people.id FROM activities, people")
+        unit.rows(
+            "INSERT INTO activities SELECT uuid(), act, day - CAST(number % 3000 AS INTEGER),"
+            " minutes, reached, feeling, planned, role, named_next_day, lives_on, note || ' ' ||"
+            " number, imported, entered_at FROM activities, range(100000) AS numbers(number)"
+        )
+        unit.rows(
+            "INSERT INTO activity_people SELECT activities.id, people.id FROM activities, people"
+        )
     for query in ("cafe", "project", "jm", "pass"):
         assert find(book, query)
     assert not find(book, "no such thing")
@@ -170,7 +192,9 @@ def test_a_hundred_thousand_activities_are_searched(book: Book) -> None:
 
 
 def test_the_page_invites_then_finds_then_says_plainly_that_there_is_nothing(book: Book) -> None:
-    book.answers.save(book.content.prompts["definition_first"], Reply(text="a *heron* by the river"))
+    book.answers.save(
+        book.content.prompts["definition_first"], Reply(text="a *heron* by the river")
+    )
     app = open_page("search")
     assert "Capitals and accents make no difference" in words_on(app)
     app.text_input[0].set_value("heron").run()

@@ -1,4 +1,5 @@
-"""The server: whose requests it takes, which headers it sends, and the route that keeps what is typed."""
+"""The server: whose requests it takes, which headers it sends, and the route that keeps what is
+typed."""
 
 import subprocess
 import sys
@@ -66,8 +67,14 @@ def book(client: TestClient, settings: Settings) -> Book:
 
 def message(book: Book, **more: Any) -> dict[str, Any]:
     """A draft as the page sends it."""
-    return {"field": FIELD, "token": draft_token(book.draft_key, FIELD), "tab": "a", "revision": 1,
-            "text": "talk", **more}
+    return {
+        "field": FIELD,
+        "token": draft_token(book.draft_key, FIELD),
+        "tab": "a",
+        "revision": 1,
+        "text": "talk",
+        **more,
+    }
 
 
 def drafts(book: Book) -> dict[str, str | None]:
@@ -78,17 +85,31 @@ def drafts(book: Book) -> dict[str, str | None]:
 # Whose requests ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("headers", [
-    {"host": "evil.example"}, {"host": "evil.example:8765"}, {"host": "127.0.0.1.evil.example"},
-    {"host": "testserver"}, {"host": ""}, {"host": "[::1].evil.example"},
-    {"origin": "http://evil.example"}, {"origin": "null"}, {"origin": "http://127.0.0.1:9999"},
-    {"origin": "http://127.0.0.1.evil.example"},
-    {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"},
-    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"},
-    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"},
-    {"origin": "http://evil.example", "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate",
-     "sec-fetch-dest": "document"},
-])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": "evil.example"},
+        {"host": "evil.example:8765"},
+        {"host": "127.0.0.1.evil.example"},
+        {"host": "testserver"},
+        {"host": ""},
+        {"host": "[::1].evil.example"},
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"origin": "http://127.0.0.1.evil.example"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"},
+        {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"},
+        {
+            "origin": "http://evil.example",
+            "sec-fetch-site": "cross-site",
+            "sec-fetch-mode": "navigate",
+            "sec-fetch-dest": "document",
+        },
+    ],
+)
 def test_what_others_ask_for_is_refused(client: TestClient, headers: dict[str, str]) -> None:
     for path in ("/", "/_stcore/health", "/api/draft", "/no/such/page"):
         answer = client.get(path, headers=headers)
@@ -96,32 +117,57 @@ def test_what_others_ask_for_is_refused(client: TestClient, headers: dict[str, s
         assert answer.text == "This address is not the workbook's."
 
 
-@pytest.mark.parametrize("headers", [
-    {}, {"host": "localhost"}, {"host": "localhost:8765"}, {"host": "[::1]:8765"}, {"host": "127.0.0.1:1"},
-    {"origin": US}, {"host": "localhost:8765", "origin": "http://localhost:8765"},
-    {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"},
-    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"},
-])
-def test_what_our_pages_and_links_ask_for_is_answered(client: TestClient, headers: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"host": "localhost"},
+        {"host": "localhost:8765"},
+        {"host": "[::1]:8765"},
+        {"host": "127.0.0.1:1"},
+        {"origin": US},
+        {"host": "localhost:8765", "origin": "http://localhost:8765"},
+        {"sec-fetch-site": "same-origin"},
+        {"sec-fetch-site": "none"},
+        {
+            "sec-fetch-site": "cross-site",
+            "sec-fetch-mode": "navigate",
+            "sec-fetch-dest": "document",
+        },
+    ],
+)
+def test_what_our_pages_and_links_ask_for_is_answered(
+    client: TestClient, headers: dict[str, str]
+) -> None:
     for path in ("/", "/_stcore/health"):
         assert client.get(path, headers=headers).status_code == 200
 
 
-@pytest.mark.parametrize("headers", [
-    {"origin": "http://evil.example"}, {"host": "evil.example", "origin": "http://evil.example"},
-    {"origin": "http://127.0.0.1:9999"}, {"sec-fetch-site": "cross-site"},
-])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://evil.example"},
+        {"host": "evil.example", "origin": "http://evil.example"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"sec-fetch-site": "cross-site"},
+    ],
+)
 def test_a_websocket_of_others_is_refused(client: TestClient, headers: dict[str, str]) -> None:
-    with pytest.raises(WebSocketDisconnect) as closed, client.websocket_connect(
-        "/_stcore/stream", subprotocols=["streamlit"], headers=headers
+    with (
+        pytest.raises(WebSocketDisconnect) as closed,
+        client.websocket_connect("/_stcore/stream", subprotocols=["streamlit"], headers=headers),
     ):
         pass
     assert closed.value.code == 1008
 
 
-def test_our_own_websocket_is_taken_and_stopping_lets_go_of_the_workbook(settings: Settings) -> None:
+def test_our_own_websocket_is_taken_and_stopping_lets_go_of_the_workbook(
+    settings: Settings,
+) -> None:
     """In a process of its own: Streamlit's runtime starts once in each."""
-    ran = subprocess.run([sys.executable, "-c", RUNNING], capture_output=True, text=True, timeout=60)
+    ran = subprocess.run(
+        [sys.executable, "-c", RUNNING], capture_output=True, text=True, timeout=60
+    )
     assert ran.stdout.split() == ["streamlit", "200", "kept"], ran.stderr
     assert not Path(f"{settings.database}.wal").exists()
     assert drafts(open_book(settings)) == {"a": "talk"}
@@ -134,7 +180,9 @@ def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None
     assert headers["x-frame-options"] == "DENY"
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
-    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    policy = dict(
+        part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";")
+    )
     assert policy["default-src"] == policy["connect-src"] == "'self'"
     assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
     assert "'unsafe-inline'" not in policy["script-src"]
@@ -146,7 +194,9 @@ def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None
 # Drafts -----------------------------------------------------------------------------------------
 
 
-def test_a_draft_is_on_disk_when_it_is_answered(client: TestClient, settings: Settings, book: Book) -> None:
+def test_a_draft_is_on_disk_when_it_is_answered(
+    client: TestClient, settings: Settings, book: Book
+) -> None:
     answer = client.post("/api/draft", json=message(book))
     assert answer.status_code == 200
     assert answer.json().keys() == {"when"}
@@ -161,7 +211,9 @@ def test_a_beacon_is_taken_too(client: TestClient, book: Book) -> None:
     assert drafts(book) == {"a": "talk"}
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"]
+)
 def test_only_json_is_taken(client: TestClient, book: Book, kind: str) -> None:
     """A form on another site can send the others without being asked."""
     answer = client.post("/api/draft", content=b"{}", headers={"content-type": kind})
@@ -180,17 +232,24 @@ def test_what_is_too_large_is_refused_before_it_is_read(client: TestClient, book
     answer = client.post("/api/draft", content=b" " * (LONGEST_MESSAGE + 1), headers=headers)
     assert answer.status_code == 413
     assert "too long" in answer.json()["sentence"]
-    assert client.post("/api/draft", json=message(book, text="x" * (LONGEST_TEXT + 1))).status_code == 400
+    assert (
+        client.post("/api/draft", json=message(book, text="x" * (LONGEST_TEXT + 1))).status_code
+        == 400
+    )
     assert drafts(book) == {}
 
 
 @pytest.mark.parametrize("text", ["👩" * LONGEST_TEXT, "\x00" * LONGEST_TEXT])
-def test_the_longest_text_is_taken_however_it_is_written(client: TestClient, book: Book, text: str) -> None:
+def test_the_longest_text_is_taken_however_it_is_written(
+    client: TestClient, book: Book, text: str
+) -> None:
     assert client.post("/api/draft", json=message(book, text=text)).status_code == 200
     assert drafts(book) == {"a": text}
 
 
-@pytest.mark.parametrize("more", [{"token": "0" * 64}, {"token": "é"}, {"field": "other"}, {"tab": ""}])
+@pytest.mark.parametrize(
+    "more", [{"token": "0" * 64}, {"token": "é"}, {"field": "other"}, {"tab": ""}]
+)
 def test_a_wrong_message_is_refused_with_a_sentence(
     client: TestClient, book: Book, more: dict[str, Any]
 ) -> None:
@@ -201,7 +260,9 @@ def test_a_wrong_message_is_refused_with_a_sentence(
 
 
 def test_drafts_of_others_pages_are_refused(client: TestClient, book: Book) -> None:
-    answer = client.post("/api/draft", json=message(book), headers={"origin": "http://evil.example"})
+    answer = client.post(
+        "/api/draft", json=message(book), headers={"origin": "http://evil.example"}
+    )
     assert answer.status_code == 400
     assert drafts(book) == {}
 
@@ -221,7 +282,9 @@ def test_a_draft_while_another_process_has_the_workbook_is_to_be_sent_again(
     client: TestClient, settings: Settings
 ) -> None:
     command = [sys.executable, "-c", HOLDER]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "open\n"
         sent = {"field": FIELD, "token": "0" * 64, "tab": "a", "revision": 1, "text": "talk"}

@@ -18,24 +18,47 @@ from workbook.models import PromptKind
 from workbook.ui.navigation import PAGES
 
 # What the program calls things by; nobody reads it.
-NAMES = {"id", "page", "pageScriptHash", "urlPathname", "queryString", "type", "mode", "hoverinfo", "icon",
-         "config"}
+NAMES = {
+    "id",
+    "page",
+    "pageScriptHash",
+    "urlPathname",
+    "queryString",
+    "type",
+    "mode",
+    "hoverinfo",
+    "icon",
+    "config",
+}
 # Each with a field that no page but a question has.
-FIELDS = (PromptKind.SHARES, PromptKind.LIKENESS, PromptKind.IF_THEN, PromptKind.WELCOME, PromptKind.GUESS)
+FIELDS = (
+    PromptKind.SHARES,
+    PromptKind.LIKENESS,
+    PromptKind.IF_THEN,
+    PromptKind.WELCOME,
+    PromptKind.GUESS,
+)
 
 
 @cache
 def _english() -> tuple[set[str], re.Pattern[str]]:
-    """The English sentences that are said otherwise in Spanish, and the shapes of those with places."""
+    """The English sentences that are said otherwise in Spanish, and the shapes of those with
+    places."""
     found = set()
     for name in ("sentences", "content"):
         for message in messages(read(ROOT / "data" / "locale" / "es" / f"{name}.po")):
             said = set(forms(message.string))
             found |= {form for form in forms(message.id) if form not in said}
     # One word between two places would be found in what anybody writes.
-    shapes = [PLACE.sub("\0", form) for form in found if PLACE.search(form) and
-              (len(WORD.findall(PLACE.sub(" ", form))) > 1 or len(PLACE.findall(form)) < 2)]
-    return found, re.compile("|".join(re.escape(shape).replace("\0", ".+?") for shape in sorted(shapes)))
+    shapes = [
+        PLACE.sub("\0", form)
+        for form in found
+        if PLACE.search(form)
+        and (len(WORD.findall(PLACE.sub(" ", form))) > 1 or len(PLACE.findall(form)) < 2)
+    ]
+    return found, re.compile(
+        "|".join(re.escape(shape).replace("\0", ".+?") for shape in sorted(shapes))
+    )
 
 
 def left_in_english(said: str) -> bool:
@@ -64,8 +87,12 @@ def strings_in(value: object) -> Iterator[str]:
 
 def read_aloud(app: AppTest) -> set[str]:
     """Every string that a page sends, the words in its pictures and tables among them."""
-    found = {string for block in (app.main, app.sidebar) for element in elements_of(block)
-             for string in strings_in(MessageToDict(element.proto))}
+    found = {
+        string
+        for block in (app.main, app.sidebar)
+        for element in elements_of(block)
+        for string in strings_in(MessageToDict(element.proto))
+    }
     found |= {str(name) for table in app.table for name in table.value.columns}
     return {re.sub(r"<br>", " ", re.sub(r"\\(.)", r"\1", string)).strip() for string in found}
 
@@ -82,8 +109,12 @@ def test_no_page_says_a_sentence_of_ours_in_english(spanish: Book) -> None:
     opened = {page.name: open_page(page.name) for page in PAGES}
     kinds = {prompt.kind: prompt.id for prompt in spanish.content.prompts.values()}
     opened |= {kinds[kind]: open_page("questions", path="whole", q=kinds[kind]) for kind in FIELDS}
-    wrong = {(name, string) for name, app in opened.items() for string in read_aloud(app)
-             if left_in_english(string)}
+    wrong = {
+        (name, string)
+        for name, app in opened.items()
+        for string in read_aloud(app)
+        if left_in_english(string)
+    }
     assert not [name for name, app in opened.items() if app.exception]
     assert not wrong
 

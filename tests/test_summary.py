@@ -1,4 +1,5 @@
-"""The summary without names: what it can hold, that nothing else of a log can leave, and its files."""
+"""The summary without names: what it can hold, that nothing else of a log can leave, and its
+files."""
 
 import base64
 import html
@@ -27,7 +28,7 @@ from tests.test_pages import open_page, press, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
-from workbook.core.summary import KEPT_BACK, Sentence, Source
+from workbook.core.summary import KEPT_BACK, Sentence, SentenceSource
 from workbook.demo import fill
 from workbook.models import Gain, IfThen, Pole, PromptKind, Reply
 from workbook.settings import Settings
@@ -36,7 +37,7 @@ from workbook.sharing.card.digests import listed
 from workbook.sharing.card.render import Format, render
 from workbook.sharing.card.rules import ALL_CARDS
 from workbook.sharing.card.typeset import faces
-from workbook.sharing.redaction.redact import MARK, Marked
+from workbook.sharing.redaction.redact import MARK, Redacted
 from workbook.sharing.summary.files import SUMMARY_FILES, render_summary, summary_file_name
 from workbook.sharing.summary.model import LEAST, Band, Summary, Tenths, band, frequent, tenths
 from workbook.sharing.summary.texts import Closing, feelings, gains, summary_texts
@@ -45,7 +46,8 @@ from workbook.ui.sharing.file_preview import send_along
 from workbook.ui.sharing.sharing_choice import CHOICES
 
 TENTHS = st.tuples(*(st.floats(0, 1e6) for _ in Pole)).map(
-    lambda amounts: tenths(dict(zip(Pole, amounts, strict=True))))
+    lambda amounts: tenths(dict(zip(Pole, amounts, strict=True)))
+)
 SUMMARIES = st.builds(
     Summary,
     activities=st.sampled_from(Band),
@@ -61,10 +63,18 @@ FULL = Summary(
     activities=Band.AT_LEAST_50, people=Band.AT_LEAST_20, outcomes=Band.AT_LEAST_5,
     hours=Tenths(writing=5, events=2, collaboration=3), traced=Tenths(writing=0, events=10, collaboration=0),
     gains=tuple(Gain), feelings=("curious", "glad", "tired"), closing=Closing.UNLIKE,
-    sentences=(Marked(text="I met […] at the fair."),),
+    sentences=(Redacted(text="I met […] at the fair."),),
 )  # fmt: skip
-BARE = Summary(activities=Band.FEW, people=Band.FEW, outcomes=Band.FEW, hours=None, traced=None, gains=(),
-               feelings=(), closing=Closing.MEANING)
+BARE = Summary(
+    activities=Band.FEW,
+    people=Band.FEW,
+    outcomes=Band.FEW,
+    hours=None,
+    traced=None,
+    gains=(),
+    feelings=(),
+    closing=Closing.MEANING,
+)
 
 
 # The model ----------------------------------------------------------------------------------------
@@ -86,11 +96,13 @@ def test_every_field_is_an_enumeration_a_band_a_step_or_a_ticked_sentence() -> N
     assert plain == {"<class 'int'>"}
     kinds = {name: str(field.annotation) for name, field in Summary.model_fields.items()}
     assert [name for name, kind in kinds.items() if "str" in kind and name != "feelings"] == []
-    assert get_args(Summary.model_fields["sentences"].annotation)[0] is Marked
+    assert get_args(Summary.model_fields["sentences"].annotation)[0] is Redacted
 
 
 @given(st.tuples(*(st.floats(0, 1e9) for _ in Pole)))
-def test_shares_are_rounded_to_ten_steps_in_all_and_each_is_near(amounts: tuple[float, ...]) -> None:
+def test_shares_are_rounded_to_ten_steps_in_all_and_each_is_near(
+    amounts: tuple[float, ...],
+) -> None:
     found = tenths(dict(zip(Pole, amounts, strict=True)))
     if sum(amounts) == 0:
         assert found is None
@@ -112,17 +124,28 @@ def test_a_count_becomes_a_band(count: int, expected: Band) -> None:
 
 
 def test_feelings_are_those_noted_most_in_the_order_of_the_list() -> None:
-    noted = {"warm": 9, "alert": 2, "bored": 1, "glad": 3, "tired": 4, "tense": 5, "curious": 6, CANARY: 99}
+    noted = {
+        "warm": 9,
+        "alert": 2,
+        "bored": 1,
+        "glad": 3,
+        "tired": 4,
+        "tense": 5,
+        "curious": 6,
+        CANARY: 99,
+    }
     assert frequent(noted, feelings()) == ("curious", "glad", "tense", "tired", "warm")
     assert frequent({}, feelings()) == ()
-    assert frequent({"warm": 1, "glad": 2}, feelings()) == ("glad",), "what was noted once may point at a day"
+    assert frequent({"warm": 1, "glad": 2}, feelings()) == ("glad",), (
+        "what was noted once may point at a day"
+    )
 
 
 # What is counted ----------------------------------------------------------------------------------
 
 
 def test_an_empty_log_says_not_enough(book: Book) -> None:
-    found = book.summing_up.summary(Closing.MEANING)
+    found = book.summary.summary(Closing.MEANING)
     assert found == BARE
     text = render_summary(found, Format.MD).decode()
     assert text.count(summary_texts().not_enough) == 4
@@ -132,14 +155,26 @@ def test_a_log_is_told_in_steps_and_bands(book: Book) -> None:
     for number in range(12):
         written = number % 3 < 2
         act, feeling = ("blog", "curious") if written else ("work_on_a_project", "tired")
-        book.log.add(Entry(act=act, day=date(2026, 1, 1 + number), minutes=60, who=(f"P{number}",),
-                           feeling=feeling))
+        book.log.add(
+            Entry(
+                act=act,
+                day=date(2026, 1, 1 + number),
+                minutes=60,
+                who=(f"P{number}",),
+                feeling=feeling,
+            )
+        )
     for done in book.log.newest()[:4]:
         hops = (HopEntry(activity=done.id, share=1),)
-        book.log.add_outcome(OutcomeEntry(title="A good thing", day=date(2026, 6, 1), gains=(Gain.HELP,),
-                                          hops=hops))
-    found = book.summing_up.summary(Closing.MEANING)
-    assert (found.activities, found.people, found.outcomes) == (Band.AT_LEAST_5, Band.AT_LEAST_5, Band.FEW)
+        book.log.add_outcome(
+            OutcomeEntry(title="A good thing", day=date(2026, 6, 1), gains=(Gain.HELP,), hops=hops)
+        )
+    found = book.summary.summary(Closing.MEANING)
+    assert (found.activities, found.people, found.outcomes) == (
+        Band.AT_LEAST_5,
+        Band.AT_LEAST_5,
+        Band.FEW,
+    )
     assert found.hours is not None
     assert found.traced is not None
     assert found.hours.writing >= 5
@@ -149,22 +184,34 @@ def test_a_log_is_told_in_steps_and_bands(book: Book) -> None:
 
 def test_a_line_has_enough_to_rest_on_or_says_that_it_has_not(book: Book) -> None:
     def done(day: date, *, noted: bool) -> None:
-        book.log.add(Entry(act="blog", day=day, minutes=60 if noted else None,
-                           feeling="curious" if noted else None))
+        book.log.add(
+            Entry(
+                act="blog",
+                day=day,
+                minutes=60 if noted else None,
+                feeling="curious" if noted else None,
+            )
+        )
 
     def came_of(first: int, last: int) -> None:
         for activity in book.log.newest()[first:last]:
-            book.log.add_outcome(OutcomeEntry(title="A good thing", day=date(2026, 6, 1), gains=(Gain.HELP,),
-                                              hops=(HopEntry(activity=activity.id, share=1),)))
+            book.log.add_outcome(
+                OutcomeEntry(
+                    title="A good thing",
+                    day=date(2026, 6, 1),
+                    gains=(Gain.HELP,),
+                    hops=(HopEntry(activity=activity.id, share=1),),
+                )
+            )
 
     for number in range(14):
         done(date(2026, 1, 1 + number), noted=number < 9)
     came_of(0, 3)
-    few = book.summing_up.summary(Closing.MEANING)
+    few = book.summary.summary(Closing.MEANING)
     assert (few.hours, few.traced, few.gains, few.feelings) == (None, None, (), ())
     done(date(2026, 2, 1), noted=True)
     came_of(0, 1)
-    enough = book.summing_up.summary(Closing.MEANING)
+    enough = book.summary.summary(Closing.MEANING)
     assert None not in (enough.hours, enough.traced)
     assert (enough.gains, enough.feelings) == ((Gain.HELP,), ("curious",))
 
@@ -174,19 +221,46 @@ def test_a_line_has_enough_to_rest_on_or_says_that_it_has_not(book: Book) -> Non
 
 @pytest.mark.parametrize("kind", list(SUMMARY_FILES))
 @pytest.mark.parametrize("summary", [FULL, BARE], ids=["full", "bare"])
-def test_the_same_summary_is_the_same_bytes_and_refers_to_nothing(summary: Summary, kind: Format) -> None:
+def test_the_same_summary_is_the_same_bytes_and_refers_to_nothing(
+    summary: Summary, kind: Format
+) -> None:
     body = render_summary(summary, kind)
     assert body == render_summary(Summary.model_validate(summary.model_dump()), kind)
     text = body.decode("latin-1").replace("http://www.w3.org/2000/svg", "")
-    outside = ("http", "url(", "href", "src=", "@import", "<script", "<image", "<!--", "javascript", "data:",
-               "tEXt", "iTXt", "eXIf", "tIME", "generator", "<metadata")
+    outside = (
+        "http",
+        "url(",
+        "href",
+        "src=",
+        "@import",
+        "<script",
+        "<image",
+        "<!--",
+        "javascript",
+        "data:",
+        "tEXt",
+        "iTXt",
+        "eXIf",
+        "tIME",
+        "generator",
+        "<metadata",
+    )
     assert [tag for tag in outside if tag in text] == []
 
 
 def test_every_file_says_the_same() -> None:
     words, common = summary_texts(), FULL
-    spoken = [words.title, words.hours, words.traced, words.closing[common.closing], words.note,
-              words.tenths[10], words.tenths[5], gains()[Gain.LEARNED], feelings()["curious"]]
+    spoken = [
+        words.title,
+        words.hours,
+        words.traced,
+        words.closing[common.closing],
+        words.note,
+        words.tenths[10],
+        words.tenths[5],
+        gains()[Gain.LEARNED],
+        feelings()["curious"],
+    ]
     for kind in (Format.MD, Format.HTML, Format.SVG):
         text = html.unescape(render_summary(FULL, kind).decode())
         flat = " ".join(re.sub(r"<[^>]*>", " ", text).split())
@@ -194,7 +268,9 @@ def test_every_file_says_the_same() -> None:
     assert "I met […] at the fair." in render_summary(FULL, Format.MD).decode()
     assert "I met […] at the fair." in render_summary(FULL, Format.HTML).decode()
     for drawn in (Format.SVG, Format.PNG):
-        assert render_summary(FULL, drawn) == render_summary(FULL.model_copy(update={"sentences": ()}), drawn)
+        assert render_summary(FULL, drawn) == render_summary(
+            FULL.model_copy(update={"sentences": ()}), drawn
+        )
 
 
 def test_the_page_and_the_drawing_are_well_formed() -> None:
@@ -207,12 +283,30 @@ def test_the_page_and_the_drawing_are_well_formed() -> None:
 def test_all_our_words_have_letters_in_the_picture() -> None:
     words = summary_texts()
     letters = set(faces()["text"].glyphs)
-    said = [words.name, words.kind, words.title, words.opening, words.hours, words.hours_note, words.traced,
-            words.traced_note, words.gains, words.feelings, words.question, words.invitation,
-            words.not_enough, words.note, *words.activities.values(), *words.people.values(),
-            *words.outcomes.values(),
-            *words.pole.values(), *words.tenths.values(), *words.closing.values(), *gains().values(),
-            *feelings().values()]
+    said = [
+        words.name,
+        words.kind,
+        words.title,
+        words.opening,
+        words.hours,
+        words.hours_note,
+        words.traced,
+        words.traced_note,
+        words.gains,
+        words.feelings,
+        words.question,
+        words.invitation,
+        words.not_enough,
+        words.note,
+        *words.activities.values(),
+        *words.people.values(),
+        *words.outcomes.values(),
+        *words.pole.values(),
+        *words.tenths.values(),
+        *words.closing.values(),
+        *gains().values(),
+        *feelings().values(),
+    ]
     assert set("".join(said)) - letters - set("{}") == set()
     assert set(words.activities) == set(words.people) == set(words.outcomes) == set(Band)
     assert set(words.closing) == set(Closing)
@@ -223,18 +317,48 @@ def test_all_our_words_have_letters_in_the_picture() -> None:
 
 CANARY = "Zyxaphod"
 TYPED = (
-    ("people", "name"), ("people", "note"), ("activities", "note"), ("outcomes", "title"),
-    ("outcomes", "note"), ("acts", "label"), ("acts", "example"), ("notes_on_answers", "note"),
+    ("people", "name"),
+    ("people", "note"),
+    ("activities", "note"),
+    ("outcomes", "title"),
+    ("outcomes", "note"),
+    ("acts", "label"),
+    ("acts", "example"),
+    ("notes_on_answers", "note"),
     ("intention_reviews", "happened"),
-    ("imports", "name"), ("imports", "format"), ("imported_rows", "fingerprint"), ("changes", "label"),
+    ("imports", "name"),
+    ("imports", "format"),
+    ("imported_rows", "fingerprint"),
+    ("changes", "label"),
     ("batch_tables", "said"),
 )
 """Columns of free text, each filled with canaries below."""
-REPLIES = (("answers", "reply"), ("drafts", "reply"), ("intentions", "plan"), ("change_parts", "before"),
-           ("change_parts", "after"))
+REPLIES = (
+    ("answers", "reply"),
+    ("drafts", "reply"),
+    ("intentions", "plan"),
+    ("change_parts", "before"),
+    ("change_parts", "after"),
+)
 CLOSED = {
-    "draft_key", "prompt", "field", "tab", "subject", "act", "occasion", "feeling", "role", "lives_on",
-    "ground", "stage", "anyway", "seen_then", "gain", "kind", "id", "value",
+    "draft_key",
+    "prompt",
+    "field",
+    "tab",
+    "subject",
+    "act",
+    "occasion",
+    "feeling",
+    "role",
+    "lives_on",
+    "ground",
+    "stage",
+    "anyway",
+    "seen_then",
+    "gain",
+    "kind",
+    "id",
+    "value",
 }
 """Columns that hold one of a few words of ours."""
 
@@ -245,8 +369,11 @@ def test_every_column_of_the_store_is_known_to_hold_free_text_or_not(book: Book)
                             WHERE database_name = current_database() AND data_type IN ('VARCHAR', 'JSON')
                             AND NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables()
                             WHERE database_name = current_database())""")
-    free = {(table, column) for table, column in rows
-            if column not in CLOSED and table not in ("preferences", "milestones", "schema_version")}
+    free = {
+        (table, column)
+        for table, column in rows
+        if column not in CLOSED and table not in ("preferences", "milestones", "schema_version")
+    }
     assert free - {*TYPED, *REPLIES} == set()
 
 
@@ -254,7 +381,9 @@ def plant(unit: Unit, typed: str) -> None:
     """Write a canary wherever a person can type."""
     for table, column in TYPED:
         unit.rows(f"UPDATE {table} SET {column} = ?", [typed])
-    reply = json.dumps({"text": f"{typed}. we met {typed} at {typed} and talked for hours about writing."})
+    reply = json.dumps(
+        {"text": f"{typed}. we met {typed} at {typed} and talked for hours about writing."}
+    )
     unit.rows("UPDATE answers SET reply = ? WHERE reply->>'text' IS NOT NULL", [reply])
     unit.rows("UPDATE drafts SET reply = ?", [reply])
     unit.rows("UPDATE intentions SET plan = ?", [json.dumps({"what": typed, "with_whom": typed})])
@@ -263,11 +392,21 @@ def plant(unit: Unit, typed: str) -> None:
 
 def disguises(typed: str) -> Iterator[bytes]:
     """A text in every encoding in which it could hide in a file."""
-    spellings = {typed, typed.lower(), typed.upper(), html.escape(typed), json.dumps(typed)[1:-1],
-                 typed.encode("ascii", "xmlcharrefreplace").decode(), urllib.parse.quote(typed),
-                 typed.encode("unicode_escape").decode(), typed[::-1]}
+    spellings = {
+        typed,
+        typed.lower(),
+        typed.upper(),
+        html.escape(typed),
+        json.dumps(typed)[1:-1],
+        typed.encode("ascii", "xmlcharrefreplace").decode(),
+        urllib.parse.quote(typed),
+        typed.encode("unicode_escape").decode(),
+        typed[::-1],
+    }
     for spelling in spellings:
-        yield from (spelling.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"))
+        yield from (
+            spelling.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")
+        )
         yield spelling.encode().hex().encode()
     for offset in range(3):
         coded = base64.b64encode(bytes(offset) + typed.encode())
@@ -308,11 +447,19 @@ def leaks(typed: str, body: bytes) -> bool:
 
 def test_the_search_for_leaks_finds_them() -> None:
     plain = CANARY.encode()
-    for body in (plain, CANARY.encode("utf-16-le"), base64.b64encode(b"ab" + plain + b"cd"),
-                 urllib.parse.quote(f"{CANARY}é").encode(), plain[::-1], plain.hex().encode()):
+    for body in (
+        plain,
+        CANARY.encode("utf-16-le"),
+        base64.b64encode(b"ab" + plain + b"cd"),
+        urllib.parse.quote(f"{CANARY}é").encode(),
+        plain[::-1],
+        plain.hex().encode(),
+    ):
         assert leaks(CANARY, b"<p>" + body + b"</p>"), body
     chunk = zlib.compress(CANARY.encode())
-    assert leaks(CANARY, b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(chunk)) + b"IDAT" + chunk + bytes(4))
+    assert leaks(
+        CANARY, b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(chunk)) + b"IDAT" + chunk + bytes(4)
+    )
 
 
 # What is planted is caught ------------------------------------------------------------------------
@@ -321,23 +468,40 @@ Files = dict[str, bytes]
 
 
 def log_of(home: Path, typed: str, first: int) -> Files:
-    """The files offered for a log in which all that can be typed is one text and days begin at another."""
+    """The files offered for a log in which all that can be typed is one text and days begin at
+    another."""
     book = open_book(Settings(home=home, today=TODAY))
     for number in range(first, first + 12):
         act, feeling = ("blog", "curious") if number % 2 else ("work_on_a_project", "tired")
-        book.log.add(Entry(act=act, day=date(2026, 1, 1 + number), minutes=60 + first, note=typed,
-                           who=(f"{typed} {number % 6}",), feeling=feeling))
+        book.log.add(
+            Entry(
+                act=act,
+                day=date(2026, 1, 1 + number),
+                minutes=60 + first,
+                note=typed,
+                who=(f"{typed} {number % 6}",),
+                feeling=feeling,
+            )
+        )
     gains = list(Gain) if first > 1 else list(reversed(Gain))
     for done, gain in zip(book.log.newest(), gains, strict=False):
-        book.log.add_outcome(OutcomeEntry(title=typed, day=date(2026, 6, first), gains=(gain,), note=typed,
-                                          hops=(HopEntry(activity=done.id, share=1),)))
-    found = book.summing_up.summary(Closing.MEANING)
+        book.log.add_outcome(
+            OutcomeEntry(
+                title=typed,
+                day=date(2026, 6, first),
+                gains=(gain,),
+                note=typed,
+                hops=(HopEntry(activity=done.id, share=1),),
+            )
+        )
+    found = book.summary.summary(Closing.MEANING)
     return {summary_file_name(kind): render_summary(found, kind) for kind in SUMMARY_FILES}
 
 
 @pytest.fixture(scope="module")
 def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Files]]:
-    """Two logs, each on a machine of its own, that come to the same summary and have no more in common."""
+    """Two logs, each on a machine of its own, that come to the same summary and have no more in
+    common."""
     found = {}
     with pytest.MonkeyPatch.context() as machine:
         for typed, first in ((CANARY, 1), ("Trillian", 5)):
@@ -362,17 +526,22 @@ def of_us_alone(body: bytes) -> bool:
 
 
 def telling(twins: dict[str, Files]) -> set[str]:
-    """The checker: which of two people's files say more than their summaries, which are the same."""
+    """The checker: which of two people's files say more than their summaries, which are the
+    same."""
     (typed, one), (_, other) = twins.items()
     said = {name for name, body in one.items() if leaks(typed, name.encode() + b"\n" + body)}
     said |= {name for name, body in one.items() if other.get(name) != body}
-    return said | {name for name, body in one.items() if name.endswith("png") and not of_us_alone(body)}
+    return said | {
+        name for name, body in one.items() if name.endswith("png") and not of_us_alone(body)
+    }
 
 
 def test_two_logs_with_the_same_summary_are_offered_the_same_bytes(twins: dict[str, Files]) -> None:
     assert telling(twins) == set()
-    assert all(summary_texts().not_enough not in files["networking-summary.md"].decode()
-               for files in twins.values())
+    assert all(
+        summary_texts().not_enough not in files["networking-summary.md"].decode()
+        for files in twins.values()
+    )
 
 
 Mutant = Callable[[Files, str], Files]
@@ -392,13 +561,20 @@ def put(ending: str, before: bytes, planted: Callable[[str], bytes]) -> Mutant:
 
 def chunk(kind: bytes, inside: bytes) -> bytes:
     """A part of a PNG file."""
-    return struct.pack(">I", len(inside)) + kind + inside + struct.pack(">I", zlib.crc32(kind + inside))
+    return (
+        struct.pack(">I", len(inside))
+        + kind
+        + inside
+        + struct.pack(">I", zlib.crc32(kind + inside))
+    )
 
 
 def leak_in_the_file_name(files: Files, typed: str) -> Files:
     """The right bytes under a telling name."""
-    return {name.replace("summary", f"summary-of-{typed}") if name.endswith("md") else name: body
-            for name, body in files.items()}
+    return {
+        name.replace("summary", f"summary-of-{typed}") if name.endswith("md") else name: body
+        for name, body in files.items()
+    }
 
 
 def leak_in_the_order(files: Files, typed: str) -> Files:
@@ -419,7 +595,8 @@ def leak_in_a_pixel(files: Files, typed: str) -> Files:
 
 
 def leak_in_the_compression(files: Files, typed: str) -> Files:
-    """The same picture from another compressor, for everybody: a version of a library is a trace too."""
+    """The same picture from another compressor, for everybody: a version of a library is a trace
+    too."""
     held = io.BytesIO()
     with Image.open(io.BytesIO(files["networking-summary.png"])) as shown:
         shown.save(held, "PNG")
@@ -433,23 +610,47 @@ def _unseen(typed: str) -> bytes:
 
 MUTANTS: dict[str, tuple[str, Mutant]] = {
     "a comment": ("html", put("html", b"</body>", lambda typed: f"<!-- {typed} -->".encode())),
-    "metadata of the page": ("html", put("html", b"</head>", lambda typed:
-                                         f'<meta name="author" content="{typed}"/>'.encode())),
-    "an attribute in base64": ("html", put("html", b' class="part"', lambda typed:
-                                           b' data-k="' + base64.b64encode(typed.encode()) + b'"')),
+    "metadata of the page": (
+        "html",
+        put("html", b"</head>", lambda typed: f'<meta name="author" content="{typed}"/>'.encode()),
+    ),
+    "an attribute in base64": (
+        "html",
+        put(
+            "html",
+            b' class="part"',
+            lambda typed: b' data-k="' + base64.b64encode(typed.encode()) + b'"',
+        ),
+    ),
     "characters that cannot be seen": ("html", put("html", b"</h1>", _unseen)),
-    "a colour": ("html", put("html", b"</style>", lambda typed: f"i{{color:#{ord(typed[0]):06x}}}".encode())),
+    "a colour": (
+        "html",
+        put("html", b"</style>", lambda typed: f"i{{color:#{ord(typed[0]):06x}}}".encode()),
+    ),
     "a remark in Markdown": ("md", put("md", b"", lambda typed: f"\n[//]: # ({typed})\n".encode())),
     "spaces at the end": ("md", put("md", b"", lambda typed: b" " * (ord(typed[0]) % 7) + b"\n")),
     "the alt text": ("svg", put("svg", b'"', lambda typed: f'" aria-label="{typed}'.encode())),
-    "metadata of the drawing": ("svg", put("svg", b"</svg>", lambda typed:
-                                           f"<metadata>{typed}</metadata>".encode())),
+    "metadata of the drawing": (
+        "svg",
+        put("svg", b"</svg>", lambda typed: f"<metadata>{typed}</metadata>".encode()),
+    ),
     "an id": ("svg", put("svg", b" d=", lambda typed: f' id="{typed.encode().hex()}"'.encode())),
-    "metadata of the picture": ("png", put("png", b"\0\0\0\0IEND", lambda typed:
-                                           chunk(b"tEXt", b"Author\0" + typed.encode()))),
-    "compressed metadata": ("png", put("png", b"\0\0\0\0IEND", lambda typed: chunk(
-        b"zTXt", b"Author\0\0" + zlib.compress(typed.encode())))),
-    "the time": ("png", put("png", b"\0\0\0\0IEND", lambda typed: chunk(b"tIME", b"\7\352\13\26\12\0\0"))),
+    "metadata of the picture": (
+        "png",
+        put("png", b"\0\0\0\0IEND", lambda typed: chunk(b"tEXt", b"Author\0" + typed.encode())),
+    ),
+    "compressed metadata": (
+        "png",
+        put(
+            "png",
+            b"\0\0\0\0IEND",
+            lambda typed: chunk(b"zTXt", b"Author\0\0" + zlib.compress(typed.encode())),
+        ),
+    ),
+    "the time": (
+        "png",
+        put("png", b"\0\0\0\0IEND", lambda typed: chunk(b"tIME", b"\7\352\13\26\12\0\0")),
+    ),
     "after the end": ("png", put("png", b"", lambda typed: typed.encode())),
     "a pixel": ("png", leak_in_a_pixel),
     "the compression": ("png", leak_in_the_compression),
@@ -469,51 +670,74 @@ def test_a_planted_leak_is_caught(planted: str, twins: dict[str, Files]) -> None
 typed_texts = st.text("äßñ漢字 '@<&\"/\\%=", max_size=6).map(lambda text: f"{CANARY}{text}")
 
 
-@checking(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@checking(
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(typed=typed_texts)
 def test_nothing_that_was_typed_is_in_any_byte_that_leaves(book: Book, typed: str) -> None:
     if not book.counts()["activities"]:
         fill(book, years=1, seed=1)
     with book.database.writing() as unit:
         plant(unit, typed)
-    summary = book.summing_up.summary(Closing.MEANING)
+    summary = book.summary.summary(Closing.MEANING)
     assert summary.hours is not None
     for kind in SUMMARY_FILES:
-        assert not leaks(CANARY, summary_file_name(kind).encode() + render_summary(summary, kind)), kind
-    ticked = [each for source in Source for each in book.summing_up.sentences(source)]
+        assert not leaks(
+            CANARY, summary_file_name(kind).encode() + render_summary(summary, kind)
+        ), kind
+    ticked = [each for source in SentenceSource for each in book.summary.sentences(source)]
     assert any(CANARY in each.text for each in ticked)
-    told = book.summing_up.summary(Closing.MEANING, ticked[:12])
+    told = book.summary.summary(Closing.MEANING, ticked[:12])
     assert told.sentences == () or all(MARK in each.text for each in told.sentences)
     for kind in (Format.MD, Format.HTML):
         assert not leaks(CANARY, render_summary(told, kind)), kind
 
 
 def test_what_is_ticked_leaves_marked_up_and_nothing_else_does(book: Book) -> None:
-    book.log.add(Entry(act="blog", day=date(2026, 1, 1), who=("Rose",), note="It went well. Nobody came."))
-    book.log.add_outcome(OutcomeEntry(title="Said of it", day=date(2026, 1, 2), gains=(Gain.HELP,),
-                                      note="It paid."))
+    book.log.add(
+        Entry(act="blog", day=date(2026, 1, 1), who=("Rose",), note="It went well. Nobody came.")
+    )
+    book.log.add_outcome(
+        OutcomeEntry(title="Said of it", day=date(2026, 1, 2), gains=(Gain.HELP,), note="It paid.")
+    )
     book.people.add(PersonEntry(name="Bo", note="Kind, and always late."))
     book.answers.save(
         book.content.prompts["definition_first"],
-        Reply(text="asking Rose what roses need.\nMet Petronella. It is about the long run, I think."))
+        Reply(
+            text="asking Rose what roses need.\nMet Petronella. It is about the long run, I think."
+        ),
+    )
     book.answers.save(book.content.prompts[KEPT_BACK], Reply(text="the long run"))
-    book.answers.save(book.content.prompts["longer_discussion"], Reply(text="with my old friend about tea"))
-    offered = book.summing_up.sentences(Source.DEFINITIONS)
-    assert [each.text for each in offered] == ["asking Rose what roses need.", "Met Petronella.",
-                                               "It is about the long run, I think."]
-    told = book.summing_up.summary(Closing.MEANING, offered)
-    assert told.sentences == (Marked(text="It is about the […] run, I think."),)
-    noted = book.summing_up.sentences(Source.NOTES)
+    book.answers.save(
+        book.content.prompts["longer_discussion"], Reply(text="with my old friend about tea")
+    )
+    offered = book.summary.sentences(SentenceSource.DEFINITIONS)
+    assert [each.text for each in offered] == [
+        "asking Rose what roses need.",
+        "Met Petronella.",
+        "It is about the long run, I think.",
+    ]
+    told = book.summary.summary(Closing.MEANING, offered)
+    assert told.sentences == (Redacted(text="It is about the […] run, I think."),)
+    noted = book.summary.sentences(SentenceSource.NOTES)
     assert sorted(each.text for each in noted) == ["It paid.", "It went well.", "Nobody came."]
-    assert book.summing_up.sentences(Source.ANSWERS) == []
+    assert book.summary.sentences(SentenceSource.ANSWERS) == []
 
 
 def test_with_whom_a_plan_was_made_is_a_name_too(book: Book) -> None:
     said = Sentence("1", "we went to see what summer thinks of it.")
-    assert book.summing_up.marked([said])[said] == Marked(text="we went to see what summer thinks of it.")
-    plan = next(prompt for prompt in book.content.prompts.values() if prompt.kind is PromptKind.IF_THEN)
-    book.answers.save(plan, Reply(plan=IfThen(what="ask", with_whom="Summer", look_back=date(2027, 1, 1))))
-    assert book.summing_up.marked([said])[said] == Marked(text="we went to see what […] thinks of it.")
+    assert book.summary.marked([said])[said] == Redacted(
+        text="we went to see what summer thinks of it."
+    )
+    plan = next(
+        prompt for prompt in book.content.prompts.values() if prompt.kind is PromptKind.IF_THEN
+    )
+    book.answers.save(
+        plan, Reply(plan=IfThen(what="ask", with_whom="Summer", look_back=date(2027, 1, 1)))
+    )
+    assert book.summary.marked([said])[said] == Redacted(
+        text="we went to see what […] thinks of it."
+    )
 
 
 # The pages ----------------------------------------------------------------------------------------
@@ -532,8 +756,10 @@ def test_three_things_say_what_they_give_away_and_lead_on(book: Book) -> None:
 
 def test_the_summary_page_shows_what_leaves_and_ticks_one_by_one(book: Book) -> None:
     book.people.add(PersonEntry(name="Rose"))
-    book.answers.save(book.content.prompts["definition_first"],
-                      Reply(text="asking Rose about the things she likes to do. write to me at garden.com"))
+    book.answers.save(
+        book.content.prompts["definition_first"],
+        Reply(text="asking Rose about the things she likes to do. write to me at garden.com"),
+    )
     app = open_page("sharing", what="summary")
     app.segmented_control(key="summary/format").set_value(Format.MD).run()
     app.session_state["summary/own"] = True
@@ -547,7 +773,9 @@ def test_the_summary_page_shows_what_leaves_and_ticks_one_by_one(book: Book) -> 
     assert "> asking […] about the things she likes to do." in app.code[0].value
     app.checkbox[0].uncheck().run()
     assert app.code[0].value == before
-    assert f"{before}\n".encode() == render_summary(book.summing_up.summary(Closing.DIFFERENTLY), Format.MD)
+    assert f"{before}\n".encode() == render_summary(
+        book.summary.summary(Closing.DIFFERENTLY), Format.MD
+    )
     assert app.code[-1].value == summary_texts().beside["summary"]
     app.segmented_control(key="summary/format").set_value(Format.PNG).run()
     assert "bytes of picture" in words_on(app)
@@ -566,7 +794,8 @@ def test_pages_that_share_have_no_menu_that_could_take_more(book: Book) -> None:
 
 def test_file_names_say_nothing_about_who_took_them() -> None:
     assert sorted(map(summary_file_name, SUMMARY_FILES)) == [
-        f"networking-summary.{ending}" for ending in ("html", "md", "png", "svg")]
+        f"networking-summary.{ending}" for ending in ("html", "md", "png", "svg")
+    ]
     assert len(listed()) == len(ALL_CARDS) * len(Format)
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from tests.torture.killing import Home, Tally
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the torture forks, which Windows cannot")
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="the torture forks, which Windows cannot"
+)
 
 
 def test_what_was_said_to_be_saved_survives_kills() -> None:
@@ -23,14 +25,17 @@ def test_what_was_said_to_be_saved_survives_kills() -> None:
     assert int(said.split(" acknowledged")[0].rpartition(" ")[2]) >= 20
 
 
-@pytest.mark.parametrize(("found", "lost", "torn"), [
-    ({"a": [1], "b": [2]}, 0, 0),
-    ({"a": [1], "b": [3], "c": [4]}, 0, 0),
-    ({"b": [2]}, 1, 1),
-    ({"a": [0], "b": [2]}, 1, 1),
-    ({"a": [1], "b": [3]}, 0, 1),
-    ({"a": [1], "b": [2], "stranger": [9]}, 1, 1),
-])
+@pytest.mark.parametrize(
+    ("found", "lost", "torn"),
+    [
+        ({"a": [1], "b": [2]}, 0, 0),
+        ({"a": [1], "b": [3], "c": [4]}, 0, 0),
+        ({"b": [2]}, 1, 1),
+        ({"a": [0], "b": [2]}, 1, 1),
+        ({"a": [1], "b": [3]}, 0, 1),
+        ({"a": [1], "b": [2], "stranger": [9]}, 1, 1),
+    ],
+)
 def test_the_torture_sees_what_is_lost_and_what_is_half(
     tmp_path: Path, found: dict[str, list[int]], lost: int, torn: int
 ) -> None:

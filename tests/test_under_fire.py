@@ -1,4 +1,5 @@
-"""The store when the disk, the rights, the bytes or the clock fail: a sentence, and nothing saved is lost."""
+"""The store when the disk, the rights, the bytes or the clock fail: a sentence, and nothing
+saved is lost."""
 
 import os
 import shutil
@@ -25,8 +26,9 @@ from workbook.store.file.database import new_id
 from workbook.store.file.trouble import Damaged, explained
 from workbook.upkeep.restore import restore
 
-# Writes until the disk is full (or a file may not grow any more, which is what can be had without being
-# root), reads everything back, makes room and goes on. What it prints is what a person is told.
+# Writes until the disk is full (or a file may not grow any more, which is what can be had without
+# being root), reads everything back, makes room and goes on. What it prints is what a person is
+# told.
 FULL = """
 import os, resource, sys
 from datetime import date
@@ -124,23 +126,35 @@ def home(tmp_path: Path) -> Iterator[Path]:
 
 def told_when_full(folder: Path, how: str, at: str) -> str:
     """What somebody is told whose disk is full; the process itself checks that nothing is lost."""
-    ran = subprocess.run([sys.executable, "-c", FULL, str(folder), how, at], capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", FULL, str(folder), how, at], capture_output=True, text=True
+    )
     assert ran.stdout.endswith("whole\n"), ran.stderr + ran.stdout
     return ran.stdout
 
 
 @pytest.mark.parametrize("at", ["write", "checkpoint", "backup"])
 def test_a_file_that_may_not_grow(tmp_path: Path, at: str) -> None:
-    assert told_when_full(tmp_path, "limit", at).startswith("The disk is full, so this was not saved.")
+    assert told_when_full(tmp_path, "limit", at).startswith(
+        "The disk is full, so this was not saved."
+    )
 
 
 @pytest.mark.parametrize("at", ["write", "checkpoint", "backup"])
 def test_a_disk_that_is_full(tmp_path: Path, at: str) -> None:
     mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(tmp_path)]
-    if sys.platform != "linux" or os.getuid() or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("a small disk of its own cannot be mounted here; a file that may not grow stands for it")
+    if (
+        sys.platform != "linux"
+        or os.getuid()
+        or subprocess.run(mount, capture_output=True).returncode
+    ):
+        pytest.skip(
+            "a small disk of its own cannot be mounted here; a file that may not grow stands for it"
+        )
     try:
-        assert told_when_full(tmp_path, "disk", at).startswith("The disk is full, so this was not saved.")
+        assert told_when_full(tmp_path, "disk", at).startswith(
+            "The disk is full, so this was not saved."
+        )
     finally:
         subprocess.run(["umount", str(tmp_path)], check=True)
 
@@ -162,8 +176,9 @@ def test_what_is_read_only_is_told_in_a_sentence(tmp_path: Path, what: str) -> N
         before = path.read_bytes()
         (home if what == "folder" else path).chmod(0o555 if what == "folder" else 0o444)
         told = run(READ_ONLY, home, tmp_path)
-        assert told.startswith("The workbook is not allowed to write to its folder, so this was not "
-                               "saved."), told
+        assert told.startswith(
+            "The workbook is not allowed to write to its folder, so this was not saved."
+        ), told
         assert path.read_bytes() == before
         home.chmod(0o755)
 
@@ -196,15 +211,22 @@ def test_trap_4_a_log_that_is_whole_raises_no_alarm(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "how", ["cut in the middle", "a few bytes short", "not a log", "zeros", "first byte"])
-def test_trap_4_a_log_without_its_end_opens_with_a_warning_and_is_kept(home: Path, how: str) -> None:
+    "how", ["cut in the middle", "a few bytes short", "not a log", "zeros", "first byte"]
+)
+def test_trap_4_a_log_without_its_end_opens_with_a_warning_and_is_kept(
+    home: Path, how: str
+) -> None:
     """DuckDB opens it without a word, and closing deletes it."""
     log, whole = killed(home)
-    log.write_bytes({
-        "cut in the middle": whole[: len(whole) // 2], "a few bytes short": whole[:-60],
-        "not a log": b"hello" * 1000, "zeros": bytes(len(whole)),
-        "first byte": bytes([whole[0] ^ 0xFF]) + whole[1:],
-    }[how])
+    log.write_bytes(
+        {
+            "cut in the middle": whole[: len(whole) // 2],
+            "a few bytes short": whole[:-60],
+            "not a log": b"hello" * 1000,
+            "zeros": bytes(len(whole)),
+            "first byte": bytes([whole[0] ^ 0xFF]) + whole[1:],
+        }[how]
+    )
     left = log.read_bytes()
     database = opened(home)
     assert len(names(database)) < 60
@@ -222,7 +244,7 @@ def test_trap_4_any_flipped_byte_of_a_log_is_refused_warned_of_or_harmless(home:
     seen = set()
     for place in range(5, len(whole), len(whole) // 40):
         (home / "workbook.duckdb").write_bytes(main)
-        log.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1:])
+        log.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
         bad = log.read_bytes()
         try:
             database = opened(home)
@@ -249,7 +271,9 @@ def test_a_foreign_log_is_refused(home: Path, tmp_path: Path) -> None:
     assert (home / "workbook.duckdb").read_bytes() == other.read_bytes()
 
 
-def test_the_page_says_that_the_end_of_a_log_could_not_be_read(settings: Settings, book: Book) -> None:
+def test_the_page_says_that_the_end_of_a_log_could_not_be_read(
+    settings: Settings, book: Book
+) -> None:
     note(book, "one")
     close_all()
     log, whole = killed(settings.home)
@@ -263,10 +287,16 @@ def test_the_page_says_that_the_end_of_a_log_could_not_be_read(settings: Setting
 # Files that are no workbook of ours -------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("storage", "sentence"), [
-    ("v1.5.0", "not a workbook"), ("v2.0.0", "newer version"),
-])
-def test_another_programs_duckdb_file_is_left_as_it_is(home: Path, storage: str, sentence: str) -> None:
+@pytest.mark.parametrize(
+    ("storage", "sentence"),
+    [
+        ("v1.5.0", "not a workbook"),
+        ("v2.0.0", "newer version"),
+    ],
+)
+def test_another_programs_duckdb_file_is_left_as_it_is(
+    home: Path, storage: str, sentence: str
+) -> None:
     home.mkdir()
     path = home / "workbook.duckdb"
     with duckdb.connect(str(path), config={"storage_compatibility_version": storage}) as other:
@@ -283,10 +313,12 @@ def test_a_file_of_a_newer_duckdb_is_left_as_it_is(home: Path) -> None:
     path = made(home, rows=40)
     close_everything()
     data = bytearray(path.read_bytes())
-    data[12:20] = (9999).to_bytes(8, "little")  # the version of the format, after checksum and magic
+    data[12:20] = (9999).to_bytes(
+        8, "little"
+    )  # the version of the format, after checksum and magic
     sum_ = 5381
     for place in range(8, 4096, 8):
-        word = int.from_bytes(data[place:place + 8], "little")
+        word = int.from_bytes(data[place : place + 8], "little")
         sum_ ^= word * 0xBF58476D1CE4E5B9 % 2**64
     data[:8] = sum_.to_bytes(8, "little")
     path.write_bytes(data)
@@ -305,12 +337,17 @@ def test_what_another_program_must_solve_has_a_button_to_try_again(
     book.back_up()
     if how == "newer":
         with book.database.writing() as unit:
-            unit.rows("INSERT INTO schema_version VALUES (99, 'from the future', TIMESTAMP '2030-01-01')")
+            unit.rows(
+                "INSERT INTO schema_version VALUES (99, 'from the future', TIMESTAMP '2030-01-01')"
+            )
         close_all()
     else:
         close_all()
-        other = subprocess.Popen([sys.executable, "-c", HOLDING, str(settings.home)], stdin=subprocess.PIPE,
-                                 stdout=subprocess.PIPE)
+        other = subprocess.Popen(
+            [sys.executable, "-c", HOLDING, str(settings.home)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
         assert other.stdout is not None
         assert other.stdout.readline() == b"open\n"
     app = open_page("today")

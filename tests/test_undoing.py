@@ -1,4 +1,5 @@
-"""What can be undone until the next day: acts, moved mixes and welcomes as well as rows of the log."""
+"""What can be undone until the next day: acts, moved mixes and welcomes as well as rows of the
+log."""
 
 from datetime import date
 
@@ -47,7 +48,9 @@ def test_an_act_that_an_answer_or_a_mix_names_stays(book: Book, naming: str) -> 
     if naming == "move":
         book.log.move(act.id, Mix(writing=0, events=1, collaboration=0))
     elif naming == "rating":
-        likeness = next(prompt for prompt in book.content.prompts.values() if prompt.kind == "likeness")
+        likeness = next(
+            prompt for prompt in book.content.prompts.values() if prompt.kind == "likeness"
+        )
         book.answers.save(likeness, Reply(likeness={act.id: 3}))
     else:
         ticks = next(prompt for prompt in book.content.prompts.values() if prompt.kind == "ticks")
@@ -86,8 +89,10 @@ def test_how_far_it_went_comes_back_with_somebody_who_was_deleted(book: Book) ->
 
 def test_merging_takes_the_welcomes_along_and_undoing_brings_them_back(book: Book) -> None:
     book.log.add(Entry(act="blog", day=DAY, who=("J.M.", "JM")))
-    gone, kept = (next(person.id for person in book.people.every().values() if person.name == name)
-                  for name in ("J.M.", "JM"))
+    gone, kept = (
+        next(person.id for person in book.people.every().values() if person.name == name)
+        for name in ("J.M.", "JM")
+    )
     book.people.welcomed(gone, 7)
     before = book.everything()
     book.people.merge(gone, kept)

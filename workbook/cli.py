@@ -1,4 +1,5 @@
-"""The `networking-workbook` command: serves the workbook, and does without it what a person may need."""
+"""The `networking-workbook` command: serves the workbook, and does without it what a person may
+need."""
 
 import argparse
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from workbook.errors import WorkbookError
-from workbook.language import _, nearest, say_number, speaking
+from workbook.language import _, nearest, say_number, using_language
 from workbook.settings import Settings
 
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -22,7 +23,7 @@ Command = Callable[[argparse.Namespace, Settings], None]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when it did what it was asked, 2 after saying in a sentence why not."""
-    with speaking(nearest(next(filter(None, map(os.environ.get, LOCALE)), None))):
+    with using_language(nearest(next(filter(None, map(os.environ.get, LOCALE)), None))):
         return _main(arguments)
 
 
@@ -47,27 +48,37 @@ def _settings() -> Settings:
     except ValidationError as error:
         wrong = error.errors()[0]
         name = "_".join(str(part) for part in wrong["loc"])
-        raise WorkbookError(_("The setting {name} cannot be {value}: {reason}.").format(
-            name=name, value=wrong["input"], reason=wrong["msg"])) from error
+        raise WorkbookError(
+            _("The setting {name} cannot be {value}: {reason}.").format(
+                name=name, value=wrong["input"], reason=wrong["msg"]
+            )
+        ) from error
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="networking-workbook",
-        description="A self-reflection workbook on what networking means, served on this machine only.",
+        description=(
+            "A self-reflection workbook on what networking means, served on this machine only."
+        ),
     )
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--home", type=Path, default=argparse.SUPPRESS,
-                        help="the folder that holds your files")
+    shared.add_argument(
+        "--home", type=Path, default=argparse.SUPPRESS, help="the folder that holds your files"
+    )
     serving = argparse.ArgumentParser(add_help=False, parents=[shared])
-    serving.add_argument("--port", type=int, default=argparse.SUPPRESS, help="the port on 127.0.0.1")
+    serving.add_argument(
+        "--port", type=int, default=argparse.SUPPRESS, help="the port on 127.0.0.1"
+    )
     serving.add_argument("--no-browser", action="store_true", help="do not open the browser")
     for action in serving._actions:
         if action.dest != "help":
             parser._add_action(action)
     parser.set_defaults(command=_run)
     commands = parser.add_subparsers(title="commands", metavar="")
-    commands.add_parser("run", parents=[serving], help="serve the workbook (what happens without a command)")
+    commands.add_parser(
+        "run", parents=[serving], help="serve the workbook (what happens without a command)"
+    )
     demo = _command(commands, shared, "demo", _demo, "fill an empty home with a made-up person")
     demo.add_argument("--years", type=float, default=1, help="how many years of log")
     demo.add_argument("--persona", default="writer", help="writer, organiser or undecided")
@@ -79,13 +90,28 @@ def _parser() -> argparse.ArgumentParser:
     card.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
     archive = _command(commands, shared, "archive", _archive, "write everything into one ZIP file")
     archive.add_argument("file", type=Path, help="the ZIP file to write")
-    restore = _command(commands, shared, "restore", _restore,
-                       "put a backup, or an archive, in the workbook's place")
-    restore.add_argument("file", type=Path,
-                         help="the backup or archive; for a backup of yours its name is enough")
-    restore.add_argument("--replace", action="store_true",
-                         help="also when there is something in the workbook, after a backup of it")
-    _command(commands, shared, "doctor", _doctor, "open, check and count the workbook, and say what to do")
+    restore = _command(
+        commands,
+        shared,
+        "restore",
+        _restore,
+        "put a backup, or an archive, in the workbook's place",
+    )
+    restore.add_argument(
+        "file", type=Path, help="the backup or archive; for a backup of yours its name is enough"
+    )
+    restore.add_argument(
+        "--replace",
+        action="store_true",
+        help="also when there is something in the workbook, after a backup of it",
+    )
+    _command(
+        commands,
+        shared,
+        "doctor",
+        _doctor,
+        "open, check and count the workbook, and say what to do",
+    )
     return parser
 
 
@@ -123,12 +149,22 @@ def _run(options: argparse.Namespace, settings: Settings) -> None:
     except Damaged as error:
         print(error)  # the page offers what can be done
     address = f"http://127.0.0.1:{settings.port}"
-    said = _("Your workbook is at {address}. It stops when this window is closed or Ctrl+C is pressed.")
+    said = _(
+        "Your workbook is at {address}. It stops when this window is closed or Ctrl+C is pressed."
+    )
     print(said.format(address=address))
     if settings.browser:
         threading.Timer(1.0, webbrowser.open, [address]).start()
-    uvicorn.run(build_app(settings), host="127.0.0.1", port=settings.port, log_level="warning",
-                ws="websockets-sansio", ws_per_message_deflate=False, lifespan="on", server_header=False)
+    uvicorn.run(
+        build_app(settings),
+        host="127.0.0.1",
+        port=settings.port,
+        log_level="warning",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        lifespan="on",
+        server_header=False,
+    )
 
 
 def _check_port(port: int) -> None:
@@ -140,7 +176,9 @@ def _check_port(port: int) -> None:
             raise WorkbookError(
                 _("Port {port} is taken, perhaps by your workbook itself.").format(port=port),
                 _("Nothing is lost."),
-                _("Look at {address}, or choose another with --port.").format(address=f"http://127.0.0.1:{port}"),
+                _("Look at {address}, or choose another with --port.").format(
+                    address=f"http://127.0.0.1:{port}"
+                ),
             ) from error
 
 
@@ -149,18 +187,34 @@ def _demo(options: argparse.Namespace, settings: Settings) -> None:
     from workbook.demo import fill
 
     book = open_book(settings)
-    fill(book, years=options.years, seed=options.seed, persona=options.persona, density=options.density)
-    said = _("{home} now holds a made-up person: {activities} activities, {people} people, "
-             "{outcomes} outcomes.")
-    print(said.format(home=settings.home, activities=book.log.count(), people=len(book.people.every()),
-                      outcomes=len(book.log.outcomes())))
+    fill(
+        book,
+        years=options.years,
+        seed=options.seed,
+        persona=options.persona,
+        density=options.density,
+    )
+    said = _(
+        "{home} now holds a made-up person: {activities} activities, {people} people, "
+        "{outcomes} outcomes."
+    )
+    print(
+        said.format(
+            home=settings.home,
+            activities=book.log.count(),
+            people=len(book.people.every()),
+            outcomes=len(book.log.outcomes()),
+        )
+    )
 
 
 def _backup(options: argparse.Namespace, settings: Settings) -> None:
     from workbook.core.book import open_book
 
     made = open_book(settings).back_up()
-    print(_("Backed up {rows} rows to {path}.").format(rows=sum(made.rows.values()), path=made.path))
+    print(
+        _("Backed up {rows} rows to {path}.").format(rows=sum(made.rows.values()), path=made.path)
+    )
 
 
 def _card(options: argparse.Namespace, settings: Settings) -> None:
@@ -173,7 +227,9 @@ def _card(options: argparse.Namespace, settings: Settings) -> None:
     try:
         options.output.write_bytes(render(card, Format(options.format)))
     except OSError as error:
-        raise WorkbookError(_("The card could not be written: {error}.").format(error=error)) from error
+        raise WorkbookError(
+            _("The card could not be written: {error}.").format(error=error)
+        ) from error
     book.card_taken(card)
     print(_("Card {number} of 108 is in {path}.").format(number=card.number, path=options.output))
 
@@ -194,12 +250,17 @@ def _restore(options: argparse.Namespace, settings: Settings) -> None:
         raise WorkbookError(
             _("There is something in the workbook in {home}.").format(home=settings.home),
             _("Nothing was changed."),
-            _("With --replace the backup takes its place, after a backup of what is there."))
+            _("With --replace the backup takes its place, after a backup of what is there."),
+        )
     if _is_archive(backup):
         _restore_archive(settings, backup)
         return
     done = restore(settings, backup)
-    print(_("The workbook in {home} is now what {backup} held:").format(home=settings.home, backup=backup))
+    print(
+        _("The workbook in {home} is now what {backup} held:").format(
+            home=settings.home, backup=backup
+        )
+    )
     for table, rows in done.book.counts().items():
         if rows:
             print(f"  {table}: {rows}")
@@ -224,14 +285,18 @@ def _restore_archive(settings: Settings, file: Path) -> None:
 
     with file.open("rb") as archive:
         book = open_book(settings)
-        book.look_into(archive)  # before anything makes room for it
+        book.preview_archive(archive)  # before anything makes room for it
         if not nothing_in(settings):
             book = delete_everything(settings, last_backup=True, old_backups=False)
             newest = book.backups()[0]
             print(_("What was there before is the newest backup: {path}").format(path=newest))
         archive.seek(0)
         book.bring_in(archive)
-    print(_("The workbook in {home} is now what {backup} held:").format(home=settings.home, backup=file))
+    print(
+        _("The workbook in {home} is now what {backup} held:").format(
+            home=settings.home, backup=file
+        )
+    )
     for table, rows in book.counts().items():
         if rows:
             print(f"  {table}: {rows}")
@@ -246,9 +311,14 @@ def _archive(options: argparse.Namespace, settings: Settings) -> None:
     try:
         options.file.write_bytes(made)
     except OSError as error:
-        raise WorkbookError(_("The archive could not be written: {error}.").format(error=error)) from error
-    print(_("Everything is in {path}: {rows} rows. It is private.").format(
-        path=options.file, rows=say_number(sum(book.counts().values()))))
+        raise WorkbookError(
+            _("The archive could not be written: {error}.").format(error=error)
+        ) from error
+    print(
+        _("Everything is in {path}: {rows} rows. It is private.").format(
+            path=options.file, rows=say_number(sum(book.counts().values()))
+        )
+    )
 
 
 def _close() -> None:

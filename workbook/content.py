@@ -219,7 +219,10 @@ class _Reader:
     ) -> bool:
         before = len(self.mistakes)
         own: set[str] = set()
-        for key, value in (("id", f"chapter {chapter.id}"), ("number", f"chapter {chapter.number}")):
+        for key, value in (
+            ("id", f"chapter {chapter.id}"),
+            ("number", f"chapter {chapter.number}"),
+        ):
             if value in seen:
                 self.mistake(file, key, f"is used in {seen[value]} already")
         for prompt in chapter.prompts:

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from workbook.core.book import Book
 from workbook.errors import WorkbookError
-from workbook.language import DEFAULT, _, say_number, say_time, speaking
+from workbook.language import DEFAULT, _, say_number, say_time, using_language
 from workbook.models import LONGEST_TEXT, Model, Reply
 
 Tab = Annotated[str, Field(min_length=1, max_length=60)]
@@ -24,10 +24,10 @@ class Sent(Model):
     text: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
     adopts: tuple[Tab, Revision] | None = None
     settle: bool = False
-    let_go: bool = False
+    discard: bool = False
 
 
-class NotTaken(WorkbookError):
+class DraftRejected(WorkbookError):
     """A message that is not a draft of ours."""
 
 
@@ -38,7 +38,7 @@ def draft_token(key: str, field: str) -> str:
 
 def take_draft(book: Book, message: bytes) -> str:
     """Keep what was sent; the local time of day, as HH:MM, once it is on disk."""
-    with speaking(book.language or DEFAULT):
+    with using_language(book.language or DEFAULT):
         return _take(book, message)
 
 
@@ -46,20 +46,30 @@ def _take(book: Book, message: bytes) -> str:
     try:
         sent = Sent.model_validate_json(message)
     except ValidationError as error:
-        if any(each["type"] == "string_too_long" and each["loc"] == ("text",) for each in error.errors()):
-            raise NotTaken(
+        if any(
+            each["type"] == "string_too_long" and each["loc"] == ("text",)
+            for each in error.errors()
+        ):
+            raise DraftRejected(
                 _("This text is too long to be kept here."),
                 _("What you typed is still in this browser."),
                 _("Keep it below {most} characters.").format(most=say_number(LONGEST_TEXT)),
             ) from error
-        raise NotTaken(_("This text could not be read."), _("It is still in this browser."),
-                       _("Reload the page.")) from error
-    if not hmac.compare_digest(sent.token.encode(), draft_token(book.draft_key, sent.field).encode()):
-        raise NotTaken(_("This page belongs to another workbook."), _("What you typed is still in this "
-                                                                   "browser."),
-                       _("Reload the page."))
-    if sent.let_go:
-        book.answers.let_go(sent.field, sent.tab, sent.revision)
+        raise DraftRejected(
+            _("This text could not be read."),
+            _("It is still in this browser."),
+            _("Reload the page."),
+        ) from error
+    if not hmac.compare_digest(
+        sent.token.encode(), draft_token(book.draft_key, sent.field).encode()
+    ):
+        raise DraftRejected(
+            _("This page belongs to another workbook."),
+            _("What you typed is still in this browser."),
+            _("Reload the page."),
+        )
+    if sent.discard:
+        book.answers.discard_draft(sent.field, sent.tab, sent.revision)
         moment = book.now()
     elif sent.settle:
         book.answers.settle(sent.field, sent.tab, sent.revision)

@@ -18,7 +18,8 @@ class WorkbookError(Exception):
 
 
 class Refused(WorkbookError):
-    """An input that was refused; `field` is where it was typed, so the sentence can stand beside it."""
+    """An input that was refused; `field` is where it was typed, so the sentence can stand beside
+    it."""
 
     def __init__(self, field: str, sentence: str, hint: str = "") -> None:
         super().__init__(sentence, "", hint)

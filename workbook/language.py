@@ -1,7 +1,7 @@
 """The language that is spoken: sentences by gettext; days, months and numbers by Babel.
 
-Code says `_("...")` and `ngettext(...)`. A sentence with something in it names its places, so that a
-translator can move them: `_("{count} of {all} are dated").format(count=3, all=5)`.
+Code says `_("...")` and `ngettext(...)`. A sentence with something in it names its places, so that
+a translator can move them: `_("{count} of {all} are dated").format(count=3, all=5)`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -46,18 +46,18 @@ _RESOLVERS: list[Callable[[], str | None]] = []
 # What is spoken ---------------------------------------------------------------------------------
 
 
-def spoken() -> str:
+def current_language() -> str:
     """The language of this thread; where nobody said, the one that a resolver knows of."""
     return _SPOKEN.get() or next(filter(None, (resolve() for resolve in _RESOLVERS)), DEFAULT)
 
 
-def speak(language: str) -> None:
+def set_language(language: str) -> None:
     """Speak a language from now on in this thread."""
     _SPOKEN.set(language)
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def using_language(language: str) -> Iterator[None]:
     """Speak a language for as long as the block lasts."""
     before = _SPOKEN.set(language)
     try:
@@ -68,11 +68,11 @@ def speaking(language: str) -> Iterator[None]:
 
 def in_this_language(act: Callable[P, R]) -> Callable[P, R]:
     """The same function, speaking what is spoken now, whichever thread calls it later."""
-    language = spoken()
+    language = current_language()
 
     @wraps(act)
     def same(*given: P.args, **named: P.kwargs) -> R:
-        with speaking(language):
+        with using_language(language):
             return act(*given, **named)
 
     return same
@@ -85,7 +85,8 @@ def resolve_by(resolver: Callable[[], str | None]) -> None:
 
 
 def nearest(locale: str | None) -> str:
-    """The language of ours that is nearest to a locale's name: `es-MX` and `es_ES.UTF-8` are `es`."""
+    """The language of ours that is nearest to a locale's name: `es-MX` and `es_ES.UTF-8` are
+    `es`."""
     name = (locale or "").replace("-", "_").partition(".")[0]
     try:
         language = Locale.parse(name).language if name else DEFAULT
@@ -99,16 +100,16 @@ def nearest(locale: str | None) -> str:
 
 def _(sentence: str) -> str:
     """The sentence in the language that is spoken."""
-    return _sentences(spoken()).gettext(sentence) if sentence else ""
+    return _sentences(current_language()).gettext(sentence) if sentence else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The one of two sentences that fits a count, in the language that is spoken."""
-    return _sentences(spoken()).ngettext(one, many, count)
+    return _sentences(current_language()).ngettext(one, many, count)
 
 
-def N_(sentence: str) -> str:  # noqa: N802 - what gettext, and those who read sentences out, call it
-    """The sentence as it is: a constant that is passed to `_` when it is shown, marked for translators."""
+def N_(sentence: str) -> str:  # noqa: N802
+    """The sentence as it is: a constant, marked for translators, that is passed to `_` when shown."""
     return sentence
 
 
@@ -140,67 +141,70 @@ def _locale(language: str) -> Locale:
 
 def say_day(when: date) -> str:
     """4 November 2026"""
-    return str(dates.format_date(when, "long", locale=_locale(spoken())))
+    return str(dates.format_date(when, "long", locale=_locale(current_language())))
 
 
 def say_briefly(when: date) -> str:
     """4 Nov 2026, for the cells of a table."""
-    return str(dates.format_date(when, "d MMM y", locale=_locale(spoken())))
+    return str(dates.format_date(when, "d MMM y", locale=_locale(current_language())))
 
 
 def say_short_month(when: date) -> str:
     """Nov"""
-    return str(dates.format_date(when, "LLL", locale=_locale(spoken())))
+    return str(dates.format_date(when, "LLL", locale=_locale(current_language())))
 
 
 def say_month(when: date) -> str:
     """November 2026"""
-    return str(dates.format_skeleton("yMMMM", when, locale=_locale(spoken())))
+    return str(dates.format_skeleton("yMMMM", when, locale=_locale(current_language())))
 
 
 def date_field() -> str:
     """How a day stands where it can be typed: YYYY-MM-DD."""
-    return LANGUAGES[spoken()].date_field
+    return LANGUAGES[current_language()].date_field
 
 
 def say_time(when: datetime) -> str:
     """09:05"""
-    return str(dates.format_time(when, "HH:mm", locale=_locale(spoken())))
+    return str(dates.format_time(when, "HH:mm", locale=_locale(current_language())))
 
 
 def say_number(value: float, decimals: int = 0) -> str:
     """1,234.5"""
-    return str(numbers.format_decimal(value, _pattern(decimals), locale=_locale(spoken())))
+    return str(
+        numbers.format_decimal(value, _pattern(decimals), locale=_locale(current_language()))
+    )
 
 
 def decimal_mark() -> str:
     """What stands before the decimals."""
-    return str(numbers.get_decimal_symbol(_locale(spoken())))
+    return str(numbers.get_decimal_symbol(_locale(current_language())))
 
 
 def group_mark() -> str:
     """What stands between thousands."""
-    return str(numbers.get_group_symbol(_locale(spoken())))
+    return str(numbers.get_group_symbol(_locale(current_language())))
 
 
 def percent_mark() -> str:
-    """What stands behind a number of hundredths, with the space before it where the language wants one."""
+    """What stands behind a number of hundredths, with the space before it where the language
+    wants one."""
     return str(_percents().removeprefix("#,##0"))
 
 
 def say_list(parts: Iterable[str]) -> str:
     """a, b and c"""
-    return str(lists.format_list(list(parts), locale=_locale(spoken())))
+    return str(lists.format_list(list(parts), locale=_locale(current_language())))
 
 
 def say_percent(share: float, decimals: int = 0) -> str:
     """45%"""
     pattern = _percents().replace("#,##0", _pattern(decimals))
-    return str(numbers.format_percent(share, pattern, locale=_locale(spoken())))
+    return str(numbers.format_percent(share, pattern, locale=_locale(current_language())))
 
 
 def _percents() -> str:
-    return str(_locale(spoken()).percent_formats[None].pattern)
+    return str(_locale(current_language()).percent_formats[None].pattern)
 
 
 def _pattern(decimals: int) -> str:

@@ -1,17 +1,31 @@
-"""The strings of data/ that people read: where they stand, and putting another language in their place."""
+"""The strings of data/ that people read: where they stand, and putting another language in their
+place."""
 
 from collections.abc import Iterator
 from gettext import NullTranslations
 from typing import Any, NamedTuple
 
-HUMAN_TEXT = frozenset({
-    "title", "author", "discusses", "says",  # documents.toml
-    "finding", "strength",  # studies.toml
-    "label",  # feelings.toml and acts.toml
-    "opening", "to_do",  # chapters
-    "question", "help", "stem", "example", "low", "high",  # their prompts
-    "ask", "answer",  # help.toml
-})
+HUMAN_TEXT = frozenset(
+    {
+        "title",
+        "author",
+        "discusses",
+        "says",  # documents.toml
+        "finding",
+        "strength",  # studies.toml
+        "label",  # feelings.toml and acts.toml
+        "opening",
+        "to_do",  # chapters
+        "question",
+        "help",
+        "stem",
+        "example",
+        "low",
+        "high",  # their prompts
+        "ask",
+        "answer",  # help.toml
+    }
+)
 """The keys whose strings are translated; every other one is an id, a reference or a kind."""
 ALL_HUMAN = frozenset({"words.toml"})
 """Files of which every string is translated."""

@@ -22,7 +22,7 @@ from streamlit.web import bootstrap
 
 from workbook.core.book import close_all
 from workbook.demo.sample import open_called
-from workbook.drafts import NotTaken, take_draft
+from workbook.drafts import DraftRejected, take_draft
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import LONGEST_TEXT
@@ -66,7 +66,10 @@ def build_app(settings: Settings | None = None) -> st.App:
     return st.App(
         FRAME,
         lifespan=_lifespan(settings),
-        routes=[Route("/api/draft", _draft(settings), methods=["POST"]), Route("/today", _first_page)],
+        routes=[
+            Route("/api/draft", _draft(settings), methods=["POST"]),
+            Route("/today", _first_page),
+        ],
         middleware=[Middleware(OwnPagesOnly)],
         on_script_error=_say_so,
     )
@@ -84,7 +87,10 @@ def _say_so(error: Exception) -> bool:
         WorkbookError(
             _("Something went wrong on this page."),
             _("Everything that was saved is still there."),
-            _("Reload the page; if it happens again, the window where the workbook runs says what it was."),
+            _(
+                "Reload the page; if it happens again, the window where the workbook runs says what"
+                " it was."
+            ),
         )
     )
     return True
@@ -92,7 +98,9 @@ def _say_so(error: Exception) -> bool:
 
 def _configure() -> None:
     """Use the config.toml that belongs to the app, wherever the program was started from."""
-    config = tomllib.loads((app_folder() / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    config = tomllib.loads(
+        (app_folder() / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    )
     bootstrap.load_config_options(dict(_flat("", config)))
 
 
@@ -104,7 +112,9 @@ def _flat(prefix: str, table: dict[str, object]) -> list[tuple[str, object]]:
     return found
 
 
-def _lifespan(settings: Settings) -> Callable[[st.App], AbstractAsyncContextManager[dict[str, object]]]:
+def _lifespan(
+    settings: Settings,
+) -> Callable[[st.App], AbstractAsyncContextManager[dict[str, object]]]:
     """What happens while the workbook is served."""
 
     @asynccontextmanager
@@ -135,8 +145,10 @@ def _draft(settings: Settings) -> Callable[[Request], Awaitable[JSONResponse]]:
                 return JSONResponse({"sentence": _("This text is too long to be kept here.")}, 413)
         which = request.query_params.get("book", "")
         try:
-            when = await run_in_threadpool(lambda: take_draft(open_called(settings, which), bytes(message)))
-        except NotTaken as error:
+            when = await run_in_threadpool(
+                lambda: take_draft(open_called(settings, which), bytes(message))
+            )
+        except DraftRejected as error:
             return JSONResponse({"sentence": str(error)}, 400)
         except WorkbookError as error:
             return JSONResponse({"sentence": str(error)}, 503)
@@ -153,7 +165,10 @@ class OwnPagesOnly:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.headers = {**HEADERS, "Content-Security-Policy": POLICY.format(inline=_inline_scripts())}
+        self.headers = {
+            **HEADERS,
+            "Content-Security-Policy": POLICY.format(inline=_inline_scripts()),
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 400 to what is not ours, else pass on."""
@@ -164,7 +179,9 @@ class OwnPagesOnly:
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": 1008})
                 return
-            await PlainTextResponse(_("This address is not the workbook's."), 400)(scope, receive, send)
+            await PlainTextResponse(_("This address is not the workbook's."), 400)(
+                scope, receive, send
+            )
             return
 
         async def with_headers(message: Message) -> None:
@@ -204,5 +221,8 @@ def _name(host: str) -> str:
 
 
 def _is_link(headers: Headers) -> bool:
-    """Whether somebody followed a link from elsewhere to a page of ours, which does nothing by itself."""
-    return headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+    """Whether somebody followed a link from elsewhere to a page of ours, which does nothing by
+    itself."""
+    return (
+        headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+    )

@@ -20,7 +20,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WORKBOOK_", frozen=True)
 
-    home: Path = Field(default_factory=lambda: user_data_path("networking-workbook", appauthor=False))
+    home: Path = Field(
+        default_factory=lambda: user_data_path("networking-workbook", appauthor=False)
+    )
     """The folder that holds one person's files."""
 
     port: int = Field(default=8765, ge=1, le=65535)
@@ -30,7 +32,8 @@ class Settings(BaseSettings):
     """Whether starting the workbook also opens it in the browser."""
 
     today: date | None = None
-    """A fixed day to stand for today, so that pictures and tests repeat; the calendar's when unset."""
+    """A fixed day to stand for today, so that pictures and tests repeat; the calendar's when
+    unset."""
 
     data: Path = Field(default_factory=lambda: app_folder() / "data")
     """The folder with the chapters, acts and words that a writer edits."""

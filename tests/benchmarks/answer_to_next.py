@@ -66,9 +66,15 @@ class Rounds(NamedTuple):
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each presses, twice at least")
-    parser.add_argument("--seed", type=int, default=1, help="the order in which the contenders take turns")
-    parser.add_argument("--held", type=float, default=HELD, help="how many ms the button stays down")
+    parser.add_argument(
+        "--rounds", type=int, default=ROUNDS, help="how often each presses, twice at least"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, help="the order in which the contenders take turns"
+    )
+    parser.add_argument(
+        "--held", type=float, default=HELD, help="how many ms the button stays down"
+    )
     options = parser.parse_args()
     # A timeout ends this with SIGTERM; the servers and their homes go all the same.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
@@ -77,10 +83,20 @@ def main() -> None:
     print(machine(chromium_path()))
     for title, part in (("has been painted", "painted"), ("is in the document", "in_document")):
         print(f"\nFrom the click until the answer is on disk and the next question {title}\n")
-        print(table({name: [getattr(took, part) for took in all_] for name, all_ in rounds.took.items()},
-                    FLOOR, STOCK))
-    print(f"\nAnswers in the files after kill -9, of {rounds.pressed} each: "
-          + ", ".join(f"{name} {found}" for name, found in rounds.stored.items()))
+        print(
+            table(
+                {
+                    name: [getattr(took, part) for took in all_]
+                    for name, all_ in rounds.took.items()
+                },
+                FLOOR,
+                STOCK,
+            )
+        )
+    print(
+        f"\nAnswers in the files after kill -9, of {rounds.pressed} each: "
+        + ", ".join(f"{name} {found}" for name, found in rounds.stored.items())
+    )
     ours, floor = ([took.painted for took in rounds.took[name]] for name in (TEXT, FLOOR))
     print(verdict(ours, floor, GOAL))
 
@@ -92,16 +108,26 @@ def measure(rounds: int, order: random.Random, held: float) -> Rounds:
         with chromium() as browser:
             visitors = {
                 FLOOR: counting(_tab(browser), floor.address, "h1"),
-                TEXT: writing(_tab(browser), workbook.address + text.address, text.prompt.question,
-                              text.following.question),
-                SCALE: rating(_tab(browser), workbook.address + scale.address, scale.prompt.question,
-                              scale.following.question),
+                TEXT: writing(
+                    _tab(browser),
+                    workbook.address + text.address,
+                    text.prompt.question,
+                    text.following.question,
+                ),
+                SCALE: rating(
+                    _tab(browser),
+                    workbook.address + scale.address,
+                    scale.prompt.question,
+                    scale.following.question,
+                ),
                 STOCK: counting(_tab(browser), stock.address, READY),
             }
             took: dict[str, list[Took]] = {name: [] for name in visitors}
             until = time.monotonic() + LONGEST
             pressed = 0
-            while pressed < WARM_UP + rounds and (time.monotonic() < until or pressed < WARM_UP + 2):
+            while pressed < WARM_UP + rounds and (
+                time.monotonic() < until or pressed < WARM_UP + 2
+            ):
                 pressed += 1
                 for name in order.sample(list(visitors), len(visitors)):
                     took[name].append(press(visitors[name], pressed, held))

@@ -1,7 +1,7 @@
 """How honest the numbers are: people with a known truth, and how often the truth is where we say.
 
-`python -m tests.benchmarks.calibration` simulates 2,000 people a setting (about five minutes on one core)
-and writes the table beside this file. Every estimate is made by the code the charts use.
+`python -m tests.benchmarks.calibration` simulates 2,000 people a setting (about five minutes on one
+core) and writes the table beside this file. Every estimate is made by the code the charts use.
 """
 
 import argparse
@@ -35,13 +35,22 @@ COVERED, NAMED = (0.77, 0.83), 0.05
 
 WHOLE = np.eye(3)
 SHARED = np.array(
-    [[0.8, 0.0, 0.2], [0.1, 0.8, 0.1], [0.2, 0.0, 0.8], [0.5, 0.3, 0.2], [0.3, 0.1, 0.6], [0.56, 0.24, 0.2]]
+    [
+        [0.8, 0.0, 0.2],
+        [0.1, 0.8, 0.1],
+        [0.2, 0.0, 0.8],
+        [0.5, 0.3, 0.2],
+        [0.3, 0.1, 0.6],
+        [0.56, 0.24, 0.2],
+    ]
 )
-"""What an outcome credits to the poles: all of it to one, or parts by the mix of its acts and the chain."""
+"""What an outcome credits to the poles: all of it to one, or parts by the mix of its acts and
+the chain."""
 
 Random = np.random.Generator
 Simulation = Callable[[Random, int, int], tuple[list[bool], list[bool]]]
-"""(random, outcomes, seed) -> whether each interval held the truth, whether each winner was named."""
+"""(random, outcomes, seed) -> whether each interval held the truth, whether each winner was
+named."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,10 @@ class Line:
     def __str__(self) -> str:
         covered = "" if self.covered is None else f"{100 * self.covered:.1f} %"
         named = "" if self.named is None else f"{100 * self.named:.1f} %"
-        return f"| {self.estimate} | {self.people} | {self.of} | {self.simulated} | {covered} | {named} |"
+        return (
+            f"| {self.estimate} | {self.people} | {self.of} | {self.simulated} | {covered} |"
+            f" {named} |"
+        )
 
 
 def held(draws: Floats, truth: float) -> bool:
@@ -96,7 +108,8 @@ def rates(kinds: Floats) -> Simulation:
 
 
 def crossing(kinds: Floats, known: bool) -> Simulation:
-    """The crossing, with the elasticity known or found from the pieces; and with no difference, its side."""
+    """The crossing, with the elasticity known or found from the pieces; and with no difference,
+    its side."""
 
     def simulate(random: Random, outcomes: int, seed: int) -> tuple[list[bool], list[bool]]:
         writer = Writer(
@@ -106,13 +119,16 @@ def crossing(kinds: Floats, known: bool) -> Simulation:
         same = Writer(random, outcomes, kinds, ratio=1.0)
         told = same.estimate(random, known, seed)
         truth = writer.readers * writer.ratio ** (1 / writer.elasticity)
-        return [found.crossing.low <= truth <= found.crossing.high], [told.state is not State.CANNOT_TELL]
+        return [found.crossing.low <= truth <= found.crossing.high], [
+            told.state is not State.CANNOT_TELL
+        ]
 
     return simulate
 
 
 class Writer:
-    """Somebody with pieces of many readers or few, and `ratio` times the rate of writing elsewhere."""
+    """Somebody with pieces of many readers or few, and `ratio` times the rate of writing
+    elsewhere."""
 
     def __init__(self, random: Random, outcomes: int, kinds: Floats, ratio: float) -> None:
         self.elasticity, self.ratio, self.outcomes = random.uniform(0.4, 1.1), ratio, outcomes
@@ -125,13 +141,19 @@ class Writer:
         self.each = self._others()
 
     def _others(self) -> float:
-        """The hours of each of the two other acts that make the ratio of the rates as it should be."""
+        """The hours of each of the two other acts that make the ratio of the rates as it should
+        be."""
         writing, *others = self.mixes
         credit = self.outcomes * (writing / 2 + sum(others) / 4)
         worked, other_worked = self.grown.sum() * writing[0], sum(other[0] for other in others)
-        rest, other_rest = self.hours.sum() * (1 - writing[0]), sum(1 - other[0] for other in others)
+        rest, other_rest = (
+            self.hours.sum() * (1 - writing[0]),
+            sum(1 - other[0] for other in others),
+        )
         wanted, found = self.ratio * credit[0], credit[1:].sum()
-        return float((found * worked - wanted * rest) / (wanted * other_rest - found * other_worked))
+        return float(
+            (found * worked - wanted * rest) / (wanted * other_rest - found * other_worked)
+        )
 
     def estimate(self, random: Random, known: bool, seed: int) -> Estimate:
         """What the product says of this person."""
@@ -140,7 +162,10 @@ class Writer:
         credited = np.concatenate(
             [
                 np.repeat(writing[None], led.sum(), axis=0),
-                *(np.repeat(other[None], random.poisson(self.outcomes / 4), axis=0) for other in others),
+                *(
+                    np.repeat(other[None], random.poisson(self.outcomes / 4), axis=0)
+                    for other in others
+                ),
             ]
         )
         hours = self.hours.sum() * writing + self.each * sum(others)
@@ -148,7 +173,12 @@ class Writer:
         growing = np.full(DRAWS, self.elasticity)
         if not known:
             own = elasticity_draws(
-                pieces.readers, pieces.hours, pieces.outcomes, pieces.squares, len(self.counts), seed
+                pieces.readers,
+                pieces.hours,
+                pieces.outcomes,
+                pieces.squares,
+                len(self.counts),
+                seed,
             )
             growing = np.full(DRAWS, 0.7) if own is None else np.maximum(own, 0.05)
         return estimate(credited, hours, pieces, self.readers, growing, seed)[0]
@@ -173,7 +203,8 @@ def share(random: Random, people: int, seed: int) -> tuple[list[bool], list[bool
 
 
 def grounds(groups: int, weighed: bool) -> Simulation:
-    """Groups without a difference; weighed where people and feelings count in parts of several poles."""
+    """Groups without a difference; weighed where people and feelings count in parts of several
+    poles."""
 
     def simulate(random: Random, people: int, seed: int) -> tuple[list[bool], list[bool]]:
         truth = random.uniform(0.05, 0.95)
@@ -189,12 +220,17 @@ def grounds(groups: int, weighed: bool) -> Simulation:
 
 
 def furthest(acts: int, strength: float) -> Simulation:
-    """Ratings against outcomes each time; the truth is what a log with endlessly many such acts would say."""
-    truths = {outcomes: _large(_rated(np.random.default_rng(SEED), LARGE, strength, outcomes / acts))
-              for outcomes in OUTCOMES}
+    """Ratings against outcomes each time; the truth is what a log with endlessly many such acts
+    would say."""
+    truths = {
+        outcomes: _large(_rated(np.random.default_rng(SEED), LARGE, strength, outcomes / acts))
+        for outcomes in OUTCOMES
+    }
 
     def simulate(random: Random, outcomes: int, seed: int) -> tuple[list[bool], list[bool]]:
-        return _related(_rated(random, acts, strength, outcomes / acts), truths[outcomes], strength, seed)
+        return _related(
+            _rated(random, acts, strength, outcomes / acts), truths[outcomes], strength, seed
+        )
 
     return simulate
 
@@ -209,12 +245,17 @@ def _rated(random: Random, acts: int, strength: float, each: float) -> tuple[Flo
 
 
 def scale_depth(acts: int, strength: float) -> Simulation:
-    """People reached by each act against the share of those met who went further; truth as in `furthest`."""
-    truths = {people: _large(_reached(np.random.default_rng(SEED), LARGE, strength, people / acts))
-              for people in OUTCOMES}
+    """People reached by each act against the share of those met who went further; truth as in
+    `furthest`."""
+    truths = {
+        people: _large(_reached(np.random.default_rng(SEED), LARGE, strength, people / acts))
+        for people in OUTCOMES
+    }
 
     def simulate(random: Random, people: int, seed: int) -> tuple[list[bool], list[bool]]:
-        return _related(_reached(random, acts, strength, people / acts), truths[people], strength, seed)
+        return _related(
+            _reached(random, acts, strength, people / acts), truths[people], strength, seed
+        )
 
     return simulate
 
@@ -272,7 +313,8 @@ DAY = 90.0
 
 
 def waiting(random: Random, outcomes: int, seed: int) -> tuple[list[bool], list[bool]]:
-    """The share of acts that led to something within 90 days; half ever do, after 80 days on average."""
+    """The share of acts that led to something within 90 days; half ever do, after 80 days on
+    average."""
     acts = int(outcomes / 0.45)
     ages = random.uniform(10, 700, acts)
     lags = np.where(random.random(acts) < 0.5, np.ceil(random.exponential(80, acts)), np.inf)
@@ -296,10 +338,18 @@ def settings() -> Iterator[Setting]:
         yield Setting("crossover", f"{name}, elasticity from pieces", crossing(kinds, known=False))
     yield Setting("elasticity", "pieces of log-normal readers", elasticity)
     yield Setting("share", "one group", share, of="people")
-    yield Setting("leading share", "2 groups, no difference", grounds(2, weighed=False), of="people")
-    yield Setting("leading share", "3 groups, no difference", grounds(3, weighed=False), of="people")
-    yield Setting("leading share", "7 groups, no difference", grounds(7, weighed=False), of="people")
-    yield Setting("leading share", "3 poles by mix, no difference", grounds(3, weighed=True), of="people")
+    yield Setting(
+        "leading share", "2 groups, no difference", grounds(2, weighed=False), of="people"
+    )
+    yield Setting(
+        "leading share", "3 groups, no difference", grounds(3, weighed=False), of="people"
+    )
+    yield Setting(
+        "leading share", "7 groups, no difference", grounds(7, weighed=False), of="people"
+    )
+    yield Setting(
+        "leading share", "3 poles by mix, no difference", grounds(3, weighed=True), of="people"
+    )
     yield Setting("furthest", "12 acts, a relation", furthest(12, 0.7))
     yield Setting("furthest", "12 acts, no relation", furthest(12, 0.0))
     yield Setting("permanence, by 90 days", "acts of 10 to 700 days", waiting)
@@ -310,7 +360,8 @@ def settings() -> Iterator[Setting]:
 
 
 def measure(people: int = PEOPLE, seed: int = SEED, only: str = "") -> Iterator[Line]:
-    """Simulate everybody, or only settings with some words in their name; the same people for a seed."""
+    """Simulate everybody, or only settings with some words in their name; the same people for a
+    seed."""
     for number, setting in enumerate(settings()):
         if only not in f"{setting.estimate}, {setting.people}":
             continue
@@ -334,8 +385,12 @@ def measure(people: int = PEOPLE, seed: int = SEED, only: str = "") -> Iterator[
 def main() -> None:
     """Measure, print and write the table; what is not measured stays as it was."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=PEOPLE, help="how many to simulate for each line")
-    parser.add_argument("--only", default="", help="words of the settings to measure, as the table has them")
+    parser.add_argument(
+        "--people", type=int, default=PEOPLE, help="how many to simulate for each line"
+    )
+    parser.add_argument(
+        "--only", default="", help="words of the settings to measure, as the table has them"
+    )
     chosen = parser.parse_args()
     found = {}
     for line in measure(chosen.people, only=chosen.only):
@@ -348,16 +403,21 @@ def main() -> None:
 def _table(before: str, found: dict[str, str]) -> str:
     """The table with the lines that were found, in the order of the settings."""
     lines = {_name(line): line for line in before.splitlines() if line.count("|") > 4} | found
-    order = [f"{setting.estimate} | {setting.people} | {count} {setting.of}"
-             for setting in settings() for count in setting.counts]
+    order = [
+        f"{setting.estimate} | {setting.people} | {count} {setting.of}"
+        for setting in settings()
+        for count in setting.counts
+    ]
     head = [
         "# Calibration",
         "",
-        f"Written by `python -m tests.benchmarks.calibration`, seed {SEED}; `--only` measures some lines,"
-        " `--people` takes more or fewer people. The"
-        f" shown intervals should hold the truth in {100 * COVERED[0]:.0f}-{100 * COVERED[1]:.0f} % of cases"
-        f" ({100 * SHOWN:.0f} % intervals); with nothing to find a winner may be named for at most"
-        f" {100 * NAMED:.0f} % of people.",
+        (
+            f"Written by `python -m tests.benchmarks.calibration`, seed {SEED}; `--only` measures"
+            " some lines, `--people` takes more or fewer people. The shown intervals should hold"
+            f" the truth in {100 * COVERED[0]:.0f}-{100 * COVERED[1]:.0f} % of cases"
+            f" ({100 * SHOWN:.0f} % intervals); with nothing to find a winner may be named for at"
+            f" most {100 * NAMED:.0f} % of people."
+        ),
         "",
         "| estimate | people | of | simulated | truth held | winner named |",
         "|---|---|---|---|---|---|",

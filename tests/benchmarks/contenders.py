@@ -25,9 +25,22 @@ def serve_workbook() -> AbstractContextManager[Served]:
 def serve_stock() -> AbstractContextManager[Served]:
     """Stock Streamlit; the options only keep it on this machine and quiet."""
     return serving(
-        ["-m", "streamlit", "run", "--server.port", "{port}", "--server.address", "127.0.0.1",
-         "--server.headless", "true", "--browser.gatherUsageStats", "false",
-         str(ROOT / "tests/benchmarks/stock.py"), "--", f"{{home}}/{DATABASE}"],
+        [
+            "-m",
+            "streamlit",
+            "run",
+            "--server.port",
+            "{port}",
+            "--server.address",
+            "127.0.0.1",
+            "--server.headless",
+            "true",
+            "--browser.gatherUsageStats",
+            "false",
+            str(ROOT / "tests/benchmarks/stock.py"),
+            "--",
+            f"{{home}}/{DATABASE}",
+        ],
         {},
         HEALTH,
     )

@@ -71,4 +71,6 @@ def _asked(number: int) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    uvicorn.run(floor_app(Path(sys.argv[2])), host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
+    uvicorn.run(
+        floor_app(Path(sys.argv[2])), host="127.0.0.1", port=int(sys.argv[1]), log_level="warning"
+    )

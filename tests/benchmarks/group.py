@@ -1,7 +1,8 @@
 """How long opening a group's cards takes, as a ratio to reading the same bytes once.
 
-`python -m tests.benchmarks.group` opens 1,000 card files in five formats, a folder with many other files, and
-bundles of a million card numbers. `--others 1000000` says how many other files stand beside the cards.
+`python -m tests.benchmarks.group` opens 1,000 card files in five formats, a folder with many other
+files, and bundles of a million card numbers. `--others 1000000` says how many other files stand
+beside the cards.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """How much longer the pictures of the map take with a long log than with a short one, in one run.
 
-`python -m tests.benchmarks.long_log` prints each page's time without any cache, as a ratio to the same
-page with a few weeks of log.
+`python -m tests.benchmarks.long_log` prints each page's time without any cache, as a ratio to the
+same page with a few weeks of log.
 """
 
 import statistics
@@ -29,8 +29,12 @@ ROUNDS = 7
 def main() -> None:
     """Fill three workbooks, draw every page of each in turns, print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        books = {name: _filled(Path(folder) / name.replace(" ", "_"), *log) for name, log in LOGS.items()}
-        took: dict[tuple[str, str], list[float]] = {(name, page): [] for name in books for page in PAGES}
+        books = {
+            name: _filled(Path(folder) / name.replace(" ", "_"), *log) for name, log in LOGS.items()
+        }
+        took: dict[tuple[str, str], list[float]] = {
+            (name, page): [] for name in books for page in PAGES
+        }
         for _ in range(ROUNDS):
             for name, book in books.items():
                 for page in PAGES:

@@ -83,4 +83,6 @@ def _wait(served: Served, ready: str, log: Path) -> None:
             Event().wait(0.05)
         else:
             return
-    raise RuntimeError(f"{served.process.args!r} did not answer:\n{log.read_text(errors='replace')}")
+    raise RuntimeError(
+        f"{served.process.args!r} did not answer:\n{log.read_text(errors='replace')}"
+    )

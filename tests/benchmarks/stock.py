@@ -1,4 +1,5 @@
-"""The same with Streamlit as its tutorial has it: `streamlit run`, its defaults, widgets of its own."""
+"""The same with Streamlit as its tutorial has it: `streamlit run`, its defaults, widgets of its
+own."""
 
 import sys
 

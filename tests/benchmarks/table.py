@@ -30,13 +30,15 @@ def line(name: str, milliseconds: Sequence[float]) -> Line:
 
 
 def table(measured: Mapping[str, Sequence[float]], floor: str, stock: str) -> str:
-    """One row a contender, in the order given, with how many times the floor and the stock it took."""
+    """One row a contender, in the order given, with how many times the floor and the stock it
+    took."""
     lines = {name: line(name, milliseconds) for name, milliseconds in measured.items()}
     width = max(map(len, lines))
     rows = [f"{'':{width}}   median  quartiles (ms)  of floor  of stock    n"]
     rows += [
-        f"{one.name:{width}}  {one.median:7.1f}  {one.low:5.1f} - {one.high:6.1f}  "
-        f"{one.median / lines[floor].median:7.2f}x  {one.median / lines[stock].median:7.2f}x  {one.n:3}"
+        f"{one.name:{width}}  {one.median:7.1f}  {one.low:5.1f} - {one.high:6.1f} "
+        f" {one.median / lines[floor].median:7.2f}x  {one.median / lines[stock].median:7.2f}x "
+        f" {one.n:3}"
         for one in lines.values()
     ]
     return "\n".join(rows)
@@ -51,9 +53,11 @@ def verdict(ours: Sequence[float], floor: Sequence[float], goal: float) -> str:
 
 def machine(chromium: str) -> str:
     """Cores, load and versions, without which the milliseconds mean little."""
-    browser = subprocess.check_output([chromium, "--version"], stderr=subprocess.DEVNULL, text=True).strip()
+    browser = subprocess.check_output(
+        [chromium, "--version"], stderr=subprocess.DEVNULL, text=True
+    ).strip()
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return (
-        f"{os.cpu_count()} cores (load {os.getloadavg()[0]:.1f}), {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}\n{libraries}, {browser}"
+        f"{os.cpu_count()} cores (load {os.getloadavg()[0]:.1f}), {platform.system()}"
+        f" {platform.release()}, Python {platform.python_version()}\n{libraries}, {browser}"
     )

@@ -95,7 +95,8 @@ def rating(page: Page, address: str, asked: str, following: str) -> Visitor:
 
 
 def press(visitor: Visitor, number: int, held: float) -> Took:
-    """Answer question `number` and, once everything is quiet, hold the button down for `held` milliseconds.
+    """Answer question `number` and, once everything is quiet, hold the button down for `held`
+    milliseconds.
 
     Pressing takes the focus from the field, letting go is the click: the time starts there.
     """
@@ -114,8 +115,15 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path=chromium_path(),
-            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                  "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
         )
         try:
             yield browser
@@ -127,7 +135,9 @@ def chromium_path() -> str:
     """Where Chromium is."""
     found = shutil.which("chromium")
     if found is None:
-        raise RuntimeError("There is no chromium on this machine; scripts/install_chromium gets it.")
+        raise RuntimeError(
+            "There is no chromium on this machine; scripts/install_chromium gets it."
+        )
     return found
 
 
@@ -145,4 +155,6 @@ def _button(page: Page, name: str | re.Pattern[str]) -> Locator:
 
 
 def _text(number: int) -> str:
-    return f"Answer {number}: somebody passed a contact on to a stranger who had only asked the way."
+    return (
+        f"Answer {number}: somebody passed a contact on to a stranger who had only asked the way."
+    )

@@ -1,7 +1,7 @@
 """axe-core on the page that is open: what it finds against WCAG 2.0, 2.1 and 2.2, levels A and AA.
 
-`KNOWN` is what Streamlit breaks by itself, whoever uses it; docs/accessibility.md says what each means, and
-a test finds each on a bare Streamlit page as well. Everything else is ours to mend.
+`KNOWN` is what Streamlit breaks by itself, whoever uses it; docs/accessibility.md says what each
+means, and a test finds each on a bare Streamlit page as well. Everything else is ours to mend.
 """
 
 from typing import NamedTuple

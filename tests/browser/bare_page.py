@@ -11,5 +11,9 @@ def _page() -> None:
     st.date_input("When?", date(2026, 11, 1))
 
 
-st.navigation({"First": [st.Page(_page, title="One")],
-               "Second": [st.Page(lambda: None, title="Two", url_path="two")]}).run()
+st.navigation(
+    {
+        "First": [st.Page(_page, title="One")],
+        "Second": [st.Page(lambda: None, title="Two", url_path="two")],
+    }
+).run()

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-# The pictures of a page. Words are boxes of lines; `seen` is the part of a line that nothing cuts off.
+# The pictures of a page. Words are boxes of lines; `seen` is the part of a line that nothing cuts
+# off.
 PICTURES = """() => [...document.querySelectorAll('[class*="st-key-chart-"]')].map((place) => {
     const box = ({ left, top, right, bottom }) => [left, top, right, bottom];
     const meet = (one, other) => [Math.max(one[0], other[0]), Math.max(one[1], other[1]),
@@ -44,7 +45,8 @@ PICTURES = """() => [...document.querySelectorAll('[class*="st-key-chart-"]')].m
              room: place.querySelector('[data-testid=stPlotlyChart]')?.clientWidth };
 })"""
 
-# Settled: the wanted pictures are there, in the ink of the theme and as wide as their place, and keep still.
+# Settled: the wanted pictures are there, in the ink of the theme and as wide as their place, and
+# keep still.
 SETTLED = f"""([charts, ink]) => {{
     if (document.querySelector('[data-testid=stSkeleton]')) return false;
     const pictures = ({PICTURES})();
@@ -107,7 +109,11 @@ class Picture(NamedTuple):
 
     def faults(self) -> list[str]:
         """What is cut, and what lies on something else."""
-        cut = [f"{self.chart}: cut: {line.words!r}" for line in self.lines if not line.box.within(line.seen)]
+        cut = [
+            f"{self.chart}: cut: {line.words!r}"
+            for line in self.lines
+            if not line.box.within(line.seen)
+        ]
         return cut + [
             f"{self.chart}: {one.words!r} lies on {other.words!r}"
             for number, one in enumerate(self.lines)
@@ -117,12 +123,17 @@ class Picture(NamedTuple):
 
 
 def look_at(page: Page, charts: set[str], ink: str, patience: float) -> list[Picture]:
-    """The pictures of a page, once all that are wanted are drawn in the ink of the theme and keep still."""
+    """The pictures of a page, once all that are wanted are drawn in the ink of the theme and
+    keep still."""
     try:
-        page.wait_for_function(SETTLED, arg=[sorted(charts), ink], polling=LOOK_AGAIN, timeout=patience)
+        page.wait_for_function(
+            SETTLED, arg=[sorted(charts), ink], polling=LOOK_AGAIN, timeout=patience
+        )
     except PlaywrightTimeout:
         there = {each.chart: len(each.lines) for each in pictures(page)}
-        raise AssertionError(f"{page.url}: wanted {sorted(charts)}, found lines of words {there}") from None
+        raise AssertionError(
+            f"{page.url}: wanted {sorted(charts)}, found lines of words {there}"
+        ) from None
     return pictures(page)
 
 

@@ -28,13 +28,21 @@ class Reader:
     """One browser tab of one person."""
 
     def __init__(
-        self, browser: Browser, url: str, *, width: int = 1280, scheme: Literal["light", "dark"] = "light",
+        self,
+        browser: Browser,
+        url: str,
+        *,
+        width: int = 1280,
+        scheme: Literal["light", "dark"] = "light",
         touch: bool = False,
     ) -> None:
         self.url = url
         self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True,
-            has_touch=touch, is_mobile=touch,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            accept_downloads=True,
+            has_touch=touch,
+            is_mobile=touch,
         )
         self.context.set_default_timeout(PATIENCE)
         self.strangers: list[str] = []
@@ -44,7 +52,10 @@ class Reader:
     def _note(self, url: str) -> None:
         """Remember every request that went anywhere but to the workbook."""
         parts = urlsplit(url)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != urlsplit(self.url).netloc:
+        if (
+            parts.scheme in ("http", "https", "ws", "wss")
+            and parts.netloc != urlsplit(self.url).netloc
+        ):
             self.strangers.append(url)
 
     def open(self, address: str = "") -> None:
@@ -53,7 +64,8 @@ class Reader:
         self.wait()
 
     def wait(self) -> None:
-        """Until the page has had nothing to do for a moment: a run starts a little after its cause."""
+        """Until the page has had nothing to do for a moment: a run starts a little after its
+        cause."""
         self.page.wait_for_selector(READY, timeout=PATIENCE)
         self.page.wait_for_function(IDLE, arg=[READY, IDLE_FOR], timeout=PATIENCE)
 
@@ -118,8 +130,9 @@ class Reader:
 
     def sees_saved(self) -> None:
         """The field says that what is in it was saved."""
-        expect(self.page.get_by_role("status").filter(has_text=re.compile("aved \\d\\d:\\d\\d")).first
-               ).to_be_visible(timeout=PATIENCE)
+        expect(
+            self.page.get_by_role("status").filter(has_text=re.compile("aved \\d\\d:\\d\\d")).first
+        ).to_be_visible(timeout=PATIENCE)
 
     def leave(self) -> None:
         """Close the browser."""

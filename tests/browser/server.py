@@ -1,4 +1,5 @@
-"""The workbook as a person starts it: a process of its own, which can be killed and started again."""
+"""The workbook as a person starts it: a process of its own, which can be killed and started
+again."""
 
 import os
 import signal

@@ -1,6 +1,8 @@
-"""Everything there is to see: each page, each kind of question, and the states a page can be brought into.
+"""Everything there is to see: each page, each kind of question, and the states a page can be
+brought into.
 
-The pages and the kinds of question come from their registries, so what is added is looked at as well.
+The pages and the kinds of question come from their registries, so what is added is looked at as
+well.
 """
 
 import re
@@ -25,7 +27,7 @@ from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
 
 CONTENT = load_content(app_folder() / "data")
-Deed = Callable[[Reader], None]
+CardActivity = Callable[[Reader], None]
 Life = Callable[[Book], None]
 DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
     && !document.getAnimations().some((each) => each.playState === 'running'
@@ -44,7 +46,7 @@ class Sight(NamedTuple):
     name: str
     home: str
     address: str
-    deed: Deed | None = None
+    deed: CardActivity | None = None
 
 
 def _years(years: float, persona: str) -> Life:
@@ -66,8 +68,11 @@ def _damaged(book: Book) -> None:
 
 
 LIVES: dict[str, Life | None] = {
-    "empty": None, "small": _years(0.25, "undecided"), "ten": _years(10, "writer"),
-    "spanish": _in_spanish, "damaged": _damaged,
+    "empty": None,
+    "small": _years(0.25, "undecided"),
+    "ten": _years(10, "writer"),
+    "spanish": _in_spanish,
+    "damaged": _damaged,
 }
 """The homes that are looked at, each with what makes it."""
 FULL = ("empty", "small", "ten")
@@ -79,6 +84,7 @@ ADDRESSES = {"", *(page.name for page in PAGES)}
 def lived_in(folder: Path) -> Iterator[Callable[[str], Server]]:
     """A running workbook for each of the homes, made and started when it is first asked for."""
     with ExitStack() as stack:
+
         @cache
         def server(name: str) -> Server:
             home = folder / name
@@ -94,8 +100,8 @@ def lived_in(folder: Path) -> Iterator[Callable[[str], Server]]:
 
 
 def turn_to(reader: Reader, sight: Sight) -> None:
-    """Go there: by a typed address at first and where no link leads, else from page to page; then do what is
-    to be done."""
+    """Go there: by a typed address at first and where no link leads, else from page to page;
+    then do what is to be done."""
     there, page = urlsplit(reader.page.url).path.strip("/"), sight.address.partition("?")[0]
     linked = reader.page.url.startswith(reader.url) and {there, page} <= ADDRESSES
     if linked and (there != page or "q=" in sight.address):
@@ -130,11 +136,16 @@ def questions(home: str) -> list[Sight]:
         for prompt in chapter.prompts:
             firsts.setdefault(prompt.kind, (chapter.id, prompt.id))
     opening, last = CONTENT.chapters[0].id, CONTENT.chapters[-1].id
-    around = {"opening": (opening, f"{opening}.opening"), "closing": (last, f"{last}.closing"),
-              "end": ("short", "end")}
+    around = {
+        "opening": (opening, f"{opening}.opening"),
+        "closing": (last, f"{last}.closing"),
+        "end": ("short", "end"),
+    }
     shown = {**{kind.value: firsts[kind] for kind in PromptKind if kind in firsts}, **around}
-    return [Sight(f"prompt {name}", home, f"questions?path={path}&q={quote(step)}")
-            for name, (path, step) in shown.items()]
+    return [
+        Sight(f"prompt {name}", home, f"questions?path={path}&q={quote(step)}")
+        for name, (path, step) in shown.items()
+    ]
 
 
 def states() -> list[Sight]:
@@ -157,7 +168,12 @@ def states() -> list[Sight]:
         Sight("search nothing", "ten", "search", _search("zzzz")),
         Sight("look back hours shown", "small", "look_back", _press("Show without a guess")),
         Sight("source unfolded", "small", "questions?path=the_hollow_kind&q=hollow_scene", _unfold),
-        Sight("shares refused", "empty", "questions?path=before_you_start&q=hours_guess", _refused_shares),
+        Sight(
+            "shares refused",
+            "empty",
+            "questions?path=before_you_start&q=hours_guess",
+            _refused_shares,
+        ),
         Sight("undo and toast", "small", "activities", _log_one),
         Sight("unknown address", "small", "letters"),
         Sight("sample person", "small", "sample-writer-today"),
@@ -183,11 +199,11 @@ def _unfold(reader: Reader) -> None:
     reader.wait()
 
 
-def _press(name: str) -> Deed:
+def _press(name: str) -> CardActivity:
     return lambda reader: reader.press(name)
 
 
-def _come_to(name: str) -> Deed:
+def _come_to(name: str) -> CardActivity:
     def deed(reader: Reader) -> None:
         reader.page.get_by_role("button", name=name, exact=True).focus()
         reader.page.keyboard.press("Tab")
@@ -196,7 +212,7 @@ def _come_to(name: str) -> Deed:
     return deed
 
 
-def _pop(name: str) -> Deed:
+def _pop(name: str) -> CardActivity:
     def deed(reader: Reader) -> None:
         reader.page.get_by_role("button", name=name).first.click(delay=CLICK)
         reader.wait()
@@ -218,7 +234,7 @@ def _choose_person(reader: Reader) -> None:
     _unfold(reader)
 
 
-def _search(text: str) -> Deed:
+def _search(text: str) -> CardActivity:
     def deed(reader: Reader) -> None:
         reader.page.get_by_role("searchbox").fill(text)
         said = reader.page.get_by_text(re.compile("places|Nothing you wrote"))

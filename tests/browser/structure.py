@@ -17,5 +17,6 @@ class Flaw(NamedTuple):
 
 
 def flaws(page: Page) -> list[Flaw]:
-    """Text and controls that overlap, are cut or stand out of the window; broken words, pale text."""
+    """Text and controls that overlap, are cut or stand out of the window; broken words, pale
+    text."""
     return [Flaw(what, where, str(more)) for what, where, more in page.evaluate(LOOK)]

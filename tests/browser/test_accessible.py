@@ -1,9 +1,9 @@
-"""Every page, every kind of question and every state: no violation of WCAG 2.2 A or AA that is ours, nothing
-cut, nothing overlapping, nothing pale, nothing to scroll sideways.
+"""Every page, every kind of question and every state: no violation of WCAG 2.2 A or AA that is
+ours, nothing cut, nothing overlapping, nothing pale, nothing to scroll sideways.
 
-`QUICK` is looked at with every run of the suite: the pages with axe on both themes, the rest with axe on the
-dark one, all of it with our own checks on both themes and in every width. `make accessible` looks at the rest
-as well.
+`QUICK` is looked at with every run of the suite: the pages with axe on both themes, the rest with
+axe on the dark one, all of it with our own checks on both themes and in every width. `make
+accessible` looks at the rest as well.
 """
 
 import os
@@ -27,22 +27,41 @@ from tests.browser.structure import flaws
 DOCUMENTED = (Path(__file__).parents[2] / "docs" / "accessibility.md").read_text(encoding="utf-8")
 NARROW = (640, 390, 320)
 """A window at 200 %, a phone, and what WCAG 2.2 asks for (1280 at 400 %)."""
-OFTEN = {"people unfolded", "activities by keyboard", "share card", "search found", "shares refused",
-         "undo and toast", "recovery unfolded"}
+OFTEN = {
+    "people unfolded",
+    "activities by keyboard",
+    "share card",
+    "search found",
+    "shares refused",
+    "undo and toast",
+    "recovery unfolded",
+}
 QUICK = [*pages("ten"), *questions("empty"), *(state for state in states() if state.name in OFTEN)]
-REST = [*pages("empty"), *pages("small"), *pages("spanish"), *questions("ten"), *questions("spanish"),
-        *(state for state in states() if state.name not in OFTEN)]
+REST = [
+    *pages("empty"),
+    *pages("small"),
+    *pages("spanish"),
+    *questions("ten"),
+    *questions("spanish"),
+    *(state for state in states() if state.name not in OFTEN),
+]
 PAPER = """(colour) => {
     const paper = getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor;
     return paper === colour && !document.getAnimations().some((each) => each instanceof CSSTransition);
 }"""
-PAPERS: dict[Literal["light", "dark"], str] = {"light": "rgb(251, 247, 240)", "dark": "rgb(23, 26, 32)"}
+PAPERS: dict[Literal["light", "dark"], str] = {
+    "light": "rgb(251, 247, 240)",
+    "dark": "rgb(23, 26, 32)",
+}
 
 
 @pytest.fixture(scope="module")
-def tabs(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Reader]]:
+def tabs(
+    chromium: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Reader]]:
     """A browser tab in each of the homes that are looked at."""
     with lived_in(tmp_path_factory.mktemp("lives")) as server, ExitStack() as stack:
+
         @cache
         def tab(home: str) -> Reader:
             reader = Reader(chromium, server(home).url)
@@ -65,13 +84,16 @@ def test_nothing_is_wrong_anywhere(tabs: Callable[[str], Reader], sight: Sight) 
 
 
 def _look(reader: Reader, sight: Sight, with_axe: tuple[str, ...]) -> None:
-    """Go there, and look at it on both themes and in every width; the tab is left as it was found."""
+    """Go there, and look at it on both themes and in every width; the tab is left as it was
+    found."""
     found: list[object] = []
     turn_to(reader, sight)
     for scheme in PAPERS:
         _light(reader, scheme)
         found += [(scheme, *flaw) for flaw in flaws(reader.page)]
-        found += [(scheme, *violation) for violation in ours(reader.page)] if scheme in with_axe else []
+        found += (
+            [(scheme, *violation) for violation in ours(reader.page)] if scheme in with_axe else []
+        )
     for width in NARROW:
         reader.page.set_viewport_size({"width": width, "height": 900})
         drawn(reader)
@@ -128,8 +150,17 @@ def test_what_is_excused_is_broken_by_streamlit_itself_and_written_down(
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     script = Path(__file__).with_name("bare_page.py")
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true",
-               f"--server.port={port}", "--server.address=127.0.0.1", "--browser.gatherUsageStats=false"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(script),
+        "--server.headless=true",
+        f"--server.port={port}",
+        "--server.address=127.0.0.1",
+        "--browser.gatherUsageStats=false",
+    ]
     bare = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "HOME": str(tmp_path)})
     try:
         until_it_answers(bare, url)

@@ -32,7 +32,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.mark.long
 @pytest.mark.parametrize("chapter", CONTENT.chapters, ids=lambda chapter: chapter.id)
-def test_a_chapter_is_answered_and_found_again(chromium: Browser, shared: Server, chapter: Chapter) -> None:
+def test_a_chapter_is_answered_and_found_again(
+    chromium: Browser, shared: Server, chapter: Chapter
+) -> None:
     reader = Reader(chromium, shared.url)
     reader.open(f"questions?path={chapter.id}")
     reader.sees_question(chapter.title)

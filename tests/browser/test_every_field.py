@@ -20,8 +20,12 @@ UNGUARDED = (
     "textarea:not(.text), input[type=text]:not([role=combobox]):not([aria-hidden=true])"
     ":not([aria-label^='To delete everything, type']):not([aria-label^='A folder on this machine'])"
 )
-"""Fields whose text Streamlit would lose, but for a word and a path that nobody wants to find again."""
-OPEN_ALL = "() => document.querySelectorAll('details:not([open]) > summary').forEach((each) => each.click())"
+"""Fields whose text Streamlit would lose, but for a word and a path that nobody wants to find
+again."""
+OPEN_ALL = (
+    "() => document.querySelectorAll('details:not([open]) > summary').forEach((each) =>"
+    " each.click())"
+)
 LATER = TODAY + timedelta(days=120)
 
 

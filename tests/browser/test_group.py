@@ -15,8 +15,14 @@ MIXED = tuple(range(1, 109, 9))
 
 
 def test_cards_are_dropped_and_the_table_is_taken_along(reader: Reader, tmp_path: Path) -> None:
-    files = [{"name": f"{number}.json", "mimeType": "application/json",
-              "buffer": render(Card.numbered(number), Format.JSON)} for number in MIXED]
+    files = [
+        {
+            "name": f"{number}.json",
+            "mimeType": "application/json",
+            "buffer": render(Card.numbered(number), Format.JSON),
+        }
+        for number in MIXED
+    ]
     files.append({"name": "letter.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"})
     reader.open("group")
     reader.page.locator('input[type="file"]').set_input_files(files)  # type: ignore[arg-type]
@@ -32,7 +38,9 @@ def test_cards_are_dropped_and_the_table_is_taken_along(reader: Reader, tmp_path
         reader.press("Take this table")
     assert taken.value.suggested_filename == FILE_NAME
     taken.value.save_as(tmp_path / "table.html")
-    assert (tmp_path / "table.html").read_bytes() == group_file(table_of(Counter(MIXED), later=False), None)
+    assert (tmp_path / "table.html").read_bytes() == group_file(
+        table_of(Counter(MIXED), later=False), None
+    )
     reader.page.reload()
     reader.sees("What ten cards or more show")
     assert reader.page.get_by_text("cards were opened").count() == 0

@@ -1,4 +1,5 @@
-"""The hand: an act logged from anywhere, where the cursor goes, presses that count once; a sample apart."""
+"""The hand: an act logged from anywhere, where the cursor goes, presses that count once; a
+sample apart."""
 
 import re
 from collections.abc import Iterator
@@ -70,7 +71,8 @@ GAP = 24
 
 
 def still(reader: Reader, button: str | re.Pattern[str], says: str) -> int:
-    """Press a button: nothing turns pale, and the page does not jump there and back; what was not new yet."""
+    """Press a button: nothing turns pale, and the page does not jump there and back; what was
+    not new yet."""
     reader.page.evaluate(WATCH)
     reader.press(button, says=says)
     seen = reader.page.evaluate(SEEN)
@@ -111,8 +113,12 @@ def logged(reader: Reader, number: int) -> None:
 def heard(page: Page) -> list[ForwardMsg]:
     """What the page is told by Streamlit from its next opening on."""
     told: list[ForwardMsg] = []
-    page.on("websocket", lambda socket: socket.on(
-        "framereceived", lambda frame: told.append(ForwardMsg.FromString(frame))))
+    page.on(
+        "websocket",
+        lambda socket: socket.on(
+            "framereceived", lambda frame: told.append(ForwardMsg.FromString(frame))
+        ),
+    )
     return told
 
 
@@ -175,7 +181,12 @@ def test_a_sample_and_ones_own_in_two_tabs_stay_apart(chromium: Browser, tmp_pat
     try:
         counts = open_book(settings).counts()
         assert {name for name, rows in counts.items() if rows} <= {
-            "schema_version", "workbook", "acts", "preferences", "drafts"}
+            "schema_version",
+            "workbook",
+            "acts",
+            "preferences",
+            "drafts",
+        }
         drafts = open_book(settings).answers.pending("prompt:definition_first", None).drafts
         assert [draft.reply.text for draft in drafts] == ["mine"]
         assert sample_settings(settings, "writer").database.exists()
@@ -222,7 +233,9 @@ def test_an_act_is_logged_from_any_page_by_opening_choosing_and_saving(
     return None
 
 
-def test_what_is_chosen_and_not_logged_is_there_after_a_reload(chromium: Browser, shared: Server) -> None:
+def test_what_is_chosen_and_not_logged_is_there_after_a_reload(
+    chromium: Browser, shared: Server
+) -> None:
     reader = Reader(chromium, shared.url)
     reader.open("activities")
     reader.choose("What did you do?", ACT)
@@ -247,7 +260,8 @@ def test_the_cursor_goes_to_the_new_question_and_the_page_to_its_beginning(
     told.clear()
     reader.press("Next question")
     reader.sees_question("which of these words")
-    # One run, of the question alone: nothing is drawn because the field was left, and nothing around it.
+    # One run, of the question alone: nothing is drawn because the field was left, and nothing
+    # around it.
     assert sum(message.HasField("new_session") for message in told) == 1
     assert not any(message.HasField("navigation") for message in told)
     assert all(message.delta.fragment_id for message in told if message.HasField("delta"))
@@ -266,7 +280,10 @@ def test_the_cursor_stays_where_the_hand_was_and_nothing_turns_pale(
     reader.open("today")
     expect(reader.page.get_by_role("dialog")).to_have_count(0)
     reader.open("people")
-    name, chosen = reader.field("Initials or nickname"), reader.page.get_by_role("combobox", name="Look at")
+    name, chosen = (
+        reader.field("Initials or nickname"),
+        reader.page.get_by_role("combobox", name="Look at"),
+    )
     _unfold(reader, "Add somebody")
     name.fill("Hand")
     stale = still(reader, "Add this person", "Saved: Hand")
@@ -279,7 +296,9 @@ def test_the_cursor_stays_where_the_hand_was_and_nothing_turns_pale(
     reader.press("Delete this person", says="Deleted.")
     expect(chosen).to_be_focused(timeout=PATIENCE)
     stale += still(reader, "Undo: Deleted: Hand", "Undone: Deleted: Hand")
-    expect(reader.page.get_by_role("button", name="Undo: Added: Hand")).to_be_focused(timeout=PATIENCE)
+    expect(reader.page.get_by_role("button", name="Undo: Added: Hand")).to_be_focused(
+        timeout=PATIENCE
+    )
     reader.press("Undo: Added: Hand", says="Undone: Added: Hand")
     assert stale
 
@@ -341,7 +360,9 @@ def test_a_fold_opens_and_closes_at_once_so_that_nothing_moves_away_under_the_ha
 ) -> None:
     reader = Reader(chromium, shared.url)
     reader.open("activities")
-    reader.page.wait_for_function("() => window.workbookPressed", timeout=PATIENCE)  # our script has come
+    reader.page.wait_for_function(
+        "() => window.workbookPressed", timeout=PATIENCE
+    )  # our script has come
     title = reader.page.get_by_test_id("stExpander").first.locator("summary")
     opened, closed = title.evaluate(FOLD), title.evaluate(FOLD)
     assert (opened["open"], closed["open"]) == (True, False)

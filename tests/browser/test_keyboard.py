@@ -1,4 +1,5 @@
-"""The first twenty minutes without a mouse: every press is a key, and the focus can be seen at every stop."""
+"""The first twenty minutes without a mouse: every press is a key, and the focus can be seen at
+every stop."""
 
 import re
 from collections.abc import Iterator
@@ -58,7 +59,8 @@ class Hands(Reader):
         self.page.add_style_tag(content=self.AT_ONCE)
 
     def go_to(self, name: str, back: bool = False) -> int:
-        """Tab to what is called so; how many presses it took. Every stop on the way must be seen."""
+        """Tab to what is called so; how many presses it took. Every stop on the way must be
+        seen."""
         passed: list[str] = []
         if re.search(name, self.called(self.page.evaluate_handle(HERE))):
             return 0
@@ -99,7 +101,9 @@ class Hands(Reader):
     def stands_on_the_question(self, text: str) -> None:
         """The screen has come, and the focus is on its title or in its field."""
         self.sees_question(text)
-        self.page.wait_for_function("() => document.activeElement !== document.body", timeout=PATIENCE)
+        self.page.wait_for_function(
+            "() => document.activeElement !== document.body", timeout=PATIENCE
+        )
 
     def on(self) -> None:
         """Go on to the next question."""
@@ -174,7 +178,8 @@ def test_the_first_twenty_minutes_without_a_mouse(hands: Hands) -> None:
     hands.stands_on_the_question("how would you finish the sentence today")
     assert hands.go_to("To me, networking is") == 0
     expect(hands.field("To me, networking is")).to_have_accessible_description(
-        re.compile("how would you finish the sentence today"))
+        re.compile("how would you finish the sentence today")
+    )
     hands.write("asking, and then helping")
     hands.on()
 

@@ -1,4 +1,5 @@
-"""A language chosen on the cover is spoken everywhere, and still after the program was started again."""
+"""A language chosen on the cover is spoken everywhere, and still after the program was started
+again."""
 
 import re
 
@@ -27,7 +28,9 @@ def test_the_choice_on_the_cover_switches_everything(chromium: Browser, server: 
     reader.press("Anotar")
     reader.sees("1 en total.")
     reader.open("your_data")
-    expect(reader.page.get_by_role("button", name="Elegir un fichero")).to_be_attached(timeout=PATIENCE)
+    expect(reader.page.get_by_role("button", name="Elegir un fichero")).to_be_attached(
+        timeout=PATIENCE
+    )
     _choose(reader, "English")
     reader.sees_question("Your data")
     expect(reader.page.get_by_role("button", name="Choose a file")).to_be_attached(timeout=PATIENCE)
@@ -50,7 +53,9 @@ def _streamlit_speaks_it_too(reader: Reader) -> None:
     page.get_by_role("button", name="Elegir un día").first.click(delay=CLICK)
     calendar = page.get_by_role("dialog")
     expect(calendar.locator("th").first).to_have_text("L")
-    expect(calendar.get_by_role("button", name=re.compile("lunes, 2 de noviembre"))).to_be_attached()
+    expect(
+        calendar.get_by_role("button", name=re.compile("lunes, 2 de noviembre"))
+    ).to_be_attached()
     page.keyboard.press("Escape")
 
 

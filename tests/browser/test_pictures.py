@@ -1,4 +1,5 @@
-"""The pictures of three made-up lives, in both themes and widths: all there, nothing cut or covered."""
+"""The pictures of three made-up lives, in both themes and widths: all there, nothing cut or
+covered."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,9 +36,15 @@ WIDTHS = (390, 1280)
 Scheme = Literal["light", "dark"]
 SCHEMES: dict[Scheme, Look] = {"light": LIGHT, "dark": DARK}
 SHORT: dict[str, Scheme] = {"two weeks": "dark", "one year": "light", "ten years": "dark"}
-"""The theme in which each life is looked at every time; `make pictures` looks at all of them in both."""
-NUMBERS = {"new_people_per_event": 3, "most_hours_with_one_person": 40, "readers_per_piece": 900,
-           "answers_per_hundred_readers": 12, "crossover_readers": 5}
+"""The theme in which each life is looked at every time; `make pictures` looks at all of them in
+both."""
+NUMBERS = {
+    "new_people_per_event": 3,
+    "most_hours_with_one_person": 40,
+    "readers_per_piece": 900,
+    "answers_per_hundred_readers": 12,
+    "crossover_readers": 5,
+}
 
 
 INK = 20
@@ -110,11 +117,20 @@ HANDMADE = """<body style="margin: 0"><div class="st-key-chart-made"><div data-t
     ("words", "faults"),
     [
         ('<text x="10" y="40">one</text><text x="60" y="40">two</text>', []),
-        ('<text x="10" y="40">one</text><text x="20" y="44">two</text>', ["made: 'one' lies on 'two'"]),
+        (
+            '<text x="10" y="40">one</text><text x="20" y="44">two</text>',
+            ["made: 'one' lies on 'two'"],
+        ),
         ('<text x="10" y="40">one</text><text x="290" y="40">two</text>', ["made: cut: 'two'"]),
         ('<text x="10" y="3">one</text>', ["made: cut: 'one'"]),
         ('<g clip-path="url(#area)"><text x="140" y="40">one</text></g>', ["made: cut: 'one'"]),
-        ('<text><tspan class="line" y="40">a</tspan><tspan class="line" x="0" y="45">b</tspan></text>', []),
+        (
+            (
+                '<text><tspan class="line" y="40">a</tspan><tspan class="line" x="0"'
+                ' y="45">b</tspan></text>'
+            ),
+            [],
+        ),
     ],
     ids=["clear", "covered", "over the right edge", "over the top", "clipped", "lines of one text"],
 )

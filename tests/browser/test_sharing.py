@@ -11,7 +11,9 @@ SAID = "asking Petronella what she is working on, and then helping"
 LEFT = "asking […] what she is working on, and then helping"
 
 
-def test_a_ticked_sentence_leaves_as_it_was_shown_and_nothing_else(reader: Reader, server: Server) -> None:
+def test_a_ticked_sentence_leaves_as_it_was_shown_and_nothing_else(
+    reader: Reader, server: Server
+) -> None:
     reader.open("questions?path=short&q=definition_first")
     reader.type("To me, networking is", SAID)
     reader.press("Next question")

@@ -151,9 +151,19 @@ def _log(reader: Reader, number: int, minutes: int | None = None) -> None:
 
 def _nothing_sticks_out(reader: Reader) -> None:
     """No page can be scrolled sideways."""
-    for address in ("", "questions", "activities", "outcomes", "map", "definition", "sharing", "your_data"):
+    for address in (
+        "",
+        "questions",
+        "activities",
+        "outcomes",
+        "map",
+        "definition",
+        "sharing",
+        "your_data",
+    ):
         reader.open(address)
         wide = reader.page.evaluate(
-            "() => document.querySelector('[data-testid=stMain]').scrollWidth - document.body.clientWidth"
+            "() => document.querySelector('[data-testid=stMain]').scrollWidth -"
+            " document.body.clientWidth"
         )
         assert wide <= 0, address

@@ -1,4 +1,5 @@
-"""The look at a page's structure sees what is wrong and nothing else; and what pictures are called."""
+"""The look at a page's structure sees what is wrong and nothing else; and what pictures are
+called."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -21,7 +22,9 @@ MOVING = """() => document.getAnimations()
     .filter((each) => each.effect.getTiming().iterations === Infinity).length"""
 MOST_BYTES = 80_000
 WRONG = {
-    "overlap": "<p style='height: 4px'>One line of text</p><p style='margin-top: -8px'>lies on another</p>",
+    "overlap": (
+        "<p style='height: 4px'>One line of text</p><p style='margin-top: -8px'>lies on another</p>"
+    ),
     "cut": "<p style='width: 60px; overflow: hidden; white-space: nowrap'>too long for its box</p>",
     "broken": "<p style='width: 10px; overflow-wrap: anywhere'>0.45</p>",
     "pale": "<p style='color: #999'>hardly to be read</p>",
@@ -45,8 +48,10 @@ def test_each_thing_that_can_be_wrong_is_seen(sheet: Page, what: str) -> None:
 
 
 def test_pale_text_and_a_cut_hint_in_a_field_are_seen(sheet: Page) -> None:
-    sheet.set_content("<input placeholder='so long a hint that nobody can see its end' size='6' "
-                      "style='color: #bbb' value=''><input value='pale' style='color: #bbb'>")
+    sheet.set_content(
+        "<input placeholder='so long a hint that nobody can see its end' size='6' "
+        "style='color: #bbb' value=''><input value='pale' style='color: #bbb'>"
+    )
     assert {flaw.what for flaw in flaws(sheet)} == {"cut", "pale"}
 
 
@@ -59,7 +64,9 @@ def test_a_page_with_nothing_wrong_is_left_alone(sheet: Page) -> None:
     assert not flaws(sheet)
 
 
-def test_a_picture_is_called_by_its_headline_and_said_as_a_table(chromium: Browser, tmp_path: Path) -> None:
+def test_a_picture_is_called_by_its_headline_and_said_as_a_table(
+    chromium: Browser, tmp_path: Path
+) -> None:
     book = open_book(Settings(home=tmp_path, today=TODAY, browser=False))
     for number in range(4):
         book.log.add(Entry(act="pass_a_contact_on", day=TODAY - timedelta(days=number), minutes=30))
@@ -72,8 +79,11 @@ def test_a_picture_is_called_by_its_headline_and_said_as_a_table(chromium: Brows
     drawn(reader)
     picture = reader.page.get_by_test_id("stPlotlyChart").first
     headline = reader.page.get_by_text("In your log").first.inner_text()
-    assert headline in (picture.get_attribute("aria-label") or picture.locator("[aria-label]").first
-                        .get_attribute("aria-label") or "")
+    assert headline in (
+        picture.get_attribute("aria-label")
+        or picture.locator("[aria-label]").first.get_attribute("aria-label")
+        or ""
+    )
     reader.page.get_by_text("The same as a table").first.click(delay=CLICK)
     expect(reader.page.get_by_role("table").first.get_by_role("cell").first).to_be_visible()
     assert reader.page.evaluate(MOVING) == 0

@@ -11,7 +11,9 @@ KEPT = "() => Object.keys(localStorage).filter((name) => name.startsWith('workbo
 """The texts that only the browser holds."""
 
 
-def test_an_archive_brings_back_what_was_deleted(reader: Reader, server: Server, tmp_path: Path) -> None:
+def test_an_archive_brings_back_what_was_deleted(
+    reader: Reader, server: Server, tmp_path: Path
+) -> None:
     reader.open("questions?path=short&q=definition_first")
     reader.type(STEM, "asking people what they work on")
     reader.press("Next question")

@@ -45,7 +45,9 @@ def test_the_tab_is_closed_while_typing(reader: Reader) -> None:
     expect(reader.field(STEM)).to_have_value(LONG)
 
 
-def test_the_server_is_killed_while_typing(chromium: Browser, reader: Reader, server: Server) -> None:
+def test_the_server_is_killed_while_typing(
+    chromium: Browser, reader: Reader, server: Server
+) -> None:
     reader.open(FIRST)
     reader.type(STEM, LONG)
     server.kill()

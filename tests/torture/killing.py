@@ -1,5 +1,5 @@
-"""Lets processes write, kills them at random moments, and compares what was said to be saved with what the
-next one finds."""
+"""Lets processes write, kills them at random moments, and compares what was said to be saved
+with what the next one finds."""
 
 import json
 import os
@@ -50,9 +50,17 @@ class Tally:
         rows = [("killed while", "kills"), *((place, str(self.kills[place])) for place in PLACES)]
         lines = [f"| {name} | {number} |" for name, number in rows]
         lines.insert(1, "|---|---|")
-        return "\n".join([*lines, "", (
-            f"{sum(self.kills.values())} kills, {self.acknowledged} acknowledged, lost: {len(self.lost)}, "
-            f"torn: {len(self.torn)}; {self.backups} finished backups, each readable")])
+        return "\n".join(
+            [
+                *lines,
+                "",
+                (
+                    f"{sum(self.kills.values())} kills, {self.acknowledged} acknowledged, lost:"
+                    f" {len(self.lost)}, torn: {len(self.torn)}; {self.backups} finished backups,"
+                    " each readable"
+                ),
+            ]
+        )
 
 
 class Home:
@@ -141,8 +149,12 @@ def torture(folder: Path, kills: int, seed: int) -> Tally:
             updates += place == "migrating"
             first = place if place in ("checkpoint", "backup") else "activity"
             after = chance.randrange(1, 60) if place == "writing" else 0
-            home.live(chance.randrange(10**9), updates, first,
-                      Where(place, after, chance.random() * PLACES[place]))
+            home.live(
+                chance.randrange(10**9),
+                updates,
+                first,
+                Where(place, after, chance.random() * PLACES[place]),
+            )
         home.live(chance.randrange(10**9), updates, "look", None)
         rmtree(home.folder)
     return tally

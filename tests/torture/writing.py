@@ -1,5 +1,6 @@
-"""What the process that is killed does: opens the workbook, says what is in it, and writes everything
-a person can write, saying before each step what it will change and after it that it is done."""
+"""What the process that is killed does: opens the workbook, says what is in it, and writes
+everything a person can write, saying before each step what it will change and after it that it
+is done."""
 
 import json
 import os
@@ -27,8 +28,17 @@ Facts = dict[str, Any]
 """What is true by name; None: not there any more."""
 
 DAY = date(2026, 10, 1)
-OFTEN = {"answer": 4, "draft": 4, "activity": 6, "edit": 3, "delete": 2, "outcome": 3, "undo": 3,
-         "checkpoint": 1, "backup": 1}
+OFTEN = {
+    "answer": 4,
+    "draft": 4,
+    "activity": 6,
+    "edit": 3,
+    "delete": 2,
+    "outcome": 3,
+    "undo": 3,
+    "checkpoint": 1,
+    "backup": 1,
+}
 """How often each step is chosen."""
 FOLK = ("M.", "Jo", "K", "Ana", "H.")
 
@@ -80,7 +90,9 @@ def stray(unit: Unit) -> int:
 
 
 def life(home: Path, seed: int, updates: int, first: str, pipe: int) -> None:
-    """Open the workbook and write until killed; `updates` migrations more than there are were released."""
+    """Open the workbook and write until killed; `updates` migrations more than there are were
+    released."""
+
     def say(**message: object) -> None:
         os.write(pipe, json.dumps(message).encode() + b"\n")
 
@@ -105,10 +117,15 @@ def life(home: Path, seed: int, updates: int, first: str, pipe: int) -> None:
 def _release(updates: int) -> None:
     """Have migrations that copy rows into a table of their own."""
     released = migrations()
-    more = [Migration(released[-1].version + number, f"torture_{number}",
-                      f"CREATE TABLE torture_{number} AS SELECT * FROM activities;"
-                      f"INSERT INTO torture_{number} SELECT * FROM activities;")
-            for number in range(1, updates + 1)]
+    more = [
+        Migration(
+            released[-1].version + number,
+            f"torture_{number}",
+            f"CREATE TABLE torture_{number} AS SELECT * FROM activities;"
+            f"INSERT INTO torture_{number} SELECT * FROM activities;",
+        )
+        for number in range(1, updates + 1)
+    ]
     pytest.MonkeyPatch().setattr(migrating, "migrations", lambda: (*released, *more))
 
 
@@ -133,7 +150,9 @@ class _Writer:
         self.ids: dict[str, UUID] = {}
         self.undoable: list[Facts] = []
 
-    def _step(self, name: str, changed: Facts, do: Callable[[], object], *, undoable: bool = False) -> Step:
+    def _step(
+        self, name: str, changed: Facts, do: Callable[[], object], *, undoable: bool = False
+    ) -> Step:
         def did() -> None:
             do()
             if undoable:
@@ -148,19 +167,30 @@ class _Writer:
 
     def answer(self) -> Step:
         """A new version of an answer."""
-        prompt = self.chance.choice([prompt for prompt in self.book.content.prompts.values()
-                                     if prompt.kind == PromptKind.TEXT])
+        prompt = self.chance.choice(
+            [
+                prompt
+                for prompt in self.book.content.prompts.values()
+                if prompt.kind == PromptKind.TEXT
+            ]
+        )
         reply = Reply(text=f"{self._name()} " + "x" * self.chance.randrange(3000))
-        return self._step("answering", {f"answer/{prompt.id}": [_json(reply)]},
-                          lambda: self.book.answers.save(prompt, reply))
+        return self._step(
+            "answering",
+            {f"answer/{prompt.id}": [_json(reply)]},
+            lambda: self.book.answers.save(prompt, reply),
+        )
 
     def draft(self) -> Step:
         """A text half typed."""
         field = f"torture:{self.chance.randrange(5)}"
         revision = (self.now.get(f"draft/{field}") or ["", 0])[1] + 1
         reply = Reply(text=f"{self._name()} " + "y" * self.chance.randrange(500))
-        return self._step("typing", {f"draft/{field}": [_json(reply), revision]},
-                          lambda: self.book.answers.keep_draft(field, "tab", revision, reply))
+        return self._step(
+            "typing",
+            {f"draft/{field}": [_json(reply), revision]},
+            lambda: self.book.answers.keep_draft(field, "tab", revision, reply),
+        )
 
     def activity(self) -> Step:
         """An act with people."""
@@ -180,27 +210,45 @@ class _Writer:
         entry = self._entry(name)
         if self.now[f"activity/{name}"] == _expected(entry):
             return None
-        return self._step("editing", {f"activity/{name}": _expected(entry)},
-                          lambda: self.book.log.edit({self.ids[name]: entry}, []), undoable=True)
+        return self._step(
+            "editing",
+            {f"activity/{name}": _expected(entry)},
+            lambda: self.book.log.edit({self.ids[name]: entry}, []),
+            undoable=True,
+        )
 
     def delete(self) -> Step | None:
         """An activity less."""
         name = self._one_of_mine()
         if name is None:
             return None
-        return self._step("deleting", {f"activity/{name}": None},
-                          lambda: self.book.log.edit({}, [self.ids[name]]), undoable=True)
+        return self._step(
+            "deleting",
+            {f"activity/{name}": None},
+            lambda: self.book.log.edit({}, [self.ids[name]]),
+            undoable=True,
+        )
 
     def outcome(self) -> Step:
         """What came of several acts, which are logged with it."""
         name = self._name()
         gains = self.chance.sample(list(Gain), 2)
-        hops = tuple(HopEntry(act=self.chance.choice(self.acts), day=DAY - timedelta(days=9 - number),
-                              who=self.chance.choice(FOLK), share=share)
-                     for number, share in enumerate((0.5, 0.3, 0.2), 1))
+        hops = tuple(
+            HopEntry(
+                act=self.chance.choice(self.acts),
+                day=DAY - timedelta(days=9 - number),
+                who=self.chance.choice(FOLK),
+                share=share,
+            )
+            for number, share in enumerate((0.5, 0.3, 0.2), 1)
+        )
         entry = OutcomeEntry(title=name, day=DAY, gains=tuple(gains), hops=hops)
-        return self._step("an outcome", {f"outcome/{name}": [" ".join(sorted(gains)), len(hops)]},
-                          lambda: self.book.log.add_outcome(entry), undoable=True)
+        return self._step(
+            "an outcome",
+            {f"outcome/{name}": [" ".join(sorted(gains)), len(hops)]},
+            lambda: self.book.log.add_outcome(entry),
+            undoable=True,
+        )
 
     def undo(self) -> Step | None:
         """Take the latest change of this life back."""
@@ -216,6 +264,7 @@ class _Writer:
 
     def checkpoint(self) -> Step:
         """Write the log into the file."""
+
         def do() -> None:
             with self.book.database.reading() as unit:
                 unit.rows("CHECKPOINT")
@@ -232,8 +281,13 @@ class _Writer:
 
     def _entry(self, name: str) -> Entry:
         who = tuple(self.chance.sample(FOLK, self.chance.randrange(4)))
-        return Entry(act=self.chance.choice(self.acts), day=DAY, note=name, who=who,
-                     minutes=self.chance.randrange(1, 300))
+        return Entry(
+            act=self.chance.choice(self.acts),
+            day=DAY,
+            note=name,
+            who=who,
+            minutes=self.chance.randrange(1, 300),
+        )
 
 
 def _expected(entry: Entry) -> list[object]:

@@ -1,4 +1,5 @@
-"""One ZIP with everything: JSON to come back with, CSV and Parquet for analysis, Markdown to read."""
+"""One ZIP with everything: JSON to come back with, CSV and Parquet for analysis, Markdown to
+read."""
 
 import io
 import zipfile
@@ -45,22 +46,37 @@ def readme() -> str:
     """What is in the archive: every file, table and column."""
     parts = [_ABOUT, "THE TABLES FOR ANALYSIS"]
     for name, tidy in TIDY.items():
-        parts.append(_described(f"csv/private-{name}.csv, parquet/private-{name}.parquet", tidy.says,
-                                tidy.columns))
+        parts.append(
+            _described(
+                f"csv/private-{name}.csv, parquet/private-{name}.parquet", tidy.says, tidy.columns
+            )
+        )
     parts.append(f"THE TABLES IN {JSON_NAME.upper()}")
-    parts += [_described(table, (row.__doc__ or "").strip(), columns(table)) for table, row in ROWS.items()]
+    parts += [
+        _described(table, (row.__doc__ or "").strip(), columns(table))
+        for table, row in ROWS.items()
+    ]
     return "\n".join(parts)
 
 
 def _described(name: str, says: str, columns_: dict[str, str]) -> str:
     width = max(map(len, columns_)) + 2
-    return "\n".join([f"\n{name}", f"  {says}",
-                      *(f"    {column:{width}}{meaning}" for column, meaning in columns_.items()), ""])
+    return "\n".join(
+        [
+            f"\n{name}",
+            f"  {says}",
+            *(f"    {column:{width}}{meaning}" for column, meaning in columns_.items()),
+            "",
+        ]
+    )
 
 
 def _tables(database: Database, content: Content) -> Iterator[tuple[str, bytes]]:
-    asked = [dict(zip(ASKED, (prompt.id, chapter.title, prompt.question), strict=True))
-             for chapter in content.chapters for prompt in chapter.prompts]
+    asked = [
+        dict(zip(ASKED, (prompt.id, chapter.title, prompt.question), strict=True))
+        for chapter in content.chapters
+        for prompt in chapter.prompts
+    ]
     with TemporaryDirectory() as folder, database.reading() as unit:
         unit.rows("BEGIN")
         exporting.beside(unit, "asked", ASKED, asked)

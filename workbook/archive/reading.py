@@ -83,7 +83,9 @@ class Archived:
                 text.look("{")
                 number += 1
                 if number > MOST_ROWS:
-                    raise ArchiveRefused(_("It has more than {n} rows.").format(n=say_number(MOST_ROWS)))
+                    raise ArchiveRefused(
+                        _("It has more than {n} rows.").format(n=say_number(MOST_ROWS))
+                    )
                 values, written = text.value()
                 yield FoundRow(table, position, values, written)
             text.place, text.row = self.name, 0
@@ -159,7 +161,7 @@ class _Text:
                 value, end = self._decoder.raw_decode(self._buffer, self._at)
                 # What stands at the very end may go on, a number for one.
                 if end < len(self._buffer) or not self._read():
-                    written = self._buffer[self._at:end]
+                    written = self._buffer[self._at : end]
                     self._at = end
                     return value, written
             except json.JSONDecodeError as error:
@@ -173,7 +175,8 @@ class _Text:
                 raise self._refused(_("it is nested too deeply.")) from error
             except ValueError as error:
                 raise self._refused(
-                    _("it holds a number that is not a number, or an infinite one.")) from error
+                    _("it holds a number that is not a number, or an infinite one.")
+                ) from error
 
     def _next(self) -> str:
         """The next character that is not blank; nothing at the end."""
@@ -190,7 +193,7 @@ class _Text:
         """Read on, twice as much as waits to be taken; False at the end."""
         if self._all:
             return False
-        waiting = [self._buffer[self._at:]]
+        waiting = [self._buffer[self._at :]]
         self._at, wanted = 0, max(1, len(waiting[0]))
         while wanted > 0 and not self._all:
             piece = next(self._pieces, b"")

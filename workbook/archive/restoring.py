@@ -1,4 +1,5 @@
-"""An archive back into a workbook: checked first, compared, and then taken in whole or not at all."""
+"""An archive back into a workbook: checked first, compared, and then taken in whole or not at
+all."""
 
 import json
 from collections.abc import Iterator
@@ -45,18 +46,20 @@ class Preview(NamedTuple):
         return sum(each.other for each in self.tables.values())
 
 
-def look(database: Database, file: IO[bytes]) -> Preview:
+def preview(database: Database, file: IO[bytes]) -> Preview:
     """What an archive, or plain JSON of everything, would bring; nothing is changed."""
     with database.reading() as unit, _staged(unit, file) as (staged, empty):
         return _preview(staged, empty)
 
 
-def bring_in(database: Database, file: IO[bytes], label: str, now: datetime, *, theirs: bool) -> Preview:
+def bring_in(
+    database: Database, file: IO[bytes], label: str, now: datetime, *, theirs: bool
+) -> Preview:
     """Take an archive in.
 
     An empty workbook becomes the archived one. One with content gets what it does not have, as one
-    change called `label` that can be undone; where both have a row and they differ, what is here stays,
-    but for what people edit when `theirs`.
+    change called `label` that can be undone; where both have a row and they differ, what is here
+    stays, but for what people edit when `theirs`.
     """
     with database.writing() as unit, _staged(unit, file) as (staged, empty):
         if empty:
@@ -74,7 +77,8 @@ def _preview(staged: Staged, empty: bool) -> Preview:
 
 @contextmanager
 def _staged(unit: Unit, file: IO[bytes]) -> Iterator[tuple[Staged, bool]]:
-    """An archive beside the file, once all of it was checked; and whether the file holds nothing."""
+    """An archive beside the file, once all of it was checked; and whether the file holds
+    nothing."""
     staged = Staged(unit, tuple(ROWS))
     with unpacked(file) as (name, pieces):
         archived = Archived(name, pieces)
@@ -113,15 +117,19 @@ def _fill(staged: Staged, archived: Archived) -> int | None:
 def _step(archived: Archived, row: FoundRow) -> int:
     version = row.values.get("version")
     if not isinstance(version, int):
-        raise refused_at(_place(archived.name, row.table, row.number), _("it does not say its version."))
+        raise refused_at(
+            _place(archived.name, row.table, row.number), _("it does not say its version.")
+        )
     if version > migrations()[-1].version:
         raise _newer()
     return version
 
 
 def _newer() -> ArchiveRefused:
-    return ArchiveRefused(_("It was made by a newer version of the workbook."),
-                          _("Install the newest version, and bring it in there."))
+    return ArchiveRefused(
+        _("It was made by a newer version of the workbook."),
+        _("Install the newest version, and bring it in there."),
+    )
 
 
 def _checked(name: str, row: FoundRow) -> dict[str, object]:
@@ -132,7 +140,9 @@ def _checked(name: str, row: FoundRow) -> dict[str, object]:
         model = ROWS[row.table].model_validate_json(row.text, strict=True)
     except ValidationError as error:
         raise _explained(_place(name, row.table, row.number), error) from error
-    values: dict[str, object] = {column: getattr(model, field) for column, field in fields(row.table).items()}
+    values: dict[str, object] = {
+        column: getattr(model, field) for column, field in fields(row.table).items()
+    }
     for column in documents(row.table):
         if (value := row.values.get(column)) is not None:
             values[column] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -156,5 +166,9 @@ def _explained(place: str, error: ValidationError) -> ArchiveRefused:
     if wrong["type"] == "json_invalid":
         return refused_at(where, _("this is not text that can be stored."))
     given = json.dumps(wrong["input"], ensure_ascii=False, default=str)
-    return refused_at(where, _("{value} cannot be there.").format(
-        value=given if len(given) <= 60 else f"{given[:60]} …"))
+    return refused_at(
+        where,
+        _("{value} cannot be there.").format(
+            value=given if len(given) <= 60 else f"{given[:60]} …"
+        ),
+    )

@@ -1,4 +1,5 @@
-"""The tables for analysis: one row a thing, words beside ids, every column documented with its unit."""
+"""The tables for analysis: one row a thing, words beside ids, every column documented with its
+unit."""
 
 from typing import NamedTuple
 
@@ -18,64 +19,88 @@ TIDY = {
     "activities": Tidy(
         "One row an activity, by day.",
         {
-            "id": "the activity", "day": "the day it was done", "act": "the act's id",
-            "act_label": "what the act is called", "writing": "how much of the act is writing, a part of 1",
+            "id": "the activity",
+            "day": "the day it was done",
+            "act": "the act's id",
+            "act_label": "what the act is called",
+            "writing": "how much of the act is writing, a part of 1",
             "events": "how much is events, a part of 1",
             "collaboration": "how much is doing things together, a part of 1",
-            "minutes": "how long it took, in minutes", "reached": "how many people it reached",
-            "people_count": "how many people were there", "people": "who they were; ; between them",
-            "feeling": "how it felt", "planned": "whether it was planned",
+            "minutes": "how long it took, in minutes",
+            "reached": "how many people it reached",
+            "people_count": "how many people were there",
+            "people": "who they were; ; between them",
+            "feeling": "how it felt",
+            "planned": "whether it was planned",
             "role": "at an event: what was done",
             "named_next_day": "how many people could be named the next day",
             "lives_on": "of writing: where it can be read",
             "outcomes": "how many outcomes it is credited with",
-            "note": "a note", "imported": "whether it came from a calendar or a table",
+            "note": "a note",
+            "imported": "whether it came from a calendar or a table",
             "entered_at": "when it was entered, UTC",
         },
         """
-        SELECT activities.id, day, activities.act, mixes.label AS act_label, writing, events, collaboration,
-               minutes, reached, coalesce(met.people_count, 0) AS people_count, met.people, feeling, planned,
-               role, named_next_day, lives_on, coalesce(led.outcomes, 0) AS outcomes, note, imported,
-               entered_at
+        SELECT activities.id, day, activities.act, mixes.label AS act_label, writing, events,
+        collaboration,
+               minutes, reached, coalesce(met.people_count, 0) AS people_count, met.people,
+               feeling, planned,
+               role, named_next_day, lives_on, coalesce(led.outcomes, 0) AS outcomes, note,
+               imported, entered_at
         FROM activities LEFT JOIN mixes ON mixes.act = activities.act
         LEFT JOIN (SELECT activity, count(*) AS people_count,
                           string_agg(people.name, '; ' ORDER BY people.name, people.id) AS people
                    FROM activity_people LEFT JOIN people ON people.id = activity_people.person
                    GROUP BY activity) AS met ON met.activity = activities.id
-        LEFT JOIN (SELECT activity, count(DISTINCT outcome) AS outcomes FROM chains GROUP BY activity) AS led
-            ON led.activity = activities.id
+        LEFT JOIN (SELECT activity, count(DISTINCT outcome) AS outcomes FROM chains
+        GROUP BY activity) AS led ON led.activity = activities.id
         ORDER BY day, activities.id
-        """),
+        """,
+    ),
     "people": Tidy(
         "One row a person.",
         {
-            "id": "the person", "name": "initials or nickname", "ground": "where they were met",
-            "met_on": "the day they were met", "last_contact": "the last contact as remembered",
-            "stage": "how far it went", "stage_day": "since when",
+            "id": "the person",
+            "name": "initials or nickname",
+            "ground": "where they were met",
+            "met_on": "the day they were met",
+            "last_contact": "the last contact as remembered",
+            "stage": "how far it went",
+            "stage_day": "since when",
             "activities": "how many activities with them",
-            "minutes": "minutes of those activities", "note": "a note", "entered_at": "when entered, UTC",
+            "minutes": "minutes of those activities",
+            "note": "a note",
+            "entered_at": "when entered, UTC",
         },
         """
-        SELECT people.id, name, ground, met_on, last_contact, reached.stage, reached.day AS stage_day,
-               coalesce(together.activities, 0) AS activities, coalesce(together.minutes, 0) AS minutes, note,
-               people.entered_at
+        SELECT people.id, name, ground, met_on, last_contact, reached.stage, reached.day AS
+        stage_day,
+               coalesce(together.activities, 0) AS activities, coalesce(together.minutes, 0) AS
+               minutes, note, people.entered_at
         FROM people
         LEFT JOIN (SELECT person, stage, day, row_number() OVER (PARTITION BY person
                        ORDER BY day DESC, entered_at DESC, id DESC) AS age FROM stages) AS reached
             ON reached.person = people.id AND reached.age = 1
-        LEFT JOIN (SELECT person, count(*) AS activities, CAST(sum(coalesce(minutes, 0)) AS BIGINT) AS minutes
+        LEFT JOIN (SELECT person, count(*) AS activities, CAST(sum(coalesce(minutes, 0)) AS BIGINT)
+        AS minutes
                    FROM activity_people JOIN activities ON activities.id = activity_people.activity
                    GROUP BY person) AS together ON together.person = people.id
         ORDER BY people.id
-        """),
+        """,
+    ),
     "outcomes": Tidy(
         "One row an outcome, by day.",
         {
-            "id": "the outcome", "day": "the day", "title": "what came of it",
-            "gains": "the kinds of gain; ; between them", "mattered": "how much it mattered, 0 to 10",
+            "id": "the outcome",
+            "day": "the day",
+            "title": "what came of it",
+            "gains": "the kinds of gain; ; between them",
+            "mattered": "how much it mattered, 0 to 10",
             "anyway": "whether it would have come anyway",
             "seen_then": "how often the person behind it was seen then",
-            "steps": "how many steps led to it", "note": "a note", "entered_at": "when entered, UTC",
+            "steps": "how many steps led to it",
+            "note": "a note",
+            "entered_at": "when entered, UTC",
         },
         """
         SELECT outcomes.id, day, title, gained.gains, mattered, anyway, seen_then,
@@ -86,51 +111,68 @@ TIDY = {
         LEFT JOIN (SELECT outcome, count(*) AS steps FROM chains GROUP BY outcome) AS led
             ON led.outcome = outcomes.id
         ORDER BY day, outcomes.id
-        """),
+        """,
+    ),
     "credits": Tidy(
         "One row a step that led to an outcome.",
         {
-            "outcome": "the outcome's id", "title": "what came of it", "position": "the first step is 0",
-            "activity": "the activity's id", "act_label": "what its act is called",
-            "activity_day": "the day of the activity", "person": "the person's initials or nickname",
+            "outcome": "the outcome's id",
+            "title": "what came of it",
+            "position": "the first step is 0",
+            "activity": "the activity's id",
+            "act_label": "what its act is called",
+            "activity_day": "the day of the activity",
+            "person": "the person's initials or nickname",
             "share": "its share of the credit, a part of 1",
         },
         """
-        SELECT chains.outcome, outcomes.title, chains.position, chains.activity, mixes.label AS act_label,
-               activities.day AS activity_day, people.name AS person, chains.share
+        SELECT chains.outcome, outcomes.title, chains.position, chains.activity, mixes.label AS
+        act_label, activities.day AS activity_day, people.name AS person, chains.share
         FROM chains JOIN outcomes ON outcomes.id = chains.outcome
         LEFT JOIN activities ON activities.id = chains.activity
         LEFT JOIN mixes ON mixes.act = activities.act LEFT JOIN people ON people.id = chains.person
         ORDER BY outcomes.day, outcomes.id, chains.position
-        """),
+        """,
+    ),
     "answers": Tidy(
         "One row a version of an answer, in the order of saving.",
         {
-            "id": "the version", "saved_at": "when it was saved, UTC", "chapter": "the chapter",
-            "prompt": "the question's id", "question": "the question as it is worded today",
-            "prompt_version": "which wording was answered", "newest": "whether it is the one that counts",
-            "text": "an answer in words", "value": "an answer from 0 to 10",
+            "id": "the version",
+            "saved_at": "when it was saved, UTC",
+            "chapter": "the chapter",
+            "prompt": "the question's id",
+            "question": "the question as it is worded today",
+            "prompt_version": "which wording was answered",
+            "newest": "whether it is the one that counts",
+            "text": "an answer in words",
+            "value": "an answer from 0 to 10",
             "number": "an answer as a number",
             "reply": "the whole reply, as JSON",
         },
         """
         SELECT id, saved_at, chapter, answers.prompt, question, prompt_version,
-               row_number() OVER (PARTITION BY answers.prompt ORDER BY saved_at DESC, id DESC) = 1 AS newest,
+               row_number() OVER (PARTITION BY answers.prompt
+               ORDER BY saved_at DESC, id DESC) = 1 AS newest,
                reply->>'text' AS text, CAST(reply->>'value' AS INTEGER) AS value,
                CAST(reply->>'number' AS DOUBLE) AS number, CAST(reply AS VARCHAR) AS reply
         FROM answers LEFT JOIN asked ON asked.prompt = answers.prompt
         ORDER BY saved_at, id
-        """),
+        """,
+    ),
     "ratings": Tidy(
         "One row a rating of an act.",
         {
-            "id": "the rating", "saved_at": "when, UTC", "act": "the act's id",
+            "id": "the rating",
+            "saved_at": "when, UTC",
+            "act": "the act's id",
             "act_label": "what it is called",
-            "occasion": "when it was asked", "likeness": "how like networking, 0: not at all, 10: very much",
+            "occasion": "when it was asked",
+            "likeness": "how like networking, 0: not at all, 10: very much",
         },
         """
         SELECT ratings.id, saved_at, ratings.act, mixes.label AS act_label, occasion, likeness
         FROM ratings LEFT JOIN mixes ON mixes.act = ratings.act ORDER BY saved_at, ratings.id
-        """),
+        """,
+    ),
 }
 """By the name of its file."""

@@ -1,7 +1,7 @@
 """A file somebody gives us -> the JSON in it, piece by piece, with no more taken than allowed.
 
-Nothing is ever written to disk under a name from inside the file, and nothing inside is unpacked but the
-one entry that is read.
+Nothing is ever written to disk under a name from inside the file, and nothing inside is unpacked
+but the one entry that is read.
 """
 
 import stat
@@ -48,8 +48,10 @@ def unpacked(file: IO[bytes]) -> Iterator[tuple[str, Iterator[bytes]]]:
 
 def not_ours() -> ArchiveRefused:
     """The refusal of a file that is something else."""
-    return ArchiveRefused(_("This is not an archive of a workbook."),
-                          _("Choose the ZIP file, or the JSON file, that you downloaded from Your data."))
+    return ArchiveRefused(
+        _("This is not an archive of a workbook."),
+        _("Choose the ZIP file, or the JSON file, that you downloaded from Your data."),
+    )
 
 
 def _check_list(file: IO[bytes]) -> None:
@@ -57,9 +59,11 @@ def _check_list(file: IO[bytes]) -> None:
     found, end = 0, b""
     while piece := file.read(PIECE):
         found += (end + piece).count(_ENTRY)
-        end = piece[-len(_ENTRY) + 1:]
+        end = piece[-len(_ENTRY) + 1 :]
         if found > MOST_ENTRIES:
-            raise ArchiveRefused(_("It has more than {n} entries.").format(n=say_number(MOST_ENTRIES)))
+            raise ArchiveRefused(
+                _("It has more than {n} entries.").format(n=say_number(MOST_ENTRIES))
+            )
     file.seek(0)
 
 
@@ -69,19 +73,30 @@ def _entry(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     for entry in archive.infolist():
         name = entry.orig_filename
         if name.startswith(("/", "\\")) or "\\" in name or ":" in name or ".." in name.split("/"):
-            raise ArchiveRefused(_("An entry is called {name}, which leads out of the archive.").format(
-                name=f"“{name[:80]}”"))
+            raise ArchiveRefused(
+                _("An entry is called {name}, which leads out of the archive.").format(
+                    name=f"“{name[:80]}”"
+                )
+            )
         if stat.S_ISLNK(entry.external_attr >> 16):
-            raise ArchiveRefused(_("{name} is a link to somewhere else.").format(name=f"“{name[:80]}”"))
+            raise ArchiveRefused(
+                _("{name} is a link to somewhere else.").format(name=f"“{name[:80]}”")
+            )
         if entry.flag_bits & 0x1:
-            raise ArchiveRefused(_("It is locked with a password."),
-                                 _("Unpack it with the password, and bring in the JSON file that is in it."))
+            raise ArchiveRefused(
+                _("It is locked with a password."),
+                _("Unpack it with the password, and bring in the JSON file that is in it."),
+            )
         if name in names:
-            raise ArchiveRefused(_("It has two entries called {name}.").format(name=f"“{name[:80]}”"))
+            raise ArchiveRefused(
+                _("It has two entries called {name}.").format(name=f"“{name[:80]}”")
+            )
         names.add(name)
     if JSON_NAME not in names:
-        raise ArchiveRefused(_("There is no {name} in it.").format(name=JSON_NAME),
-                             _("Choose the ZIP file that you downloaded from Your data."))
+        raise ArchiveRefused(
+            _("There is no {name} in it.").format(name=JSON_NAME),
+            _("Choose the ZIP file that you downloaded from Your data."),
+        )
     found = archive.getinfo(JSON_NAME)
     if found.file_size > MOST_BYTES:
         raise _too_large(JSON_NAME)
@@ -98,10 +113,13 @@ def _limited(file: IO[bytes], name: str) -> Iterator[bytes]:
 
 
 def _damaged() -> ArchiveRefused:
-    return ArchiveRefused(_("The file is damaged or was cut short."),
-                          _("Download the archive again, or take another copy."))
+    return ArchiveRefused(
+        _("The file is damaged or was cut short."),
+        _("Download the archive again, or take another copy."),
+    )
 
 
 def _too_large(name: str) -> ArchiveRefused:
-    return ArchiveRefused(_("{name} is larger than {n} MB when unpacked.").format(
-        name=name, n=MOST_BYTES // 2**20))
+    return ArchiveRefused(
+        _("{name} is larger than {n} MB when unpacked.").format(name=name, n=MOST_BYTES // 2**20)
+    )

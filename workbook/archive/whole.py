@@ -23,12 +23,17 @@ def as_json(database: Database) -> bytes:
 
 
 def _table(unit: Unit, table: str) -> str:
-    # The first column is the id, of the row or of the one it belongs to, whose rows keep their order.
+    # The first column is the id, of the row or of the one it belongs to, whose rows keep their
+    # order.
     first = unit.value(f"SELECT name FROM pragma_table_info('{table}') WHERE cid = 0")
-    rows = unit.rows(f'SELECT CAST(to_json(t) AS VARCHAR) FROM "{table}" AS t ORDER BY t."{first}", t.rowid')
+    rows = unit.rows(
+        f'SELECT CAST(to_json(t) AS VARCHAR) FROM "{table}" AS t ORDER BY t."{first}", t.rowid'
+    )
     out = _LEFT_OUT.get(table, ())
-    lines = (_json({name: value for name, value in json.loads(row).items() if name not in out})
-             for (row,) in rows)
+    lines = (
+        _json({name: value for name, value in json.loads(row).items() if name not in out})
+        for (row,) in rows
+    )
     return f"{_json(table)}: [\n" + ",\n".join(lines) + "]"
 
 

@@ -1,4 +1,5 @@
-"""What every chart is drawn on: traces and notes are collected, and become a figure once, at the end.
+"""What every chart is drawn on: traces and notes are collected, and become a figure once, at the
+end.
 
 Plotly checks a figure anew with every note that is added to it, which took longer than all else.
 """
@@ -46,24 +47,46 @@ class Canvas:
 
     def key(self, text: str, **more: Any) -> None:
         """Write the line above the chart that says what is drawn and how."""
-        self.note(text, x=0, xanchor="left", y=1, yanchor="bottom", yshift=8, font={"size": SMALL, **more})
+        self.note(
+            text, x=0, xanchor="left", y=1, yanchor="bottom", yshift=8, font={"size": SMALL, **more}
+        )
 
     def name_row(self, text: str, y: float, yref: str = "y", shift: int = 7, **font: Any) -> None:
-        """Write the name of a row above it, from the left edge, so that no margin is lost to names."""
-        place = {"x": 0, "xanchor": "left", "y": y, "yref": yref, "yanchor": "bottom", "yshift": shift}
+        """Write the name of a row above it, from the left edge, so that no margin is lost to
+        names."""
+        place = {
+            "x": 0,
+            "xanchor": "left",
+            "y": y,
+            "yref": yref,
+            "yanchor": "bottom",
+            "yshift": shift,
+        }
         self.note(text, **place, font={"size": SMALL, **font})
 
-    def line(self, x: tuple[float, float], y: tuple[float, float], yref: str = "y", **line: Any) -> None:
+    def line(
+        self, x: tuple[float, float], y: tuple[float, float], yref: str = "y", **line: Any
+    ) -> None:
         """Draw a straight line from one point to another."""
         self._lines.append(
-            {"type": "line", "x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1], "yref": yref, "line": line}
+            {
+                "type": "line",
+                "x0": x[0],
+                "x1": x[1],
+                "y0": y[0],
+                "y1": y[1],
+                "yref": yref,
+                "line": line,
+            }
         )
 
     def figure(self) -> go.Figure:
         """The figure."""
         marks = decimal_mark() + group_mark()
         layout = {**self._layout, "template": template(self._look), "separators": marks}
-        return go.Figure(self._traces, {**layout, "annotations": self._notes, "shapes": self._lines})
+        return go.Figure(
+            self._traces, {**layout, "annotations": self._notes, "shapes": self._lines}
+        )
 
 
 def parts_of_1(top: float) -> dict[str, Any]:
@@ -111,6 +134,8 @@ def template(look: Look) -> go.layout.Template:
             },
             "xaxis": {**axis, "showgrid": False},
             "yaxis": axis,
-            "annotationdefaults": {"font": {"size": SMALL, "color": look.ink, "shadow": halo(look)}},
+            "annotationdefaults": {
+                "font": {"size": SMALL, "color": look.ink, "shadow": halo(look)}
+            },
         }
     )

@@ -21,7 +21,7 @@ from workbook.charts.wording import (
     recalled,
     shown,
 )
-from workbook.insights.crossover import Crossover, Elasticity, Estimate, Source, State
+from workbook.insights.crossover import Crossover, CurveSource, Elasticity, Estimate, State
 from workbook.insights.interval import Interval
 from workbook.insights.poles import POLES
 from workbook.language import _
@@ -81,12 +81,18 @@ def _found(result: Crossover) -> Estimate:
 
 
 def _rest(words: Words) -> str:
-    return shown(_("{events} and {collaboration}").format(
-        events=label(words, "pole", Pole.EVENTS), collaboration=pole(words, Pole.COLLABORATION)))
+    return shown(
+        _("{events} and {collaboration}").format(
+            events=label(words, "pole", Pole.EVENTS), collaboration=pole(words, Pole.COLLABORATION)
+        )
+    )
 
 
 def _band(drawn: Canvas, at: list[float], rates: list[Interval], colour: str, dash: str) -> None:
-    for values, fill in (([rate.low for rate in rates], None), ([rate.high for rate in rates], "tonexty")):
+    for values, fill in (
+        ([rate.low for rate in rates], None),
+        ([rate.high for rate in rates], "tonexty"),
+    ):
         drawn.add(
             "scatter",
             x=at,
@@ -104,7 +110,9 @@ def _band(drawn: Canvas, at: list[float], rates: list[Interval], colour: str, da
         mode="lines",
         line={"width": 2.5, "color": colour, "dash": dash},
         hovertemplate=_("{readers} readers<br>{outcomes} outcomes in {per} hours").format(
-            readers="%{x:,.0f}", outcomes="%{y:.2g}", per=PER) + "<extra></extra>",
+            readers="%{x:,.0f}", outcomes="%{y:.2g}", per=PER
+        )
+        + "<extra></extra>",
     )
 
 
@@ -172,7 +180,8 @@ def _lines(drawn: Canvas, result: Crossover, found: Estimate, look: Look) -> Non
 
 
 def _clear_of(readers: float, crossing: float, first: float, last: float) -> str:
-    """On which side of the crossing its name stays off the line of the usual readers, and in the picture."""
+    """On which side of the crossing its name stays off the line of the usual readers, and in the
+    picture."""
     place = log10(crossing / first) / log10(last / first)
     return "top right" if place < 0.25 or (crossing >= readers and place < 0.75) else "top left"
 
@@ -184,18 +193,33 @@ def headline(result: Crossover, words: Words) -> Headline:
     crossing = _("{readers} readers").format(readers=people(found.crossing.middle))
     bounds = between(found.crossing, people)
     counts = resting_on(
-        counted(result.outcomes, "outcome", "outcomes"), counted(result.hours.total, "hour", "hours"),
-        counted(result.activities, "activity", "activities"), recalled(result.recalled, result.activities))
+        counted(result.outcomes, "outcome", "outcomes"),
+        counted(result.hours.total, "hour", "hours"),
+        counted(result.activities, "activity", "activities"),
+        recalled(result.recalled, result.activities),
+    )
     if found.state is State.CANNOT_TELL:
-        said = _("In your log, there is not yet enough to tell whether your crossover lies above or below "
-                 "your usual {usual} readers.").format(usual=usual)
-        return Headline(said, sentences(
-            _("Its middle is {crossing}, {bounds}.").format(crossing=crossing, bounds=bounds), counts))
+        said = _(
+            "In your log, there is not yet enough to tell whether your crossover lies above or"
+            " below your usual {usual} readers."
+        ).format(usual=usual)
+        return Headline(
+            said,
+            sentences(
+                _("Its middle is {crossing}, {bounds}.").format(crossing=crossing, bounds=bounds),
+                counts,
+            ),
+        )
     said = (
-        _("In your log, at your usual {usual} readers an hour of writing has brought more than an hour of "
-          "the rest; your crossover lies at about {crossing}.") if found.state is State.CROSSED else
-        _("In your log, at your usual {usual} readers an hour of writing has brought less than an hour of "
-          "the rest; your crossover lies at about {crossing}.")
+        _(
+            "In your log, at your usual {usual} readers an hour of writing has brought more than an"
+            " hour of the rest; your crossover lies at about {crossing}."
+        )
+        if found.state is State.CROSSED
+        else _(
+            "In your log, at your usual {usual} readers an hour of writing has brought less than an"
+            " hour of the rest; your crossover lies at about {crossing}."
+        )
     ).format(usual=usual, crossing=crossing)
     return Headline(said, sentences(_("The crossover: {bounds}.").format(bounds=bounds), counts))
 
@@ -204,17 +228,20 @@ def explained(elasticity: Elasticity) -> str:
     """What an elasticity means, for beside its control."""
     times = number(round(10**elasticity.value, 1))
     sentence = _("Ten times the readers, {times} times the replies.").format(times=times)
-    if elasticity.source is Source.USUAL:
-        return _("{sentence} That is an assumption, until eight pieces have readers and hours.").format(
-            sentence=sentence)
+    if elasticity.source is CurveSource.USUAL:
+        return _(
+            "{sentence} That is an assumption, until eight pieces have readers and hours."
+        ).format(sentence=sentence)
     if elasticity.estimate is None:
         return _("{sentence} You chose that.").format(sentence=sentence)
     own = f"{hundredths(elasticity.estimate.middle)}, {between(elasticity.estimate, hundredths)}"
-    if elasticity.source is Source.CHOSEN:
+    if elasticity.source is CurveSource.CHOSEN:
         return _("{sentence} You chose that; your {pieces} pieces say {own}.").format(
-            sentence=sentence, pieces=elasticity.pieces, own=own)
+            sentence=sentence, pieces=elasticity.pieces, own=own
+        )
     return _("{sentence} That is what your {pieces} pieces say ({own}).").format(
-        sentence=sentence, pieces=elasticity.pieces, own=own)
+        sentence=sentence, pieces=elasticity.pieces, own=own
+    )
 
 
 def table(result: Crossover, words: Words) -> Table:
@@ -241,8 +268,11 @@ def table(result: Crossover, words: Words) -> Table:
     )
     rows.append(
         {
-            _("What"): _("{writing}, at {readers} readers").format(
-                writing=label(words, "pole", Pole.WRITING), readers=people(result.readers or 1)),
+            _("What"): (
+                _("{writing}, at {readers} readers").format(
+                    writing=label(words, "pole", Pole.WRITING), readers=people(result.readers or 1)
+                )
+            ),
             _("Outcomes"): round(result.credits.writing, 1),
             _("Hours"): round(result.hours.writing, 1),
             **_said(found.writing, PER, _("Outcomes in {per} hours").format(per=PER)),
@@ -251,8 +281,11 @@ def table(result: Crossover, words: Words) -> Table:
     return [
         *({**row, _("Readers"): ""} for row in rows),
         {
-            _("What"): _("Crossing, at or below your usual in {below} of draws").format(
-                below=percent(found.below)),
+            _("What"): (
+                _("Crossing, at or below your usual in {below} of draws").format(
+                    below=percent(found.below)
+                )
+            ),
             _("Outcomes"): round(result.credits.total, 1),
             _("Hours"): round(result.hours.total, 1),
             _("Outcomes in {per} hours").format(per=PER): "",
@@ -265,6 +298,9 @@ def table(result: Crossover, words: Words) -> Table:
 def _said(rate: Interval, times: float, name: str) -> dict[str, str | float | int]:
     return {
         name: number(times * rate.middle),
-        _("80% between"): _("{low} and {high}").format(
-            low=number(times * rate.low), high=number(times * rate.high)),
+        _("80% between"): (
+            _("{low} and {high}").format(
+                low=number(times * rate.low), high=number(times * rate.high)
+            )
+        ),
     }

@@ -13,11 +13,20 @@ from workbook.models import Occasion
 
 ROW, LINES, CHARACTERS = 132, 3, 46
 LETTER, EDGE, UNIT = 6.0, 20.0, 30.0
-"""Widths on a phone: of a letter, from the edge to the first dot, and from one number to the next."""
+"""Widths on a phone: of a letter, from the edge to the first dot, and from one number to the
+next."""
 LEAST = 0.06
 """The part of the bar of words that has room for its number."""
-NAMES = {Occasion.FIRST: N_("first"), Occasion.NOW: N_("now"), Occasion.LOOKING_BACK: N_("looking back")}
-SYMBOLS = {Occasion.FIRST: "circle-open", Occasion.NOW: "circle", Occasion.LOOKING_BACK: "diamond-open"}
+NAMES = {
+    Occasion.FIRST: N_("first"),
+    Occasion.NOW: N_("now"),
+    Occasion.LOOKING_BACK: N_("looking back"),
+}
+SYMBOLS = {
+    Occasion.FIRST: "circle-open",
+    Occasion.NOW: "circle",
+    Occasion.LOOKING_BACK: "diamond-open",
+}
 PARTS = {
     "removed": (N_("only at first"), 0.2, "/"),
     "kept": (N_("in both"), 0.75, ""),
@@ -31,7 +40,8 @@ def figure(result: Definition, look: Look, words: Words) -> go.Figure:
     split = 60 / (54 + ROW * len(result.ratings)) if result.ratings else 1.0
     _add_words(drawn, result, look)
     drawn.arrange(
-        xaxis={"visible": False}, yaxis={"visible": False, "domain": [1 - split, 1], "range": [-0.5, 0.9]}
+        xaxis={"visible": False},
+        yaxis={"visible": False, "domain": [1 - split, 1], "range": [-0.5, 0.9]},
     )
     for row, rating in enumerate(reversed(result.ratings)):
         _add_rating(drawn, rating, float(row), look)
@@ -68,14 +78,26 @@ def _add_words(drawn: Canvas, result: Definition, look: Look) -> None:
                 marker={
                     "color": tint(look.ink, strength),
                     "line": {"width": 1, "color": look.quiet},
-                    "pattern": {"shape": pattern, "fgcolor": look.quiet, "size": 6, "solidity": 0.12},
+                    "pattern": {
+                        "shape": pattern,
+                        "fgcolor": look.quiet,
+                        "size": 6,
+                        "solidity": 0.12,
+                    },
                 },
                 hovertemplate=_("{name}: {count} words").format(name=_(name), count="%{x}")
                 + "<extra></extra>",
             )
     said = ", ".join(f"{number(result.words(kind))} {_(part[0])}" for kind, part in PARTS.items())
-    drawn.note(_("words: {said}").format(said=said), x=0, xanchor="left", y=1, yanchor="bottom", yshift=2,
-               font={"size": SMALL})
+    drawn.note(
+        _("words: {said}").format(said=said),
+        x=0,
+        xanchor="left",
+        y=1,
+        yanchor="bottom",
+        yshift=2,
+        font={"size": SMALL},
+    )
 
 
 def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
@@ -149,7 +171,10 @@ def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
 
 def _nudge(value: int, names: str) -> float:
     """How far a name has to move from its end of the scale to stay in the picture on a phone."""
-    half, left, right = (LETTER * len(names) / 2, *(EDGE + UNIT * steps for steps in (value, 10 - value)))
+    half, left, right = (
+        LETTER * len(names) / 2,
+        *(EDGE + UNIT * steps for steps in (value, 10 - value)),
+    )
     return max(0.0, half - left) - max(0.0, half - right)
 
 
@@ -157,7 +182,10 @@ def _named(rating: Rating) -> list[tuple[int, str]]:
     """Each value with the occasions it was given on, in the order of the values."""
     values = sorted(set(rating.values.values()))
     return [
-        (value, ", ".join(_(NAMES[each]) for each, given in rating.values.items() if given == value))
+        (
+            value,
+            ", ".join(_(NAMES[each]) for each, given in rating.values.items() if given == value),
+        )
         for value in values
     ]
 
@@ -165,14 +193,20 @@ def _named(rating: Rating) -> list[tuple[int, str]]:
 def headline(result: Definition, words: Words) -> Headline:
     """How many words stayed, and how each rating moved."""
     kept, removed, added = (result.words(kind) for kind in ("kept", "removed", "added"))
-    still = ngettext("{count} word of your first definition is still in the latest",
-                     "{count} words of your first definition are still in the latest", kept)
+    still = ngettext(
+        "{count} word of your first definition is still in the latest",
+        "{count} words of your first definition are still in the latest",
+        kept,
+    )
     if not kept:
         still = _("no run of words of your first definition is still in the latest")
     sentence = _("In your log, {kept}, {removed} and {added}").format(
         kept=still.format(count=number(kept)),
-        removed=ngettext("{count} is gone", "{count} are gone", removed).format(count=number(removed)),
-        added=ngettext("{count} is new", "{count} are new", added).format(count=number(added)))
+        removed=ngettext("{count} is gone", "{count} are gone", removed).format(
+            count=number(removed)
+        ),
+        added=ngettext("{count} is new", "{count} are new", added).format(count=number(added)),
+    )
     ratings = [
         rating
         for rating in result.ratings
@@ -181,14 +215,23 @@ def headline(result: Definition, words: Words) -> Headline:
     moved = sum(rating.values[Occasion.FIRST] != rating.values[Occasion.NOW] for rating in ratings)
     if ratings:
         sentence = _("{sentence}; {moved} of {ratings} moved").format(
-            sentence=sentence, moved=number(moved), ratings=counted(len(ratings), "rating", "ratings"))
+            sentence=sentence,
+            moved=number(moved),
+            ratings=counted(len(ratings), "rating", "ratings"),
+        )
     return Headline(f"{sentence}.")
 
 
 def table(result: Definition, words: Words) -> Table:
     """The two sentences and the ratings."""
-    rows: Table = [{_("What"): _("Your sentence"), _("First"): result.first, _("Now"): result.now,
-                    _("Looking back"): ""}]
+    rows: Table = [
+        {
+            _("What"): _("Your sentence"),
+            _("First"): result.first,
+            _("Now"): result.now,
+            _("Looking back"): "",
+        }
+    ]
     for rating in result.ratings:
         said = {occasion: str(rating.values.get(occasion, "")) for occasion in Occasion}
         rows.append(

@@ -1,4 +1,5 @@
-"""Where did doors open? Ribbons from pole or act, through where people were met, to what came of it."""
+"""Where did doors open? Ribbons from pole or act, through where people were met, to what came of
+it."""
 
 from plotly import graph_objects as go
 
@@ -17,7 +18,17 @@ from workbook.charts.wording import (
     recalled,
     wrapped,
 )
-from workbook.insights.doors import NO_ACT, NOBODY, NOT_NOTED, OTHER, Column, Doors, Flow, links, totals
+from workbook.insights.doors import (
+    NO_ACT,
+    NOBODY,
+    NOT_NOTED,
+    OTHER,
+    Column,
+    Doors,
+    Flow,
+    links,
+    totals,
+)
 from workbook.insights.poles import POLES
 from workbook.language import N_, _
 from workbook.models import Pole
@@ -33,7 +44,8 @@ SPECIAL = {
 COLUMNS: dict[Column, float] = {"source": 0.001, "ground": 0.5, "gain": 0.999}
 NAMED_IN_HEADLINE = 3
 WIDE, LINES, LINE = 14, 3, 16
-"""Letters of a name beside its column that have room on a phone, its lines, and the height of one."""
+"""Letters of a name beside its column that have room on a phone, its lines, and the height of
+one."""
 
 
 def figure(result: Doors, look: Look, words: Words) -> go.Figure:
@@ -60,16 +72,22 @@ def figure(result: Doors, look: Look, words: Words) -> go.Figure:
             "x": [places[name][0] for name in names],
             "y": [places[name][1] for name in names],
             "line": {"width": 0},
-            "hovertemplate": _("{name}<br>{count} outcomes").format(
-                name="%{label}", count="%{value:.1f}") + "<extra></extra>",
+            "hovertemplate": (
+                _("{name}<br>{count} outcomes").format(name="%{label}", count="%{value:.1f}")
+                + "<extra></extra>"
+            ),
         },
         link={
             "source": [names.index(link.start) for link in ribbons],
             "target": [names.index(link.end) for link in ribbons],
             "value": [link.outcomes for link in ribbons],
             "color": [tint(_colour(link.start, look), 0.3) for link in ribbons],
-            "hovertemplate": _("{name}<br>{count} outcomes").format(
-                name="%{source.label} → %{target.label}", count="%{value:.1f}") + "<extra></extra>",
+            "hovertemplate": (
+                _("{name}<br>{count} outcomes").format(
+                    name="%{source.label} → %{target.label}", count="%{value:.1f}"
+                )
+                + "<extra></extra>"
+            ),
         },
         textfont={"size": SMALL, "color": look.ink, "shadow": "none"},
     )
@@ -95,12 +113,15 @@ def _names(flows: tuple[Flow, ...]) -> list[str]:
     return [
         f"{column}:{name}"
         for column in COLUMNS
-        for name, _ in sorted(totals(flows, column).items(), key=lambda item: (_rank(item[0]), -item[1]))
+        for name, _ in sorted(
+            totals(flows, column).items(), key=lambda item: (_rank(item[0]), -item[1])
+        )
     ]
 
 
 def _places(flows: tuple[Flow, ...], apart: float) -> dict[str, tuple[float, float]]:
-    """Every name with the place of its middle, `apart` of the height between two, each column centred.
+    """Every name with the place of its middle, `apart` of the height between two, each column
+    centred.
 
     Plotly moves what is placed too close, and past the lower edge when there are many.
     """
@@ -122,7 +143,9 @@ def _places(flows: tuple[Flow, ...], apart: float) -> dict[str, tuple[float, flo
 def _rank(name: str) -> int:
     """Poles first and in their order, then what has a name, then the rest."""
     poles = list(POLES)
-    return poles.index(Pole(name)) if name in poles else 4 if name in (OTHER, NOT_NOTED, NO_ACT) else 3
+    return (
+        poles.index(Pole(name)) if name in poles else 4 if name in (OTHER, NOT_NOTED, NO_ACT) else 3
+    )
 
 
 def _most(names: list[str]) -> int:
@@ -150,13 +173,15 @@ def headline(result: Doors, words: Words) -> Headline:
     sources = list(totals(result.flows, "source").items())
     named = sources if len(sources) <= NAMED_IN_HEADLINE + 1 else sources[:NAMED_IN_HEADLINE]
     parts = [
-        f"{percent(size / result.outcomes)} {inside(labels[f'source:{source}'])}" for source, size in named
+        f"{percent(size / result.outcomes)} {inside(labels[f'source:{source}'])}"
+        for source, size in named
     ]
     rest = 1 - sum(size for _source, size in named) / result.outcomes
     if rest > 0.005:
         parts.append(_("{share} the rest").format(share=percent(rest)))
     said = _("In your log, the credit for {outcomes} divides into {parts}.").format(
-        outcomes=counted(result.outcomes, "outcome", "outcomes"), parts=listed(parts))
+        outcomes=counted(result.outcomes, "outcome", "outcomes"), parts=listed(parts)
+    )
     return Headline(said, f"{capital(recalled(result.recalled, result.outcomes))}.")
 
 
@@ -179,4 +204,6 @@ def _merged(flows: tuple[Flow, ...]) -> list[Flow]:
     for flow in flows:
         key = (flow.source, flow.label, flow.ground, flow.gain)
         sums[key] = sums.get(key, 0.0) + flow.outcomes
-    return [Flow(*key, outcomes) for key, outcomes in sorted(sums.items(), key=lambda item: -item[1])]
+    return [
+        Flow(*key, outcomes) for key, outcomes in sorted(sums.items(), key=lambda item: -item[1])
+    ]

@@ -1,4 +1,5 @@
-"""How did it feel? Heavier words to the left, lighter words to the right, the others across the middle."""
+"""How did it feel? Heavier words to the left, lighter words to the right, the others across the
+middle."""
 
 from plotly import graph_objects as go
 
@@ -57,7 +58,9 @@ def figure(result: Felt, look: Look, words: Words) -> go.Figure:
                     "solidity": 0.2,
                 },
             },
-            customdata=[f"{_(SIDE_NAMES[side])} {percent(row.sides[side] / row.total)}" for row in rows],
+            customdata=[
+                f"{_(SIDE_NAMES[side])} {percent(row.sides[side] / row.total)}" for row in rows
+            ],
             hovertemplate="%{customdata}<extra></extra>",
         )
     for height, row in zip(heights, rows, strict=True):
@@ -122,23 +125,37 @@ def headline(result: Felt, words: Words) -> Headline:
     rows = {row.key: row for row in result.of("pole")}
     parts = listed(
         _("{share} of {pole}").format(
-            share=percent(rows[one].sides["lighter"] / rows[one].total), pole=pole(words, one))
+            share=percent(rows[one].sides["lighter"] / rows[one].total), pole=pole(words, one)
+        )
         for one in POLES
         if one in rows
     )
     counts = resting_on(
         counted(result.activities, "activity with a feeling", "activities with a feeling"),
-        recalled(result.recalled, result.activities))
+        recalled(result.recalled, result.activities),
+    )
     if result.leading is None:
-        return Headline(_("In your log, a lighter word goes with {parts}; there is not yet enough "
-                          "to tell whether one of them goes with more.").format(parts=parts), counts)
-    return Headline(_("In your log, a lighter word goes with {parts}, more often for {leading} than for "
-                      "the others.").format(parts=parts, leading=pole(words, result.leading)), counts)
+        return Headline(
+            _(
+                "In your log, a lighter word goes with {parts}; there is not yet enough "
+                "to tell whether one of them goes with more."
+            ).format(parts=parts),
+            counts,
+        )
+    return Headline(
+        _(
+            "In your log, a lighter word goes with {parts}, more often for {leading} than for "
+            "the others."
+        ).format(parts=parts, leading=pole(words, result.leading)),
+        counts,
+    )
 
 
 def table(result: Felt, words: Words) -> Table:
     """A row a pole, planned or not, and act."""
-    return [_row(row, words) for row in (*result.of("pole"), *result.of("planned"), *result.of("act"))]
+    return [
+        _row(row, words) for row in (*result.of("pole"), *result.of("planned"), *result.of("act"))
+    ]
 
 
 def _row(row: Feelings, words: Words) -> Row:
@@ -146,5 +163,7 @@ def _row(row: Feelings, words: Words) -> Row:
         _("What"): _name(row, words),
         **{_(SIDE_NAMES[side]).capitalize(): round(row.sides[side], 1) for side in SIDES},
         _("All"): round(row.total, 1),
-        _("Words"): ", ".join(f"{word} {number(round(count, 1))}" for word, count in row.words.items()),
+        _("Words"): ", ".join(
+            f"{word} {number(round(count, 1))}" for word, count in row.words.items()
+        ),
     }

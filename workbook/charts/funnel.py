@@ -8,7 +8,17 @@ from workbook.charts.canvas import Canvas
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import PATTERNS, Look
 from workbook.charts.table import Table
-from workbook.charts.wording import Words, counted, label, listed, number, percent, pole, shown, whole
+from workbook.charts.wording import (
+    Words,
+    counted,
+    label,
+    listed,
+    number,
+    percent,
+    pole,
+    shown,
+    whole,
+)
 from workbook.insights.funnel import Funnel
 from workbook.insights.poles import POLES
 from workbook.insights.steps import STEPS, TALKED, TRUSTED
@@ -20,7 +30,8 @@ TICKS = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 
 
 def figure(result: Funnel, look: Look, words: Words) -> go.Figure:
-    """Bars of people per step, below each other, on a scale where each step is ten times as many."""
+    """Bars of people per step, below each other, on a scale where each step is ten times as
+    many."""
     each = len(STEPS) + TITLE
     rows = each * len(POLES)
     drawn = Canvas(look, int(ROW * rows) + 70, margin={"t": 30})
@@ -54,8 +65,7 @@ def figure(result: Funnel, look: Look, words: Words) -> go.Figure:
                 },
             },
             customdata=[
-                f"{name}: {whole(count)}"
-                for name, count in zip(_names(words), people, strict=True)
+                f"{name}: {whole(count)}" for name, count in zip(_names(words), people, strict=True)
             ],
             hovertemplate="%{customdata}<extra></extra>",
         )
@@ -85,18 +95,28 @@ def headline(result: Funnel, words: Words) -> Headline:
     talked, trusted = result.steps[TALKED - 1], result.steps[TRUSTED - 1]
     parts = listed(
         _("{trusted} of {talked} by {pole}").format(
-            trusted=whole(trusted.of(one)), talked=whole(talked.of(one)), pole=pole(words, one))
+            trusted=whole(trusted.of(one)), talked=whole(talked.of(one)), pole=pole(words, one)
+        )
         for one in POLES
     )
-    counts = sentences(resting_on(counted(result.people, "person", "people")),
-                       _("Whoever was met in acts of several kinds is divided over them."))
+    counts = sentences(
+        resting_on(counted(result.people, "person", "people")),
+        _("Whoever was met in acts of several kinds is divided over them."),
+    )
     if result.leading is None:
-        said = _("In your log, talking properly led on to trust with {parts}; there is not yet enough to "
-                 "tell whether one of the three goes with more.")
+        said = _(
+            "In your log, talking properly led on to trust with {parts}; there is not yet enough to"
+            " tell whether one of the three goes with more."
+        )
         return Headline(said.format(parts=parts), counts)
-    said = _("In your log, talking properly led on to trust with {parts}; the share is larger for {leading} "
-             "than for the others ({share}).").format(
-        parts=parts, leading=pole(words, result.leading), share=percent(_share(result, result.leading)))
+    said = _(
+        "In your log, talking properly led on to trust with {parts}; the share is larger for"
+        " {leading} than for the others ({share})."
+    ).format(
+        parts=parts,
+        leading=pole(words, result.leading),
+        share=percent(_share(result, result.leading)),
+    )
     return Headline(said, counts)
 
 

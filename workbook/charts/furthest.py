@@ -1,4 +1,5 @@
-"""Did the acts least like networking bring the most? The locked rating against what came of each act."""
+"""Did the acts least like networking bring the most? The locked rating against what came of each
+act."""
 
 from typing import Any
 
@@ -87,7 +88,9 @@ def _dots(result: Furthest, look: Look, top: float) -> dict[str, Any]:
             "color": [look.colour(act.mix.main) for act in acts],
             "line": {"width": 1, "color": look.paper},
         },
-        "text": [wrapped(act.label, 17) if place in named else "" for place, act in enumerate(acts)],
+        "text": [
+            wrapped(act.label, 17) if place in named else "" for place, act in enumerate(acts)
+        ],
         "textposition": [named.get(place, "middle right") for place in range(len(places))],
         "textfont": {"size": SMALL, "shadow": halo(look)},
         "customdata": [_hover(act) for act in acts],
@@ -97,8 +100,11 @@ def _dots(result: Furthest, look: Look, top: float) -> dict[str, Any]:
 
 def _hover(act: Tried) -> str:
     return _("{act}<br>{outcomes} outcomes, {times}<br>rated {likeness} of 10").format(
-        act=wrapped(act.label, 30, 3), outcomes=number(act.many), times=counted(act.times, "time", "times"),
-        likeness=act.likeness)
+        act=wrapped(act.label, 30, 3),
+        outcomes=number(act.many),
+        times=counted(act.times, "time", "times"),
+        likeness=act.likeness,
+    )
 
 
 def headline(result: Furthest, words: Words) -> Headline:

@@ -6,7 +6,17 @@ from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Row, Table
-from workbook.charts.wording import Words, between, capital, counted, label, number, percent, recalled, shown
+from workbook.charts.wording import (
+    Words,
+    between,
+    capital,
+    counted,
+    label,
+    number,
+    percent,
+    recalled,
+    shown,
+)
 from workbook.insights.grounds import Grounds, Met
 from workbook.insights.steps import STEPS
 from workbook.language import _
@@ -36,8 +46,10 @@ def figure(result: Grounds, look: Look, words: Words) -> go.Figure:
     for row, met in zip(rows, result.grounds, strict=True):
         drawn.name_row(
             _("{ground}: {lasting} of {judged} stayed").format(
-                ground=shown(label(words, "ground", met.ground)), lasting=number(met.lasting),
-                judged=number(met.judged)),
+                ground=shown(label(words, "ground", met.ground)),
+                lasting=number(met.lasting),
+                judged=number(met.judged),
+            ),
             row,
             shift=13,
         )
@@ -69,7 +81,8 @@ def _add(
         width=0.4,
         name=name,
         customdata=[
-            f"{number(count)}, {percent(share)}" for count, share in zip(counts, shares, strict=True)
+            f"{number(count)}, {percent(share)}"
+            for count, share in zip(counts, shares, strict=True)
         ],
         marker={
             "color": tint(look.ink, strength),
@@ -82,7 +95,8 @@ def _add(
             },
         },
         text=[
-            number(count) if share >= WIDE_ENOUGH else "" for count, share in zip(counts, shares, strict=True)
+            number(count) if share >= WIDE_ENOUGH else ""
+            for count, share in zip(counts, shares, strict=True)
         ],
         textposition="inside",
         insidetextanchor="middle",
@@ -94,7 +108,8 @@ def _add(
 
 def _key(result: Grounds, look: Look, words: Words) -> str:
     signs = [
-        f"<span style='color:{tint(look.ink, strength)}'>■</span> {shown(label(words, 'stage', stage))}"
+        f"<span style='color:{tint(look.ink, strength)}'>■</span>"
+        f" {shown(label(words, 'stage', stage))}"
         for stage, strength in STRENGTHS.items()
     ]
     if any(met.early for met in result.grounds):
@@ -108,17 +123,24 @@ def headline(result: Grounds, words: Words) -> Headline:
     judged = [met for met in result.grounds if met.judged]
     everybody = counted(sum(met.judged for met in judged), "person", "people")
     if result.leading is None:
-        said = _("In your log, {stayed} of {people} stayed, and there is not yet enough to tell where "
-                 "more of them were met.").format(
-            stayed=number(sum(met.lasting for met in judged)), people=everybody)
+        said = _(
+            "In your log, {stayed} of {people} stayed, and there is not yet enough to tell where "
+            "more of them were met."
+        ).format(stayed=number(sum(met.lasting for met in judged)), people=everybody)
         return Headline(said, f"{capital(recalled(result.recalled, result.people))}.")
     first = next(met for met in judged if met.ground is result.leading)
-    said = _("In your log, a larger share of those met {first} stayed than of any others: {lasting} of "
-             "{judged}.").format(
-        first=_where(words, first), lasting=number(first.lasting), judged=number(first.judged))
+    said = _(
+        "In your log, a larger share of those met {first} stayed than of any others: {lasting} of "
+        "{judged}."
+    ).format(first=_where(words, first), lasting=number(first.lasting), judged=number(first.judged))
     counts = resting_on(everybody, recalled(sum(met.recalled for met in judged), result.people))
-    return Headline(said, sentences(
-        _("The share that stayed: {between}.").format(between=between(first.share, percent)), counts))
+    return Headline(
+        said,
+        sentences(
+            _("The share that stayed: {between}.").format(between=between(first.share, percent)),
+            counts,
+        ),
+    )
 
 
 def _where(words: Words, met: Met) -> str:
@@ -136,7 +158,10 @@ def _row(met: Met, words: Words) -> Row:
         _("Where you met"): label(words, "ground", met.ground),
         **{label(words, "stage", stage): count for stage, count in stages.items()},
         _("too early"): met.early,
-        _("Stayed, 80% between, %"): _("{low} and {high}").format(
-            low=round(100 * met.share.low), high=round(100 * met.share.high)),
+        _("Stayed, 80% between, %"): (
+            _("{low} and {high}").format(
+                low=round(100 * met.share.low), high=round(100 * met.share.high)
+            )
+        ),
         _("Recalled"): met.recalled,
     }

@@ -63,13 +63,18 @@ def figure(result: Guesses, look: Look, words: Words) -> go.Figure:
     return drawn.figure()
 
 
-def _add_pairs(drawn: Canvas, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
+def _add_pairs(
+    drawn: Canvas, result: Guesses, look: Look, words: Words, domain: list[float]
+) -> None:
     rows = [float(len(result.pairs) - 1 - row) for row in range(len(result.pairs))]
     for row, pair in zip(rows, result.pairs, strict=True):
         name = f"{_(TOPICS[pair.topic])}: {inside(label(words, 'pole', pair.pole))}"
         said = _("{name}, guess {guess}, log {log}").format(
-            name=shown(name), guess=percent(pair.guess), log=percent(pair.log))
-        _add_pair(drawn, pair.guess, pair.log, row, look.colour(pair.pole), SYMBOLS[pair.pole], said, "")
+            name=shown(name), guess=percent(pair.guess), log=percent(pair.log)
+        )
+        _add_pair(
+            drawn, pair.guess, pair.log, row, look.colour(pair.pole), SYMBOLS[pair.pole], said, ""
+        )
     drawn.arrange(
         xaxis={
             "range": [-0.05, 1.07],
@@ -82,12 +87,17 @@ def _add_pairs(drawn: Canvas, result: Guesses, look: Look, words: Words, domain:
     )
 
 
-def _add_numbers(drawn: Canvas, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
+def _add_numbers(
+    drawn: Canvas, result: Guesses, look: Look, words: Words, domain: list[float]
+) -> None:
     """On one axis of steps of ten times, for they are of different sizes."""
     rows = [float(len(result.numbers) - 1 - row) for row in range(len(result.numbers))]
     for row, each in zip(rows, result.numbers, strict=True):
         said = _("{name}, guess {guess}, log {log}").format(
-            name=_(NUMBERS[each.subject][0]).capitalize(), guess=people(each.guess), log=people(each.log))
+            name=_(NUMBERS[each.subject][0]).capitalize(),
+            guess=people(each.guess),
+            log=people(each.log),
+        )
         if each.bounds is not None:
             drawn.add(
                 "scatter",
@@ -110,7 +120,12 @@ def _add_numbers(drawn: Canvas, result: Guesses, look: Look, words: Words, domai
             "tickvals": [_step(tick) for tick in TICKS],
             "ticktext": [number(tick) for tick in TICKS],
         },
-        yaxis3={"anchor": "x3", "visible": False, "range": [-0.4, len(rows) - 0.2], "domain": domain},
+        yaxis3={
+            "anchor": "x3",
+            "visible": False,
+            "range": [-0.4, len(rows) - 0.2],
+            "domain": domain,
+        },
     )
 
 
@@ -120,7 +135,14 @@ def _step(value: float) -> float:
 
 
 def _add_pair(
-    drawn: Canvas, guess: float, log: float, row: float, colour: str, symbol: str, said: str, axis: str
+    drawn: Canvas,
+    guess: float,
+    log: float,
+    row: float,
+    colour: str,
+    symbol: str,
+    said: str,
+    axis: str,
 ) -> None:
     place: dict[str, Any] = {
         "x": [guess, log],
@@ -145,7 +167,9 @@ def _add_pair(
     drawn.name_row(said, row, f"y{axis}", 9)
 
 
-def _add_welcomes(drawn: Canvas, result: Guesses, look: Look, words: Words, domain: list[float]) -> None:
+def _add_welcomes(
+    drawn: Canvas, result: Guesses, look: Look, words: Words, domain: list[float]
+) -> None:
     drawn.add(
         "scatter",
         x=[0, 10],
@@ -171,7 +195,9 @@ def _add_welcomes(drawn: Canvas, result: Guesses, look: Look, words: Words, doma
             "line": {"width": 1, "color": look.paper},
         },
         hovertemplate=_("predicted {predicted}, got {got}: {people}").format(
-            predicted="%{x}", got="%{y}", people="%{customdata}") + "<extra></extra>",
+            predicted="%{x}", got="%{y}", people="%{customdata}"
+        )
+        + "<extra></extra>",
     )
     for x, y, anchor, text in (
         (0, 10.5, "left", _("warmer than predicted")),
@@ -189,7 +215,12 @@ def _add_welcomes(drawn: Canvas, result: Guesses, look: Look, words: Words, doma
         )
     scale = {"range": [-0.7, 10.7], "tickvals": [0, 5, 10]}
     drawn.arrange(
-        xaxis2={"anchor": "y2", **scale, "showgrid": False, "title": {"text": _("welcome you predicted")}},
+        xaxis2={
+            "anchor": "y2",
+            **scale,
+            "showgrid": False,
+            "title": {"text": _("welcome you predicted")},
+        },
         yaxis2={
             "anchor": "x2",
             **scale,
@@ -200,35 +231,62 @@ def _add_welcomes(drawn: Canvas, result: Guesses, look: Look, words: Words, doma
 
 
 def headline(result: Guesses, words: Words) -> Headline:
-    """The guess that lies furthest from the log, how many lie below it, and how welcomes turned out."""
+    """The guess that lies furthest from the log, how many lie below it, and how welcomes turned
+    out."""
     parts, counts = [], []
     for topic, (count, of_them) in result.counts.items():
-        pair = max((pair for pair in result.pairs if pair.topic == topic),
-                   key=lambda pair: abs(pair.guess - pair.log))
-        parts.append(_("{topic} differ most from your guess in {pole}: {log}, guessed {guess}").format(
-            topic=inside(_(TOPICS[topic])), pole=pole(words, pair.pole), log=percent(pair.log),
-            guess=percent(pair.guess)))
+        pair = max(
+            (pair for pair in result.pairs if pair.topic == topic),
+            key=lambda pair: abs(pair.guess - pair.log),
+        )
+        parts.append(
+            _("{topic} differ most from your guess in {pole}: {log}, guessed {guess}").format(
+                topic=inside(_(TOPICS[topic])),
+                pole=pole(words, pair.pole),
+                log=percent(pair.log),
+                guess=percent(pair.guess),
+            )
+        )
         counts.append(f"{counted(count, *RESTS_ON[topic])}, {recalled(of_them, count)}")
     if result.numbers:
         below = sum(each.guess < each.log for each in result.numbers)
         above = sum(each.guess > each.log for each in result.numbers)
         parts.append(
-            ngettext("of {numbers} {below} lies below the log and {above} above it",
-                     "of {numbers} {below} lie below the log and {above} above it", below).format(
+            ngettext(
+                "of {numbers} {below} lies below the log and {above} above it",
+                "of {numbers} {below} lie below the log and {above} above it",
+                below,
+            ).format(
                 numbers=counted(len(result.numbers), "guessed number", "guessed numbers"),
-                below=below, above=above)
+                below=below,
+                above=above,
+            )
         )
     if result.reached_out:
         parts.append(
-            _("of {welcomes} {warmer} turned out warmer and {cooler} cooler than predicted, "
-              "{direction}").format(
-                welcomes=counted(result.reached_out, "welcome", "welcomes"), warmer=result.warmer,
-                cooler=result.cooler, direction=_(WELCOMES[result.welcome_direction]))
+            _(
+                "of {welcomes} {warmer} turned out warmer and {cooler} cooler than predicted, "
+                "{direction}"
+            ).format(
+                welcomes=counted(result.reached_out, "welcome", "welcomes"),
+                warmer=result.warmer,
+                cooler=result.cooler,
+                direction=_(WELCOMES[result.welcome_direction]),
+            )
         )
-    return Headline(_("In your log, {parts}.").format(parts="; ".join(parts)), sentences(
-        _("The share of warmer welcomes: {between}.").format(between=between(result.warmer_share, percent))
-        if result.warmer + result.cooler else "",
-        resting_on("; ".join(counts)) if counts else ""))
+    return Headline(
+        _("In your log, {parts}.").format(parts="; ".join(parts)),
+        sentences(
+            (
+                _("The share of warmer welcomes: {between}.").format(
+                    between=between(result.warmer_share, percent)
+                )
+                if result.warmer + result.cooler
+                else ""
+            ),
+            resting_on("; ".join(counts)) if counts else "",
+        ),
+    )
 
 
 def table(result: Guesses, words: Words) -> Table:

@@ -7,7 +7,8 @@ from workbook.language import _
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A finding that can be read alone, and in further sentences how much it rests on and how sure it is."""
+    """A finding that can be read alone, and in further sentences how much it rests on and how
+    sure it is."""
 
     finding: str
     basis: str = ""

@@ -43,7 +43,9 @@ def figure(result: Hours, look: Look, words: Words) -> go.Figure:
         for was_recalled in (False, True):
             bars = [bar for bar in result.bars if bar.recalled is was_recalled]
             if bars:
-                drawn.add("bar", **_trace(bars, starts, result.grain, pole, was_recalled, look, words))
+                drawn.add(
+                    "bar", **_trace(bars, starts, result.grain, pole, was_recalled, look, words)
+                )
     side = _side(drawn, result, look, words)
     named = range(len(starts) - 1, -1, -ceil(len(starts) / MOST_LABELS))
     drawn.arrange(
@@ -78,7 +80,13 @@ def _short(start: date, grain: str) -> str:
 
 
 def _trace(
-    bars: list[Bar], starts: list[date], grain: str, pole: Pole, was_recalled: bool, look: Look, words: Words
+    bars: list[Bar],
+    starts: list[date],
+    grain: str,
+    pole: Pole,
+    was_recalled: bool,
+    look: Look,
+    words: Words,
 ) -> dict[str, Any]:
     colour = look.colour(pole)
     name = label(words, "pole", pole)
@@ -99,7 +107,8 @@ def _trace(
                 "solidity": 0.25,
             },
         },
-        "hovertemplate": said.format(pole=shown(name), hours="%{y:.1f}") + "<extra>%{customdata}</extra>",
+        "hovertemplate": said.format(pole=shown(name), hours="%{y:.1f}")
+        + "<extra>%{customdata}</extra>",
     }
 
 
@@ -168,13 +177,25 @@ def headline(result: Hours, words: Words) -> Headline:
     if shares is None:
         return Headline(_("In your log, no activity has minutes yet."))
     said = _("In your log, {total} hours divide into {shares}.").format(
-        total=number(result.hours.total), shares=divided(words, shares))
-    guess = _("Your guess was {guess}.").format(guess=divided(words, result.guess)) if result.guess else ""
+        total=number(result.hours.total), shares=divided(words, shares)
+    )
+    guess = (
+        _("Your guess was {guess}.").format(guess=divided(words, result.guess))
+        if result.guess
+        else ""
+    )
     without = result.activities - result.timed
-    untimed = ngettext("{count} activity has no minutes.", "{count} activities have no minutes.",
-                       without).format(count=number(without)) if without else ""
-    counts = resting_on(counted(result.activities, "activity", "activities"),
-                        recalled(result.recalled, result.activities))
+    untimed = (
+        ngettext(
+            "{count} activity has no minutes.", "{count} activities have no minutes.", without
+        ).format(count=number(without))
+        if without
+        else ""
+    )
+    counts = resting_on(
+        counted(result.activities, "activity", "activities"),
+        recalled(result.recalled, result.activities),
+    )
     return Headline(said, sentences(guess, counts, untimed))
 
 
@@ -198,7 +219,9 @@ def table(result: Hours, words: Words) -> Table:
     return rows
 
 
-def _row(when: str, entered: str, measure: str, values: ByPole, activities: int, words: Words) -> Row:
+def _row(
+    when: str, entered: str, measure: str, values: ByPole, activities: int, words: Words
+) -> Row:
     return {
         _("When"): when,
         _("Entered"): entered,
@@ -209,4 +232,6 @@ def _row(when: str, entered: str, measure: str, values: ByPole, activities: int,
 
 
 def _when(bar: Bar, grain: str) -> str:
-    return {"month": month(bar.start), "quarter": quarter(bar.start)}.get(grain, str(bar.start.year))
+    return {"month": month(bar.start), "quarter": quarter(bar.start)}.get(
+        grain, str(bar.start.year)
+    )

@@ -7,8 +7,8 @@ Lines = Callable[[float], Sequence[float]]
 SIGN = 0.03
 """The width of what stands between a dot and its name."""
 WIDE, HIGH, LIFT = 0.36, 0.065, 0.07
-"""The width and half the height of a name of two lines on a phone, in a picture that is 1 by 1, and how much
-higher one stands that is lifted."""
+"""The width and half the height of a name of two lines on a phone, in a picture that is 1 by 1,
+and how much higher one stands that is lifted."""
 
 
 def no_lines(_height: float) -> Sequence[float]:
@@ -23,10 +23,11 @@ def with_room(
     lifted: Container[int] = (),
     lines: Lines = no_lines,
 ) -> dict[int, str]:
-    """The first points whose names cover neither each other nor another dot, with the side of their name.
+    """The first points whose names cover neither each other nor another dot, with the side of their
+    name.
 
-    `others` are dots without a name of their own to find a place for; names of `lifted` points stand higher;
-    `lines` says where at a height lines run that may not strike a name through.
+    `others` are dots without a name of their own to find a place for; names of `lifted` points
+    stand higher; `lines` says where at a height lines run that may not strike a name through.
     """
     kept: list[Point] = []
     chosen: dict[int, str] = {}
@@ -45,7 +46,8 @@ def with_room(
 
 
 def _sides(x: float) -> Iterator[tuple[str, float]]:
-    """The sides of a dot on which a name stays inside the picture, inwards first, and where it begins."""
+    """The sides of a dot on which a name stays inside the picture, inwards first, and where it
+    begins."""
     for side in ("right", "left") if x < 0.5 else ("left", "right"):
         left = x if side == "right" else x - WIDE
         if 0 <= left <= 1 - WIDE:
@@ -54,9 +56,9 @@ def _sides(x: float) -> Iterator[tuple[str, float]]:
 
 def _clear(name: Point, names: Sequence[Point], dots: Sequence[Point]) -> bool:
     left, height = name
-    return all(abs(left - other) > WIDE or abs(height - y) > 2 * HIGH for other, y in names) and not any(
-        left - 0.02 < x < left + WIDE + 0.02 and abs(height - y) < HIGH for x, y in dots
-    )
+    return all(
+        abs(left - other) > WIDE or abs(height - y) > 2 * HIGH for other, y in names
+    ) and not any(left - 0.02 < x < left + WIDE + 0.02 and abs(height - y) < HIGH for x, y in dots)
 
 
 def beside(x: float) -> str:

@@ -79,7 +79,8 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
 
 
 def _end(curves: tuple[Curve, ...]) -> float:
-    """Where the picture ends: after the latest outcome comes as much again, for nothing changes there."""
+    """Where the picture ends: after the latest outcome comes as much again, for nothing changes
+    there."""
     longest, latest = max(curve.days[-1] for curve in curves), max(curve.latest for curve in curves)
     return min(longest, max(2.0 * latest, SHORTEST))
 
@@ -116,7 +117,9 @@ def _add_curve(drawn: Canvas, curve: Curve, look: Look, words: Words) -> None:
         line={"shape": "hv", "width": 2.5, "color": colour, "dash": DASHES[curve.pole]},
         customdata=[percent(share) for share in curve.led],
         hovertemplate=_("{name}<br>{days} days: {share}").format(
-            name=name, days="%{x:.0f}", share="%{customdata}") + "<extra></extra>",
+            name=name, days="%{x:.0f}", share="%{customdata}"
+        )
+        + "<extra></extra>",
     )
     if curve.half is not None:
         drawn.add(
@@ -163,7 +166,8 @@ def _name_curves(drawn: Canvas, curves: tuple[Curve, ...], look: Look, words: Wo
 
 
 def _names(curves: tuple[Curve, ...], look: Look, words: Words) -> str:
-    """The names beside their lines, for above the chart where the curves end close to each other."""
+    """The names beside their lines, for above the chart where the curves end close to each
+    other."""
     return "   ".join(
         f"<span style='color:{look.colour(curve.pole)}'>{STROKES[curve.pole]}"
         f" <b>{shown(label(words, 'pole', curve.pole))}</b></span>"
@@ -176,19 +180,36 @@ def headline(result: Permanence, words: Words) -> Headline:
     shares = [(pole(words, curve.pole), curve.by(result.horizon)) for curve in result.curves]
     said = _("In your log, {span} after an act it had led to something for {parts}.").format(
         span=inside(_(TICKS[result.horizon])),
-        parts=listed(_("{share} of {pole}").format(share=fine_percent(share.middle), pole=name)
-                     for name, share in shares))
+        parts=listed(
+            _("{share} of {pole}").format(share=fine_percent(share.middle), pole=name)
+            for name, share in shares
+        ),
+    )
     halves = listed(
-        _("half of {pole} after {days} days").format(pole=pole(words, curve.pole), days=number(curve.half))
-        for curve in result.curves if curve.half is not None)
+        _("half of {pole} after {days} days").format(
+            pole=pole(words, curve.pole), days=number(curve.half)
+        )
+        for curve in result.curves
+        if curve.half is not None
+    )
     acts = sum(curve.acts for curve in result.curves)
-    sure = "; ".join(_("{pole}: {between}").format(pole=name, between=between(share, fine_percent))
-                     for name, share in shares)
+    sure = "; ".join(
+        _("{pole}: {between}").format(pole=name, between=between(share, fine_percent))
+        for name, share in shares
+    )
     counts = resting_on(
-        counted(result.outcomes, "outcome", "outcomes"), counted(acts, "activity", "activities"),
-        recalled(sum(curve.recalled for curve in result.curves), acts))
-    return Headline(said, sentences(_("It was {halves}.").format(halves=halves) if halves else "",
-                                    f"{capital(sure)}.", counts))
+        counted(result.outcomes, "outcome", "outcomes"),
+        counted(acts, "activity", "activities"),
+        recalled(sum(curve.recalled for curve in result.curves), acts),
+    )
+    return Headline(
+        said,
+        sentences(
+            _("It was {halves}.").format(halves=halves) if halves else "",
+            f"{capital(sure)}.",
+            counts,
+        ),
+    )
 
 
 def table(result: Permanence, words: Words) -> Table:
@@ -203,8 +224,11 @@ def table(result: Permanence, words: Words) -> Table:
                         _("What"): label(words, "pole", curve.pole),
                         _("After"): _(said),
                         _("Led to something, %"): round(100 * share.middle, 1),
-                        _("80% between, %"): _("{low} and {high}").format(
-                            low=number(100 * share.low), high=number(100 * share.high)),
+                        _("80% between, %"): (
+                            _("{low} and {high}").format(
+                                low=number(100 * share.low), high=number(100 * share.high)
+                            )
+                        ),
                         _("Number"): curve.acts,
                     }
                 )

@@ -102,8 +102,17 @@ Answered = NotEnough | Drawn
 CHARTS: dict[str, Chart] = {
     chart.id: chart
     for chart in (
-        Chart("hours", N_("Where did the hours go?"), N_("3 activities, with minutes"), options=("guess",)),
-        Chart("triangle", N_("What kind of networker has the log been?"), N_("3 kinds of act, with minutes")),
+        Chart(
+            "hours",
+            N_("Where did the hours go?"),
+            N_("3 activities, with minutes"),
+            options=("guess",),
+        ),
+        Chart(
+            "triangle",
+            N_("What kind of networker has the log been?"),
+            N_("3 kinds of act, with minutes"),
+        ),
         Chart(
             "scale_depth",
             N_("How many does it reach, how far does it go?"),
@@ -123,15 +132,24 @@ CHARTS: dict[str, Chart] = {
         ),
         Chart("doors", N_("Where did doors open?"), N_("3 outcomes"), options=("by",)),
         Chart(
-            "grounds", N_("Where did those who stayed come from?"), N_("5 people noted with where you met")
+            "grounds",
+            N_("Where did those who stayed come from?"),
+            N_("5 people noted with where you met"),
         ),
         Chart("funnel", N_("From reached to lasting, for each of the three"), N_("5 people")),
-        Chart("together", N_("Do hours together go with trust?"), N_("8 people with hours together")),
-        Chart("felt", N_("How did it feel?"), N_("10 activities with a feeling"), with_content=True),
+        Chart(
+            "together", N_("Do hours together go with trust?"), N_("8 people with hours together")
+        ),
+        Chart(
+            "felt", N_("How did it feel?"), N_("10 activities with a feeling"), with_content=True
+        ),
         Chart(
             "crossover",
             N_("At what readership would writing overtake the rest?"),
-            N_("2 outcomes credited to writing, 2 to another of the three, and a piece with its readers"),
+            N_(
+                "2 outcomes credited to writing, 2 to another of the three, and a piece with its"
+                " readers"
+            ),
             with_content=True,
             options=("elasticity",),
         ),
@@ -152,7 +170,13 @@ CHARTS: dict[str, Chart] = {
 
 
 def answer(
-    chart: Chart, unit: Unit, period: Period, today: date, content: Content, look: Look, **options: Any
+    chart: Chart,
+    unit: Unit,
+    period: Period,
+    today: date,
+    content: Content,
+    look: Look,
+    **options: Any,
 ) -> Answered:
     """Ask the log a chart's question; `options` are those the chart names."""
     given = {**options, "content": content} if chart.with_content else options

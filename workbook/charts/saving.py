@@ -1,7 +1,7 @@
 """A picture as it is saved: on paper, with its headline above it, at one size whatever the screen.
 
-Plotly's button saves what the figure holds and nothing else, so the figure holds the headline too, in room
-of its own at the top, which the page does not show: there the headline stands as text.
+Plotly's button saves what the figure holds and nothing else, so the figure holds the headline too,
+in room of its own at the top, which the page does not show: there the headline stands as text.
 """
 
 import textwrap

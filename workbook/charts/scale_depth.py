@@ -36,7 +36,10 @@ CORNERS = {
 DIRECTIONS = {
     1: N_("acts that reach more people went further with the people met"),
     -1: N_("acts that reach more people went less far with the people met"),
-    0: N_("there is not yet enough to tell whether acts that reach more people went further or less far"),
+    0: N_(
+        "there is not yet enough to tell whether acts that reach more people went further or"
+        " less far"
+    ),
 }
 
 
@@ -99,7 +102,10 @@ def _range(result: ScaleDepth) -> tuple[float, float]:
 def _dots(result: ScaleDepth, look: Look) -> dict[str, Any]:
     acts = result.judged
     low, high = _range(result)
-    places = [((log10(act.reach) - low) / (high - low), 0.2 + 0.6 * act.further / act.people) for act in acts]
+    places = [
+        ((log10(act.reach) - low) / (high - low), 0.2 + 0.6 * act.further / act.people)
+        for act in acts
+    ]
     named = with_room(places, NAMED)
     shares = [act.share for act in acts]
     depths = [act.further / act.people for act in acts]
@@ -121,9 +127,13 @@ def _dots(result: ScaleDepth, look: Look) -> dict[str, Any]:
             "width": 0,
             "color": tint(look.quiet, 0.6),
             "array": [max(0.0, share.high - y) for share, y in zip(shares, depths, strict=True)],
-            "arrayminus": [max(0.0, y - share.low) for share, y in zip(shares, depths, strict=True)],
+            "arrayminus": [
+                max(0.0, y - share.low) for share, y in zip(shares, depths, strict=True)
+            ],
         },
-        "text": [wrapped(act.label, 17) if place in named else "" for place, act in enumerate(acts)],
+        "text": [
+            wrapped(act.label, 17) if place in named else "" for place, act in enumerate(acts)
+        ],
         "textposition": [named.get(place, "middle right") for place in range(len(places))],
         "textfont": {"size": SMALL, "shadow": halo(look)},
         "customdata": [_hover(act) for act in acts],
@@ -133,8 +143,12 @@ def _dots(result: ScaleDepth, look: Look) -> dict[str, Any]:
 
 def _hover(act: Depth) -> str:
     return _("{act}<br>reaches {reach}, {further} of {people} went further<br>{between}").format(
-        act=wrapped(act.label, 30, 3), reach=number(act.reach), further=act.further, people=act.people,
-        between=between(act.share, percent))
+        act=wrapped(act.label, 30, 3),
+        reach=number(act.reach),
+        further=act.further,
+        people=act.people,
+        between=between(act.share, percent),
+    )
 
 
 def headline(result: ScaleDepth, words: Words) -> Headline:
@@ -165,8 +179,13 @@ def _row(act: Depth, words: Words) -> Row:
         _("People met"): act.people,
         _("Went past talking"): act.further,
         _("Share, %"): round(100 * act.further / act.people) if act.people else _("too early"),
-        _("80% between, %"): _("{low} and {high}").format(
-            low=round(100 * act.share.low), high=round(100 * act.share.high)) if act.people else "",
+        _("80% between, %"): (
+            _("{low} and {high}").format(
+                low=round(100 * act.share.low), high=round(100 * act.share.high)
+            )
+            if act.people
+            else ""
+        ),
         _("Too early"): act.early,
         _("Times"): act.times,
         _("Recalled"): act.recalled,

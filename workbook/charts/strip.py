@@ -1,4 +1,5 @@
-"""Where the pieces live: a row a place, a dot a quarter or a year, stronger what led to something."""
+"""Where the pieces live: a row a place, a dot a quarter or a year, stronger what led to
+something."""
 
 from collections import defaultdict
 from math import ceil
@@ -42,8 +43,10 @@ def add(drawn: Canvas, strip: tuple[Pieces, ...], look: Look, words: Words) -> N
         },
         customdata=[
             _("{quarter}: {pieces}, {led} led to something").format(
-                quarter=_when(each), pieces=counted(each.pieces, "piece", "pieces"),
-                led=number(each.led))
+                quarter=_when(each),
+                pieces=counted(each.pieces, "piece", "pieces"),
+                led=number(each.led),
+            )
             for each in strip
         ],
         hovertemplate="%{customdata}<extra></extra>",
@@ -64,7 +67,9 @@ def add(drawn: Canvas, strip: tuple[Pieces, ...], look: Look, words: Words) -> N
         },
     )
     for place, pieces in by_place(strip).items():
-        drawn.name_row(f"{shown(place_name(words, place))}: {_said(pieces)}", heights[place], "y2", 11)
+        drawn.name_row(
+            f"{shown(place_name(words, place))}: {_said(pieces)}", heights[place], "y2", 11
+        )
     drawn.note(
         _(STRIP_KEYS[strip[0].grain]),
         x=0,
@@ -89,7 +94,9 @@ def _dates(strip: tuple[Pieces, ...]) -> dict[str, list[str]]:
     starts = sorted({each.start for each in strip})
     named = starts[:: ceil(len(starts) / MOST_DATES)]
     by_year = strip[0].grain == "year"
-    said = [str(start.year) if by_year else f"{say_short_month(start)} {start.year}" for start in named]
+    said = [
+        str(start.year) if by_year else f"{say_short_month(start)} {start.year}" for start in named
+    ]
     return {"tickvals": [start.isoformat() for start in named], "ticktext": said}
 
 
@@ -108,7 +115,8 @@ def by_place(strip: tuple[Pieces, ...]) -> dict[str, tuple[int, int]]:
 
 def _said(pieces: tuple[int, int]) -> str:
     return _("{pieces}, {led} led to something").format(
-        pieces=counted(pieces[0], "piece", "pieces"), led=number(pieces[1]))
+        pieces=counted(pieces[0], "piece", "pieces"), led=number(pieces[1])
+    )
 
 
 def place_name(words: Words, place: str) -> str:

@@ -39,7 +39,9 @@ def figure(result: Together, look: Look, words: Words) -> go.Figure:
                 "line": {"width": 1, "color": look.collaboration},
             },
             customdata=[counted(dot.people, "person", "people") for dot in strip.dots],
-            hovertemplate=_("about {hours} hours: {people}").format(hours="%{x}", people="%{customdata}")
+            hovertemplate=_("about {hours} hours: {people}").format(
+                hours="%{x}", people="%{customdata}"
+            )
             + "<extra></extra>",
         )
         drawn.line((strip.median, strip.median), (row - 0.26, row + 0.26), color=look.ink, width=3)
@@ -47,7 +49,8 @@ def figure(result: Together, look: Look, words: Words) -> go.Figure:
             _("{stage}: {people}, half above {median}").format(
                 stage=shown(label(words, "stage", strip.stage)),
                 people=counted(strip.people, "person", "people"),
-                median=counted(strip.median, "hour", "hours")),
+                median=counted(strip.median, "hour", "hours"),
+            ),
             row,
             shift=15,
         )
@@ -60,7 +63,9 @@ def _axis(strips: tuple[Strip, ...]) -> dict[str, object]:
     logs = [log10(dot.hours) for strip in strips for dot in strip.dots]
     low, high = min(logs) - 0.12, max(logs) + 0.12
     digits = (1,) if high - low > 3 else (1, 3) if high - low > 1.2 else (1, 2, 3, 5)
-    ticks = [digit * 10.0**power for power in range(floor(low), floor(high) + 1) for digit in digits]
+    ticks = [
+        digit * 10.0**power for power in range(floor(low), floor(high) + 1) for digit in digits
+    ]
     return {
         "type": "log",
         "range": [low, high],
@@ -74,8 +79,9 @@ def headline(result: Together, words: Words) -> Headline:
     """Whether hours and trust go together."""
     found = result.relation
     said = _("In your log, {said}.").format(said=_(DIRECTIONS[found.direction if found else 0]))
-    counts = resting_on(counted(result.people, "person", "people"),
-                        recalled(result.recalled, result.people))
+    counts = resting_on(
+        counted(result.people, "person", "people"), recalled(result.recalled, result.people)
+    )
     return Headline(said, sentences(correlated(found), counts))
 
 

@@ -1,4 +1,5 @@
-"""What kind of networker has the log been? A dot an act between the three poles, and the way there."""
+"""What kind of networker has the log been? A dot an act between the three poles, and the way
+there."""
 
 from math import hypot
 from typing import Any
@@ -10,7 +11,17 @@ from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look, tint
 from workbook.charts.naming import Point, with_room
 from workbook.charts.table import Row, Table
-from workbook.charts.wording import Words, counted, divided, label, number, quarter, recalled, shown, wrapped
+from workbook.charts.wording import (
+    Words,
+    counted,
+    divided,
+    label,
+    number,
+    quarter,
+    recalled,
+    shown,
+    wrapped,
+)
 from workbook.insights.poles import POLES, ByPole
 from workbook.insights.triangle import ActPlace, Centre, Triangle
 from workbook.language import N_, _
@@ -22,14 +33,23 @@ NAMED = 5
 LOWEST = 0.06
 APART = 0.12
 """How far from each other the ends of the path carry a name each."""
-SIDES = {"": (0, 0), "top center": (0, 1), "bottom center": (0, -1), "middle right": (1, 0),
-         "middle left": (-1, 0)}
+SIDES = {
+    "": (0, 0),
+    "top center": (0, 1),
+    "bottom center": (0, -1),
+    "middle right": (1, 0),
+    "middle left": (-1, 0),
+}
 """Where a name can stand beside its point."""
 NOTES = {
-    "quarter": N_("A dot an act, larger with hours; nearer a corner,<br>more of that in it. "
-                  "Dotted: the centre of all hours,<br>quarter by quarter."),
-    "year": N_("A dot an act, larger with hours; nearer a corner,<br>more of that in it. "
-               "Dotted: the centre of all hours,<br>year by year."),
+    "quarter": N_(
+        "A dot an act, larger with hours; nearer a corner,<br>more of that in it. "
+        "Dotted: the centre of all hours,<br>quarter by quarter."
+    ),
+    "year": N_(
+        "A dot an act, larger with hours; nearer a corner,<br>more of that in it. "
+        "Dotted: the centre of all hours,<br>year by year."
+    ),
 }
 # Corner names hang below or above a corner, clear of its dots and inside the narrowest column.
 CORNERS = {
@@ -117,7 +137,8 @@ def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
             "opacity": 1,
         },
         "text": [
-            wrapped(act.label, 18, 2) if place in named else "" for place, act in enumerate(result.acts)
+            wrapped(act.label, 18, 2) if place in named else ""
+            for place, act in enumerate(result.acts)
         ],
         "textposition": [named.get(place, "middle right") for place in range(len(places))],
         "textfont": {"size": SMALL, "shadow": halo(look)},
@@ -128,8 +149,11 @@ def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
 
 def _hover(act: ActPlace, words: Words) -> str:
     return _("{act}<br>{hours} hours, {times}<br>{shares}").format(
-        act=wrapped(act.label, 30, 3), hours=number(act.hours), times=counted(act.times, "time", "times"),
-        shares=divided(words, act.mix))
+        act=wrapped(act.label, 30, 3),
+        hours=number(act.hours),
+        times=counted(act.times, "time", "times"),
+        shares=divided(words, act.mix),
+    )
 
 
 def _flat(mix: ByPole) -> Point:
@@ -145,8 +169,10 @@ def _sides(height: float) -> tuple[float, float]:
 def _taken(result: Triangle) -> list[Point]:
     """What names keep clear of: the path, and the names of its ends."""
     path = [_flat(centre.shares) for centre in result.path]
-    ends = [(x + dx * 0.05, y + dy * 0.07) for (x, y), (dx, dy) in zip(
-        path, (SIDES[side] for side in _labels(result)[1]), strict=True)]
+    ends = [
+        (x + dx * 0.05, y + dy * 0.07)
+        for (x, y), (dx, dy) in zip(path, (SIDES[side] for side in _labels(result)[1]), strict=True)
+    ]
     return path + ends
 
 
@@ -170,15 +196,19 @@ def _path(result: Triangle, look: Look) -> dict[str, Any]:
         "text": [f"<b>{name}</b>" if name else "" for name in names],
         "textposition": [side or "top center" for side in sides],
         "textfont": {"size": 14, "color": look.ink, "shadow": halo(look)},
-        "customdata": [_("{start}, {hours} hours").format(
-            start=_when(centre, result), hours=number(centre.hours)) for centre in result.path],
+        "customdata": [
+            _("{start}, {hours} hours").format(
+                start=_when(centre, result), hours=number(centre.hours)
+            )
+            for centre in result.path
+        ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
 def _labels(result: Triangle) -> tuple[list[str], list[str]]:
-    """The names of the path's ends, each on the side that the path leaves free; of its beginning only where
-    that lies far enough from the end."""
+    """The names of the path's ends, each on the side that the path leaves free; of its beginning
+    only where that lies far enough from the end."""
     path = [_flat(centre.shares) for centre in result.path]
     names, sides = [""] * len(path), [""] * len(path)
     last = _("now") if result.ends_now else _when(result.path[-1], result)
@@ -193,7 +223,9 @@ def _distance(one: Point, other: Point) -> float:
 
 
 def _free_side(path: list[Point], end: Point) -> str:
-    """The side of a point on which the fewest others of the path are near, and those furthest away."""
+    """The side of a point on which the fewest others of the path are near, and those furthest
+    away."""
+
     def nearest(side: str) -> float:
         across, up = SIDES[side]
         label = end[0] + across * 0.08, end[1] + up * 0.07
@@ -210,10 +242,14 @@ def headline(result: Triangle, words: Words) -> Headline:
     """Where the centre lies, and where it lay at first."""
     if result.centre is None:
         return Headline(_("In your log, no activity has minutes yet."))
-    said = _("In your log, the centre lies at {centre}.").format(centre=divided(words, result.centre))
+    said = _("In your log, the centre lies at {centre}.").format(
+        centre=divided(words, result.centre)
+    )
     counts = resting_on(
         counted(len(result.acts), "kind of act", "kinds of act"),
-        counted(result.activities, "activity", "activities"), recalled(result.recalled, result.activities))
+        counted(result.activities, "activity", "activities"),
+        recalled(result.recalled, result.activities),
+    )
     return Headline(said, sentences(_moved(result, words), counts))
 
 
@@ -227,8 +263,12 @@ def _moved(result: Triangle, words: Words) -> str:
         moved = _("In {first} it lay at {before}; this year at {after}.")
     else:
         moved = _("In {first} it lay at {before}; this quarter at {after}.")
-    return moved.format(first=_when(first, result), before=divided(words, first.shares),
-                        last=_when(last, result), after=divided(words, last.shares))
+    return moved.format(
+        first=_when(first, result),
+        before=divided(words, first.shares),
+        last=_when(last, result),
+        after=divided(words, last.shares),
+    )
 
 
 def table(result: Triangle, words: Words) -> Table:

@@ -36,7 +36,9 @@ def label(words: Words, table: str, value: str) -> str:
 def inside(text: str) -> str:
     """A label in the middle of a sentence: Doing things together -> doing things together."""
     first = text.split(" ", 1)[0]
-    return text if len(first) == 1 or first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+    return (
+        text if len(first) == 1 or first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+    )
 
 
 def capital(text: str) -> str:
@@ -54,7 +56,11 @@ def number(value: float) -> str:
     if 0 < abs(value) < 1:
         return f"{value:.2g}".replace(".", decimal_mark())
     digits = 0 if abs(value) >= 10 else 1
-    return f"{value:_.{digits}f}".removesuffix(".0").replace(".", decimal_mark()).replace("_", group_mark())
+    return (
+        f"{value:_.{digits}f}".removesuffix(".0")
+        .replace(".", decimal_mark())
+        .replace("_", group_mark())
+    )
 
 
 def whole(count: float) -> str:
@@ -121,15 +127,18 @@ def key(words: Words, look: Look) -> str:
 def between(bounds: Interval, say: Callable[[float], str]) -> str:
     """(80% between 3% and 9%), for the end of a sentence, without its bracket."""
     return _("{most} between {low} and {high}").format(
-        most=percent(0.8), low=say(bounds.low), high=say(bounds.high))
+        most=percent(0.8), low=say(bounds.low), high=say(bounds.high)
+    )
 
 
 def correlated(found: Relation | None) -> str:
-    """A rank correlation with its interval, as a sentence of its own; nothing where there is none."""
+    """A rank correlation with its interval, as a sentence of its own; nothing where there is
+    none."""
     if found is None:
         return ""
-    return _("How closely the two go together, from −1 (opposite) to 1 (alike): {value}, {between}.").format(
-        value=hundredths(found.shown.middle), between=between(found.shown, hundredths))
+    return _(
+        "How closely the two go together, from −1 (opposite) to 1 (alike): {value}, {between}."
+    ).format(value=hundredths(found.shown.middle), between=between(found.shown, hundredths))
 
 
 def hundredths(value: float) -> str:

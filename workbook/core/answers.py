@@ -70,7 +70,7 @@ def prompt_field(prompt: str) -> str:
     return f"prompt:{prompt}"
 
 
-class Answering:
+class Answers:
     """The answers in one person's file."""
 
     def __init__(
@@ -120,8 +120,9 @@ class Answering:
         )
         with self._database.writing() as unit:
             if prompt.kind is PromptKind.LIKENESS and answers.newest(unit, prompt.id) is not None:
-                raise Refused(prompt.id, _("These ratings are locked; what you see later cannot change "
-                                           "them."))
+                raise Refused(
+                    prompt.id, _("These ratings are locked; what you see later cannot change them.")
+                )
             answers.add(unit, answer)
             if reply.shares is not None:
                 for pole in Pole:
@@ -144,8 +145,12 @@ class Answering:
         if prompt.kind is PromptKind.WELCOME and given != ["value", "person"]:
             raise Refused(prompt.id, _("Choose whom you think of, and how welcome it would be."))
         if part is not None and given != [part]:
-            raise Refused(prompt.id, _("This question is answered with {part}, not with {given}.").format(
-                part=part, given=given))
+            raise Refused(
+                prompt.id,
+                _("This question is answered with {part}, not with {given}.").format(
+                    part=part, given=given
+                ),
+            )
         if reply.acts or reply.likeness:
             with self._database.reading() as unit:
                 known = {act.id for act in acts.own(unit)} | self._content.act.keys()
@@ -153,8 +158,12 @@ class Answering:
                 raise Refused(prompt.id, _("One of these acts is not in the list any more."))
         unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}
         if unknown:
-            raise Refused(prompt.id, _("These words are not in the list: {words}.").format(
-                words=", ".join(sorted(unknown))))
+            raise Refused(
+                prompt.id,
+                _("These words are not in the list: {words}.").format(
+                    words=", ".join(sorted(unknown))
+                ),
+            )
         if reply.plan is not None and reply.plan.look_back <= self._today():
             raise Refused("look_back", _("Choose a day after today to look back on it."))
 
@@ -178,8 +187,11 @@ class Answering:
     def skipped(self) -> set[str]:
         """The prompts that were passed over and not answered since."""
         with self._database.reading() as unit:
-            passed = {name.removeprefix(SKIPPED) for name in plans.milestones(unit)
-                      if name.startswith(SKIPPED)}
+            passed = {
+                name.removeprefix(SKIPPED)
+                for name in plans.milestones(unit)
+                if name.startswith(SKIPPED)
+            }
             return passed - answers.latest(unit).keys()
 
     def plan(self) -> Intention | None:
@@ -192,19 +204,27 @@ class Answering:
     def past(self) -> Past:
         """All there is to look back on."""
         asked = self._content.prompts.values()
-        defining = [prompt.id for prompt in asked
-                    if prompt.measure == "definition" and prompt.occasion is Occasion.FIRST]
+        defining = [
+            prompt.id
+            for prompt in asked
+            if prompt.measure == "definition" and prompt.occasion is Occasion.FIRST
+        ]
         texts = [prompt.id for prompt in asked if PART.get(prompt.kind) == "text"]
         with self._database.reading() as unit:
             defined = answers.versions(unit, defining)
             guesses = [plans.guesses(unit).get(f"{QUARTER_HOURS}/{pole}") for pole in Pole]
-            shares = {pole.value: guess.value for pole, guess in zip(Pole, guesses, strict=True) if guess}
+            shares = {
+                pole.value: guess.value for pole, guess in zip(Pole, guesses, strict=True) if guess
+            }
             return Past(
                 began=notes.first_answer(unit),
                 defined=defined[0].saved_at if defined else None,
                 looked=plans.milestones(unit).get(QUARTER),
-                guessed=Guessed(Mix.model_validate(shares), max(guess.saved_at for guess in guesses if guess))
-                if len(shares) == len(Pole) else None,
+                guessed=Guessed(
+                    Mix.model_validate(shares), max(guess.saved_at for guess in guesses if guess)
+                )
+                if len(shares) == len(Pole)
+                else None,
                 texts=tuple(answers.versions(unit, texts)),
                 notes=notes.annotations(unit),
                 plans=tuple(notes.intentions(unit)),
@@ -245,7 +265,12 @@ class Answering:
     # Drafts -----------------------------------------------------------------------------------
 
     def keep_draft(
-        self, field: str, tab: str, revision: int, reply: Reply, adopts: tuple[str, int] | None = None
+        self,
+        field: str,
+        tab: str,
+        revision: int,
+        reply: Reply,
+        adopts: tuple[str, int] | None = None,
     ) -> datetime:
         """Keep what is being typed; when it is on disk, its time is returned.
 
@@ -264,22 +289,30 @@ class Answering:
         with self._database.writing() as unit:
             answers.settle(unit, field, tab, revision, self._now())
 
-    def let_go(self, field: str, tab: str, revision: int) -> None:
+    def discard_draft(self, field: str, tab: str, revision: int) -> None:
         """Let go of a text that is not wanted; it can be brought back until the next day."""
         with self._database.writing() as unit:
             now = self._now()
-            waiting = [draft for draft in answers.drafts(unit, field)
-                       if draft.tab == tab and draft.revision <= revision and not draft.settled]
+            waiting = [
+                draft
+                for draft in answers.drafts(unit, field)
+                if draft.tab == tab and draft.revision <= revision and not draft.settled
+            ]
             answers.settle(unit, field, tab, revision, now)
             for draft in waiting:
-                label = _("Let go: {title}").format(title=(draft.reply.text or "").strip()[:LABELLED])
+                label = _("Let go: {title}").format(
+                    title=(draft.reply.text or "").strip()[:LABELLED]
+                )
                 history.remember(unit, label, [history.Part(new_id(), draft, None)], now)
 
     def waiting(self, field: str) -> list[Revision]:
         """The drafts of a field that did not become an answer yet, of every tab."""
         with self._database.reading() as unit:
-            return [Revision(field, draft.tab, draft.revision) for draft in answers.drafts(unit, field)
-                    if not draft.settled]
+            return [
+                Revision(field, draft.tab, draft.revision)
+                for draft in answers.drafts(unit, field)
+                if not draft.settled
+            ]
 
     def settle_all(self, field: str) -> None:
         """Let go of every draft of a field."""
@@ -291,7 +324,9 @@ class Answering:
         """What is typed in a field and differs from what is saved."""
         with self._database.reading() as unit:
             found = answers.drafts(unit, field)
-        waiting = tuple(draft for draft in found if not draft.settled and not _same(draft.reply, saved))
+        waiting = tuple(
+            draft for draft in found if not draft.settled and not _same(draft.reply, saved)
+        )
         return Pending(waiting, {draft.tab: draft.revision for draft in found if draft.settled})
 
 
@@ -303,6 +338,7 @@ def _said(field: str, text: str) -> str:
     if not text.strip():
         raise Refused(field, _("Write a few words first."))
     if len(text) > LONGEST_TEXT:
-        raise Refused(field, _("Keep this below {most} characters.").format(
-            most=say_number(LONGEST_TEXT)))
+        raise Refused(
+            field, _("Keep this below {most} characters.").format(most=say_number(LONGEST_TEXT))
+        )
     return text

@@ -23,7 +23,8 @@ class Backup(NamedTuple):
 
 
 def make_backup(database: Database, folder: Path, now: datetime, why: str = "by-hand") -> Backup:
-    """Copy everything into a new dated file in `folder`; only then let go of backups that are too many."""
+    """Copy everything into a new dated file in `folder`; only then let go of backups that are
+    too many."""
     with database.backing_up:
         target = next_backup(folder, now, why)
         made = Backup(target, database.backup(target))
@@ -54,8 +55,9 @@ def changed_since(database: Database, backup: Path) -> bool:
         return contents(unit) != there
 
 
-def look_into(backup: Path) -> Inside:
-    """What a backup holds, every row of it read; refused when it is damaged, newer or something else."""
+def preview_backup(backup: Path) -> Inside:
+    """What a backup holds, every row of it read; refused when it is damaged, newer or something
+    else."""
     if not backup.is_file():
         raise WorkbookError(_("There is no file {path}.").format(path=backup))
     with looking_into(instance().engine, backup) as unit:

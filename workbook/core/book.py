@@ -1,4 +1,5 @@
-"""The Book: one person's file with the content it answers. Pages, the command and tests talk to it."""
+"""The Book: one person's file with the content it answers. Pages, the command and tests talk to
+it."""
 
 import secrets
 import threading
@@ -7,16 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from workbook.archive import Preview, as_json, as_zip, bring_in, look
+from workbook.archive import Preview, as_json, as_zip, bring_in, preview
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import load_content
-from workbook.core.answers import Answering
+from workbook.core.answers import Answers
 from workbook.core.backup import Backup, back_up_when_changed, backups, make_backup
 from workbook.core.log import Log
 from workbook.core.people import People
 from workbook.core.search import Search
-from workbook.core.summary import SummingUp
+from workbook.core.summary import Summaries
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
 from workbook.language import DEFAULT, _
@@ -65,10 +66,10 @@ class Book:
     def _read_content(self) -> None:
         """The content in the person's language, and what hangs on it."""
         self.content = load_content(self.settings.data, self.language or DEFAULT)
-        self.answers = Answering(self.database, self.content, self.now, self.today)
+        self.answers = Answers(self.database, self.content, self.now, self.today)
         self.search = Search(self.database, self.content)
         self.log = Log(self.database, self.content, self.now, self.today)
-        self.summing_up = SummingUp(self.database, self.content, self.today)
+        self.summary = Summaries(self.database, self.content, self.today)
 
     def choose_language(self, language: str) -> None:
         """Speak another language to the person from now on."""
@@ -84,7 +85,8 @@ class Book:
         with self.database.writing() as unit:
             if not unit.value("SELECT count(*) FROM workbook"):
                 unit.rows(
-                    "INSERT INTO workbook VALUES (?, ?, ?)", [new_id(), secrets.token_hex(32), utc_now()]
+                    "INSERT INTO workbook VALUES (?, ?, ?)",
+                    [new_id(), secrets.token_hex(32), utc_now()],
                 )
             acts.sync(unit, self.content.acts)
             history.forget_old(unit, self.now())
@@ -101,7 +103,11 @@ class Book:
     def now(self) -> datetime:
         """Naive UTC, as it is stored; on the settings' fixed day when there is one."""
         now = utc_now()
-        return now if self.settings.today is None else datetime.combine(self.settings.today, now.time())
+        return (
+            now
+            if self.settings.today is None
+            else datetime.combine(self.settings.today, now.time())
+        )
 
     @staticmethod
     def local(moment: datetime) -> datetime:
@@ -160,14 +166,15 @@ class Book:
         """All that was ever entered in one ZIP, with the keepsake as Markdown."""
         return as_zip(self.database, self.content, markdown)
 
-    def look_into(self, archive: IO[bytes]) -> Preview:
+    def preview_archive(self, archive: IO[bytes]) -> Preview:
         """What an archive would bring; nothing is changed."""
-        return look(self.database, archive)
+        return preview(self.database, archive)
 
     def bring_in(self, archive: IO[bytes], *, theirs: bool = False) -> Preview:
         """Take an archive in: all of it, or nothing with a sentence that says why.
 
-        `theirs`: where both have an activity, a person or an outcome and they differ, the archive's counts.
+        `theirs`: where both have an activity, a person or an outcome and they differ, the archive's
+        counts.
         """
         label = _("Brought in an archive")
         found = bring_in(self.database, archive, label, self.now(), theirs=theirs)
@@ -181,7 +188,8 @@ class Book:
         return made
 
     def back_up_when_changed(self) -> Backup | None:
-        """Make a backup unless the newest one holds the same; what goes wrong is kept, to be said."""
+        """Make a backup unless the newest one holds the same; what goes wrong is kept, to be
+        said."""
         try:
             made = back_up_when_changed(self.database, self.settings.backups, datetime.now())
         except WorkbookError as error:
@@ -196,42 +204,46 @@ class Book:
 
     def close(self) -> None:
         """Let go of the file."""
-        _shelf().pop(self.settings, None)
+        _open_books().pop(self.settings, None)
         self.database.close()
 
 
 def open_book(settings: Settings) -> Book:
-    """The workbook in the settings' home, made when there is none; the same Book while it is open."""
+    """The workbook in the settings' home, made when there is none; the same Book while it is
+    open."""
     with _opening():
-        if settings not in _shelf():
+        if settings not in _open_books():
             database = instance().open(settings.database, settings.lock, settings.backups)
             emptying.finish_deleting(settings.database, settings.backups)
-            _shelf()[settings] = Book(database, settings)
-        return _shelf()[settings]
+            _open_books()[settings] = Book(database, settings)
+        return _open_books()[settings]
 
 
 def exchange_book(settings: Settings, newcomer: Path, aside: Path) -> Book:
     """Let a closed file take the place of the workbook's, which is kept in the folder `aside`."""
     with _opening():
-        _shelf().pop(settings, None)
-        database = instance().exchange(settings.database, settings.lock, settings.backups, newcomer, aside)
-        _shelf()[settings] = Book(database, settings)
-        return _shelf()[settings]
+        _open_books().pop(settings, None)
+        database = instance().exchange(
+            settings.database, settings.lock, settings.backups, newcomer, aside
+        )
+        _open_books()[settings] = Book(database, settings)
+        return _open_books()[settings]
 
 
 def begin_anew(settings: Settings) -> Book:
-    """Let an empty workbook take the place of this one, whose file is deleted with every row in it."""
+    """Let an empty workbook take the place of this one, whose file is deleted with every row in
+    it."""
     with _opening():
-        _shelf().pop(settings, None)
+        _open_books().pop(settings, None)
         database = emptying.begin_anew(settings.database, settings.lock, settings.backups)
-        _shelf()[settings] = Book(database, settings)
-        return _shelf()[settings]
+        _open_books()[settings] = Book(database, settings)
+        return _open_books()[settings]
 
 
 def reopen_book(settings: Settings) -> Book:
     """Close the workbook, if it is open, and open it again: after a fault of the disk."""
     with _opening():
-        if here := _shelf().pop(settings, None):
+        if here := _open_books().pop(settings, None):
             here.database.close()
     return open_book(settings)
 
@@ -239,13 +251,13 @@ def reopen_book(settings: Settings) -> Book:
 def close_all() -> None:
     """Close every open workbook and DuckDB itself."""
     with _opening():
-        _shelf().clear()
+        _open_books().clear()
         instance().close()
         instance.cache_clear()
 
 
 @cache
-def _shelf() -> dict[Settings, Book]:
+def _open_books() -> dict[Settings, Book]:
     return {}
 
 

@@ -37,7 +37,8 @@ class Entry(Model):
 
 
 class HopEntry(Model):
-    """A link of a chain as it is typed: a logged activity, or an act and a day to add to the log."""
+    """A link of a chain as it is typed: a logged activity, or an act and a day to add to the
+    log."""
 
     activity: UUID | None = None
     act: str | None = None
@@ -62,7 +63,9 @@ class OutcomeEntry(Model):
 # What is refused ----------------------------------------------------------------------------------
 
 
-def check_entry(entry: Entry, known: Collection[str], feelings: Collection[str], today: date) -> None:
+def check_entry(
+    entry: Entry, known: Collection[str], feelings: Collection[str], today: date
+) -> None:
     """Refuse an activity that cannot be; `known` are the acts there are."""
     if entry.act not in known:
         raise Refused("act", _("This act is not in the list. Choose one, or add it as your own."))
@@ -75,13 +78,17 @@ def check_entry(entry: Entry, known: Collection[str], feelings: Collection[str],
         if value is not None and value < 0:
             raise Refused(field, _("This number cannot be below 0."))
     if entry.minutes is not None and entry.minutes > 100_000:
-        raise Refused("minutes", _("That is more than two months without a pause. Check the minutes."))
+        raise Refused(
+            "minutes", _("That is more than two months without a pause. Check the minutes.")
+        )
     for field, value, most in (
         ("reached", entry.reached, 1_000_000_000),
         ("named_next_day", entry.named_next_day, 10_000),
     ):
         if value is not None and value > most:
-            raise Refused(field, _("This number cannot be above {most}.").format(most=say_number(most)))
+            raise Refused(
+                field, _("This number cannot be above {most}.").format(most=say_number(most))
+            )
     _check_note(entry.note)
     if entry.feeling is not None and entry.feeling not in feelings:
         raise Refused("feeling", _("This word is not in the list."))
@@ -114,8 +121,12 @@ def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> N
             raise Refused("shares", _("A share lies between 0% and 100%."))
     total = sum(hop.share for hop in entry.hops)
     if entry.hops and abs(total - 1) > 1e-6:
-        raise Refused("shares", _("The shares add to {total}; they should add to 100%.").format(
-            total=say_percent(total)))
+        raise Refused(
+            "shares",
+            _("The shares add to {total}; they should add to 100%.").format(
+                total=say_percent(total)
+            ),
+        )
 
 
 def check_place(
@@ -135,8 +146,12 @@ def check_day(day: date, today: date, field: str = "day") -> None:
     if day > today:
         raise Refused(field, _("This day is still to come. Choose today or a day before."))
     if day < EARLIEST_DAY:
-        raise Refused(field, _("This day is too long ago. Choose one from {year} on.").format(
-            year=EARLIEST_DAY.year))
+        raise Refused(
+            field,
+            _("This day is too long ago. Choose one from {year} on.").format(
+                year=EARLIEST_DAY.year
+            ),
+        )
 
 
 def _check_names(names: Iterable[str], field: str) -> None:
@@ -146,5 +161,7 @@ def _check_names(names: Iterable[str], field: str) -> None:
 
 def _check_note(note: str) -> None:
     if len(note) > LONGEST_TEXT:
-        raise Refused("note", _("Keep the note below {most} characters.").format(
-            most=say_number(LONGEST_TEXT)))
+        raise Refused(
+            "note",
+            _("Keep the note below {most} characters.").format(most=say_number(LONGEST_TEXT)),
+        )

@@ -7,7 +7,14 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from workbook.content import Content
-from workbook.core.entries import Entry, HopEntry, OutcomeEntry, check_entry, check_outcome, check_place
+from workbook.core.entries import (
+    Entry,
+    HopEntry,
+    OutcomeEntry,
+    check_entry,
+    check_outcome,
+    check_place,
+)
 from workbook.errors import Refused
 from workbook.language import _, ngettext, say_day, say_number
 from workbook.models import Act, Activity, Change, Hop, Mix, MovedMix, Outcome, Person
@@ -38,13 +45,15 @@ class Log:
     # Acts -------------------------------------------------------------------------------------
 
     def acts(self) -> dict[str, Act]:
-        """Every act with the mix that counts, those used last first, then the person's own, then the rest."""
+        """Every act with the mix that counts, those used last first, then the person's own, then
+        the rest."""
         with self._database.reading() as unit:
             mixes = acts.mixes(unit)
             known = self._known(unit)
             often = activities.often_used(unit, OFTEN_USED)
         known = {
-            act.id: act.model_copy(update={"mix": mixes.get(act.id, act.mix)}) for act in known.values()
+            act.id: act.model_copy(update={"mix": mixes.get(act.id, act.mix)})
+            for act in known.values()
         }
         first = {act: known[act] for act in often if act in known}
         return first | known
@@ -77,7 +86,8 @@ class Log:
     # Activities -------------------------------------------------------------------------------
 
     def add(self, entry: Entry, new: Act | None = None) -> Activity:
-        """Log an act; people not met before are added by their initials, a `new` act to the catalogue."""
+        """Log an act; people not met before are added by their initials, a `new` act to the
+        catalogue."""
         with self._database.writing() as unit:
             known = self._known(unit)
             parts: list[Part] = []
@@ -88,7 +98,8 @@ class Log:
             folk = self._people(unit, entry.who)
             activity = self._activity(new_id(), entry, folk, self._now())
             label = _("Logged: {act}, {day}").format(
-                act=known[activity.act].label, day=say_day(activity.day))
+                act=known[activity.act].label, day=say_day(activity.day)
+            )
             self._change(unit, label, [*parts, *folk.parts, Part(activity.id, None, activity)])
         return activity
 
@@ -110,15 +121,19 @@ class Log:
                 after = after.model_copy(update={"people": (*after.people, *unnamed)})
                 led_to = outcomes.first_led_to(unit, row_id)
                 if after.day != before.day and led_to is not None and after.day > led_to:
-                    raise Refused("day", _("This would put it after what it led to. Change the outcome "
-                                           "first."))
+                    raise Refused(
+                        "day",
+                        _("This would put it after what it led to. Change the outcome first."),
+                    )
                 if after != before:
                     parts.append(Part(row_id, before, after))
             gone = list(removed)
             parts += [Part(row_id, self._deletable(unit, row_id), None) for row_id in gone]
             if not parts:
                 return None
-            return self._change(unit, _described(len(parts) - len(folk.parts) - len(gone), len(gone)), parts)
+            return self._change(
+                unit, _described(len(parts) - len(folk.parts) - len(gone), len(gone)), parts
+            )
 
     def _deletable(self, unit: Unit, row_id: UUID) -> Activity:
         activity = activities.get(unit, row_id)
@@ -128,9 +143,14 @@ class Log:
         if credited:
             raise Refused(
                 "activity",
-                _("{act} of {day} is part of how “{credited}” came about. Take it out of that outcome "
-                  "first.").format(
-                    act=self._label(unit, activity.act), day=say_day(activity.day), credited=credited[0]),
+                _(
+                    "{act} of {day} is part of how “{credited}” came about. Take it out of that"
+                    " outcome first."
+                ).format(
+                    act=self._label(unit, activity.act),
+                    day=say_day(activity.day),
+                    credited=credited[0],
+                ),
             )
         return activity
 
@@ -158,7 +178,8 @@ class Log:
             return outcomes.every(unit)
 
     def add_outcome(self, entry: OutcomeEntry) -> Outcome:
-        """Add an outcome with the chain that led to it; acts not in the log yet are logged with it."""
+        """Add an outcome with the chain that led to it; acts not in the log yet are logged with
+        it."""
         with self._database.writing() as unit:
             check_outcome(entry, self._known(unit), self._today())
             folk = self._people(unit, [hop.who for hop in entry.hops if hop.who])
@@ -249,12 +270,23 @@ class Log:
         return folk
 
     def _activity(
-        self, row_id: UUID, entry: Entry, folk: "_Folk", entered_at: datetime, imported: bool = False
+        self,
+        row_id: UUID,
+        entry: Entry,
+        folk: "_Folk",
+        entered_at: datetime,
+        imported: bool = False,
     ) -> Activity:
         typed = entry.model_dump(exclude={"who"})
         present = dict.fromkeys(folk.ids[folded(name)] for name in entry.who if name.strip())
         return Activity.model_validate(
-            {**typed, "id": row_id, "people": tuple(present), "imported": imported, "entered_at": entered_at}
+            {
+                **typed,
+                "id": row_id,
+                "people": tuple(present),
+                "imported": imported,
+                "entered_at": entered_at,
+            }
         )
 
 
@@ -268,11 +300,14 @@ class _Folk:
 
 def _described(edited: int, removed: int) -> str:
     def counted(number: int) -> str:
-        return ngettext("{number} activity", "{number} activities", number).format(number=say_number(number))
+        return ngettext("{number} activity", "{number} activities", number).format(
+            number=say_number(number)
+        )
 
     if edited and removed:
         return _("Changed {edited}, deleted {removed}").format(
-            edited=counted(edited), removed=counted(removed))
+            edited=counted(edited), removed=counted(removed)
+        )
     if removed:
         return _("Deleted {removed}").format(removed=counted(removed))
     return _("Changed {edited}").format(edited=counted(edited))

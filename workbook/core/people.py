@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from workbook.errors import Refused
-from workbook.insights.known import Known, known
+from workbook.insights.known import Acquaintance, known
 from workbook.language import _
 from workbook.models import EARLIEST_DAY, Ground, Model, Outcome, Person, Stage, StageReached
 from workbook.naming import folded
@@ -46,7 +46,7 @@ class People:
         with self._database.reading() as unit:
             return {person.id: person for person in people.every(unit)}
 
-    def known(self) -> list[Known]:
+    def known(self) -> list[Acquaintance]:
         """What the log knows of everybody."""
         with self._database.reading() as unit:
             return known(unit, self._today())
@@ -103,28 +103,43 @@ class People:
             gone, kept = self._existing(unit, person_id), self._existing(unit, into)
             parts: list[Part] = []
             for activity in activities.with_person(unit, person_id):
-                names = dict.fromkeys(into if each == person_id else each for each in activity.people)
+                names = dict.fromkeys(
+                    into if each == person_id else each for each in activity.people
+                )
                 merged = activity.model_copy(update={"people": tuple(names)})
                 parts.append(Part(activity.id, activity, merged))
-            parts += [Part(outcome.id, outcome, _recredited(outcome, person_id, into))
-                      for outcome in outcomes.every(unit)
-                      if any(hop.person == person_id for hop in outcome.chain)]
-            parts += [Part(stage.id, stage, stage.model_copy(update={"person": into}))
-                      for stage in people.stages(unit) if stage.person == person_id]
-            parts += [Part(welcome.id, welcome, welcome.model_copy(update={"person": into}))
-                      for welcome in people.welcomes_of(unit, person_id)]
+            parts += [
+                Part(outcome.id, outcome, _recredited(outcome, person_id, into))
+                for outcome in outcomes.every(unit)
+                if any(hop.person == person_id for hop in outcome.chain)
+            ]
+            parts += [
+                Part(stage.id, stage, stage.model_copy(update={"person": into}))
+                for stage in people.stages(unit)
+                if stage.person == person_id
+            ]
+            parts += [
+                Part(welcome.id, welcome, welcome.model_copy(update={"person": into}))
+                for welcome in people.welcomes_of(unit, person_id)
+            ]
             filled = kept.model_copy(
                 update={
                     "ground": kept.ground or gone.ground,
                     "met_on": min(filter(None, (kept.met_on, gone.met_on)), default=None),
-                    "last_contact": max(filter(None, (kept.last_contact, gone.last_contact)), default=None),
+                    "last_contact": max(
+                        filter(None, (kept.last_contact, gone.last_contact)), default=None
+                    ),
                     "note": "\n".join(filter(None, (kept.note, gone.note))),
                 }
             )
             parts += [Part(into, kept, filled)] if filled != kept else []
             parts.append(Part(person_id, gone, None))
-            history.change(unit, _("Made {gone} and {kept} one person").format(
-                gone=gone.name, kept=kept.name), parts, self._now())
+            history.change(
+                unit,
+                _("Made {gone} and {kept} one person").format(gone=gone.name, kept=kept.name),
+                parts,
+                self._now(),
+            )
 
     def remove(self, person_id: UUID) -> None:
         """Delete somebody; what was done with them stays in the log, without the name."""
@@ -136,11 +151,15 @@ class People:
     # Reaching out -----------------------------------------------------------------------------
 
     def draw(self, turn: int = 0) -> Person | None:
-        """Somebody out of touch for a year or more, by chance: the same all day, another each turn."""
+        """Somebody out of touch for a year or more, by chance: the same all day, another each
+        turn."""
         everybody = self.every()
         latest = self._today() - DORMANT_AFTER
-        dormant = sorted(each.person for each in self.known()
-                         if each.last_contact is not None and each.last_contact <= latest)
+        dormant = sorted(
+            each.person
+            for each in self.known()
+            if each.last_contact is not None and each.last_contact <= latest
+        )
         if not dormant:
             return None
         random.Random(self._today().toordinal()).shuffle(dormant)
@@ -171,16 +190,29 @@ class People:
         if not name:
             raise Refused("name", _("Initials or a nickname are needed."))
         if len(name) > LONGEST_NAME:
-            raise Refused("name", _("A name has at most {most} characters; initials are enough.").format(
-                most=LONGEST_NAME))
+            raise Refused(
+                "name",
+                _("A name has at most {most} characters; initials are enough.").format(
+                    most=LONGEST_NAME
+                ),
+            )
         for other in people.every(unit):
             if other.id != person_id and folded(other.name) == folded(name):
-                raise Refused("name", _("{name} is there already. Add a letter to tell them apart.").format(
-                    name=other.name))
-        for field, day in (("met_on", entry.met_on), ("last_contact", entry.last_contact),
-                           ("stage_day", entry.stage_day)):
+                raise Refused(
+                    "name",
+                    _("{name} is there already. Add a letter to tell them apart.").format(
+                        name=other.name
+                    ),
+                )
+        for field, day in (
+            ("met_on", entry.met_on),
+            ("last_contact", entry.last_contact),
+            ("stage_day", entry.stage_day),
+        ):
             if day is not None and not EARLIEST_DAY <= day <= self._today():
-                raise Refused(field, _("Choose a day from {year} to today.").format(year=EARLIEST_DAY.year))
+                raise Refused(
+                    field, _("Choose a day from {year} to today.").format(year=EARLIEST_DAY.year)
+                )
         if entry.met_on and entry.last_contact and entry.last_contact < entry.met_on:
             raise Refused("last_contact", _("The last contact cannot be before you met."))
         if entry.stage:
@@ -197,7 +229,9 @@ class People:
                 continue
             place, other = order.index(entry.stage), order.index(step.stage)
             if (place > other and day < step.day) or (place < other and day > step.day):
-                raise Refused("stage_day", _("The days do not fit the steps noted before. Check the day."))
+                raise Refused(
+                    "stage_day", _("The days do not fit the steps noted before. Check the day.")
+                )
 
     def _stage_parts(self, person_id: UUID, entry: PersonEntry) -> list[Part]:
         if entry.stage is None:
@@ -213,6 +247,8 @@ class People:
 
 
 def _recredited(outcome: Outcome, person: UUID, into: UUID) -> Outcome:
-    chain = tuple(hop.model_copy(update={"person": into}) if hop.person == person else hop
-                  for hop in outcome.chain)
+    chain = tuple(
+        hop.model_copy(update={"person": into}) if hop.person == person else hop
+        for hop in outcome.chain
+    )
     return outcome.model_copy(update={"chain": chain})

@@ -32,8 +32,11 @@ _SPELLED = {spelt: letter for letter, spelt in _SPELT.items() if len(spelt) == 2
 _LETTERS = (range(0x41, 0x530), range(0x10A0, 0x2000), range(0x2C00, 0x2E00), range(0xA640, 0xA800))
 _SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # What stands between words: ASCII and general punctuation, and that of Arabic, Devanagari and CJK.
-_BETWEEN = (r"[\s!-/:-@\[-`{-~" "\u00a0-\u00bf\u060c\u061b\u061f\u06d4\u0964\u2000-\u206f\u3000-\u303f"
-            "\uff00-\uff0f\uff1a-\uff20]")
+_BETWEEN = (
+    r"[\s!-/:-@\[-`{-~"
+    "\u00a0-\u00bf\u060c\u061b\u061f\u06d4\u0964\u2000-\u206f\u3000-\u303f"
+    "\uff00-\uff0f\uff1a-\uff20]"
+)
 
 
 class Kind(StrEnum):
@@ -45,20 +48,20 @@ class Kind(StrEnum):
     OUTCOME = "outcome"
 
 
-class Piece(NamedTuple):
+class ExcerptPart(NamedTuple):
     """A part of an excerpt; `hit` when it is what was looked for."""
 
     text: str
     hit: bool
 
 
-class Finding(NamedTuple):
+class SearchResult(NamedTuple):
     """A place where the text occurs. The id of an answer is its prompt's."""
 
     kind: Kind
     id: str
     title: str
-    excerpt: tuple[Piece, ...]
+    excerpt: tuple[ExcerptPart, ...]
     day: date
 
 
@@ -69,8 +72,9 @@ class Search:
         self._database = database
         self._content = content
 
-    def find(self, text: str, limit: int) -> list[Finding]:
-        """Where a text occurs: as a word of its own first, then the newest; at most `limit` places."""
+    def find(self, text: str, limit: int) -> list[SearchResult]:
+        """Where a text occurs: as a word of its own first, then the newest; at most `limit`
+        places."""
         place = _pattern(_cleaned(text))
         if not place:
             return []
@@ -83,17 +87,17 @@ class Search:
 
     @staticmethod
     def _hits(unit: Unit, asked: Asked, limit: int) -> Iterator[tuple[Kind, Hit]]:
-        look: dict[Kind, Callable[[Unit, Asked, int], list[Hit]]] = {
+        searches: dict[Kind, Callable[[Unit, Asked, int], list[Hit]]] = {
             Kind.ANSWER: search.answers,
             Kind.OUTCOME: search.outcomes,
             Kind.PERSON: search.people,
             Kind.ACTIVITY: search.activities,
         }
-        for kind, among in look.items():
+        for kind, among in searches.items():
             for hit in among(unit, asked, limit):
                 yield kind, hit
 
-    def _finding(self, kind: Kind, hit: Hit, marked: re.Pattern[str]) -> Finding:
+    def _finding(self, kind: Kind, hit: Hit, marked: re.Pattern[str]) -> SearchResult:
         # What stands in a longer text says more than a title, so titles come last.
         texts = [*hit.texts[1:], hit.texts[0]]
         text = next((text for text in texts if marked.search(text)), texts[0])
@@ -101,25 +105,25 @@ class Search:
         if kind is Kind.ANSWER:
             prompt = self._content.prompts.get(hit.id)
             title = prompt.question if prompt else _("A question that is no longer asked")
-        return Finding(kind, hit.id, title, excerpt(text, marked), _day(hit.when))
+        return SearchResult(kind, hit.id, title, excerpt(text, marked), _day(hit.when))
 
 
-def excerpt(text: str, marked: re.Pattern[str]) -> tuple[Piece, ...]:
+def excerpt(text: str, marked: re.Pattern[str]) -> tuple[ExcerptPart, ...]:
     """The surroundings of the first place in a text, every place in them marked."""
     first = marked.search(text)
     at = first.start() if first else 0
     end_of_hit = first.end() if first else 0
     start = _start(text, at)
     end = _end(text, end_of_hit)
-    pieces: list[Piece] = [Piece("…", False)] if start else []
+    pieces: list[ExcerptPart] = [ExcerptPart("…", False)] if start else []
     done = start
     for place in marked.finditer(text, start, end):
-        pieces += [Piece(text[done : place.start()], False), Piece(place.group(), True)]
+        pieces += [ExcerptPart(text[done : place.start()], False), ExcerptPart(place.group(), True)]
         done = place.end()
-    pieces.append(Piece(text[done:end], False))
+    pieces.append(ExcerptPart(text[done:end], False))
     if end < len(text):
-        pieces.append(Piece("…", False))
-    spaced = (Piece(_SPACES.sub(" ", piece.text), piece.hit) for piece in pieces)
+        pieces.append(ExcerptPart("…", False))
+    spaced = (ExcerptPart(_SPACES.sub(" ", piece.text), piece.hit) for piece in pieces)
     return tuple(piece for piece in spaced if piece.text)
 
 
@@ -153,7 +157,9 @@ def _cleaned(text: str) -> str:
 def _pattern(query: str) -> str:
     """The pattern of a query: letters with their variants, everything else as it is."""
     spelled = ((_base(letter), letter) for letter in query)
-    letters = [(base, letter if len(bases) == 1 else base) for bases, letter in spelled for base in bases]
+    letters = [
+        (base, letter if len(bases) == 1 else base) for bases, letter in spelled for base in bases
+    ]
     pieces: list[str] = []
     at = 0
     while at < len(letters):

@@ -1,4 +1,5 @@
-"""The summary without names, put together: counts from the log, and the sentences a person ticked."""
+"""The summary without names, put together: counts from the log, and the sentences a person
+ticked."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -10,8 +11,8 @@ from workbook.content import Content
 from workbook.insights.overview import overview
 from workbook.models import Gain, Pole
 from workbook.sharing.redaction.everyday import lists
-from workbook.sharing.redaction.known_names import Known, known
-from workbook.sharing.redaction.redact import Marked, Reason, mark, sentences
+from workbook.sharing.redaction.known_names import KnownNames, known
+from workbook.sharing.redaction.redact import Reason, Redacted, redact, sentences
 from workbook.sharing.summary.model import (
     FEWEST_FELT,
     FEWEST_GAINS,
@@ -33,7 +34,7 @@ NOT_OFFERED = (KEPT_BACK, "longer_discussion")
 """Prompts that ask for names, or for what should not leave."""
 
 
-class Source(StrEnum):
+class SentenceSource(StrEnum):
     """Where own sentences come from."""
 
     DEFINITIONS = "definitions"
@@ -48,7 +49,7 @@ class Sentence(NamedTuple):
     text: str
 
 
-class SummingUp:
+class Summaries:
     """What a person can say of their log without names."""
 
     def __init__(self, database: Database, content: Content, today: Callable[[], date]) -> None:
@@ -57,11 +58,12 @@ class SummingUp:
         self._today = today
 
     def summary(self, closing: Closing, ticked: Iterable[Sentence] = ()) -> Summary:
-        """The summary of the log as it is now, with those of the ticked sentences that may leave."""
+        """The summary of the log as it is now, with those of the ticked sentences that may
+        leave."""
         with self._database.reading() as unit:
             found = overview(unit, self._today(), feelings())
             names = self._names(unit)
-        marked = (mark(sentence.text, names) for sentence in ticked)
+        marked = (redact(sentence.text, names) for sentence in ticked)
         hours = tenths({pole: found.hours.of(pole) for pole in Pole})
         traced = tenths({pole: found.credit.of(pole) for pole in Pole})
         gained = tuple(gain for gain in Gain if gain in found.gains)
@@ -75,44 +77,53 @@ class SummingUp:
             gains=gained if found.outcomes >= FEWEST_GAINS else (),
             feelings=felt if sum(found.feelings.values()) >= FEWEST_FELT else (),
             closing=closing,
-            sentences=tuple(each for each in marked if isinstance(each, Marked)),
+            sentences=tuple(each for each in marked if isinstance(each, Redacted)),
         )
 
-    def sentences(self, source: Source) -> list[Sentence]:
+    def sentences(self, source: SentenceSource) -> list[Sentence]:
         """A person's own sentences from one place, each once."""
         with self._database.reading() as unit:
             texts = list(self._texts(unit, source))
         found = dict.fromkeys(sentence for text in texts for sentence in sentences(text))
         return [Sentence(sha256(text.encode()).hexdigest()[:16], text) for text in found]
 
-    def marked(self, offered: Iterable[Sentence]) -> dict[Sentence, Marked | Reason]:
+    def marked(self, offered: Iterable[Sentence]) -> dict[Sentence, Redacted | Reason]:
         """Each sentence as it would leave, or why it cannot."""
         with self._database.reading() as unit:
             names = self._names(unit)
-        return {sentence: mark(sentence.text, names) for sentence in offered}
+        return {sentence: redact(sentence.text, names) for sentence in offered}
 
     def kept_back(self) -> str:
         """What the person said should stay with them."""
         with self._database.reading() as unit:
             return writings.answered(unit).get(KEPT_BACK, "")
 
-    def _texts(self, unit: Unit, source: Source) -> Iterator[str]:
-        defining = [prompt.id for prompt in self._content.prompts.values() if prompt.measure == DEFINITION]
+    def _texts(self, unit: Unit, source: SentenceSource) -> Iterator[str]:
+        defining = [
+            prompt.id for prompt in self._content.prompts.values() if prompt.measure == DEFINITION
+        ]
         match source:
-            case Source.DEFINITIONS:
+            case SentenceSource.DEFINITIONS:
                 yield from writings.defined(unit, defining)
-            case Source.ANSWERS:
+            case SentenceSource.ANSWERS:
                 answers = writings.answered(unit)
-                yield from (answers[prompt] for prompt in self._content.prompts
-                            if prompt in answers and prompt not in (*NOT_OFFERED, *defining))
-            case Source.NOTES:
+                yield from (
+                    answers[prompt]
+                    for prompt in self._content.prompts
+                    if prompt in answers and prompt not in (*NOT_OFFERED, *defining)
+                )
+            case SentenceSource.NOTES:
                 yield from writings.noted(unit)
 
     @staticmethod
-    def _names(unit: Unit) -> Known:
+    def _names(unit: Unit) -> KnownNames:
         """All that the log knows as a name, and what the person wants to keep to themselves."""
-        with_capital = (word for whom in writings.planned_with(unit) for word in whom.split()
-                        if word[:1].isupper())
+        with_capital = (
+            word
+            for whom in writings.planned_with(unit)
+            for word in whom.split()
+            if word[:1].isupper()
+        )
         kept_back = writings.answered(unit).get(KEPT_BACK, "").casefold().split()
         telling = (word for word in kept_back if len(word) > 3 and word not in lists().function)
         return known([*writings.names(unit), *with_capital, *telling])

@@ -7,8 +7,8 @@ from heapq import nsmallest
 from itertools import pairwise
 from random import Random
 
-from workbook.demo.life import YEAR, Clock, Deed, Friend, Life, around, some, weighed
-from workbook.demo.persona import WHO, Persona, Source
+from workbook.demo.life import YEAR, CardActivity, Clock, Friend, Life, around, some, weighed
+from workbook.demo.persona import WHO, OutcomeSource, Persona
 from workbook.models import Hop, Outcome, Pole
 
 SPREAD_OF_LAGS = 0.6
@@ -40,13 +40,21 @@ class Coming:
     def _by_itself(self, day: date) -> Outcome:
         kind = self._chance.choice(self._persona.nobody)
         entered = self._clock.entered(day, self._persona.recalled)
-        return Outcome(id=self._clock.identify(entered), title=kind.title, day=day, gains=kind.gains,
-                       mattered=self._mattered(5), anyway=weighed(self._chance, self._persona.anyway),
-                       entered_at=entered)
+        return Outcome(
+            id=self._clock.identify(entered),
+            title=kind.title,
+            day=day,
+            gains=kind.gains,
+            mattered=self._mattered(5),
+            anyway=weighed(self._chance, self._persona.anyway),
+            entered_at=entered,
+        )
 
-    def _led_to(self, deed: Deed) -> Outcome | None:
-        rates = {pole: source.per_hour * deed.act.mix.share(pole)
-                 for pole, source in self._persona.poles.items()}
+    def _led_to(self, deed: CardActivity) -> Outcome | None:
+        rates = {
+            pole: source.per_hour * deed.act.mix.share(pole)
+            for pole, source in self._persona.poles.items()
+        }
         hours = deed.minutes / 60 * deed.doing.yields * self._for_readers(deed)
         if self._chance.random() >= sum(rates.values()) * hours:
             return None
@@ -55,14 +63,14 @@ class Coming:
         day = deed.day + timedelta(days=around(self._chance, source.lag, SPREAD_OF_LAGS))
         return self._outcome(deed, source, day) if day < self._clock.today else None
 
-    def _for_readers(self, deed: Deed) -> float:
+    def _for_readers(self, deed: CardActivity) -> float:
         """How much more a piece of writing brings for its readers."""
         if deed.reached is None or not deed.doing.lives_on:
             return 1.0
         more = math.pow(deed.reached / self._persona.readers, self._persona.elasticity)
         return min(MOST_FOR_READERS, more)
 
-    def _outcome(self, deed: Deed, source: Source, day: date) -> Outcome:
+    def _outcome(self, deed: CardActivity, source: OutcomeSource, day: date) -> Outcome:
         chance = self._chance
         # What nobody was at is traced to somebody met there later: a reader who wrote, say.
         involved = deed.present or self._life.met_between(deed.doing.ground, deed.day, day)
@@ -70,7 +78,9 @@ class Coming:
         steps = self._steps(deed, who, day)
         kind = chance.choice([each for each in source.brings if who or WHO not in each.title])
         # A chain can be entered once all of its steps are.
-        entered = max(self._clock.entered(day, self._persona.recalled), *(step.entered_at for step in steps))
+        entered = max(
+            self._clock.entered(day, self._persona.recalled), *(step.entered_at for step in steps)
+        )
         return Outcome(
             id=self._clock.identify(entered),
             title=kind.title.replace(WHO, who.name if who else ""),
@@ -79,20 +89,26 @@ class Coming:
             mattered=self._mattered(deed.doing.mattered),
             anyway=weighed(chance, self._persona.anyway),
             seen_then=weighed(chance, source.seen_then),
-            chain=tuple(_hop(step, who, share)
-                        for step, share in zip(steps, _shares(len(steps), chance), strict=True)),
+            chain=tuple(
+                _hop(step, who, share)
+                for step, share in zip(steps, _shares(len(steps), chance), strict=True)
+            ),
             entered_at=entered,
         )
 
-    def _steps(self, deed: Deed, who: Friend | None, day: date) -> Sequence[Deed | Friend]:
-        """The act itself, then later ones with the same person; the person alone when there were none."""
+    def _steps(
+        self, deed: CardActivity, who: Friend | None, day: date
+    ) -> Sequence[CardActivity | Friend]:
+        """The act itself, then later ones with the same person; the person alone when there were
+        none."""
         more = weighed(self._chance, dict(enumerate(self._persona.hops)))
         if not more or who is None:
             return [deed]
         later = [each for each in who.deeds if deed.day < each.day < day]
         if not later:
             return [deed, who]
-        # By minutes, without replacement (Efraimidis & Spirakis 2006): an hour gets its share of credit.
+        # By minutes, without replacement (Efraimidis & Spirakis 2006): an hour gets its share of
+        # credit.
         chosen = nsmallest(more, later, key=lambda each: self._chance.expovariate(each.minutes))
         return [deed, *sorted(chosen, key=lambda each: each.day)]
 
@@ -102,10 +118,12 @@ class Coming:
         return min(10, max(0, round(self._chance.gauss(middle, 1.7))))
 
 
-def _hop(step: Deed | Friend, who: Friend | None, share: float) -> Hop:
+def _hop(step: CardActivity | Friend, who: Friend | None, share: float) -> Hop:
     if isinstance(step, Friend):
         return Hop(person=step.id, share=share)
-    return Hop(activity=step.id, person=who.id if who in step.present and who else None, share=share)
+    return Hop(
+        activity=step.id, person=who.id if who in step.present and who else None, share=share
+    )
 
 
 def _shares(steps: int, chance: Random) -> list[float]:

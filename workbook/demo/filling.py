@@ -20,30 +20,39 @@ MOST_DENSITY = 100
 UNCHANGED = N_("Nothing was changed.")
 
 
-def fill(book: Book, *, years: float, seed: int, persona: str = "writer", density: float = 1.0) -> None:
-    """Write a made-up person's log and answers, up to yesterday, into a book that holds nothing yet.
+def fill(
+    book: Book, *, years: float, seed: int, persona: str = "writer", density: float = 1.0
+) -> None:
+    """Write a made-up person's log and answers, up to yesterday, into a book that holds nothing
+    yet.
 
-    The same arguments on the same day give the same rows. `density` is how many times as much is done,
-    for measuring with large logs.
+    The same arguments on the same day give the same rows. `density` is how many times as much is
+    done, for measuring with large logs.
     """
     database, data = book.database, book.settings.data
     chosen = _chosen(personas(data / "demo"), persona)
     start = _start(book.today(), years)
     if not 0 < density <= MOST_DENSITY:
-        raise WorkbookError(_("The density has to be above 0 and at most {most}.").format(
-            most=MOST_DENSITY), _(UNCHANGED))
+        raise WorkbookError(
+            _("The density has to be above 0 and at most {most}.").format(most=MOST_DENSITY),
+            _(UNCHANGED),
+        )
     _check(chosen, persona, book)
     chance = Random(f"{persona} {seed} {years:g} {density:g}")
     clock = Clock(start, book.today(), chance)
     with database.writing() as unit:
         if not bulk.untouched(unit):
-            raise WorkbookError(_("This folder is not empty."), _(UNCHANGED),
-                                _("Choose another folder with --home; a made-up person gets one of their "
-                                  "own."))
+            raise WorkbookError(
+                _("This folder is not empty."),
+                _(UNCHANGED),
+                _("Choose another folder with --home; a made-up person gets one of their own."),
+            )
         _live(unit, chosen, book, clock, chance, density)
 
 
-def _live(unit: Unit, persona: Persona, book: Book, clock: Clock, chance: Random, density: float) -> None:
+def _live(
+    unit: Unit, persona: Persona, book: Book, clock: Clock, chance: Random, density: float
+) -> None:
     life = Life(persona, book.content.act, clock, chance, density)
     life.live()
     Replies(persona, book.content, clock, life.friends[0].name).write(unit)
@@ -55,8 +64,11 @@ def _live(unit: Unit, persona: Persona, book: Book, clock: Clock, chance: Random
 
 def _chosen(known: dict[str, Persona], name: str) -> Persona:
     if name not in known:
-        raise WorkbookError(_("There is no made-up person called {name}.").format(name=name), _(UNCHANGED),
-                            _("Choose one of these: {names}.").format(names=", ".join(known)))
+        raise WorkbookError(
+            _("There is no made-up person called {name}.").format(name=name),
+            _(UNCHANGED),
+            _("Choose one of these: {names}.").format(names=", ".join(known)),
+        )
     return known[name]
 
 
@@ -65,21 +77,31 @@ def _start(today: date, years: float) -> date:
     if not FEWEST_DAYS <= years * YEAR <= most:
         raise WorkbookError(
             _("A made-up log goes back a week at least and to {year} at most.").format(
-                year=EARLIEST_DAY.year), _(UNCHANGED),
-            _("Choose up to {year} years; a larger density gives more entries in the same time.").format(
-                year=int(most / YEAR)))
+                year=EARLIEST_DAY.year
+            ),
+            _(UNCHANGED),
+            _(
+                "Choose up to {year} years; a larger density gives more entries in the same time."
+            ).format(year=int(most / YEAR)),
+        )
     return today - timedelta(days=int(years * YEAR))
 
 
 def _check(persona: Persona, name: str, book: Book) -> None:
     """Refuse a made-up person whose acts or feelings are not in the content."""
     feelings = {feeling.id for feeling in book.content.feelings}
-    used = {*persona.feelings, *(word for doing in persona.acts.values() for word in doing.feelings)}
+    used = {
+        *persona.feelings,
+        *(word for doing in persona.acts.values() for word in doing.feelings),
+    }
     _known(persona.acts, book.content.act, f"{name}.toml: acts", "acts.toml")
     _known(used, feelings, f"{name}.toml: feelings", "feelings.toml")
 
 
 def _known(used: Iterable[str], there: Iterable[str], where: str, file: str) -> None:
     if missing := sorted(set(used) - set(there)):
-        raise WorkbookError(_("A made-up person does not fit the content."), _(UNCHANGED),
-                            f"{where}: {file} has no {', '.join(missing)}.")
+        raise WorkbookError(
+            _("A made-up person does not fit the content."),
+            _(UNCHANGED),
+            f"{where}: {file} has no {', '.join(missing)}.",
+        )

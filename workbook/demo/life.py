@@ -49,11 +49,11 @@ class Friend:
     steps: dict[Stage, date]
     until: date
     """The last day on which they are around."""
-    deeds: "list[Deed]" = field(default_factory=list)
+    deeds: "list[CardActivity]" = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
-class Deed:
+class CardActivity:
     """An act that was done, before it is written down."""
 
     id: UUID
@@ -78,16 +78,23 @@ class Clock:
 
     def days(self) -> Iterator[date]:
         """Every day from the first to yesterday."""
-        return (self.start + timedelta(days=number) for number in range((self.today - self.start).days))
+        return (
+            self.start + timedelta(days=number) for number in range((self.today - self.start).days)
+        )
 
     def evening(self, day: date) -> datetime:
         """A moment of that evening."""
-        return datetime.combine(day, time(18)) + timedelta(milliseconds=self._chance.randrange(4 * 3_600_000))
+        return datetime.combine(day, time(18)) + timedelta(
+            milliseconds=self._chance.randrange(4 * 3_600_000)
+        )
 
     def entered(self, day: date, recalled: float) -> datetime:
-        """When something of that day is entered: the same evening, or with that chance weeks later."""
+        """When something of that day is entered: the same evening, or with that chance weeks
+        later."""
         if self._chance.random() < recalled:
-            late = day + timedelta(days=RECALLED_AFTER_DAYS + 1 + int(self._chance.expovariate(1 / 25)))
+            late = day + timedelta(
+                days=RECALLED_AFTER_DAYS + 1 + int(self._chance.expovariate(1 / 25))
+            )
             if late < self.today:
                 return self.evening(late)
         return self.evening(day)
@@ -96,14 +103,23 @@ class Clock:
         """A UUIDv7 of that moment; those before 1970 all count as its first."""
         milliseconds = max(0, (moment - datetime(1970, 1, 1)) // timedelta(milliseconds=1))
         noise = self._chance.getrandbits(74)
-        return UUID(int=milliseconds << 80 | 7 << 76 | (noise >> 62) << 64 | 2 << 62 | noise & (1 << 62) - 1)
+        return UUID(
+            int=milliseconds << 80 | 7 << 76 | (noise >> 62) << 64 | 2 << 62 | noise & (1 << 62) - 1
+        )
 
 
 class Life:
-    """All that a made-up person does in the days of a clock; `deeds` and `friends` when it is lived."""
+    """All that a made-up person does in the days of a clock; `deeds` and `friends` when it is
+    lived."""
 
-    def __init__(self, persona: Persona, catalogue: Mapping[str, Act], clock: Clock, chance: Random,
-                 density: float = 1.0) -> None:
+    def __init__(
+        self,
+        persona: Persona,
+        catalogue: Mapping[str, Act],
+        clock: Clock,
+        chance: Random,
+        density: float = 1.0,
+    ) -> None:
         self._persona = persona
         self._clock = clock
         self._chance = chance
@@ -113,7 +129,7 @@ class Life:
         self._around: list[Friend] = []
         self._nearer: dict[date, list[Friend]] = defaultdict(list)
         self._met: dict[Ground, list[Friend]] = defaultdict(list)
-        self.deeds: list[Deed] = []
+        self.deeds: list[CardActivity] = []
         self.friends: list[Friend] = []
 
     def live(self) -> None:
@@ -125,7 +141,9 @@ class Life:
         for day in self._clock.days():
             # Whoever comes nearer is seen more often.
             self._around += self._nearer.pop(day, ())
-            mood = WEEKDAYS[day.weekday()] * (QUIET if day.month in self._persona.quiet_months else 1)
+            mood = WEEKDAYS[day.weekday()] * (
+                QUIET if day.month in self._persona.quiet_months else 1
+            )
             gone = (day - self._clock.start).days / whole
             for act, doing in self._doings:
                 later = doing.a_week if doing.later is None else doing.later
@@ -135,14 +153,23 @@ class Life:
 
     # Doing ------------------------------------------------------------------------------------
 
-    def _deed(self, act: Act, doing: Doing, day: date) -> Deed:
+    def _deed(self, act: Act, doing: Doing, day: date) -> CardActivity:
         chance, entered = self._chance, self._clock.entered(day, self._persona.recalled)
         known = self._seen(some(chance, doing.known), day)
         met = [self._meet(doing.ground, day, entered) for _ in range(some(chance, doing.new))]
         present = [*met, *known]
         reached = None if doing.reached is None else around(chance, doing.reached, doing.spread)
-        deed = Deed(self._clock.identify(entered), act, doing, day, entered,
-                    _rounded(around(chance, doing.minutes, 0.45)), reached, present, len(met))
+        deed = CardActivity(
+            self._clock.identify(entered),
+            act,
+            doing,
+            day,
+            entered,
+            _rounded(around(chance, doing.minutes, 0.45)),
+            reached,
+            present,
+            len(met),
+        )
         for friend in present:
             friend.entered_at = min(friend.entered_at, entered)
             friend.deeds.append(deed)
@@ -168,8 +195,15 @@ class Life:
     def _meet(self, ground: Ground, day: date, entered: datetime) -> Friend:
         steps = dict(self._steps(ground, day))
         furthest = list(steps)[-1]
-        friend = Friend(self._clock.identify(entered), next(self._names), ground, day, entered, steps,
-                        self._last_day(furthest, steps[furthest]))
+        friend = Friend(
+            self._clock.identify(entered),
+            next(self._names),
+            ground,
+            day,
+            entered,
+            steps,
+            self._last_day(furthest, steps[furthest]),
+        )
         self._join(friend)
         self._met[ground].append(friend)
         return friend
@@ -196,8 +230,17 @@ class Life:
         furthest = self._chance.choices(STAGES, (0, 2, 3, 2, 4))[0]
         steps = dict.fromkeys(STAGES[: STAGES.index(furthest) + 1], start)
         entered = self._clock.evening(start)
-        self._join(Friend(self._clock.identify(entered), next(self._names), ground, None, entered, steps,
-                          self._last_day(furthest, start)))
+        self._join(
+            Friend(
+                self._clock.identify(entered),
+                next(self._names),
+                ground,
+                None,
+                entered,
+                steps,
+                self._last_day(furthest, start),
+            )
+        )
 
     def _join(self, friend: Friend) -> None:
         self.friends.append(friend)
@@ -219,8 +262,16 @@ class Life:
 
     def people(self) -> list[Person]:
         """Everybody."""
-        return [Person(id=friend.id, name=friend.name, ground=friend.ground, met_on=friend.met_on,
-                       entered_at=friend.entered_at) for friend in self.friends]
+        return [
+            Person(
+                id=friend.id,
+                name=friend.name,
+                ground=friend.ground,
+                met_on=friend.met_on,
+                entered_at=friend.entered_at,
+            )
+            for friend in self.friends
+        ]
 
     def stages(self) -> list[StageReached]:
         """Every stage that was reached by now."""
@@ -231,11 +282,18 @@ class Life:
                 if day < self._clock.today:
                     # In order, even where several are entered on one evening.
                     entered = max(self._clock.evening(day), entered + timedelta(seconds=1))
-                    found.append(StageReached(id=self._clock.identify(entered), person=friend.id, stage=stage,
-                                              day=day, entered_at=entered))
+                    found.append(
+                        StageReached(
+                            id=self._clock.identify(entered),
+                            person=friend.id,
+                            stage=stage,
+                            day=day,
+                            entered_at=entered,
+                        )
+                    )
         return found
 
-    def _activity(self, deed: Deed) -> Activity:
+    def _activity(self, deed: CardActivity) -> Activity:
         chance, doing, noted = self._chance, deed.doing, self._persona.noted
         feelings = doing.feelings or self._persona.feelings
         asked = "role" in deed.act.asks
@@ -260,7 +318,7 @@ def _met_on(friend: Friend) -> date:
     return friend.met_on or date.min
 
 
-def _place(deed: Deed, chance: Random) -> LivesOn | None:
+def _place(deed: CardActivity, chance: Random) -> LivesOn | None:
     return weighed(chance, deed.doing.lives_on) if deed.doing.lives_on else None
 
 
@@ -283,7 +341,8 @@ def some(chance: Random, mean: float) -> int:
 
 
 def around(chance: Random, middle: float, spread: float) -> int:
-    """A number with the median `middle` and the standard deviation `spread` of its logarithm; at least 1."""
+    """A number with the median `middle` and the standard deviation `spread` of its logarithm; at
+    least 1."""
     return max(1, round(middle * math.exp(chance.gauss(0, spread))))
 
 

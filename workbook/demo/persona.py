@@ -65,7 +65,7 @@ class Kind(Model):
     gains: tuple[Gain, ...] = Field(min_length=1)
 
 
-class Source(Model):
+class OutcomeSource(Model):
     """What an hour given to one pole brings, and when."""
 
     per_hour: float = Field(ge=0, le=5)
@@ -83,7 +83,8 @@ class Source(Model):
 
 
 class Course(Model):
-    """How far it goes with people met on one ground: the chance of each stage after the one before."""
+    """How far it goes with people met on one ground: the chance of each stage after the one
+    before."""
 
     talked: Chance
     trusted: Chance
@@ -127,7 +128,7 @@ class Persona(Model):
     truth: str = Field(min_length=1)
     """What an honest reading of the log finds."""
     acts: dict[Identifier, Doing] = Field(min_length=6)
-    poles: dict[Pole, Source] = Field(min_length=3)
+    poles: dict[Pole, OutcomeSource] = Field(min_length=3)
     grounds: dict[Ground, Course] = Field(min_length=len(Ground))
     readers: int = Field(ge=1)
     """The readers at which a piece of writing brings as much as `per_hour` says."""
@@ -170,7 +171,8 @@ class Persona(Model):
 
 
 def personas(folder: Path) -> dict[str, Persona]:
-    """Every made-up person of a folder by the name of their file; a WorkbookError says where one is wrong."""
+    """Every made-up person of a folder by the name of their file; a WorkbookError says where one
+    is wrong."""
     return {path.stem: _read(path) for path in sorted(folder.glob("*.toml"))}
 
 
@@ -186,5 +188,8 @@ def _read(path: Path) -> Persona:
 
 
 def _wrong(path: Path, where: str, sentence: str) -> WorkbookError:
-    return WorkbookError("A made-up person could not be read.", f"{path.name}: {where}: {sentence}.",
-                         "Correct the file, or install the workbook again.")
+    return WorkbookError(
+        "A made-up person could not be read.",
+        f"{path.name}: {where}: {sentence}.",
+        "Correct the file, or install the workbook again.",
+    )

@@ -50,11 +50,15 @@ class Replies:
         """The day of a chapter; None for a late one in a log too short for it."""
         if chapter.number <= AT_FIRST:
             return self._clock.start
-        day = self._clock.today - timedelta(days=1 + DAYS_A_CHAPTER * max(1, LAST_CHAPTER - chapter.number))
+        day = self._clock.today - timedelta(
+            days=1 + DAYS_A_CHAPTER * max(1, LAST_CHAPTER - chapter.number)
+        )
         return day if day > self._clock.start + timedelta(days=14) else None
 
     def _answer(self, chapter: Chapter, evening: date) -> None:
-        moment = datetime.combine(evening, time(18)) + timedelta(minutes=MINUTES_APART * chapter.number)
+        moment = datetime.combine(evening, time(18)) + timedelta(
+            minutes=MINUTES_APART * chapter.number
+        )
         for prompt in chapter.prompts:
             moment += timedelta(minutes=prompt.minutes)
             if prompt.id in self._persona.skipped:
@@ -62,8 +66,15 @@ class Replies:
             elif prompt.kind in BY_LOGGING:
                 self.milestones[f"{VISITED}{prompt.id}"] = moment
             elif (reply := self._reply(prompt, evening)) is not None:
-                self.answers.append(Answer(id=self._clock.identify(moment), prompt=prompt.id,
-                                           prompt_version=prompt.version, reply=reply, saved_at=moment))
+                self.answers.append(
+                    Answer(
+                        id=self._clock.identify(moment),
+                        prompt=prompt.id,
+                        prompt_version=prompt.version,
+                        reply=reply,
+                        saved_at=moment,
+                    )
+                )
 
     def _reply(self, prompt: Prompt, evening: date) -> Reply | None:
         said: object = self._persona.answers.get(prompt.id)
@@ -74,22 +85,40 @@ class Replies:
                 said = {act: doing.likeness for act, doing in self._persona.acts.items()}
             case PromptKind.IF_THEN:
                 plan = self._persona.plan
-                said = IfThen(when=plan.when, where=plan.where, what=plan.what, with_whom=self._with_whom,
-                              look_back=evening + timedelta(days=plan.days))
+                said = IfThen(
+                    when=plan.when,
+                    where=plan.where,
+                    what=plan.what,
+                    with_whom=self._with_whom,
+                    look_back=evening + timedelta(days=plan.days),
+                )
         return None if said is None else Reply.model_validate({PART[prompt.kind]: said})
 
     def write(self, unit: Unit) -> None:
         """Store all of it."""
         bulk.add_answers(unit, self.answers)
         bulk.add_milestones(unit, self.milestones, self._clock.identify)
-        bulk.add_guesses(unit, [guess for answer in self.answers for guess in self._guesses(answer)])
-        bulk.add_intentions(unit, [Intention(id=self._clock.identify(answer.saved_at), plan=answer.reply.plan,
-                                             saved_at=answer.saved_at)
-                                   for answer in self.answers if answer.reply.plan])
+        bulk.add_guesses(
+            unit, [guess for answer in self.answers for guess in self._guesses(answer)]
+        )
+        bulk.add_intentions(
+            unit,
+            [
+                Intention(
+                    id=self._clock.identify(answer.saved_at),
+                    plan=answer.reply.plan,
+                    saved_at=answer.saved_at,
+                )
+                for answer in self.answers
+                if answer.reply.plan
+            ],
+        )
         for answer in self.answers:
             if answer.reply.likeness:
                 occasion = self._content.prompts[answer.prompt].occasion or Occasion.FIRST
-                bulk.add_ratings(unit, answer.reply.likeness, occasion, answer.saved_at, self._clock.identify)
+                bulk.add_ratings(
+                    unit, answer.reply.likeness, occasion, answer.saved_at, self._clock.identify
+                )
 
     def _guesses(self, answer: Answer) -> Sequence[Guess]:
         shares, number = answer.reply.shares, answer.reply.number
@@ -97,5 +126,12 @@ class Replies:
         subject = self._content.prompts[answer.prompt].subject
         if subject is not None and number is not None:
             guessed[subject] = number
-        return [Guess(id=self._clock.identify(answer.saved_at), subject=about, value=value,
-                      saved_at=answer.saved_at) for about, value in guessed.items()]
+        return [
+            Guess(
+                id=self._clock.identify(answer.saved_at),
+                subject=about,
+                value=value,
+                saved_at=answer.saved_at,
+            )
+            for about, value in guessed.items()
+        ]

@@ -1,8 +1,9 @@
 """At what readership would writing overtake the rest?
 
-Rates are credited outcomes per hour. Writing's rate at r readers is rate * (r / R) ** elasticity, with R the
-median readers of one's own pieces. Only activities with minutes that are old enough count, with what they
-led to; an hour spent on a piece counts (readers / R) ** elasticity, so that the rate is the one at R readers.
+Rates are credited outcomes per hour. Writing's rate at r readers is rate * (r / R) ** elasticity,
+with R the median readers of one's own pieces. Only activities with minutes that are old enough
+count, with what they led to; an hour spent on a piece counts (readers / R) ** elasticity, so that
+the rate is the one at R readers.
 """
 
 from dataclasses import dataclass, replace
@@ -38,7 +39,8 @@ SLOWEST = 0.05
 """Below this no number of readers would be enough to speak of."""
 
 FURTHEST, SPAN, GRID = 1e12, 1e3, 41
-"""Where a crossing is cut off, how far from the usual readers the curve is drawn, and in how many points."""
+"""Where a crossing is cut off, how far from the usual readers the curve is drawn, and in how
+many points."""
 
 _COUNTED = f"""{LOGGED},
 counted AS (
@@ -49,7 +51,8 @@ HOURS = f"""
 WITH {_COUNTED}
 SELECT coalesce(sum(hours * writing), 0), coalesce(sum(hours * events), 0),
        coalesce(sum(hours * collaboration), 0), count(*), count(*) FILTER (recalled),
-       (SELECT count(*) FROM logged WHERE minutes IS NULL), (SELECT count(*) FROM logged WHERE $3 - day < $4)
+       (SELECT count(*) FROM logged WHERE minutes IS NULL), (SELECT count(*) FROM logged
+       WHERE $3 - day < $4)
 FROM counted
 """
 
@@ -88,7 +91,7 @@ class State(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
-class Source(StrEnum):
+class CurveSource(StrEnum):
     """Where an elasticity comes from."""
 
     USUAL = "usual"
@@ -101,14 +104,15 @@ class Elasticity:
     """How outcomes grow with readers: 1 is in step, below 1 is slower."""
 
     value: float
-    source: Source
+    source: CurveSource
     estimate: Interval | None
     """From one's own pieces, where there are enough of them."""
     pieces: int
 
     @property
     def start(self) -> float:
-        """Where the control starts: the estimate, or else the usual value, inside the control's ends."""
+        """Where the control starts: the estimate, or else the usual value, inside the control's
+        ends."""
         return min(MOST, max(LEAST, self.estimate.middle if self.estimate else USUAL))
 
 
@@ -159,7 +163,10 @@ class Crossover:
         best = max(self.credits.events, self.credits.collaboration)
         return (
             Need(
-                int(self.credits.writing + 1e-9), 2, "outcome of timed writing", "outcomes of timed writing"
+                int(self.credits.writing + 1e-9),
+                2,
+                "outcome of timed writing",
+                "outcomes of timed writing",
             ),
             Need(
                 int(best + 1e-9),
@@ -178,7 +185,8 @@ class Crossover:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
-    """The pieces that count, by their readers: hours of writing, credit, the sum of squares of its shares."""
+    """The pieces that count, by their readers: hours of writing, credit, the sum of squares of
+    its shares."""
 
     readers: Floats
     hours: Floats
@@ -194,7 +202,8 @@ def crossover(
     elasticity: float | None = None,
     seed: int = SEED,
 ) -> Crossover:
-    """The crossing of writing with events and doing things together; `elasticity` is what was chosen."""
+    """The crossing of writing with events and doing things together; `elasticity` is what was
+    chosen."""
     lag = typical_lag(unit, today)
     given = [*period.bounds(today), today, lag]
     *hours, activities, recalled, untimed, early = unit.rows(HOURS, given)[0]
@@ -203,7 +212,9 @@ def crossover(
     readers = float(np.median(np.repeat(rows[:, 0], rows[:, 4].astype(int)))) if len(rows) else None
     counting = rows[rows[:, 5] > 0]
     pieces, number = Pieces(*counting[:, :4].T), int(counting[:, 4].sum())
-    own = elasticity_draws(pieces.readers, pieces.hours, pieces.outcomes, pieces.squares, number, seed)
+    own = elasticity_draws(
+        pieces.readers, pieces.hours, pieces.outcomes, pieces.squares, number, seed
+    )
     result = Crossover(
         ByPole(*map(float, credited.sum(axis=0))),
         ByPole(*hours),
@@ -222,7 +233,9 @@ def crossover(
         return result
     exposures = np.array(hours, dtype=float)
     poles = rate_intervals(credited, np.where(exposures > 0, exposures, np.inf), seed)
-    draws = own if own is not None and elasticity is None else np.full(DRAWS, result.elasticity.value)
+    draws = (
+        own if own is not None and elasticity is None else np.full(DRAWS, result.elasticity.value)
+    )
     growing = np.maximum(draws, SLOWEST)
     found, writing = estimate(credited, exposures, pieces, readers, growing, seed)
     curve = _curve(found.crossing, readers, writing, growing)
@@ -232,19 +245,25 @@ def crossover(
 def _elasticity(chosen: float | None, own: Floats | None, pieces: int) -> Elasticity:
     estimated = None if own is None else interval(own)
     if chosen is not None:
-        return Elasticity(chosen, Source.CHOSEN, estimated, pieces)
+        return Elasticity(chosen, CurveSource.CHOSEN, estimated, pieces)
     if estimated is not None:
-        return Elasticity(estimated.middle, Source.ESTIMATED, estimated, pieces)
-    return Elasticity(USUAL, Source.USUAL, None, pieces)
+        return Elasticity(estimated.middle, CurveSource.ESTIMATED, estimated, pieces)
+    return Elasticity(USUAL, CurveSource.USUAL, None, pieces)
 
 
 def estimate(
-    credits: Floats, hours: Floats, pieces: Pieces, readers: float, elasticity: Floats, seed: int = SEED
+    credits: Floats,
+    hours: Floats,
+    pieces: Pieces,
+    readers: float,
+    elasticity: Floats,
+    seed: int = SEED,
 ) -> tuple[Estimate, Floats]:
     """Both rates and the crossing; and the draws of writing's rate at the usual readers.
 
-    `credits` are outcomes x poles, `hours` by pole, `elasticity` above 0, one a draw. A side is named where
-    the rates differ for sure: 90 % of the draws would name one in a fifth of logs without a difference.
+    `credits` are outcomes x poles, `hours` by pole, `elasticity` above 0, one a draw. A side is
+    named where the rates differ for sure: 90 % of the draws would name one in a fifth of logs
+    without a difference.
     """
     both = np.column_stack([credits[:, 0], credits[:, 1:].sum(axis=1)])
     worked = _exposure(hours[0], pieces, readers, elasticity)
@@ -259,7 +278,9 @@ def estimate(
     return Estimate(interval(writing), interval(rest), interval(crossing), below, state), writing
 
 
-def _curve(crossing: Interval, readers: float, writing: Floats, elasticity: Floats) -> tuple[At, ...]:
+def _curve(
+    crossing: Interval, readers: float, writing: Floats, elasticity: Floats
+) -> tuple[At, ...]:
     """Writing's rate from well below to well above the crossing and the usual readers."""
     low = max(1.0, float(np.clip(crossing.low, readers / SPAN, readers)) / 3)
     high = float(np.clip(crossing.high, readers, readers * SPAN)) * 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbook.content import Content
-from workbook.difference import Piece, differences
+from workbook.difference import TextPart, differences
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.models import Occasion, Prompt, PromptKind
@@ -35,7 +35,7 @@ class Definition:
 
     first: str
     now: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPart, ...]
     ratings: tuple[Rating, ...]
 
     def words(self, kind: str) -> int:
@@ -71,7 +71,9 @@ def definition(unit: Unit, period: Period, today: date, content: Content) -> Def
         if prompt.kind is PromptKind.TEXT and prompt.measure == "definition"
     }
     now = _latest(versions, texts.get(Occasion.NOW))
-    first = _first(versions, texts.get(Occasion.FIRST), _earliest(versions, texts.get(Occasion.NOW)))
+    first = _first(
+        versions, texts.get(Occasion.FIRST), _earliest(versions, texts.get(Occasion.NOW))
+    )
     before, after = _text(first), _text(now)
     return Definition(
         before,
@@ -93,7 +95,9 @@ def _earliest(versions: Iterable[_Version], prompt: str | None) -> datetime | No
     return next((version.saved_at for version in _of(versions, prompt)), None)
 
 
-def _first(versions: Iterable[_Version], prompt: str | None, second: datetime | None) -> _Version | None:
+def _first(
+    versions: Iterable[_Version], prompt: str | None, second: datetime | None
+) -> _Version | None:
     """The first definition as it stood when the second was first written."""
     found = _of(versions, prompt)
     before = [version for version in found if second is None or version.saved_at <= second]

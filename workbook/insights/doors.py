@@ -20,8 +20,9 @@ NOT_NOTED = "not_noted"
 OTHER = "other"
 MOST_LINKS = 25
 
-# A hop's ground is that of its person, else of the people present at its activity, else of the people
-# of its chain, divided evenly where there are several; an outcome's gains share it evenly too.
+# A hop's ground is that of its person, else of the people present at its activity, else of the
+# people of its chain, divided evenly where there are several; an outcome's gains share it evenly
+# too.
 SQL = """
 WITH counted AS (
     SELECT id FROM outcomes WHERE day BETWEEN $1 AND $2
@@ -60,14 +61,15 @@ gains AS (
 ),
 sources AS (
     SELECT hops.outcome, hops.position, hops.share * part AS share,
-           CASE WHEN mixes.act IS NULL THEN 'no_act' WHEN $3 = 'act' THEN mixes.act ELSE pole END AS source,
-           CASE WHEN $3 = 'act' THEN mixes.label END AS label
+           CASE WHEN mixes.act IS NULL THEN 'no_act' WHEN $3 = 'act' THEN mixes.act ELSE pole END
+           AS source, CASE WHEN $3 = 'act' THEN mixes.label END AS label
     FROM hops
     LEFT JOIN activities ON activities.id = hops.activity
     LEFT JOIN mixes ON mixes.act = activities.act
     CROSS JOIN LATERAL (VALUES ('writing', coalesce(mixes.writing, 1)),
                                ('events', coalesce(mixes.events, 0)),
-                               ('collaboration', coalesce(mixes.collaboration, 0))) AS shares(pole, part)
+                               ('collaboration', coalesce(mixes.collaboration, 0))) AS shares(pole,
+                               part)
 )
 SELECT sources.source, sources.label, grounds.met, gains.gain,
        sum(sources.share * grounds.part * gains.part) AS outcomes
@@ -122,7 +124,8 @@ class Doors:
 
     @property
     def folded(self) -> tuple[Flow, ...]:
-        """The flows with the smallest acts, grounds and gains as "other", until few enough to draw."""
+        """The flows with the smallest acts, grounds and gains as "other", until few enough to
+        draw."""
         flows = self.flows
         while len(links(flows)) > MOST_LINKS:
             flows = _folded_once(flows)
@@ -161,7 +164,9 @@ def _folded_once(flows: tuple[Flow, ...]) -> tuple[Flow, ...]:
         columns += ("source",)
     column = max(columns, key=lambda each: len(totals(flows, each)))
     smallest = [name for name in totals(flows, column) if name != OTHER][-1]
-    return tuple(_renamed(flow, column) if getattr(flow, column) == smallest else flow for flow in flows)
+    return tuple(
+        _renamed(flow, column) if getattr(flow, column) == smallest else flow for flow in flows
+    )
 
 
 def _renamed(flow: Flow, column: Column) -> Flow:

@@ -15,10 +15,11 @@ def elasticity_draws(
     """Draws of the elasticity; None with fewer than eight pieces, no outcome or equal readers.
 
     Poisson regression of the outcomes on log readers with the hours as offset: given their sum, the
-    outcomes are multinomial over the pieces with parts in step with hours * readers ** elasticity, which
-    leaves the one number to be found (Cameron & Trivedi 2013, ch. 2). With the Jeffreys prior, on a grid.
-    `squares` are the squared shares of credit: where credit is shared, a half tells only half as much.
-    Of `pieces` pieces those with the same readers may come as one, with the sums of all else.
+    outcomes are multinomial over the pieces with parts in step with hours * readers ** elasticity,
+    which leaves the one number to be found (Cameron & Trivedi 2013, ch. 2). With the Jeffreys
+    prior, on a grid. `squares` are the squared shares of credit: where credit is shared, a half
+    tells only half as much. Of `pieces` pieces those with the same readers may come as one, with
+    the sums of all else.
     """
     if pieces < FEWEST_PIECES or outcomes.sum() <= 0 or np.ptp(readers) == 0:
         return None
@@ -31,7 +32,9 @@ def elasticity_draws(
     sums = parts.sum(axis=1)
     parts /= sums[:, None]
     spread = parts @ logs**2 - (parts @ logs) ** 2
-    log_density = grid * (told @ logs) - told.sum() * (np.log(sums) + peak[:, 0]) + 0.5 * np.log(spread)
+    log_density = (
+        grid * (told @ logs) - told.sum() * (np.log(sums) + peak[:, 0]) + 0.5 * np.log(spread)
+    )
     heights = np.cumsum(np.exp(log_density - log_density.max()))
     chosen = np.random.default_rng(seed + 1).random(DRAWS)
     return np.interp(chosen, heights / heights[-1], grid)

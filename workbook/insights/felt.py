@@ -22,7 +22,8 @@ SIDES = ("heavier", "between", "lighter")
 
 SQL = f"""
 WITH {LOGGED}
-SELECT act, label, writing, events, collaboration, planned, feeling, count(*), count(*) FILTER (recalled)
+SELECT act, label, writing, events, collaboration, planned, feeling, count(*), count(*) FILTER
+(recalled)
 FROM logged WHERE list_contains($3, feeling)
 GROUP BY act, label, writing, events, collaboration, planned, feeling
 ORDER BY act, planned, feeling
@@ -89,23 +90,33 @@ def felt(unit: Unit, period: Period, today: date, content: Content, seed: int = 
     acts = {each.act: each.label for each in noted}
     kinds = (
         *(
-            _feelings("pole", pole.value, "", ((each, each.mix.of(pole)) for each in noted), content)
+            _feelings(
+                "pole", pole.value, "", ((each, each.mix.of(pole)) for each in noted), content
+            )
             for pole in POLES
         ),
         *(
-            _feelings("planned", key, "", ((each, 1.0) for each in noted if each.planned is said), content)
+            _feelings(
+                "planned", key, "", ((each, 1.0) for each in noted if each.planned is said), content
+            )
             for key, said in (("planned", True), ("surprise", False))
         ),
         *(
-            _feelings("act", act, label, ((each, 1.0) for each in noted if each.act == act), content)
+            _feelings(
+                "act", act, label, ((each, 1.0) for each in noted if each.act == act), content
+            )
             for act, label in acts.items()
         ),
     )
     poles = [row for row in kinds if row.kind == "pole"]
     first = leading_share(
-        np.array([row.sides["lighter"] for row in poles]), np.array([row.total for row in poles]), seed
+        np.array([row.sides["lighter"] for row in poles]),
+        np.array([row.total for row in poles]),
+        seed,
     )
-    ranked = sorted((row for row in kinds if row.total), key=lambda row: -row.total * (row.kind == "act"))
+    ranked = sorted(
+        (row for row in kinds if row.total), key=lambda row: -row.total * (row.kind == "act")
+    )
     return Felt(
         tuple(ranked),
         sum(each.times for each in noted),

@@ -14,8 +14,8 @@ from workbook.insights.uncertainty import SEED, leading_share
 from workbook.models import Pole
 from workbook.store.file.database import Unit
 
-# A person belongs to the poles of the activities you did together, or else to the ground you met on;
-# whoever has neither belongs to none. Reached are the numbers noted, else the people present.
+# A person belongs to the poles of the activities you did together, or else to the ground you met
+# on; whoever has neither belongs to none. Reached are the numbers noted, else the people present.
 SQL = f"""
 WITH {LOGGED}, {FURTHEST},
 shared AS (
@@ -44,8 +44,8 @@ SELECT 1 AS step, coalesce(sum(people * writing), 0), coalesce(sum(people * even
        coalesce(sum(people * collaboration), 0), (SELECT count(*) FROM placed)
 FROM reach
 UNION ALL
-SELECT steps.step, coalesce(sum(writing), 0), coalesce(sum(events), 0), coalesce(sum(collaboration), 0),
-       count(placed.person)
+SELECT steps.step, coalesce(sum(writing), 0), coalesce(sum(events), 0),
+coalesce(sum(collaboration), 0), count(placed.person)
 FROM (VALUES (2), (3), (4), (5)) AS steps(step) LEFT JOIN placed ON placed.step >= steps.step
 GROUP BY steps.step
 ORDER BY step
@@ -80,5 +80,7 @@ def funnel(unit: Unit, period: Period, today: date, seed: int = SEED) -> Funnel:
     steps = [ByPole(*row[1:4]) for row in rows]
     # Whoever was talked to was reached, whatever number was noted.
     steps[0] = ByPole(*(max(pair) for pair in zip(steps[0], steps[1], strict=True)))
-    first = leading_share(np.array(list(steps[TRUSTED - 1])), np.array(list(steps[TALKED - 1])), seed)
+    first = leading_share(
+        np.array(list(steps[TRUSTED - 1])), np.array(list(steps[TALKED - 1])), seed
+    )
     return Funnel(tuple(steps), rows[0][4], None if first is None else POLES[first])

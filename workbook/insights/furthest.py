@@ -17,8 +17,8 @@ from workbook.store.file.database import Unit
 
 Weigh = Literal["many", "mattered"]
 
-# An activity younger than a typical lag ($4 days) is left out on both sides. Outcomes without a number for
-# how much they mattered count as none there; `unweighed` says how many.
+# An activity younger than a typical lag ($4 days) is left out on both sides. Outcomes without a
+# number for how much they mattered count as none there; `unweighed` says how many.
 SQL = f"""
 WITH {LOGGED},
 rated AS (
@@ -33,23 +33,26 @@ credit AS (
     WHERE outcomes.day <= $3 AND chains.activity IS NOT NULL
     GROUP BY chains.activity
 )
-SELECT logged.act, logged.label, logged.writing, logged.events, logged.collaboration, rated.likeness,
-       count(*) FILTER ($3 - logged.day >= $4) AS times,
+SELECT logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
+rated.likeness, count(*) FILTER ($3 - logged.day >= $4) AS times,
        count(*) FILTER ($3 - logged.day < $4) AS early,
        count(*) FILTER ($3 - logged.day >= $4 AND logged.recalled) AS recalled,
        coalesce(sum(credit.many) FILTER ($3 - logged.day >= $4), 0) AS many,
        coalesce(sum(credit.mattered) FILTER ($3 - logged.day >= $4), 0) AS mattered,
-       CAST(coalesce(sum(credit.unweighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER) AS unweighed
+       CAST(coalesce(sum(credit.unweighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER) AS
+       unweighed
 FROM logged JOIN rated ON rated.act = logged.act AND rated.age = 1
 LEFT JOIN credit ON credit.activity = logged.id
-GROUP BY logged.act, logged.label, logged.writing, logged.events, logged.collaboration, rated.likeness
+GROUP BY logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
+rated.likeness
 ORDER BY many DESC, times DESC, logged.act
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One rated act: how like networking it seemed before, how often it was done, what came of it."""
+    """One rated act: how like networking it seemed before, how often it was done, what came of
+    it."""
 
     act: str
     label: str
@@ -100,7 +103,9 @@ class Furthest:
         )
 
 
-def furthest(unit: Unit, period: Period, today: date, weigh: Weigh = "many", seed: int = SEED) -> Furthest:
+def furthest(
+    unit: Unit, period: Period, today: date, weigh: Weigh = "many", seed: int = SEED
+) -> Furthest:
     """Rated likeness against outcomes per time, and the rank correlation between the two."""
     lag = typical_lag(unit, today)
     rows = unit.rows(SQL, [*period.bounds(today), today, lag])

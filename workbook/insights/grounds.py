@@ -14,11 +14,14 @@ from workbook.insights.uncertainty import SEED, leading_share, share_interval
 from workbook.models import Ground, Stage
 from workbook.store.file.database import Unit
 
+_REACHED = ", ".join(
+    f"count(*) FILTER ($3 - met >= $4 AND step = {step})" for step in range(1, len(STEPS) + 1)
+)
 # Who was met less than a typical lag ($4 days) ago is too early to have stayed.
 SQL = f"""
 WITH {FURTHEST}
 SELECT ground, count(*) FILTER ($3 - met < $4) AS early, count(*) FILTER (recalled) AS recalled,
-       {", ".join(f"count(*) FILTER ($3 - met >= $4 AND step = {step})" for step in range(1, len(STEPS) + 1))}
+       {_REACHED}
 FROM furthest WHERE met BETWEEN $1 AND $2 AND ground IS NOT NULL
 GROUP BY ground ORDER BY count(*) DESC, ground
 """

@@ -19,7 +19,8 @@ from workbook.store.file.database import Unit
 HOURS = f"""
 WITH {LOGGED}
 SELECT coalesce(sum(hours * writing), 0), coalesce(sum(hours * events), 0),
-       coalesce(sum(hours * collaboration), 0), count(minutes), count(*) FILTER (recalled AND minutes > 0)
+       coalesce(sum(hours * collaboration), 0), count(minutes), count(*) FILTER (recalled
+       AND minutes > 0)
 FROM logged
 """
 
@@ -80,7 +81,8 @@ class Guesses:
 
     pairs: tuple[Pair, ...]
     counts: dict[str, tuple[int, int]]
-    """By topic, how many activities or outcomes the log's side rests on, and how many were recalled."""
+    """By topic, how many activities or outcomes the log's side rests on, and how many were
+    recalled."""
     numbers: tuple[Number, ...]
     welcomes: tuple[Welcome, ...]
 
@@ -110,7 +112,8 @@ class Guesses:
 
     @property
     def welcome_direction(self) -> int:
-        """1 when welcomes are surely warmer than predicted, -1 when surely cooler, else 0 (sign test)."""
+        """1 when welcomes are surely warmer than predicted, -1 when surely cooler, else 0 (sign
+        test)."""
         from scipy.stats import binomtest
 
         differing = self.warmer + self.cooler
@@ -144,4 +147,6 @@ def guesses(unit: Unit, period: Period, today: date, content: Content, seed: int
             pairs += [Pair(topic, pole, guess.of(pole), log.of(pole)) for pole in POLES]
             counts[topic] = count, recalled
     welcomes = tuple(Welcome(*row) for row in unit.rows(WELCOMES, bounds))
-    return Guesses(tuple(pairs), counts, tuple(numbers(unit, period, today, content, seed)), welcomes)
+    return Guesses(
+        tuple(pairs), counts, tuple(numbers(unit, period, today, content, seed)), welcomes
+    )

@@ -8,12 +8,12 @@ from workbook.insights.steps import NUMBERED
 from workbook.models import Stage
 from workbook.store.file.database import Unit
 
-# Hours at which several were present count in full for each of them. Of the stages it is the furthest, as
-# in every picture, with the first day it was reached.
+# Hours at which several were present count in full for each of them. Of the stages it is the
+# furthest, as in every picture, with the first day it was reached.
 SQL = f"""
 WITH together AS (
-    SELECT activity_people.person, count(*) AS activities, sum(coalesce(minutes, 0)) / 60.0 AS hours,
-           max(day) AS last_day
+    SELECT activity_people.person, count(*) AS activities, sum(coalesce(minutes, 0)) / 60.0 AS
+    hours, max(day) AS last_day
     FROM activity_people JOIN activities ON activities.id = activity_people.activity
     WHERE day <= $1
     GROUP BY activity_people.person
@@ -34,7 +34,7 @@ ORDER BY 4 DESC NULLS LAST, lower(people.name), people.id
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Acquaintance:
     """One person as the log knows them; hours are those noted on activities with them."""
 
     person: UUID
@@ -45,9 +45,11 @@ class Known:
     stage_day: date | None
 
 
-def known(unit: Unit, today: date) -> list[Known]:
+def known(unit: Unit, today: date) -> list[Acquaintance]:
     """Everybody, those with the latest contact first."""
     return [
-        Known(person, activities, hours, last_contact, Stage(stage) if stage else None, stage_day)
+        Acquaintance(
+            person, activities, hours, last_contact, Stage(stage) if stage else None, stage_day
+        )
         for person, activities, hours, last_contact, stage, stage_day in unit.rows(SQL, [today])
     ]

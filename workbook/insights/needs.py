@@ -21,7 +21,8 @@ class Need:
 
     def __str__(self) -> str:
         return _("{number} {things}").format(
-            number=self.more, things=ngettext(self.one, self.many, self.more))
+            number=self.more, things=ngettext(self.one, self.many, self.more)
+        )
 
 
 Needs = tuple[Need, ...]

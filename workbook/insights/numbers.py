@@ -35,7 +35,8 @@ SELECT max(hours), count(*), max_by(timed, hours) FROM (
 
 READERS = f"""
 WITH {LOGGED}
-SELECT median(reached), count(*), sum(reached) FROM logged WHERE reached IS NOT NULL AND {written("$3")}
+SELECT median(reached), count(*), sum(reached) FROM logged
+WHERE reached IS NOT NULL AND {written("$3")}
 """
 
 ANSWERS = f"""
@@ -76,7 +77,9 @@ class _Log:
 Said = tuple[float, int, Interval | None]
 
 
-def numbers(unit: Unit, period: Period, today: date, content: Content, seed: int = SEED) -> list[Number]:
+def numbers(
+    unit: Unit, period: Period, today: date, content: Content, seed: int = SEED
+) -> list[Number]:
     """Every guessed number that the log has one for."""
     log = _Log(unit, period.bounds(today), period, today, content, seed)
     found = []

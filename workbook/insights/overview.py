@@ -45,7 +45,8 @@ WHERE day BETWEEN $1 AND $2 GROUP BY gain ORDER BY gain
 
 FEELINGS = f"""
 WITH {LOGGED}
-SELECT feeling, count(*) FROM logged WHERE list_contains($3, feeling) GROUP BY feeling ORDER BY feeling
+SELECT feeling, count(*) FROM logged
+WHERE list_contains($3, feeling) GROUP BY feeling ORDER BY feeling
 """
 
 

@@ -23,10 +23,10 @@ from workbook.store.file.database import Row, Unit
 HORIZONS = (730, 365, 180, 90, 30)
 FEWEST_WAITING = 3
 
-# The survival curve of scipy takes no weights, so an act counts for the pole with the largest share of its
-# mix, the first of equals. It ends with its first credited outcome; an act without one still waits. Every
-# outcome as an end of its own counted acts with many of them many times, and its band held the truth in
-# 73 % of cases instead of 80 %.
+# The survival curve of scipy takes no weights, so an act counts for the pole with the largest share
+# of its mix, the first of equals. It ends with its first credited outcome; an act without one still
+# waits. Every outcome as an end of its own counted acts with many of them many times, and its band
+# held the truth in 73 % of cases instead of 80 %.
 PLACED = f"""{LOGGED},
 placed AS (
     SELECT id, day, recalled,
@@ -46,7 +46,8 @@ ends AS (
 
 WAITS = f"""
 WITH {PLACED}
-SELECT placed.pole, ends.id IS NOT NULL AS ended, coalesce(ends.first, $3 - placed.day) AS days, count(*)
+SELECT placed.pole, ends.id IS NOT NULL AS ended, coalesce(ends.first, $3 - placed.day) AS days,
+count(*)
 FROM placed LEFT JOIN ends ON ends.id = placed.id
 GROUP BY placed.pole, ended, days ORDER BY placed.pole, days, ended
 """
@@ -67,7 +68,8 @@ pieces AS (
     SELECT id, day, coalesce(lives_on, 'not_noted') AS place FROM logged WHERE {written("$3")}
 ),
 grain AS (
-    SELECT CASE WHEN date_diff('quarter', min(day), max(day)) <= 16 THEN 'quarter' ELSE 'year' END AS part
+    SELECT CASE WHEN date_diff('quarter', min(day), max(day)) <= 16 THEN 'quarter' ELSE 'year' END
+    AS part
     FROM pieces
 )
 SELECT place, CAST(date_trunc(part, day) AS DATE) AS start, part, count(*),
@@ -94,7 +96,8 @@ class Curve:
 
     @property
     def half(self) -> float | None:
-        """After how many days half of the acts had led to something; None where that is not reached."""
+        """After how many days half of the acts had led to something; None where that is not
+        reached."""
         return next((day for day, led in zip(self.days, self.led, strict=True) if led >= 0.5), None)
 
     def by(self, day: float) -> Interval:
@@ -180,6 +183,7 @@ def _days(rows: Sequence[Row], pole: Pole, ended: bool) -> Floats:
 
 
 def _horizon(watched: Sequence[Floats]) -> int:
-    """The longest span over which every curve has a few acts; `watched` are its times, longest first."""
+    """The longest span over which every curve has a few acts; `watched` are its times, longest
+    first."""
     least = min((times[min(FEWEST_WAITING, len(times)) - 1] for times in watched), default=0)
     return next((days for days in HORIZONS if days <= least), HORIZONS[-1])

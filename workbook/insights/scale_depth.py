@@ -15,8 +15,9 @@ from workbook.insights.steps import FURTHEST, TRUSTED
 from workbook.insights.uncertainty import SEED, relation, share_interval
 from workbook.store.file.database import Unit
 
-# Reach is the number noted, else the people present. Who was met there less than a typical lag ($4 days)
-# ago is too early to count, however far it went since: counting only those who went far would flatter.
+# Reach is the number noted, else the people present. Who was met there less than a typical lag ($4
+# days) ago is too early to count, however far it went since: counting only those who went far would
+# flatter.
 SQL = f"""
 WITH {LOGGED}, {FURTHEST},
 present AS (
@@ -41,8 +42,8 @@ depth AS (
            count(*) FILTER ($3 - first_days.day < $4) AS early
     FROM first_days JOIN furthest ON furthest.person = first_days.person GROUP BY first_days.act
 )
-SELECT mixes.act, mixes.label, mixes.writing, mixes.events, mixes.collaboration, CAST(reach.middle AS DOUBLE),
-       depth.people, depth.further, depth.early, reach.times, reach.recalled
+SELECT mixes.act, mixes.label, mixes.writing, mixes.events, mixes.collaboration, CAST(reach.middle
+AS DOUBLE), depth.people, depth.further, depth.early, reach.times, reach.recalled
 FROM reach JOIN depth ON depth.act = reach.act JOIN mixes ON mixes.act = reach.act
 ORDER BY depth.people DESC, reach.times DESC, mixes.act
 """
@@ -50,7 +51,8 @@ ORDER BY depth.people DESC, reach.times DESC, mixes.act
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """One act: how many it usually reaches, and with how many of the people there it went past talking."""
+    """One act: how many it usually reaches, and with how many of the people there it went past
+    talking."""
 
     act: str
     label: str

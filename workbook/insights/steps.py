@@ -12,7 +12,8 @@ _NUMBERS = ", ".join(f"('{stage.value}', {number})" for number, stage in enumera
 NUMBERED = f"(VALUES {_NUMBERS}) AS numbered(stage, step)"
 """Every stage with the number of its step, to be joined."""
 
-# $3 is today. Who is in the book without a stage has been met; without a day, it is the day of entry.
+# $3 is today. Who is in the book without a stage has been met; without a day, it is the day of
+# entry.
 FURTHEST = f"""furthest AS (
     SELECT people.id AS person, people.ground,
            coalesce(people.met_on, CAST(people.entered_at AS DATE)) AS met,

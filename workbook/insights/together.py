@@ -14,7 +14,8 @@ from workbook.insights.uncertainty import SEED, relation
 from workbook.models import Stage
 from workbook.store.file.database import Unit
 
-# Two digits of the hours are as fine as a dot can show; equal dots come as one row with their number.
+# Two digits of the hours are as fine as a dot can show; equal dots come as one row with their
+# number.
 SQL = f"""
 WITH {LOGGED}, {FURTHEST},
 spent AS (
@@ -98,5 +99,6 @@ def together(unit: Unit, period: Period, today: date, seed: int = SEED) -> Toget
     enough = people.sum() >= 8
     counts = people.astype(int)
     return Together(
-        strips, relation(np.repeat(hours, counts), np.repeat(steps, counts), seed) if enough else None
+        strips,
+        relation(np.repeat(hours, counts), np.repeat(steps, counts), seed) if enough else None,
     )

@@ -95,10 +95,13 @@ class Triangle:
 
 
 def triangle(unit: Unit, period: Period, today: date) -> Triangle:
-    """Each act's mix with its hours, and the centre of gravity of each of the latest quarters or years."""
+    """Each act's mix with its hours, and the centre of gravity of each of the latest quarters or
+    years."""
     rows = unit.rows(SQL, period.bounds(today))
     acts = tuple(
-        ActPlace(row[1], row[2], ByPole(*row[3:6]), row[6], row[7], row[8]) for row in rows if row[9]
+        ActPlace(row[1], row[2], ByPole(*row[3:6]), row[6], row[7], row[8])
+        for row in rows
+        if row[9]
     )
     path = tuple(
         sorted(

@@ -1,7 +1,7 @@
 """How sure a number from a small log can be: intervals to show, and when a winner may be named.
 
-Shown intervals hold 80 %; a winner is named only at 95 %, with bounds that are exact instead of right on
-average, so that a log without any difference names one in at most one case in twenty.
+Shown intervals hold 80 %; a winner is named only at 95 %, with bounds that are exact instead of
+right on average, so that a log without any difference names one in at most one case in twenty.
 tests/benchmarks/calibration.py measures both.
 """
 
@@ -29,10 +29,11 @@ def interval(draws: Floats, level: float = SHOWN) -> Interval:
 def credit_draws(credits: Floats, seed: int = SEED, prior: tuple[float, ...] = (0.5,)) -> Floats:
     """Draws of the expected credit of each column, from what each outcome (row) credits to it.
 
-    Every outcome weighs Exp(1) and Gamma(`prior`) is added: where credit is whole and goes to one column
-    this is Gamma(k + prior), so with 1/2 the Jeffreys posterior of a Poisson rate (Jeffreys 1946). Where an
-    outcome is shared, its parts vary together and tell only as much as one outcome does (the Bayesian
-    bootstrap of Rubin 1981, with a Poisson total). One prior for all columns or one each.
+    Every outcome weighs Exp(1) and Gamma(`prior`) is added: where credit is whole and goes to one
+    column this is Gamma(k + prior), so with 1/2 the Jeffreys posterior of a Poisson rate (Jeffreys
+    1946). Where an outcome is shared, its parts vary together and tell only as much as one outcome
+    does (the Bayesian bootstrap of Rubin 1981, with a Poisson total). One prior for all columns or
+    one each.
     """
     random = np.random.default_rng(seed)
     columns = credits.shape[1]
@@ -46,8 +47,9 @@ def credit_draws(credits: Floats, seed: int = SEED, prior: tuple[float, ...] = (
 def surely_higher(credits: Floats, exposures: Floats, column: int, seed: int = SEED) -> bool:
     """Whether the rate of one of two columns is higher than that of the other, for sure.
 
-    The lower bound of the one against the upper bound of the other: Gamma(k) against Gamma(k + 1), with
-    whole credit the exact conditional test of two Poisson rates (Przyborowski & Wilenski 1940).
+    The lower bound of the one against the upper bound of the other: Gamma(k) against Gamma(k + 1),
+    with whole credit the exact conditional test of two Poisson rates (Przyborowski & Wilenski
+    1940).
     """
     prior = (0.0, 1.0) if column == 0 else (1.0, 0.0)
     rates = credit_draws(credits, seed, prior) / exposures
@@ -66,14 +68,16 @@ def share_interval(part: float, whole: float, level: float = SHOWN) -> Interval:
 
     bounds = [(1 - level) / 2, 0.5, (1 + level) / 2]
     low, middle, high = betaincinv(part + 0.5, whole - part + 0.5, bounds)
-    return Interval(0.0 if part <= 0 else float(low), float(middle), 1.0 if part >= whole else float(high))
+    return Interval(
+        0.0 if part <= 0 else float(low), float(middle), 1.0 if part >= whole else float(high)
+    )
 
 
 def leading_share(parts: Floats, wholes: Floats, seed: int = SEED) -> int | None:
     """The group whose share is higher than every other's, if that is sure.
 
-    Against each other group, with bounds halfway between Jeffreys's and the exact ones: Jeffreys's name a
-    winner in slightly more than one case in twenty with two groups, exact ones hardly ever.
+    Against each other group, with bounds halfway between Jeffreys's and the exact ones: Jeffreys's
+    name a winner in slightly more than one case in twenty with two groups, exact ones hardly ever.
     """
     usable = np.flatnonzero(wholes > 0)
     if len(usable) < 2:
@@ -83,7 +87,9 @@ def leading_share(parts: Floats, wholes: Floats, seed: int = SEED) -> int | None
     rest = np.maximum(wholes - parts, 0.0)
     mine = random.beta(parts[first] + 0.25, rest[first] + 0.75, DRAWS)
     others = [
-        random.beta(parts[group] + 0.75, rest[group] + 0.25, DRAWS) for group in usable if group != first
+        random.beta(parts[group] + 0.75, rest[group] + 0.25, DRAWS)
+        for group in usable
+        if group != first
     ]
     return first if all(np.mean(mine > other) >= (1 + SURE) / 2 for other in others) else None
 
@@ -91,8 +97,9 @@ def leading_share(parts: Floats, wholes: Floats, seed: int = SEED) -> int | None
 def relation(x: Floats, y: Floats, seed: int = SEED) -> Relation | None:
     """Spearman's correlation; None where one of the two never changes.
 
-    The interval is the percentile bootstrap over pairs (Efron 1979). A direction is named when the 95 %
-    interval excludes 0 and a permutation test agrees, which holds the error for few pairs as well.
+    The interval is the percentile bootstrap over pairs (Efron 1979). A direction is named when the
+    95 % interval excludes 0 and a permutation test agrees, which holds the error for few pairs as
+    well.
     """
     if len(np.unique(x)) < 2 or len(np.unique(y)) < 2:
         return None
@@ -105,15 +112,20 @@ def relation(x: Floats, y: Floats, seed: int = SEED) -> Relation | None:
     chance = (1 + np.sum(np.abs(shuffled) >= abs(middle) - 1e-12)) / (draws + 1)
     shown, sure = interval(resampled), interval(resampled, SURE)
     named = bool(chance <= 1 - SURE and (sure.low > 0 or sure.high < 0))
-    return Relation(Interval(shown.low, middle, shown.high), Interval(sure.low, middle, sure.high), named)
+    return Relation(
+        Interval(shown.low, middle, shown.high), Interval(sure.low, middle, sure.high), named
+    )
 
 
 def _spearman(x: Floats, y: Floats) -> Any:
-    """Rank correlations along the last axis, ties sharing their middle rank; 0 where one is constant."""
+    """Rank correlations along the last axis, ties sharing their middle rank; 0 where one is
+    constant."""
     from scipy.stats import rankdata
 
     first, second = (rankdata(each, axis=-1) for each in (x, y))
     first = first - first.mean(axis=-1, keepdims=True)
     second = second - second.mean(axis=-1, keepdims=True)
     spread = np.sqrt((first**2).sum(axis=-1) * (second**2).sum(axis=-1))
-    return np.where(spread > 0, (first * second).sum(axis=-1) / np.where(spread > 0, spread, 1), 0.0)
+    return np.where(
+        spread > 0, (first * second).sum(axis=-1) / np.where(spread > 0, spread, 1), 0.0
+    )

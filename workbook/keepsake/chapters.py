@@ -17,7 +17,9 @@ GONE = N_("Questions that are no longer asked")
 class Chapters:
     """Every version of every answer, by its prompt, and how to tell it."""
 
-    def __init__(self, book: Book, answers: Mapping[str, Sequence[Answer]], replies: Replies) -> None:
+    def __init__(
+        self, book: Book, answers: Mapping[str, Sequence[Answer]], replies: Replies
+    ) -> None:
         self._book = book
         self._content = book.content
         self._answers = answers
@@ -31,12 +33,23 @@ class Chapters:
     def definitions(self) -> tuple[Definition, ...]:
         """The first sentence and the newest one."""
         first, later = (
-            [answer for answer in self._book.answers.versions(MEASURE, occasion) if answer.reply.text]
+            [
+                answer
+                for answer in self._book.answers.versions(MEASURE, occasion)
+                if answer.reply.text
+            ]
             for occasion in (Occasion.FIRST, Occasion.NOW)
         )
-        chosen = [(False, answer) for answer in first[:1]] + [(True, answer) for answer in later[-1:]]
+        chosen = [(False, answer) for answer in first[:1]] + [
+            (True, answer) for answer in later[-1:]
+        ]
         return tuple(
-            Definition(now, asked.stem if asked else "", answer.reply.text or "", local_day(answer.saved_at))
+            Definition(
+                now,
+                asked.stem if asked else "",
+                answer.reply.text or "",
+                local_day(answer.saved_at),
+            )
             for now, answer in chosen
             for asked in [self._content.prompts.get(answer.prompt)]
         )
@@ -44,15 +57,31 @@ class Chapters:
     def told(self) -> tuple[ChapterPart, ...]:
         """Every chapter in which something was answered, then what chapters no longer ask."""
         parts = [
-            ChapterPart(chapter.number, chapter.title, tuple(
-                self._answered(prompt.question, prompt, self._answers[prompt.id])
-                for prompt in chapter.prompts if self._has_reply(prompt.id)))
+            ChapterPart(
+                chapter.number,
+                chapter.title,
+                tuple(
+                    self._answered(prompt.question, prompt, self._answers[prompt.id])
+                    for prompt in chapter.prompts
+                    if self._has_reply(prompt.id)
+                ),
+            )
             for chapter in self._content.chapters
         ]
-        gone = sorted(prompt for prompt in self._answers
-                      if prompt not in self._content.prompts and self._has_reply(prompt))
-        parts.append(ChapterPart(None, _(GONE), tuple(
-            self._answered(spaced(prompt), None, self._answers[prompt]) for prompt in gone)))
+        gone = sorted(
+            prompt
+            for prompt in self._answers
+            if prompt not in self._content.prompts and self._has_reply(prompt)
+        )
+        parts.append(
+            ChapterPart(
+                None,
+                _(GONE),
+                tuple(
+                    self._answered(spaced(prompt), None, self._answers[prompt]) for prompt in gone
+                ),
+            )
+        )
         return tuple(part for part in parts if part.answered)
 
     def _has_reply(self, prompt: str) -> bool:
@@ -60,19 +89,29 @@ class Chapters:
 
     def _answered(self, question: str, prompt: Prompt | None, found: Sequence[Answer]) -> Answered:
         *earlier, now = [
-            Version(local_day(answer.saved_at), self._replies.bodies(answer.reply, prompt),
-                    prompt is not None and answer.prompt_version != prompt.version, self._remarks(answer))
+            Version(
+                local_day(answer.saved_at),
+                self._replies.bodies(answer.reply, prompt),
+                prompt is not None and answer.prompt_version != prompt.version,
+                self._remarks(answer),
+            )
             for answer in found
         ]
-        return Answered(question, prompt.stem if prompt else "", now,
-                        tuple(version for version in reversed(earlier) if version.bodies))
+        return Answered(
+            question,
+            prompt.stem if prompt else "",
+            now,
+            tuple(version for version in reversed(earlier) if version.bodies),
+        )
 
     def _remarks(self, answer: Answer) -> tuple[Remark, ...]:
         """The notes on an answer, and what happened with the plan that was saved with it."""
         noted = [(_("Noted later"), note) for note in self._past.notes.get(answer.id, ())]
         for plan in self._past.plans:
             if plan.plan == answer.reply.plan and plan.saved_at == answer.saved_at:
-                noted += [(_("What happened"), review) for review in self._past.reviews.get(plan.id, ())]
+                noted += [
+                    (_("What happened"), review) for review in self._past.reviews.get(plan.id, ())
+                ]
         return tuple(Remark(said, local_day(note.saved_at), note.text) for said, note in noted)
 
 

@@ -16,8 +16,14 @@ from workbook.models import Activity, Hop, Outcome, Person, Pole, Stage, StageRe
 class Logged:
     """The log of one workbook, and how to tell it."""
 
-    def __init__(self, book: Book, names: Names, activities: Mapping[UUID, Activity],
-                 people: Mapping[UUID, Person], stages: Sequence[StageReached]) -> None:
+    def __init__(
+        self,
+        book: Book,
+        names: Names,
+        activities: Mapping[UUID, Activity],
+        people: Mapping[UUID, Person],
+        stages: Sequence[StageReached],
+    ) -> None:
         self._book = book
         self._names = names
         self._activities = activities
@@ -46,8 +52,11 @@ class Logged:
 
     def notes(self) -> tuple[NotePart, ...]:
         """What was noted with the activities."""
-        return tuple(NotePart(activity.day, self._names.act(activity.act), activity.note)
-                     for activity in self._activities.values() if activity.note.strip())
+        return tuple(
+            NotePart(activity.day, self._names.act(activity.act), activity.note)
+            for activity in self._activities.values()
+            if activity.note.strip()
+        )
 
     @cached_property
     def _furthest(self) -> dict[UUID, StageReached]:
@@ -107,9 +116,16 @@ class Logged:
         if outcome.seen_then:
             facts.append(_("seen then: {seen_then}").format(seen_then=label(outcome.seen_then)))
         if outcome.anyway:
-            facts.append(_("would have happened anyway: {anyway}").format(anyway=label(outcome.anyway)))
-        return OutcomePart(outcome.title, outcome.day, tuple(facts), tuple(map(self._hop, outcome.chain)),
-                           outcome.note)
+            facts.append(
+                _("would have happened anyway: {anyway}").format(anyway=label(outcome.anyway))
+            )
+        return OutcomePart(
+            outcome.title,
+            outcome.day,
+            tuple(facts),
+            tuple(map(self._hop, outcome.chain)),
+            outcome.note,
+        )
 
     def _hop(self, hop: Hop) -> HopPart:
         activity = self._activities.get(hop.activity) if hop.activity else None

@@ -1,4 +1,5 @@
-"""The keepsake as Markdown: the same in the same order, with the numbers of the pictures as tables."""
+"""The keepsake as Markdown: the same in the same order, with the numbers of the pictures as
+tables."""
 
 import re
 from collections.abc import Iterable
@@ -22,8 +23,9 @@ from workbook.keepsake.parts import (
 from workbook.keepsake.wording import QUESTION, answered_on, briefly, clean, on, reworded, written
 from workbook.language import _, say_percent
 
-_ANYWHERE = re.compile(r"([\\`*_\[\]<>~$|{}])|(&)(?=#?\w)|(:)(?=\S)|(@)(?=\w)|(!)(?=\[)|(\.)(?<=www\.)",
-                       re.IGNORECASE)
+_ANYWHERE = re.compile(
+    r"([\\`*_\[\]<>~$|{}])|(&)(?=#?\w)|(:)(?=\S)|(@)(?=\w)|(!)(?=\[)|(\.)(?<=www\.)", re.IGNORECASE
+)
 _AT_START = re.compile(r"^(#|[-+=])|^(\d+)([.)])")
 _INDENT = re.compile(r"^[ \t]+")
 
@@ -46,7 +48,7 @@ def as_markdown(keepsake: Keepsake) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-# Text -----------------------------------------------------------------------------------------------
+# Text ---------------------------------------------------------------------------------------------
 
 
 def _line(text: str) -> str:
@@ -55,15 +57,20 @@ def _line(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """Own text with its line breaks; an empty line stays one, and leading blanks do not make code."""
-    lines = [_INDENT.sub(lambda blank: "\u00a0" * len(blank.group().expandtabs(4)), line.rstrip())
-             for line in clean(text).strip("\n").split("\n")]
+    """Own text with its line breaks; an empty line stays one, and leading blanks do not make
+    code."""
+    lines = [
+        _INDENT.sub(lambda blank: "\u00a0" * len(blank.group().expandtabs(4)), line.rstrip())
+        for line in clean(text).strip("\n").split("\n")
+    ]
     return "\\\n".join(_escaped(line) or "\u00a0" for line in lines)
 
 
 def _escaped(text: str) -> str:
     anywhere = _ANYWHERE.sub(lambda mark: f"\\{mark.group()}", text)
-    return _AT_START.sub(lambda mark: f"\\{mark[1]}" if mark[1] else f"{mark[2]}\\{mark[3]}", anywhere)
+    return _AT_START.sub(
+        lambda mark: f"\\{mark[1]}" if mark[1] else f"{mark[2]}\\{mark[3]}", anywhere
+    )
 
 
 def _quoted(text: str) -> str:
@@ -81,12 +88,14 @@ def _table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-# The title and the chapters -------------------------------------------------------------------------
+# The title and the chapters -----------------------------------------------------------------------
 
 
 def _definition(definition: Definition) -> str:
     stem = f"*{_line(definition.stem)} …*\n\n" if definition.stem else ""
-    return f"**{definition.title}**, {on(definition.day)}\n\n" + _quoted(stem + _lines(definition.text))
+    return f"**{definition.title}**, {on(definition.day)}\n\n" + _quoted(
+        stem + _lines(definition.text)
+    )
 
 
 def _dates(keepsake: Keepsake) -> str:
@@ -105,19 +114,27 @@ def _chapter(chapter: ChapterPart) -> str:
 def _answered(answered: Answered) -> str:
     now = answered.now
     stem = f"*{_line(answered.stem)} …*" if answered.stem and now.bodies else ""
-    parts = [f"### {_line(answered.question)}", stem, *map(_body, now.bodies),
-             f"*{answered_on(now)}*", *_remarks(now)]
+    parts = [
+        f"### {_line(answered.question)}",
+        stem,
+        *map(_body, now.bodies),
+        f"*{answered_on(now)}*",
+        *_remarks(now),
+    ]
     for version in answered.earlier:
         said = _("Before that, on {day}").format(day=on(version.day))
-        before = "\n\n".join([f"*{reworded(said, version)}*",
-                              *map(_body, version.bodies), *_remarks(version)])
+        before = "\n\n".join(
+            [f"*{reworded(said, version)}*", *map(_body, version.bodies), *_remarks(version)]
+        )
         parts.append(_quoted(before))
     return "\n\n".join(part for part in parts if part)
 
 
 def _remarks(version: Version) -> list[str]:
-    return [_quoted(f"*{remark.said}, {on(remark.day)}*\n\n{_lines(remark.text)}")
-            for remark in version.remarks]
+    return [
+        _quoted(f"*{remark.said}, {on(remark.day)}*\n\n{_lines(remark.text)}")
+        for remark in version.remarks
+    ]
 
 
 def _body(body: Body) -> str:
@@ -125,7 +142,11 @@ def _body(body: Body) -> str:
         case Prose(text):
             return _lines(text)
         case Items(items, inline):
-            return ", ".join(map(_line, items)) if inline else "\n".join(f"- {_line(item)}" for item in items)
+            return (
+                ", ".join(map(_line, items))
+                if inline
+                else "\n".join(f"- {_line(item)}" for item in items)
+            )
         case Pairs(pairs, note):
             rows = "\n".join(f"- {_line(pair.name)}: {_indented(pair.value)}" for pair in pairs)
             return f"{_line(note)}\n\n{rows}" if note else rows
@@ -136,7 +157,7 @@ def _indented(text: str) -> str:
     return _lines(text).replace("\n", "\n  ")
 
 
-# The log --------------------------------------------------------------------------------------------
+# The log ------------------------------------------------------------------------------------------
 
 
 def _outcome(outcome: OutcomePart) -> str:
@@ -159,28 +180,53 @@ def _log(keepsake: Keepsake) -> str:
     if not keepsake.acts:
         return ""
     total = sum(act.times for act in keepsake.acts)
-    rows = ((act.label, number(act.times), number(act.minutes / 60) if act.minutes else "",
-             number(act.people) if act.people else "", briefly(act.first), briefly(act.last))
-            for act in keepsake.acts)
-    notes = [f"**{on(note.day)}**, {_line(note.act)}\n\n{_lines(note.text)}" for note in keepsake.notes]
+    rows = (
+        (
+            act.label,
+            number(act.times),
+            number(act.minutes / 60) if act.minutes else "",
+            number(act.people) if act.people else "",
+            briefly(act.first),
+            briefly(act.last),
+        )
+        for act in keepsake.acts
+    )
+    notes = [
+        f"**{on(note.day)}**, {_line(note.act)}\n\n{_lines(note.text)}" for note in keepsake.notes
+    ]
     heading = _("Notes")
-    said = _("{activities} of {kinds}.").format(activities=counted(total, "activity", "activities"),
-                                                kinds=counted(len(keepsake.acts), "kind", "kinds"))
+    said = _("{activities} of {kinds}.").format(
+        activities=counted(total, "activity", "activities"),
+        kinds=counted(len(keepsake.acts), "kind", "kinds"),
+    )
     columns = (_("Act"), _("Times"), _("Hours"), _("People"), _("First"), _("Last"))
-    return _part(_("What was done"), [said, _table(columns, rows), f"### {heading}" if notes else "", *notes])
+    return _part(
+        _("What was done"), [said, _table(columns, rows), f"### {heading}" if notes else "", *notes]
+    )
 
 
 def _people(keepsake: Keepsake) -> str:
     if not keepsake.people:
         return ""
-    columns = (_("Who"), _("Where you met"), _("How far it went"), _("Last contact"), _("Times logged"))
-    notes = [f"**{_line(person.name)}**\n\n{_lines(person.note)}" for person in keepsake.people
-             if person.note.strip()]
+    columns = (
+        _("Who"),
+        _("Where you met"),
+        _("How far it went"),
+        _("Last contact"),
+        _("Times logged"),
+    )
+    notes = [
+        f"**{_line(person.name)}**\n\n{_lines(person.note)}"
+        for person in keepsake.people
+        if person.note.strip()
+    ]
     return _part(_("The people"), [_table(columns, map(_person, keepsake.people)), *notes])
 
 
 def _person(person: PersonPart) -> tuple[str, ...]:
-    met = ", ".join(part for part in (person.ground, briefly(person.met_on) if person.met_on else "") if part)
+    met = ", ".join(
+        part for part in (person.ground, briefly(person.met_on) if person.met_on else "") if part
+    )
     went = f"{person.stage}, {briefly(person.since)}" if person.since else person.stage
     went = ", ".join(part for part in (went, person.welcome) if part)
     seen = briefly(person.last_contact) if person.last_contact else ""
@@ -188,5 +234,10 @@ def _person(person: PersonPart) -> tuple[str, ...]:
 
 
 def _picture(picture: Picture) -> str:
-    return "\n\n".join([f"### {_line(picture.question)}", _line(f"{picture.headline} {picture.basis}"),
-                        _table(picture.columns, picture.rows)])
+    return "\n\n".join(
+        [
+            f"### {_line(picture.question)}",
+            _line(f"{picture.headline} {picture.basis}"),
+            _table(picture.columns, picture.rows),
+        ]
+    )

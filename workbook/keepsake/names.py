@@ -13,7 +13,9 @@ from workbook.models import Act, Person, Pole
 class Names:
     """The names in one workbook; what is gone by now is still called something."""
 
-    def __init__(self, content: Content, acts: Mapping[str, Act], people: Mapping[UUID, Person]) -> None:
+    def __init__(
+        self, content: Content, acts: Mapping[str, Act], people: Mapping[UUID, Person]
+    ) -> None:
         self.content = content
         self._acts = acts
         self._people = people

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workbook.language import _
 from workbook.models import Pole
 
-# A reply --------------------------------------------------------------------------------------------
+# A reply ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Definition:
         return _("Now") if self.now else _("At first")
 
 
-# The log --------------------------------------------------------------------------------------------
+# The log ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,8 @@ class OutcomePart:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: its question, what it says and rests on, Plotly's figure as JSON, and the numbers in it."""
+    """A chart: its question, what it says and rests on, Plotly's figure as JSON, and the numbers
+    in it."""
 
     question: str
     headline: str

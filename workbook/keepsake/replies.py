@@ -1,7 +1,7 @@
 """What was answered, in words.
 
-A reply is told by which of its parts are filled, not by the kind of its prompt; a part that is not known
-here is still told, as plainly as its value allows.
+A reply is told by which of its parts are filled, not by the kind of its prompt; a part that is not
+known here is still told, as plainly as its value allows.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -68,12 +68,19 @@ class Replies:
 
     def _ratings(self, ratings: Mapping[str, int], prompt: Prompt | None) -> Body:
         rows = sorted(ratings.items(), key=lambda row: -row[1])
-        note = f"0: {prompt.low}, 10: {prompt.high}" if prompt and prompt.low and prompt.high else ""
-        return Pairs(tuple(Pair(self._names.act(act), str(value), value / 10) for act, value in rows), note)
+        note = (
+            f"0: {prompt.low}, 10: {prompt.high}" if prompt and prompt.low and prompt.high else ""
+        )
+        return Pairs(
+            tuple(Pair(self._names.act(act), str(value), value / 10) for act, value in rows), note
+        )
 
     def _plan(self, plan: IfThen, _prompt: Prompt | None) -> Body:
-        said = [Pair(_(PLAN_PARTS.get(name, spaced(name).capitalize())), value)
-                for name, value in plan if isinstance(value, str) and value]
+        said = [
+            Pair(_(PLAN_PARTS.get(name, spaced(name).capitalize())), value)
+            for name, value in plan
+            if isinstance(value, str) and value
+        ]
         return Pairs((*said, Pair(_("To look back on"), on(plan.look_back))))
 
     # Parts of a reply that came after this was written ------------------------------------------
@@ -81,10 +88,17 @@ class Replies:
     def unknown(self, value: object) -> Body:
         """Any value, told as a list, as pairs or as a text."""
         if isinstance(value, BaseModel):
-            return Pairs(tuple(Pair(spaced(name).capitalize(), self._said(each))
-                               for name, each in value if each not in (None, "", (), {}, [])))
+            return Pairs(
+                tuple(
+                    Pair(spaced(name).capitalize(), self._said(each))
+                    for name, each in value
+                    if each not in (None, "", (), {}, [])
+                )
+            )
         if isinstance(value, Mapping):
-            return Pairs(tuple(Pair(self._said(name), self._said(each)) for name, each in value.items()))
+            return Pairs(
+                tuple(Pair(self._said(name), self._said(each)) for name, each in value.items())
+            )
         if isinstance(value, list | tuple | set | frozenset):
             said = map(self._said, value)
             return Items(tuple(said if isinstance(value, list | tuple) else sorted(said)))
@@ -107,8 +121,11 @@ class Replies:
             case UUID():
                 return self._names.person(value)
             case BaseModel():
-                return ", ".join(f"{spaced(name)}: {self._said(each)}" for name, each in value
-                                 if each not in (None, "", (), {}, []))
+                return ", ".join(
+                    f"{spaced(name)}: {self._said(each)}"
+                    for name, each in value
+                    if each not in (None, "", (), {}, [])
+                )
             case list() | tuple():
                 return ", ".join(map(self._said, value))
             case _:

@@ -3,14 +3,15 @@
 from uuid import UUID
 
 from workbook.models import Pole
-from workbook.sharing.card.rules import Deed, Evidence, Yield
+from workbook.sharing.card.rules import CardActivity, CardOutcome, Evidence
 from workbook.store.file.database import Unit
 
 _DEEDS = """
 SELECT activities.day,
        CASE WHEN mixes.writing > greatest(mixes.events, mixes.collaboration) THEN 'writing'
             WHEN mixes.events > greatest(mixes.writing, mixes.collaboration) THEN 'events'
-            WHEN mixes.collaboration > greatest(mixes.writing, mixes.events) THEN 'collaboration' END AS pole,
+            WHEN mixes.collaboration > greatest(mixes.writing, mixes.events) THEN 'collaboration'
+            END AS pole,
        list(activity_people.person) FILTER (activity_people.person IS NOT NULL) AS people
 FROM activities
 JOIN mixes ON mixes.act = activities.act
@@ -49,11 +50,11 @@ def evidence(unit: Unit) -> Evidence:
     """Every activity with its leading pole, and every outcome with its credit."""
     return Evidence(
         deeds=tuple(
-            Deed(day=day, pole=Pole(pole) if pole else None, people=_people(people))
+            CardActivity(day=day, pole=Pole(pole) if pole else None, people=_people(people))
             for day, pole, people in unit.rows(_DEEDS)
         ),
         yields=tuple(
-            Yield(
+            CardOutcome(
                 shares=dict(zip(Pole, (min(1.0, share) for share in shares), strict=True)),
                 people=_people(people),
             )

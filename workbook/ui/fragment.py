@@ -1,4 +1,5 @@
-"""A part of a page that is drawn by itself when something in it was done, while the page around it stays."""
+"""A part of a page that is drawn by itself when something in it was done, while the page around
+it stays."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,15 +9,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workbook.errors import WorkbookError
 from workbook.ui.recovery import show_trouble
-from workbook.ui.session import say_notice, settings, speak_to_the_person
+from workbook.ui.session import say_notice, settings, use_chosen_language
 from workbook.ui.widgets.refusals import age_refusals, say_trouble
 
 
-def alone(draw: Callable[[], None]) -> Callable[[], None]:
+def fragment(draw: Callable[[], None]) -> Callable[[], None]:
     """Draw this part of a page by itself; what the frame does for a page is then done here.
 
-    It asks for the book when it is drawn, and takes nothing along from the page: between two drawings another
-    tab may have exchanged the workbook for a backup.
+    It asks for the book when it is drawn, and takes nothing along from the page: between two
+    drawings another tab may have exchanged the workbook for a backup.
     """
 
     @st.fragment
@@ -24,7 +25,7 @@ def alone(draw: Callable[[], None]) -> Callable[[], None]:
     def part() -> None:
         try:
             if _by_itself():
-                speak_to_the_person()
+                use_chosen_language()
                 age_refusals()
                 say_notice()
                 say_trouble()

@@ -13,7 +13,7 @@ from workbook.ui.log.quick_add import log_anywhere
 from workbook.ui.navigation import navigation
 from workbook.ui.recovery import say_unread, show_trouble
 from workbook.ui.sample_person import banner, nothing_to_take
-from workbook.ui.session import book, sample, say_notice, settings, speak_to_the_person
+from workbook.ui.session import book, sample, say_notice, settings, use_chosen_language
 from workbook.ui.style import set_style
 from workbook.ui.widgets.refusals import age_refusals, say_trouble
 
@@ -21,7 +21,7 @@ HAVE_THE_FORM = ("today", "activities")
 
 unopened = None
 try:
-    speak_to_the_person()
+    use_chosen_language()
 except WorkbookError as error:
     unopened = error
 st.set_page_config(

@@ -17,7 +17,8 @@ ASKED = "asked"
 
 
 class Page(NamedTuple):
-    """One row of the registry: a file in pages/, its title, its icon, and the group it stands in."""
+    """One row of the registry: a file in pages/, its title, its icon, and the group it stands
+    in."""
 
     name: str
     title: str
@@ -104,7 +105,9 @@ def _forward() -> None:
 
 def _nowhere() -> None:
     st.title(_("There is no such page"), anchor=False)
-    st.write(_("The address may be mistyped, or from an older workbook. What you wrote is where it was."))
+    st.write(
+        _("The address may be mistyped, or from an older workbook. What you wrote is where it was.")
+    )
     link_to("today", _("Go to Today"))
     link_to("contents", _("Look at the contents"))
 

@@ -34,8 +34,12 @@ def recover(settings: Settings, error: Damaged) -> None:
     """Offer the newest backup that can be read, the older ones, or a new beginning."""
     st.title(_("Your workbook cannot be opened"), anchor=False)
     show_error(error)
-    st.write(_("Nothing has been changed or deleted. Whatever you choose here, the file stays as it is and "
-               "is only moved to a folder of its own."))
+    st.write(
+        _(
+            "Nothing has been changed or deleted. Whatever you choose here, the file stays as it is"
+            " and is only moved to a folder of its own."
+        )
+    )
     files = {file.path: file for file in backup_files(settings.backups)}
     newest = next(good_backups(settings), None)
     if newest is None:
@@ -68,9 +72,14 @@ def _older(settings: Settings) -> None:
 
 
 def _by_hand() -> None:
-    st.write(_("By hand: copy the whole folder somewhere safe before anything else. A copy of it that your "
-               "computer's own backup made may still be good: put it in the file's place while the "
-               "workbook is closed. Somebody who knows DuckDB can often read most of a damaged file."))
+    st.write(
+        _(
+            "By hand: copy the whole folder somewhere safe before anything else. A copy of it that"
+            " your computer's own backup made may still be good: put it in the file's place while"
+            " the workbook is closed. Somebody who knows DuckDB can often read most of a damaged"
+            " file."
+        )
+    )
 
 
 def _start_afresh(settings: Settings) -> None:
@@ -80,15 +89,18 @@ def _start_afresh(settings: Settings) -> None:
     guarded("restore", act)
 
 
-
 def say_unread(book: Book) -> None:
     """Say, until it was read, that the end of what was written before a crash could not be read."""
     if book.database.unread is None:
         return
-    sentence = _("Everything before them is here. Something that the page had called saved may be missing; "
-                 "the files as they were found are kept in {folder}.").format(folder=book.database.unread)
-    st.warning(plain(sentence),
-               title=plain(_("The workbook was not closed, and its very last changes could not be read.")))
+    sentence = _(
+        "Everything before them is here. Something that the page had called saved may be missing; "
+        "the files as they were found are kept in {folder}."
+    ).format(folder=book.database.unread)
+    st.warning(
+        plain(sentence),
+        title=plain(_("The workbook was not closed, and its very last changes could not be read.")),
+    )
     link_to("your_data", _("Compare with the newest backup"))
     button(_("I have read this"), key="unread", on_click=_read, args=(book,))
 

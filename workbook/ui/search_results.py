@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.search import Finding, Kind, Piece
+from workbook.core.search import ExcerptPart, Kind, SearchResult
 from workbook.language import N_, _, ngettext, say_day
 from workbook.ui.navigation import link_to
 from workbook.ui.questions.position import PATH, STEP
@@ -13,28 +13,47 @@ FIELD = "search/text"
 SHOWN = 30
 LONGEST_SHOWN = 80
 
-_NAMES = {Kind.ANSWER: N_("Answer"), Kind.ACTIVITY: N_("Activity"), Kind.PERSON: N_("Person"),
-          Kind.OUTCOME: N_("What came of it")}
+_NAMES = {
+    Kind.ANSWER: N_("Answer"),
+    Kind.ACTIVITY: N_("Activity"),
+    Kind.PERSON: N_("Person"),
+    Kind.OUTCOME: N_("What came of it"),
+}
 _PAGES = {Kind.ACTIVITY: "activities", Kind.PERSON: "people", Kind.OUTCOME: "outcomes"}
 # Markdown takes ** for stars where a letter stands before it and a sign after; this is neither.
 _JOINER = "\u2060"
 
 
-def finding(book: Book) -> None:
+def search_results(book: Book) -> None:
     """Show the field and what it finds while somebody types."""
-    text = st.text_input(_("Look for a word, a name, or part of either"), type="search",
-                         placeholder=_("Search"),
-                         icon=":material/search:", live=True, key=FIELD) or ""
+    text = (
+        st.text_input(
+            _("Look for a word, a name, or part of either"),
+            type="search",
+            placeholder=_("Search"),
+            icon=":material/search:",
+            live=True,
+            key=FIELD,
+        )
+        or ""
+    )
     if not text.strip():
-        quiet(_("Searches your newest answers, your log, people and what came of it. Capitals and accents "
-                "make no difference."))
+        quiet(
+            _(
+                "Searches your newest answers, your log, people and what came of it. Capitals and"
+                " accents make no difference."
+            )
+        )
         return
     # The Book has no way in for this yet.
     found = book.search.find(text, SHOWN + 1)
     if not found:
         shown = plain(text.strip()[:LONGEST_SHOWN])
-        st.write(_("Nothing you wrote contains “{shown}”. A shorter part of the word finds more.").format(
-            shown=shown))
+        st.write(
+            _(
+                "Nothing you wrote contains “{shown}”. A shorter part of the word finds more."
+            ).format(shown=shown)
+        )
         return
     quiet(_counted(len(found)))
     for place in found[:SHOWN]:
@@ -43,11 +62,13 @@ def finding(book: Book) -> None:
 
 def _counted(number: int) -> str:
     if number > SHOWN:
-        return _("The first {shown} places. A longer part of the word finds fewer.").format(shown=SHOWN)
+        return _("The first {shown} places. A longer part of the word finds fewer.").format(
+            shown=SHOWN
+        )
     return ngettext("{number} place.", "{number} places.", number).format(number=number)
 
 
-def _place(book: Book, place: Finding) -> None:
+def _place(book: Book, place: SearchResult) -> None:
     """One finding: where it is, as a link; its day; and the text with the place in bold."""
     shown = "".join(map(marked, place.excerpt))
     in_title = "".join(piece.text for piece in place.excerpt) == place.title
@@ -55,7 +76,9 @@ def _place(book: Book, place: Finding) -> None:
     with st.container(border=True, gap="xsmall"):
         prompt = book.content.prompts.get(place.id) if place.kind is Kind.ANSWER else None
         if prompt:
-            link_to("questions", where, **{PATH: book.content.chapter_of(prompt).id, STEP: prompt.id})
+            link_to(
+                "questions", where, **{PATH: book.content.chapter_of(prompt).id, STEP: prompt.id}
+            )
         elif place.kind is Kind.ANSWER:
             quiet(where)
         else:
@@ -65,7 +88,7 @@ def _place(book: Book, place: Finding) -> None:
         st.markdown(shown)
 
 
-def marked(piece: Piece) -> str:
+def marked(piece: ExcerptPart) -> str:
     """A piece of an excerpt as Markdown: bold where it is what was looked for."""
     if not piece.text.strip():
         return piece.text

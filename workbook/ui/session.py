@@ -15,7 +15,7 @@ from workbook.core.book import Book, open_book, reopen_book
 from workbook.demo.sample import open_sample, sample_in, sample_settings
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
-from workbook.language import nearest, resolve_by, speak, spoken
+from workbook.language import current_language, nearest, resolve_by, set_language
 from workbook.settings import Settings
 from workbook.ui.theme import LOOKS, look
 
@@ -38,7 +38,8 @@ def sample() -> str | None:
 
 
 def reopen() -> None:
-    """Close the Book and open it again, after a fault of the disk; the page says what is still wrong."""
+    """Close the Book and open it again, after a fault of the disk; the page says what is still
+    wrong."""
     with suppress(WorkbookError):
         reopen_book(settings())
 
@@ -60,31 +61,34 @@ def _settings(_environment: tuple[tuple[str, str], ...]) -> Settings:
     return Settings()
 
 
-def speak_to_the_person() -> None:
+def use_chosen_language() -> None:
     """Say everything of this run in the language they chose; in their browser's until they did."""
-    speak(st.session_state.get(LANGUAGE) or nearest(st.context.locale))
+    set_language(st.session_state.get(LANGUAGE) or nearest(st.context.locale))
     here = book()
     if sample():
         with suppress(WorkbookError):  # what is wrong with one's own workbook is said in it
-            here.choose_language(open_book(_own()).language or spoken())
+            here.choose_language(open_book(_own()).language or current_language())
     if here.language is None:
-        # A disk that is full or read-only is said when something is to be kept; until then this will do.
+        # A disk that is full or read-only is said when something is to be kept; until then this
+        # will do.
         with suppress(WorkbookError):
-            here.choose_language(spoken())
-    speak(here.language or spoken())
-    st.session_state[LANGUAGE] = spoken()
+            here.choose_language(current_language())
+    set_language(here.language or current_language())
+    st.session_state[LANGUAGE] = current_language()
 
 
-def _last_spoken() -> str | None:
-    """What this browser was spoken to in: callbacks run before the page, in a thread of their own."""
+def _last_language() -> str | None:
+    """What this browser was spoken to in: callbacks run before the page, in a thread of their
+    own."""
     return st.session_state.get(LANGUAGE) if get_script_run_ctx(suppress_warning=True) else None
 
 
-resolve_by(_last_spoken)
+resolve_by(_last_language)
 
 
 def chart(chart_id: str, period: Period, **options: object) -> Answered:
-    """A chart of the open Book in the theme of this browser, drawn once for as long as nothing changes."""
+    """A chart of the open Book in the theme of this browser, drawn once for as long as nothing
+    changes."""
     here = book()
     return _chart(
         str(here.where.database),
@@ -93,7 +97,7 @@ def chart(chart_id: str, period: Period, **options: object) -> Answered:
         chart_id,
         (period.start, period.end),
         look().name,
-        spoken(),
+        current_language(),
         tuple(sorted(options.items())),
     )
 

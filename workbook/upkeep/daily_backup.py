@@ -12,10 +12,12 @@ LOOK_AGAIN_SECONDS = 1800.0
 
 
 class Daily(threading.Thread):
-    """Looks now and then whether a new day has begun, and has a backup made when something changed."""
+    """Looks now and then whether a new day has begun, and has a backup made when something
+    changed."""
 
-    def __init__(self, settings: Settings, soon: float = SOON_SECONDS,
-                 again: float = LOOK_AGAIN_SECONDS) -> None:
+    def __init__(
+        self, settings: Settings, soon: float = SOON_SECONDS, again: float = LOOK_AGAIN_SECONDS
+    ) -> None:
         super().__init__(name="daily backup", daemon=True)
         self._settings = settings
         self._soon = soon

@@ -17,7 +17,8 @@ def still_held(settings: Settings) -> list[Path]:
 def delete_everything(settings: Settings, *, last_backup: bool, old_backups: bool) -> Book:
     """Begin the workbook anew; its file is deleted.
 
-    `last_backup`: make a backup first. `old_backups`: delete those that were there, and what was kept aside.
+    `last_backup`: make a backup first. `old_backups`: delete those that were there, and what was
+    kept aside.
     """
     old = still_held(settings)
     if last_backup:

@@ -1,6 +1,7 @@
-"""What `doctor` does: opens the workbook, reads every row of it and of its backups, and says what to do."""
+"""What `doctor` does: opens the workbook, reads every row of it and of its backups, and says
+what to do."""
 
-from workbook.core.backup import backups, changed_since, look_into
+from workbook.core.backup import backups, changed_since, preview_backup
 from workbook.core.book import Book, open_book
 from workbook.errors import WorkbookError
 from workbook.language import _, ngettext
@@ -21,8 +22,12 @@ def check(settings: Settings) -> list[str]:
     lines = [_("The workbook in {home} opens and is whole.").format(home=settings.home)]
     lines += [f"  {name}: {table.rows}" for name, table in read.items() if table.rows]
     if book.database.unread:
-        lines.append(_("It was not closed the last time, and its very last changes could not be read. The "
-                       "files as they were found: {folder}").format(folder=book.database.unread))
+        lines.append(
+            _(
+                "It was not closed the last time, and its very last changes could not be read. The "
+                "files as they were found: {folder}"
+            ).format(folder=book.database.unread)
+        )
     return [*lines, *_about_backups(book), *_about_files(book)]
 
 
@@ -31,15 +36,23 @@ def _about_backups(book: Book) -> list[str]:
     good, lines = [], []
     for path in every:
         try:
-            look_into(path)
+            preview_backup(path)
             good.append(path)
         except WorkbookError as error:
-            lines.append(_("This backup cannot be read: {path}. {error}").format(
-                path=path, error=error.title))
+            lines.append(
+                _("This backup cannot be read: {path}. {error}").format(
+                    path=path, error=error.title
+                )
+            )
     if not good:
         return [*lines, _("No backup yet: networking-workbook backup makes one.")]
-    lines.append(ngettext("{good} backup, read to its last row.",
-                          "{good} backups, each read to its last row.", len(good)).format(good=len(good)))
+    lines.append(
+        ngettext(
+            "{good} backup, read to its last row.",
+            "{good} backups, each read to its last row.",
+            len(good),
+        ).format(good=len(good))
+    )
     lines.append(_("Newest backup: {path}").format(path=good[0]))
     if changed_since(book.database, good[0]):
         lines.append(_("Something changed since: networking-workbook backup makes a new one."))
@@ -48,15 +61,24 @@ def _about_backups(book: Book) -> list[str]:
 
 def _about_files(book: Book) -> list[str]:
     kept = sorted(book.where.backups.glob("set-aside-*"))
-    lines = [_("Kept aside, for you to delete when it is no longer needed: {path}").format(path=path)
-             for path in kept]
-    return [*lines, *(_("Content: {mistake}").format(mistake=mistake) for mistake in book.content.mistakes)]
+    lines = [
+        _("Kept aside, for you to delete when it is no longer needed: {path}").format(path=path)
+        for path in kept
+    ]
+    return [
+        *lines,
+        *(_("Content: {mistake}").format(mistake=mistake) for mistake in book.content.mistakes),
+    ]
 
 
 def _advice(settings: Settings) -> str:
     good = next(good_backups(settings), None)
     if good is None:
-        return _("There is no backup that can be read; "
-                 "networking-workbook run offers what else can be done.")
-    return _("networking-workbook restore {path} --replace puts the newest good backup in its place and "
-             "keeps the damaged file.").format(path=good.path)
+        return _(
+            "There is no backup that can be read; "
+            "networking-workbook run offers what else can be done."
+        )
+    return _(
+        "networking-workbook restore {path} --replace puts the newest good backup in its place and "
+        "keeps the damaged file."
+    ).format(path=good.path)

@@ -1,7 +1,7 @@
 """Puts a backup in the workbook's place, also while the workbook runs, or starts afresh.
 
-What was in the place is never lost: a backup is made of it, or, when it cannot be read any more, it is
-kept as it is in a folder of its own.
+What was in the place is never lost: a backup is made of it, or, when it cannot be read any more, it
+is kept as it is in a folder of its own.
 """
 
 import shutil
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook.core.backup import backups, look_into
+from workbook.core.backup import backups, preview_backup
 from workbook.core.book import Book, exchange_book, open_book
 from workbook.errors import WorkbookError
 from workbook.language import _
@@ -42,7 +42,7 @@ def good_backups(settings: Settings) -> Iterator[Good]:
     """The backups that can be restored, the newest first; each is read when it is asked for."""
     for path in backups(settings.backups):
         try:
-            yield Good(path, look_into(path))
+            yield Good(path, preview_backup(path))
         except WorkbookError:
             continue
 
@@ -52,13 +52,14 @@ def restore(settings: Settings, backup: Path) -> Restored:
     if settings.database.exists() and backup.exists() and backup.samefile(settings.database):
         # Reading the file that is open would drop the lock that guards it.
         raise WorkbookError(_("This is the workbook itself, not a backup of it."))
-    expected = look_into(backup)
+    expected = preview_backup(backup)
     with _newcomer(settings) as coming:
         shutil.copyfile(backup, coming)
         flush(coming)
-        if look_into(coming) != expected:
+        if preview_backup(coming) != expected:
             raise WorkbookError(_("The backup could not be copied."), _("Nothing was changed."))
-        # After copying: a further backup lets go of the oldest one, which may be the one that comes back.
+        # After copying: a further backup lets go of the oldest one, which may be the one that comes
+        # back.
         return _exchange(settings, coming, _back_up_present(settings))
 
 

@@ -1,4 +1,5 @@
-"""What each table of an archive holds, column by column: the documented schema, and what is taken back in.
+"""What each table of an archive holds, column by column: the documented schema, and what is taken
+back in.
 
 A column that a later migration adds gets a default here, so that older archives can still be read.
 """
@@ -76,7 +77,10 @@ ROWS: dict[str, type[Row]] = {
 
 def columns(table: str) -> dict[str, str]:
     """The columns of a table with what each of them says."""
-    return {field.alias or name: field.description or "" for name, field in ROWS[table].model_fields.items()}
+    return {
+        field.alias or name: field.description or ""
+        for name, field in ROWS[table].model_fields.items()
+    }
 
 
 @cache
@@ -88,5 +92,8 @@ def fields(table: str) -> dict[str, str]:
 @cache
 def documents(table: str) -> tuple[str, ...]:
     """The columns that hold a value of several parts, written as JSON."""
-    return tuple(name for name, field in ROWS[table].model_fields.items()
-                 if {field.annotation, *get_args(field.annotation)} & {Reply, IfThen, dict[str, Any]})
+    return tuple(
+        name
+        for name, field in ROWS[table].model_fields.items()
+        if {field.annotation, *get_args(field.annotation)} & {Reply, IfThen, dict[str, Any]}
+    )

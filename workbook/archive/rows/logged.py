@@ -5,7 +5,18 @@ from uuid import UUID
 from pydantic import model_validator
 
 from workbook.archive.rows.values import Count, Day, Likeness, Moment, Row, Share, Word, says
-from workbook.models import Anyway, Gain, Ground, Identifier, LivesOn, Name, Role, SeenThen, Stage, Text
+from workbook.models import (
+    Anyway,
+    Gain,
+    Ground,
+    Identifier,
+    LivesOn,
+    Name,
+    Role,
+    SeenThen,
+    Stage,
+    Text,
+)
 
 
 class ActRow(Row):
@@ -46,8 +57,9 @@ class ActivityRow(Row):
     feeling: Word | None = says("how it felt, a word of the list", default=None)
     planned: bool | None = says("whether it was planned", default=None)
     role: Role | None = says("at an event: what the person did there", default=None)
-    named_next_day: int | None = says("how many people could be named the next day", default=None, ge=0,
-                                      le=10_000)
+    named_next_day: int | None = says(
+        "how many people could be named the next day", default=None, ge=0, le=10_000
+    )
     lives_on: LivesOn | None = says("of writing: where it can be read", default=None)
     note: Text = says("a note", default="")
     imported: bool = says("whether it came from a calendar or a table", default=False)

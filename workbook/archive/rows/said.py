@@ -22,8 +22,10 @@ class AnswerRow(Row):
     id: UUID = says("the version")
     prompt: Word = says("the question, as the files of chapters name it")
     prompt_version: Count = says("which wording of the question was answered")
-    reply: Reply = says("the reply: text, words, value (0 to 10), shares (parts of 1), acts, "
-                        "likeness (0 to 10 an act), plan, number, or person")
+    reply: Reply = says(
+        "the reply: text, words, value (0 to 10), shares (parts of 1), acts, "
+        "likeness (0 to 10 an act), plan, number, or person"
+    )
     saved_at: Moment = says("when it was saved")
 
 

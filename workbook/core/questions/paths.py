@@ -24,18 +24,28 @@ END = Step("end", "end")
 
 
 def steps_on(content: Content, path: str) -> list[Step]:
-    """The screens of a path: the first twenty minutes, the whole workbook, or one chapter by its id."""
+    """The screens of a path: the first twenty minutes, the whole workbook, or one chapter by its
+    id."""
     if path == SHORT:
-        found = [_prompt(chapter, prompt) for chapter in content.chapters for prompt in chapter.prompts
-                 if prompt.short]
+        found = [
+            _prompt(chapter, prompt)
+            for chapter in content.chapters
+            for prompt in chapter.prompts
+            if prompt.short
+        ]
     else:
-        found = [step for chapter in content.chapters if path in (WHOLE, chapter.id)
-                 for step in _chapter(chapter)]
+        found = [
+            step
+            for chapter in content.chapters
+            if path in (WHOLE, chapter.id)
+            for step in _chapter(chapter)
+        ]
     return [*found, END] if found else []
 
 
 def resume_at(steps: Sequence[Step], seen: Collection[str]) -> Step:
-    """Where to go on: the first prompt neither answered nor skipped, its chapter's opening first."""
+    """Where to go on: the first prompt neither answered nor skipped, its chapter's opening
+    first."""
     for number, step in enumerate(steps):
         if step.prompt is not None and step.prompt.id not in seen:
             before = steps[number - 1] if number else step
@@ -49,9 +59,13 @@ def minutes_left(steps: Sequence[Step], here: Step) -> int:
 
 
 def place(steps: Sequence[Step], here: Step) -> tuple[int, int]:
-    """Which question of how many this is; within the chapter, or on the short path within the path."""
-    prompts = [step for step in steps if step.prompt and (steps[0].kind == "prompt" or
-                                                          step.chapter == here.chapter)]
+    """Which question of how many this is; within the chapter, or on the short path within the
+    path."""
+    prompts = [
+        step
+        for step in steps
+        if step.prompt and (steps[0].kind == "prompt" or step.chapter == here.chapter)
+    ]
     return prompts.index(here) + 1, len(prompts)
 
 

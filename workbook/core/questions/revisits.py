@@ -1,4 +1,5 @@
-"""When to come back, and what to look at again: days to come, the quarterly look, a calendar of them.
+"""When to come back, and what to look at again: days to come, the quarterly look, a calendar of
+them.
 
 Nothing here reads the clock. Moments are naive UTC, days are the person's.
 """
@@ -19,8 +20,12 @@ OLD = timedelta(days=28)
 """What was written less than this long ago is not old enough to be met again."""
 AT_ONCE = 2
 TITLE = N_("Look back in the workbook")
-PLAN_PARTS = {"when": N_("When, or if"), "where": N_("Where"), "what": N_("Then I will"),
-              "with_whom": N_("With whom")}
+PLAN_PARTS = {
+    "when": N_("When, or if"),
+    "where": N_("Where"),
+    "what": N_("Then I will"),
+    "with_whom": N_("With whom"),
+}
 """What the parts of an if-then plan are called."""
 _NAMES = UUID("018f6b7e-7a3c-7c51-9d0e-2b7f0c1d5a44")
 
@@ -63,7 +68,8 @@ class Past(NamedTuple):
 
 
 def occasion(answered: date | None, looked: date | None, logged: bool, today: date) -> Visit:
-    """What kind of visit this is, from the days of the first answer and of the last quarterly look."""
+    """What kind of visit this is, from the days of the first answer and of the last quarterly
+    look."""
     since = looked or answered
     if since is None:
         return "return" if logged else "first"
@@ -71,9 +77,14 @@ def occasion(answered: date | None, looked: date | None, logged: bool, today: da
 
 
 def revisit_dates(
-    answered: date | None, defined: date | None, look_back: date | None, looked: date | None, today: date
+    answered: date | None,
+    defined: date | None,
+    look_back: date | None,
+    looked: date | None,
+    today: date,
 ) -> list[Revisit]:
-    """The days to come: the plan's, the next quarter's, the next year's; each day once, soonest first."""
+    """The days to come: the plan's, the next quarter's, the next year's; each day once, soonest
+    first."""
     found: list[Revisit] = []
     if look_back and look_back > today:
         found.append(Revisit("plan", look_back))
@@ -105,7 +116,9 @@ def as_calendar(dates: Sequence[Revisit], owner: str, made_at: datetime) -> byte
     calendar.add("version", "2.0")
     for revisit in dates:
         event = Event()
-        event.add("uid", f"{uuid5(_NAMES, f'{owner} {revisit.day.isoformat()}')}@networking-workbook")
+        event.add(
+            "uid", f"{uuid5(_NAMES, f'{owner} {revisit.day.isoformat()}')}@networking-workbook"
+        )
         event.add("dtstamp", made_at.replace(tzinfo=UTC, microsecond=0))
         event.add("dtstart", revisit.day)
         event.add("dtend", revisit.day + timedelta(days=1))
@@ -120,8 +133,8 @@ def as_calendar(dates: Sequence[Revisit], owner: str, made_at: datetime) -> byte
 
 
 def look_from(past: Past, now: datetime) -> datetime:
-    """When the quarter that is looked back on began: the last look or the first answer, and from there on
-    by whole quarters, so that it stays the same for as long as a look takes."""
+    """When the quarter that is looked back on began: the last look or the first answer, and from
+    there on by whole quarters, so that it stays the same for as long as a look takes."""
     since = past.looked or past.began or now - QUARTER
     return since + max(0, (now - since + EARLY) // QUARTER - 1) * QUARTER
 
@@ -159,6 +172,9 @@ def since_then(past: Past, answer: Answer) -> Answer | None:
 
 
 def plan_of(past: Past, now: datetime, today: date) -> Intention | None:
-    """The plan of the last quarter: the newest that is old or whose day to look back on has come."""
-    ripe = [plan for plan in past.plans if plan.saved_at <= now - OLD or plan.plan.look_back <= today]
+    """The plan of the last quarter: the newest that is old or whose day to look back on has
+    come."""
+    ripe = [
+        plan for plan in past.plans if plan.saved_at <= now - OLD or plan.plan.look_back <= today
+    ]
     return ripe[-1] if ripe else None

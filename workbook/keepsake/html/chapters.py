@@ -16,8 +16,10 @@ def chapter_section(chapter: ChapterPart) -> str:
     said = _("Chapter {number}").format(number=chapter.number)
     kicker = f'<span class="kicker">{said}</span>' if chapter.number else ""
     part = ' class="part"' if chapter.number in (1, None) else ""
-    return (f'<section{part} id="{chapter_id(chapter)}"><h2>{kicker}{plain(chapter.title)}</h2>\n'
-            f'{"".join(map(_answered, chapter.answered))}</section>\n')
+    return (
+        f'<section{part} id="{chapter_id(chapter)}"><h2>{kicker}{plain(chapter.title)}</h2>\n'
+        f"{''.join(map(_answered, chapter.answered))}</section>\n"
+    )
 
 
 def _answered(answered: Answered) -> str:
@@ -25,26 +27,33 @@ def _answered(answered: Answered) -> str:
     body = "".join(_body(each, answered.stem) for each in now.bodies)
     said = answered_on(now)
     short = len(body) < 1500 and not answered.earlier
-    return (f'<article class="answered{" short" if short else ""}">'
-            f'<h3>{plain(answered.question)}</h3>\n{body}'
-            f'<p class="day">{said}</p>\n'
-            f"{_remarks(now)}{_earlier(answered)}</article>\n")
+    return (
+        f'<article class="answered{" short" if short else ""}">'
+        f"<h3>{plain(answered.question)}</h3>\n{body}"
+        f'<p class="day">{said}</p>\n'
+        f"{_remarks(now)}{_earlier(answered)}</article>\n"
+    )
 
 
 def _earlier(answered: Answered) -> str:
     if not answered.earlier:
         return ""
-    versions = "".join("".join(_body(each, "") for each in version.bodies)
-                       + f'<p class="day">{reworded(on(version.day), version)}</p>\n'
-                       + _remarks(version) for version in answered.earlier)
+    versions = "".join(
+        "".join(_body(each, "") for each in version.bodies)
+        + f'<p class="day">{reworded(on(version.day), version)}</p>\n'
+        + _remarks(version)
+        for version in answered.earlier
+    )
     before = _("Before that")
     return f'<div class="earlier"><p>{before}</p>\n{versions}</div>\n'
 
 
 def _remarks(version: Version) -> str:
-    return "".join(f'<div class="remark"><p class="day">{remark.said}, {on(remark.day)}</p>'
-                   f'<div class="own" dir="auto">{plain(remark.text)}</div></div>\n'
-                   for remark in version.remarks)
+    return "".join(
+        f'<div class="remark"><p class="day">{remark.said}, {on(remark.day)}</p>'
+        f'<div class="own" dir="auto">{plain(remark.text)}</div></div>\n'
+        for remark in version.remarks
+    )
 
 
 def _body(body: Body, stem: str) -> str:
@@ -62,8 +71,11 @@ def _body(body: Body, stem: str) -> str:
 
 
 def _pair(pair: Pair) -> str:
-    value = (f"<dd>{plain(pair.value)}</dd>{_bar(pair.part)}" if pair.part is not None
-             else f'<dd class="own" dir="auto">{plain(pair.value)}</dd>')
+    value = (
+        f"<dd>{plain(pair.value)}</dd>{_bar(pair.part)}"
+        if pair.part is not None
+        else f'<dd class="own" dir="auto">{plain(pair.value)}</dd>'
+    )
     return f"<div><dt>{own(pair.name)}</dt>{value}</div>"
 
 

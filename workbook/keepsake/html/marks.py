@@ -25,9 +25,17 @@ def table(columns: Iterable[tuple[str, bool]], rows: Iterable[Iterable[str]]) ->
     """Columns by name and whether they hold numbers; cells are HTML already."""
     columns = list(columns)
     kinds = [' class="n"' if numeric else "" for _name, numeric in columns]
-    head = "".join(f'<th scope="col"{kind}>{name}</th>'
-                   for (name, _numeric), kind in zip(columns, kinds, strict=True))
-    body = "".join("<tr>" + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(row, kinds, strict=True))
-                   + "</tr>\n" for row in rows)
-    return (f'<div class="scroll"><table><thead><tr>{head}</tr></thead>\n'
-            f"<tbody>{body}</tbody></table></div>\n")
+    head = "".join(
+        f'<th scope="col"{kind}>{name}</th>'
+        for (name, _numeric), kind in zip(columns, kinds, strict=True)
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td{kind}>{cell}</td>" for cell, kind in zip(row, kinds, strict=True))
+        + "</tr>\n"
+        for row in rows
+    )
+    return (
+        f'<div class="scroll"><table><thead><tr>{head}</tr></thead>\n'
+        f"<tbody>{body}</tbody></table></div>\n"
+    )

@@ -39,7 +39,9 @@ def figures_as_data(pictures: tuple[Picture, ...]) -> str:
     """The figures, so written that no text in them can end the element."""
     if not pictures:
         return ""
-    figures = json.dumps([json.loads(picture.figure) for picture in pictures], separators=(",", ":"))
+    figures = json.dumps(
+        [json.loads(picture.figure) for picture in pictures], separators=(",", ":")
+    )
     for mark in "<>&":
         figures = figures.replace(mark, f"\\u{ord(mark):04x}")
     return f'<script type="application/json" id="figures">{figures}</script>\n'
@@ -50,7 +52,7 @@ def pictures_section(pictures: tuple[Picture, ...]) -> str:
     numbers = _("The numbers")
     drawn_by = _("The picture is drawn by a script in this file; the numbers are below.")
     drawn = "".join(
-        f'<figure><figcaption><h3>{plain(picture.question)}</h3><p>{plain(picture.headline)}</p>'
+        f"<figure><figcaption><h3>{plain(picture.question)}</h3><p>{plain(picture.headline)}</p>"
         f'<p class="quiet">{plain(picture.basis)} '
         f'<a class="screen" href="#numbers-{place}">{numbers}</a></p></figcaption>\n'
         f'<div class="picture" id="picture-{place}" '
@@ -67,8 +69,14 @@ def numbers_section(pictures: tuple[Picture, ...]) -> str:
     """The numbers in the pictures, a table each."""
     tables = "".join(
         f'<div class="numbers" id="numbers-{place}"><h3>{plain(picture.question)}</h3>\n'
-        + table([(plain(name), _numeric(picture, number)) for number, name in enumerate(picture.columns)],
-                 (map(own, row) for row in picture.rows)) + "</div>\n"
+        + table(
+            [
+                (plain(name), _numeric(picture, number))
+                for number, name in enumerate(picture.columns)
+            ],
+            (map(own, row) for row in picture.rows),
+        )
+        + "</div>\n"
         for place, picture in enumerate(pictures)
     )
     return section("numbers", _("The numbers in the pictures"), tables) if pictures else ""

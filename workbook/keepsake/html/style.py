@@ -137,12 +137,22 @@ figcaption a { white-space: nowrap; }
 
 def styles() -> str:
     """The rules with the colours of the workbook, by day and by night."""
+
     def colours(look: Look) -> str:
-        named = {"paper": look.paper, "panel": look.second_paper, "rule": look.border, "ink": look.ink,
-                 "quiet": look.quiet, "writing": look.writing, "events": look.events,
-                 "collaboration": look.collaboration}
+        named = {
+            "paper": look.paper,
+            "panel": look.second_paper,
+            "rule": look.border,
+            "ink": look.ink,
+            "quiet": look.quiet,
+            "writing": look.writing,
+            "events": look.events,
+            "collaboration": look.collaboration,
+        }
         return "".join(f"--{name}:{colour};" for name, colour in named.items())
 
     rules = RULES.replace("SERIF", SERIF).replace("SANS", SANS)
-    return (f":root{{{colours(LIGHT)}}}\n@media screen and (prefers-color-scheme: dark)"
-            f"{{:root{{{colours(DARK)}}}}}\n{rules}")
+    return (
+        f":root{{{colours(LIGHT)}}}\n@media screen and (prefers-color-scheme: dark)"
+        f"{{:root{{{colours(DARK)}}}}}\n{rules}"
+    )

@@ -1,4 +1,5 @@
-"""What a sheet is made of: boxes, lines of text, and lines stacked in blocks, on 1200 by 1800 pixels."""
+"""What a sheet is made of: boxes, lines of text, and lines stacked in blocks, on 1200 by 1800
+pixels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -78,7 +79,10 @@ class Block:
 def spread(heights: Sequence[int]) -> list[int]:
     """Where parts of these heights begin; what room is left is spread evenly between them."""
     spare = max(0, BOTTOM - TOP - sum(heights))
-    return [TOP + sum(heights[:place]) + spare * (place + 1) // len(heights) for place in range(len(heights))]
+    return [
+        TOP + sum(heights[:place]) + spare * (place + 1) // len(heights)
+        for place in range(len(heights))
+    ]
 
 
 def text_line(left: int, baseline: int, face: str, text: str, tone: str) -> Line:

@@ -1,7 +1,8 @@
-"""The drawing on a card: three poles, a ring of marks for how often, a path for where good things began.
+"""The drawing on a card: three poles, a ring of marks for how often, a path for where good things
+began.
 
-It is made of discs and straight-edged shapes in whole sixteenths of a pixel, so that the picture file and
-the SVG show the same drawing and no machine rounds it differently.
+It is made of discs and straight-edged shapes in whole sixteenths of a pixel, so that the picture
+file and the SVG show the same drawing and no machine rounds it differently.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,8 @@ SPOT: dict[Pole, tuple[int, int]] = {
 }
 MIDDLE = (504, 264)
 BODY, RING, MARK = 34, 78, 7
-"""Half the size of a pole's symbol, of the ring around it, and of a mark on that ring, in pixels."""
+"""Half the size of a pole's symbol, of the ring around it, and of a mark on that ring, in
+pixels."""
 CLEAR = 98
 """How far from a pole's middle the lines between the poles begin."""
 FILLED, OUTLINE = 0, 5
@@ -31,7 +33,8 @@ ROUND = (
     (0, 1000), (-309, 951), (-588, 809), (-809, 588), (-951, 309),
     (-1000, 0), (-951, -309), (-809, -588), (-588, -809), (-309, -951),
 )  # fmt: skip
-"""Twenty directions, clockwise from the top, in thousandths: written down, as sines differ by machine."""
+"""Twenty directions, clockwise from the top, in thousandths: written down, as sines differ by
+machine."""
 
 Point = tuple[int, int]
 
@@ -133,7 +136,8 @@ def _dotted(pole: Pole, middle: Point) -> Iterator[Mark]:
 
 
 def _middle(source: Pole | None) -> Iterator[Mark]:
-    """Where good things arrive: an open ring, or the source's own symbol with a path leading to it."""
+    """Where good things arrive: an open ring, or the source's own symbol with a path leading to
+    it."""
     middle = _fine(MIDDLE)
     if source is None:
         for direction in ROUND[::2]:
@@ -150,7 +154,8 @@ def _middle(source: Pole | None) -> Iterator[Mark]:
 
 
 def symbol(pole: Pole, middle: Point, half: int, tone: str, stroke: int = FILLED) -> Mark:
-    """A pole's own sign: a square for writing, a circle for events, a triangle for doing things together."""
+    """A pole's own sign: a square for writing, a circle for events, a triangle for doing things
+    together."""
     if pole is Pole.EVENTS:
         return Disc(middle, half, tone, stroke)
     hole: tuple[Point, ...] = ()
@@ -162,11 +167,17 @@ def symbol(pole: Pole, middle: Point, half: int, tone: str, stroke: int = FILLED
 
 
 def _corners(pole: Pole, middle: Point, half: int, inward: int = 0) -> tuple[Point, ...]:
-    """The corners of a square or an upright triangle that looks as large as a disc of radius `half`."""
+    """The corners of a square or an upright triangle that looks as large as a disc of radius
+    `half`."""
     x, y = middle
     if pole is Pole.WRITING:
         side = half * 9 // 10 - inward
-        return ((x - side, y - side), (x + side, y - side), (x + side, y + side), (x - side, y + side))
+        return (
+            (x - side, y - side),
+            (x + side, y - side),
+            (x + side, y + side),
+            (x - side, y + side),
+        )
     reach = half * 13 // 10 - inward
     beside = reach * 866 // 1000
     return ((x, y - reach), (x + beside, y + reach // 2), (x - beside, y + reach // 2))
@@ -180,7 +191,10 @@ def _between(start: Point, end: Point, way: int, length: int) -> Point:
 
 def _toward(middle: Point, direction: Point, pixels: int) -> Point:
     """The point some pixels away in one of the directions of ROUND."""
-    return middle[0] + direction[0] * pixels * FINE // 1000, middle[1] + direction[1] * pixels * FINE // 1000
+    return (
+        middle[0] + direction[0] * pixels * FINE // 1000,
+        middle[1] + direction[1] * pixels * FINE // 1000,
+    )
 
 
 def _distance(start: Point, end: Point) -> int:

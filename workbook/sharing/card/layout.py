@@ -1,4 +1,5 @@
-"""Where everything stands on a card of 1200 by 1800 pixels; the picture and the SVG both follow it."""
+"""Where everything stands on a card of 1200 by 1800 pixels; the picture and the SVG both follow
+it."""
 
 from functools import cache
 
@@ -46,7 +47,9 @@ def sheet(card: Card) -> Sheet:
 
     panel_height = asked.height + 2 * 36
     columns = max(left.height, right.height)
-    starts = spread((title.height, DRAWING_HEIGHT + 56, prose.height, columns, panel_height, note.height))
+    starts = spread(
+        (title.height, DRAWING_HEIGHT + 56, prose.height, columns, panel_height, note.height)
+    )
     drawing_top, panel_top = starts[1], starts[4]
     lines = [
         text_line(MARGIN, 132, "label", words.name, "ink"),

@@ -1,8 +1,8 @@
 """Indexed pictures as PNG files that are the same bytes wherever and whenever they are written.
 
-Compressors may change their output from one version of a library to the next; what a compressed file
-*means* is fixed. So the compressing is done here, in whole numbers, and only for what a card is: flat
-colour, drawn row by row, each row much like the one above it.
+Compressors may change their output from one version of a library to the next; what a compressed
+file *means* is fixed. So the compressing is done here, in whole numbers, and only for what a card
+is: flat colour, drawn row by row, each row much like the one above it.
 """
 
 import heapq
@@ -30,7 +30,9 @@ ORDER = (16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15)
 """The order in which deflate stores the lengths of the codes of the code lengths."""
 
 
-def encode(width: int, height: int, pixels: bytes, palette: Iterable[tuple[int, int, int]]) -> bytes:
+def encode(
+    width: int, height: int, pixels: bytes, palette: Iterable[tuple[int, int, int]]
+) -> bytes:
     """A PNG file from one palette index (0 to 15) a pixel, row by row."""
     header = struct.pack(">IIBBBBB", width, height, 4, 3, 0, 0, 0)
     colours = bytes(value for colour in palette for value in colour)
@@ -52,11 +54,14 @@ def _filtered(width: int, height: int, pixels: bytes) -> bytes:
     stride = width // 2
     rows = packed.to_bytes(stride * height)
     difference = _less(rows, bytes(stride) + rows[:-stride])
-    return b"".join(bytes((UP,)) + difference[at : at + stride] for at in range(0, stride * height, stride))
+    return b"".join(
+        bytes((UP,)) + difference[at : at + stride] for at in range(0, stride * height, stride)
+    )
 
 
 def _less(minuend: bytes, subtrahend: bytes) -> bytes:
-    """Byte by byte difference modulo 256, all bytes at once: the top bits are kept from borrowing."""
+    """Byte by byte difference modulo 256, all bytes at once: the top bits are kept from
+    borrowing."""
     size = len(minuend)
     top = int.from_bytes(b"\x80" * size)
     left, right = int.from_bytes(minuend), int.from_bytes(subtrahend)
@@ -130,7 +135,8 @@ def _number(value: int, width: int) -> str:
 
 
 def _code_lengths(counts: list[int], longest: int) -> list[int]:
-    """Huffman code lengths; equal counts are told apart by their symbol, so there is one right answer."""
+    """Huffman code lengths; equal counts are told apart by their symbol, so there is one right
+    answer."""
     while True:
         lengths = _unlimited_lengths(counts)
         if max(lengths) <= longest:
@@ -152,9 +158,12 @@ def _unlimited_lengths(counts: list[int]) -> list[int]:
 
 
 def _codes(lengths: list[int]) -> list[str]:
-    """The canonical codes of deflate, as strings of bits in stream order; unused symbols have none."""
+    """The canonical codes of deflate, as strings of bits in stream order; unused symbols have
+    none."""
     codes, code, before = [""] * len(lengths), 0, 0
-    for length, symbol in sorted((length, symbol) for symbol, length in enumerate(lengths) if length):
+    for length, symbol in sorted(
+        (length, symbol) for symbol, length in enumerate(lengths) if length
+    ):
         code <<= length - before
         codes[symbol] = f"{code:0{length}b}"
         code, before = code + 1, length
@@ -162,7 +171,8 @@ def _codes(lengths: list[int]) -> list[str]:
 
 
 def _block_header(lengths: list[int]) -> str:
-    """The start of the last block, with its own codes: the lengths of all codes, themselves coded."""
+    """The start of the last block, with its own codes: the lengths of all codes, themselves
+    coded."""
     written = [*lengths, 1]
     counts = [written.count(length) for length in range(16)] + [0, 0, 0]
     inner = _code_lengths(counts, 7)

@@ -1,4 +1,5 @@
-"""A card as a picture file: sixteen colours, painted in whole numbers, the same bytes on every machine."""
+"""A card as a picture file: sixteen colours, painted in whole numbers, the same bytes on every
+machine."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -33,7 +34,11 @@ PALETTE = (
     _mixed(INK, 0),
     _mixed(PANEL, 100),
     *(_mixed(INK, percent) for percent in (20, 40, 60, 80, 100)),
-    *(_mixed(pole, percent) for pole in (WRITING, EVENTS, COLLABORATION) for percent in (33, 67, 100)),
+    *(
+        _mixed(pole, percent)
+        for pole in (WRITING, EVENTS, COLLABORATION)
+        for percent in (33, 67, 100)
+    ),
 )
 RAMPS = {
     # tone: the palette's number for coverage 1 to 5
@@ -78,7 +83,13 @@ def _write(canvas: bytearray, line: Line) -> None:
     step = UNIT // face.positions
     for piece, offset in placed(face, line.text)[0]:
         pen = line.x + offset + step // 2
-        _press(canvas, stamp(line.face, piece, pen % UNIT // step), line.tone, pen // UNIT, line.baseline)
+        _press(
+            canvas,
+            stamp(line.face, piece, pen % UNIT // step),
+            line.tone,
+            pen // UNIT,
+            line.baseline,
+        )
 
 
 def _press(canvas: bytearray, shape: Stamp, tone: str, x: int, y: int) -> None:
@@ -106,7 +117,9 @@ def _covered(mark: Mark) -> Stamp:
             y = row * FINE + FINE * (2 * part + 1) // (2 * SLICES)
             for start, end in _spans(mark, y):
                 _cover(covered, start - left * FINE, end - left * FINE)
-        rows.append(bytes((value * LEVELS + FINE * SLICES // 2) // (FINE * SLICES) for value in covered))
+        rows.append(
+            bytes((value * LEVELS + FINE * SLICES // 2) // (FINE * SLICES) for value in covered)
+        )
     return runs(rows, left, top)
 
 

@@ -1,4 +1,5 @@
-"""A card as a file. Nothing here can see a log: what goes in is the card, what comes out is fixed."""
+"""A card as a file. Nothing here can see a log: what goes in is the card, what comes out is
+fixed."""
 
 import json
 from collections.abc import Callable

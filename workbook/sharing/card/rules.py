@@ -1,10 +1,11 @@
 """Which of the 108 ready-made cards a log leads to, and nothing else about the log.
 
-Every statement on a card has to stay true when any one person, and every entry they are part of, is taken
-out of the log. So a count leaves out whoever appears in most of it, and the source of good things is named
-only if it stays the same without any one person. That there is a card at all says something too: a log has
-enough for one only if it still has enough without any one person. A statement not made says nothing:
-"nothing shown" stands for few entries, for no entries, and for many entries with one person alike.
+Every statement on a card has to stay true when any one person, and every entry they are part of, is
+taken out of the log. So a count leaves out whoever appears in most of it, and the source of good
+things is named only if it stays the same without any one person. That there is a card at all says
+something too: a log has enough for one only if it still has enough without any one person. A
+statement not made says nothing: "nothing shown" stands for few entries, for no entries, and for
+many entries with one person alike.
 """
 
 from collections import Counter, defaultdict
@@ -24,7 +25,8 @@ from workbook.models import Model, Pole
 FEWEST_ACTIVITIES, FEWEST_PEOPLE, FEWEST_MONTHS = 20, 5, 3
 FEWEST_OUTCOMES = 4
 WHOLE = 1_000_000
-"""One outcome's credit as a whole number: sums that do not depend on the order they are added in."""
+"""One outcome's credit as a whole number: sums that do not depend on the order they are added
+in."""
 
 
 class Shown(StrEnum):
@@ -36,7 +38,8 @@ class Shown(StrEnum):
 
 
 class Card(Model):
-    """One of the 108 cards: three levels, and the pole most good things were traced to, if shown."""
+    """One of the 108 cards: three levels, and the pole most good things were traced to, if
+    shown."""
 
     writing: Shown
     events: Shown
@@ -71,10 +74,11 @@ ALL_CARDS = tuple(
 )
 
 
-class Deed(Model):
+class CardActivity(Model):
     """One activity: its day, who was part of it, and the pole with the largest share of its mix.
 
-    `pole` is None when two poles share the lead: such an activity counts as an activity, but for no pole.
+    `pole` is None when two poles share the lead: such an activity counts as an activity, but for no
+    pole.
     """
 
     day: date
@@ -82,11 +86,11 @@ class Deed(Model):
     people: frozenset[UUID] = frozenset()
 
 
-class Yield(Model):
+class CardOutcome(Model):
     """One outcome: the credit of each pole, adding to at most 1, and everybody it rests on.
 
-    `people` has to hold the people in its chain *and* those who took part in the activities of its chain;
-    without them, taking a person away would leave credit standing that came through them.
+    `people` has to hold the people in its chain *and* those who took part in the activities of its
+    chain; without them, taking a person away would leave credit standing that came through them.
     """
 
     shares: dict[Pole, Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]]
@@ -103,25 +107,43 @@ class Yield(Model):
 class Evidence(Model):
     """All of a log that a card may depend on."""
 
-    deeds: tuple[Deed, ...] = ()
-    yields: tuple[Yield, ...] = ()
+    deeds: tuple[CardActivity, ...] = ()
+    yields: tuple[CardOutcome, ...] = ()
 
 
 def missing(evidence: Evidence) -> tuple[str, ...]:
     """What a log still needs before a card is offered, a sentence each; empty when there is one."""
     needs = (
-        (_sure_activities(evidence), FEWEST_ACTIVITIES,
-         _("A card needs at least {fewest} activities, whichever one person is left out; so far there are "
-           "{found}.")),
-        (_sure_people(evidence), FEWEST_PEOPLE,
-         _("A card needs at least {fewest} people who were part of an entry, whichever one person is left "
-           "out; so far there are {found}.")),
-        (_sure_months(evidence), FEWEST_MONTHS,
-         _("A card needs at least {fewest} calendar months with an activity in them, whichever one person "
-           "is left out; so far there are {found}.")),
+        (
+            _sure_activities(evidence),
+            FEWEST_ACTIVITIES,
+            _(
+                "A card needs at least {fewest} activities, whichever one person is left out; so"
+                " far there are {found}."
+            ),
+        ),
+        (
+            _sure_people(evidence),
+            FEWEST_PEOPLE,
+            _(
+                "A card needs at least {fewest} people who were part of an entry, whichever one"
+                " person is left out; so far there are {found}."
+            ),
+        ),
+        (
+            _sure_months(evidence),
+            FEWEST_MONTHS,
+            _(
+                "A card needs at least {fewest} calendar months with an activity in them, whichever"
+                " one person is left out; so far there are {found}."
+            ),
+        ),
     )
-    return tuple(sentence.format(fewest=fewest, found=found)
-                 for found, fewest, sentence in needs if found < fewest)
+    return tuple(
+        sentence.format(fewest=fewest, found=found)
+        for found, fewest, sentence in needs
+        if found < fewest
+    )
 
 
 def _sure_activities(evidence: Evidence) -> int:
@@ -133,7 +155,9 @@ def _sure_activities(evidence: Evidence) -> int:
 def _sure_people(evidence: Evidence) -> int:
     """How many people there are, whoever is taken away with all entries they are part of."""
     bound: dict[UUID, frozenset[UUID]] = {}
-    for company in chain((deed.people for deed in evidence.deeds), (gain.people for gain in evidence.yields)):
+    for company in chain(
+        (deed.people for deed in evidence.deeds), (gain.people for gain in evidence.yields)
+    ):
         for who in company:
             bound[who] = bound.get(who, company) & company
     # Somebody who was only ever there together with another goes when that other goes.
@@ -154,14 +178,18 @@ def _sure_months(evidence: Evidence) -> int:
 def card_for(evidence: Evidence) -> Card:
     """The card of a log; a WorkbookError with what is missing when none is offered."""
     if lacking := missing(evidence):
-        raise WorkbookError(_("There is no card yet."), " ".join(lacking),
-                            _("It appears when the log has grown."))
+        raise WorkbookError(
+            _("There is no card yet."), " ".join(lacking), _("It appears when the log has grown.")
+        )
     writing, events, collaboration = (_level(evidence.deeds, pole) for pole in Pole)
-    return Card(writing=writing, events=events, collaboration=collaboration, source=_source(evidence.yields))
+    return Card(
+        writing=writing, events=events, collaboration=collaboration, source=_source(evidence.yields)
+    )
 
 
-def _level(deeds: Iterable[Deed], pole: Pole) -> Shown:
-    """How often a pole is shown: its activities, without those of the person who appears in most of them."""
+def _level(deeds: Iterable[CardActivity], pole: Pole) -> Shown:
+    """How often a pole is shown: its activities, without those of the person who appears in most
+    of them."""
     total = 0
     with_person: Counter[UUID] = Counter()
     for deed in deeds:
@@ -192,18 +220,19 @@ class _Tally:
         return rest
 
     def leader(self) -> Pole | None:
-        """The pole with at least 40 % of the credit and 1.25 times the next, from enough outcomes."""
+        """The pole with at least 40 % of the credit and 1.25 times the next, from enough
+        outcomes."""
         ranked = sorted(zip(self.credit, Pole, strict=True), key=lambda pair: -pair[0])
         (first, pole), (second, *_pole), *_rest = ranked
         clear = 10 * first >= 4 * sum(self.credit) and 4 * first >= 5 * second
         return pole if self.outcomes >= FEWEST_OUTCOMES and clear else None
 
 
-def _source(yields: Iterable[Yield]) -> Pole | None:
+def _source(yields: Iterable[CardOutcome]) -> Pole | None:
     """The pole most good things were traced to, if it is the same whoever is taken away.
 
-    One pass over the entries: what is left without a person is the whole less that person's own tally.
-    An outcome without credit to any pole was not traced and does not count.
+    One pass over the entries: what is left without a person is the whole less that person's own
+    tally. An outcome without credit to any pole was not traced and does not count.
     """
     whole = _Tally()
     of_person: defaultdict[UUID, _Tally] = defaultdict(_Tally)

@@ -1,4 +1,5 @@
-"""A card as an SVG file, and its drawing alone to stand inside a page; nothing refers to anything outside."""
+"""A card as an SVG file, and its drawing alone to stand inside a page; nothing refers to
+anything outside."""
 
 from collections.abc import Iterable
 from html import escape
@@ -47,9 +48,11 @@ def sheet_svg(laid: Sheet, marks: Iterable[Mark], title: str, described: str) ->
     x, y = laid.drawing_at
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
-        f'height="{HEIGHT}" role="img" '
-        'aria-labelledby="card-title card-picture" xml:lang="en">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
+            f' width="{WIDTH}" height="{HEIGHT}" role="img" aria-labelledby="card-title'
+            ' card-picture" xml:lang="en">'
+        ),
         f'<title id="card-title">{escape(title)}</title>',
         f'<desc id="card-picture">{escape(described)}</desc>',
         f"<style>{_styles()}</style>",
@@ -88,11 +91,14 @@ def _styles() -> str:
 
 def _box(box: Box) -> str:
     colour = COLOURS[box.tone]
-    return f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" fill="{colour}"/>'
+    return (
+        f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" fill="{colour}"/>'
+    )
 
 
 def _text(line: Line) -> str:
-    # The measured width is stated, so that a line fits also where another typeface stands in for ours.
+    # The measured width is stated, so that a line fits also where another typeface stands in for
+    # ours.
     at = f'x="{_decimal(line.x, UNIT)}" y="{line.baseline}"'
     fitted = f'textLength="{_decimal(line.width, UNIT)}" lengthAdjust="spacingAndGlyphs"'
     colour = COLOURS[line.tone]
@@ -113,7 +119,9 @@ def _disc(mark: Disc, tone: str) -> str:
     if not mark.stroke:
         return f'<circle {tone} cx="{x}" cy="{y}" r="{_decimal(mark.radius, FINE)}"/>'
     # A ring is a disc with a hole, so that every shape takes its colour the same way.
-    rings = "".join(_round(mark.middle, radius) for radius in (mark.radius, mark.radius - mark.stroke))
+    rings = "".join(
+        _round(mark.middle, radius) for radius in (mark.radius, mark.radius - mark.stroke)
+    )
     return f'<path {tone} fill-rule="evenodd" d="{rings}"/>'
 
 
@@ -121,7 +129,10 @@ def _round(middle: Point, radius: int) -> str:
     left, right, y = middle[0] - radius, middle[0] + radius, _decimal(middle[1], FINE)
     size = _decimal(radius, FINE)
     arc = f"A{size} {size} 0 0 1 "
-    return f"M{_decimal(left, FINE)} {y}{arc}{_decimal(right, FINE)} {y}{arc}{_decimal(left, FINE)} {y}Z"
+    return (
+        f"M{_decimal(left, FINE)} {y}{arc}{_decimal(right, FINE)} {y}{arc}{_decimal(left, FINE)}"
+        f" {y}Z"
+    )
 
 
 def _path(corners: Iterable[Point]) -> str:
@@ -129,6 +140,7 @@ def _path(corners: Iterable[Point]) -> str:
 
 
 def _decimal(value: int, unit: int) -> str:
-    """A whole number of parts as a decimal number with two digits at most, computed without fractions."""
+    """A whole number of parts as a decimal number with two digits at most, computed without
+    fractions."""
     whole, rest = divmod((value * 100 + unit // 2) // unit, 100)
     return f"{whole}.{rest:02d}".rstrip("0").rstrip(".")

@@ -1,7 +1,8 @@
-"""Letters whose shapes and widths are part of the repository: where each stands, and how lines break.
+"""Letters whose shapes and widths are part of the repository: where each stands, and how lines
+break.
 
-data/cards/glyphs.json and glyphs.bin are baked by scripts/make_glyphs.py. Widths are whole 64ths of a
-pixel, so that a line breaks and stands the same way on every machine.
+data/cards/glyphs.json and glyphs.bin are baked by scripts/make_glyphs.py. Widths are whole 64ths of
+a pixel, so that a line breaks and stands the same way on every machine.
 """
 
 import json
@@ -18,7 +19,8 @@ LONGEST_LIGATURE = 3
 COVERED = re.compile(rb"[^\0]+")
 
 Stamp = tuple[tuple[int, int, bytes], ...]
-"""A small picture as runs: rows down, pixels right, and coverage (1 to 5) of the pixels that have any."""
+"""A small picture as runs: rows down, pixels right, and coverage (1 to 5) of the pixels that
+have any."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ def faces() -> dict[str, Face]:
             size=row["size"],
             positions=row["positions"],
             glyphs={
-                piece: Glyph(advance, tuple((x, y, wide, high, at) for x, y, wide, high, at in places))
+                piece: Glyph(
+                    advance, tuple((x, y, wide, high, at) for x, y, wide, high, at in places)
+                )
                 for piece, (advance, places) in row["glyphs"].items()
             },
             kerning=row["kerning"],
@@ -60,7 +64,8 @@ def faces() -> dict[str, Face]:
 
 
 def placed(face: Face, text: str) -> tuple[tuple[tuple[str, int], ...], int]:
-    """Each letter or ligature of a line with its distance from the start, and the width of the line."""
+    """Each letter or ligature of a line with its distance from the start, and the width of the
+    line."""
     letters, at, before = [], 0, ""
     for piece in _pieces(face, text):
         at += face.kerning.get(before + piece[0], 0)
@@ -78,7 +83,8 @@ def width(face: Face, text: str) -> int:
 def wrapped(face: Face, text: str, room: int, even: bool = False) -> tuple[str, ...]:
     """A text broken into as few lines as fit into `room`, as evenly filled as they can be.
 
-    The last line may be short unless `even`, but not a quarter of a line or less where there is a choice.
+    The last line may be short unless `even`, but not a quarter of a line or less where there is a
+    choice.
     """
     words = text.split(" ")
     best: list[tuple[int, int, int]] = [(0, 0, 0)]  # lines, unevenness, where the last line starts
@@ -89,7 +95,9 @@ def wrapped(face: Face, text: str, room: int, even: bool = False) -> tuple[str, 
             if slack < 0 and start < end - 1:
                 break
             last = end == len(words)
-            unused = slack // UNIT if even or not last else max(0, slack - room * 3 // 4) // UNIT * 8
+            unused = (
+                slack // UNIT if even or not last else max(0, slack - room * 3 // 4) // UNIT * 8
+            )
             cost = unused**2
             lines, uneven, _ = best[start]
             choices.append((lines + 1, uneven + cost, start))

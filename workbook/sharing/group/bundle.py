@@ -1,8 +1,8 @@
 """A bundle: many cards as one file of their numbers, 1 to 108 as the cards and pages show them.
 
-Text (.txt) has a number a line, 37 or "card 37 of 108"; JSON lines (.jsonl, .ndjson) an object a line with
-"card"; Parquet (.parquet) a column "card" of whole numbers, or one column. A bundle is taken whole or
-refused whole, with the line or row that is not a card.
+Text (.txt) has a number a line, 37 or "card 37 of 108"; JSON lines (.jsonl, .ndjson) an object a
+line with "card"; Parquet (.parquet) a column "card" of whole numbers, or one column. A bundle is
+taken whole or refused whole, with the line or row that is not a card.
 """
 
 import json
@@ -21,7 +21,16 @@ COLUMN = "card"
 BLANK = " \t\r\n"
 MOST_CARDS = 1_000_000_000
 LONGEST_QUOTE = 40
-_WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+_WHOLE = (
+    "TINYINT",
+    "SMALLINT",
+    "INTEGER",
+    "BIGINT",
+    "UTINYINT",
+    "USMALLINT",
+    "UINTEGER",
+    "UBIGINT",
+)
 SPELLINGS = {
     spelling: number
     for number in range(1, len(ALL_CARDS) + 1)
@@ -76,13 +85,21 @@ def _refused_line(path: Path) -> Refused:
     with path.open(encoding="utf-8-sig", errors="replace") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip(BLANK) and _said(line) not in SPELLINGS:
-                quote = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
-                                for letter in line.strip())
+                quote = "".join(
+                    letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
+                    for letter in line.strip()
+                )
                 short = quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE]} …"
-                return Refused("path", _("Line {line} says “{quote}”, which is not a card number from 1 to "
-                                         "{cards}. Nothing of the file was taken.").format(
-                                             line=say_number(number), quote=short, cards=len(ALL_CARDS)))
-    return Refused("path", _("This file is not text with a card number a line. Nothing of it was taken."))
+                return Refused(
+                    "path",
+                    _(
+                        "Line {line} says “{quote}”, which is not a card number from 1 to "
+                        "{cards}. Nothing of the file was taken."
+                    ).format(line=say_number(number), quote=short, cards=len(ALL_CARDS)),
+                )
+    return Refused(
+        "path", _("This file is not text with a card number a line. Nothing of it was taken.")
+    )
 
 
 def _said(line: str) -> str:
@@ -102,8 +119,13 @@ def _parquet(unit: Unit, path: Path) -> dict[int, int]:
             raise Refused("path", _("This file has no column “card” of whole numbers."))
         row = bundles.first_row_outside(unit, path, column, 1, len(ALL_CARDS))
         if row is not None:
-            raise Refused("path", _("Row {row} is not a card number from 1 to {cards}. Nothing of the file "
-                                    "was taken.").format(row=say_number(row), cards=len(ALL_CARDS)))
+            raise Refused(
+                "path",
+                _(
+                    "Row {row} is not a card number from 1 to {cards}. Nothing of the file "
+                    "was taken."
+                ).format(row=say_number(row), cards=len(ALL_CARDS)),
+            )
         counted = bundles.tally_column(unit, path, column)
         return {number: copies for number, copies in counted.items() if number}
     except Refused:

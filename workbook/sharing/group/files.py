@@ -1,13 +1,14 @@
 """Card files that a group hands in: a folder with everything below it, or files that were dropped.
 
-A file counts when it is, byte for byte, one of the 108 cards in one of the five formats, whatever it is
-called. Any other is refused by name and changes nothing. No more is read of a file than a card can be long;
-links are not followed, so that nothing is counted twice and no folder leads back into itself.
+A file counts when it is, byte for byte, one of the 108 cards in one of the five formats, whatever
+it is called. Any other is refused by name and changes nothing. No more is read of a file than a
+card can be long; links are not followed, so that nothing is counted twice and no folder leads back
+into itself.
 
-The same bytes twice may be two people with the same card, so two files are two cards, with three exceptions
-that each are safer counted once: a second name (hard link) of one file; two dropped files of the same name
-and content; and several formats of one card, which a single person easily sends. Of a card there are as
-many as there are files of whichever format has most.
+The same bytes twice may be two people with the same card, so two files are two cards, with three
+exceptions that each are safer counted once: a second name (hard link) of one file; two dropped
+files of the same name and content; and several formats of one card, which a single person easily
+sends. Of a card there are as many as there are files of whichever format has most.
 """
 
 import os
@@ -32,8 +33,9 @@ MOST_FILES = 2_000_000
 MOST_NAMED = 50
 """So many refused files are named; of further ones only the number is kept."""
 BUNDLES = (".txt", ".jsonl", ".ndjson", ".parquet")
-_NUMBERED = re.compile(rf'card(?:[ -]|": )0*([1-9]\d{{0,2}})(?:[ -]of[ -]|,\s+"of": ){len(ALL_CARDS)}\b',
-                       re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf'card(?:[ -]|": )0*([1-9]\d{{0,2}})(?:[ -]of[ -]|,\s+"of": ){len(ALL_CARDS)}\b', re.IGNORECASE
+)
 """How the name and the text of a card say its number."""
 
 
@@ -113,13 +115,19 @@ def open_dropped(files: Iterable[Dropped]) -> Opening:
 
 
 def open_folder(folder: Path) -> Opening:
-    """The cards among all files in a folder and below; refused as a whole when it cannot be read."""
+    """The cards among all files in a folder and below; refused as a whole when it cannot be
+    read."""
     _check_folder(folder)
     tray, seen = _Tray(), set[tuple[int, int]]()
     for count, (name, entry) in enumerate(_walk(folder, tray)):
         if count >= MOST_FILES:
-            raise Refused("path", _("There are more than two million files in it. Choose the folder that "
-                                    "holds the cards and little else."))
+            raise Refused(
+                "path",
+                _(
+                    "There are more than two million files in it. Choose the folder that "
+                    "holds the cards and little else."
+                ),
+            )
         try:
             _sort(tray, seen, name, entry)
         except OSError:
@@ -134,8 +142,10 @@ def _check_folder(folder: Path) -> None:
     except FileNotFoundError:
         raise Refused("path", _("There is no such folder. Check how it is spelt.")) from None
     except PermissionError:
-        raise Refused("path", _("There is no permission to read this folder. Check its permissions, or copy "
-                                "it.")) from None
+        raise Refused(
+            "path",
+            _("There is no permission to read this folder. Check its permissions, or copy it."),
+        ) from None
     except (OSError, ValueError):
         raise Refused("path", _("This folder could not be read.")) from None
 
@@ -191,10 +201,16 @@ def _reason(name: str, data: bytes) -> str:
         return _("It is a ZIP file. Unpack it and open the folder.")
     said = _NUMBERED.search(name) or _NUMBERED.search(data.decode("utf-8", "replace"))
     if said and int(said[1]) <= len(ALL_CARDS):
-        return _("It looks like card {number}, but is not the same byte for byte.").format(number=said[1])
+        return _("It looks like card {number}, but is not the same byte for byte.").format(
+            number=said[1]
+        )
     return _("It is not a card.")
 
 
 @cache
 def _cards_by_digest() -> dict[str, tuple[int, Format]]:
-    return {listed()[file_name(card, kind)]: (card.number, kind) for card in ALL_CARDS for kind in Format}
+    return {
+        listed()[file_name(card, kind)]: (card.number, kind)
+        for card in ALL_CARDS
+        for kind in Format
+    }

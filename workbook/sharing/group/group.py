@@ -1,4 +1,5 @@
-"""The group's desk: cards are opened, a batch is frozen with its table, and what was said is shown again."""
+"""The group's desk: cards are opened, a batch is frozen with its table, and what was said is
+shown again."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -68,20 +69,28 @@ class Group:
         """All tables, the newest first, as they were said when they were made."""
         with self._database.reading() as unit:
             found = batches.every(unit)
-        return [Told(batch.id, batch.saved_at, GroupTable.model_validate_json(batch.said[TABLE]),
-                     NoisyTable.model_validate_json(batch.said[NOISE]) if NOISE in batch.said else None)
-                for batch in found]
+        return [
+            Told(
+                batch.id,
+                batch.saved_at,
+                GroupTable.model_validate_json(batch.said[TABLE]),
+                NoisyTable.model_validate_json(batch.said[NOISE]) if NOISE in batch.said else None,
+            )
+            for batch in found
+        ]
 
     def release(self, batch: UUID) -> None:
-        """Draw the shares with noise of a batch and keep them; what is there already stays as it is."""
+        """Draw the shares with noise of a batch and keep them; what is there already stays as it
+        is."""
         with self._database.writing() as unit:
             said = next(each.said for each in batches.every(unit) if each.id == batch)
             table = GroupTable.model_validate_json(said[TABLE])
             if NOISE in said:
                 return
             if table.at_least < FEWEST_FOR_NOISE or not can_add_noise():
-                raise WorkbookError(_("There are no shares with noise for this table."),
-                                    _("Nothing was changed."))
+                raise WorkbookError(
+                    _("There are no shares with noise for this table."), _("Nothing was changed.")
+                )
             noise = with_noise(batches.cards_of(unit, batch), table)
             batches.say(unit, batch, NOISE, noise.model_dump_json(), self._now())
 

@@ -1,13 +1,14 @@
-"""A group's table as HTML: a part that the page shows, and a file to take away made of nothing but the table.
+"""A group's table as HTML: a part that the page shows, and a file to take away made of nothing but
+the table.
 
-The file has no script, loads nothing, and names neither a day nor a place; the same table gives the same
-bytes.
+The file has no script, loads nothing, and names neither a day nor a place; the same table gives the
+same bytes.
 """
 
 from html import escape
 from itertools import chain
 
-from workbook.language import _, say_percent, spoken
+from workbook.language import _, current_language, say_percent
 from workbook.models import Pole
 from workbook.sharing.card.html import DARK, LIGHT, variables
 from workbook.sharing.card.rules import Shown
@@ -74,14 +75,17 @@ def noise_fragment(noise: NoisyTable, colours: dict[str, str]) -> str:
 
 
 def _part(body: str, colours: dict[str, str]) -> str:
-    return f'<style>{_rules(RULES)}</style><div class="group" style="{variables(colours)}">{body}</div>'
+    return (
+        f'<style>{_rules(RULES)}</style><div class="group"'
+        f' style="{variables(colours)}">{body}</div>'
+    )
 
 
 def group_file(table: GroupTable, noise: NoisyTable | None) -> bytes:
     """The file to take away."""
     light, dark = variables(LIGHT), variables(DARK)
     return f"""<!DOCTYPE html>
-<html lang="{spoken()}">
+<html lang="{current_language()}">
 <head>
 <meta charset="utf-8"/>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -104,33 +108,50 @@ def group_file(table: GroupTable, noise: NoisyTable | None) -> bytes:
 def _noise(noise: NoisyTable) -> str:
     parts = [_paragraph(noise_sentence(noise))]
     for field, values in noise.fields.items():
-        rows = "".join(f'<tr><th scope="row">{escape(value_name(field, value))}</th>'
-                       f"<td>{say_percent(share / 100)}</td></tr>\n" for value, share in values.items())
-        parts.append(f"<table><caption>{escape(field_name(field))}</caption>\n<tbody>{rows}</tbody></table>\n")
+        rows = "".join(
+            f'<tr><th scope="row">{escape(value_name(field, value))}</th>'
+            f"<td>{say_percent(share / 100)}</td></tr>\n"
+            for value, share in values.items()
+        )
+        parts.append(
+            f"<table><caption>{escape(field_name(field))}</caption>\n<tbody>{rows}</tbody></table>\n"
+        )
     return "".join(parts)
 
 
 def noise_sentence(noise: NoisyTable) -> str:
     """How sure the shares with noise are."""
-    return _("Shares with chance added to each, so that hardly anything can be told from them about any one "
-             "card. Each is right to within {share}, 19 times out of 20; together they need not make "
-             "a whole.").format(share=say_percent(noise.give_or_take / 100))
+    return _(
+        "Shares with chance added to each, so that hardly anything can be told from them about any"
+        " one card. Each is right to within {share}, 19 times out of 20; together they need not"
+        " make a whole."
+    ).format(share=say_percent(noise.give_or_take / 100))
 
 
 def field_name(field: str) -> str:
     """What a field is called, as on the cards; those are in English alone."""
-    return {Pole.WRITING.value: _("Writing"), Pole.EVENTS.value: _("Events"),
-            Pole.COLLABORATION.value: _("Doing things together"),
-            SOURCE: _("Good things, as far as traced, led back most to")}[field]
+    return {
+        Pole.WRITING.value: _("Writing"),
+        Pole.EVENTS.value: _("Events"),
+        Pole.COLLABORATION.value: _("Doing things together"),
+        SOURCE: _("Good things, as far as traced, led back most to"),
+    }[field]
 
 
 def value_name(field: str, value: str) -> str:
     """What a card says there."""
     if field == SOURCE:
-        return {Pole.WRITING.value: _("writing"), Pole.EVENTS.value: _("events"),
-                Pole.COLLABORATION.value: _("doing things together"), NOT_SHOWN: _("not shown")}[value]
-    return {Shown.AT_LEAST_20: _("at least twenty times"), Shown.AT_LEAST_5: _("at least five times"),
-            Shown.NOTHING: _("not shown")}[Shown(value)]
+        return {
+            Pole.WRITING.value: _("writing"),
+            Pole.EVENTS.value: _("events"),
+            Pole.COLLABORATION.value: _("doing things together"),
+            NOT_SHOWN: _("not shown"),
+        }[value]
+    return {
+        Shown.AT_LEAST_20: _("at least twenty times"),
+        Shown.AT_LEAST_5: _("at least five times"),
+        Shown.NOTHING: _("not shown"),
+    }[Shown(value)]
 
 
 def amount_name(amount: Amount) -> str:
@@ -140,9 +161,13 @@ def amount_name(amount: Amount) -> str:
 
 def notes(table: GroupTable) -> list[str]:
     """How the table is to be read, a sentence each."""
-    found = [_("Few or none: fewer than a quarter of the cards. Some: a quarter to a half. Most: more than "
-               "half."),
-             _("A card leaves out much; what it does not show may well be there.")]
+    found = [
+        _(
+            "Few or none: fewer than a quarter of the cards. Some: a quarter to a half. Most: more"
+            " than half."
+        ),
+        _("A card leaves out much; what it does not show may well be there."),
+    ]
     if table.later:
         found.append(_("Cards that an earlier table counted are not counted here."))
     return found
@@ -150,8 +175,13 @@ def notes(table: GroupTable) -> list[str]:
 
 def _body(table: GroupTable) -> str:
     if not table.fields:
-        return _paragraph(_("On every question nine in ten cards or more agree. Nothing is shown, for it "
-                            "would be said about each of them."), "all")
+        return _paragraph(
+            _(
+                "On every question nine in ten cards or more agree. Nothing is shown, for it "
+                "would be said about each of them."
+            ),
+            "all",
+        )
     fields = "".join(_field(field, table.fields.get(field)) for field in FIELDS)
     return fields + "".join(_paragraph(note) for note in notes(table))
 
@@ -161,15 +191,26 @@ def _field(field: str, values: dict[str, Amount] | None) -> str:
     if values is None:
         sentence = escape(_("Nine in ten cards or more agree here, so it is left out."))
         return f'<p class="title">{name}</p>\n<p class="withheld">{sentence}</p>\n'
-    rows = "".join(chain.from_iterable(
-        (f'<tr><th scope="row">{escape(value_name(field, value))}</th>{_bar(field, value, amount)}',
-         f"<td>{escape(amount_name(amount))}</td></tr>\n") for value, amount in values.items()))
+    rows = "".join(
+        chain.from_iterable(
+            (
+                (
+                    "<tr><th"
+                    f' scope="row">{escape(value_name(field, value))}</th>{_bar(field, value, amount)}'
+                ),
+                f"<td>{escape(amount_name(amount))}</td></tr>\n",
+            )
+            for value, amount in values.items()
+        )
+    )
     return f"<table><caption>{name}</caption>\n<tbody>{rows}</tbody></table>\n"
 
 
 def _bar(field: str, value: str, amount: Amount) -> str:
     colour = value if field == SOURCE else "not_shown" if value == Shown.NOTHING else field
-    parts = "".join(f'<i class="{"on" if place < PARTS[amount] else "off"}"></i>' for place in range(3))
+    parts = "".join(
+        f'<i class="{"on" if place < PARTS[amount] else "off"}"></i>' for place in range(3)
+    )
     return f'<td class="bar {colour}" aria-hidden="true"><span>{parts}</span></td>'
 
 

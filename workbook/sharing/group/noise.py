@@ -1,9 +1,10 @@
 """Shares with noise, for a batch of 300 cards or more: a differentially private release by OpenDP.
 
-Every card is in one cell of each of the four fields, so one card more or less changes four counts by one;
-discrete Laplace noise of scale 4 on all thirteen counts spends an epsilon of 1, once, whatever is shown of
-them afterwards. It is drawn once and stored, for two draws would cancel out some of the noise. Fields that
-the table in words withholds stay withheld, and so does one on which the noisy counts agree by nine in ten.
+Every card is in one cell of each of the four fields, so one card more or less changes four counts
+by one; discrete Laplace noise of scale 4 on all thirteen counts spends an epsilon of 1, once,
+whatever is shown of them afterwards. It is drawn once and stored, for two draws would cancel out
+some of the noise. Fields that the table in words withholds stay withheld, and so does one on which
+the noisy counts agree by nine in ten.
 
 The promise is about these numbers. The table in words of the same batch was made without noise.
 """
@@ -39,13 +40,20 @@ def with_noise(cards: Mapping[int, int], table: GroupTable) -> NoisyTable:
     counts = {field: shares(cards, field) for field in FIELDS}
     drawn, error = _noise([count for of_field in counts.values() for count in of_field.values()])
     noisy = iter(drawn)
-    found = {field: {value: max(0, next(noisy)) for value in of_field} for field, of_field in counts.items()}
+    found = {
+        field: {value: max(0, next(noisy)) for value in of_field}
+        for field, of_field in counts.items()
+    }
     total = sum(drawn) / len(FIELDS)
     return NoisyTable(
         give_or_take=math.ceil(100 * error / total + 0.5),
-        fields={field: {value: min(100, round(100 * count / total)) for value, count in of_field.items()}
-                for field, of_field in found.items()
-                if field in table.fields and not agreed(of_field.values(), total)},
+        fields={
+            field: {
+                value: min(100, round(100 * count / total)) for value, count in of_field.items()
+            }
+            for field, of_field in found.items()
+            if field in table.fields and not agreed(of_field.values(), total)
+        },
     )
 
 

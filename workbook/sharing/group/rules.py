@@ -1,37 +1,34 @@
 """What may be said of a group's cards (guarantee G4), and what somebody could still find out.
 
-The rules
-- Nothing is said about fewer than ten cards.
-- One-way tables only: what each field of the cards shows by itself, never two fields together.
-- Words instead of counts: few or none (under a quarter), some (a quarter to a half), most (more than half).
-  How many cards there are is said as "ten or more", "thirty or more" and so on.
-- A field on which nine in ten agree is withheld: "nearly everybody" would be a statement about each of
-  them.
-- Batches are frozen and disjoint. A table is made once, stored as it was said, and shown the same ever
-  after. Cards that were in a table are in no other one.
+The rules - Nothing is said about fewer than ten cards. - One-way tables only: what each field of
+the cards shows by itself, never two fields together. - Words instead of counts: few or none (under
+a quarter), some (a quarter to a half), most (more than half). How many cards there are is said as
+"ten or more", "thirty or more" and so on. - A field on which nine in ten agree is withheld: "nearly
+everybody" would be a statement about each of them. - Batches are frozen and disjoint. A table is
+made once, stored as it was said, and shown the same ever after. Cards that were in a table are in
+no other one.
 
-What is new
-Cards carry no ids, and there are only 108 of them, so which card is new cannot be known; how many are can
-be. New is what an opening holds beyond everything frozen, card number by card number: the difference of two
-multisets. So a folder with ten cards of which a table was made, and one more, has one new card and is
-refused, however the files are named, copied or in which of the five formats they come. All batches together
-never hold more copies of a card than one single opening did; hence tables can be added up and subtracted in
-any way, and what is left over is always about whole batches: ten cards at least. The price is paid in
-cards, not in privacy: somebody of a second group who holds the same card as somebody of the first counts as
-seen, and a second table is about the rest.
+What is new Cards carry no ids, and there are only 108 of them, so which card is new cannot be
+known; how many are can be. New is what an opening holds beyond everything frozen, card number by
+card number: the difference of two multisets. So a folder with ten cards of which a table was made,
+and one more, has one new card and is refused, however the files are named, copied or in which of
+the five formats they come. All batches together never hold more copies of a card than one single
+opening did; hence tables can be added up and subtracted in any way, and what is left over is always
+about whole batches: ten cards at least. The price is paid in cards, not in privacy: somebody of a
+second group who holds the same card as somebody of the first counts as seen, and a second table is
+about the rest.
 
-What somebody can still find out
-- Nine of ten people who put their own cards together know nine of ten. If their cards stand just at a
-  threshold, the word tells them about the tenth. The same holds for whoever slips known cards into a folder
-  beside one that is not known. Words make this hard to arrange, not impossible; only noise would
-  (`group_noise`, from 300 cards).
-- A withheld field says that nine in ten agree, though not on what. Shown ones say that fewer do.
-- Whoever sits at the facilitator's machine can open the card files themselves, read the stored batches, or
-  try crafted openings until one is taken, and so count what was frozen. A second home knows nothing of the
-  first. The rules protect people from readers of the tables, and a facilitator from mishaps, not from the
-  facilitator; so a refusal never says how many cards were new, but no stronger claim is made.
-- Two files that one person hands in count as two, for nothing tells them apart. Several formats of one card
-  count once (`group_files`), as that is what a single person easily sends.
+What somebody can still find out - Nine of ten people who put their own cards together know nine of
+ten. If their cards stand just at a threshold, the word tells them about the tenth. The same holds
+for whoever slips known cards into a folder beside one that is not known. Words make this hard to
+arrange, not impossible; only noise would (`group_noise`, from 300 cards). - A withheld field says
+that nine in ten agree, though not on what. Shown ones say that fewer do. - Whoever sits at the
+facilitator's machine can open the card files themselves, read the stored batches, or try crafted
+openings until one is taken, and so count what was frozen. A second home knows nothing of the first.
+The rules protect people from readers of the tables, and a facilitator from mishaps, not from the
+facilitator; so a refusal never says how many cards were new, but no stronger claim is made. - Two
+files that one person hands in count as two, for nothing tells them apart. Several formats of one
+card count once (`group_files`), as that is what a single person easily sends.
 """
 
 from collections import Counter
@@ -87,8 +84,10 @@ def too_few(opened: int) -> str:
         return _("There is no card here. A table needs at least ten.")
     if opened < FEWEST_CARDS:
         return _("A table needs at least ten cards. Nothing is shown about fewer.")
-    return _("Fewer than ten of these cards are new. A table shows only cards that no table showed before, "
-             "and a card counts as shown when the same one was.")
+    return _(
+        "Fewer than ten of these cards are new. A table shows only cards that no table showed"
+        " before, and a card counts as shown when the same one was."
+    )
 
 
 def table_of(cards: Mapping[int, int], later: bool) -> GroupTable:
@@ -98,8 +97,11 @@ def table_of(cards: Mapping[int, int], later: bool) -> GroupTable:
     return GroupTable(
         at_least=max(band for band in BANDS if band <= total),
         later=later,
-        fields={field: {value: amount(count, total) for value, count in counts.items()}
-                for field, counts in counted.items() if not agreed(counts.values(), total)},
+        fields={
+            field: {value: amount(count, total) for value, count in counts.items()}
+            for field, counts in counted.items()
+            if not agreed(counts.values(), total)
+        },
     )
 
 

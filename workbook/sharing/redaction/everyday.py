@@ -1,8 +1,8 @@
 """Everyday words: the only words of a person's own that may leave, so that nothing else can.
 
-A name, a place, a nickname, a word in a code or in another language is not on the list, whether or not
-anybody could have recognised it for what it is. The list is data/sharing/everyday_words.txt; a word on it
-with a plain ending is an everyday word too.
+A name, a place, a nickname, a word in a code or in another language is not on the list, whether or
+not anybody could have recognised it for what it is. The list is data/sharing/everyday_words.txt; a
+word on it with a plain ending is an everyday word too.
 """
 
 import re
@@ -82,11 +82,14 @@ def _read(name: str) -> str:
 def is_everyday(word: str) -> bool:
     """Whether a word in small letters is on the list, or one on the list with a plain ending."""
     listed = everyday_words()
-    return word in listed or (word not in lists().names and any(stem in listed for stem in stems(word)))
+    return word in listed or (
+        word not in lists().names and any(stem in listed for stem in stems(word))
+    )
 
 
 def stems(word: str) -> Iterator[str]:
-    """What may be left of a word without a plain ending: "tried" gives "try", "planning" gives "plan"."""
+    """What may be left of a word without a plain ending: "tried" gives "try", "planning" gives
+    "plan"."""
     for ending, instead in _ENDINGS:
         if word.endswith(ending):
             cut = word.removesuffix(ending)

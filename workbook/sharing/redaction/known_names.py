@@ -1,4 +1,5 @@
-"""The names a log knows, and whether a word could be one of them: rather one word too many than too few."""
+"""The names a log knows, and whether a word could be one of them: rather one word too many than
+too few."""
 
 import re
 import unicodedata
@@ -7,8 +8,20 @@ from dataclasses import dataclass
 
 from workbook.sharing.redaction.everyday import lists
 
-SPELT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l",
-                       "ı": "i", "ſ": "s"})
+SPELT = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "ı": "i",
+        "ſ": "s",
+    }
+)
 """Letters that are not another letter with an accent."""
 LATIN = str.maketrans({
     **dict(zip("абвгдезиклмнопрстуфыэ", "abvgdeziklmnoprstufye", strict=True)),
@@ -24,7 +37,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownNames:
     """Names as folded words: `parts` one by one, `joined` those of several words written as one."""
 
     parts: frozenset[str] = frozenset()
@@ -35,12 +48,14 @@ class Known:
         return any(_akin(word, name) for name in self.parts | self.joined)
 
     def spelled_by(self, letters: str) -> bool:
-        """Whether words that stand side by side make a name when written as one: "an na", "na an"."""
+        """Whether words that stand side by side make a name when written as one: "an na", "na
+        an"."""
         return not {letters, letters[::-1]}.isdisjoint(self.parts | self.joined)
 
 
-def known(names: Iterable[str]) -> Known:
-    """What to look for, given the names as they were typed: "Rose K.", "the tall one from the choir"."""
+def known(names: Iterable[str]) -> KnownNames:
+    """What to look for, given the names as they were typed: "Rose K.", "the tall one from the
+    choir"."""
     parts: set[str] = set()
     joined: set[str] = set()
     for name in names:
@@ -48,14 +63,19 @@ def known(names: Iterable[str]) -> Known:
         alone = len(words) == 1
         parts.update(word for word in words if alone or word not in lists().function)
         if not alone:
-            joined.update({"".join(words), "".join(reversed(words)), "".join(word[0] for word in words)})
+            joined.update(
+                {"".join(words), "".join(reversed(words)), "".join(word[0] for word in words)}
+            )
     # "Muller" for Mueller, and "Marko" for Марко.
-    written = {other for part in parts for other in (_UMLAUT.sub(r"\1", part), part.translate(LATIN))}
-    return Known(frozenset(parts | written), frozenset(joined))
+    written = {
+        other for part in parts for other in (_UMLAUT.sub(r"\1", part), part.translate(LATIN))
+    }
+    return KnownNames(frozenset(parts | written), frozenset(joined))
 
 
 def folded(word: str) -> str:
-    """A word without capitals, accents and letters of its own: what two spellings have in common."""
+    """A word without capitals, accents and letters of its own: what two spellings have in
+    common."""
     apart = unicodedata.normalize("NFKD", word.casefold().translate(SPELT))
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(SPELT)
 
@@ -65,11 +85,16 @@ def _akin(word: str, name: str) -> bool:
         return True
     if word in lists().function or len(word) < 3 or len(name) < 3:
         return False
-    # "Roses", "rosy" and "hoping"; "Will" for William, "Beth" for Elizabeth; to be on the safe side,
-    # "sunrose" and "prose" too.
+    # "Roses", "rosy" and "hoping"; "Will" for William, "Beth" for Elizabeth; to be on the safe
+    # side, "sunrose" and "prose" too.
     ending = len(word) - len(name)
     inflected = ending <= LONGEST_ENDING and any(word.startswith(stem) for stem in _stems(name))
-    return inflected or name.startswith(word) or name.endswith(word) or (len(name) > 3 and name in word)
+    return (
+        inflected
+        or name.startswith(word)
+        or name.endswith(word)
+        or (len(name) > 3 and name in word)
+    )
 
 
 def _stems(name: str) -> Iterator[str]:

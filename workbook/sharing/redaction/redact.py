@@ -1,9 +1,10 @@
 """A person's own sentences, marked up before anybody but them can see them.
 
-What is left of a sentence is made of everyday words alone, each in small letters, with plain punctuation;
-everything else is struck out, and a sentence that may hide an address or a name altogether is refused. So
-no name, place, number or link has to be recognised for what it is. A word that everybody uses can still
-point at somebody for those who know them: that is for the person to judge, and the page says so.
+What is left of a sentence is made of everyday words alone, each in small letters, with plain
+punctuation; everything else is struck out, and a sentence that may hide an address or a name
+altogether is refused. So no name, place, number or link has to be recognised for what it is. A word
+that everybody uses can still point at somebody for those who know them: that is for the person to
+judge, and the page says so.
 """
 
 import re
@@ -16,7 +17,7 @@ from pydantic import field_validator
 
 from workbook.models import Model
 from workbook.sharing.redaction.everyday import is_everyday, lists
-from workbook.sharing.redaction.known_names import MOST_PARTS, Known, folded
+from workbook.sharing.redaction.known_names import MOST_PARTS, KnownNames, folded
 from workbook.sharing.redaction.name_positions import linked, name_places
 from workbook.sharing.redaction.tokens import CUT, Word, words_of
 
@@ -37,7 +38,7 @@ class Reason(StrEnum):
     LITTLE = "little"
 
 
-class Marked(Model):
+class Redacted(Model):
     """A sentence that may leave: everyday words, plain marks, and MARK for what was struck out."""
 
     text: str
@@ -59,7 +60,9 @@ _WORD = r"[A-Za-z]+(?:[-’][A-Za-z]+)*"
 _JOINED = re.compile(r"[a-z]+(?:[-‐-―’'ʼ][a-z]+)*")
 _PIECE = re.compile(rf"–|[(“‘\"]{{0,2}}(?:(?P<word>{_WORD})|\[…\])[,.;:?!…”’\")]{{0,2}}")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\")]*\s+")
-_NO_END = re.compile(r"(?:^|[\s(])(?:\w|mrs?|ms|dr|prof|st|e\.g|i\.e|etc|vs|no|ca)\.$", re.IGNORECASE)
+_NO_END = re.compile(
+    r"(?:^|[\s(])(?:\w|mrs?|ms|dr|prof|st|e\.g|i\.e|etc|vs|no|ca)\.$", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[a-z]+")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "m"})
 _MARKS_IN_A_ROW = re.compile(r"(?:\[…\]\S* )+(?=\[…\])")
@@ -71,7 +74,8 @@ _ADDRESS = re.compile(
     rf"|[(\[{{<*_~|«/]\s*{_AT}\s*[)\]}}>*_~|»/]|[-_]{_AT}[-_]|\bat[- ]?(?:sign|symbol)\b"
     r"|\bdot\w*|\b(?:user|screen|log-?in|signal) ?(?:name|group)\b|\bhandle is\b"
     r"|\b(?:e-?mails?|mails?|mailbox|inbox)\b.*\b(?:at|on)\b|\bgee ?mail\b|\bwrit\w+ to\b.*\bat\b"
-    r"|\bat (?!(?:an?|any|every|no|one|some|that|the|this|what|which)\b)\w+ (?:period|point|(?:full )?stop)\b"
+    r"|\bat (?!(?:an?|any|every|no|one|some|that|the|this|what|which)\b)\w+ (?:period|point|(?:full"
+    r" )?stop)\b"
     r"|\b(?:call|contact|find|follow|message|reach|text) (?:me|us|him|her|them)\b.*"
     r"\b(?:as|at|here|on|this|under)\b"
     r"|\b(?:look|search)\w* for\b.*\b(?:net|online|web)\b",
@@ -92,7 +96,7 @@ def sentences(text: str) -> Iterator[str]:
             yield line[start:].strip()
 
 
-def mark(sentence: str, known: Known) -> Marked | Reason:
+def redact(sentence: str, known: KnownNames) -> Redacted | Reason:
     """A sentence as it may leave, or why it may not."""
     if reason := _unreadable(sentence):
         return reason
@@ -105,13 +109,20 @@ def mark(sentence: str, known: Known) -> Marked | Reason:
         return Reason.LITTLE
     opening = min(place for place, word in enumerate(words) if word.text)
     pieces = (
-        "–" if not word.text
-        else MARK + _kept(word.after, _ENDING if word is words[-1] else ",;:") if place in struck
-        else _kept(word.before, "(“‘\"") + _written(word.text, opens=place == opening)
-        + _kept(word.after, _ENDING + "”’\")")
+        (
+            "–"
+            if not word.text
+            else (
+                MARK + _kept(word.after, _ENDING if word is words[-1] else ",;:")
+                if place in struck
+                else _kept(word.before, '(“‘"')
+                + _written(word.text, opens=place == opening)
+                + _kept(word.after, _ENDING + '”’")')
+            )
+        )
         for place, word in enumerate(words)
     )
-    return Marked(text=_MARKS_IN_A_ROW.sub("", " ".join(pieces).lstrip("– ")))
+    return Redacted(text=_MARKS_IN_A_ROW.sub("", " ".join(pieces).lstrip("– ")))
 
 
 def _unreadable(sentence: str) -> Reason | None:
@@ -119,12 +130,18 @@ def _unreadable(sentence: str) -> Reason | None:
     if len(sentence) > LONGEST:
         return Reason.LONG
     kinds = {letter: unicodedata.category(letter) for letter in sentence}
-    if any(kind in ("Cf", "Cc", "Co", "Cs", "Cn") and letter != "\t" for letter, kind in kinds.items()):
+    if any(
+        kind in ("Cf", "Cc", "Co", "Cs", "Cn") and letter != "\t" for letter, kind in kinds.items()
+    ):
         return Reason.HIDDEN
     plain = unicodedata.normalize("NFKC", sentence)
-    drawn = (unicodedata.normalize("NFKC", letter) for letter, kind in kinds.items() if kind == "So")
-    if any(letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN") for letter in plain) \
-            or any(letter.isalpha() for letters in drawn for letter in letters):
+    drawn = (
+        unicodedata.normalize("NFKC", letter) for letter, kind in kinds.items() if kind == "So"
+    )
+    if any(
+        letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN")
+        for letter in plain
+    ) or any(letter.isalpha() for letters in drawn for letter in letters):
         return Reason.LETTERS
     small = folded(plain)
     named = lists().addresses.intersection(_LETTERS.findall(small))
@@ -133,11 +150,12 @@ def _unreadable(sentence: str) -> Reason | None:
 
 def _spelled(said: list[str]) -> bool:
     """Whether a word is spelled letter by letter: "A n n a", "N as in nut, A as in apple"."""
-    return (sum(len(word) == 1 and word not in "aAI" for word in said) > 1
-            or any(len(one) == len(other) == 1 for one, other in pairwise(said)))
+    return sum(len(word) == 1 and word not in "aAI" for word in said) > 1 or any(
+        len(one) == len(other) == 1 for one, other in pairwise(said)
+    )
 
 
-def _struck(words: list[Word], known: Known) -> set[int]:
+def _struck(words: list[Word], known: KnownNames) -> set[int]:
     """The places of the words to strike out."""
     said = [place for place, word in enumerate(words) if word.text]
     struck = {place for place in said if _strikes(words[place], place == said[0], known)}
@@ -154,7 +172,7 @@ def _struck(words: list[Word], known: Known) -> set[int]:
     return struck | {place for place in linked(words, struck) if words[place].text}
 
 
-def _strikes(word: Word, opens: bool, known: Known) -> bool:
+def _strikes(word: Word, opens: bool, known: KnownNames) -> bool:
     telling = (part for part in word.parts if part not in lists().function)
     if not _plain(word.small) or any(known.holds(part) for part in telling):
         return True
@@ -163,14 +181,19 @@ def _strikes(word: Word, opens: bool, known: Known) -> bool:
     # Only a capital tells a name that is also a word like "it", or any name, from an everyday word.
     if not known.parts.isdisjoint(word.parts):
         return True
-    if word.text.startswith("I") and word.parts[0] == "i" and word.text[1:] == word.text[1:].lower():
+    if (
+        word.text.startswith("I")
+        and word.parts[0] == "i"
+        and word.text[1:] == word.text[1:].lower()
+    ):
         return False
     usual = word.parts[0] in lists().function | lists().openers
     return not (opens and usual and not word.before and word.text[1:] == word.text[1:].lower())
 
 
 def _plain(small: str) -> bool:
-    """Whether a word in small letters is an everyday word, or several with hyphens or an apostrophe."""
+    """Whether a word in small letters is an everyday word, or several with hyphens or an
+    apostrophe."""
     if not _JOINED.fullmatch(small):
         return False
     parts = CUT.split(small)
@@ -181,23 +204,43 @@ def _plain(small: str) -> bool:
 
 
 def _beside_numbers(words: list[Word]) -> set[int]:
-    """The places of what belongs to a number: "one hundred", "half past nine", "the first of May"."""
+    """The places of what belongs to a number: "one hundred", "half past nine", "the first of
+    May"."""
     small = [word.small for word in words]
-    numbers = {place for place, word in enumerate(small)
-               if any(letter.isnumeric() for letter in word) or set(CUT.split(word)) & lists().numbers}
-    numbers |= {place for place, (before, word) in enumerate(pairwise(["", *small]))
-                if word == "may" and (words[place].text != word or before in lists().before_may)}
-    numbers |= {place for place, (word, after) in enumerate(pairwise([*small, ""]))
-                if word in ("first", "second") and after == "of"}
-    numbers |= {place for place, (word, after) in enumerate(pairwise([*small, ""]))
-                if word == "may" and after in ("first", "second")}
-    spoken = {place for place, (one, other) in enumerate(pairwise(small))
-              if {one, other} <= {"one", "oh", "double", "first", "second"}}
+    numbers = {
+        place
+        for place, word in enumerate(small)
+        if any(letter.isnumeric() for letter in word) or set(CUT.split(word)) & lists().numbers
+    }
+    numbers |= {
+        place
+        for place, (before, word) in enumerate(pairwise(["", *small]))
+        if word == "may" and (words[place].text != word or before in lists().before_may)
+    }
+    numbers |= {
+        place
+        for place, (word, after) in enumerate(pairwise([*small, ""]))
+        if word in ("first", "second") and after == "of"
+    }
+    numbers |= {
+        place
+        for place, (word, after) in enumerate(pairwise([*small, ""]))
+        if word == "may" and after in ("first", "second")
+    }
+    spoken = {
+        place
+        for place, (one, other) in enumerate(pairwise(small))
+        if {one, other} <= {"one", "oh", "double", "first", "second"}
+    }
     found = numbers | spoken | {place + 1 for place in spoken}
     grown = True
     while grown:
-        near = {place for place, word in enumerate(small) if word in lists().near_numbers
-                and (_next(small, place, 1) in found or _next(small, place, -1) in found)}
+        near = {
+            place
+            for place, word in enumerate(small)
+            if word in lists().near_numbers
+            and (_next(small, place, 1) in found or _next(small, place, -1) in found)
+        }
         grown = not near <= found
         found |= near
     return found
@@ -212,7 +255,8 @@ def _next(words: list[str], place: int, step: int) -> int:
 
 
 def _written(word: str, opens: bool) -> str:
-    """A word that is kept, as it is written: in small letters, but for "I" and the first of a sentence."""
+    """A word that is kept, as it is written: in small letters, but for "I" and the first of a
+    sentence."""
     small = folded(word).replace("'", "’")
     if small == "i" or small.startswith("i’"):
         return "I" + small[1:]

@@ -8,7 +8,9 @@ from workbook.sharing.redaction.known_names import folded
 
 DASH = "–"
 CUT = re.compile(r"[-‐-―’'ʼ]")
-_CHUNK = re.compile(r"(?P<before>[(\[{“‘„«\"'¿¡]*)(?P<text>.*?)(?P<after>[)\]}”’»\"',.;:?!…]*)", re.DOTALL)
+_CHUNK = re.compile(
+    r"(?P<before>[(\[{“‘„«\"'¿¡]*)(?P<text>.*?)(?P<after>[)\]}”’»\"',.;:?!…]*)", re.DOTALL
+)
 _DASHES = re.compile(r"\s+[-‐-―]+\s+|[–—―]+")
 
 

@@ -1,4 +1,5 @@
-"""A summary as a file. Nothing here can see a log: what goes in is the summary, and it alone decides."""
+"""A summary as a file. Nothing here can see a log: what goes in is the summary, and it alone
+decides."""
 
 from collections.abc import Callable
 
@@ -14,7 +15,8 @@ from workbook.sharing.summary.texts import summary_texts
 
 
 def render_summary(summary: Summary, kind: Format) -> bytes:
-    """The bytes of a summary's file: the same for the same summary, whenever and wherever it is made."""
+    """The bytes of a summary's file: the same for the same summary, whenever and wherever it is
+    made."""
     return SUMMARY_FILES[kind](summary)
 
 
@@ -58,8 +60,9 @@ def _html(summary: Summary) -> bytes:
 
 
 def _svg(summary: Summary) -> bytes:
-    return sheet_svg(summary_sheet(summary), summary_drawing(summary), summary_texts().title,
-                     described(summary)).encode()
+    return sheet_svg(
+        summary_sheet(summary), summary_drawing(summary), summary_texts().title, described(summary)
+    ).encode()
 
 
 def _png(summary: Summary) -> bytes:

@@ -1,4 +1,5 @@
-"""A summary as one HTML page: no script, nothing loaded from elsewhere; light, dark and on paper."""
+"""A summary as one HTML page: no script, nothing loaded from elsewhere; light, dark and on
+paper."""
 
 from html import escape
 
@@ -69,8 +70,11 @@ def _divided(heading: str, note: str, tenths: Tenths | None) -> str:
     if tenths is None:
         inner = f"<p>{escape(summary_texts().not_enough)}</p>"
     else:
-        rows = "\n".join(f"<dt>{escape(name)}</dt><dd>{_signs(pole, tenths.of(pole))}"
-                         f"<span>{escape(share)}</span></dd>" for pole, name, share in shares(tenths))
+        rows = "\n".join(
+            f"<dt>{escape(name)}</dt><dd>{_signs(pole, tenths.of(pole))}"
+            f"<span>{escape(share)}</span></dd>"
+            for pole, name, share in shares(tenths)
+        )
         inner = f'<dl class="strip">\n{rows}\n</dl>\n<p class="quiet">{escape(note)}</p>'
     return f'<section class="part">\n<h2>{escape(heading)}</h2>\n{inner}\n</section>'
 
@@ -78,8 +82,10 @@ def _divided(heading: str, note: str, tenths: Tenths | None) -> str:
 def _signs(pole: Pole, steps: int) -> str:
     """Ten signs in a row; the words beside them say the same, so readers may skip them."""
     places = [((STEP * place + STEP // 2) * FINE, TALL // 2 * FINE) for place in range(STEPS)]
-    marks = [symbol(pole, at, 8 * FINE, pole.value) if place < steps else Disc(at, 2 * FINE, "pale")
-             for place, at in enumerate(places)]
+    marks = [
+        symbol(pole, at, 8 * FINE, pole.value) if place < steps else Disc(at, 2 * FINE, "pale")
+        for place, at in enumerate(places)
+    ]
     inner = "".join(element(mark, by_class=True) for mark in marks)
     return f'<svg viewBox="0 0 {STEP * STEPS} {TALL}" aria-hidden="true">{inner}</svg>'
 
@@ -88,7 +94,11 @@ def _sentences(summary: Summary) -> str:
     if not summary.sentences:
         return ""
     words = summary_texts()
-    quoted = "\n".join(f"<blockquote>{escape(each.text)}</blockquote>" for each in summary.sentences)
+    quoted = "\n".join(
+        f"<blockquote>{escape(each.text)}</blockquote>" for each in summary.sentences
+    )
     note = escape(words.sentences_note.format(mark=MARK))
-    return (f'<section class="part own">\n<h2>{escape(words.sentences)}</h2>\n{quoted}\n'
-            f'<p class="quiet">{note}</p>\n</section>\n')
+    return (
+        f'<section class="part own">\n<h2>{escape(words.sentences)}</h2>\n{quoted}\n'
+        f'<p class="quiet">{note}</p>\n</section>\n'
+    )

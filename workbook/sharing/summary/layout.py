@@ -1,4 +1,5 @@
-"""Where everything stands on the picture of a summary, and its drawing: a row of ten signs for each share.
+"""Where everything stands on the picture of a summary, and its drawing: a row of ten signs for each
+share.
 
 A summary's own sentences are not in the picture: its letters are ready-made, and so is all it says.
 """
@@ -48,8 +49,16 @@ def summary_sheet(summary: Summary) -> Sheet:
     asked.add("small", words.invitation, "quiet", inside, room)
     note = Block().add("small", words.note, "quiet")
     panel_height = asked.height + 2 * 36
-    starts = spread((title.height, _strip_height(summary.hours), _strip_height(summary.traced),
-                     max(left.height, right.height), panel_height, note.height))
+    starts = spread(
+        (
+            title.height,
+            _strip_height(summary.hours),
+            _strip_height(summary.traced),
+            max(left.height, right.height),
+            panel_height,
+            note.height,
+        )
+    )
     lines = [
         text_line(MARGIN, 132, "label", words.name, "ink"),
         right_line(MARGIN + COLUMN, 132, "small", words.kind, "quiet"),
@@ -61,14 +70,22 @@ def summary_sheet(summary: Summary) -> Sheet:
         *asked.at(starts[4] + 32),
         *note.at(starts[5]),
     ]
-    boxes = (Box(MARGIN, 154, COLUMN, 2, "rule"), Box(MARGIN, starts[4], COLUMN, panel_height, "panel"))
+    boxes = (
+        Box(MARGIN, 154, COLUMN, 2, "rule"),
+        Box(MARGIN, starts[4], COLUMN, panel_height, "panel"),
+    )
     return Sheet(boxes=boxes, drawing_at=(0, 0), lines=tuple(lines))
 
 
 def summary_drawing(summary: Summary) -> Iterator[Mark]:
     """The rows of signs, at their places on the sheet."""
-    named = {line.text: line.baseline for line in summary_sheet(summary).lines if line.face == "label"}
-    for heading, shares in ((summary_texts().hours, summary.hours), (summary_texts().traced, summary.traced)):
+    named = {
+        line.text: line.baseline for line in summary_sheet(summary).lines if line.face == "label"
+    }
+    for heading, shares in (
+        (summary_texts().hours, summary.hours),
+        (summary_texts().traced, summary.traced),
+    ):
         if shares:
             top = named[heading]
             for place, pole in enumerate(Pole):
@@ -96,5 +113,8 @@ def _strip(heading: str, note: str, shares: Tenths | None, top: int) -> Iterator
 def _signs(pole: Pole, steps: int, y: int) -> Iterator[Mark]:
     for place in range(STEPS):
         middle = (SIGNS_AT + SIGN_STEP * place) * FINE, y * FINE
-        sign, rest = symbol(pole, middle, SIGN * FINE, pole.value), Disc(middle, REST * FINE, "pale")
+        sign, rest = (
+            symbol(pole, middle, SIGN * FINE, pole.value),
+            Disc(middle, REST * FINE, "pale"),
+        )
         yield sign if place < steps else rest

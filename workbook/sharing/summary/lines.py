@@ -36,7 +36,13 @@ def described(summary: Summary) -> str:
     words = summary_texts()
     parts = [words.picture["opening"]]
     for heading, tenths in ((words.hours, summary.hours), (words.traced, summary.traced)):
-        rows = [words.picture["row"].format(pole=name, share=share) for _, name, share in shares(tenths)] \
-            if tenths else [words.not_enough]
+        rows = (
+            [
+                words.picture["row"].format(pole=name, share=share)
+                for _, name, share in shares(tenths)
+            ]
+            if tenths
+            else [words.not_enough]
+        )
         parts += [f"{heading}:", *rows]
     return " ".join(parts)

@@ -1,7 +1,8 @@
-"""The summary without names: all it can hold, as enumerations, bands, steps, and the sentences ticked.
+"""The summary without names: all it can hold, as enumerations, bands, steps, and the sentences
+ticked.
 
-It is built from counts alone and everything that leaves is drawn from it, so that nothing else of a log can.
-It does not promise to be anonymous: whoever knows somebody may recognise them.
+It is built from counts alone and everything that leaves is drawn from it, so that nothing else of a
+log can. It does not promise to be anonymous: whoever knows somebody may recognise them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,11 +12,12 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from workbook.models import Gain, Model, Pole
-from workbook.sharing.redaction.redact import Marked
+from workbook.sharing.redaction.redact import Redacted
 from workbook.sharing.summary.texts import Closing, listed_feeling
 
 FEWEST_TIMED, FEWEST_TRACED, FEWEST_GAINS, FEWEST_FELT = 10, 4, 4, 10
-"""Activities with minutes, traced outcomes, outcomes and noted feelings it takes for a line about them."""
+"""Activities with minutes, traced outcomes, outcomes and noted feelings it takes for a line
+about them."""
 MOST_FEELINGS = 5
 MOST_SENTENCES = 12
 STEPS = 10
@@ -31,7 +33,13 @@ class Band(StrEnum):
     AT_LEAST_200 = "at_least_200"
 
 
-LEAST = {Band.FEW: 0, Band.AT_LEAST_5: 5, Band.AT_LEAST_20: 20, Band.AT_LEAST_50: 50, Band.AT_LEAST_200: 200}
+LEAST = {
+    Band.FEW: 0,
+    Band.AT_LEAST_5: 5,
+    Band.AT_LEAST_20: 20,
+    Band.AT_LEAST_50: 50,
+    Band.AT_LEAST_200: 200,
+}
 Step = Annotated[int, Field(ge=0, le=STEPS)]
 FeelingId = Annotated[str, AfterValidator(listed_feeling)]
 
@@ -55,7 +63,8 @@ class Tenths(Model):
 
 
 class Summary(Model):
-    """One person's summary. What is None or empty had too little in the log for a line of its own."""
+    """One person's summary. What is None or empty had too little in the log for a line of its
+    own."""
 
     activities: Band
     people: Band
@@ -65,7 +74,7 @@ class Summary(Model):
     gains: tuple[Gain, ...]
     feelings: Annotated[tuple[FeelingId, ...], Field(max_length=MOST_FEELINGS)]
     closing: Closing
-    sentences: Annotated[tuple[Marked, ...], Field(max_length=MOST_SENTENCES)] = ()
+    sentences: Annotated[tuple[Redacted, ...], Field(max_length=MOST_SENTENCES)] = ()
 
 
 def band(count: int) -> Band:
@@ -81,14 +90,17 @@ def tenths(amounts: Mapping[Pole, float]) -> Tenths | None:
     exact = {pole: amounts.get(pole, 0.0) / total * STEPS for pole in Pole}
     steps = {pole: int(share + 1e-9) for pole, share in exact.items()}
     places = list(Pole)
-    by_rest = sorted(Pole, key=lambda pole: (-round(exact[pole] - steps[pole], 9), places.index(pole)))
+    by_rest = sorted(
+        Pole, key=lambda pole: (-round(exact[pole] - steps[pole], 9), places.index(pole))
+    )
     for pole in by_rest[: STEPS - sum(steps.values())]:
         steps[pole] += 1
     return Tenths(**{pole.value: count for pole, count in steps.items()})
 
 
 def frequent(noted: Mapping[str, int], order: Iterable[str]) -> tuple[str, ...]:
-    """The feelings noted most often, more than once each; in the list's order, which says nothing more."""
+    """The feelings noted most often, more than once each; in the list's order, which says
+    nothing more."""
     places = list(order)
     known = {word: count for word, count in noted.items() if word in places and count > 1}
     most = sorted(known, key=lambda word: (-known[word], places.index(word)))[:MOST_FEELINGS]

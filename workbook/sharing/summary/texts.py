@@ -1,4 +1,5 @@
-"""What we wrote for the summary without names, from data/sharing, and the words it may choose from."""
+"""What we wrote for the summary without names, from data/sharing, and the words it may choose
+from."""
 
 import tomllib
 from enum import StrEnum
@@ -54,7 +55,8 @@ class SummaryTexts(Model):
 
 @cache
 def summary_texts() -> SummaryTexts:
-    """The words of the app itself, whatever data folder is set: a summary says nothing that is not there."""
+    """The words of the app itself, whatever data folder is set: a summary says nothing that is
+    not there."""
     return SummaryTexts.model_validate(_table("sharing/summary.toml"))
 
 

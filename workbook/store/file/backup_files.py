@@ -39,8 +39,8 @@ def next_backup(folder: Path, now: datetime, why: str) -> Path:
 def kept(files: Iterable[BackupFile], now: datetime) -> set[BackupFile]:
     """Those to keep: the last ten, the last of each of eight weeks and of each of twelve months.
 
-    The last by the order of making; one from the future, from before the clock was set back, is no older
-    than this week.
+    The last by the order of making; one from the future, from before the clock was set back, is no
+    older than this week.
     """
     order = sorted(files)
     weeks = _last_of_each(order, _week)
@@ -52,7 +52,9 @@ def kept(files: Iterable[BackupFile], now: datetime) -> set[BackupFile]:
     }
 
 
-def _last_of_each(files: list[BackupFile], span: Callable[[datetime], date]) -> dict[date, BackupFile]:
+def _last_of_each(
+    files: list[BackupFile], span: Callable[[datetime], date]
+) -> dict[date, BackupFile]:
     return {span(file.made): file for file in files}
 
 

@@ -1,4 +1,5 @@
-"""What a file holds, table by table: to compare a copy with the original, and to say what is in it."""
+"""What a file holds, table by table: to compare a copy with the original, and to say what is in
+it."""
 
 from datetime import date
 from typing import NamedTuple
@@ -16,14 +17,16 @@ _NEWEST = (
 
 
 class Table(NamedTuple):
-    """How many rows a table holds, and a number that changes with any of them but not with their order."""
+    """How many rows a table holds, and a number that changes with any of them but not with their
+    order."""
 
     rows: int
     digest: int
 
 
 class Inside(NamedTuple):
-    """What a file holds: the schema it has, the rows of each table, the newest day of each kind of entry."""
+    """What a file holds: the schema it has, the rows of each table, the newest day of each kind
+    of entry."""
 
     schema: int
     rows: dict[str, int]
@@ -32,8 +35,10 @@ class Inside(NamedTuple):
 
 def tables(unit: Unit) -> list[str]:
     """The names of the tables."""
-    found = unit.rows("SELECT table_name FROM duckdb_tables() "
-                      "WHERE database_name = current_database() ORDER BY table_name")
+    found = unit.rows(
+        "SELECT table_name FROM duckdb_tables() "
+        "WHERE database_name = current_database() ORDER BY table_name"
+    )
     return [name for (name,) in found]
 
 
@@ -44,16 +49,27 @@ def counts(unit: Unit) -> dict[str, int]:
 
 def contents(unit: Unit) -> dict[str, Table]:
     """Every row of every table, read and summed up."""
-    return {name: Table(*unit.rows(
-        f'SELECT count(*), coalesce(sum(CAST(hash(t) AS HUGEINT)), 0) FROM "{name}" AS t')[0])
-        for name in tables(unit)}
+    return {
+        name: Table(
+            *unit.rows(
+                f'SELECT count(*), coalesce(sum(CAST(hash(t) AS HUGEINT)), 0) FROM "{name}" AS t'
+            )[0]
+        )
+        for name in tables(unit)
+    }
 
 
 def inside(unit: Unit) -> Inside:
     """What a file holds, after reading every row of it."""
     rows = {name: table.rows for name, table in contents(unit).items()}
-    newest = {name: unit.value(f'SELECT max({day}) FROM "{name}"') for name, day in _NEWEST if name in rows}
-    return Inside(schema(unit), rows, {name: day for name, day in newest.items() if day is not None})
+    newest = {
+        name: unit.value(f'SELECT max({day}) FROM "{name}"')
+        for name, day in _NEWEST
+        if name in rows
+    }
+    return Inside(
+        schema(unit), rows, {name: day for name, day in newest.items() if day is not None}
+    )
 
 
 def schema(unit: Unit) -> int:
@@ -65,8 +81,10 @@ def schema(unit: Unit) -> int:
 
 def newest_id(unit: Unit) -> UUID | None:
     """The greatest id there is."""
-    named = unit.rows("SELECT table_name FROM duckdb_columns() WHERE database_name = current_database() "
-                      "AND column_name = 'id' AND data_type = 'UUID' AND NOT internal")
+    named = unit.rows(
+        "SELECT table_name FROM duckdb_columns() WHERE database_name = current_database() "
+        "AND column_name = 'id' AND data_type = 'UUID' AND NOT internal"
+    )
     here = set(tables(unit))
     found = [unit.value(f'SELECT max(id) FROM "{name}"') for (name,) in named if name in here]
     return max((each for each in found if each is not None), default=None)

@@ -35,10 +35,15 @@ class Database:
     """One person's attached file."""
 
     def __init__(
-        self, engine: Engine, alias: str, path: Path, version: int, let_go: Callable[["Database"], None]
+        self,
+        engine: Engine,
+        alias: str,
+        path: Path,
+        version: int,
+        on_close: Callable[["Database"], None],
     ) -> None:
         self._engine = engine
-        self._let_go = let_go
+        self._on_close = on_close
         self._writing = threading.Lock()
         self._units = 0
         self._closed = False
@@ -50,12 +55,13 @@ class Database:
         self.version = version
         """Grows with every unit of work that wrote; what is cached from the file is keyed by it."""
         self.unread: Path | None = None
-        """Where the files are kept as they were, when the end of what was last written could not be read."""
+        """Where the files are kept as they were, when the end of what was last written could not
+        be read."""
 
     @contextmanager
     def reading(self) -> Iterator[Unit]:
         """A unit that only reads."""
-        with self._inside(), self._engine.cursor() as cursor:
+        with self._running(), self._engine.cursor() as cursor:
             unit = Unit(cursor)
             unit.rows(f"USE {self.alias}")
             yield unit
@@ -63,7 +69,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Unit]:
         """A unit that is stored whole or not at all; it is on disk when the block is left."""
-        with self._inside(), self._writing, self._engine.cursor() as cursor:
+        with self._running(), self._writing, self._engine.cursor() as cursor:
             unit = Unit(cursor)
             unit.rows(f"USE {self.alias}")
             unit.rows("BEGIN")
@@ -80,7 +86,7 @@ class Database:
             self.version += 1
 
     @contextmanager
-    def _inside(self) -> Iterator[None]:
+    def _running(self) -> Iterator[None]:
         with self._leaving:
             if self._closed:
                 raise closed()
@@ -98,11 +104,14 @@ class Database:
             return counts(unit)
 
     def backup(self, target: Path) -> dict[str, int]:
-        """Copy everything into `target` through the database, while others write; open and compare the copy.
+        """Copy everything into `target` through the database, while others write; open and compare
+        the copy.
 
         Returns the rows of each table; raises when the copy does not hold what the file holds.
         """
-        part = target.with_name("backup.part")  # the name of one that was interrupted, so that it goes
+        part = target.with_name(
+            "backup.part"
+        )  # the name of one that was interrupted, so that it goes
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             _remove(part)
@@ -127,8 +136,11 @@ class Database:
         with looking_into(self._engine, part) as unit:
             found = contents(unit)
         if found != expected:
-            raise WorkbookError(_("The backup did not hold everything, so it was thrown away."),
-                                _("Your workbook itself is unharmed."), _("Try again."))
+            raise WorkbookError(
+                _("The backup did not hold everything, so it was thrown away."),
+                _("Your workbook itself is unharmed."),
+                _("Try again."),
+            )
         return {name: table.rows for name, table in found.items()}
 
     def quiesce(self) -> None:
@@ -142,7 +154,7 @@ class Database:
     def close(self) -> None:
         """Write everything into the one file, detach it and let go of the lock."""
         self._closed = True
-        self._let_go(self)
+        self._on_close(self)
 
 
 @contextmanager

@@ -1,4 +1,5 @@
-"""Begins a person's file anew: DuckDB does not overwrite what is deleted, so the old file has to go whole."""
+"""Begins a person's file anew: DuckDB does not overwrite what is deleted, so the old file has to
+go whole."""
 
 import shutil
 from pathlib import Path
@@ -31,13 +32,15 @@ def delete(paths: list[Path]) -> None:
 
 
 def finish_deleting(path: Path, backups: Path) -> None:
-    """Delete what a deletion that was cut short had put aside, once the empty file is in its place."""
+    """Delete what a deletion that was cut short had put aside, once the empty file is in its
+    place."""
     if path.exists():
         delete(sorted(backups.glob(f"{DELETED}-*")))
 
 
 def begin_anew(path: Path, lock: Path, backups: Path) -> Database:
-    """Put an empty file in the place of a person's, which is deleted; the lock is held throughout."""
+    """Put an empty file in the place of a person's, which is deleted; the lock is held
+    throughout."""
     newcomer = path.with_name(f"{path.name}.new")
     newcomer.unlink(missing_ok=True)
     engine = instance().engine

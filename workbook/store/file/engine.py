@@ -26,8 +26,11 @@ class Engine:
         empty = self._folder / "empty.duckdb"
         duckdb.connect(str(empty)).close()
         # DuckDB would look in the network for the extension that reads a foreign file.
-        self._connection = duckdb.connect(str(empty), read_only=True, config={
-            "autoinstall_known_extensions": False, "autoload_known_extensions": False})
+        self._connection = duckdb.connect(
+            str(empty),
+            read_only=True,
+            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
+        )
         self._numbers = count(1)
         self._passing = threading.Lock()
 
@@ -41,7 +44,9 @@ class Engine:
         quoted = str(path).replace("'", "''")
         try:
             with self.cursor() as cursor:
-                cursor.execute(f"ATTACH '{quoted}' AS {alias} ({mode}, STORAGE_VERSION '{STORAGE_VERSION}')")
+                cursor.execute(
+                    f"ATTACH '{quoted}' AS {alias} ({mode}, STORAGE_VERSION '{STORAGE_VERSION}')"
+                )
         except duckdb.Error as error:
             raise damaged(path, error) from error
         return alias

@@ -27,9 +27,15 @@ class _Sequence:
 
 
 def new_id() -> UUID:
-    """A UUIDv7: unique, and greater than every one made before, also when the clock was set back."""
-    return UUID(int=_sequence().next() << 80 | 7 << 76 | secrets.randbits(12) << 64
-                | 0b10 << 62 | secrets.randbits(62))
+    """A UUIDv7: unique, and greater than every one made before, also when the clock was set
+    back."""
+    return UUID(
+        int=_sequence().next() << 80
+        | 7 << 76
+        | secrets.randbits(12) << 64
+        | 0b10 << 62
+        | secrets.randbits(62)
+    )
 
 
 def go_on_from(made: UUID) -> None:

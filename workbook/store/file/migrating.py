@@ -1,4 +1,5 @@
-"""Brings a file to the newest schema, and refuses what is no workbook or is newer than this program."""
+"""Brings a file to the newest schema, and refuses what is no workbook or is newer than this
+program."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -24,8 +25,10 @@ def migrate(database: Database, backups: Path, now: Callable[[], datetime] = dat
         raise newer()
     if "schema_version" not in there:
         with database.writing() as unit:
-            unit.rows("CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, "
-                      "applied_at TIMESTAMP NOT NULL)")
+            unit.rows(
+                "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, "
+                "applied_at TIMESTAMP NOT NULL)"
+            )
     waiting = [migration for migration in migrations() if migration.version > reached]
     if reached and waiting:
         database.backup(next_backup(backups, now(), "before-update"))
@@ -46,10 +49,13 @@ def _apply(database: Database, migration: Migration) -> None:
             after = counts(unit)
             lost = [table for table, rows in before.items() if after.get(table, rows) < rows]
             if lost:
-                raise WorkbookError(_("Rows would have been lost from {tables}.").format(
-                    tables=", ".join(lost)))
-            unit.rows("INSERT INTO schema_version VALUES (?, ?, ?)",
-                      [migration.version, migration.name, utc_now()])
+                raise WorkbookError(
+                    _("Rows would have been lost from {tables}.").format(tables=", ".join(lost))
+                )
+            unit.rows(
+                "INSERT INTO schema_version VALUES (?, ?, ?)",
+                [migration.version, migration.name, utc_now()],
+            )
     except WorkbookError as error:
         raise not_updated(error) from error
     with database.reading() as unit:

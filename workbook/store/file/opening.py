@@ -1,4 +1,5 @@
-"""Opens a person's file once a process: locked, kept aside when it was not closed, brought up to date."""
+"""Opens a person's file once a process: locked, kept aside when it was not closed, brought up to
+date."""
 
 import threading
 from contextlib import suppress
@@ -46,8 +47,11 @@ class Instance:
                     raise
             return self._open[path]
 
-    def exchange(self, path: Path, lock_path: Path, backups: Path, newcomer: Path, aside: Path) -> Database:
-        """Let a closed file take the place of a person's, which is kept in the folder `aside`; open it.
+    def exchange(
+        self, path: Path, lock_path: Path, backups: Path, newcomer: Path, aside: Path
+    ) -> Database:
+        """Let a closed file take the place of a person's, which is kept in the folder `aside`; open
+        it.
 
         The lock is held throughout. When the newcomer does not open, the other one is put back.
         """
@@ -96,8 +100,11 @@ class Instance:
     def _all_replayed(self, alias: str, left: int) -> bool:
         """Whether the log is as long as what DuckDB could read of it."""
         with self.engine.cursor() as cursor:
-            found = cursor.execute("SELECT wal_size = format_bytes(?) FROM pragma_database_size() "
-                                   "WHERE database_name = ?", [left, alias]).fetchall()
+            found = cursor.execute(
+                "SELECT wal_size = format_bytes(?) FROM pragma_database_size() "
+                "WHERE database_name = ?",
+                [left, alias],
+            ).fetchall()
         return bool(found[0][0])
 
     def _lock(self, path: Path, lock_path: Path) -> None:

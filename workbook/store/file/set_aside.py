@@ -13,7 +13,9 @@ KEPT_ASIDE = 3
 
 def logs_of(path: Path) -> list[Path]:
     """What DuckDB left beside a file that was not closed."""
-    return sorted(file for file in path.parent.iterdir() if file.name.startswith(f"{path.name}.wal"))
+    return sorted(
+        file for file in path.parent.iterdir() if file.name.startswith(f"{path.name}.wal")
+    )
 
 
 def keep_unclosed(path: Path, backups: Path) -> Path | None:
@@ -51,8 +53,8 @@ def _number(folder: Path) -> int:
 def put_in_place(newcomer: Path, path: Path, aside: Path) -> None:
     """Let a closed file take another one's place; the other one is kept in the folder `aside`.
 
-    At every moment there is a file in the place. A log is moved last: a foreign one is refused at the
-    next start, whereas the old file without its log would open as if nothing were missing.
+    At every moment there is a file in the place. A log is moved last: a foreign one is refused at
+    the next start, whereas the old file without its log would open as if nothing were missing.
     """
     logs = logs_of(path)
     if path.exists():

@@ -38,7 +38,9 @@ def get(unit: Unit, activity: UUID) -> Activity | None:
 
 def with_person(unit: Unit, person: UUID) -> list[Activity]:
     """The activities at which somebody was."""
-    return _read(unit, "WHERE id IN (SELECT activity FROM activity_people WHERE person = ?)", [person])
+    return _read(
+        unit, "WHERE id IN (SELECT activity FROM activity_people WHERE person = ?)", [person]
+    )
 
 
 def newest(unit: Unit, limit: int) -> list[Activity]:
@@ -54,7 +56,8 @@ def every(unit: Unit) -> list[Activity]:
 def often_used(unit: Unit, limit: int) -> list[str]:
     """The acts entered last, each once, the latest first."""
     rows = unit.rows(
-        "SELECT act FROM activities GROUP BY act ORDER BY max(entered_at) DESC, act LIMIT ?", [limit]
+        "SELECT act FROM activities GROUP BY act ORDER BY max(entered_at) DESC, act LIMIT ?",
+        [limit],
     )
     return [act for (act,) in rows]
 
@@ -64,7 +67,7 @@ def _read(unit: Unit, where: str, parameters: list[object]) -> list[Activity]:
     people: dict[UUID, list[UUID]] = defaultdict(list)
     if rows:
         links = unit.rows(
-            f"SELECT activity, person FROM activity_people WHERE activity IN "
+            "SELECT activity, person FROM activity_people WHERE activity IN "
             f"(SELECT id FROM activities {where}) ORDER BY activity, rowid",
             parameters,
         )

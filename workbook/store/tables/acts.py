@@ -11,8 +11,12 @@ _OWN = "own_"
 
 def sync(unit: Unit, catalogue: Sequence[Act]) -> None:
     """Make the stored catalogue the one in data/; acts that left it stay for the log's sake."""
-    stored = {row[0]: row[1:] for row in unit.rows(
-        "SELECT id, label, example, writing, events, collaboration FROM acts WHERE NOT own")}
+    stored = {
+        row[0]: row[1:]
+        for row in unit.rows(
+            "SELECT id, label, example, writing, events, collaboration FROM acts WHERE NOT own"
+        )
+    }
     for act in catalogue:
         mix = act.mix
         values = (act.label, act.example, mix.writing, mix.events, mix.collaboration)
@@ -20,8 +24,8 @@ def sync(unit: Unit, catalogue: Sequence[Act]) -> None:
             unit.rows("INSERT INTO acts VALUES (?, ?, ?, ?, ?, ?, FALSE)", [act.id, *values])
         elif stored[act.id] != values:
             unit.rows(
-                "UPDATE acts SET label = ?, example = ?, writing = ?, events = ?, collaboration = ? "
-                "WHERE id = ?",
+                "UPDATE acts SET label = ?, example = ?, writing = ?, events = ?, collaboration = ?"
+                " WHERE id = ?",
                 [*values, act.id],
             )
 
@@ -68,12 +72,18 @@ def remove_move(unit: Unit, moved: UUID) -> None:
 def own(unit: Unit) -> list[Act]:
     """The person's own acts, in the order of their labels, with the mix that counts."""
     rows = unit.rows(
-        "SELECT mixes.act, mixes.label, acts.example, mixes.writing, mixes.events, mixes.collaboration "
-        "FROM mixes JOIN acts ON acts.id = mixes.act WHERE mixes.own ORDER BY lower(mixes.label)"
+        "SELECT mixes.act, mixes.label, acts.example, mixes.writing, mixes.events,"
+        " mixes.collaboration FROM mixes JOIN acts ON acts.id = mixes.act WHERE mixes.own ORDER BY"
+        " lower(mixes.label)"
     )
     return [
-        Act(id=act, label=label, example=example, own=True,
-            mix=Mix(writing=writing, events=events, collaboration=collaboration))
+        Act(
+            id=act,
+            label=label,
+            example=example,
+            own=True,
+            mix=Mix(writing=writing, events=events, collaboration=collaboration),
+        )
         for act, label, example, writing, events, collaboration in rows
     ]
 

@@ -21,12 +21,10 @@ def add(unit: Unit, answer: Answer) -> None:
 
 def latest(unit: Unit) -> dict[str, Answer]:
     """The newest answer to each prompt, by prompt id."""
-    rows = unit.rows(
-        f"""SELECT {_ANSWER} FROM (
+    rows = unit.rows(f"""SELECT {_ANSWER} FROM (
                 SELECT *, row_number() OVER (PARTITION BY prompt ORDER BY id DESC) AS age
                 FROM answers) AS aged
-            WHERE age = 1"""
-    )
+            WHERE age = 1""")
     return {answer.prompt: answer for answer in map(_answer, rows)}
 
 
@@ -60,8 +58,15 @@ def put_draft(unit: Unit, draft: Draft) -> bool:
     unit.rows(
         "INSERT INTO drafts (id, field, tab, revision, reply, settled, saved_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [new_id(), draft.field, draft.tab, draft.revision, _json(draft.reply), draft.settled,
-         draft.saved_at],
+        [
+            new_id(),
+            draft.field,
+            draft.tab,
+            draft.revision,
+            _json(draft.reply),
+            draft.settled,
+            draft.saved_at,
+        ],
     )
     return True
 
@@ -71,12 +76,22 @@ def settle(unit: Unit, field: str, tab: str, revision: int, saved_at: datetime) 
     typed since stays."""
     if unit.value("SELECT count(*) FROM drafts WHERE field = ? AND tab = ?", [field, tab]):
         unit.rows(
-            "UPDATE drafts SET settled = TRUE, revision = ? WHERE field = ? AND tab = ? AND revision <= ?",
+            "UPDATE drafts SET settled = TRUE, revision = ? WHERE field = ? AND tab = ? AND"
+            " revision <= ?",
             [revision, field, tab, revision],
         )
     else:
-        put_draft(unit, Draft(field=field, tab=tab, revision=revision, reply=Reply(), saved_at=saved_at,
-                              settled=True))
+        put_draft(
+            unit,
+            Draft(
+                field=field,
+                tab=tab,
+                revision=revision,
+                reply=Reply(),
+                saved_at=saved_at,
+                settled=True,
+            ),
+        )
 
 
 def bring_back(unit: Unit, draft: Draft) -> None:

@@ -20,23 +20,29 @@ class Batch(NamedTuple):
 
 def frozen(unit: Unit) -> dict[int, int]:
     """How often each card is in any batch."""
-    return dict(unit.rows("SELECT card, CAST(sum(copies) AS BIGINT) FROM batch_cards GROUP BY card"))
+    return dict(
+        unit.rows("SELECT card, CAST(sum(copies) AS BIGINT) FROM batch_cards GROUP BY card")
+    )
 
 
 def freeze(unit: Unit, cards: Mapping[int, int], table: str, saved_at: datetime) -> UUID:
     """Add a batch with its table."""
     batch = new_id()
     unit.rows("INSERT INTO batches (id, saved_at) VALUES (?, ?)", [batch, saved_at])
-    unit.many("INSERT INTO batch_cards (batch, card, copies) VALUES (?, ?, ?)",
-              [(batch, card, copies) for card, copies in sorted(cards.items())])
+    unit.many(
+        "INSERT INTO batch_cards (batch, card, copies) VALUES (?, ?, ?)",
+        [(batch, card, copies) for card, copies in sorted(cards.items())],
+    )
     say(unit, batch, TABLE, table, saved_at)
     return batch
 
 
 def say(unit: Unit, batch: UUID, kind: str, said: str, saved_at: datetime) -> None:
     """Keep what is said about a batch; a second time of the same kind fails."""
-    unit.rows("INSERT INTO batch_tables (batch, kind, said, saved_at) VALUES (?, ?, ?, ?)",
-              [batch, kind, said, saved_at])
+    unit.rows(
+        "INSERT INTO batch_tables (batch, kind, said, saved_at) VALUES (?, ?, ?, ?)",
+        [batch, kind, said, saved_at],
+    )
 
 
 def cards_of(unit: Unit, batch: UUID) -> dict[int, int]:
@@ -47,7 +53,13 @@ def cards_of(unit: Unit, batch: UUID) -> dict[int, int]:
 def every(unit: Unit) -> list[Batch]:
     """All batches, the newest first."""
     said: dict[UUID, dict[str, str]] = {}
-    for batch, kind, text in unit.rows("SELECT batch, kind, CAST(said AS VARCHAR) FROM batch_tables"):
+    for batch, kind, text in unit.rows(
+        "SELECT batch, kind, CAST(said AS VARCHAR) FROM batch_tables"
+    ):
         said.setdefault(batch, {})[kind] = text
-    return [Batch(batch, saved_at, said.get(batch, {})) for batch, saved_at in unit.rows(
-        "SELECT id, saved_at FROM batches ORDER BY saved_at DESC, id DESC")]
+    return [
+        Batch(batch, saved_at, said.get(batch, {}))
+        for batch, saved_at in unit.rows(
+            "SELECT id, saved_at FROM batches ORDER BY saved_at DESC, id DESC"
+        )
+    ]

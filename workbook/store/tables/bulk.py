@@ -1,4 +1,5 @@
-"""Many rows at once: a statement a table instead of one a row, for an empty file that is filled whole."""
+"""Many rows at once: a statement a table instead of one a row, for an empty file that is filled
+whole."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -29,12 +30,18 @@ Identify = Callable[[datetime], UUID]
 
 
 def untouched(unit: Unit) -> bool:
-    """Whether nobody has entered anything: not even what was deleted and can still be brought back."""
-    tables = [name for (name,) in unit.rows(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()")]
+    """Whether nobody has entered anything: not even what was deleted and can still be brought
+    back."""
+    tables = [
+        name
+        for (name,) in unit.rows(
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
+        )
+    ]
     entered = [name for name in tables if name not in _THERE_ANYWAY]
-    return (not any(unit.value(f'SELECT count(*) FROM "{name}"') for name in entered)
-            and not unit.value("SELECT count(*) FROM acts WHERE own"))
+    return not any(
+        unit.value(f'SELECT count(*) FROM "{name}"') for name in entered
+    ) and not unit.value("SELECT count(*) FROM acts WHERE own")
 
 
 def insert(unit: Unit, table: str, rows: Sequence[Named]) -> None:
@@ -44,15 +51,24 @@ def insert(unit: Unit, table: str, rows: Sequence[Named]) -> None:
     while batch := list(islice(waiting, MOST_AT_ONCE)):
         columns = list(batch[0])
         lists = ", ".join(f"unnest(CAST(? AS {types[column]}[]))" for column in columns)
-        unit.rows(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {lists}",
-                  [[row[column] for row in batch] for column in columns])
+        unit.rows(
+            f"INSERT INTO {table} ({', '.join(columns)}) SELECT {lists}",
+            [[row[column] for row in batch] for column in columns],
+        )
 
 
 def add_activities(unit: Unit, added: Sequence[Activity]) -> None:
     """Add activities with who was there."""
     insert(unit, "activities", [activity.model_dump(exclude={"people"}) for activity in added])
-    insert(unit, "activity_people", [{"activity": activity.id, "person": person}
-                                     for activity in added for person in activity.people])
+    insert(
+        unit,
+        "activity_people",
+        [
+            {"activity": activity.id, "person": person}
+            for activity in added
+            for person in activity.people
+        ],
+    )
 
 
 def add_people(unit: Unit, added: Sequence[Person], stages: Sequence[StageReached]) -> None:
@@ -64,21 +80,50 @@ def add_people(unit: Unit, added: Sequence[Person], stages: Sequence[StageReache
 def add_outcomes(unit: Unit, added: Sequence[Outcome], identify: Identify) -> None:
     """Add outcomes with their gains and chains."""
     chains = {outcome.id: identify(outcome.entered_at) for outcome in added if outcome.chain}
-    insert(unit, "outcomes", [
-        {**outcome.model_dump(exclude={"chain", "gains"}), "chain": chains.get(outcome.id)}
-        for outcome in added])
-    insert(unit, "outcome_gains", [{"outcome": outcome.id, "gain": gain}
-                                   for outcome in added for gain in outcome.gains])
-    insert(unit, "credits", [
-        {"id": identify(outcome.entered_at), "chain": chains[outcome.id], "outcome": outcome.id,
-         "position": position, **hop.model_dump(), "saved_at": outcome.entered_at}
-        for outcome in added for position, hop in enumerate(outcome.chain)])
+    insert(
+        unit,
+        "outcomes",
+        [
+            {**outcome.model_dump(exclude={"chain", "gains"}), "chain": chains.get(outcome.id)}
+            for outcome in added
+        ],
+    )
+    insert(
+        unit,
+        "outcome_gains",
+        [{"outcome": outcome.id, "gain": gain} for outcome in added for gain in outcome.gains],
+    )
+    insert(
+        unit,
+        "credits",
+        [
+            {
+                "id": identify(outcome.entered_at),
+                "chain": chains[outcome.id],
+                "outcome": outcome.id,
+                "position": position,
+                **hop.model_dump(),
+                "saved_at": outcome.entered_at,
+            }
+            for outcome in added
+            for position, hop in enumerate(outcome.chain)
+        ],
+    )
 
 
 def add_answers(unit: Unit, added: Sequence[Answer]) -> None:
     """Add answers."""
-    insert(unit, "answers", [{**answer.model_dump(exclude={"reply"}),
-                              "reply": answer.reply.model_dump_json(exclude_none=True)} for answer in added])
+    insert(
+        unit,
+        "answers",
+        [
+            {
+                **answer.model_dump(exclude={"reply"}),
+                "reply": answer.reply.model_dump_json(exclude_none=True),
+            }
+            for answer in added
+        ],
+    )
 
 
 def add_guesses(unit: Unit, added: Sequence[Guess]) -> None:
@@ -87,24 +132,51 @@ def add_guesses(unit: Unit, added: Sequence[Guess]) -> None:
 
 
 def add_ratings(
-    unit: Unit, likeness: Mapping[str, int], occasion: Occasion, saved_at: datetime, identify: Identify
+    unit: Unit,
+    likeness: Mapping[str, int],
+    occasion: Occasion,
+    saved_at: datetime,
+    identify: Identify,
 ) -> None:
     """Add ratings of how like networking each act is."""
-    insert(unit, "ratings", [
-        {"id": identify(saved_at), "act": act, "occasion": occasion, "likeness": value, "saved_at": saved_at}
-        for act, value in likeness.items()])
+    insert(
+        unit,
+        "ratings",
+        [
+            {
+                "id": identify(saved_at),
+                "act": act,
+                "occasion": occasion,
+                "likeness": value,
+                "saved_at": saved_at,
+            }
+            for act, value in likeness.items()
+        ],
+    )
 
 
 def add_milestones(unit: Unit, reached: Mapping[str, datetime], identify: Identify) -> None:
     """Add the days on which something was done once."""
-    insert(unit, "milestones", [{"id": identify(saved_at), "name": name, "saved_at": saved_at}
-                                for name, saved_at in reached.items()])
+    insert(
+        unit,
+        "milestones",
+        [
+            {"id": identify(saved_at), "name": name, "saved_at": saved_at}
+            for name, saved_at in reached.items()
+        ],
+    )
 
 
 def add_intentions(unit: Unit, added: Sequence[Intention]) -> None:
     """Add if-then plans."""
-    insert(unit, "intentions", [{**intention.model_dump(exclude={"plan"}),
-                                 "plan": intention.plan.model_dump_json()} for intention in added])
+    insert(
+        unit,
+        "intentions",
+        [
+            {**intention.model_dump(exclude={"plan"}), "plan": intention.plan.model_dump_json()}
+            for intention in added
+        ],
+    )
 
 
 def _dumped(models: Sequence[Model]) -> list[Named]:

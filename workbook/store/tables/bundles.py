@@ -7,7 +7,8 @@ from workbook.store.file.database import Unit
 
 LARGEST_BUNDLE = 200_000_000
 
-# One column of text, whatever is in the lines; what stands behind a separator nobody types is kept as `rest`.
+# One column of text, whatever is in the lines; what stands behind a separator nobody types is kept
+# as `rest`.
 _LINES = """read_csv(?, columns = {'line': 'VARCHAR', 'rest': 'VARCHAR'}, header = false, delim = '\x1f',
     quote = '', escape = '', compression = 'none', auto_detect = false, strict_mode = false,
     null_padding = true)"""
@@ -27,9 +28,11 @@ GROUP BY spelled.number
 
 
 def tally_lines(unit: Unit, path: Path, spellings: Mapping[str, int]) -> dict[int | None, int]:
-    """How many lines say each number; None for those that say none of them. Empty lines do not count.
+    """How many lines say each number; None for those that say none of them. Empty lines do not
+    count.
 
-    A line is one of the spellings, or a JSON object whose "card" is one. Raises Trouble for what is no text.
+    A line is one of the spellings, or a JSON object whose "card" is one. Raises Trouble for what is
+    no text.
     """
     return dict(unit.rows(_TALLY, [list(spellings), list(spellings.values()), literal(path)]))
 
@@ -42,16 +45,20 @@ def columns(unit: Unit, path: Path) -> dict[str, str]:
 
 def tally_column(unit: Unit, path: Path, column: str) -> dict[int | None, int]:
     """How often each value is in a column of whole numbers of a Parquet file."""
-    return dict(unit.rows(f"SELECT {_quoted(column)}, count(*) FROM read_parquet(?) GROUP BY 1",
-                          [literal(path)]))
+    return dict(
+        unit.rows(
+            f"SELECT {_quoted(column)}, count(*) FROM read_parquet(?) GROUP BY 1", [literal(path)]
+        )
+    )
 
 
 def first_row_outside(unit: Unit, path: Path, column: str, low: int, high: int) -> int | None:
     """The first row, from 1, whose value is missing or not between two numbers."""
     found = unit.value(
-        f"SELECT min(file_row_number) FROM read_parquet(?, file_row_number = true) "
+        "SELECT min(file_row_number) FROM read_parquet(?, file_row_number = true) "
         f"WHERE {_quoted(column)} IS NULL OR {_quoted(column)} NOT BETWEEN ? AND ?",
-        [literal(path), low, high])
+        [literal(path), low, high],
+    )
     return None if found is None else int(found) + 1
 
 

@@ -9,7 +9,9 @@ from workbook.store.tables import bulk
 FORMATS = {"csv": "FORMAT csv, HEADER", "parquet": "FORMAT parquet, COMPRESSION zstd"}
 
 
-def beside(unit: Unit, table: str, columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> None:
+def beside(
+    unit: Unit, table: str, columns: Sequence[str], rows: Sequence[Mapping[str, object]]
+) -> None:
     """A table of texts that queries of this unit can join."""
     unit.rows(f"CREATE TEMP TABLE {table} ({', '.join(f'{column} VARCHAR' for column in columns)})")
     bulk.insert(unit, table, rows)

@@ -9,8 +9,10 @@ from workbook.store.file.database import Unit, new_id
 
 def annotate(unit: Unit, answer: UUID, note: str, saved_at: datetime) -> None:
     """Add a note on an answer."""
-    unit.rows("INSERT INTO notes_on_answers (id, answer, note, saved_at) VALUES (?, ?, ?, ?)",
-              [new_id(), answer, note, saved_at])
+    unit.rows(
+        "INSERT INTO notes_on_answers (id, answer, note, saved_at) VALUES (?, ?, ?, ?)",
+        [new_id(), answer, note, saved_at],
+    )
 
 
 def annotations(unit: Unit) -> dict[UUID, list[Note]]:
@@ -20,21 +22,26 @@ def annotations(unit: Unit) -> dict[UUID, list[Note]]:
 
 def review(unit: Unit, intention: UUID, happened: str, saved_at: datetime) -> None:
     """Add what happened with a plan."""
-    unit.rows("INSERT INTO intention_reviews (id, intention, happened, saved_at) VALUES (?, ?, ?, ?)",
-              [new_id(), intention, happened, saved_at])
+    unit.rows(
+        "INSERT INTO intention_reviews (id, intention, happened, saved_at) VALUES (?, ?, ?, ?)",
+        [new_id(), intention, happened, saved_at],
+    )
 
 
 def reviews(unit: Unit) -> dict[UUID, list[Note]]:
     """What happened with each plan, the oldest first."""
     return _by_subject(
-        unit, "SELECT intention, happened, saved_at FROM intention_reviews ORDER BY id")
+        unit, "SELECT intention, happened, saved_at FROM intention_reviews ORDER BY id"
+    )
 
 
 def intentions(unit: Unit) -> list[Intention]:
     """Every if-then plan, the oldest first."""
     rows = unit.rows("SELECT id, CAST(plan AS VARCHAR), saved_at FROM intentions ORDER BY id")
-    return [Intention(id=identifier, plan=IfThen.model_validate_json(plan), saved_at=saved_at)
-            for identifier, plan, saved_at in rows]
+    return [
+        Intention(id=identifier, plan=IfThen.model_validate_json(plan), saved_at=saved_at)
+        for identifier, plan, saved_at in rows
+    ]
 
 
 def first_answer(unit: Unit) -> datetime | None:

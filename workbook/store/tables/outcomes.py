@@ -79,7 +79,9 @@ def _read(unit: Unit, where: str, parameters: list[object]) -> list[Outcome]:
     if rows:
         for outcome, gain in unit.rows("SELECT outcome, gain FROM outcome_gains ORDER BY rowid"):
             gains[outcome].append(gain)
-        links = unit.rows("SELECT outcome, activity, person, share FROM chains ORDER BY outcome, position")
+        links = unit.rows(
+            "SELECT outcome, activity, person, share FROM chains ORDER BY outcome, position"
+        )
         for outcome, activity, person, share in links:
             chains[outcome].append(Hop(activity=activity, person=person, share=share))
     found: list[Outcome] = []

@@ -70,17 +70,23 @@ def forget_strangers(unit: Unit) -> None:
         )
 
 
-def predict(unit: Unit, person: UUID, predicted: int | None, actual: int | None, saved_at: datetime) -> None:
+def predict(
+    unit: Unit, person: UUID, predicted: int | None, actual: int | None, saved_at: datetime
+) -> None:
     """Add how welcome reaching out is expected to be, or was."""
-    unit.rows("INSERT INTO welcomes VALUES (?, ?, ?, ?, ?)",
-              [new_id(), person, predicted, actual, saved_at])
+    unit.rows(
+        "INSERT INTO welcomes VALUES (?, ?, ?, ?, ?)",
+        [new_id(), person, predicted, actual, saved_at],
+    )
 
 
 def put_welcome(unit: Unit, welcome: Welcome) -> None:
     """Store a welcome in place of the one with its id, if there is one."""
     remove_welcome(unit, welcome.id)
-    unit.rows("INSERT INTO welcomes VALUES (?, ?, ?, ?, ?)",
-              [welcome.id, welcome.person, welcome.predicted, welcome.actual, welcome.saved_at])
+    unit.rows(
+        "INSERT INTO welcomes VALUES (?, ?, ?, ?, ?)",
+        [welcome.id, welcome.person, welcome.predicted, welcome.actual, welcome.saved_at],
+    )
 
 
 def remove_welcome(unit: Unit, welcome: UUID) -> None:
@@ -91,8 +97,9 @@ def remove_welcome(unit: Unit, welcome: UUID) -> None:
 def welcomes_of(unit: Unit, person: UUID) -> list[Welcome]:
     """What was noted about the welcome of reaching out to somebody, the oldest first."""
     columns = ("id", "person", "predicted", "actual", "saved_at")
-    rows = unit.rows(f"SELECT {', '.join(columns)} FROM welcomes WHERE person = ? ORDER BY id",
-                     [person])
+    rows = unit.rows(
+        f"SELECT {', '.join(columns)} FROM welcomes WHERE person = ? ORDER BY id", [person]
+    )
     return [Welcome.model_validate(dict(zip(columns, row, strict=True))) for row in rows]
 
 
@@ -112,7 +119,9 @@ def welcomes(unit: Unit) -> dict[UUID, tuple[int | None, int | None]]:
 
 def stages(unit: Unit) -> list[StageReached]:
     """Every step, in the order of its day."""
-    rows = unit.rows("SELECT id, person, stage, day, entered_at FROM stages ORDER BY day, entered_at, id")
+    rows = unit.rows(
+        "SELECT id, person, stage, day, entered_at FROM stages ORDER BY day, entered_at, id"
+    )
     columns = ("id", "person", "stage", "day", "entered_at")
     return [StageReached.model_validate(dict(zip(columns, row, strict=True))) for row in rows]
 

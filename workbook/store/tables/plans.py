@@ -31,7 +31,9 @@ def rate(unit: Unit, likeness: dict[str, int], occasion: Occasion, saved_at: dat
 
 def intend(unit: Unit, plan: IfThen, saved_at: datetime) -> None:
     """Add an if-then plan."""
-    unit.rows("INSERT INTO intentions VALUES (?, ?, ?)", [new_id(), plan.model_dump_json(), saved_at])
+    unit.rows(
+        "INSERT INTO intentions VALUES (?, ?, ?)", [new_id(), plan.model_dump_json(), saved_at]
+    )
 
 
 def intention(unit: Unit) -> Intention | None:
@@ -42,7 +44,9 @@ def intention(unit: Unit) -> Intention | None:
     if not rows:
         return None
     identifier, plan, saved_at = rows[0]
-    return Intention(id=UUID(str(identifier)), plan=IfThen.model_validate_json(plan), saved_at=saved_at)
+    return Intention(
+        id=UUID(str(identifier)), plan=IfThen.model_validate_json(plan), saved_at=saved_at
+    )
 
 
 def reach(unit: Unit, milestone: str, saved_at: datetime) -> None:

@@ -1,4 +1,5 @@
-"""How the person wants the workbook to be. Rows are only ever added; the newest of a name counts."""
+"""How the person wants the workbook to be. Rows are only ever added; the newest of a name
+counts."""
 
 from datetime import datetime
 

@@ -1,12 +1,13 @@
-"""Where a text occurs in what somebody wrote. The patterns come from workbook.search; `~` tests one in
-DuckDB (which wants the whole text to match) as in PostgreSQL."""
+"""Where a text occurs in what somebody wrote. The patterns come from workbook.search; `~` tests
+one in DuckDB (which wants the whole text to match) as in PostgreSQL."""
 
 from datetime import date, datetime
 from typing import NamedTuple
 
 from workbook.store.file.database import Row, Unit
 
-# $1 is the pattern of a text that has the place anywhere, $2 that of one that has it as a whole word.
+# $1 is the pattern of a text that has the place anywhere, $2 that of one that has it as a whole
+# word.
 _ANSWERS = """
 WITH aged AS (
     SELECT prompt, reply, saved_at,
@@ -80,7 +81,8 @@ def answers(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
 
 
 def activities(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
-    """Among the activities; the texts are the act, the note, and those people who were looked for."""
+    """Among the activities; the texts are the act, the note, and those people who were looked
+    for."""
     return _hits(unit, _ACTIVITIES, asked, limit)
 
 

@@ -15,20 +15,26 @@ WHERE age = 1
 
 def answered(unit: Unit) -> dict[str, str]:
     """The newest text answered to each prompt."""
-    rows = unit.rows(f"SELECT prompt, reply->>'text' FROM ({_NEWEST}) AS newest "
-                     "WHERE reply->>'text' IS NOT NULL ORDER BY prompt")
+    rows = unit.rows(
+        f"SELECT prompt, reply->>'text' FROM ({_NEWEST}) AS newest "
+        "WHERE reply->>'text' IS NOT NULL ORDER BY prompt"
+    )
     return {prompt: text for prompt, text in rows if text.strip()}
 
 
 def defined(unit: Unit, prompts: Sequence[str]) -> list[str]:
     """Every text ever answered to these prompts, the latest first."""
-    rows = unit.rows("SELECT reply->>'text' FROM answers WHERE list_contains(?, prompt) "
-                     "AND reply->>'text' IS NOT NULL ORDER BY saved_at DESC, id DESC", [list(prompts)])
+    rows = unit.rows(
+        "SELECT reply->>'text' FROM answers WHERE list_contains(?, prompt) "
+        "AND reply->>'text' IS NOT NULL ORDER BY saved_at DESC, id DESC",
+        [list(prompts)],
+    )
     return [text for (text,) in rows if text.strip()]
 
 
 def noted(unit: Unit) -> list[str]:
-    """Notes on activities, outcomes and earlier answers, the latest first. Notes on people stay here."""
+    """Notes on activities, outcomes and earlier answers, the latest first. Notes on people stay
+    here."""
     rows = unit.rows("""
         SELECT note FROM (
             SELECT note, entered_at AS saved_at, id FROM activities
@@ -45,5 +51,7 @@ def names(unit: Unit) -> list[str]:
 
 def planned_with(unit: Unit) -> list[str]:
     """With whom plans were made, as it was typed."""
-    rows = unit.rows("SELECT plan->>'with_whom' FROM intentions WHERE plan->>'with_whom' <> '' ORDER BY 1")
+    rows = unit.rows(
+        "SELECT plan->>'with_whom' FROM intentions WHERE plan->>'with_whom' <> '' ORDER BY 1"
+    )
     return [whom for (whom,) in rows]

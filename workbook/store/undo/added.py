@@ -16,8 +16,8 @@ CHILDREN = {
 _SINCE = "id > CAST($1 AS UUID)"
 _CHANGED_SINCE = "IN (SELECT row_id FROM change_parts WHERE change > CAST($1 AS UUID))"
 
-# In the order in which they are taken out, with where a row that came since may name them. An activity
-# that a later outcome names is not taken out at all: that outcome is in the way.
+# In the order in which they are taken out, with where a row that came since may name them. An
+# activity that a later outcome names is not taken out at all: that outcome is in the way.
 _NAMED_SINCE: dict[str, tuple[str, ...]] = {
     "drafts": (),
     "notes_on_answers": (),
@@ -36,21 +36,28 @@ _NAMED_SINCE: dict[str, tuple[str, ...]] = {
     "activities": (),
     "stages": (),
     "welcomes": (),
-    "people": (f"SELECT person FROM activity_people WHERE activity {_CHANGED_SINCE}",
-               f"SELECT person FROM chains WHERE person IS NOT NULL AND outcome {_CHANGED_SINCE}",
-               f"SELECT person FROM stages WHERE {_SINCE}", f"SELECT person FROM welcomes WHERE {_SINCE}"),
-    "acts": (f"SELECT act FROM activities WHERE id {_CHANGED_SINCE}",
-             f"SELECT act FROM ratings WHERE {_SINCE}", f"SELECT act FROM act_mixes WHERE {_SINCE}"),
+    "people": (
+        f"SELECT person FROM activity_people WHERE activity {_CHANGED_SINCE}",
+        f"SELECT person FROM chains WHERE person IS NOT NULL AND outcome {_CHANGED_SINCE}",
+        f"SELECT person FROM stages WHERE {_SINCE}",
+        f"SELECT person FROM welcomes WHERE {_SINCE}",
+    ),
+    "acts": (
+        f"SELECT act FROM activities WHERE id {_CHANGED_SINCE}",
+        f"SELECT act FROM ratings WHERE {_SINCE}",
+        f"SELECT act FROM act_mixes WHERE {_SINCE}",
+    ),
 }
 TABLES = tuple(_NAMED_SINCE)
 """The tables whose rows can be added in this way; each has a column `id`."""
 
+
 def note(unit: Unit, change: UUID, table: str, ids: str) -> None:
     """Note that the rows whose ids the query `ids` gives are added by a change."""
     unit.rows(
-        f"INSERT INTO change_parts "
-        f"SELECT CAST(? AS UUID), "
-        f"(SELECT count(*) FROM change_parts WHERE change = ?) + row_number() OVER () - 1, "
+        "INSERT INTO change_parts "
+        "SELECT CAST(? AS UUID), "
+        "(SELECT count(*) FROM change_parts WHERE change = ?) + row_number() OVER () - 1, "
         f"'{table}', coalesce(TRY_CAST(id AS UUID), CAST(md5(CAST(id AS VARCHAR)) AS UUID)), NULL, "
         f"json_object('id', CAST(id AS VARCHAR)) FROM ({ids}) AS added",
         [change, change],
@@ -66,6 +73,8 @@ def take_out(unit: Unit, change: UUID) -> None:
         kept = "".join(f" AND id NOT IN ({named})" for named in named_since)
         where = f"CAST(id AS VARCHAR) IN ({ids}){kept}"
         for child, column in CHILDREN.get(table, ()):
-            unit.rows(f"DELETE FROM {child} WHERE {column} IN (SELECT id FROM {table} WHERE {where})",
-                      [change])
+            unit.rows(
+                f"DELETE FROM {child} WHERE {column} IN (SELECT id FROM {table} WHERE {where})",
+                [change],
+            )
         unit.rows(f"DELETE FROM {table} WHERE {where}", [change])

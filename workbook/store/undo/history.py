@@ -25,8 +25,8 @@ from workbook.store.undo import added
 
 KEPT = timedelta(days=1)
 
-# The latest change since that touched a row of ours, names an activity we added, or deleted a row that
-# one of ours named.
+# The latest change since that touched a row of ours, names an activity we added, or deleted a row
+# that one of ours named.
 _IN_THE_WAY = """
 SELECT changes.label
 FROM change_parts AS ours
@@ -61,11 +61,15 @@ _KINDS = {
     "stagereached": _Kind(StageReached, people.put_stage, people.remove_stage),
     "activity": _Kind(Activity, activities.put, activities.remove),
     "person": _Kind(Person, people.put, people.remove),
-    "outcome": _Kind(Outcome, lambda unit, outcome: outcomes.put(unit, outcome, utc_now()), outcomes.remove),
+    "outcome": _Kind(
+        Outcome, lambda unit, outcome: outcomes.put(unit, outcome, utc_now()), outcomes.remove
+    ),
     "welcome": _Kind(Welcome, people.put_welcome, people.remove_welcome),
     "act": _Kind(Act, acts.put_own, acts.remove_own),
     "movedmix": _Kind(MovedMix, acts.put_move, acts.remove_move),
-    "draft": _Kind(Draft, answers.bring_back, lambda unit, row_id: None),  # it is settled, not removed
+    "draft": _Kind(
+        Draft, answers.bring_back, lambda unit, row_id: None
+    ),  # it is settled, not removed
 }
 """How each kind of row is put back."""
 
@@ -88,28 +92,38 @@ def remember(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -
 def add_parts(unit: Unit, change_id: UUID, parts: Sequence[Part]) -> None:
     """Remember more rows of a change."""
     first = unit.value("SELECT count(*) FROM change_parts WHERE change = ?", [change_id])
-    unit.many("INSERT INTO change_parts VALUES (?, ?, ?, ?, ?, ?)", [
-        (change_id, position, _name(part), part.row_id, _json(part.before), _json(part.after))
-        for position, part in enumerate(parts, first)])
+    unit.many(
+        "INSERT INTO change_parts VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (change_id, position, _name(part), part.row_id, _json(part.before), _json(part.after))
+            for position, part in enumerate(parts, first)
+        ],
+    )
 
 
 def undo(unit: Unit, change_id: UUID) -> str:
     """Put every row of a change back to how it was; the change's label.
 
-    Refused when a later change needs what would go, or took what would be needed: that one is undone
-    first. People and acts this change added stay when anything else names them.
+    Refused when a later change needs what would go, or took what would be needed: that one is
+    undone first. People and acts this change added stay when anything else names them.
     """
     label = unit.value("SELECT label FROM changes WHERE id = ?", [change_id])
     if label is None:
-        raise WorkbookError(_("This can no longer be undone."), _("Nothing was changed."),
-                            _("What was deleted can be brought back until the next day."))
+        raise WorkbookError(
+            _("This can no longer be undone."),
+            _("Nothing was changed."),
+            _("What was deleted can be brought back until the next day."),
+        )
     later = unit.value(_IN_THE_WAY, [change_id, change_id])
     if later is not None:
-        raise WorkbookError(_("Something later stands in the way."), _("Nothing was changed."),
-                            _("Undo this first: {later}.").format(later=later))
+        raise WorkbookError(
+            _("Something later stands in the way."),
+            _("Nothing was changed."),
+            _("Undo this first: {later}.").format(later=later),
+        )
     places = ", ".join("?" for _ in added.TABLES)
     rows = unit.rows(
-        f"SELECT kind, row_id, CAST(before AS VARCHAR) FROM change_parts WHERE change = ? "
+        "SELECT kind, row_id, CAST(before AS VARCHAR) FROM change_parts WHERE change = ? "
         f"AND kind NOT IN ({places}) ORDER BY position DESC",
         [change_id, *added.TABLES],
     )
@@ -127,28 +141,35 @@ def undo(unit: Unit, change_id: UUID) -> str:
 def _person_named(unit: Unit, person: UUID, change_id: UUID) -> bool:
     """Whether the log, or another change that can be undone, still names a person."""
     places = ("activity_people", "chains", "stages", "welcomes")
-    if any(unit.value(f"SELECT count(*) FROM {place} WHERE person = ?", [person]) for place in places):
+    if any(
+        unit.value(f"SELECT count(*) FROM {place} WHERE person = ?", [person]) for place in places
+    ):
         return True
     return _mentioned(unit, str(person), change_id)
 
 
 def _act_named(unit: Unit, row_id: UUID, change_id: UUID) -> bool:
-    """Whether anything, or another change that can be undone, still names an act of the person's own."""
+    """Whether anything, or another change that can be undone, still names an act of the person's
+    own."""
     act = acts.own_id(row_id)
     places = ("activities", "ratings", "act_mixes")
     if any(unit.value(f"SELECT count(*) FROM {place} WHERE act = ?", [act]) for place in places):
         return True
-    answered = unit.value("SELECT count(*) FROM answers WHERE CAST(reply AS VARCHAR) LIKE ?", [f"%{act}%"])
+    answered = unit.value(
+        "SELECT count(*) FROM answers WHERE CAST(reply AS VARCHAR) LIKE ?", [f"%{act}%"]
+    )
     return bool(answered) or _mentioned(unit, act, change_id)
 
 
 def _mentioned(unit: Unit, name: str, change_id: UUID) -> bool:
     mention = f"%{name}%"
-    return bool(unit.value(
-        "SELECT count(*) FROM change_parts WHERE change <> ? AND "
-        "(CAST(before AS VARCHAR) LIKE ? OR CAST(after AS VARCHAR) LIKE ?)",
-        [change_id, mention, mention],
-    ))
+    return bool(
+        unit.value(
+            "SELECT count(*) FROM change_parts WHERE change <> ? AND "
+            "(CAST(before AS VARCHAR) LIKE ? OR CAST(after AS VARCHAR) LIKE ?)",
+            [change_id, mention, mention],
+        )
+    )
 
 
 _NAMED: dict[str, Callable[[Unit, UUID, UUID], bool]] = {"person": _person_named, "act": _act_named}
@@ -171,7 +192,9 @@ def check_part(kind: str, before: object, after: object) -> None:
 def changes(unit: Unit) -> list[Change]:
     """What can be undone, the latest first."""
     rows = unit.rows("SELECT id, label, made_at FROM changes ORDER BY id DESC")
-    return [Change(id=identifier, label=label, made_at=made_at) for identifier, label, made_at in rows]
+    return [
+        Change(id=identifier, label=label, made_at=made_at) for identifier, label, made_at in rows
+    ]
 
 
 def forget_old(unit: Unit, now: datetime) -> None:

@@ -1,5 +1,5 @@
-"""Rows that are to come in, first beside the file in tables that go with the cursor: checked there as a
-whole, compared with what is in the file, and then added with one statement a table."""
+"""Rows that are to come in, first beside the file in tables that go with the cursor: checked
+there as a whole, compared with what is in the file, and then added with one statement a table."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -17,55 +17,153 @@ from workbook.store.undo.history import Part
 _PARTS = {child for children in added.CHILDREN.values() for child, _column in children}
 _OF_THIS_FILE = ("workbook", "changes", "change_parts")
 """What an archive says of the workbook it was made from, which this one is not."""
-_KEYS = {"drafts": ("field", "tab"), "activity_people": ("activity", "person"),
-         "outcome_gains": ("outcome", "gain"), "change_parts": ("change", "position"),
-         "imported_rows": (), "batch_cards": ("batch", "card"), "batch_tables": ("batch", "kind")}
+_KEYS = {
+    "drafts": ("field", "tab"),
+    "activity_people": ("activity", "person"),
+    "outcome_gains": ("outcome", "gain"),
+    "change_parts": ("change", "position"),
+    "imported_rows": (),
+    "batch_cards": ("batch", "card"),
+    "batch_tables": ("batch", "kind"),
+}
 
 # What is wrong, where: each finds the rows of a table whose number is to be told.
 _WRONG: tuple[tuple[str, str, str, str], ...] = (
-    ("activity_people", "activity", N_("there is no such activity."),
-     "activity NOT IN (SELECT id FROM staged_activities)"),
-    ("activities", "act", N_("there is no such act."),
-     "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)"),
-    ("ratings", "act", N_("there is no such act."),
-     "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)"),
-    ("act_mixes", "act", N_("there is no such act."),
-     "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)"),
-    ("outcome_gains", "outcome", N_("there is no such outcome."),
-     "outcome NOT IN (SELECT id FROM staged_outcomes)"),
-    ("outcomes", "id", N_("it has no kind of gain."), "id NOT IN (SELECT outcome FROM staged_outcome_gains)"),
-    ("outcomes", "chain", N_("there is no such chain of this outcome."),
-     "chain IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staged_credits AS links "
-     "WHERE links.chain = staged_outcomes.chain AND links.outcome = staged_outcomes.id)"),
-    ("credits", "chain", N_("it belongs to two outcomes."),
-     "chain IN (SELECT chain FROM staged_credits GROUP BY chain HAVING count(DISTINCT outcome) > 1)"),
-    ("credits", "position", N_("this place in the chain is taken."),
-     "place IN (SELECT max(place) FROM staged_credits GROUP BY chain, position HAVING count(*) > 1)"),
-    ("credits", "share", N_("the shares of this chain do not add to 1."),
-     "chain IN (SELECT links.chain FROM staged_credits AS links JOIN staged_outcomes "
-     "ON staged_outcomes.chain = links.chain GROUP BY links.chain HAVING abs(sum(share) - 1) > 1e-6)"),
-    ("credits", "activity", N_("there is no such activity."),
-     "activity NOT IN (SELECT id FROM staged_activities) "
-     "AND chain IN (SELECT chain FROM staged_outcomes WHERE chain IS NOT NULL)"),
-    ("credits", "activity", N_("the chain comes back to a step it has had already."),
-     "chain IN (SELECT chain FROM staged_outcomes WHERE chain IS NOT NULL) AND place IN "
-     "(SELECT max(place) FROM staged_credits WHERE activity IS NOT NULL "
-     "GROUP BY chain, activity HAVING count(*) > 1)"),
-    ("intention_reviews", "intention", N_("there is no such plan."),
-     "intention NOT IN (SELECT id FROM staged_intentions)"),
-    ("notes_on_answers", "answer", N_("there is no such answer."),
-     "answer NOT IN (SELECT id FROM staged_answers)"),
-    ("imported_rows", "import", N_("there is no such import."),
-     "import NOT IN (SELECT id FROM staged_imports)"),
-    ("batch_cards", "batch", N_("there is no such batch."), "batch NOT IN (SELECT id FROM staged_batches)"),
-    ("batch_tables", "batch", N_("there is no such batch."), "batch NOT IN (SELECT id FROM staged_batches)"),
-    ("change_parts", "change", N_("there is no such change."),
-     "change NOT IN (SELECT id FROM staged_changes)"),
+    (
+        "activity_people",
+        "activity",
+        N_("there is no such activity."),
+        "activity NOT IN (SELECT id FROM staged_activities)",
+    ),
+    (
+        "activities",
+        "act",
+        N_("there is no such act."),
+        "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)",
+    ),
+    (
+        "ratings",
+        "act",
+        N_("there is no such act."),
+        "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)",
+    ),
+    (
+        "act_mixes",
+        "act",
+        N_("there is no such act."),
+        "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)",
+    ),
+    (
+        "outcome_gains",
+        "outcome",
+        N_("there is no such outcome."),
+        "outcome NOT IN (SELECT id FROM staged_outcomes)",
+    ),
+    (
+        "outcomes",
+        "id",
+        N_("it has no kind of gain."),
+        "id NOT IN (SELECT outcome FROM staged_outcome_gains)",
+    ),
+    (
+        "outcomes",
+        "chain",
+        N_("there is no such chain of this outcome."),
+        (
+            "chain IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staged_credits AS links "
+            "WHERE links.chain = staged_outcomes.chain AND links.outcome = staged_outcomes.id)"
+        ),
+    ),
+    (
+        "credits",
+        "chain",
+        N_("it belongs to two outcomes."),
+        (
+            "chain IN (SELECT chain FROM staged_credits GROUP BY chain HAVING count(DISTINCT"
+            " outcome) > 1)"
+        ),
+    ),
+    (
+        "credits",
+        "position",
+        N_("this place in the chain is taken."),
+        (
+            "place IN (SELECT max(place) FROM staged_credits GROUP BY chain, position HAVING"
+            " count(*) > 1)"
+        ),
+    ),
+    (
+        "credits",
+        "share",
+        N_("the shares of this chain do not add to 1."),
+        (
+            "chain IN (SELECT links.chain FROM staged_credits AS links JOIN staged_outcomes ON"
+            " staged_outcomes.chain = links.chain GROUP BY links.chain HAVING abs(sum(share) - 1) >"
+            " 1e-6)"
+        ),
+    ),
+    (
+        "credits",
+        "activity",
+        N_("there is no such activity."),
+        (
+            "activity NOT IN (SELECT id FROM staged_activities) "
+            "AND chain IN (SELECT chain FROM staged_outcomes WHERE chain IS NOT NULL)"
+        ),
+    ),
+    (
+        "credits",
+        "activity",
+        N_("the chain comes back to a step it has had already."),
+        (
+            "chain IN (SELECT chain FROM staged_outcomes WHERE chain IS NOT NULL) AND place IN "
+            "(SELECT max(place) FROM staged_credits WHERE activity IS NOT NULL "
+            "GROUP BY chain, activity HAVING count(*) > 1)"
+        ),
+    ),
+    (
+        "intention_reviews",
+        "intention",
+        N_("there is no such plan."),
+        "intention NOT IN (SELECT id FROM staged_intentions)",
+    ),
+    (
+        "notes_on_answers",
+        "answer",
+        N_("there is no such answer."),
+        "answer NOT IN (SELECT id FROM staged_answers)",
+    ),
+    (
+        "imported_rows",
+        "import",
+        N_("there is no such import."),
+        "import NOT IN (SELECT id FROM staged_imports)",
+    ),
+    (
+        "batch_cards",
+        "batch",
+        N_("there is no such batch."),
+        "batch NOT IN (SELECT id FROM staged_batches)",
+    ),
+    (
+        "batch_tables",
+        "batch",
+        N_("there is no such batch."),
+        "batch NOT IN (SELECT id FROM staged_batches)",
+    ),
+    (
+        "change_parts",
+        "change",
+        N_("there is no such change."),
+        "change NOT IN (SELECT id FROM staged_changes)",
+    ),
 )
 
 # Rows that people change: which of two counts is theirs to say.
 _EDITED: dict[str, Callable[[Unit, UUID], Model | None]] = {
-    "activities": activities.get, "people": people.get, "outcomes": outcomes.get,
+    "activities": activities.get,
+    "people": people.get,
+    "outcomes": outcomes.get,
 }
 
 
@@ -94,10 +192,16 @@ class Staged:
         self.tables = tuple(tables)
         self._columns = {}
         for table in tables:
-            unit.rows(f"CREATE TEMP TABLE staged_{table} AS SELECT CAST(0 AS BIGINT) AS place, * "
-                      f"FROM {table} LIMIT 0")
-            self._columns[table] = [name for (name,) in unit.rows(
-                f"SELECT name FROM pragma_table_info('{table}') ORDER BY cid")]
+            unit.rows(
+                f"CREATE TEMP TABLE staged_{table} AS SELECT CAST(0 AS BIGINT) AS place, * "
+                f"FROM {table} LIMIT 0"
+            )
+            self._columns[table] = [
+                name
+                for (name,) in unit.rows(
+                    f"SELECT name FROM pragma_table_info('{table}') ORDER BY cid"
+                )
+            ]
 
     def add(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Put rows beside a table; each has its number there as `place`."""
@@ -107,8 +211,13 @@ class Staged:
         """The first row found that does not fit the others."""
         for table in self.tables:
             key = ", ".join(_KEYS.get(table, ("id",)))
-            if key and (row := self._first(table, f"place IN (SELECT max(place) FROM staged_{table} "
-                                                  f"GROUP BY {key} HAVING count(*) > 1)")):
+            if key and (
+                row := self._first(
+                    table,
+                    f"place IN (SELECT max(place) FROM staged_{table} "
+                    f"GROUP BY {key} HAVING count(*) > 1)",
+                )
+            ):
                 return Wrong(table, row, key, N_("it is there twice."))
         for table, column, says, where in _WRONG:
             if row := self._first(table, where):
@@ -125,64 +234,87 @@ class Staged:
         """Make an untouched file the one that was archived; its catalogue of acts stays."""
         for table in self.tables:
             if table == "workbook":
-                self._unit.rows("UPDATE workbook SET id = staged.id, created_at = staged.created_at "
-                                "FROM staged_workbook AS staged")
+                self._unit.rows(
+                    "UPDATE workbook SET id = staged.id, created_at = staged.created_at "
+                    "FROM staged_workbook AS staged"
+                )
             else:
                 where = "id NOT IN (SELECT id FROM acts)" if table == "acts" else "TRUE"
                 self._copy(table, where)
 
     def _copy(self, table: str, where: str) -> None:
         columns = ", ".join(self._columns[table])
-        self._unit.rows(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM staged_{table} "
-                        f"WHERE {where} ORDER BY place")
+        self._unit.rows(
+            f"INSERT INTO {table} ({columns}) SELECT {columns} FROM staged_{table} "
+            f"WHERE {where} ORDER BY place"
+        )
 
     # Into a file with content -----------------------------------------------------------------
 
     def compare(self) -> dict[str, Compared]:
-        """Each table with how its rows compare with the file's; afterwards only what is new or other stays
-        beside it. Rows that are part of others are counted with them."""
+        """Each table with how its rows compare with the file's; afterwards only what is new or
+        other stays beside it. Rows that are part of others are counted with them."""
         for table in _OF_THIS_FILE:
             self._unit.rows(f"DELETE FROM staged_{table}")
         self._unit.rows("DELETE FROM staged_drafts WHERE settled")
         self._tell_acts_apart()
-        return {table: self._compared(table) for table in self.tables
-                if table not in _PARTS and table not in _OF_THIS_FILE}
+        return {
+            table: self._compared(table)
+            for table in self.tables
+            if table not in _PARTS and table not in _OF_THIS_FILE
+        }
 
     def _compared(self, table: str) -> Compared:
         unit, keys = self._unit, _KEYS.get(table, ("id",))
         met = " AND ".join(f"ours.{key} = theirs.{key}" for key in keys)
-        same = " AND ".join(f"ours.{column} IS NOT DISTINCT FROM theirs.{column}"
-                            for column in self._content(table))
+        same = " AND ".join(
+            f"ours.{column} IS NOT DISTINCT FROM theirs.{column}" for column in self._content(table)
+        )
         parts = "".join(
             f" AND {self._parts(*child, '')} IS NOT DISTINCT FROM {self._parts(*child, 'staged_')}"
-            for child in added.CHILDREN.get(table, ()))
+            for child in added.CHILDREN.get(table, ())
+        )
         if table == "outcomes":
             parts += f" AND {_chain('', 'ours')} IS NOT DISTINCT FROM {_chain('staged_', 'theirs')}"
-        unit.rows(f"CREATE TEMP TABLE met_{table} AS SELECT theirs.place, ({same}{parts}) AS same "
-                  f"FROM staged_{table} AS theirs JOIN {table} AS ours ON {met}")
-        total, there, other = (unit.value(sql) for sql in (
-            f"SELECT count(*) FROM staged_{table}", f"SELECT count(*) FROM met_{table} WHERE same",
-            f"SELECT count(*) FROM met_{table} WHERE NOT same"))
+        unit.rows(
+            f"CREATE TEMP TABLE met_{table} AS SELECT theirs.place, ({same}{parts}) AS same "
+            f"FROM staged_{table} AS theirs JOIN {table} AS ours ON {met}"
+        )
+        total, there, other = (
+            unit.value(sql)
+            for sql in (
+                f"SELECT count(*) FROM staged_{table}",
+                f"SELECT count(*) FROM met_{table} WHERE same",
+                f"SELECT count(*) FROM met_{table} WHERE NOT same",
+            )
+        )
         # Of an act that is in the catalogue, what the catalogue says counts.
         if table == "acts":
             there, other = there + other, 0
         return Compared(total - there - other, there, other)
 
     def _content(self, table: str) -> list[str]:
-        return [column for column in self._columns[table]
-                if (table, column) != ("outcomes", "chain")]
+        return [
+            column for column in self._columns[table] if (table, column) != ("outcomes", "chain")
+        ]
 
     def _parts(self, child: str, parent: str, prefix: str) -> str:
         """The rows that are part of one row, as a list."""
         rest = ", ".join(column for column in self._columns[child] if column != parent)
         order, side = ("place", "theirs") if prefix else ("rowid", "ours")
-        return (f"(SELECT list(row({rest}) ORDER BY {order}) FROM {prefix}{child} AS part "
-                f"WHERE part.{parent} = {side}.id)")
+        return (
+            f"(SELECT list(row({rest}) ORDER BY {order}) FROM {prefix}{child} AS part "
+            f"WHERE part.{parent} = {side}.id)"
+        )
 
     def _tell_acts_apart(self) -> None:
-        """Give acts of the archive's person another name where there is one of that name already."""
+        """Give acts of the archive's person another name where there is one of that name
+        already."""
         taken = {folded(label) for (label,) in self._unit.rows("SELECT label FROM acts")}
-        theirs = "SELECT id, label FROM staged_acts WHERE own AND id NOT IN (SELECT id FROM acts) ORDER BY id"
+        theirs = (
+            "SELECT id, label FROM staged_acts WHERE own AND id NOT IN (SELECT id FROM acts) ORDER"
+            " BY id"
+        )
         for act, label in self._unit.rows(theirs):
             number, free = 2, label
             while folded(free) in taken:
@@ -194,8 +326,12 @@ class Staged:
     def namesakes(self) -> int:
         """How many people are new and called like somebody in the file."""
         known = {folded(name) for (name,) in self._unit.rows("SELECT name FROM people")}
-        return sum(folded(name) in known for (name,) in self._unit.rows(
-            "SELECT name FROM staged_people WHERE id NOT IN (SELECT id FROM people)"))
+        return sum(
+            folded(name) in known
+            for (name,) in self._unit.rows(
+                "SELECT name FROM staged_people WHERE id NOT IN (SELECT id FROM people)"
+            )
+        )
 
     def merge(self, label: str, made_at: datetime, *, theirs: bool) -> Change:
         """Add what is new, as one change that can be undone, after `compare`.
@@ -203,10 +339,23 @@ class Staged:
         `theirs`: whether the archive's rows replace those that people have changed here.
         """
         unit = self._unit
-        replaced = {table: [row for (row,) in unit.rows(
-            f"SELECT id FROM staged_{table} JOIN met_{table} USING (place) WHERE NOT same ORDER BY place")]
-            for table in _EDITED} if theirs else {}
-        before = {row: _EDITED[table](unit, row) for table, rows in replaced.items() for row in rows}
+        replaced = (
+            {
+                table: [
+                    row
+                    for (row,) in unit.rows(
+                        f"SELECT id FROM staged_{table} JOIN met_{table} USING (place) WHERE NOT"
+                        " same ORDER BY place"
+                    )
+                ]
+                for table in _EDITED
+            }
+            if theirs
+            else {}
+        )
+        before = {
+            row: _EDITED[table](unit, row) for table, rows in replaced.items() for row in rows
+        }
         change = history.remember(unit, label, [], made_at)
         for table in added.TABLES:
             if table in self.tables:
@@ -219,8 +368,11 @@ class Staged:
                 other = f"place IN (SELECT place FROM met_{table} WHERE NOT same)"
                 self._drop(table, other)
                 self._take(table, other)
-        parts = [Part(row, before[row], _EDITED[table](unit, row))
-                 for table, rows in replaced.items() for row in rows]
+        parts = [
+            Part(row, before[row], _EDITED[table](unit, row))
+            for table, rows in replaced.items()
+            for row in rows
+        ]
         history.add_parts(unit, change.id, parts)
         return change
 
@@ -237,6 +389,9 @@ class Staged:
 
 
 def _chain(prefix: str, side: str) -> str:
-    """The chain that counts for an outcome, as a list; two chains that say the same are the same."""
-    return (f"(SELECT list(row(activity, person, share) ORDER BY position) FROM {prefix}credits AS link "
-            f"WHERE link.chain = {side}.chain)")
+    """The chain that counts for an outcome, as a list; two chains that say the same are the
+    same."""
+    return (
+        f"(SELECT list(row(activity, person, share) ORDER BY position) FROM {prefix}credits AS link"
+        f" WHERE link.chain = {side}.chain)"
+    )

@@ -1,4 +1,5 @@
-"""Lets go of what a browser kept for a workbook that was deleted; draft_area.js says under which names."""
+"""Lets go of what a browser kept for a workbook that was deleted; draft_area.js says under which
+names."""
 
 from functools import cache
 from typing import Any

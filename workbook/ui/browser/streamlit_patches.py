@@ -1,9 +1,9 @@
 """Every press counts, and is done whole: what Streamlit does otherwise and has no setting for.
 
-A tab that is older than the program asks for a part of a page that this program never drew; Streamlit would
-drop the press without a word. And a second press, or a tab that is closed, would end what the first press
-does at whatever line it has come to, also before the first: an act would be logged twice by a double press,
-or half a form saved, or nothing.
+A tab that is older than the program asks for a part of a page that this program never drew;
+Streamlit would drop the press without a word. And a second press, or a tab that is closed, would
+end what the first press does at whatever line it has come to, also before the first: an act would
+be logged twice by a double press, or half a form saved, or nothing.
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,11 @@ def done_whole() -> Iterator[None]:
 
 
 def _draw_all_for_what_is_unknown(session: AppSession, client_state: ClientState | None) -> None:
-    if client_state and client_state.fragment_id and not session.has_fragment(client_state.fragment_id):
+    if (
+        client_state
+        and client_state.fragment_id
+        and not session.has_fragment(client_state.fragment_id)
+    ):
         client_state.fragment_id = ""
     _request_rerun(session, client_state)
 

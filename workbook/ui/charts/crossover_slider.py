@@ -24,6 +24,9 @@ def crossing(book: Book) -> None:
         return
     start = round(found.result.elasticity.start / STEP) * STEP
     chosen = st.slider(_("How replies grow with readers"), LEAST, MOST, start, STEP, key=ELASTICITY)
-    quiet(_("At {growth}, ten times the readers bring {times} times the replies.").format(
-        growth=say_number(chosen, 2), times=say_number(10 ** chosen)))
+    quiet(
+        _("At {growth}, ten times the readers bring {times} times the replies.").format(
+            growth=say_number(chosen, 2), times=say_number(10**chosen)
+        )
+    )
     answer_chart("crossover", period, **({} if chosen == start else {ELASTICITY: chosen}))

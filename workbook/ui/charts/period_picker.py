@@ -9,7 +9,7 @@ from workbook.core.book import Book
 from workbook.errors import Refused
 from workbook.insights.period import Period
 from workbook.language import N_, _
-from workbook.ui.widgets.button import button, hear
+from workbook.ui.widgets.button import button, replay_change
 from workbook.ui.widgets.parts import day_input
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import quiet
@@ -28,7 +28,9 @@ _LABELS = {
 
 def period_picker(book: Book) -> Period:
     """Show the picker; the period it is set to."""
-    with st.container():  # of one place, with days of one's own or without: the pictures stay what they are
+    with (
+        st.container()
+    ):  # of one place, with days of one's own or without: the pictures stay what they are
         return _picked(book)
 
 
@@ -36,10 +38,19 @@ def _picked(book: Book) -> Period:
     named = st.query_params.get(PARAMETER, "all")
     own = _own(named)
     choice = OWN if own else named if named in _LABELS else "all"
-    st.segmented_control(_("Which time"), list(_LABELS), default=choice, required=True, key=f"{FORM}/choice",
-                         format_func=lambda choice: _(_LABELS[choice]), on_change=_choose, args=(book,),
-                         label_visibility="collapsed", wrap=True)
-    hear({f"{FORM}/choice": choice}, lambda: _choose(book))
+    st.segmented_control(
+        _("Which time"),
+        list(_LABELS),
+        default=choice,
+        required=True,
+        key=f"{FORM}/choice",
+        format_func=lambda choice: _(_LABELS[choice]),
+        on_change=_choose,
+        args=(book,),
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    replay_change({f"{FORM}/choice": choice}, lambda: _choose(book))
     if not own and named not in _LABELS:
         quiet(_("The time in the address cannot be read, so here is everything."))
     if st.session_state.get(f"{FORM}/choice") == OWN:

@@ -22,7 +22,8 @@ _CONFIG = {
 AIR, BUTTON = 9, 26
 """What the picture keeps of its room for the headline: air, in which its button has its place."""
 _CHART = '[class*="st-key-chart-"]'
-# Of a figure the page shows all but the headline on top of it, which is there for the saved picture.
+# Of a figure the page shows all but the headline on top of it, which is there for the saved
+# picture.
 _HEADLINE_IN_PICTURE = f"""<style>
 {_CHART} {{ margin-top: {AIR - ROOM}px; clip-path: inset({ROOM - BUTTON}px 0 0 0); }}
 {_CHART} .modebar-container {{ top: {ROOM - BUTTON}px !important; }}
@@ -46,8 +47,13 @@ def answer_chart(chart_id: str, period: Period, **options: object) -> None:
     if found.headline.basis:
         quiet(plain(found.headline.basis))
     st.html(_HEADLINE_IN_PICTURE)
-    saved = {"format": "png", "scale": 2, "filename": chart_id, "width": WIDTH,
-             "height": found.figure.layout.height}
+    saved = {
+        "format": "png",
+        "scale": 2,
+        "filename": chart_id,
+        "width": WIDTH,
+        "height": found.figure.layout.height,
+    }
     st.plotly_chart(
         found.figure,
         theme=None,
@@ -56,8 +62,10 @@ def answer_chart(chart_id: str, period: Period, **options: object) -> None:
         key=f"chart/{chart_id}",
     )
     with st.expander(_("The same as a table"), type="compact"):
-        rows: Table = [{name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
-                       for row in found.table]
+        rows: Table = [
+            {name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+            for row in found.table
+        ]
         st.table(written(rows, pad=FIGURE_SPACE))
 
 
@@ -67,15 +75,22 @@ def is_drawn(chart_id: str, period: Period) -> bool:
 
 
 def explain_between(*, differences: bool = True) -> None:
-    """What is meant by the two numbers that stand beside an estimate, and when a difference is named."""
-    said = _("“80% between” two numbers says how sure an estimate is: four times in five, what is true lies "
-             "between them.")
-    named = _("A difference is named only where chance alone would show it in fewer than one log in twenty.")
+    """What is meant by the two numbers that stand beside an estimate, and when a difference is
+    named."""
+    said = _(
+        "“80% between” two numbers says how sure an estimate is: four times in five, what is true"
+        " lies between them."
+    )
+    named = _(
+        "A difference is named only where chance alone would show it in fewer than one log in"
+        " twenty."
+    )
     quiet(f"{said} {named}" if differences else said)
 
 
 def nothing_drawn_yet(*chart_ids: str) -> bool:
-    """Whether the whole log is not enough for any of a page's pictures; if so, what they will say and take.
+    """Whether the whole log is not enough for any of a page's pictures; if so, what they will say
+    and take.
 
     A page without a picture has no use for what chooses among pictures.
     """

@@ -12,7 +12,7 @@ from workbook.errors import Refused
 from workbook.language import _, date_field, say_number
 from workbook.models import Activity
 from workbook.ui.session import notice
-from workbook.ui.widgets.button import hear
+from workbook.ui.widgets.button import replay_change
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import quiet
 from workbook.ui.widgets.undo_button import undo_button
@@ -36,8 +36,9 @@ def activity_table(book: Book) -> None:
     labels = {act.id: act.label for act in book.log.acts().values()}
     people = {person.id: person.name for person in book.people.every().values()}
     turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
-    # A table of other rows is another one to Streamlit: a change made in a page that is older than the
-    # program, or than what another page did, is heard for the rows that it shows, and for no others.
+    # A table of other rows is another one to Streamlit: a change made in a page that is older than
+    # the program, or than what another page did, is heard for the rows that it shows, and for no
+    # others.
     key = f"{FORM}/{turn}"
     st.data_editor(
         [_row(activity, labels, people) for activity in shown],
@@ -49,22 +50,31 @@ def activity_table(book: Book) -> None:
         on_change=_apply,
         args=(book, key, shown, labels),
         column_config={
-            "What": st.column_config.SelectboxColumn(_("What"), options=list(labels.values()), required=True,
-                                                     width=200),
-            "When": st.column_config.DateColumn(_("When"), format=date_field(), required=True, width=100),
+            "What": st.column_config.SelectboxColumn(
+                _("What"), options=list(labels.values()), required=True, width=200
+            ),
+            "When": st.column_config.DateColumn(
+                _("When"), format=date_field(), required=True, width=100
+            ),
             "Who": st.column_config.ListColumn(_("Who"), width=160),
-            "Minutes": st.column_config.NumberColumn(_("Minutes"), step=1, format="localized",
-                                                      width=95),
-            "Reached": st.column_config.NumberColumn(_("Reached"), step=1, format="localized",
-                                                      width=95),
+            "Minutes": st.column_config.NumberColumn(
+                _("Minutes"), step=1, format="localized", width=95
+            ),
+            "Reached": st.column_config.NumberColumn(
+                _("Reached"), step=1, format="localized", width=95
+            ),
         },
     )
-    hear({key: _UNTOUCHED}, lambda: _apply(book, key, shown, labels))
+    replay_change({key: _UNTOUCHED}, lambda: _apply(book, key, shown, labels))
     total = book.log.count()
     if total <= SHOWN:
         quiet(_("{total} in all.").format(total=say_number(total)))
     else:
-        quiet(_("The latest {shown} of {total}.").format(shown=say_number(SHOWN), total=say_number(total)))
+        quiet(
+            _("The latest {shown} of {total}.").format(
+                shown=say_number(SHOWN), total=say_number(total)
+            )
+        )
 
 
 def _row(activity: Activity, labels: dict[str, str], people: dict[UUID, str]) -> dict[str, Any]:

@@ -18,20 +18,41 @@ ACT = f"{FORM}/act"
 def mix_editor(book: Book) -> None:
     """Choose an act and set its three shares; what is proposed may always be moved."""
     acts = book.log.acts()
-    act = st.selectbox(_("Which act"), list(acts), index=None, format_func=lambda each: acts[each].label,
-                       placeholder=_("Choose, or type to search"), key=ACT)
+    act = st.selectbox(
+        _("Which act"),
+        list(acts),
+        index=None,
+        format_func=lambda each: acts[each].label,
+        placeholder=_("Choose, or type to search"),
+        key=ACT,
+    )
     if act is None:
         return
     mix = acts[act].mix
     for pole, column in zip(Pole, st.columns(3), strict=True):
         with column:
-            st.number_input(f"{book.content.label(pole)}, %", min_value=0, max_value=100, step=5,
-                            value=round(100 * mix.share(pole)), key=f"{FORM}/{act}/{pole}")
+            st.number_input(
+                f"{book.content.label(pole)}, %",
+                min_value=0,
+                max_value=100,
+                step=5,
+                value=round(100 * mix.share(pole)),
+                key=f"{FORM}/{act}/{pole}",
+            )
     refusal(FORM, "mix")
-    quiet(_("Every picture that divides by the three uses these shares, also for what you have logged "
-            "already."))
-    button(_("Move it there"), icon=":material/check:", key=f"{FORM}/{act}/save", on_click=_move,
-           args=(book, act, acts[act].label))
+    quiet(
+        _(
+            "Every picture that divides by the three uses these shares, also for what you have"
+            " logged already."
+        )
+    )
+    button(
+        _("Move it there"),
+        icon=":material/check:",
+        key=f"{FORM}/{act}/save",
+        on_click=_move,
+        args=(book, act, acts[act].label),
+    )
 
 
 def _move(book: Book, act: str, label: str) -> None:
@@ -39,7 +60,9 @@ def _move(book: Book, act: str, label: str) -> None:
         percents = {pole: st.session_state[f"{FORM}/{act}/{pole}"] or 0 for pole in Pole}
         total = sum(percents.values())
         if total != 100:
-            raise Refused("mix", _("The three add to {total}; make them add to 100.").format(total=total))
+            raise Refused(
+                "mix", _("The three add to {total}; make them add to 100.").format(total=total)
+            )
         book.log.move(act, Mix(**{pole.value: percent / 100 for pole, percent in percents.items()}))
         notice(_("Moved: {act}").format(act=plain(label)))
 

@@ -13,7 +13,7 @@ from workbook.models import Activity, Anyway, Gain, Person, SeenThen
 from workbook.ui.browser.draft_area import draft_area, settle, typed
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
-from workbook.ui.widgets.form_draft import KeptChoices, let_go
+from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
 from workbook.ui.widgets.parts import day_input
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
@@ -28,7 +28,7 @@ Key = Callable[[str], str]
 
 def retrace(book: Book, *, primary: bool = True) -> None:
     """Show the form for one outcome."""
-    kept = KeptChoices(book, FORM, "seen_then")
+    kept = FormDraft(book, FORM, "seen_then")
     key = kept.key
     draft_area(book, TITLE, _("What came of it"), placeholder=_("A year of work for K."))
     refusal(FORM, "title", at=lambda _field: f"draft/{TITLE}")
@@ -36,45 +36,92 @@ def retrace(book: Book, *, primary: bool = True) -> None:
     with left:
         day_input(_("When it came, roughly"), kept.begun_day("day", book.today()), key("day"))
     with right:
-        st.selectbox(_("How often you were seeing them then"), list(SeenThen), key=key("seen_then"),
-                     index=kept.index("seen_then", SeenThen), format_func=book.content.label,
-                     placeholder=_("The person it came through"))
+        st.selectbox(
+            _("How often you were seeing them then"),
+            list(SeenThen),
+            key=key("seen_then"),
+            index=kept.index("seen_then", SeenThen),
+            format_func=book.content.label,
+            placeholder=_("The person it came through"),
+        )
     refusal(FORM, "day", at=key)
-    st.pills(_("What kind of thing it was"), list(Gain), selection_mode="multi",
-             default=[Gain(gain) for gain in kept.begun("gains", [])], format_func=book.content.label,
-             key=key("gains"))
+    st.pills(
+        _("What kind of thing it was"),
+        list(Gain),
+        selection_mode="multi",
+        default=[Gain(gain) for gain in kept.begun("gains", [])],
+        format_func=book.content.label,
+        key=key("gains"),
+    )
     refusal(FORM, "gains", at=key)
     steps = _steps(book, kept)
     with st.container():
         _shares(kept, steps)
-    st.pills(_("Would it have happened anyway?"), list(Anyway), key=key("anyway"),
-             default=kept.begun("anyway"), format_func=book.content.label)
+    st.pills(
+        _("Would it have happened anyway?"),
+        list(Anyway),
+        key=key("anyway"),
+        default=kept.begun("anyway"),
+        format_func=book.content.label,
+    )
     with st.expander(_("How much it mattered, and a note"), type="compact"):
-        st.segmented_control(_("0: hardly, 10: more than anything"), list(range(11)), key=key("mattered"),
-                             default=kept.begun("mattered"), width="stretch")
+        st.segmented_control(
+            _("0: hardly, 10: more than anything"),
+            list(range(11)),
+            key=key("mattered"),
+            default=kept.begun("mattered"),
+            width="stretch",
+        )
         draft_area(book, NOTE, _("A note for yourself"), rows=2)
     refusal(FORM, "activity")
-    button(_("Save this outcome"), type="primary" if primary else "secondary", icon=":material/check:",
-           key=key("save"), on_click=_save, args=(book, kept.turn))
-    kept.keep(("day", "seen_then", "gains", "steps", "even", "anyway", "mattered",
-               *(f"{part}_{number}" for number in range(steps) for part in ("what", "who", "day", "share"))))
+    button(
+        _("Save this outcome"),
+        type="primary" if primary else "secondary",
+        icon=":material/check:",
+        key=key("save"),
+        on_click=_save,
+        args=(book, kept.turn),
+    )
+    kept.keep(
+        (
+            "day",
+            "seen_then",
+            "gains",
+            "steps",
+            "even",
+            "anyway",
+            "mattered",
+            *(
+                f"{part}_{number}"
+                for number in range(steps)
+                for part in ("what", "who", "day", "share")
+            ),
+        )
+    )
 
 
 def unfinished(book: Book) -> bool:
     """Whether something is filled in that was not saved yet."""
     key = _keys(st.session_state.get(f"{FORM}/turn", 0))
     title = typed(book, TITLE)
-    return bool((title and title.text) or st.session_state.get(key("gains"))
-                or st.session_state.get(key("what_0")))
+    return bool(
+        (title and title.text)
+        or st.session_state.get(key("gains"))
+        or st.session_state.get(key("what_0"))
+    )
 
 
-def _steps(book: Book, kept: KeptChoices) -> int:
+def _steps(book: Book, kept: FormDraft) -> int:
     """The steps of the chain, first one first; how many there are."""
     key = kept.key
     counter = key("steps")
     steps: int = st.session_state.setdefault(counter, kept.begun("steps", 1))
-    quiet(_("The steps that led there, the first one first. With no steps, it counts as something that no "
-            "act you know of led to."))
+    quiet(
+        _(
+            "The steps that led there, the first one first. With no steps, it counts as something"
+            " that no act you know of led to."
+        )
+    )
     logged = {activity.id: activity for activity in book.log.newest()}
     people = book.people.every()
     acts = book.log.acts()
@@ -91,23 +138,54 @@ def _steps(book: Book, kept: KeptChoices) -> int:
             what, who = st.columns([3, 2])
             with what:
                 what_was_done = _("Step {number}: what was done").format(number=number + 1)
-                chosen = st.selectbox(what_was_done, options, format_func=label,
-                                      index=kept.index(f"what_{number}", options),
-                                      placeholder=_("From your log, or any act"), key=key(f"what_{number}"))
+                chosen = st.selectbox(
+                    what_was_done,
+                    options,
+                    format_func=label,
+                    index=kept.index(f"what_{number}", options),
+                    placeholder=_("From your log, or any act"),
+                    key=key(f"what_{number}"),
+                )
             with who:
-                names = _with(kept.begun(f"who_{number}"), [person.name for person in people.values()])
-                st.selectbox(_("Who did it, or with whom"), names, index=kept.index(f"who_{number}", names),
-                             accept_new_options=True, placeholder=_("Initials; you alone: empty"),
-                             key=key(f"who_{number}"))
+                names = _with(
+                    kept.begun(f"who_{number}"), [person.name for person in people.values()]
+                )
+                st.selectbox(
+                    _("Who did it, or with whom"),
+                    names,
+                    index=kept.index(f"who_{number}", names),
+                    accept_new_options=True,
+                    placeholder=_("Initials; you alone: empty"),
+                    key=key(f"who_{number}"),
+                )
             if isinstance(chosen, str):
-                day_input(_("When, roughly"), kept.begun_day(
-                    f"day_{number}", st.session_state.get(key("day")) or book.today()), key(f"day_{number}"))
+                day_input(
+                    _("When, roughly"),
+                    kept.begun_day(
+                        f"day_{number}", st.session_state.get(key("day")) or book.today()
+                    ),
+                    key(f"day_{number}"),
+                )
             refusal(FORM, f"hop_{number}", at=lambda hop: key(hop.replace("hop", "what")))
     with st.container(horizontal=True):
-        button(_("Add a step"), type="tertiary", icon=":material/add:", key=key("more"),
-               disabled=steps >= MOST_STEPS, on_click=_count, args=(counter, 1))
-        button(_("Take the last step away"), type="tertiary", icon=":material/remove:", key=key("fewer"),
-               disabled=steps == 0, on_click=_count, args=(counter, -1))
+        button(
+            _("Add a step"),
+            type="tertiary",
+            icon=":material/add:",
+            key=key("more"),
+            disabled=steps >= MOST_STEPS,
+            on_click=_count,
+            args=(counter, 1),
+        )
+        button(
+            _("Take the last step away"),
+            type="tertiary",
+            icon=":material/remove:",
+            key=key("fewer"),
+            disabled=steps == 0,
+            on_click=_count,
+            args=(counter, -1),
+        )
     return steps
 
 
@@ -120,19 +198,24 @@ def _count(counter: str, by: int) -> None:
     st.session_state[counter] += by
 
 
-def _shares(kept: KeptChoices, steps: int) -> None:
+def _shares(kept: FormDraft, steps: int) -> None:
     """How the credit divides: evenly, unless somebody says otherwise."""
     if steps < 2:
         return
     key = kept.key
-    if not st.checkbox(_("Each step counts the same"), value=kept.begun("even", True), key=key("even")):
+    if not st.checkbox(
+        _("Each step counts the same"), value=kept.begun("even", True), key=key("even")
+    ):
         even = _evenly(steps)
         for number, column in enumerate(st.columns(min(steps, 4)) * 3):
             if number < steps:
                 with column:
-                    st.number_input(_("Step {number}, %").format(number=number + 1), step=5,
-                                    key=key(f"share_{number}"),
-                                    value=kept.begun(f"share_{number}", even[number]))
+                    st.number_input(
+                        _("Step {number}, %").format(number=number + 1),
+                        step=5,
+                        key=key(f"share_{number}"),
+                        value=kept.begun(f"share_{number}", even[number]),
+                    )
     refusal(FORM, "shares")
 
 
@@ -168,7 +251,7 @@ def _save(book: Book, turn: int) -> None:
         for field, text in ((TITLE, title), (NOTE, note)):
             if text:
                 settle(book, field, text)
-        let_go(book, FORM)
+        clear_form_draft(book, FORM)
         state[f"{FORM}/turn"] = turn + 1
         notice(_("Saved: {title}").format(title=plain(outcome.title)))
 
@@ -178,8 +261,11 @@ def _save(book: Book, turn: int) -> None:
 def _hops(key: Key) -> tuple[HopEntry, ...]:
     state = st.session_state
     steps = state.get(key("steps"), 0)
-    filled = [number for number in range(steps)
-              if state.get(key(f"what_{number}")) or state.get(key(f"who_{number}"))]
+    filled = [
+        number
+        for number in range(steps)
+        if state.get(key(f"what_{number}")) or state.get(key(f"who_{number}"))
+    ]
     if state.get(key("even"), True) or len(filled) < 2:
         shares = [1 / len(filled)] * len(filled) if filled else []
     else:
@@ -202,5 +288,8 @@ def _hop(key: Key, number: int, share: float) -> HopEntry:
 
 def _described(activity: Activity, people: dict[UUID, Person], labels: dict[str, str]) -> str:
     names = ", ".join(people[person].name for person in activity.people if person in people)
-    return " · ".join(part for part in (say_day(activity.day), labels.get(activity.act, activity.act),
-                                        names) if part)
+    return " · ".join(
+        part
+        for part in (say_day(activity.day), labels.get(activity.act, activity.act), names)
+        if part
+    )

@@ -30,8 +30,13 @@ def outcome_list(book: Book) -> None:
     with st.container(gap="xsmall", key="index"):
         for number, outcome in enumerate(outcomes if every else outcomes[:SHOWN]):
             title = f"{plain(outcome.title)} · {say_month(outcome.day)}"
-            with st.expander(title, expanded=number == 0, type="compact", on_change="rerun",
-                             key=f"{FORM}/{outcome.id}") as shown:
+            with st.expander(
+                title,
+                expanded=number == 0,
+                type="compact",
+                on_change="rerun",
+                key=f"{FORM}/{outcome.id}",
+            ) as shown:
                 if shown.open:
                     _outcome(book, outcome)
 
@@ -51,8 +56,12 @@ def _outcome(book: Book, outcome: Outcome) -> None:
         st.write(plain(outcome.note))
     with st.popover(_("Delete"), type="tertiary", icon=":material/delete:"):
         st.write(_("It can be brought back until tomorrow."))
-        button(_("Delete this outcome"), key=f"{FORM}/{outcome.id}/delete", on_click=_delete,
-               args=(book, outcome))
+        button(
+            _("Delete this outcome"),
+            key=f"{FORM}/{outcome.id}/delete",
+            on_click=_delete,
+            args=(book, outcome),
+        )
 
 
 def _chain(book: Book, outcome: Outcome) -> None:

@@ -12,7 +12,7 @@ from workbook.ui.browser.draft_area import draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
-from workbook.ui.widgets.form_draft import KeptChoices, let_go
+from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
 from workbook.ui.widgets.parts import day_input
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
@@ -22,7 +22,8 @@ ADDED = "person/added"
 
 
 def add_somebody(book: Book) -> None:
-    """The form for somebody new; once there are people it is folded away, but for those who add several."""
+    """The form for somebody new; once there are people it is folded away, but for those who add
+    several."""
     if book.people.every():
         with st.expander(_("Add somebody"), expanded=ADDED in st.session_state):
             person_form(book)
@@ -33,34 +34,66 @@ def add_somebody(book: Book) -> None:
 def person_form(book: Book, person: Person | None = None, *, primary: bool = True) -> None:
     """The form for somebody new, or for what is noted about somebody."""
     form = f"person/{person.id}" if person else "person"
-    kept = KeptChoices(book, form, "ground")
+    kept = FormDraft(book, form, "ground")
     key = f"{form}/{kept.turn}"
     reached = _newest_stage(book, person)
-    draft_area(book, f"{form}:name", _("Initials or nickname"), saved=person.name if person else "",
-               placeholder="JM")
+    draft_area(
+        book,
+        f"{form}:name",
+        _("Initials or nickname"),
+        saved=person.name if person else "",
+        placeholder="JM",
+    )
     refusal(form, "name", at=lambda _field: f"draft/{form}:name")
     left, right = st.columns(2)
     with left:
-        st.selectbox(_("Where you met"), list(Ground), key=f"{key}/ground",
-                     index=kept.index("ground", Ground, person.ground if person else None),
-                     format_func=book.content.label, placeholder=_("Choose"))
-        day_input(_("When you met, roughly"), kept.begun_day("met_on", person.met_on if person else None),
-                  f"{key}/met_on")
+        st.selectbox(
+            _("Where you met"),
+            list(Ground),
+            key=f"{key}/ground",
+            index=kept.index("ground", Ground, person.ground if person else None),
+            format_func=book.content.label,
+            placeholder=_("Choose"),
+        )
+        day_input(
+            _("When you met, roughly"),
+            kept.begun_day("met_on", person.met_on if person else None),
+            f"{key}/met_on",
+        )
     with right:
-        st.selectbox(_("How far it went"), list(Stage), key=f"{key}/stage",
-                     index=kept.index("stage", Stage, reached.stage if reached else None),
-                     format_func=book.content.label, placeholder=_("As far as you can tell"))
-        day_input(_("When you were last in touch, if it is not in the log"),
-                  kept.begun_day("last_contact", person.last_contact if person else None),
-                  f"{key}/last_contact")
+        st.selectbox(
+            _("How far it went"),
+            list(Stage),
+            key=f"{key}/stage",
+            index=kept.index("stage", Stage, reached.stage if reached else None),
+            format_func=book.content.label,
+            placeholder=_("As far as you can tell"),
+        )
+        day_input(
+            _("When you were last in touch, if it is not in the log"),
+            kept.begun_day("last_contact", person.last_contact if person else None),
+            f"{key}/last_contact",
+        )
     refusal(form, "met_on", "last_contact", at=lambda field: f"{key}/{field}")
     with st.container():
         if st.session_state.get(f"{key}/stage") not in (None, reached.stage if reached else None):
-            day_input(_("Since when, roughly"), kept.begun_day("stage_day", book.today()), f"{key}/stage_day")
+            day_input(
+                _("Since when, roughly"),
+                kept.begun_day("stage_day", book.today()),
+                f"{key}/stage_day",
+            )
             refusal(form, "stage_day", at=lambda field: f"{key}/{field}")
-    draft_area(book, f"{form}:note", _("A note for yourself"), saved=person.note if person else "", rows=2)
-    button(_("Save") if person else _("Add this person"), type="primary" if primary else "secondary",
-           icon=":material/check:", key=f"{key}/save", on_click=_save, args=(book, person, kept.turn))
+    draft_area(
+        book, f"{form}:note", _("A note for yourself"), saved=person.note if person else "", rows=2
+    )
+    button(
+        _("Save") if person else _("Add this person"),
+        type="primary" if primary else "secondary",
+        icon=":material/check:",
+        key=f"{key}/save",
+        on_click=_save,
+        args=(book, person, kept.turn),
+    )
     kept.keep(("ground", "met_on", "stage", "stage_day", "last_contact"))
     if person is None:  # straight to the next one
         focus(keyed(f"draft/{form}:name"), st.session_state.get(ADDED, ""))
@@ -81,8 +114,10 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
         entry = PersonEntry(
             name=name.text if name else person.name if person else "",
             note=note.text if note else person.note if person else "",
-            **{field: state.get(f"{key}/{field}")
-               for field in ("ground", "met_on", "last_contact", "stage", "stage_day")},
+            **{
+                field: state.get(f"{key}/{field}")
+                for field in ("ground", "met_on", "last_contact", "stage", "stage_day")
+            },
         )
         if person:
             book.people.edit(person.id, entry)
@@ -91,7 +126,7 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
         for field, text in ((f"{form}:name", name), (f"{form}:note", note)):
             if text:
                 settle(book, field, text)
-        let_go(book, form)
+        clear_form_draft(book, form)
         state[f"{form}/turn"] = turn + 1
         notice(_("Saved: {name}").format(name=plain(" ".join(entry.name.split()))))
 

@@ -14,7 +14,7 @@ from workbook.ui.browser.draft_area import draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
-from workbook.ui.widgets.form_draft import KeptChoices, let_go
+from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
 from workbook.ui.widgets.parts import day_input
 from workbook.ui.widgets.refusals import age_refusals, guarded, refusal
 from workbook.ui.widgets.text import plain
@@ -33,8 +33,13 @@ _EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
 def log_anywhere(book: Book) -> None:
     """The button on top of a page that opens the form over it."""
     with st.container(horizontal=True, horizontal_alignment="right", key="log_anywhere_row"):
-        if st.button(_("Log an act"), type="tertiary", icon=":material/add:", shortcut="Alt+L",
-                     key="log_anywhere"):
+        if st.button(
+            _("Log an act"),
+            type="tertiary",
+            icon=":material/add:",
+            shortcut="Alt+L",
+            key="log_anywhere",
+        ):
             st.session_state[OPENED] = f"opened {time.monotonic_ns()}"
             st.session_state.pop(f"{ANYWHERE}/logged", None)
             st.dialog(_("Log an act"))(_over_the_page)(book)
@@ -51,14 +56,16 @@ def _over_the_page(book: Book) -> None:
 def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
     """Show the form; every field but the act has a default."""
     acts = book.log.acts()
-    kept = KeptChoices(book, form, "act")
+    kept = FormDraft(book, form, "act")
     key = kept.key
     options = [*acts, OWN]
     chosen = st.selectbox(
         _("What did you do?"),
         options,
         index=kept.index("act", options),
-        format_func=lambda act: acts[act].label if act in acts else _("Something else, an act of my own"),
+        format_func=lambda act: (
+            acts[act].label if act in acts else _("Something else, an act of my own")
+        ),
         placeholder=_("Choose, or type to search"),
         key=key("act"),
     )
@@ -73,7 +80,9 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
         begun = kept.begun("who", [])
         st.multiselect(
             _("Who was there?"),
-            list(dict.fromkeys([*(person.name for person in book.people.every().values()), *begun])),
+            list(
+                dict.fromkeys([*(person.name for person in book.people.every().values()), *begun])
+            ),
             default=begun,
             accept_new_options=True,
             placeholder=_("Initials or nicknames; can stay empty"),
@@ -95,55 +104,93 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
     focus(keyed(key("act")), str(st.session_state.get(done, "")))
 
 
-def _own_act(book: Book, kept: KeptChoices, form: str) -> None:
+def _own_act(book: Book, kept: FormDraft, form: str) -> None:
     """A name and a leading pole for an act that is not in the catalogue."""
     with st.container(border=True):
-        draft_area(book, _text(form, OWN_LABEL), _("What you call it"),
-                   placeholder=_("Walk the dog at the same hour"))
+        draft_area(
+            book,
+            _text(form, OWN_LABEL),
+            _("What you call it"),
+            placeholder=_("Walk the dog at the same hour"),
+        )
         refusal(form, "label", at=lambda _field: f"draft/{_text(form, OWN_LABEL)}")
-        st.segmented_control(_("Mostly"), list(Pole), format_func=book.content.label, key=kept.key("pole"),
-                             default=kept.begun("pole"),
-                             help=_("Leave it open for a bit of each."))
+        st.segmented_control(
+            _("Mostly"),
+            list(Pole),
+            format_func=book.content.label,
+            key=kept.key("pole"),
+            default=kept.begun("pole"),
+            help=_("Leave it open for a bit of each."),
+        )
 
 
-def _more(book: Book, acts: dict[str, Act], kept: KeptChoices, form: str) -> None:
+def _more(book: Book, acts: dict[str, Act], kept: FormDraft, form: str) -> None:
     key = kept.key
     with st.expander(_("Minutes, how many it reached, how it felt"), type="compact"):
         left, right = st.columns(2)
         with left:
             st.number_input(_("Minutes"), value=kept.begun("minutes"), step=15, key=key("minutes"))
         with right:
-            st.number_input(_("How many people it reached"), value=kept.begun("reached"), step=1,
-                            key=key("reached"),
-                            help=_("Readers, listeners, people in the room: as near as you know."))
+            st.number_input(
+                _("How many people it reached"),
+                value=kept.begun("reached"),
+                step=1,
+                key=key("reached"),
+                help=_("Readers, listeners, people in the room: as near as you know."),
+            )
         refusal(form, "minutes", "reached", at=key)
         words = {feeling.id: feeling.label for feeling in book.content.feelings}
         with left:
-            st.selectbox(_("How it felt"), list(words), index=kept.index("feeling", words),
-                         format_func=words.__getitem__, placeholder=_("One word"), key=key("feeling"))
+            st.selectbox(
+                _("How it felt"),
+                list(words),
+                index=kept.index("feeling", words),
+                format_func=words.__getitem__,
+                placeholder=_("One word"),
+                key=key("feeling"),
+            )
         with right:
-            st.segmented_control(_("It came about"), [True, False], key=key("planned"),
-                                 default=kept.begun("planned"),
-                                 format_func=lambda planned: _("as planned") if planned else _("by surprise"))
+            st.segmented_control(
+                _("It came about"),
+                [True, False],
+                key=key("planned"),
+                default=kept.begun("planned"),
+                format_func=lambda planned: _("as planned") if planned else _("by surprise"),
+            )
         chosen = acts.get(st.session_state.get(key("act")) or "")
         asks = chosen.asks if chosen else ()
         if "role" in asks:
             with left:
-                st.selectbox(_("What you did there"), list(Role), key=key("role"),
-                             index=kept.index("role", Role), format_func=book.content.label,
-                             placeholder=_("Took part, spoke, organised"))
+                st.selectbox(
+                    _("What you did there"),
+                    list(Role),
+                    key=key("role"),
+                    index=kept.index("role", Role),
+                    format_func=book.content.label,
+                    placeholder=_("Took part, spoke, organised"),
+                )
             with right:
-                st.number_input(_("New people you could name the next day"), step=1,
-                                value=kept.begun("named_next_day"), key=key("named_next_day"))
+                st.number_input(
+                    _("New people you could name the next day"),
+                    step=1,
+                    value=kept.begun("named_next_day"),
+                    key=key("named_next_day"),
+                )
             refusal(form, "named_next_day", at=key)
         if "lives_on" in asks:
-            st.segmented_control(_("Where it lives"), list(LivesOn), key=key("lives_on"),
-                                 default=kept.begun("lives_on"), format_func=book.content.label)
+            st.segmented_control(
+                _("Where it lives"),
+                list(LivesOn),
+                key=key("lives_on"),
+                default=kept.begun("lives_on"),
+                format_func=book.content.label,
+            )
         draft_area(book, _text(form, NOTE), _("A note for yourself"), rows=2)
 
 
 def _keys(form: str, turn: int) -> Callable[[str], str]:
-    """Widget keys of one filling of the form; the next filling starts empty with keys of its own."""
+    """Widget keys of one filling of the form; the next filling starts empty with keys of its
+    own."""
     return lambda name: f"{form}/{turn}/{name}"
 
 
@@ -180,7 +227,7 @@ def _log(book: Book, form: str, turn: int) -> None:
         for field, text in ((NOTE, note), (OWN_LABEL, label)):
             if text:
                 settle(book, _text(form, field), text)
-        let_go(book, form)
+        clear_form_draft(book, form)
         state[f"{form}/turn"] = turn + 1
         state[f"{form}/logged"] = str(activity.id)
         notice(_("Logged: {act}").format(act=plain(book.log.acts()[activity.act].label)))

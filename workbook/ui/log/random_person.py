@@ -27,10 +27,16 @@ def show_drawn(book: Book) -> None:
     """The name, and a way to put it back and draw again."""
     person = drawn(book)
     if person is None:
-        quiet(_("Nobody to draw yet: it takes somebody you were last in touch with a year ago or more."))
+        quiet(
+            _(
+                "Nobody to draw yet: it takes somebody you were last in touch with a year ago or"
+                " more."
+            )
+        )
         return
-    with st.container(border=True, horizontal=True, horizontal_alignment="distribute",
-                      vertical_alignment="center"):
+    with st.container(
+        border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
         st.subheader(plain(person.name), anchor=False)
         button(_("Put it back, draw another"), key="drawn/again", type="tertiary", on_click=_again)
     quiet(_("Drawn by chance; the same name all day. Nothing has to come of it."))

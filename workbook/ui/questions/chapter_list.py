@@ -17,12 +17,24 @@ def chapter_list(book: Book) -> None:
         for chapter in book.content.chapters:
             done = sum(prompt.id in answered for prompt in chapter.prompts)
             said = _("{done} of {count} · {minutes} min") if done else _("{minutes} min")
-            with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False,
-                              vertical_alignment="center", gap="xsmall"):
-                title_link("questions", f"{chapter.number}. {plain(chapter.title)}",
-                           **{PATH: chapter.id, STEP: f"{chapter.id}.opening"})
-                quiet(said.format(done=done, count=len(chapter.prompts), minutes=round(chapter.minutes)),
-                      width="content")
+            with st.container(
+                horizontal=True,
+                horizontal_alignment="distribute",
+                wrap=False,
+                vertical_alignment="center",
+                gap="xsmall",
+            ):
+                title_link(
+                    "questions",
+                    f"{chapter.number}. {plain(chapter.title)}",
+                    **{PATH: chapter.id, STEP: f"{chapter.id}.opening"},
+                )
+                quiet(
+                    said.format(
+                        done=done, count=len(chapter.prompts), minutes=round(chapter.minutes)
+                    ),
+                    width="content",
+                )
 
 
 def passed_over(book: Book) -> None:
@@ -38,6 +50,8 @@ def passed_over(book: Book) -> None:
         place = chapter.prompts.index(prompt) + 1
         with st.container(gap="xxsmall"):
             # A link stays on one line, which a question would not fit into.
-            where = _("Chapter {number}, question {place}").format(number=chapter.number, place=place)
+            where = _("Chapter {number}, question {place}").format(
+                number=chapter.number, place=place
+            )
             link_to("questions", where, **{PATH: chapter.id, STEP: prompt.id})
             quiet(plain(prompt.question))

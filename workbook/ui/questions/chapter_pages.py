@@ -1,4 +1,5 @@
-"""A chapter's title page and its last page; each has room around it and its button in the middle."""
+"""A chapter's title page and its last page; each has room around it and its button in the
+middle."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,15 +14,19 @@ from workbook.ui.widgets.text import plain, small_print
 
 @contextmanager
 def chapter_opening(book: Book, chapter: Chapter) -> Iterator[None]:
-    """Its number and name, what it is about, how long it takes, where it comes from; then what goes on."""
+    """Its number and name, what it is about, how long it takes, where it comes from; then what
+    goes on."""
     with _page("chapter_opening"):
         _small(_("Chapter {number}").format(number=chapter.number))
         st.title(chapter.title, anchor=False, text_alignment="center")
         st.markdown(chapter.opening, text_alignment="center", width=460)
         st.space("small")
         yield
-        _small(_("{prompts} questions, about {minutes} minutes. Every one of them can be skipped.").format(
-            prompts=len(chapter.prompts), minutes=round(chapter.minutes)))
+        _small(
+            _(
+                "{prompts} questions, about {minutes} minutes. Every one of them can be skipped."
+            ).format(prompts=len(chapter.prompts), minutes=round(chapter.minutes))
+        )
         if titles := _documents(book, chapter):
             _small(_("Drawn from {titles}").format(titles=plain(" · ".join(titles))))
 
@@ -32,7 +37,9 @@ def chapter_closing(chapter: Chapter) -> Iterator[None]:
     with _page("chapter_closing"):
         _small(_("Chapter {number}").format(number=chapter.number))
         st.title(chapter.title, anchor=False, text_alignment="center")
-        st.markdown(_("That was the chapter. One thing to do, if you like:"), text_alignment="center")
+        st.markdown(
+            _("That was the chapter. One thing to do, if you like:"), text_alignment="center"
+        )
         st.header(chapter.to_do, anchor=False, text_alignment="center", width=460)
         st.space("small")
         yield

@@ -44,12 +44,15 @@ def side_by_side(book: Book) -> None:
 
 
 def show_difference(before: Answer, after: Answer) -> None:
-    """Both texts in one: what went is struck out, what came is bold; nothing where nothing stayed."""
+    """Both texts in one: what went is struck out, what came is bold; nothing where nothing
+    stayed."""
     marks = {"kept": "{}", "removed": "~~{}~~", "added": "**{}**"}
     pieces = differences(before.reply.text or "", after.reply.text or "")
     if not any(piece.kind == "kept" for piece in pieces):
         return
-    st.markdown(" ".join(marks[piece.kind].format(plain(" ".join(piece.text.split()))) for piece in pieces))
+    st.markdown(
+        " ".join(marks[piece.kind].format(plain(" ".join(piece.text.split()))) for piece in pieces)
+    )
     quiet(_("Struck out: in the first only. Bold: in the later one only."))
 
 
@@ -59,8 +62,11 @@ def show_published(book: Book) -> None:
     if study:
         st.header(_("One published definition"), anchor=False)
         st.write(plain(study.finding))
-        quiet(_("{citation}. {strength} Yours need not agree with it.").format(
-            citation=plain(study.citation), strength=plain(study.strength)))
+        quiet(
+            _("{citation}. {strength} Yours need not agree with it.").format(
+                citation=plain(study.citation), strength=plain(study.strength)
+            )
+        )
 
 
 def _sentence(prompt: Prompt | None, answer: Answer) -> str:

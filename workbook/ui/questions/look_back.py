@@ -1,4 +1,5 @@
-"""Coming back: which kind of visit this is, the days to come as a calendar file, and the quarterly look."""
+"""Coming back: which kind of visit this is, the days to come as a calendar file, and the
+quarterly look."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -33,13 +34,16 @@ AGAIN = "look_back/again"
 UNGUESSED = "look_back/unguessed"
 EXPERIMENT = "experiment"
 
+
 def _hours_question() -> Prompt:
     """The guess that is asked for each quarter; it stands in no chapter."""
     return Prompt(
         id="quarter_hours",
         kind=PromptKind.SHARES,
-        question=_("In the last three months, how did your hours divide over writing, events and doing "
-                   "things together?"),
+        question=_(
+            "In the last three months, how did your hours divide over writing, events and doing "
+            "things together?"
+        ),
         help=_("A guess is all it takes. What you logged will appear beside it."),
         ideas=("A6",),
         source="craft",
@@ -61,10 +65,6 @@ class Looking(NamedTuple):
         return revisits.to_revisit(self.past, self.start, self.book.now())
 
 
-
-
-
-
 def looking_back(book: Book) -> None:
     """The quarterly look, or when the next one comes."""
     past = book.answers.past()
@@ -74,15 +74,25 @@ def looking_back(book: Book) -> None:
     elif past.looked and occasion(book) != "quarter" and not st.session_state.get(AGAIN):
         _looked(book, past.looked)
     else:
-        look = Looking(book, past, revisits.look_from(past, book.now()))
-        st.write(_("A guess before the numbers, two old answers beside a blank box, and what came of your "
-                   "plan. Any part can be left out."))
-        _hours(look)
-        _answers(look)
-        _plan(look)
+        looking = Looking(book, past, revisits.look_from(past, book.now()))
+        st.write(
+            _(
+                "A guess before the numbers, two old answers beside a blank box, and what came of"
+                " your plan. Any part can be left out."
+            )
+        )
+        _hours(looking)
+        _answers(looking)
+        _plan(looking)
         st.divider()
-        button(_("Done looking back"), type="primary", icon=":material/check:", key="look_back/done",
-               on_click=_finish, args=(look,))
+        button(
+            _("Done looking back"),
+            type="primary",
+            icon=":material/check:",
+            key="look_back/done",
+            on_click=_finish,
+            args=(looking,),
+        )
 
 
 def _looked(book: Book, looked: datetime) -> None:
@@ -91,7 +101,9 @@ def _looked(book: Book, looked: datetime) -> None:
     calendar_download(book)
     st.header(_("From here"), anchor=False)
     _link_to_plan(book, _("Plan one small thing"))
-    button(_("Look back again now"), icon=":material/history:", key="look_back/again", on_click=_again)
+    button(
+        _("Look back again now"), icon=":material/history:", key="look_back/again", on_click=_again
+    )
 
 
 def _again() -> None:
@@ -101,26 +113,37 @@ def _again() -> None:
 # Guess, then see -------------------------------------------------------------------------------
 
 
-def _hours(look: Looking) -> None:
-    guessed = revisits.guess_of(look.past, look.start)
+def _hours(looking: Looking) -> None:
+    guessed = revisits.guess_of(looking.past, looking.start)
     if guessed is None and not st.session_state.get(UNGUESSED):
         question = _hours_question()
         st.header(question.question, anchor=False)
         st.write(question.help)
-        asked = Asked(look.book, question, None)
+        asked = Asked(looking.book, question, None)
         read = show_field(asked, lambda: None)
         refusal(FORM, question.id)
         with st.container(horizontal=True):
-            button(_("Keep the guess and show"), key="look_back/guess", on_click=_guess, args=(asked, read))
+            button(
+                _("Keep the guess and show"),
+                key="look_back/guess",
+                on_click=_guess,
+                args=(asked, read),
+            )
             button(_("Show without a guess"), type="tertiary", key="look_back/show", on_click=_show)
         return
-    until = look.book.today()
+    until = looking.book.today()
     if guessed:
-        until = day_of(look.book, guessed.saved_at) or until
-        st.write(_("Your guess for these three months: {shares}.").format(
-            shares=_divided(look.book, guessed.shares)))
-    show_chart("hours", Period(until - revisits.QUARTER + timedelta(days=1), until),
-               guess=QUARTER_HOURS if guessed else "hours")
+        until = day_of(looking.book, guessed.saved_at) or until
+        st.write(
+            _("Your guess for these three months: {shares}.").format(
+                shares=_divided(looking.book, guessed.shares)
+            )
+        )
+    show_chart(
+        "hours",
+        Period(until - revisits.QUARTER + timedelta(days=1), until),
+        guess=QUARTER_HOURS if guessed else "hours",
+    )
 
 
 def _guess(asked: Asked, read: Callable[[], Reply | None]) -> None:
@@ -147,37 +170,46 @@ def _divided(book: Book, shares: Mix) -> str:
 # Old answers -----------------------------------------------------------------------------------
 
 
-def _answers(look: Looking) -> None:
+def _answers(looking: Looking) -> None:
     st.header(_("What you wrote before"), anchor=False)
-    if not look.answers:
+    if not looking.answers:
         st.write(_("Your answers are still fresh. They will come up here after a month."))
-    for answer in look.answers:
-        _answer(look, answer)
+    for answer in looking.answers:
+        _answer(looking, answer)
 
 
-def _answer(look: Looking, answer: Answer) -> None:
+def _answer(looking: Looking, answer: Answer) -> None:
     """One old answer beside a blank box."""
-    book, prompt = look.book, look.book.content.prompts[answer.prompt]
+    book, prompt = looking.book, looking.book.content.prompts[answer.prompt]
     with st.container(border=True):
         st.subheader(plain(prompt.question), anchor=False)
         before, now = st.columns(2)
         with before:
             _version(book, prompt, answer)
-            for note in look.past.notes.get(answer.id, ()):
+            for note in looking.past.notes.get(answer.id, ()):
                 quiet(_("Noted on {day}").format(day=written(day_of(book, note.saved_at))))
                 st.write(plain(note.text))
-            if newer := revisits.since_then(look.past, answer):
+            if newer := revisits.since_then(looking.past, answer):
                 _version(book, prompt, newer)
         with now:
             draft_area(book, _note_field(answer), _("From where you are now"), rows=6)
             refusal(FORM, _note_field(answer))
             with st.container(horizontal=True):
-                button(_("Keep as a note"), key=f"look_back/note/{answer.id}", on_click=_keep_note,
-                       args=(book, answer))
+                button(
+                    _("Keep as a note"),
+                    key=f"look_back/note/{answer.id}",
+                    on_click=_keep_note,
+                    args=(book, answer),
+                )
                 # A first answer can be noted on; another one would not be a first one.
                 if prompt.occasion in (None, Occasion.NOW):
-                    button(_("Make it my answer"), key=f"look_back/answer/{answer.id}", type="tertiary",
-                           on_click=_answer_again, args=(book, prompt, answer))
+                    button(
+                        _("Make it my answer"),
+                        key=f"look_back/answer/{answer.id}",
+                        type="tertiary",
+                        on_click=_answer_again,
+                        args=(book, prompt, answer),
+                    )
 
 
 def _version(book: Book, prompt: Prompt, answer: Answer) -> None:
@@ -187,8 +219,12 @@ def _version(book: Book, prompt: Prompt, answer: Answer) -> None:
 
 
 def _keep_note(book: Book, answer: Answer) -> None:
-    _keep(book, _note_field(answer), lambda text: book.answers.add_note(answer.id, text),
-          _("Kept beside the old answer."))
+    _keep(
+        book,
+        _note_field(answer),
+        lambda text: book.answers.add_note(answer.id, text),
+        _("Kept beside the old answer."),
+    )
 
 
 def _answer_again(book: Book, prompt: Prompt, answer: Answer) -> None:
@@ -200,6 +236,7 @@ def _answer_again(book: Book, prompt: Prompt, answer: Answer) -> None:
 
 def _keep(book: Book, field: str, save: Callable[[str], None], said: str) -> None:
     """Save what was typed in a field and let its draft go."""
+
     def act() -> None:
         text = typed(book, field)
         if text is None or not text.text.strip():
@@ -218,25 +255,35 @@ def _note_field(answer: Answer) -> str:
 # The plan --------------------------------------------------------------------------------------
 
 
-def _plan(look: Looking) -> None:
-    book = look.book
+def _plan(looking: Looking) -> None:
+    book = looking.book
     st.header(_("Your small experiment"), anchor=False)
-    plan = revisits.plan_of(look.past, book.now(), book.today())
+    plan = revisits.plan_of(looking.past, book.now(), book.today())
     if plan:
         show_plan(plan.plan)
-        for review in look.past.reviews.get(plan.id, ()):
+        for review in looking.past.reviews.get(plan.id, ()):
             quiet(_("Written on {day}").format(day=written(day_of(book, review.saved_at))))
             st.write(plain(review.text))
         draft_area(book, f"review:{plan.id}", _("What happened?"), rows=4)
         refusal(FORM, f"review:{plan.id}")
-        button(_("Keep this"), key="look_back/review", on_click=_keep,
-               args=(book, f"review:{plan.id}", lambda text: book.answers.review_plan(plan.id, text),
-                     _("Kept with the plan.")))
-    elif look.past.plans:
+        button(
+            _("Keep this"),
+            key="look_back/review",
+            on_click=_keep,
+            args=(
+                book,
+                f"review:{plan.id}",
+                lambda text: book.answers.review_plan(plan.id, text),
+                _("Kept with the plan."),
+            ),
+        )
+    elif looking.past.plans:
         st.write(_("Your plan is still young. Its turn comes later."))
-        show_plan(look.past.plans[-1].plan)
+        show_plan(looking.past.plans[-1].plan)
     else:
-        st.write(_("There was no plan for these months. One small thing is enough for the next ones."))
+        st.write(
+            _("There was no plan for these months. One small thing is enough for the next ones.")
+        )
     _link_to_plan(book, _("Plan one small thing"))
 
 
@@ -245,13 +292,13 @@ def _link_to_plan(book: Book, label: str) -> None:
         link_to("questions", label, **{PATH: book.content.chapter_of(prompt).id, STEP: prompt.id})
 
 
-def _finish(look: Looking) -> None:
+def _finish(looking: Looking) -> None:
     """Keep what still stands in the fields, and note that the look is done."""
-    book = look.book
-    for answer in look.answers:
+    book = looking.book
+    for answer in looking.answers:
         if (text := typed(book, _note_field(answer))) and text.text.strip():
             _keep_note(book, answer)
-    plan = revisits.plan_of(look.past, book.now(), book.today())
+    plan = revisits.plan_of(looking.past, book.now(), book.today())
     if plan and (text := typed(book, f"review:{plan.id}")) and text.text.strip():
         book.answers.review_plan(plan.id, text.text)
         settle(book, f"review:{plan.id}", text)
@@ -259,7 +306,3 @@ def _finish(look: Looking) -> None:
     for key in (AGAIN, UNGUESSED):
         st.session_state.pop(key, None)
     notice(_("Noted. What you wrote is kept."))
-
-
-
-

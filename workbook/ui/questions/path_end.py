@@ -9,12 +9,12 @@ from workbook.language import _
 from workbook.ui.charts.show import show_chart
 from workbook.ui.navigation import link_to
 from workbook.ui.questions.definitions import definitions, show_difference, side_by_side
-from workbook.ui.questions.position import PATH, Here
+from workbook.ui.questions.position import PATH, Position
 from workbook.ui.widgets.parts import show_plan
 from workbook.ui.widgets.text import quiet
 
 
-def show_end(book: Book, at: Here) -> None:
+def show_end(book: Book, at: Position) -> None:
     """Both definitions, the plan, the first picture, and where to go from here."""
     quiet(_("The first twenty minutes") if at.path == SHORT else _("The end of the path"))
     st.title(_("What you have so far"), anchor=False)

@@ -6,7 +6,15 @@ from typing import NamedTuple
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.questions.paths import SHORT, WHOLE, Step, minutes_left, resume_at, step_by, steps_on
+from workbook.core.questions.paths import (
+    SHORT,
+    WHOLE,
+    Step,
+    minutes_left,
+    resume_at,
+    step_by,
+    steps_on,
+)
 from workbook.language import ngettext
 
 PATH = "path"
@@ -16,7 +24,7 @@ IN_HOURS = 90
 """From how many minutes on the time left is said in hours."""
 
 
-class Here(NamedTuple):
+class Position(NamedTuple):
     """A screen on a path."""
 
     path: str
@@ -24,8 +32,9 @@ class Here(NamedTuple):
     step: Step
 
 
-def here(book: Book) -> Here | None:
-    """The screen the address names; without one, where to go on. None when no chapter could be read."""
+def position(book: Book) -> Position | None:
+    """The screen the address names; without one, where to go on. None when no chapter could be
+    read."""
     path = st.query_params.get(PATH) or (SHORT if not finished(book, SHORT) else WHOLE)
     steps = steps_on(book.content, path)
     if not steps:
@@ -34,7 +43,7 @@ def here(book: Book) -> Here | None:
         return None
     wanted = st.query_params.get(STEP)
     step = next((step for step in steps if step.id == wanted), None) or resume(book, steps)
-    return Here(path, steps, step)
+    return Position(path, steps, step)
 
 
 def resume(book: Book, steps: Sequence[Step]) -> Step:
@@ -49,15 +58,18 @@ def finished(book: Book, path: str) -> bool:
 
 
 def time_left(steps: Sequence[Step], step: Step) -> str:
-    """How long it is from here to the end of the path: in minutes, from an hour and a half on in hours."""
+    """How long it is from here to the end of the path: in minutes, from an hour and a half on in
+    hours."""
     minutes = minutes_left(steps, step)
     if minutes < IN_HOURS:
-        return ngettext("about {n} minute left", "about {n} minutes left", minutes).format(n=minutes)
+        return ngettext("about {n} minute left", "about {n} minutes left", minutes).format(
+            n=minutes
+        )
     hours = round(minutes / 60)
     return ngettext("about {n} hour left", "about {n} hours left", hours).format(n=hours)
 
 
-def go(at: Here, by: int) -> None:
+def go(at: Position, by: int) -> None:
     """Move on or back."""
     target = step_by(at.steps, at.step, by)
     if target is not None:

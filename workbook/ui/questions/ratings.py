@@ -15,7 +15,8 @@ _COLUMNS = {
 
 
 def show_ratings(book: Book, *, scales: bool = True) -> None:
-    """A table of every feeling asked on more than one occasion, and of every scale unless it is drawn."""
+    """A table of every feeling asked on more than one occasion, and of every scale unless it is
+    drawn."""
     rows = [row for measure in _measures(book, scales) if (row := _row(book, measure))]
     if rows:
         st.header(_("The same questions, asked again"), anchor=False)
@@ -32,7 +33,9 @@ def _row(book: Book, measure: str) -> dict[str, str] | None:
     cells = {_(label): _cell(book, measure, occasion) for occasion, label in _COLUMNS.items()}
     if not any(cells.values()):
         return None
-    question = next(prompt.question for prompt in book.content.prompts.values() if prompt.measure == measure)
+    question = next(
+        prompt.question for prompt in book.content.prompts.values() if prompt.measure == measure
+    )
     return {_("Question"): plain(question), **cells}
 
 

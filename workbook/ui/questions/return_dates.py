@@ -21,16 +21,22 @@ _WHY: dict[Why, str] = {
 def occasion(book: Book) -> Visit:
     """Whether this is a first visit, a return, or the time of a quarterly look."""
     past = book.answers.past()
-    return revisits.occasion(day_of(book, past.began), day_of(book, past.looked), bool(book.log.count()),
-                             book.today())
+    return revisits.occasion(
+        day_of(book, past.began), day_of(book, past.looked), bool(book.log.count()), book.today()
+    )
 
 
 def calendar_download(book: Book) -> None:
     """The days to come back on, and a calendar file of them; nothing while there is none."""
     past = book.answers.past()
     look_back = past.plans[-1].plan.look_back if past.plans else None
-    dates = revisits.revisit_dates(day_of(book, past.began), day_of(book, past.defined), look_back,
-                                   day_of(book, past.looked), book.today())
+    dates = revisits.revisit_dates(
+        day_of(book, past.began),
+        day_of(book, past.defined),
+        look_back,
+        day_of(book, past.looked),
+        book.today(),
+    )
     if not dates:
         return
     st.header(_("Days to come"), anchor=False)
@@ -47,8 +53,11 @@ def calendar_download(book: Book) -> None:
         icon=":material/event:",
         on_click="ignore",
     )
-    quiet(_("The file says “{title}” on each day. None of your words are in it.").format(
-        title=_(revisits.TITLE)))
+    quiet(
+        _("The file says “{title}” on each day. None of your words are in it.").format(
+            title=_(revisits.TITLE)
+        )
+    )
 
 
 def day_of(book: Book, moment: datetime | None) -> date | None:

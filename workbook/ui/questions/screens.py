@@ -14,7 +14,7 @@ from workbook.ui.questions.chapter_pages import chapter_closing, chapter_opening
 from workbook.ui.questions.fields.asked import Asked, Reader
 from workbook.ui.questions.fields.registry import TEXTS, drafts_of, saved_line, show_field
 from workbook.ui.questions.path_end import show_end
-from workbook.ui.questions.position import MOVES, Here, go, time_left
+from workbook.ui.questions.position import MOVES, Position, go, time_left
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet, small_print
@@ -22,7 +22,7 @@ from workbook.ui.widgets.text import plain, quiet, small_print
 FORM = "prompt"
 
 
-def show_step(book: Book, at: Here) -> None:
+def show_step(book: Book, at: Position) -> None:
     """Show the screen somebody is at."""
     if at.step.kind == "prompt" and at.step.prompt:
         _prompt(book, at, at.step.prompt)
@@ -32,7 +32,7 @@ def show_step(book: Book, at: Here) -> None:
         _chapter(book, at, at.step.chapter)
 
 
-def _chapter(book: Book, at: Here, chapter: Chapter) -> None:
+def _chapter(book: Book, at: Position, chapter: Chapter) -> None:
     """A chapter's opening, or its closing with the one thing to do."""
     if at.step.kind == "opening":
         with chapter_opening(book, chapter):
@@ -43,7 +43,7 @@ def _chapter(book: Book, at: Here, chapter: Chapter) -> None:
     _back(at)
 
 
-def _prompt(book: Book, at: Here, prompt: Prompt) -> None:
+def _prompt(book: Book, at: Position, prompt: Prompt) -> None:
     asked = Asked(book, prompt, book.answers.newest(prompt.id))
     _where(at)
     st.title(prompt.question, anchor=False)
@@ -57,48 +57,71 @@ def _prompt(book: Book, at: Here, prompt: Prompt) -> None:
     read = show_field(asked, go_on)
     refusal(FORM, prompt.id)
     saved_line(asked)
-    last = (following := step_by(at.steps, at.step, 1)) is None or following.kind in ("end", "closing")
+    last = (following := step_by(at.steps, at.step, 1)) is None or following.kind in (
+        "end",
+        "closing",
+    )
     _buttons(at, _("Finish") if last else _("Next question"), go_on, skip=lambda: _skip(asked, at))
     _source(asked)
     _focus(at, asked)
 
 
-def _focus(at: Here, asked: Asked) -> None:
-    """After a move: into the text field, else to the question, from where Tab leads to what answers it."""
+def _focus(at: Position, asked: Asked) -> None:
+    """After a move: into the text field, else to the question, from where Tab leads to what
+    answers it."""
     moves = st.session_state.get(MOVES)
     place = keyed(f"draft/{asked.field}") if asked.prompt.kind in TEXTS else HEADING
     focus(place, f"{at.step.id} {moves}" if moves else "", top=True)
 
 
-def _where(at: Here) -> None:
+def _where(at: Position) -> None:
     """The running head: the chapter on the left, the place in it and the time on the right."""
     number, of = place(at.steps, at.step)
-    name = _("The first twenty minutes") if at.path == SHORT or at.step.chapter is None else (
-        _("Chapter {number} · {title}").format(number=at.step.chapter.number, title=at.step.chapter.title))
+    name = (
+        _("The first twenty minutes")
+        if at.path == SHORT or at.step.chapter is None
+        else (
+            _("Chapter {number} · {title}").format(
+                number=at.step.chapter.number, title=at.step.chapter.title
+            )
+        )
+    )
     how_far = _("{number} of {of} · {time_left}").format(
-        number=number, of=of, time_left=time_left(at.steps, at.step))
-    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small", key="running_head"):
+        number=number, of=of, time_left=time_left(at.steps, at.step)
+    )
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", gap="small", key="running_head"
+    ):
         for part in (name, how_far):
             quiet(part, width="content")
 
 
-def _buttons(at: Here, label: str, go_on: Callable[[], None], skip: Callable[[], None]) -> None:
+def _buttons(at: Position, label: str, go_on: Callable[[], None], skip: Callable[[], None]) -> None:
     first = step_by(at.steps, at.step, -1) is None
-    with st.container(horizontal=True, horizontal_alignment="right" if first else "distribute",
-                      vertical_alignment="center"):
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="right" if first else "distribute",
+        vertical_alignment="center",
+    ):
         _back(at)
         with st.container(horizontal=True, horizontal_alignment="right", width="content"):
             button(_("Skip"), type="tertiary", key=f"skip/{at.step.id}", on_click=skip)
             _next(at, label, go_on)
 
 
-def _back(at: Here) -> None:
+def _back(at: Position) -> None:
     if step_by(at.steps, at.step, -1) is not None:
-        button(_("Back"), type="tertiary", icon=":material/arrow_back:", key=f"back/{at.step.id}",
-               on_click=go, args=(at, -1))
+        button(
+            _("Back"),
+            type="tertiary",
+            icon=":material/arrow_back:",
+            key=f"back/{at.step.id}",
+            on_click=go,
+            args=(at, -1),
+        )
 
 
-def _next(at: Here, label: str, go_on: Callable[[], None]) -> None:
+def _next(at: Position, label: str, go_on: Callable[[], None]) -> None:
     button(label, type="primary", key=f"next/{at.step.id}", on_click=go_on)
 
 
@@ -119,7 +142,7 @@ def _save(asked: Asked, read: Reader) -> None:
             asked.book.answers.settle(*draft)
 
 
-def _skip(asked: Asked, at: Here) -> None:
+def _skip(asked: Asked, at: Position) -> None:
     asked.book.answers.skip(asked.prompt.id)
     go(at, 1)
 
@@ -127,7 +150,10 @@ def _skip(asked: Asked, at: Here) -> None:
 def _source(asked: Asked) -> None:
     """Where a prompt comes from; hidden while it could sway a first answer."""
     prompt, content = asked.prompt, asked.book.content
-    blind = prompt.occasion is Occasion.FIRST or prompt.kind in (PromptKind.LIKENESS, PromptKind.SHARES)
+    blind = prompt.occasion is Occasion.FIRST or prompt.kind in (
+        PromptKind.LIKENESS,
+        PromptKind.SHARES,
+    )
     with st.expander(_("Where this comes from"), type="compact"):
         if blind and asked.answer is None:
             st.write(_("You will see it once you have answered, so that it does not sway you."))
@@ -135,15 +161,25 @@ def _source(asked: Asked) -> None:
         said: list[str] = []
         for idea in prompt.ideas:
             document = content.document_of(idea)
-            said += plain(content.ideas[idea].says), small_print(
-                _("Idea {idea}, after “{title}”, {author}").format(
-                    idea=idea, title=plain(document.title), author=plain(document.author)))
+            said += (
+                plain(content.ideas[idea].says),
+                small_print(
+                    _("Idea {idea}, after “{title}”, {author}").format(
+                        idea=idea, title=plain(document.title), author=plain(document.author)
+                    )
+                ),
+            )
         for name in prompt.studies:
             study = content.study[name]
             contested = [_("Contested.")] if study.contested else []
-            said += " ".join([*contested, plain(study.finding)]), small_print(
-                _("{citation}. Strength: {strength}").format(
-                    citation=plain(study.citation), strength=plain(study.strength)))
+            said += (
+                " ".join([*contested, plain(study.finding)]),
+                small_print(
+                    _("{citation}. Strength: {strength}").format(
+                        citation=plain(study.citation), strength=plain(study.strength)
+                    )
+                ),
+            )
         if prompt.source == "craft":
             said.append(small_print(_("The way of asking is our own.")))
         # In one piece: the browser draws it with every question, folded away or not.

@@ -1,4 +1,5 @@
-"""Parts of everything that can leave: its kinds of file, its bytes before they go, a text to send along."""
+"""Parts of everything that can leave: its kinds of file, its bytes before they go, a text to
+send along."""
 
 from collections.abc import Sequence
 
@@ -15,8 +16,14 @@ TALL = 900
 
 def choose_format(kinds: Sequence[Format], first: Format, key: str) -> Format:
     """Which kind of file it should be."""
-    chosen = st.segmented_control(_("As"), list(kinds), default=first, required=True,
-                                  format_func=lambda kind: kind.value.upper(), key=key)
+    chosen = st.segmented_control(
+        _("As"),
+        list(kinds),
+        default=first,
+        required=True,
+        format_func=lambda kind: kind.value.upper(),
+        key=key,
+    )
     return Format(chosen or first)
 
 
@@ -35,8 +42,11 @@ def show_page(body: bytes, kind: Format) -> None:
 def show_source(body: bytes, kind: Format) -> None:
     """A file as it is written."""
     if kind is Format.PNG:
-        quiet(_("{count} bytes of picture, and nothing beside it.").format(
-            count=say_number(len(body))))
+        quiet(
+            _("{count} bytes of picture, and nothing beside it.").format(
+                count=say_number(len(body))
+            )
+        )
     else:
         st.code(body.decode(), language=None, wrap_lines=True)
 

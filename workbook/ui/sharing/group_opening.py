@@ -1,4 +1,5 @@
-"""Opening a group's cards: from a folder, or dropped; what was refused; and freezing them as one table."""
+"""Opening a group's cards: from a folder, or dropped; what was refused; and freezing them as one
+table."""
 
 from collections.abc import Callable
 
@@ -23,8 +24,12 @@ ROUND = f"{FORM}/round"
 def open_cards(book: Book) -> None:
     """Ask for cards, say what was opened, and offer to make the table."""
     st.header(_("Open cards"), anchor=False)
-    st.write(_("Any of the five kinds of card file will do, under any name. Whatever is not one of the 108 "
-               "cards, byte for byte, is left out and named."))
+    st.write(
+        _(
+            "Any of the five kinds of card file will do, under any name. Whatever is not one of the"
+            " 108 cards, byte for byte, is left out and named."
+        )
+    )
     _folder(book)
     _drop(book)
     refusal(FORM, "path", "cards")
@@ -36,10 +41,17 @@ def open_cards(book: Book) -> None:
 def _folder(book: Book) -> None:
     key = f"{PATH}/{st.session_state.get(ROUND, 0)}"
     with st.form(f"{FORM}/form/{st.session_state.get(ROUND, 0)}", border=False):
-        st.text_input(_("A folder on this machine, or one file of card numbers"), key=key,
-                      placeholder="~/Downloads/cards", max_chars=4_000)
-        st.form_submit_button(_("Open"), icon=":material/folder_open:", on_click=lambda: _open(
-            lambda: book.group.open_path(st.session_state[key])))
+        st.text_input(
+            _("A folder on this machine, or one file of card numbers"),
+            key=key,
+            placeholder="~/Downloads/cards",
+            max_chars=4_000,
+        )
+        st.form_submit_button(
+            _("Open"),
+            icon=":material/folder_open:",
+            on_click=lambda: _open(lambda: book.group.open_path(st.session_state[key])),
+        )
 
 
 def _drop(book: Book) -> None:
@@ -52,14 +64,21 @@ def _drop(book: Book) -> None:
         else:
             st.session_state.pop(OPENED, None)
 
-    st.file_uploader(_("Or drop the files here"), accept_multiple_files=True, key=key, on_change=dropped)
-    quiet(_("Two people may hold the same card: files with different names count as two, a name dropped "
-            "twice as one. A file of card numbers has one a line, 1 to 108, and ends in {endings}.").format(
-                endings=", ".join(BUNDLES).replace(".", "\\.")))
+    st.file_uploader(
+        _("Or drop the files here"), accept_multiple_files=True, key=key, on_change=dropped
+    )
+    quiet(
+        _(
+            "Two people may hold the same card: files with different names count as two, a name"
+            " dropped twice as one. A file of card numbers has one a line, 1 to 108, and ends in"
+            " {endings}."
+        ).format(endings=", ".join(BUNDLES).replace(".", "\\."))
+    )
 
 
 def _open(read: Callable[[], Opening]) -> None:
     """Open cards in place of what was open before; nothing is open when they are refused."""
+
     def act() -> None:
         st.session_state.pop(OPENED, None)
         st.session_state[OPENED] = read()
@@ -69,39 +88,63 @@ def _open(read: Callable[[], Opening]) -> None:
 
 def _opened(book: Book, opened: Opening) -> None:
     with st.container(border=True):
-        st.write(ngettext("One card was opened.", "{n} cards were opened.", opened.total).format(
-            n=say_number(opened.total)))
+        st.write(
+            ngettext("One card was opened.", "{n} cards were opened.", opened.total).format(
+                n=say_number(opened.total)
+            )
+        )
         if opened.repeats:
-            quiet(ngettext(
-                "One file was counted together with another: the same one, or another format of its card.",
-                "{n} files were counted together with others: the same ones, or other formats of a card.",
-                opened.repeats).format(n=say_number(opened.repeats)))
+            quiet(
+                ngettext(
+                    "One file was counted together with another: the same one, or another format of"
+                    " its card.",
+                    "{n} files were counted together with others: the same ones, or other formats"
+                    " of a card.",
+                    opened.repeats,
+                ).format(n=say_number(opened.repeats))
+            )
         _refused(opened)
         try:
             book.group.check(opened)
         except Refused as error:
             st.warning(plain(str(error)))
             return
-        st.write(_("The table is made once and stays as it is. Cards that come later need a table of their "
-                   "own, from ten on, so wait until all are there."))
-        st.button(on_primary(_("Make the table")), type="primary", key=f"{FORM}/make", on_click=_make,
-                  args=(book, opened))
+        st.write(
+            _(
+                "The table is made once and stays as it is. Cards that come later need a table of"
+                " their own, from ten on, so wait until all are there."
+            )
+        )
+        st.button(
+            on_primary(_("Make the table")),
+            type="primary",
+            key=f"{FORM}/make",
+            on_click=_make,
+            args=(book, opened),
+        )
 
 
 def _refused(opened: Opening) -> None:
     if not opened.refusals:
         return
     label = ngettext("One file was left out", "{n} files were left out", opened.refusals)
-    with st.expander(label.format(n=say_number(opened.refusals)), expanded=opened.refusals <= 5,
-                     type="compact"):
-        st.write("\n".join(f"- {plain(_shown(name))}: {plain(reason)}" for name, reason in opened.refused))
+    with st.expander(
+        label.format(n=say_number(opened.refusals)), expanded=opened.refusals <= 5, type="compact"
+    ):
+        st.write(
+            "\n".join(
+                f"- {plain(_shown(name))}: {plain(reason)}" for name, reason in opened.refused
+            )
+        )
         if further := opened.refusals - len(opened.refused):
             quiet(ngettext("And one more.", "And {n} more.", further).format(n=say_number(further)))
 
 
 def _shown(name: str) -> str:
     """A file's name on one line, whatever is in it."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name
+    )
 
 
 def _make(book: Book, opened: Opening) -> None:

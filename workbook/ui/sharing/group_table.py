@@ -1,4 +1,5 @@
-"""A group's table on the page: large, in words and simple bars; the file to take away; shares with noise."""
+"""A group's table on the page: large, in words and simple bars; the file to take away; shares
+with noise."""
 
 import streamlit as st
 
@@ -22,21 +23,32 @@ def show_tables(book: Book) -> None:
         return
     chosen = 0
     if len(told) > 1:
-        chosen = st.selectbox(_("Table"), range(len(told)), key=f"{CHOSEN}/{len(told)}",
-                              format_func=lambda place: _name(book, told, place))
+        chosen = st.selectbox(
+            _("Table"),
+            range(len(told)),
+            key=f"{CHOSEN}/{len(told)}",
+            format_func=lambda place: _name(book, told, place),
+        )
     this = told[chosen]
     st.header(title(this.table), anchor=False)
     st.html(fragment(this.table, _colours(look())))
-    st.download_button(_("Take this table"), group_file(this.table, this.noise), FILE_NAME, "text/html",
-                       icon=":material/download:", on_click="ignore")
+    st.download_button(
+        _("Take this table"),
+        group_file(this.table, this.noise),
+        FILE_NAME,
+        "text/html",
+        icon=":material/download:",
+        on_click="ignore",
+    )
     quiet(_("One page to open anywhere. It is made of the table above and nothing else."))
     _noise(book, this)
 
 
 def _name(book: Book, told: list[Told], place: int) -> str:
     """A table by its number and day; no two have the same name."""
-    return _("Table {place}, {day}").format(place=say_number(len(told) - place),
-                                            day=say_day(book.local(told[place].saved_at)))
+    return _("Table {place}, {day}").format(
+        place=say_number(len(told) - place), day=say_day(book.local(told[place].saved_at))
+    )
 
 
 def _noise(book: Book, told: Told) -> None:
@@ -46,14 +58,26 @@ def _noise(book: Book, told: Told) -> None:
         if told.noise:
             st.html(noise_fragment(told.noise, _colours(look())))
         elif can_add_noise():
-            st.write(_("With so many cards, shares can be given if chance is added to each, so that hardly "
-                       "anything can be told from them about any one card. This is done once; the result is "
-                       "kept and goes into the file to take away."))
-            st.button(_("Add noise and show the shares"), key=f"group/noise/{told.batch}",
-                      on_click=_release, args=(book, told))
+            st.write(
+                _(
+                    "With so many cards, shares can be given if chance is added to each, so that"
+                    " hardly anything can be told from them about any one card. This is done once;"
+                    " the result is kept and goes into the file to take away."
+                )
+            )
+            st.button(
+                _("Add noise and show the shares"),
+                key=f"group/noise/{told.batch}",
+                on_click=_release,
+                args=(book, told),
+            )
         else:
-            st.write(_("Shares with noise need one more part of the program: "
-                       "`pip install 'networking-workbook[group]'`."))
+            st.write(
+                _(
+                    "Shares with noise need one more part of the program: "
+                    "`pip install 'networking-workbook[group]'`."
+                )
+            )
 
 
 def _release(book: Book, told: Told) -> None:
@@ -61,5 +85,12 @@ def _release(book: Book, told: Told) -> None:
 
 
 def _colours(here: Look) -> dict[str, str]:
-    return {"ink": here.ink, "quiet": here.quiet, "rule": here.border, "pale": here.quiet,
-            "writing": here.writing, "events": here.events, "collaboration": here.collaboration}
+    return {
+        "ink": here.ink,
+        "quiet": here.quiet,
+        "rule": here.border,
+        "pale": here.quiet,
+        "writing": here.writing,
+        "events": here.events,
+        "collaboration": here.collaboration,
+    }

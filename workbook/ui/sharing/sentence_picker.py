@@ -3,11 +3,11 @@
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.summary import Sentence, Source
+from workbook.core.summary import Sentence, SentenceSource
 from workbook.language import N_, _
-from workbook.sharing.redaction.redact import Marked, Reason
+from workbook.sharing.redaction.redact import Reason, Redacted
 from workbook.sharing.summary.model import MOST_SENTENCES
-from workbook.ui.widgets.button import hear
+from workbook.ui.widgets.button import replay_change
 from workbook.ui.widgets.text import plain, quiet
 
 TICKED = "summary/ticked"
@@ -21,14 +21,15 @@ REASONS = {
     Reason.LITTLE: N_("Left out: too few everyday words would be left of it."),
 }
 SOURCES = {
-    Source.DEFINITIONS: N_("What it means to you"),
-    Source.ANSWERS: N_("Your answers"),
-    Source.NOTES: N_("Your notes"),
+    SentenceSource.DEFINITIONS: N_("What it means to you"),
+    SentenceSource.ANSWERS: N_("Your answers"),
+    SentenceSource.NOTES: N_("Your notes"),
 }
 MEANS = N_(
-    "Nothing is taken along unless you tick it. Each sentence is shown as it would leave: names, numbers, "
-    "capitals and every word that is not an everyday English one are struck out. A word that everybody uses "
-    "may still point at somebody, and people who know you may recognise these words."
+    "Nothing is taken along unless you tick it. Each sentence is shown as it would leave: names,"
+    " numbers, capitals and every word that is not an everyday English one are struck out. A word"
+    " that everybody uses may still point at somebody, and people who know you may recognise these"
+    " words."
 )
 
 
@@ -40,23 +41,29 @@ def ticked_sentences() -> tuple[Sentence, ...]:
 def tick_sentences(book: Book) -> None:
     """Offer the sentences of one place, a few at a time."""
     st.write(_(MEANS))
-    if kept_back := book.summing_up.kept_back():
+    if kept_back := book.summary.kept_back():
         quiet(_("You wrote that this should stay with you: {words}").format(words=plain(kept_back)))
-    chosen = st.segmented_control(_("From"), list(Source), default=Source.DEFINITIONS, required=True,
-                                  format_func=lambda source: _(SOURCES[source]), key="summary/source")
-    source = Source(chosen or Source.DEFINITIONS)
-    found = book.summing_up.sentences(source)
+    chosen = st.segmented_control(
+        _("From"),
+        list(SentenceSource),
+        default=SentenceSource.DEFINITIONS,
+        required=True,
+        format_func=lambda source: _(SOURCES[source]),
+        key="summary/source",
+    )
+    source = SentenceSource(chosen or SentenceSource.DEFINITIONS)
+    found = book.summary.sentences(source)
     if not found:
         st.write(_("There is nothing written here yet."))
         return
     shown = st.session_state.setdefault(f"summary/shown/{source}", AT_ONCE)
-    for sentence, out in book.summing_up.marked(found[:shown]).items():
+    for sentence, out in book.summary.marked(found[:shown]).items():
         _offer(sentence, out)
     if len(found) > shown:
         st.button(_("Show more sentences"), on_click=_show_more, args=(source,), key="summary/more")
 
 
-def _offer(sentence: Sentence, out: Marked | Reason) -> None:
+def _offer(sentence: Sentence, out: Redacted | Reason) -> None:
     if isinstance(out, Reason):
         st.markdown(f":gray[~~{plain(sentence.text)}~~]")
         quiet(_(REASONS[out]))
@@ -65,8 +72,10 @@ def _offer(sentence: Sentence, out: Marked | Reason) -> None:
     full = len(_ticked()) >= MOST_SENTENCES and sentence.id not in _ticked()
     # A marked sentence holds nothing that Markdown reads, and a label is read out as it is written.
     ticked = sentence.id in _ticked()
-    st.checkbox(out.text, value=ticked, key=key, on_change=_tick, args=(sentence, key), disabled=full)
-    hear({key: ticked}, lambda: _tick(sentence, key))
+    st.checkbox(
+        out.text, value=ticked, key=key, on_change=_tick, args=(sentence, key), disabled=full
+    )
+    replay_change({key: ticked}, lambda: _tick(sentence, key))
 
 
 def _tick(sentence: Sentence, key: str) -> None:
@@ -76,7 +85,7 @@ def _tick(sentence: Sentence, key: str) -> None:
         _ticked().pop(sentence.id, None)
 
 
-def _show_more(source: Source) -> None:
+def _show_more(source: SentenceSource) -> None:
     st.session_state[f"summary/shown/{source}"] += AT_ONCE
 
 

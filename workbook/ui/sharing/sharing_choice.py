@@ -10,7 +10,8 @@ from workbook.ui.widgets.text import quiet
 
 
 class Choice(NamedTuple):
-    """One of the three: its name, what it promises, what it gives away, what it is for, and where it is."""
+    """One of the three: its name, what it promises, what it gives away, what it is for, and
+    where it is."""
 
     name: str
     promise: str
@@ -45,8 +46,12 @@ CHOICES = (
 
 def show_choices() -> None:
     """Show the three."""
-    st.write(_("Three things can leave this machine, and only when you take them. Each is shown to you in "
-               "full before it does."))
+    st.write(
+        _(
+            "Three things can leave this machine, and only when you take them. Each is shown to you"
+            " in full before it does."
+        )
+    )
     for choice in CHOICES:
         with st.container(border=True):
             st.header(_(choice.name), anchor=False)

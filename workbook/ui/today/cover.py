@@ -24,15 +24,21 @@ def cover(book: Book) -> None:
         st.markdown(small_print(above), text_alignment="center")
         st.title(_("So what does networking mean to you?"), anchor=False, text_alignment="center")
         st.markdown(
-            _("You answer short questions drawn from two essays, log what you really do, and see what your "
-              "own log says. Everything stays in one file on this machine; nothing here scores you."),
-            text_alignment="center", width=460)
+            _(
+                "You answer short questions drawn from two essays, log what you really do, and see"
+                " what your own log says. Everything stays in one file on this machine; nothing"
+                " here scores you."
+            ),
+            text_alignment="center",
+            width=460,
+        )
         steps = steps_on(book.content, SHORT)
         if steps and st.button(on_primary(_("Begin: twenty minutes")), type="primary"):
             go_to("questions", **{PATH: SHORT, STEP: resume(book, steps).id})
         st.space("small")
-    with st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center",
-                      gap="medium"):
+    with st.container(
+        horizontal=True, horizontal_alignment="center", vertical_alignment="center", gap="medium"
+    ):
         if book.content.chapters:
             link_to("contents", _("Contents"))
         link_to("help", _("Help"))

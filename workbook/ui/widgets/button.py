@@ -1,8 +1,9 @@
-"""A button that does what it says even when its page is older than the program, and a choice that counts.
+"""A button that does what it says even when its page is older than the program, and a choice that
+counts.
 
-Streamlit calls `on_click` and `on_change` only when this session drew the widget before. A tab that stayed
-open while the program was started again, or was out of touch for two minutes, has a new session that did
-not; its first press would be lost without a word.
+Streamlit calls `on_click` and `on_change` only when this session drew the widget before. A tab that
+stayed open while the program was started again, or was out of touch for two minutes, has a new
+session that did not; its first press would be lost without a word.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,16 +18,22 @@ _ADDRESS = "pressed/address"
 
 
 def on_primary(label: str) -> str:
-    """The label of a primary button, in the colour that the theme keeps for it and for nothing else.
+    """The label of a primary button, in the colour that the theme keeps for it and for nothing
+    else.
 
-    Streamlit's own is white on both themes, and no blue that can be read on dark paper can carry white;
-    an icon would stay white, so a primary button has none.
+    Streamlit's own is white on both themes, and no blue that can be read on dark paper can carry
+    white; an icon would stay white, so a primary button has none.
     """
     return f":violet[{label}]"
 
 
 def button(
-    label: str, *, key: str, on_click: Callable[..., object], args: tuple[Any, ...] = (), **look: Any
+    label: str,
+    *,
+    key: str,
+    on_click: Callable[..., object],
+    args: tuple[Any, ...] = (),
+    **options: Any,
 ) -> None:
     """As st.button, for what is done with a press; `look` is what else st.button takes.
 
@@ -43,10 +50,10 @@ def button(
         else:
             st.query_params.from_dict(state[_ADDRESS])  # the second press knows the old one only
 
-    if look.get("type") == "primary":
-        label, look = on_primary(label), {**look, "icon": None}
+    if options.get("type") == "primary":
+        label, options = on_primary(label), {**options, "icon": None}
     st.session_state[ready] = True
-    unheard = st.button(label, key=key, on_click=pressed, **look)
+    unheard = st.button(label, key=key, on_click=pressed, **options)
     if not st.session_state.pop(done, False) and unheard:
         with done_whole():
             pressed()
@@ -58,8 +65,9 @@ def drawn_before(key: str) -> bool:
     return f"drawn/{key}" in st.session_state
 
 
-def hear(begun: Mapping[str, object], on_change: Callable[[], object]) -> None:
-    """Call `on_change` when something was chosen before this session drew it; after the widgets are drawn.
+def replay_change(begun: Mapping[str, object], on_change: Callable[[], object]) -> None:
+    """Call `on_change` when something was chosen before this session drew it; after the widgets are
+    drawn.
 
     `begun` has the keys of the widgets and what each of them started with.
     """

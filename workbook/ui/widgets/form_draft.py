@@ -18,15 +18,17 @@ from workbook.models import Reply
 _TAB = "page"
 
 
-class KeptChoices:
-    """The choices of one turn of a form; each turn ends with saving. `always` is a widget it always has."""
+class FormDraft:
+    """The choices of one turn of a form; each turn ends with saving. `always` is a widget it
+    always has."""
 
     def __init__(self, book: Book, form: str, always: str) -> None:
         self._book = book
         self._form = form
         state = st.session_state
         if f"{form}/turn" not in state:
-            # The turn of a tab that is older than the program, so that its first press is understood.
+            # The turn of a tab that is older than the program, so that its first press is
+            # understood.
             state[f"{form}/turn"] = self._draft().get("turn", 0)
         self.turn: int = state[f"{form}/turn"]
         # Read when the form appears and not again while it stands.
@@ -50,17 +52,26 @@ class KeptChoices:
     def index(self, name: str, options: Iterable[object], otherwise: object = None) -> int | None:
         """Where in a list stands what was chosen before."""
         chosen = self._begun.get(name, otherwise)
-        return next((place for place, option in enumerate(options) if _as_text(option) == chosen), None)
+        return next(
+            (place for place, option in enumerate(options) if _as_text(option) == chosen), None
+        )
 
     def keep(self, names: Iterable[str]) -> None:
         """Keep what is chosen now; called when the form is drawn."""
-        chosen = {name: _as_text(value) for name in names
-                  if (value := st.session_state.get(self.key(name))) not in (None, [])}
+        chosen = {
+            name: _as_text(value)
+            for name in names
+            if (value := st.session_state.get(self.key(name))) not in (None, [])
+        }
         before = st.session_state.get(self.key("kept"))
         st.session_state[self.key("kept")] = chosen
         if before is not None and chosen != before:
-            self._book.answers.keep_draft(_field(self._form), _TAB, time.time_ns() // 1_000_000,
-                                          Reply(text=json.dumps(chosen | {"turn": self.turn})))
+            self._book.answers.keep_draft(
+                _field(self._form),
+                _TAB,
+                time.time_ns() // 1_000_000,
+                Reply(text=json.dumps(chosen | {"turn": self.turn})),
+            )
 
     def _draft(self) -> dict[str, Any]:
         drafts = self._book.answers.pending(_field(self._form), None).drafts
@@ -68,7 +79,7 @@ class KeptChoices:
         return found
 
 
-def let_go(book: Book, form: str) -> None:
+def clear_form_draft(book: Book, form: str) -> None:
     """The form was saved: its choices are no longer needed as a draft."""
     book.answers.settle_all(_field(form))
 
@@ -81,4 +92,10 @@ def _as_text(value: object) -> object:
     """A choice as JSON holds it."""
     if isinstance(value, list):
         return [_as_text(each) for each in value]
-    return value.value if isinstance(value, StrEnum) else value if isinstance(value, int) else str(value)
+    return (
+        value.value
+        if isinstance(value, StrEnum)
+        else value
+        if isinstance(value, int)
+        else str(value)
+    )

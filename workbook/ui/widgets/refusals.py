@@ -17,12 +17,15 @@ TROUBLE = "trouble"
 
 def show_error(error: WorkbookError) -> None:
     """The one way an error looks: what happened, that nothing is lost, what to do."""
-    st.warning(plain(" ".join(part for part in (error.sentence, error.hint) if part)) or " ",
-               title=plain(error.title))
+    st.warning(
+        plain(" ".join(part for part in (error.sentence, error.hint) if part)) or " ",
+        title=plain(error.title),
+    )
 
 
 class Refusals:
-    """What was refused in one form when it was sent, by field; said once, until anything is changed."""
+    """What was refused in one form when it was sent, by field; said once, until anything is
+    changed."""
 
     def __init__(self) -> None:
         self.by_field: dict[str, str] = {}
@@ -69,10 +72,15 @@ def say_trouble() -> None:
 
 
 def refusal(form: str, *fields: str, at: Callable[[str], str] | None = None) -> None:
-    """The sentence beside a field that was refused; the cursor goes into the widget whose key `at` gives."""
-    with st.container():  # its place is kept while nothing is refused: what follows stays what it is
+    """The sentence beside a field that was refused; the cursor goes into the widget whose key
+    `at` gives."""
+    with (
+        st.container()
+    ):  # its place is kept while nothing is refused: what follows stays what it is
         for field in fields:
             if sentence := refusals_of(form).get(field):
                 st.warning(plain(sentence), icon=":material/edit:")
                 if at:
-                    focus(keyed(at(field)), st.session_state[f"{_REFUSED}{form}"].mark, why="refused")
+                    focus(
+                        keyed(at(field)), st.session_state[f"{_REFUSED}{form}"].mark, why="refused"
+                    )

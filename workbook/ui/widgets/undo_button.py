@@ -14,11 +14,19 @@ from workbook.ui.widgets.text import plain
 def undo_button(book: Book) -> None:
     """Offer to undo the latest change, named by what it did."""
     changes = book.log.changes()
-    with st.container():  # its place is kept when there is nothing to undo: what follows stays what it is
+    with (
+        st.container()
+    ):  # its place is kept when there is nothing to undo: what follows stays what it is
         if changes:
             label = _("Undo: {change}").format(change=plain(changes[0].label))
-            button(label, type="tertiary", icon=":material/undo:", key=f"undo/{changes[0].id}",
-                   on_click=_undo, args=(book, changes[0]))
+            button(
+                label,
+                type="tertiary",
+                icon=":material/undo:",
+                key=f"undo/{changes[0].id}",
+                on_click=_undo,
+                args=(book, changes[0]),
+            )
 
 
 def _undo(book: Book, change: Change) -> None:

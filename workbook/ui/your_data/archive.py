@@ -1,4 +1,5 @@
-"""The archive on the Your data page: taken along, brought back in after a look, and everything deleted."""
+"""The archive on the Your data page: taken along, brought back in after a look, and everything
+deleted."""
 
 from typing import IO
 
@@ -25,24 +26,38 @@ LOOKED = "archive/looked"
 FORM = "delete_everything"
 DELETED = f"{FORM}/done"
 WORD = N_("delete")
-_SHOWN = {"answers": N_("Answers, every version"), "activities": N_("Activities"), "people": N_("People"),
-          "outcomes": N_("Outcomes")}
+_SHOWN = {
+    "answers": N_("Answers, every version"),
+    "activities": N_("Activities"),
+    "people": N_("People"),
+    "outcomes": N_("Outcomes"),
+}
 
 
 def take_archive(book: Book) -> None:
     """One file with everything."""
-    st.write(_("One ZIP file: JSON that can be brought back in, tables for analysis (CSV and Parquet) and a "
-               "text to read. It is private: it holds your words and the names you used."))
-    st.download_button(_("Download the archive"),
-                       in_this_language(lambda: book.archive(as_markdown(keepsake(book)))),
-                       "networking-workbook-private.zip", "application/zip", icon=":material/download:",
-                       on_click="ignore")
+    st.write(
+        _(
+            "One ZIP file: JSON that can be brought back in, tables for analysis (CSV and Parquet)"
+            " and a text to read. It is private: it holds your words and the names you used."
+        )
+    )
+    st.download_button(
+        _("Download the archive"),
+        in_this_language(lambda: book.archive(as_markdown(keepsake(book)))),
+        "networking-workbook-private.zip",
+        "application/zip",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def bring_back(book: Book) -> None:
     """Bring an archive back in, once it was seen what it would bring."""
     turn: int = st.session_state.setdefault(TURN, 0)
-    given = st.file_uploader(_("Bring an archive back in"), type=["zip", "json"], key=f"archive/{turn}")
+    given = st.file_uploader(
+        _("Bring an archive back in"), type=["zip", "json"], key=f"archive/{turn}"
+    )
     quiet(_("The ZIP file from here, or the JSON file in it. You will see what it holds first."))
     if given is None:
         undo_button(book)
@@ -54,8 +69,13 @@ def bring_back(book: Book) -> None:
         return
     theirs = _preview(found)
     if found.empty or found.new or found.other:
-        button(_("Bring it in"), key="archive/bring", type="primary", on_click=_bring,
-               args=(book, given, theirs))
+        button(
+            _("Bring it in"),
+            key="archive/bring",
+            type="primary",
+            on_click=_bring,
+            args=(book, given, theirs),
+        )
 
 
 def _looked_into(book: Book, given: UploadedFile) -> Preview:
@@ -63,7 +83,7 @@ def _looked_into(book: Book, given: UploadedFile) -> Preview:
     this = (given.file_id, book.version)
     if st.session_state.get(LOOKED, (None,))[0] != this:
         with st.spinner(_("Reading the archive. A long log can take a minute.")):
-            st.session_state[LOOKED] = this, book.look_into(given)
+            st.session_state[LOOKED] = this, book.preview_archive(given)
     found: Preview = st.session_state[LOOKED][1]
     return found
 
@@ -77,23 +97,47 @@ def _preview(found: Preview) -> bool:
         st.write(_("Everything in this archive is here already."))
         return False
     rest = [each for table, each in found.tables.items() if table not in _SHOWN]
-    st.table([{"": _(words), **_counted(found.tables[table].new, found.tables[table].there,
-                                        found.tables[table].other)} for table, words in _SHOWN.items()]
-             + [{"": _("Everything else"), **_counted(*map(sum, zip(*rest, strict=True)))}])
+    st.table(
+        [
+            {
+                "": _(words),
+                **_counted(
+                    found.tables[table].new, found.tables[table].there, found.tables[table].other
+                ),
+            }
+            for table, words in _SHOWN.items()
+        ]
+        + [{"": _("Everything else"), **_counted(*map(sum, zip(*rest, strict=True)))}]
+    )
     if found.namesakes:
-        quiet(ngettext("{n} person in the archive has the same name as somebody here, and stays apart; you "
-                       "can make them one on People.",
-                       "{n} people in the archive have the same name as somebody here, and stay apart; you "
-                       "can make them one on People.", found.namesakes).format(n=found.namesakes))
-    quiet(_("What you have deleted since the archive was made comes back with it. It can be undone until "
-            "tomorrow."))
+        quiet(
+            ngettext(
+                "{n} person in the archive has the same name as somebody here, and stays apart; you"
+                " can make them one on People.",
+                "{n} people in the archive have the same name as somebody here, and stay apart; you"
+                " can make them one on People.",
+                found.namesakes,
+            ).format(n=found.namesakes)
+        )
+    quiet(
+        _(
+            "What you have deleted since the archive was made comes back with it. It can be undone"
+            " until tomorrow."
+        )
+    )
     if not found.other:
         return False
-    return bool(st.radio(_("Where both have something and they differ"), [False, True], key="archive/theirs",
-                         format_func={False: _("Keep what is here"),
-                                      True: _("Take what the archive says about activities, people and "
-                                              "outcomes")
-                                      }.__getitem__))
+    return bool(
+        st.radio(
+            _("Where both have something and they differ"),
+            [False, True],
+            key="archive/theirs",
+            format_func={
+                False: _("Keep what is here"),
+                True: _("Take what the archive says about activities, people and outcomes"),
+            }.__getitem__,
+        )
+    )
 
 
 def _counted(new: int, there: int, other: int) -> dict[str, int]:
@@ -107,8 +151,11 @@ def _bring(book: Book, file: IO[bytes], theirs: bool) -> None:
             found = book.bring_in(file, theirs=theirs)
         st.session_state[TURN] += 1
         st.session_state.pop(LOOKED, None)
-        notice(_("The archive is back.") if found.empty else
-               _("Brought in. It can be undone until tomorrow."))
+        notice(
+            _("The archive is back.")
+            if found.empty
+            else _("Brought in. It can be undone until tomorrow.")
+        )
 
     guarded("archive", act)
 
@@ -117,30 +164,48 @@ def delete_all(book: Book) -> None:
     """Delete everything, for somebody who typed that they want to."""
     word = _(WORD)
     st.space("small")
-    # With a key it stays open when something above it comes or goes, a backup made by itself for one.
-    with st.expander(_("Delete everything"), type="compact", key=f"{FORM}/open",
-                     on_change="rerun"):
-        st.write(_("Every answer, activity, person and outcome goes, and cannot be brought back from here. "
-                   "Files that you downloaded stay where they are."))
+    # With a key it stays open when something above it comes or goes, a backup made by itself for
+    # one.
+    with st.expander(_("Delete everything"), type="compact", key=f"{FORM}/open", on_change="rerun"):
+        st.write(
+            _(
+                "Every answer, activity, person and outcome goes, and cannot be brought back from"
+                " here. Files that you downloaded stay where they are."
+            )
+        )
         st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")
         if held := len(still_held(book.settings)):
-            st.checkbox(ngettext(
-                "Delete the {n} backup as well: it still holds what was deleted",
-                "Delete the {n} backups as well: they still hold what was deleted", held,
-            ).format(n=held), key=f"{FORM}/old")
+            st.checkbox(
+                ngettext(
+                    "Delete the {n} backup as well: it still holds what was deleted",
+                    "Delete the {n} backups as well: they still hold what was deleted",
+                    held,
+                ).format(n=held),
+                key=f"{FORM}/old",
+            )
         st.text_input(_("To delete everything, type: {word}").format(word=word), key=f"{FORM}/word")
         refusal(FORM, "word")
-        button(_("Delete everything now"), key=FORM, icon=":material/delete_forever:", on_click=_delete,
-               args=(book, word))
+        button(
+            _("Delete everything now"),
+            key=FORM,
+            icon=":material/delete_forever:",
+            on_click=_delete,
+            args=(book, word),
+        )
 
 
 def _delete(book: Book, word: str) -> None:
     def act() -> None:
         state = st.session_state
         if str(state[f"{FORM}/word"]).strip().casefold() != word.casefold():
-            raise Refused("word", _("Type “{word}” in the field to delete everything.").format(word=word))
-        delete_everything(book.settings, last_backup=bool(state[f"{FORM}/backup"]),
-                          old_backups=bool(state.get(f"{FORM}/old")))
+            raise Refused(
+                "word", _("Type “{word}” in the field to delete everything.").format(word=word)
+            )
+        delete_everything(
+            book.settings,
+            last_backup=bool(state[f"{FORM}/backup"]),
+            old_backups=bool(state.get(f"{FORM}/old")),
+        )
         state.clear()
         state[DELETED] = True
         forget_in_browser(book.id)

@@ -1,10 +1,11 @@
-"""Backups as a person sees them: when, why, what is in one, and the button that puts it in place."""
+"""Backups as a person sees them: when, why, what is in one, and the button that puts it in
+place."""
 
 from pathlib import Path
 
 import streamlit as st
 
-from workbook.core.backup import look_into
+from workbook.core.backup import preview_backup
 from workbook.errors import WorkbookError
 from workbook.language import N_, _, say_day, say_number, say_time
 from workbook.settings import Settings
@@ -24,8 +25,12 @@ WHY = {
     "before-restoring": N_("made before a backup was restored"),
     "before-deleting": N_("made before everything was deleted"),
 }
-COUNTED = {"answers": N_("answers"), "activities": N_("activities"), "people": N_("people"),
-           "outcomes": N_("outcomes")}
+COUNTED = {
+    "answers": N_("answers"),
+    "activities": N_("activities"),
+    "people": N_("people"),
+    "outcomes": N_("outcomes"),
+}
 
 
 def choose_backup(settings: Settings) -> None:
@@ -34,11 +39,17 @@ def choose_backup(settings: Settings) -> None:
     if not files:
         return
     quiet(plain(_("In {folder}").format(folder=settings.backups)))
-    chosen = st.selectbox(_("Look into a backup"), files, index=None, format_func=called, key="backup/chosen",
-                          placeholder=_("Choose one"))
+    chosen = st.selectbox(
+        _("Look into a backup"),
+        files,
+        index=None,
+        format_func=called,
+        key="backup/chosen",
+        placeholder=_("Choose one"),
+    )
     if chosen:
         try:
-            inside = look_into(chosen.path)
+            inside = preview_backup(chosen.path)
         except WorkbookError as error:
             show_error(error)
             return
@@ -60,15 +71,24 @@ def show_inside(inside: Inside) -> None:
             continue
         newest = inside.newest.get(table)
         said = f"{_(words)}: {say_number(inside.rows[table])}"
-        quiet(said + ", " + _("the newest of {day}").format(day=say_day(newest)) if newest else said)
+        quiet(
+            said + ", " + _("the newest of {day}").format(day=say_day(newest)) if newest else said
+        )
 
 
-def restore_button(settings: Settings, backup: Path, label: str = "", *, primary: bool = False) -> None:
+def restore_button(
+    settings: Settings, backup: Path, label: str = "", *, primary: bool = False
+) -> None:
     """Put a backup in the workbook's place."""
     turn: int = st.session_state.setdefault(TURN, 0)
-    button(label or _("Put this backup in the workbook's place"), key=f"restore/{turn}/{backup.name}",
-           icon=":material/settings_backup_restore:", type="primary" if primary else "secondary",
-           on_click=_restore, args=(settings, backup, turn))
+    button(
+        label or _("Put this backup in the workbook's place"),
+        key=f"restore/{turn}/{backup.name}",
+        icon=":material/settings_backup_restore:",
+        type="primary" if primary else "secondary",
+        on_click=_restore,
+        args=(settings, backup, turn),
+    )
 
 
 def _restore(settings: Settings, backup: Path, turn: int) -> None:
@@ -85,5 +105,7 @@ def where_it_went(done: Restored) -> str:
     if done.before:
         return _("The workbook as it was until now is the newest backup.")
     if done.aside:
-        return _("The file that was there is kept in {folder}.").format(folder=plain(str(done.aside)))
+        return _("The file that was there is kept in {folder}.").format(
+            folder=plain(str(done.aside))
+        )
     return ""

@@ -11,25 +11,41 @@ from workbook.ui.widgets.refusals import guarded, show_error
 from workbook.ui.widgets.text import plain, quiet
 from workbook.ui.your_data.backups import choose_backup
 
-_COUNTED = {"answers": N_("Answers, every version"), "activities": N_("activities"), "people": N_("people"),
-            "outcomes": N_("outcomes")}
+_COUNTED = {
+    "answers": N_("Answers, every version"),
+    "activities": N_("activities"),
+    "people": N_("people"),
+    "outcomes": N_("outcomes"),
+}
 
 
 def show_counts(book: Book) -> None:
     """How much is in the file."""
     counts = book.counts()
-    quiet(" · ".join(f"{_(words)}: {say_number(counts[table])}" for table, words in _COUNTED.items()))
+    quiet(
+        " · ".join(f"{_(words)}: {say_number(counts[table])}" for table, words in _COUNTED.items())
+    )
 
 
 def back_up(book: Book) -> None:
     """Make a backup, and go back to one there is."""
     st.header(_("Backups"), anchor=False)
-    st.write(_("A backup is a second file beside the first, opened and compared before it is kept. One is "
-               "made by itself after a start and once a day when anything changed. The ten newest are kept, "
-               "and one from each of the last eight weeks and the last twelve months."))
+    st.write(
+        _(
+            "A backup is a second file beside the first, opened and compared before it is kept. One"
+            " is made by itself after a start and once a day when anything changed. The ten newest"
+            " are kept, and one from each of the last eight weeks and the last twelve months."
+        )
+    )
     if book.backup_trouble:
         show_error(book.backup_trouble)
-    button(_("Make a backup now"), key="back_up", icon=":material/save:", on_click=_back_up, args=(book,))
+    button(
+        _("Make a backup now"),
+        key="back_up",
+        icon=":material/save:",
+        on_click=_back_up,
+        args=(book,),
+    )
     choose_backup(book.settings)
 
 
@@ -37,23 +53,40 @@ def _back_up(book: Book) -> None:
     def act() -> None:
         made = book.back_up()
         rows = sum(made.rows.values())
-        notice(ngettext("Backed up {rows} row to {name}", "Backed up {rows} rows to {name}", rows).format(
-            rows=say_number(rows), name=plain(made.path.name)))
+        notice(
+            ngettext(
+                "Backed up {rows} row to {name}", "Backed up {rows} rows to {name}", rows
+            ).format(rows=say_number(rows), name=plain(made.path.name))
+        )
 
     guarded("backup", act)
 
 
 def take_keepsake(book: Book) -> None:
     """Everything in reading order, as one page to print and as Markdown."""
-    st.write(_("Chapters, answers with their dates, pictures and definitions, in reading order. It is "
-               "private and says so on every page."))
+    st.write(
+        _(
+            "Chapters, answers with their dates, pictures and definitions, in reading order. It is "
+            "private and says so on every page."
+        )
+    )
     with st.container(horizontal=True):
-        st.download_button(_("One page to print (HTML)"), in_this_language(lambda: as_html(keepsake(book))),
-                           "networking-workbook-private.html", "text/html", icon=":material/print:",
-                           on_click="ignore")
-        st.download_button(_("Plain text (Markdown)"), in_this_language(lambda: as_markdown(keepsake(book))),
-                           "networking-workbook-private.md", "text/markdown", icon=":material/description:",
-                           on_click="ignore")
+        st.download_button(
+            _("One page to print (HTML)"),
+            in_this_language(lambda: as_html(keepsake(book))),
+            "networking-workbook-private.html",
+            "text/html",
+            icon=":material/print:",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("Plain text (Markdown)"),
+            in_this_language(lambda: as_markdown(keepsake(book))),
+            "networking-workbook-private.md",
+            "text/markdown",
+            icon=":material/description:",
+            on_click="ignore",
+        )
 
 
 def show_mistakes(book: Book) -> None:
@@ -61,6 +94,8 @@ def show_mistakes(book: Book) -> None:
     if not book.content.mistakes:
         return
     st.header(_("What could not be read"), anchor=False)
-    st.write(_("These files of the workbook have mistakes. Your own answers are not touched by them."))
+    st.write(
+        _("These files of the workbook have mistakes. Your own answers are not touched by them.")
+    )
     for mistake in book.content.mistakes:
         st.write(f"- {plain(str(mistake))}")

@@ -17,8 +17,10 @@ class Migration(NamedTuple):
 def migrations() -> tuple[Migration, ...]:
     """Every step, the first one first."""
     steps = sorted(
-        (file for file in files(__name__).iterdir() if file.name.endswith(".sql")), key=lambda file: file.name
+        (file for file in files(__name__).iterdir() if file.name.endswith(".sql")),
+        key=lambda file: file.name,
     )
     return tuple(
-        Migration(int(file.name[:4]), file.name[5:-4], file.read_text(encoding="utf-8")) for file in steps
+        Migration(int(file.name[:4]), file.name[5:-4], file.read_text(encoding="utf-8"))
+        for file in steps
     )

@@ -55,7 +55,8 @@ def draft_area(
 ) -> None:
     """Show the text field called `field`, seeded with its newest draft, else with what is saved.
 
-    `about` is what somebody who comes into the field by ear has not heard yet: the question above it.
+    `about` is what somebody who comes into the field by ear has not heard yet: the question above
+    it.
     """
     pending = book.answers.pending(field, Reply(text=saved) if saved else None)
     _component()(
@@ -90,7 +91,8 @@ def draft_area(
 
 
 def typed(book: Book, field: str, saved: str = "") -> Typed | None:
-    """The text of a field that is not settled yet: what the page was told, else what stands in this tab.
+    """The text of a field that is not settled yet: what the page was told, else what stands in this
+    tab.
 
     That is the tab's own draft, else the newest one, which it took over.
     """

@@ -320,7 +320,7 @@ class DraftField {
       button.onclick = () => {
         act?.();
         draft.gone = true;
-        this.post({ tab: draft.tab, revision: draft.revision, ...(act ? { settle: true } : { let_go: true }) });
+        this.post({ tab: draft.tab, revision: draft.revision, ...(act ? { settle: true } : { discard: true }) });
         this.show();
         if (!act) this.state.textContent = words.dropped;
         this.text.focus();

@@ -1,4 +1,5 @@
-"""Where the cursor goes after something was done: Streamlit leaves it nowhere when a form begins anew."""
+"""Where the cursor goes after something was done: Streamlit leaves it nowhere when a form begins
+anew."""
 
 import re
 from functools import cache
@@ -11,7 +12,8 @@ HEADING = "[data-testid=stMain] h1"
 
 
 def focus(place: str, done: str, *, top: bool = False, why: str = "focus") -> None:
-    """Put the cursor into `place` once for each new `done`; `top` shows the page from its beginning.
+    """Put the cursor into `place` once for each new `done`; `top` shows the page from its
+    beginning.
 
     A place that is asked for from two lines of a page says `why` in the second.
     """

@@ -1,4 +1,5 @@
-"""The language of the page itself: Streamlit's own page is English, and so are the few words it says."""
+"""The language of the page itself: Streamlit's own page is English, and so are the few words it
+says."""
 
 from functools import cache
 from importlib.resources import files
@@ -7,36 +8,72 @@ from typing import Any
 import streamlit as st
 from babel.dates import get_month_names
 
-from workbook.language import DEFAULT, LANGUAGES, N_, _, spoken
+from workbook.language import DEFAULT, LANGUAGES, N_, _, current_language
 
 _WORDS = (
-    N_("Skip to main content"), N_("Sidebar"), N_("Collapse sidebar"), N_("Expand sidebar"), N_("App pages"),
-    N_("Close"), N_("Open"), N_("Clear value"), N_("Clear all"), N_("Remove …"), N_("Add: …"),
-    N_("No results"), N_("Press Enter to apply"), N_("Press Enter to submit form"), N_("Decrement"),
-    N_("Increment"), N_("Help for …"), N_("Shortcut …"), N_("Copy to clipboard"),
+    N_("Skip to main content"),
+    N_("Sidebar"),
+    N_("Collapse sidebar"),
+    N_("Expand sidebar"),
+    N_("App pages"),
+    N_("Close"),
+    N_("Open"),
+    N_("Clear value"),
+    N_("Clear all"),
+    N_("Remove …"),
+    N_("Add: …"),
+    N_("No results"),
+    N_("Press Enter to apply"),
+    N_("Press Enter to submit form"),
+    N_("Decrement"),
+    N_("Increment"),
+    N_("Help for …"),
+    N_("Shortcut …"),
+    N_("Copy to clipboard"),
     # A field for a day, and its calendar.
-    N_("day, …"), N_("month, …"), N_("year, …"), N_("yyyy"), N_("Empty"), N_("Choose date"),
-    N_("Choose date, …"), N_("Clear date"), N_("Previous month"), N_("Next month"), N_("month"), N_("year"),
+    N_("day, …"),
+    N_("month, …"),
+    N_("year, …"),
+    N_("yyyy"),
+    N_("Empty"),
+    N_("Choose date"),
+    N_("Choose date, …"),
+    N_("Clear date"),
+    N_("Previous month"),
+    N_("Next month"),
+    N_("month"),
+    N_("year"),
     N_("Use arrow keys to navigate dates. Enter to select. Escape to close."),
     # What takes files.
-    N_("file upload"), N_("… per file"), N_("Drag and drop a file here"),
+    N_("file upload"),
+    N_("… per file"),
+    N_("Drag and drop a file here"),
     N_("Drag and drop files here"),
     # The buttons over a picture or a grid.
-    N_("Download plot as a PNG"), N_("Download as CSV"), N_("Download as CSV: …"), N_("Search: …"),
-    N_("Fullscreen"), N_("Fullscreen: …"), N_("Close fullscreen"), N_("Show/hide columns"),
+    N_("Download plot as a PNG"),
+    N_("Download as CSV"),
+    N_("Download as CSV: …"),
+    N_("Search: …"),
+    N_("Fullscreen"),
+    N_("Fullscreen: …"),
+    N_("Close fullscreen"),
+    N_("Show/hide columns"),
     N_("Show/hide columns: …"),
 )
-"""What Streamlit says, by itself and only in English; … is what differs from one time to the next."""
+"""What Streamlit says, by itself and only in English; … is what differs from one time to the
+next."""
 
 
 def name_language() -> None:
     """Tell the browser which language the page is in, and say Streamlit's words in it."""
-    language = spoken()
+    language = current_language()
     locale = LANGUAGES[language].locale
     others = {} if language == DEFAULT else {each: _(each) for each in _WORDS} | _months(locale)
     words = {"Upload": _("Choose a file"), **others}  # nothing is sent anywhere
-    _component()(key="unseen/page_language", data={"language": language, "words": words,
-                                                   "locale": locale.replace("_", "-")})
+    _component()(
+        key="unseen/page_language",
+        data={"language": language, "words": words, "locale": locale.replace("_", "-")},
+    )
 
 
 @cache
@@ -44,7 +81,9 @@ def _months(locale: str) -> dict[str, str]:
     """The months as a date field has them read aloud."""
     english = get_month_names("wide", locale="en")
     said = get_month_names("wide", locale=locale)
-    return {f"{number:02} – {english[number]}": f"{number:02} – {said[number]}" for number in english}
+    return {
+        f"{number:02} – {english[number]}": f"{number:02} – {said[number]}" for number in english
+    }
 
 
 @cache

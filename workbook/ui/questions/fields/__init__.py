@@ -1,1 +1,2 @@
-"""The fields in which prompts are answered, by what is given; `registry.py` ties them to the kinds."""
+"""The fields in which prompts are answered, by what is given; `registry.py` ties them to the
+kinds."""

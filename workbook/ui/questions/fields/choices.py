@@ -8,7 +8,7 @@ from workbook.errors import Refused
 from workbook.language import _
 from workbook.models import Reply
 from workbook.ui.questions.fields.asked import Asked, Reader, keeper
-from workbook.ui.widgets.button import hear
+from workbook.ui.widgets.button import replay_change
 from workbook.ui.widgets.text import plain, small_print
 
 MOST_WORDS = 3
@@ -23,14 +23,24 @@ def feeling_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     def read() -> Reply | None:
         chosen = tuple(st.session_state.get(key) or ())
         if len(chosen) > MOST_WORDS:
-            raise Refused(asked.prompt.id, _("Choose up to {most} words; take some away.").format(
-                most=MOST_WORDS))
+            raise Refused(
+                asked.prompt.id,
+                _("Choose up to {most} words; take some away.").format(most=MOST_WORDS),
+            )
         return Reply(words=chosen) if chosen or asked.saved else None
 
     keep = keeper(asked, lambda: _words(key))
-    st.pills(_("Words"), list(words), default=begun, selection_mode="multi",
-             format_func=words.__getitem__, key=key, label_visibility="collapsed", on_change=keep)
-    hear({key: begun}, keep)
+    st.pills(
+        _("Words"),
+        list(words),
+        default=begun,
+        selection_mode="multi",
+        format_func=words.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        on_change=keep,
+    )
+    replay_change({key: begun}, keep)
     return read
 
 
@@ -57,5 +67,5 @@ def ticks_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         shown = acts[act]
         example = f"  \n{small_print(plain(shown.example))}" if shown.example else ""
         st.checkbox(f"{plain(shown.label)}{example}", value=act in begun, key=key, on_change=keep)
-    hear({key: act in begun for act, key in keys.items()}, keep)
+    replay_change({key: act in begun for act, key in keys.items()}, keep)
     return read

@@ -22,13 +22,19 @@ def log_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
     def read() -> Reply | None:
         if act_unfinished():
-            raise Refused(asked.prompt.id, _("This act is not logged yet. Press Log it, or clear it."))
+            raise Refused(
+                asked.prompt.id, _("This act is not logged yet. Press Log it, or clear it.")
+            )
         return None
 
     logged = asked.book.log.newest(5)
     if logged:
         acts = asked.book.log.acts()
-        quiet(_("{count} in your log so far. The latest:").format(count=say_number(asked.book.log.count())))
+        quiet(
+            _("{count} in your log so far. The latest:").format(
+                count=say_number(asked.book.log.count())
+            )
+        )
         for activity in logged:
             label = acts[activity.act].label if activity.act in acts else activity.act
             quiet(f"{say_day(activity.day)} · {plain(label)}")
@@ -41,7 +47,9 @@ def retrace_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
     def read() -> Reply | None:
         if outcome_unfinished(asked.book):
-            raise Refused(asked.prompt.id, _("This outcome is not saved yet. Save it, or skip the question."))
+            raise Refused(
+                asked.prompt.id, _("This outcome is not saved yet. Save it, or skip the question.")
+            )
         return None
 
     return read
@@ -52,8 +60,11 @@ def people_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     person_form(asked.book, primary=False)
     names = [person.name for person in asked.book.people.every().values()]
     if names:
-        quiet(_("{count} so far: {names}").format(
-            count=len(names), names=plain(", ".join(names[:30]))))
+        quiet(
+            _("{count} so far: {names}").format(
+                count=len(names), names=plain(", ".join(names[:30]))
+            )
+        )
     return lambda: None
 
 

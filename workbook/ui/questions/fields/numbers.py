@@ -12,7 +12,7 @@ from workbook.models import Mix, Pole, PromptKind, Reply
 from workbook.ui.log.random_person import drawn
 from workbook.ui.questions.fields.asked import Asked, Reader, keeper
 from workbook.ui.questions.position import PATH, turn_to
-from workbook.ui.widgets.button import button, hear
+from workbook.ui.widgets.button import button, replay_change
 from workbook.ui.widgets.text import plain, quiet
 
 MOST = 1e12
@@ -28,7 +28,7 @@ def scale_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
     begun, keep = asked.begun().value, keeper(asked, read)
     _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun, key, keep)
-    hear({key: begun}, keep)
+    replay_change({key: begun}, keep)
     return read
 
 
@@ -42,8 +42,11 @@ def shares_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         return sum(st.session_state.get(key) or 0 for key in keys.values())
 
     def mix() -> Reply:
-        return Reply(shares=Mix(**{pole.value: (st.session_state.get(keys[pole]) or 0) / 100
-                                   for pole in Pole}))
+        return Reply(
+            shares=Mix(
+                **{pole.value: (st.session_state.get(keys[pole]) or 0) / 100 for pole in Pole}
+            )
+        )
 
     def read() -> Reply | None:
         given = [st.session_state.get(key) or 0 for key in keys.values()]
@@ -52,8 +55,10 @@ def shares_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         if min(given) < 0:
             raise Refused(asked.prompt.id, _("A share cannot be below 0."))
         if total() != 100:
-            raise Refused(asked.prompt.id, _("The three add to {total}; make them add to 100.").format(
-                total=total()))
+            raise Refused(
+                asked.prompt.id,
+                _("The three add to {total}; make them add to 100.").format(total=total()),
+            )
         return mix()
 
     def keep() -> None:
@@ -69,7 +74,7 @@ def shares_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
                 key=keys[pole],
                 on_change=keep,
             )
-    hear({key: percents[pole] for pole, key in keys.items()}, keep)
+    replay_change({key: percents[pole] for pole, key in keys.items()}, keep)
     quiet(_("Together {total} of 100.").format(total=total()))
     return read
 
@@ -79,16 +84,30 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     acts = asked.book.log.acts()
     if asked.saved is not None:
         quiet(_("Your ratings are locked, so that what you see later cannot change them."))
-        st.table([{_("Act"): plain(acts[act].label), _("0 to 10"): value}
-                  for act, value in (asked.saved.likeness or {}).items() if act in acts], border="horizontal")
+        st.table(
+            [
+                {_("Act"): plain(acts[act].label), _("0 to 10"): value}
+                for act, value in (asked.saved.likeness or {}).items()
+                if act in acts
+            ],
+            border="horizontal",
+        )
         return lambda: None
     chosen = _done_last_year(asked.book)
     if not chosen:
         st.write(_("This question asks about the acts you ticked; none is ticked yet."))
-        asks = next(each for each in asked.book.content.prompts.values() if each.kind is PromptKind.TICKS)
+        asks = next(
+            each for each in asked.book.content.prompts.values() if each.kind is PromptKind.TICKS
+        )
         path = st.query_params.get(PATH, WHOLE)
-        button(_("Tick what you did"), type="tertiary", icon=":material/arrow_forward:",
-               key=asked.key("tick"), on_click=turn_to, args=(path, asks.id))
+        button(
+            _("Tick what you did"),
+            type="tertiary",
+            icon=":material/arrow_forward:",
+            key=asked.key("tick"),
+            on_click=turn_to,
+            args=(path, asks.id),
+        )
         return lambda: None
     begun = asked.begun().likeness or {}
     keys = {act: asked.key(act) for act in chosen if act in acts}
@@ -102,14 +121,18 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         values = rated().likeness or {}
         open_ones = [acts[act].label for act in keys if act not in values]
         if values and open_ones:
-            raise Refused(asked.prompt.id, _("Ratings are locked once saved, so rate the rest first: "
-                                             "{acts}.").format(acts=", ".join(open_ones)))
+            raise Refused(
+                asked.prompt.id,
+                _("Ratings are locked once saved, so rate the rest first: {acts}.").format(
+                    acts=", ".join(open_ones)
+                ),
+            )
         return rated() if values else None
 
     keep = keeper(asked, rated)
     for act, key in keys.items():
         _zero_to_ten(plain(acts[act].label), begun.get(act), key, keep)
-    hear({key: begun.get(act) for act, key in keys.items()}, keep)
+    replay_change({key: begun.get(act) for act, key in keys.items()}, keep)
     return read
 
 
@@ -136,13 +159,19 @@ def welcome_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         return Reply(value=value, person=person)
 
     keep = keeper(asked, read)
-    st.selectbox(_("Whom you think of"), list(people), key=who, placeholder=_("Choose"), on_change=keep,
-                 index=list(people).index(chosen) if chosen in people else None,
-                 format_func=lambda person: people[person].name)
+    st.selectbox(
+        _("Whom you think of"),
+        list(people),
+        key=who,
+        placeholder=_("Choose"),
+        on_change=keep,
+        index=list(people).index(chosen) if chosen in people else None,
+        format_func=lambda person: people[person].name,
+    )
     if not people:
         quiet(_("Add somebody on the People page first, or skip this one."))
     _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, keep)
-    hear({key: begun.value}, keep)
+    replay_change({key: begun.value}, keep)
     if asked.saved:
         quiet(_("If you write, the People page asks how welcome it really was."))
     return read
@@ -160,12 +189,13 @@ def guess_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
     begun, keep = asked.begun().number, keeper(asked, read)
     st.number_input(_("Your guess"), value=begun, step=1.0, format="%g", key=key, on_change=keep)
-    hear({key: begun}, keep)
+    replay_change({key: begun}, keep)
     if asked.saved:
         quiet(_("Kept, to be set beside what your log says."))
     return read
 
 
 def _zero_to_ten(label: str, value: int | None, key: str, on_change: Callable[[], None]) -> None:
-    st.segmented_control(label, list(range(11)), default=value, key=key, on_change=on_change,
-                         width="stretch")
+    st.segmented_control(
+        label, list(range(11)), default=value, key=key, on_change=on_change, width="stretch"
+    )

@@ -9,7 +9,13 @@ from workbook.models import PromptKind
 from workbook.ui.browser.draft_area import typed
 from workbook.ui.questions.fields.asked import Asked, Reader, when
 from workbook.ui.questions.fields.choices import feeling_field, ticks_field
-from workbook.ui.questions.fields.forms import log_field, mix_field, people_field, retrace_field, share_field
+from workbook.ui.questions.fields.forms import (
+    log_field,
+    mix_field,
+    people_field,
+    retrace_field,
+    share_field,
+)
 from workbook.ui.questions.fields.numbers import (
     guess_field,
     likeness_field,
@@ -44,8 +50,11 @@ def drafts_of(asked: Asked) -> list[Revision]:
         fields = [asked.key(name) for name in PLAN_PARTS]
     else:
         fields = []
-    texts = [Revision(field, text.tab, text.revision) for field in fields
-             if (text := typed(asked.book, field))]
+    texts = [
+        Revision(field, text.tab, text.revision)
+        for field in fields
+        if (text := typed(asked.book, field))
+    ]
     return texts if asked.prompt.kind in TEXTS else texts + asked.book.answers.waiting(asked.field)
 
 

@@ -19,8 +19,12 @@ from workbook.ui.widgets.parts import day_input
 from workbook.ui.widgets.refusals import refusal
 
 QUARTER = timedelta(days=91)
-EXAMPLES = {"when": N_("it is Thursday and I have an hour"), "where": N_("in the canteen"),
-            "what": N_("ask somebody to go through my draft"), "with_whom": N_("H., initials are enough")}
+EXAMPLES = {
+    "when": N_("it is Thursday and I have an hour"),
+    "where": N_("in the canteen"),
+    "what": N_("ask somebody to go through my draft"),
+    "with_whom": N_("H., initials are enough"),
+}
 """What may stand in each part of a plan."""
 
 
@@ -65,14 +69,21 @@ def if_then_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     begun, kept = asked.begun().plan, asked.saved.plan if asked.saved else None
     saved = {name: getattr(kept, name) if kept else "" for name in PLAN_PARTS}
     for name, label in PLAN_PARTS.items():
-        draft_area(asked.book, asked.key(name), _(label), saved=saved[name], placeholder=_(EXAMPLES[name]))
+        draft_area(
+            asked.book, asked.key(name), _(label), saved=saved[name], placeholder=_(EXAMPLES[name])
+        )
     key = asked.key("look_back")
 
     def keep() -> None:
         if day := st.session_state.get(key):
             asked.keep(Reply(plan=IfThen(**saved, look_back=day)))
 
-    day_input(_("Look back on it on"), begun.look_back if begun else asked.book.today() + QUARTER, key, keep)
+    day_input(
+        _("Look back on it on"),
+        begun.look_back if begun else asked.book.today() + QUARTER,
+        key,
+        keep,
+    )
     refusal("prompt", "look_back")
 
     def read() -> Reply | None:
