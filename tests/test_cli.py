@@ -23,7 +23,7 @@ from workbook.settings import Settings
 HOLDER = """
 import sys
 import urllib.request
-from workbook.book import open_book
+from workbook.core.book import open_book
 from workbook.settings import Settings
 open_book(Settings())
 print("open", flush=True)

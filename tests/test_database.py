@@ -28,8 +28,8 @@ OPEN = "The workbook's file could not be opened."
 CHILD = """
 import os, sys
 from pathlib import Path
-from workbook.store.database import new_id, utc_now
-from workbook.store.opening import instance
+from workbook.store.file.database import new_id, utc_now
+from workbook.store.file.opening import instance
 home, first, last = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 database = instance().open(home / "workbook.duckdb", home / "workbook.lock", home / "backups")
 for number in range(first, last):
@@ -42,7 +42,7 @@ SECOND = """
 import sys
 from pathlib import Path
 from workbook.errors import WorkbookError
-from workbook.store.opening import instance
+from workbook.store.file.opening import instance
 home = Path(sys.argv[1])
 try:
     instance().open(home / "workbook.duckdb", home / "workbook.lock", home / "backups")

@@ -23,7 +23,7 @@ US = "http://127.0.0.1"
 FIELD = "prompt:definition_first"
 HOLDER = """
 import sys
-from workbook.book import open_book
+from workbook.core.book import open_book
 from workbook.settings import Settings
 open_book(Settings())
 print("open", flush=True)
@@ -32,7 +32,7 @@ sys.stdin.read()
 
 RUNNING = """
 from starlette.testclient import TestClient
-from workbook.book import open_book
+from workbook.core.book import open_book
 from workbook.drafts import draft_token
 from workbook.server import build_app
 from workbook.settings import Settings

@@ -748,7 +748,7 @@ def test_three_things_say_what_they_give_away_and_lead_on(book: Book) -> None:
     assert app.title[0].value == "Share"
     for choice in CHOICES:
         assert choice.gives in words_on(app)
-    app.button(key="share/share/summary").click().run()
+    app.button(key="share/sharing/summary").click().run()
     assert app.title[0].value == "The summary"
     press(app, "All three things to share")
     assert app.title[0].value == "Share"

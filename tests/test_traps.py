@@ -14,8 +14,8 @@ NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TABLE)
 INSERTING = """
 import os, sys
 from pathlib import Path
-from workbook.store.database import new_id, utc_now
-from workbook.store.opening import instance
+from workbook.store.file.database import new_id, utc_now
+from workbook.store.file.opening import instance
 home = Path(sys.argv[1])
 database = instance().open(home / "workbook.duckdb", home / "workbook.lock", home / "backups")
 with database.writing() as unit:

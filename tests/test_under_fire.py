@@ -33,9 +33,9 @@ FULL = """
 import os, resource, sys
 from datetime import date
 from pathlib import Path
-from workbook.book import close_all, open_book, reopen_book
+from workbook.core.book import close_all, open_book, reopen_book
 from workbook.errors import WorkbookError
-from workbook.entries import Entry
+from workbook.core.entries import Entry
 from workbook.settings import Settings
 
 home, how, at = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
@@ -98,8 +98,8 @@ READ_ONLY = """
 import os, sys
 from pathlib import Path
 from workbook.errors import WorkbookError
-from workbook.store.database import new_id, utc_now
-from workbook.store.opening import instance
+from workbook.store.file.database import new_id, utc_now
+from workbook.store.file.opening import instance
 home = Path(sys.argv[1])
 scratch = Path(sys.argv[2])  # all that is imported on the way is there before the rights are given up
 instance().open(scratch / "workbook.duckdb", scratch / "workbook.lock", scratch / "backups")
@@ -362,7 +362,7 @@ def test_what_another_program_must_solve_has_a_button_to_try_again(
 HOLDING = """
 import sys
 from pathlib import Path
-from workbook.store.opening import instance
+from workbook.store.file.opening import instance
 home = Path(sys.argv[1])
 instance().open(home / "workbook.duckdb", home / "workbook.lock", home / "backups")
 print("open", flush=True)
