@@ -44,15 +44,19 @@ many points."""
 
 _COUNTED = f"""{LOGGED},
 counted AS (
-    SELECT * FROM logged WHERE minutes > 0 AND $3 - day >= $4
+    SELECT * FROM logged
+    WHERE minutes > 0 AND $3 - day >= $4
 )"""
 
 HOURS = f"""
 WITH {_COUNTED}
-SELECT coalesce(sum(hours * writing), 0), coalesce(sum(hours * events), 0),
-       coalesce(sum(hours * collaboration), 0), count(*), count(*) FILTER (recalled),
-       (SELECT count(*) FROM logged WHERE minutes IS NULL), (SELECT count(*) FROM logged
-       WHERE $3 - day < $4)
+SELECT coalesce(sum(hours * writing), 0),
+       coalesce(sum(hours * events), 0),
+       coalesce(sum(hours * collaboration), 0),
+       count(*),
+       count(*) FILTER (recalled),
+       (SELECT count(*) FROM logged WHERE minutes IS NULL),
+       (SELECT count(*) FROM logged WHERE $3 - day < $4)
 FROM counted
 """
 
@@ -63,7 +67,8 @@ FROM chains
 JOIN counted ON counted.id = chains.activity
 JOIN outcomes ON outcomes.id = chains.outcome
 WHERE outcomes.day <= $3 AND share > 0
-GROUP BY chains.outcome ORDER BY chains.outcome
+GROUP BY chains.outcome
+ORDER BY chains.outcome
 """
 
 # Pieces with equally many readers tell as much one by one as together, so they come as one row.
@@ -71,15 +76,22 @@ PIECES = f"""
 WITH {LOGGED},
 credit AS (
     SELECT activity, sum(share) AS outcomes, sum(share * share) AS squares
-    FROM chains JOIN outcomes ON outcomes.id = chains.outcome
-    WHERE outcomes.day <= $3 AND share > 0 GROUP BY activity
+    FROM chains
+    JOIN outcomes ON outcomes.id = chains.outcome
+    WHERE outcomes.day <= $3 AND share > 0
+    GROUP BY activity
 )
-SELECT greatest(logged.reached, 1) AS readers, sum(logged.hours * logged.writing),
-       coalesce(sum(credit.outcomes), 0), coalesce(sum(credit.squares), 0), count(*),
+SELECT greatest(logged.reached, 1) AS readers,
+       sum(logged.hours * logged.writing),
+       coalesce(sum(credit.outcomes), 0),
+       coalesce(sum(credit.squares), 0),
+       count(*),
        logged.minutes > 0 AND logged.writing > 0 AND $3 - logged.day >= $4 AS counted
-FROM logged LEFT JOIN credit ON credit.activity = logged.id
+FROM logged
+LEFT JOIN credit ON credit.activity = logged.id
 WHERE logged.reached IS NOT NULL AND {written("$5")}
-GROUP BY readers, counted ORDER BY readers, counted
+GROUP BY readers, counted
+ORDER BY readers, counted
 """
 
 

@@ -13,8 +13,10 @@ from workbook.models import Occasion, Prompt, PromptKind
 from workbook.store.file.database import Unit
 
 SQL = """
-SELECT prompt, reply, saved_at FROM answers
-WHERE list_contains($1, prompt) AND CAST(saved_at AS DATE) <= $2 ORDER BY id
+SELECT prompt, reply, saved_at
+FROM answers
+WHERE list_contains($1, prompt) AND CAST(saved_at AS DATE) <= $2
+ORDER BY id
 """
 
 

@@ -22,9 +22,10 @@ SIDES = ("heavier", "between", "lighter")
 
 SQL = f"""
 WITH {LOGGED}
-SELECT act, label, writing, events, collaboration, planned, feeling, count(*), count(*) FILTER
-(recalled)
-FROM logged WHERE list_contains($3, feeling)
+SELECT act, label, writing, events, collaboration, planned, feeling,
+       count(*), count(*) FILTER (recalled)
+FROM logged
+WHERE list_contains($3, feeling)
 GROUP BY act, label, writing, events, collaboration, planned, feeling
 ORDER BY act, planned, feeling
 """

@@ -26,25 +26,29 @@ rated AS (
     FROM ratings WHERE occasion = 'first'
 ),
 credit AS (
-    SELECT chains.activity, sum(chains.share) AS many,
+    SELECT chains.activity,
+           sum(chains.share) AS many,
            sum(chains.share * coalesce(outcomes.mattered, 0)) AS mattered,
            count(*) FILTER (outcomes.mattered IS NULL) AS unweighed
-    FROM chains JOIN outcomes ON outcomes.id = chains.outcome
+    FROM chains
+    JOIN outcomes ON outcomes.id = chains.outcome
     WHERE outcomes.day <= $3 AND chains.activity IS NOT NULL
     GROUP BY chains.activity
 )
 SELECT logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
-rated.likeness, count(*) FILTER ($3 - logged.day >= $4) AS times,
+       rated.likeness,
+       count(*) FILTER ($3 - logged.day >= $4) AS times,
        count(*) FILTER ($3 - logged.day < $4) AS early,
        count(*) FILTER ($3 - logged.day >= $4 AND logged.recalled) AS recalled,
        coalesce(sum(credit.many) FILTER ($3 - logged.day >= $4), 0) AS many,
        coalesce(sum(credit.mattered) FILTER ($3 - logged.day >= $4), 0) AS mattered,
-       CAST(coalesce(sum(credit.unweighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER) AS
-       unweighed
-FROM logged JOIN rated ON rated.act = logged.act AND rated.age = 1
+       CAST(coalesce(sum(credit.unweighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER)
+           AS unweighed
+FROM logged
+JOIN rated ON rated.act = logged.act AND rated.age = 1
 LEFT JOIN credit ON credit.activity = logged.id
 GROUP BY logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
-rated.likeness
+         rated.likeness
 ORDER BY many DESC, times DESC, logged.act
 """
 

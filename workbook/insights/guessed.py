@@ -10,7 +10,8 @@ SELECT subject, value, CAST(saved_at AS DATE) FROM (
     SELECT subject, value, saved_at,
            row_number() OVER (PARTITION BY subject ORDER BY id DESC) AS age
     FROM guesses
-) WHERE age = 1
+)
+WHERE age = 1
 """
 
 

@@ -18,15 +18,20 @@ from workbook.store.file.database import Unit
 
 HOURS = f"""
 WITH {LOGGED}
-SELECT coalesce(sum(hours * writing), 0), coalesce(sum(hours * events), 0),
-       coalesce(sum(hours * collaboration), 0), count(minutes), count(*) FILTER (recalled
-       AND minutes > 0)
+SELECT coalesce(sum(hours * writing), 0),
+       coalesce(sum(hours * events), 0),
+       coalesce(sum(hours * collaboration), 0),
+       count(minutes),
+       count(*) FILTER (recalled AND minutes > 0)
 FROM logged
 """
 
 OUTCOMES = """
-SELECT coalesce(sum(share * writing), 0), coalesce(sum(share * events), 0),
-       coalesce(sum(share * collaboration), 0), count(DISTINCT chains.outcome), 0
+SELECT coalesce(sum(share * writing), 0),
+       coalesce(sum(share * events), 0),
+       coalesce(sum(share * collaboration), 0),
+       count(DISTINCT chains.outcome),
+       0
 FROM chains
 JOIN outcomes ON outcomes.id = chains.outcome
 JOIN activities ON activities.id = chains.activity
@@ -42,17 +47,21 @@ WELCOMES = """
 WITH actual AS (
     SELECT person, actual, saved_at,
            row_number() OVER (PARTITION BY person ORDER BY id DESC) AS age
-    FROM welcomes WHERE actual IS NOT NULL AND CAST(saved_at AS DATE) BETWEEN $1 AND $2
+    FROM welcomes
+    WHERE actual IS NOT NULL AND CAST(saved_at AS DATE) BETWEEN $1 AND $2
 ),
 pairs AS (
     SELECT welcomes.predicted, actual.actual,
-           row_number() OVER (PARTITION BY actual.person
-                              ORDER BY welcomes.id DESC) AS age
-    FROM actual JOIN welcomes ON welcomes.person = actual.person
+           row_number() OVER (PARTITION BY actual.person ORDER BY welcomes.id DESC) AS age
+    FROM actual
+    JOIN welcomes ON welcomes.person = actual.person
     WHERE actual.age = 1 AND welcomes.predicted IS NOT NULL AND welcomes.saved_at <= actual.saved_at
 )
-SELECT predicted, actual, count(*) FROM pairs WHERE age = 1
-GROUP BY predicted, actual ORDER BY predicted, actual
+SELECT predicted, actual, count(*)
+FROM pairs
+WHERE age = 1
+GROUP BY predicted, actual
+ORDER BY predicted, actual
 """
 
 

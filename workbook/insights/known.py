@@ -12,24 +12,32 @@ from workbook.store.file.database import Unit
 # furthest, as in every picture, with the first day it was reached.
 SQL = f"""
 WITH together AS (
-    SELECT activity_people.person, count(*) AS activities, sum(coalesce(minutes, 0)) / 60.0 AS
-    hours, max(day) AS last_day
-    FROM activity_people JOIN activities ON activities.id = activity_people.activity
+    SELECT activity_people.person,
+           count(*) AS activities,
+           sum(coalesce(minutes, 0)) / 60.0 AS hours,
+           max(day) AS last_day
+    FROM activity_people
+    JOIN activities ON activities.id = activity_people.activity
     WHERE day <= $1
     GROUP BY activity_people.person
 ),
 reached AS (
     SELECT stages.person, stages.stage, stages.day,
            row_number() OVER (PARTITION BY stages.person ORDER BY step DESC, day, stages.id) AS age
-    FROM stages JOIN {NUMBERED} ON numbered.stage = stages.stage
+    FROM stages
+    JOIN {NUMBERED} ON numbered.stage = stages.stage
     WHERE stages.day <= $1
 )
-SELECT people.id, coalesce(together.activities, 0), coalesce(together.hours, 0),
-       greatest(together.last_day, people.last_contact), reached.stage, reached.day
+SELECT people.id,
+       coalesce(together.activities, 0),
+       coalesce(together.hours, 0),
+       greatest(together.last_day, people.last_contact) AS latest,
+       reached.stage,
+       reached.day
 FROM people
 LEFT JOIN together ON together.person = people.id
 LEFT JOIN reached ON reached.person = people.id AND reached.age = 1
-ORDER BY 4 DESC NULLS LAST, lower(people.name), people.id
+ORDER BY latest DESC NULLS LAST, lower(people.name), people.id
 """
 
 

@@ -31,11 +31,13 @@ PLACED = f"""{LOGGED},
 placed AS (
     SELECT id, day, recalled,
            CASE WHEN writing >= greatest(events, collaboration) THEN 'writing'
-                WHEN events >= collaboration THEN 'events' ELSE 'collaboration' END AS pole
+                WHEN events >= collaboration THEN 'events'
+                ELSE 'collaboration' END AS pole
     FROM logged
 ),
 ends AS (
-    SELECT placed.id, count(DISTINCT outcomes.id) AS outcomes,
+    SELECT placed.id,
+           count(DISTINCT outcomes.id) AS outcomes,
            min(greatest(outcomes.day - placed.day, 0)) AS first,
            max(greatest(outcomes.day - placed.day, 0)) AS latest
     FROM placed
@@ -46,18 +48,29 @@ ends AS (
 
 WAITS = f"""
 WITH {PLACED}
-SELECT placed.pole, ends.id IS NOT NULL AS ended, coalesce(ends.first, $3 - placed.day) AS days,
-count(*)
-FROM placed LEFT JOIN ends ON ends.id = placed.id
-GROUP BY placed.pole, ended, days ORDER BY placed.pole, days, ended
+SELECT placed.pole,
+       ends.id IS NOT NULL AS ended,
+       coalesce(ends.first, $3 - placed.day) AS days,
+       count(*)
+FROM placed
+LEFT JOIN ends ON ends.id = placed.id
+GROUP BY placed.pole, ended, days
+ORDER BY placed.pole, days, ended
 """
 
 COUNT = f"""
 WITH {PLACED}
-SELECT placed.pole, count(*), count(*) FILTER (placed.recalled), coalesce(max(ends.latest), 0),
-       (SELECT count(DISTINCT chains.outcome) FROM chains JOIN ends ON ends.id = chains.activity
-        JOIN outcomes ON outcomes.id = chains.outcome WHERE chains.share > 0 AND outcomes.day <= $3)
-FROM placed LEFT JOIN ends ON ends.id = placed.id
+SELECT placed.pole,
+       count(*),
+       count(*) FILTER (placed.recalled),
+       coalesce(max(ends.latest), 0),
+       (SELECT count(DISTINCT chains.outcome)
+        FROM chains
+        JOIN ends ON ends.id = chains.activity
+        JOIN outcomes ON outcomes.id = chains.outcome
+        WHERE chains.share > 0 AND outcomes.day <= $3)
+FROM placed
+LEFT JOIN ends ON ends.id = placed.id
 GROUP BY ROLLUP (placed.pole)
 """
 
@@ -65,17 +78,24 @@ GROUP BY ROLLUP (placed.pole)
 STRIP = f"""
 WITH {LOGGED},
 pieces AS (
-    SELECT id, day, coalesce(lives_on, 'not_noted') AS place FROM logged WHERE {written("$3")}
+    SELECT id, day, coalesce(lives_on, 'not_noted') AS place
+    FROM logged
+    WHERE {written("$3")}
 ),
 grain AS (
-    SELECT CASE WHEN date_diff('quarter', min(day), max(day)) <= 16 THEN 'quarter' ELSE 'year' END
-    AS part
+    SELECT CASE WHEN date_diff('quarter', min(day), max(day)) <= 16 THEN 'quarter'
+                ELSE 'year' END AS part
     FROM pieces
 )
-SELECT place, CAST(date_trunc(part, day) AS DATE) AS start, part, count(*),
+SELECT place,
+       CAST(date_trunc(part, day) AS DATE) AS start,
+       part,
+       count(*),
        count(*) FILTER (id IN (SELECT activity FROM chains WHERE share > 0))
-FROM pieces CROSS JOIN grain
-GROUP BY place, start, part ORDER BY place, start
+FROM pieces
+CROSS JOIN grain
+GROUP BY place, start, part
+ORDER BY place, start
 """
 
 

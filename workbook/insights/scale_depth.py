@@ -19,32 +19,49 @@ from workbook.store.file.database import Unit
 # days) ago is too early to count, however far it went since: counting only those who went far would
 # flatter.
 SQL = f"""
-WITH {LOGGED}, {FURTHEST},
+WITH {LOGGED},
+{FURTHEST},
 present AS (
     SELECT logged.id, logged.act, logged.day, activity_people.person
-    FROM logged JOIN activity_people ON activity_people.activity = logged.id
+    FROM logged
+    JOIN activity_people ON activity_people.activity = logged.id
 ),
 reach AS (
-    SELECT act, median(people) AS middle, count(*) AS times, count(*) FILTER (recalled) AS recalled
+    SELECT act,
+           median(people) AS middle,
+           count(*) AS times,
+           count(*) FILTER (recalled) AS recalled
     FROM (
         SELECT logged.id, logged.act, logged.recalled,
                coalesce(logged.reached, nullif(count(present.person), 0)) AS people
-        FROM logged LEFT JOIN present ON present.id = logged.id
+        FROM logged
+        LEFT JOIN present ON present.id = logged.id
         GROUP BY logged.id, logged.act, logged.recalled, logged.reached
-    ) WHERE people > 0 GROUP BY act
+    )
+    WHERE people > 0
+    GROUP BY act
 ),
 first_days AS (
-    SELECT act, person, min(day) AS day FROM present GROUP BY act, person
+    SELECT act, person, min(day) AS day
+    FROM present
+    GROUP BY act, person
 ),
 depth AS (
-    SELECT first_days.act, count(*) FILTER ($3 - first_days.day >= $4) AS people,
+    SELECT first_days.act,
+           count(*) FILTER ($3 - first_days.day >= $4) AS people,
            count(*) FILTER ($3 - first_days.day >= $4 AND furthest.step >= {TRUSTED}) AS further,
            count(*) FILTER ($3 - first_days.day < $4) AS early
-    FROM first_days JOIN furthest ON furthest.person = first_days.person GROUP BY first_days.act
+    FROM first_days
+    JOIN furthest ON furthest.person = first_days.person
+    GROUP BY first_days.act
 )
-SELECT mixes.act, mixes.label, mixes.writing, mixes.events, mixes.collaboration, CAST(reach.middle
-AS DOUBLE), depth.people, depth.further, depth.early, reach.times, reach.recalled
-FROM reach JOIN depth ON depth.act = reach.act JOIN mixes ON mixes.act = reach.act
+SELECT mixes.act, mixes.label, mixes.writing, mixes.events, mixes.collaboration,
+       CAST(reach.middle AS DOUBLE),
+       depth.people, depth.further, depth.early,
+       reach.times, reach.recalled
+FROM reach
+JOIN depth ON depth.act = reach.act
+JOIN mixes ON mixes.act = reach.act
 ORDER BY depth.people DESC, reach.times DESC, mixes.act
 """
 

@@ -17,19 +17,24 @@ from workbook.store.file.database import Unit
 # Two digits of the hours are as fine as a dot can show; equal dots come as one row with their
 # number.
 SQL = f"""
-WITH {LOGGED}, {FURTHEST},
+WITH {LOGGED},
+{FURTHEST},
 spent AS (
     SELECT activity_people.person, sum(logged.hours) AS hours
-    FROM logged JOIN activity_people ON activity_people.activity = logged.id
-    GROUP BY activity_people.person HAVING sum(logged.hours) > 0
+    FROM logged
+    JOIN activity_people ON activity_people.activity = logged.id
+    GROUP BY activity_people.person
+    HAVING sum(logged.hours) > 0
 ),
 rounded AS (
     SELECT furthest.step, furthest.recalled, spent.hours,
            round(spent.hours, CAST(1 - floor(log10(spent.hours)) AS INTEGER)) AS about
-    FROM spent JOIN furthest ON furthest.person = spent.person
+    FROM spent
+    JOIN furthest ON furthest.person = spent.person
 )
 SELECT step, about, count(*), count(*) FILTER (recalled), median(hours)
-FROM rounded GROUP BY GROUPING SETS ((step, about), (step))
+FROM rounded
+GROUP BY GROUPING SETS ((step, about), (step))
 ORDER BY step, about NULLS LAST
 """
 

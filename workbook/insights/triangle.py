@@ -13,13 +13,16 @@ LONGEST_PATH = 12
 
 # A quarter a point for three years, then a year: the way stays a line that the eye can follow.
 SQL = f"""
-WITH {LOGGED}, grain AS (
+WITH {LOGGED},
+grain AS (
     SELECT CASE WHEN date_diff('quarter', min(day), max(day)) < {LONGEST_PATH} THEN 'quarter'
                 ELSE 'year' END AS part
     FROM logged
 ),
 dated AS (
-    SELECT logged.*, part, CAST(date_trunc(part, day) AS DATE) AS start FROM logged CROSS JOIN grain
+    SELECT logged.*, part, CAST(date_trunc(part, day) AS DATE) AS start
+    FROM logged
+    CROSS JOIN grain
 )
 SELECT start, act, label, writing, events, collaboration,
        sum(hours), count(*), count(*) FILTER (recalled), grouping(start) AS whole,
