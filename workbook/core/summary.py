@@ -12,7 +12,8 @@ from workbook.insights.overview import overview
 from workbook.models import Gain, Pole
 from workbook.sharing.redaction.everyday import lists
 from workbook.sharing.redaction.known_names import KnownNames, known
-from workbook.sharing.redaction.redact import Reason, Redacted, redact, sentences
+from workbook.sharing.redaction.redact import Reason, Redacted, redact
+from workbook.sharing.redaction.sentences import sentences
 from workbook.sharing.summary.model import (
     FEWEST_FELT,
     FEWEST_GAINS,
