@@ -22,7 +22,7 @@ from workbook.models import (
     PromptKind,
     Reply,
 )
-from workbook.store.file.database import Database, new_id
+from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import acts, answers, notes, people, plans
 from workbook.store.undo import history
 
@@ -97,18 +97,19 @@ class Answers:
 
     def versions(self, measure: str, occasion: Occasion) -> list[Answer]:
         """Every answer to the prompts that ask one measure on one occasion, the oldest first."""
-        prompts = [
-            prompt.id
-            for prompt in self._content.prompts.values()
-            if prompt.measure == measure and prompt.occasion is occasion
-        ]
         with self._database.reading() as unit:
-            return answers.versions(unit, prompts)
+            return answers.versions(unit, self._asking(measure, occasion))
+
+    def _asking(self, measure: str, occasion: Occasion) -> list[str]:
+        """The prompts that ask one measure on one occasion, by id."""
+        asked = self._content.prompts.values()
+        return [each.id for each in asked if (each.measure, each.occasion) == (measure, occasion)]
 
     def save(self, prompt: Prompt, reply: Reply, made_from: Iterable[Revision] = ()) -> Answer:
         """Add a version of the answer to a prompt; it is on disk when this returns.
 
-        The drafts it was `made_from` are let go with it.
+        The drafts it was `made_from` are let go with it. Raises Refused for a reply that does not
+        fit the prompt or the lists, and for ratings that are locked.
         """
         self._check(prompt, reply)
         answer = Answer(
@@ -124,33 +125,13 @@ class Answers:
                     prompt.id, _("These ratings are locked; what you see later cannot change them.")
                 )
             answers.add(unit, answer)
-            if reply.shares is not None:
-                for pole in Pole:
-                    plans.guess(unit, f"hours/{pole}", reply.shares.share(pole), answer.saved_at)
-            if reply.number is not None and prompt.subject is not None:
-                plans.guess(unit, prompt.subject, reply.number, answer.saved_at)
-            if reply.likeness is not None:
-                plans.rate(unit, reply.likeness, prompt.occasion or Occasion.FIRST, answer.saved_at)
-            if reply.person is not None:
-                people.predict(unit, reply.person, reply.value, None, answer.saved_at)
-            if reply.plan is not None:
-                plans.intend(unit, reply.plan, answer.saved_at)
+            _tell(unit, prompt, answer)
             for draft in made_from:
                 answers.settle(unit, *draft, answer.saved_at)
         return answer
 
     def _check(self, prompt: Prompt, reply: Reply) -> None:
-        part = PART.get(prompt.kind)
-        given = [name for name, value in reply if value is not None]
-        if prompt.kind is PromptKind.WELCOME and given != ["value", "person"]:
-            raise Refused(prompt.id, _("Choose whom you think of, and how welcome it would be."))
-        if part is not None and given != [part]:
-            raise Refused(
-                prompt.id,
-                _("This question is answered with {part}, not with {given}.").format(
-                    part=part, given=given
-                ),
-            )
+        _check_part(prompt, reply)
         if reply.acts or reply.likeness:
             with self._database.reading() as unit:
                 known = {act.id for act in acts.own(unit)} | self._content.act.keys()
@@ -158,12 +139,8 @@ class Answers:
                 raise Refused(prompt.id, _("One of these acts is not in the list any more."))
         unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}
         if unknown:
-            raise Refused(
-                prompt.id,
-                _("These words are not in the list: {words}.").format(
-                    words=", ".join(sorted(unknown))
-                ),
-            )
+            sentence = _("These words are not in the list: {words}.")
+            raise Refused(prompt.id, sentence.format(words=", ".join(sorted(unknown))))
         if reply.plan is not None and reply.plan.look_back <= self._today():
             raise Refused("look_back", _("Choose a day after today to look back on it."))
 
@@ -203,28 +180,15 @@ class Answers:
 
     def past(self) -> Past:
         """All there is to look back on."""
-        asked = self._content.prompts.values()
-        defining = [
-            prompt.id
-            for prompt in asked
-            if prompt.measure == "definition" and prompt.occasion is Occasion.FIRST
-        ]
-        texts = [prompt.id for prompt in asked if PART.get(prompt.kind) == "text"]
+        prompts = self._content.prompts.values()
+        texts = [prompt.id for prompt in prompts if PART.get(prompt.kind) == "text"]
         with self._database.reading() as unit:
-            defined = answers.versions(unit, defining)
-            guesses = [plans.guesses(unit).get(f"{QUARTER_HOURS}/{pole}") for pole in Pole]
-            shares = {
-                pole.value: guess.value for pole, guess in zip(Pole, guesses, strict=True) if guess
-            }
+            defined = answers.versions(unit, self._asking("definition", Occasion.FIRST))
             return Past(
                 began=notes.first_answer(unit),
                 defined=defined[0].saved_at if defined else None,
                 looked=plans.milestones(unit).get(QUARTER),
-                guessed=Guessed(
-                    Mix.model_validate(shares), max(guess.saved_at for guess in guesses if guess)
-                )
-                if len(shares) == len(Pole)
-                else None,
+                guessed=_quarter_guessed(unit),
                 texts=tuple(answers.versions(unit, texts)),
                 notes=notes.annotations(unit),
                 plans=tuple(notes.intentions(unit)),
@@ -243,7 +207,10 @@ class Answers:
                 plans.guess(unit, f"{QUARTER_HOURS}/{pole}", shares.share(pole), self._now())
 
     def add_note(self, answer: UUID, note: str) -> None:
-        """Keep a note on an answer; the answer stays as it is."""
+        """Keep a note on an answer; the answer stays as it is.
+
+        Raises Refused for a note that is empty or too long.
+        """
         with self._database.writing() as unit:
             notes.annotate(unit, answer, _said(f"note:{answer}", note), self._now())
 
@@ -253,7 +220,7 @@ class Answers:
             return notes.annotations(unit).get(answer, [])
 
     def review_plan(self, intention: UUID, text: str) -> None:
-        """Keep what happened with an if-then plan."""
+        """Keep what happened with an if-then plan; raises Refused where that is empty or too long."""
         with self._database.writing() as unit:
             notes.review(unit, intention, _said(f"review:{intention}", text), self._now())
 
@@ -328,6 +295,44 @@ class Answers:
             draft for draft in found if not draft.settled and not _same(draft.reply, saved)
         )
         return Pending(waiting, {draft.tab: draft.revision for draft in found if draft.settled})
+
+
+def _check_part(prompt: Prompt, reply: Reply) -> None:
+    """Refuse a reply that has another part than the one this kind of prompt asks for."""
+    given = [name for name, value in reply if value is not None]
+    if prompt.kind is PromptKind.WELCOME and given != ["value", "person"]:
+        raise Refused(prompt.id, _("Choose whom you think of, and how welcome it would be."))
+    part = PART.get(prompt.kind)
+    if part is not None and given != [part]:
+        sentence = _("This question is answered with {part}, not with {given}.")
+        raise Refused(prompt.id, sentence.format(part=part, given=given))
+
+
+def _tell(unit: Unit, prompt: Prompt, answer: Answer) -> None:
+    """Note what an answer tells besides itself, where the charts look for it."""
+    reply, now = answer.reply, answer.saved_at
+    if reply.shares is not None:
+        for pole in Pole:
+            plans.guess(unit, f"hours/{pole}", reply.shares.share(pole), now)
+    if reply.number is not None and prompt.subject is not None:
+        plans.guess(unit, prompt.subject, reply.number, now)
+    if reply.likeness is not None:
+        plans.rate(unit, reply.likeness, prompt.occasion or Occasion.FIRST, now)
+    if reply.person is not None:
+        people.predict(unit, reply.person, reply.value, None, now)
+    if reply.plan is not None:
+        plans.intend(unit, reply.plan, now)
+
+
+def _quarter_guessed(unit: Unit) -> Guessed | None:
+    """The newest guess of the quarterly look; None unless it is there for every pole."""
+    every = plans.guesses(unit)
+    subjects = {pole.value: f"{QUARTER_HOURS}/{pole}" for pole in Pole}
+    found = {pole: every[subject] for pole, subject in subjects.items() if subject in every}
+    if len(found) < len(Pole):
+        return None
+    shares = Mix.model_validate({pole: guess.value for pole, guess in found.items()})
+    return Guessed(shares, max(guess.saved_at for guess in found.values()))
 
 
 def _same(typed: Reply, saved: Reply | None) -> bool:
