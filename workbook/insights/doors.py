@@ -137,8 +137,7 @@ class Doors:
 
     @property
     def folded(self) -> tuple[Flow, ...]:
-        """The flows with the smallest acts, grounds and gains as "other", until few enough to
-        draw."""
+        """The flows, the smallest acts, grounds and gains as "other" until few enough to draw."""
         flows = self.flows
         while len(links(flows)) > MOST_LINKS:
             flows = _folded_once(flows)
@@ -177,12 +176,16 @@ def _folded_once(flows: tuple[Flow, ...]) -> tuple[Flow, ...]:
         columns += ("source",)
     column = max(columns, key=lambda each: len(totals(flows, each)))
     smallest = [name for name in totals(flows, column) if name != OTHER][-1]
-    return tuple(
-        _renamed(flow, column) if getattr(flow, column) == smallest else flow for flow in flows
-    )
+    return tuple(_folded(flow, column, smallest) for flow in flows)
 
 
-def _renamed(flow: Flow, column: Column) -> Flow:
-    if column == "source":
-        return replace(flow, source=OTHER, label=None)
-    return replace(flow, ground=OTHER) if column == "ground" else replace(flow, gain=OTHER)
+def _folded(flow: Flow, column: Column, smallest: str) -> Flow:
+    if getattr(flow, column) != smallest:
+        return flow
+    match column:
+        case "source":
+            return replace(flow, source=OTHER, label=None)
+        case "ground":
+            return replace(flow, ground=OTHER)
+        case "gain":
+            return replace(flow, gain=OTHER)

@@ -17,6 +17,9 @@ from workbook.store.file.database import Unit
 
 Weigh = Literal["many", "mattered"]
 
+FEWEST = 6
+"""So many acts it takes to speak of a relation."""
+
 # An activity younger than a typical lag ($4 days) is left out on both sides. Outcomes without a
 # number for how much they mattered count as none there; `unweighed` says how many.
 SQL = f"""
@@ -55,8 +58,7 @@ ORDER BY many DESC, times DESC, logged.act
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One rated act: how like networking it seemed before, how often it was done, what came of
-    it."""
+    """One rated act: how like networking it seemed, how often it was done, what came of it."""
 
     act: str
     label: str
@@ -71,7 +73,10 @@ class Tried:
 
     def each(self, weigh: Weigh) -> float:
         """Outcomes, or how much they mattered, for each time the act was done."""
-        return (self.many if weigh == "many" else self.mattered) / self.times if self.times else 0.0
+        if not self.times:
+            return 0.0
+        credit = self.many if weigh == "many" else self.mattered
+        return credit / self.times
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class Furthest:
     def needs(self) -> Needs:
         """What it takes."""
         return (
-            Need(len(self.judged), 6, "rated act that was done", "rated acts that were done"),
+            Need(len(self.judged), FEWEST, "rated act that was done", "rated acts that were done"),
             Need(
                 min(1, sum(act.many > 0 for act in self.judged)),
                 1,
@@ -115,6 +120,9 @@ def furthest(
     rows = unit.rows(SQL, [*period.bounds(today), today, lag])
     acts = tuple(Tried(row[0], row[1], ByPole(*row[2:5]), *row[5:]) for row in rows)
     judged = [act for act in acts if act.times]
-    likeness = np.array([act.likeness for act in judged], dtype=float)
-    each = np.array([act.each(weigh) for act in judged])
-    return Furthest(acts, weigh, lag, relation(likeness, each, seed) if len(judged) >= 6 else None)
+    found = None
+    if len(judged) >= FEWEST:
+        likeness = np.array([act.likeness for act in judged], dtype=float)
+        each = np.array([act.each(weigh) for act in judged])
+        found = relation(likeness, each, seed)
+    return Furthest(acts, weigh, lag, found)

@@ -89,4 +89,5 @@ def hours(unit: Unit, period: Period, today: date, guess: About = "hours") -> Ho
         Bar(start, recalled, ByPole(writing, events, collaboration), activities, timed)
         for start, _, recalled, writing, events, collaboration, activities, timed in rows
     )
-    return Hours(bars, rows[0][1] if rows else "month", guessed_shares(unit, guess))
+    grain = rows[0][1] if rows else "month"
+    return Hours(bars, grain, guessed_shares(unit, guess))

@@ -55,9 +55,16 @@ class Acquaintance:
 
 def known(unit: Unit, today: date) -> list[Acquaintance]:
     """Everybody, those with the latest contact first."""
-    return [
-        Acquaintance(
-            person, activities, hours, last_contact, Stage(stage) if stage else None, stage_day
-        )
-        for person, activities, hours, last_contact, stage, stage_day in unit.rows(SQL, [today])
-    ]
+    return [_acquaintance(*row) for row in unit.rows(SQL, [today])]
+
+
+def _acquaintance(
+    person: UUID,
+    activities: int,
+    hours: float,
+    last_contact: date | None,
+    stage: str | None,
+    stage_day: date | None,
+) -> Acquaintance:
+    reached = Stage(stage) if stage else None
+    return Acquaintance(person, activities, hours, last_contact, reached, stage_day)

@@ -15,6 +15,9 @@ from workbook.insights.steps import FURTHEST, TRUSTED
 from workbook.insights.uncertainty import SEED, relation, share_interval
 from workbook.store.file.database import Unit
 
+FEWEST = 4
+"""So many kinds of act it takes to speak of a relation."""
+
 # Reach is the number noted, else the people present. Who was met there less than a typical lag ($4
 # days) ago is too early to count, however far it went since: counting only those who went far would
 # flatter.
@@ -68,8 +71,7 @@ ORDER BY depth.people DESC, reach.times DESC, mixes.act
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """One act: how many it usually reaches, and with how many of the people there it went past
-    talking."""
+    """One act: how many it usually reaches, and with how many there it went past talking."""
 
     act: str
     label: str
@@ -106,7 +108,7 @@ class ScaleDepth:
         return (
             Need(
                 len(self.judged),
-                4,
+                FEWEST,
                 "kind of act with people and a number reached",
                 "kinds of act with people and a number reached",
             ),
@@ -119,6 +121,9 @@ def scale_depth(unit: Unit, period: Period, today: date, seed: int = SEED) -> Sc
     rows = unit.rows(SQL, [*period.bounds(today), today, lag])
     acts = tuple(Depth(row[0], row[1], ByPole(*row[2:5]), *row[5:]) for row in rows)
     judged = [act for act in acts if act.people]
-    reach = np.array([act.reach for act in judged])
-    share = np.array([act.further / act.people for act in judged])
-    return ScaleDepth(acts, lag, relation(reach, share, seed) if len(judged) >= 4 else None)
+    found = None
+    if len(judged) >= FEWEST:
+        reach = np.array([act.reach for act in judged])
+        share = np.array([act.further / act.people for act in judged])
+        found = relation(reach, share, seed)
+    return ScaleDepth(acts, lag, found)
