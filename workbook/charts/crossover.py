@@ -137,16 +137,18 @@ def _lines(drawn: Canvas, result: Crossover, found: Estimate, look: Look) -> Non
     readers, crossing = result.readers or 1.0, found.crossing
     first, last = found.curve[0].readers, found.curve[-1].readers
     drawn.line((readers, readers), (0, 1), yref="paper", color=look.quiet, width=1.5, dash="dot")
+    # The words stand on the side of the line that has more room.
     right = log10(readers) < (log10(first) + log10(last)) / 2
+    side = "left" if right else "right"
     drawn.note(
         _("your usual<br>{readers} readers").format(readers=people(readers)),
         x=log10(readers),
         xref="x",
         y=1,
         yanchor="top",
-        xanchor="left" if right else "right",
+        xanchor=side,
         xshift=4 if right else -4,
-        align="left" if right else "right",
+        align=side,
         font={"size": SMALL, "color": look.quiet},
     )
     height = 10 ** (_range(found)[0] + 0.1)
@@ -180,10 +182,11 @@ def _lines(drawn: Canvas, result: Crossover, found: Estimate, look: Look) -> Non
 
 
 def _clear_of(readers: float, crossing: float, first: float, last: float) -> str:
-    """On which side of the crossing its name stays off the line of the usual readers, and in the
-    picture."""
+    """The side on which the crossing's name stays in the picture, and off the usual readers."""
     place = log10(crossing / first) / log10(last / first)
-    return "top right" if place < 0.25 or (crossing >= readers and place < 0.75) else "top left"
+    if place < 0.25:
+        return "top right"
+    return "top right" if crossing >= readers and place < 0.75 else "top left"
 
 
 def headline(result: Crossover, words: Words) -> Headline:

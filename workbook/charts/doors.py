@@ -1,6 +1,8 @@
 """Where did doors open? Ribbons from pole or act, through where people were met, to what came of
 it."""
 
+from collections import Counter
+
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas
@@ -110,13 +112,12 @@ def figure(result: Doors, look: Look, words: Words) -> go.Figure:
 
 def _names(flows: tuple[Flow, ...]) -> list[str]:
     """Every name with its column: poles in their order, all else by size."""
-    return [
-        f"{column}:{name}"
-        for column in COLUMNS
-        for name, _ in sorted(
-            totals(flows, column).items(), key=lambda item: (_rank(item[0]), -item[1])
-        )
-    ]
+    names: list[str] = []
+    for column in COLUMNS:
+        sizes = totals(flows, column)
+        ordered = sorted(sizes, key=lambda name: (_rank(name), -sizes[name]))
+        names += [f"{column}:{name}" for name in ordered]
+    return names
 
 
 def _places(flows: tuple[Flow, ...], apart: float) -> dict[str, tuple[float, float]]:
@@ -143,19 +144,20 @@ def _places(flows: tuple[Flow, ...], apart: float) -> dict[str, tuple[float, flo
 def _rank(name: str) -> int:
     """Poles first and in their order, then what has a name, then the rest."""
     poles = list(POLES)
-    return (
-        poles.index(Pole(name)) if name in poles else 4 if name in (OTHER, NOT_NOTED, NO_ACT) else 3
-    )
+    if name in poles:
+        return poles.index(Pole(name))
+    return len(poles) + (name in (OTHER, NOT_NOTED, NO_ACT))
 
 
 def _most(names: list[str]) -> int:
     """How many names the fullest column holds."""
-    return max(sum(name.startswith(column) for name in names) for column in COLUMNS)
+    return max(Counter(name.partition(":")[0] for name in names).values())
 
 
 def _colour(name: str, look: Look) -> str:
     column, _colon, value = name.partition(":")
-    return look.colour(value) if column == "source" and value in list(POLES) else look.quiet
+    is_pole = column == "source" and value in list(POLES)
+    return look.colour(value) if is_pole else look.quiet
 
 
 def _labels(flows: tuple[Flow, ...], words: Words) -> dict[str, str]:

@@ -8,7 +8,7 @@ from workbook.charts import strip
 from workbook.charts.canvas import SMALL, Canvas, halo, parts_of_1
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import DASHES, SYMBOLS, Look, tint
-from workbook.charts.table import Table
+from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
     Words,
     between,
@@ -192,6 +192,7 @@ def headline(result: Permanence, words: Words) -> Headline:
         for curve in result.curves
         if curve.half is not None
     )
+    half_way = _("It was {halves}.").format(halves=halves) if halves else ""
     acts = sum(curve.acts for curve in result.curves)
     sure = "; ".join(
         _("{pole}: {between}").format(pole=name, between=between(share, fine_percent))
@@ -202,44 +203,37 @@ def headline(result: Permanence, words: Words) -> Headline:
         counted(acts, "activity", "activities"),
         recalled(sum(curve.recalled for curve in result.curves), acts),
     )
-    return Headline(
-        said,
-        sentences(
-            _("It was {halves}.").format(halves=halves) if halves else "",
-            f"{capital(sure)}.",
-            counts,
-        ),
-    )
+    return Headline(said, sentences(half_way, f"{capital(sure)}.", counts))
 
 
 def table(result: Permanence, words: Words) -> Table:
     """The curves at a few times, then where the pieces live."""
-    rows: Table = []
-    for curve in result.curves:
-        for day, said in TICKS.items():
-            if 0 < day <= curve.days[-1]:
-                share = curve.by(day)
-                rows.append(
-                    {
-                        _("What"): label(words, "pole", curve.pole),
-                        _("After"): _(said),
-                        _("Led to something, %"): round(100 * share.middle, 1),
-                        _("80% between, %"): (
-                            _("{low} and {high}").format(
-                                low=number(100 * share.low), high=number(100 * share.high)
-                            )
-                        ),
-                        _("Number"): curve.acts,
-                    }
-                )
-    for place, (pieces, led) in strip.by_place(result.strip).items():
-        rows.append(
-            {
-                _("What"): _("Pieces: {place}").format(place=strip.place_name(words, place)),
-                _("After"): _("so far"),
-                _("Led to something, %"): round(100 * led / pieces, 1),
-                _("80% between, %"): "",
-                _("Number"): pieces,
-            }
-        )
-    return rows
+    reached = [
+        (curve, day) for curve in result.curves for day in TICKS if 0 < day <= curve.days[-1]
+    ]
+    return [
+        *(_curve_row(curve, day, words) for curve, day in reached),
+        *(_place_row(place, *of, words) for place, of in strip.by_place(result.strip).items()),
+    ]
+
+
+def _curve_row(curve: Curve, day: int, words: Words) -> Row:
+    share = curve.by(day)
+    low, high = number(100 * share.low), number(100 * share.high)
+    return {
+        _("What"): label(words, "pole", curve.pole),
+        _("After"): _(TICKS[day]),
+        _("Led to something, %"): round(100 * share.middle, 1),
+        _("80% between, %"): _("{low} and {high}").format(low=low, high=high),
+        _("Number"): curve.acts,
+    }
+
+
+def _place_row(place: str, pieces: int, led: int, words: Words) -> Row:
+    return {
+        _("What"): _("Pieces: {place}").format(place=strip.place_name(words, place)),
+        _("After"): _("so far"),
+        _("Led to something, %"): round(100 * led / pieces, 1),
+        _("80% between, %"): "",
+        _("Number"): pieces,
+    }
