@@ -23,10 +23,8 @@ def feeling_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     def read() -> Reply | None:
         chosen = tuple(st.session_state.get(key) or ())
         if len(chosen) > MOST_WORDS:
-            raise Refused(
-                asked.prompt.id,
-                _("Choose up to {most} words; take some away.").format(most=MOST_WORDS),
-            )
+            sentence = _("Choose up to {most} words; take some away.")
+            raise Refused(asked.prompt.id, sentence.format(most=MOST_WORDS))
         return Reply(words=chosen) if chosen or asked.saved else None
 
     keep = keeper(asked, lambda: _words(key))
@@ -51,8 +49,9 @@ def _words(key: str) -> Reply:
 def ticks_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """What was done, of all acts."""
     begun = set(asked.begun().acts or ())
-    acts = asked.book.log.acts() if begun else asked.book.content.act | asked.book.log.acts()
-    ordered = [*asked.book.content.act, *(act for act in acts if act not in asked.book.content.act)]
+    catalogue, acts = asked.book.content.act, asked.book.log.acts()
+    # In the order of the catalogue, which unlike that of the log stays as it is.
+    ordered = [*catalogue, *(act for act in acts if act not in catalogue)]
     keys = {act: asked.key(act) for act in ordered}
 
     def ticked() -> Reply:
