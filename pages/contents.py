@@ -1,5 +1,4 @@
-"""The ways through the workbook: the first twenty minutes, chapter by chapter, and what was
-passed over."""
+"""The ways through the workbook: the first twenty minutes, the chapters, what was passed over."""
 
 import streamlit as st
 

@@ -67,8 +67,7 @@ def shaped(font: uharfbuzz.Font, text: str, ligatures: bool) -> tuple[int, list[
 
 
 def bitmap(font: ImageFont.FreeTypeFont, text: str, shift: int) -> tuple[int, int, Image.Image]:
-    """A letter averaged down, `shift` fine pixels to the right; with its left and top from the
-    pen."""
+    """A letter averaged down, `shift` fine pixels to the right; with its place from the pen."""
     margin = 4 * FINE
     box = font.getbbox(text, anchor="ls")
     left = (box[0] // FINE - 2) * FINE

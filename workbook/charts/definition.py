@@ -13,8 +13,7 @@ from workbook.models import Occasion
 
 ROW, LINES, CHARACTERS = 132, 3, 46
 LETTER, EDGE, UNIT = 6.0, 20.0, 30.0
-"""Widths on a phone: of a letter, from the edge to the first dot, and from one number to the
-next."""
+"""Widths on a phone: a letter, from the edge to the first dot, from one number to the next."""
 LEAST = 0.06
 """The part of the bar of words that has room for its number."""
 NAMES = {

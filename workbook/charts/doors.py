@@ -1,5 +1,4 @@
-"""Where did doors open? Ribbons from pole or act, through where people were met, to what came of
-it."""
+"""Where did doors open? Ribbons from what was done, through where people were met, to what came."""
 
 from collections import Counter
 
@@ -46,8 +45,7 @@ SPECIAL = {
 COLUMNS: dict[Column, float] = {"source": 0.001, "ground": 0.5, "gain": 0.999}
 NAMED_IN_HEADLINE = 3
 WIDE, LINES, LINE = 14, 3, 16
-"""Letters of a name beside its column that have room on a phone, its lines, and the height of
-one."""
+"""Letters in a line of a name that have room on a phone, how many lines, the height of one."""
 
 
 def figure(result: Doors, look: Look, words: Words) -> go.Figure:

@@ -1,5 +1,4 @@
-"""Did the acts least like networking bring the most? The locked rating against what came of each
-act."""
+"""Did the acts least like networking bring the most? Locked ratings against what came."""
 
 from typing import Any
 

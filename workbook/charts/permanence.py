@@ -79,8 +79,7 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
 
 
 def _end(curves: tuple[Curve, ...]) -> float:
-    """Where the picture ends: after the latest outcome comes as much again, for nothing changes
-    there."""
+    """Where the picture ends: as far again behind the latest outcome, for nothing changes there."""
     longest, latest = max(curve.days[-1] for curve in curves), max(curve.latest for curve in curves)
     return min(longest, max(2.0 * latest, SHORTEST))
 
@@ -166,8 +165,7 @@ def _name_curves(drawn: Canvas, curves: tuple[Curve, ...], look: Look, words: Wo
 
 
 def _names(curves: tuple[Curve, ...], look: Look, words: Words) -> str:
-    """The names beside their lines, for above the chart where the curves end close to each
-    other."""
+    """The names beside their lines, for above the chart where the curves end close together."""
     return "   ".join(
         f"<span style='color:{look.colour(curve.pole)}'>{STROKES[curve.pole]}"
         f" <b>{shown(label(words, 'pole', curve.pole))}</b></span>"

@@ -1,5 +1,4 @@
-"""Where the pieces live: a row a place, a dot a quarter or a year, stronger what led to
-something."""
+"""Where the pieces live: a row a place, a dot a quarter or a year, stronger what led on."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

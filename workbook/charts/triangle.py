@@ -1,5 +1,4 @@
-"""What kind of networker has the log been? A dot an act between the three poles, and the way
-there."""
+"""What kind of networker has the log been? A dot an act between the poles, and the way there."""
 
 from math import hypot, sqrt
 from typing import Any
@@ -213,8 +212,10 @@ def _path(result: Triangle, look: Look) -> dict[str, Any]:
 
 
 def _labels(result: Triangle) -> tuple[list[str], list[str]]:
-    """The names of the path's ends, each on the side that the path leaves free; of its beginning
-    only where that lies far enough from the end."""
+    """The names of the path's ends, each on the side that the path leaves free.
+
+    Its beginning has one only where that lies far enough from the end.
+    """
     path = [_flat(centre.shares) for centre in result.path]
     names, sides = [""] * len(path), [""] * len(path)
     last = _("now") if result.ends_now else _when(result.path[-1], result)
@@ -229,8 +230,7 @@ def _distance(one: Point, other: Point) -> float:
 
 
 def _free_side(path: list[Point], end: Point) -> str:
-    """The side of a point on which the fewest others of the path are near, and those furthest
-    away."""
+    """The side of a point on which the nearest other of the path is furthest away."""
 
     def nearest(side: str) -> float:
         name = _beside(end, side, 0.08)

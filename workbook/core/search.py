@@ -73,8 +73,7 @@ class Search:
         self._content = content
 
     def find(self, text: str, limit: int) -> list[SearchResult]:
-        """Where a text occurs: as a word of its own first, then the newest; at most `limit`
-        places."""
+        """At most `limit` places of a text: as a word of its own first, then by day."""
         place = _pattern(_cleaned(text))
         if not place:
             return []

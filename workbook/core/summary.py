@@ -1,5 +1,4 @@
-"""The summary without names, put together: counts from the log, and the sentences a person
-ticked."""
+"""The summary without names: counts from the log, and the sentences a person ticked."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -59,8 +58,7 @@ class Summaries:
         self._today = today
 
     def summary(self, closing: Closing, ticked: Iterable[Sentence] = ()) -> Summary:
-        """The summary of the log as it is now, with those of the ticked sentences that may
-        leave."""
+        """The summary of the log as it is now, with the ticked sentences that may leave."""
         with self._database.reading() as unit:
             found = overview(unit, self._today(), feelings())
             names = self._names(unit)

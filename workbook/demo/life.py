@@ -17,6 +17,7 @@ from workbook.models import (
     Act,
     Activity,
     Ground,
+    LivesOn,
     Person,
     Role,
     Stage,
@@ -302,7 +303,7 @@ class Life:
         if "role" in deed.act.asks:
             role = doing.role or Role.TOOK_PART
             named = deed.met if chance.random() < noted.reached else None
-        lives_on = weighed(chance, doing.lives_on) if doing.lives_on else None
+        lives_on = _place(deed, chance)
         if doing.notes and chance.random() < WITH_NOTE:
             note = chance.choice(doing.notes)
         return Activity(
@@ -324,6 +325,10 @@ class Life:
 
 def _met_on(friend: Friend) -> date:
     return friend.met_on or date.min
+
+
+def _place(deed: Deed, chance: Random) -> LivesOn | None:
+    return weighed(chance, deed.doing.lives_on) if deed.doing.lives_on else None
 
 
 def weighed(chance: Random, weights: Mapping[T, float]) -> T:

@@ -1,5 +1,4 @@
-"""The made-up people that a visitor can look around with, each in a folder of its own below the
-home."""
+"""The made-up people that a visitor can look around with, each in a folder below the home."""
 
 import re
 import threading
@@ -17,8 +16,7 @@ _ADDRESS = re.compile(r"sample-([a-z]+)-([a-z_]+)")
 
 
 def sample_in(address: str, settings: Settings) -> str | None:
-    """The made-up person that an address names; None when it belongs to the person's own
-    workbook."""
+    """The made-up person that an address names; None for the person's own workbook."""
     found = _ADDRESS.fullmatch(address.rstrip("/").rpartition("/")[2])
     return found[1] if found and (settings.data / "demo" / f"{found[1]}.toml").is_file() else None
 
@@ -42,8 +40,7 @@ def open_sample(settings: Settings, persona: str) -> Book:
 
 
 def open_called(settings: Settings, book_id: str) -> Book:
-    """The workbook with this id: that of a made-up person who is there already, else the
-    person's own."""
+    """The workbook with this id: that of a made-up person who is there, else the person's own."""
     own = open_book(settings)
     if book_id in ("", own.id):
         return own

@@ -39,8 +39,7 @@ SLOWEST = 0.05
 """Below this no number of readers would be enough to speak of."""
 
 FURTHEST, SPAN, GRID = 1e12, 1e3, 41
-"""Where a crossing is cut off, how far from the usual readers the curve is drawn, and in how
-many points."""
+"""Where a crossing is cut off, how far from the usual readers the curve goes, and its points."""
 
 _COUNTED = f"""{LOGGED},
 counted AS (

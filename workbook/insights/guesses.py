@@ -90,8 +90,7 @@ class Guesses:
 
     pairs: tuple[Pair, ...]
     counts: dict[str, tuple[int, int]]
-    """By topic, how many activities or outcomes the log's side rests on, and how many were
-    recalled."""
+    """By topic, the activities or outcomes that the log's side rests on, and those recalled."""
     numbers: tuple[Number, ...]
     welcomes: tuple[Welcome, ...]
 
@@ -121,8 +120,7 @@ class Guesses:
 
     @property
     def welcome_direction(self) -> int:
-        """1 when welcomes are surely warmer than predicted, -1 when surely cooler, else 0 (sign
-        test)."""
+        """1 when welcomes are surely warmer than predicted, -1 when cooler, else 0: a sign test."""
         from scipy.stats import binomtest
 
         differing = self.warmer + self.cooler

@@ -52,6 +52,5 @@ def spaced(identifier: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Text as it can be shown anywhere: one sort of line break, control characters as their
-    pictures."""
+    """Text for anywhere: one sort of line break, control characters as their pictures."""
     return text.replace("\r\n", "\n").translate(_SHOWN)

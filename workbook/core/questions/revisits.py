@@ -68,8 +68,7 @@ class Past(NamedTuple):
 
 
 def occasion(answered: date | None, looked: date | None, logged: bool, today: date) -> Visit:
-    """What kind of visit this is, from the days of the first answer and of the last quarterly
-    look."""
+    """What kind of visit this is, from the days of the first answer and the last quarterly look."""
     since = looked or answered
     if since is None:
         return "return" if logged else "first"
@@ -178,8 +177,7 @@ def since_then(past: Past, answer: Answer) -> Answer | None:
 
 
 def plan_of(past: Past, now: datetime, today: date) -> Intention | None:
-    """The plan of the last quarter: the newest that is old or whose day to look back on has
-    come."""
+    """The plan of the last quarter: the newest that is old, or whose day to look back has come."""
     ripe = [
         plan for plan in past.plans if plan.saved_at <= now - OLD or plan.plan.look_back <= today
     ]

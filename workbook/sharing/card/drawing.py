@@ -22,8 +22,7 @@ SPOT: dict[Pole, tuple[int, int]] = {
 }
 MIDDLE = (504, 264)
 BODY, RING, MARK = 34, 78, 7
-"""Half the size of a pole's symbol, of the ring around it, and of a mark on that ring, in
-pixels."""
+"""Half the size in pixels of a pole's symbol, of the ring around it, of a mark on that ring."""
 CLEAR = 98
 """How far from a pole's middle the lines between the poles begin."""
 FILLED, OUTLINE = 0, 5
@@ -33,8 +32,10 @@ ROUND = (
     (0, 1000), (-309, 951), (-588, 809), (-809, 588), (-951, 309),
     (-1000, 0), (-951, -309), (-809, -588), (-588, -809), (-309, -951),
 )  # fmt: skip
-"""Twenty directions, clockwise from the top, in thousandths: written down, as sines differ by
-machine."""
+"""Twenty directions, clockwise from the top, in thousandths.
+
+Written down, because sines differ from machine to machine.
+"""
 
 Point = tuple[int, int]
 
@@ -136,8 +137,7 @@ def _dotted(pole: Pole, middle: Point) -> Iterator[Mark]:
 
 
 def _middle(source: Pole | None) -> Iterator[Mark]:
-    """Where good things arrive: an open ring, or the source's own symbol with a path leading to
-    it."""
+    """Where good things arrive: an open ring, or the source's symbol with a path leading to it."""
     middle = _fine(MIDDLE)
     if source is None:
         for direction in ROUND[::2]:
@@ -154,8 +154,7 @@ def _middle(source: Pole | None) -> Iterator[Mark]:
 
 
 def symbol(pole: Pole, middle: Point, half: int, tone: str, stroke: int = FILLED) -> Mark:
-    """A pole's own sign: a square for writing, a circle for events, a triangle for doing things
-    together."""
+    """A pole's own sign: a square for writing, a circle for events, a triangle for together."""
     if pole is Pole.EVENTS:
         return Disc(middle, half, tone, stroke)
     hole: tuple[Point, ...] = ()
@@ -167,8 +166,7 @@ def symbol(pole: Pole, middle: Point, half: int, tone: str, stroke: int = FILLED
 
 
 def _corners(pole: Pole, middle: Point, half: int, inward: int = 0) -> tuple[Point, ...]:
-    """The corners of a square or an upright triangle that looks as large as a disc of radius
-    `half`."""
+    """The corners of a square or an upright triangle as large as a disc of radius `half`."""
     x, y = middle
     if pole is Pole.WRITING:
         side = half * 9 // 10 - inward

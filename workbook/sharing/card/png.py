@@ -60,8 +60,7 @@ def _filtered(width: int, height: int, pixels: bytes) -> bytes:
 
 
 def _less(minuend: bytes, subtrahend: bytes) -> bytes:
-    """Byte by byte difference modulo 256, all bytes at once: the top bits are kept from
-    borrowing."""
+    """Byte by byte difference modulo 256, all at once: the top bits are kept from borrowing."""
     size = len(minuend)
     top = int.from_bytes(b"\x80" * size)
     left, right = int.from_bytes(minuend), int.from_bytes(subtrahend)
@@ -135,8 +134,7 @@ def _number(value: int, width: int) -> str:
 
 
 def _code_lengths(counts: list[int], longest: int) -> list[int]:
-    """Huffman code lengths; equal counts are told apart by their symbol, so there is one right
-    answer."""
+    """Huffman code lengths; symbols tell equal counts apart, so there is one right answer."""
     while True:
         lengths = _unlimited_lengths(counts)
         if max(lengths) <= longest:
@@ -158,8 +156,7 @@ def _unlimited_lengths(counts: list[int]) -> list[int]:
 
 
 def _codes(lengths: list[int]) -> list[str]:
-    """The canonical codes of deflate, as strings of bits in stream order; unused symbols have
-    none."""
+    """The canonical codes of deflate, as bits in stream order; unused symbols have none."""
     codes, code, before = [""] * len(lengths), 0, 0
     for length, symbol in sorted(
         (length, symbol) for symbol, length in enumerate(lengths) if length
@@ -171,8 +168,7 @@ def _codes(lengths: list[int]) -> list[str]:
 
 
 def _block_header(lengths: list[int]) -> str:
-    """The start of the last block, with its own codes: the lengths of all codes, themselves
-    coded."""
+    """The start of the last block, with its own codes: their lengths, themselves coded."""
     written = [*lengths, 1]
     counts = [written.count(length) for length in range(16)] + [0, 0, 0]
     inner = _code_lengths(counts, 7)

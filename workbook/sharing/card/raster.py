@@ -1,5 +1,4 @@
-"""A card as a picture file: sixteen colours, painted in whole numbers, the same bytes on every
-machine."""
+"""A card as a picture: sixteen colours, painted in whole numbers, the same bytes everywhere."""
 
 from collections.abc import Iterable
 from functools import cache

@@ -19,8 +19,7 @@ LONGEST_LIGATURE = 3
 COVERED = re.compile(rb"[^\0]+")
 
 Stamp = tuple[tuple[int, int, bytes], ...]
-"""A small picture as runs: rows down, pixels right, and coverage (1 to 5) of the pixels that
-have any."""
+"""A small picture as runs: rows down, pixels right, and the coverage, 1 to 5, of those painted."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +63,7 @@ def faces() -> dict[str, Face]:
 
 
 def placed(face: Face, text: str) -> tuple[tuple[tuple[str, int], ...], int]:
-    """Each letter or ligature of a line with its distance from the start, and the width of the
-    line."""
+    """Each letter or ligature of a line with its distance from the start, and the line's width."""
     letters, at, before = [], 0, ""
     for piece in _pieces(face, text):
         at += face.kerning.get(before + piece[0], 0)

@@ -1,5 +1,4 @@
-"""The group's desk: cards are opened, a batch is frozen with its table, and what was said is
-shown again."""
+"""The group's desk: opens cards, freezes a batch with its table, shows again what was said."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -80,8 +79,7 @@ class Group:
         ]
 
     def release(self, batch: UUID) -> None:
-        """Draw the shares with noise of a batch and keep them; what is there already stays as it
-        is."""
+        """Draw the shares with noise of a batch and keep them; those that are there stay."""
         with self._database.writing() as unit:
             said = next(each.said for each in batches.every(unit) if each.id == batch)
             table = GroupTable.model_validate_json(said[TABLE])

@@ -88,8 +88,7 @@ def is_everyday(word: str) -> bool:
 
 
 def stems(word: str) -> Iterator[str]:
-    """What may be left of a word without a plain ending: "tried" gives "try", "planning" gives
-    "plan"."""
+    """What is left of a word without a plain ending: "tried" gives "try", "planning" "plan"."""
     for ending, instead in _ENDINGS:
         if word.endswith(ending):
             cut = word.removesuffix(ending)

@@ -1,5 +1,4 @@
-"""The names a log knows, and whether a word could be one of them: rather one word too many than
-too few."""
+"""The names a log knows, and whether a word may be one: rather one too many than too few."""
 
 import re
 import unicodedata
@@ -48,14 +47,12 @@ class KnownNames:
         return any(_akin(word, name) for name in self.parts | self.joined)
 
     def spelled_by(self, letters: str) -> bool:
-        """Whether words that stand side by side make a name when written as one: "an na", "na
-        an"."""
+        """Whether words side by side make a name when written as one: "an na", "na an"."""
         return not {letters, letters[::-1]}.isdisjoint(self.parts | self.joined)
 
 
 def known(names: Iterable[str]) -> KnownNames:
-    """What to look for, given the names as they were typed: "Rose K.", "the tall one from the
-    choir"."""
+    """What to look for, of names as typed: "Rose K.", "the tall one from the choir"."""
     parts: set[str] = set()
     joined: set[str] = set()
     for name in names:
@@ -74,8 +71,7 @@ def known(names: Iterable[str]) -> KnownNames:
 
 
 def folded(word: str) -> str:
-    """A word without capitals, accents and letters of its own: what two spellings have in
-    common."""
+    """A word without capitals, accents and letters of its own: what spellings have in common."""
     apart = unicodedata.normalize("NFKD", word.casefold().translate(SPELT))
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(SPELT)
 

@@ -166,8 +166,7 @@ def _usual_capital(word: Word, opens: bool) -> bool:
 
 
 def _plain(small: str) -> bool:
-    """Whether a word in small letters is an everyday word, or several with hyphens or an
-    apostrophe."""
+    """Whether a word in small letters is an everyday one, or several joined by plain marks."""
     if not _JOINED.fullmatch(small):
         return False
     parts = CUT.split(small)

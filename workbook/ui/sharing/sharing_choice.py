@@ -10,8 +10,7 @@ from workbook.ui.widgets.text import quiet
 
 
 class Choice(NamedTuple):
-    """One of the three: its name, what it promises, what it gives away, what it is for, and
-    where it is."""
+    """One of the three: its name, what it promises, gives away, is for, and where it is."""
 
     name: str
     promise: str
