@@ -50,7 +50,7 @@ class Archived:
         self._text = _Text(name, pieces)
 
     def rows(self) -> Iterator[FoundRow]:
-        """Every row of every table, as they come."""
+        """Every row of every table, as they come; raises ArchiveRefused at what cannot be read."""
         text = self._text
         tables: set[str] = set()
         if not text.begins("{"):

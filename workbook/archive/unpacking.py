@@ -25,7 +25,10 @@ _ENTRY = b"PK\x01\x02"
 
 @contextmanager
 def unpacked(file: IO[bytes]) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """The name of the JSON in an archive, or of the plain JSON itself, and its pieces."""
+    """The name of the JSON in an archive, or of the plain JSON itself, and its pieces.
+
+    Raises ArchiveRefused where it is damaged, too large, or no archive of ours.
+    """
     start = file.read(4)
     file.seek(0)
     if start[:2] != b"PK":

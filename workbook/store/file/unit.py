@@ -18,7 +18,10 @@ class Unit:
         self.failed = False
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
-        """Run a statement and fetch all it returns, so that nothing is left streaming."""
+        """Run a statement and fetch all it returns, so that nothing is left streaming.
+
+        Raises WorkbookError, in words for a person, where DuckDB fails.
+        """
         try:
             return self._cursor.execute(sql, list(parameters)).fetchall()
         except duckdb.Error as error:
