@@ -58,7 +58,7 @@ class Card(Model):
 
     @classmethod
     def numbered(cls, number: int) -> "Card":
-        """The card with that number, from 1 to 108."""
+        """The card with that number, from 1 to 108; raises ValueError for any other."""
         if not 1 <= number <= len(ALL_CARDS):
             raise ValueError(f"cards are numbered 1 to {len(ALL_CARDS)}, not {number}")
         return ALL_CARDS[number - 1]
@@ -174,7 +174,7 @@ def _sure_months(evidence: Evidence) -> int:
 
 
 def card_for(evidence: Evidence) -> Card:
-    """The card of a log; a WorkbookError with what is missing when none is offered."""
+    """The card of a log; raises WorkbookError with what is missing when none is offered."""
     if lacking := missing(evidence):
         raise WorkbookError(
             _("There is no card yet."), " ".join(lacking), _("It appears when the log has grown.")
