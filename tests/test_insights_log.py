@@ -134,6 +134,11 @@ class Log:
         )
         return identity
 
+    def stage(self, person: UUID, stage: str, day: date) -> None:
+        """A stage that was reached on a day."""
+        entered_at = datetime.combine(day, datetime.min.time())
+        self._insert("stages", [(new_id(), person, stage, day, entered_at)])
+
     def outcome(
         self,
         day: date,

@@ -8,6 +8,7 @@ import pytest
 from tests.test_insights_log import TODAY, Log, a_log, write_years  # noqa: F401
 from workbook.insights.funnel import funnel
 from workbook.insights.grounds import grounds
+from workbook.insights.known import known
 from workbook.insights.lag import typical_lag
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
@@ -51,6 +52,17 @@ def test_people_are_counted_by_ground_and_furthest_stage(log: Log) -> None:
     assert (writing.lasting, writing.judged, writing.recalled) == (1, 2, 1)
     assert event.people[Stage.MET] == 1
     assert [need.more for need in grounds(log.reading(), ALL, TODAY).needs] == [2]
+
+
+def test_a_stage_after_today_is_not_reached_yet(log: Log) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    person = log.person("A", "event", "talked", DAY)
+    log.stage(person, "trusted", tomorrow)
+    for today, stage in ((TODAY, Stage.TALKED), (tomorrow, Stage.TRUSTED)):
+        (event,) = grounds(log.reading(), ALL, today).grounds
+        assert event.people[stage] == 1
+        (acquaintance,) = known(log.reading(), today)
+        assert acquaintance.stage is stage
 
 
 def test_whoever_was_just_met_is_too_early_to_have_stayed(log: Log) -> None:

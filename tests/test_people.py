@@ -152,6 +152,38 @@ def test_merging_moves_everything_and_can_be_undone(book: Book) -> None:
     assert everything(book) == before
 
 
+@pytest.mark.parametrize("into_the_earlier", [True, False])
+def test_merging_keeps_the_earlier_meeting_and_the_later_contact(
+    book: Book, into_the_earlier: bool
+) -> None:
+    early = book.people.add(PersonEntry(name="JM", met_on=LONG_AGO, last_contact=LONG_AGO))
+    late = book.people.add(
+        PersonEntry(name="J.M.", met_on=date(2020, 1, 1), last_contact=date(2021, 1, 1))
+    )
+    gone, kept = (late, early) if into_the_earlier else (early, late)
+    book.people.merge(gone.id, kept.id)
+    merged = book.people.every()[kept.id]
+    assert (merged.met_on, merged.last_contact) == (LONG_AGO, date(2021, 1, 1))
+
+
+def test_those_seen_last_come_first_then_by_name_those_never_seen(book: Book) -> None:
+    for name in ("b", "A"):
+        book.people.add(PersonEntry(name=name))
+    for day, names in ((LONG_AGO, ("Y",)), (TODAY, ("Z",)), (date(2020, 1, 1), ("X", "Y"))):
+        book.log.add(Entry(act="pass_a_contact_on", day=day, who=names))
+    assert [person.name for person in book.people.every().values()] == ["Z", "X", "Y", "A", "b"]
+
+
+def test_those_whose_last_contact_is_the_latest_are_known_first(book: Book) -> None:
+    logged(book, "Z")
+    book.log.add(Entry(act="pass_a_contact_on", day=LONG_AGO, who=("Y",)))
+    for name, contact in (("never", None), ("A", date(2020, 1, 1))):
+        book.people.add(PersonEntry(name=name, last_contact=contact))
+    everybody = book.people.every()
+    names = [everybody[each.person].name for each in book.people.known()]
+    assert names == ["Z", "A", "Y", "never"]
+
+
 def test_a_person_cannot_be_merged_into_themselves(book: Book) -> None:
     person = book.people.add(PersonEntry(name="JM"))
     before = everything(book)

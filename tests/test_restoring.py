@@ -65,6 +65,25 @@ def test_the_oldest_backup_comes_back_though_the_one_made_first_lets_go_of_it(
     assert notes(restore(settings, oldest).book) == ["0"]
 
 
+def test_a_copy_that_does_not_hold_what_the_backup_holds_takes_no_place(
+    settings: Settings, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note(book, "one")
+    other = book.back_up().path
+    note(book, "two")
+    chosen = book.back_up().path
+    note(book, "three")
+    copy = shutil.copyfile
+    # A disk that gives another file's bytes: they open like any workbook.
+    monkeypatch.setattr(
+        shutil, "copyfile", lambda source, to: copy(other if source == chosen else source, to)
+    )
+    with pytest.raises(WorkbookError, match="could not be copied"):
+        restore(settings, chosen)
+    assert notes(open_book(settings)) == ["one", "three", "two"]
+    assert list(settings.home.glob("*.coming")) == []
+
+
 def test_trap_3_nothing_is_written_to_a_file_that_was_replaced(
     settings: Settings, book: Book
 ) -> None:
