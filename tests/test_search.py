@@ -45,6 +45,7 @@ def excerpt(finding: SearchResult) -> str:
         (normalize("NFD", "Lunch at the Café"), "café", [normalize("NFD", "Café")]),
         ("die Straße, die STRASSE", "strasse", ["Straße", "STRASSE"]),
         ("die Strasse", "straße", ["Strasse"]),
+        ("Masß und Masse", "masß", ["Masß"]),
         ("Ærlig talt", "aerlig", ["Ærlig"]),
         ("Søren og Łukasz", "soren", ["Søren"]),
         ("İstanbul", "istanbul", ["İstanbul"]),

@@ -155,10 +155,19 @@ def _cleaned(text: str) -> str:
 
 def _pattern(query: str) -> str:
     """The pattern of a query: letters with their variants, everything else as it is."""
-    spelled = ((_base(letter), letter) for letter in query)
-    letters = [
-        (base, letter if len(bases) == 1 else base) for bases, letter in spelled for base in bases
-    ]
+    spelled = _by_letters(query)
+    if not any(len(_base(letter)) > 1 for letter in query):
+        return spelled
+    # "Sß" spells "sss", whose first two letters would be taken for the ß: so as it is written, too.
+    written = "".join(_by_letters(letter) for letter in query)
+    return f"({spelled}|{written})"
+
+
+def _by_letters(query: str) -> str:
+    letters: list[tuple[str, str]] = []
+    for letter in query:
+        bases = _base(letter)
+        letters += [(base, letter if len(bases) == 1 else base) for base in bases]
     pieces: list[str] = []
     at = 0
     while at < len(letters):
