@@ -12,7 +12,7 @@ import pytest
 
 from scripts.list_essay_runs import TARGET, runs
 from scripts.translations import sentences
-from tests.test_translations import forms, messages
+from tests.helpers.translations import forms, messages
 from workbook.content import LABELLED, Content, load_content
 from workbook.models import PromptKind
 from workbook.settings import app_folder

@@ -13,7 +13,7 @@ from streamlit.runtime.state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from tests.test_pages import open_page
+from tests.helpers.pages import open_page
 from workbook.core.book import Book
 from workbook.core.people import PersonEntry
 from workbook.models import Occasion, Reply

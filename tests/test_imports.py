@@ -2,6 +2,7 @@
 fetched."""
 
 import ast
+import re
 import subprocess
 import sys
 from graphlib import CycleError, TopologicalSorter
@@ -47,6 +48,17 @@ def test_no_module_needs_one_that_needs_it() -> None:
         list(TopologicalSorter(graph).static_order())
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_no_module_of_tests_needs_another() -> None:
+    """What two of them use stands in tests/helpers, so that one can change or go by itself."""
+    borrowing = re.compile(r"^\s*(?:from|import) tests\b.*\btest_\w+", re.MULTILINE)
+    found = {
+        (path.name, line)
+        for path in (ROOT / "tests").rglob("*.py")
+        for line in borrowing.findall(path.read_text(encoding="utf-8"))
+    }
+    assert found == set()
 
 
 def test_every_module_can_be_imported() -> None:

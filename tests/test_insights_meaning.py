@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.test_insights_log import TODAY, Log, a_log, content, write_answers  # noqa: F401
+from tests.helpers.log import TODAY, Log, content, write_answers
 from workbook.insights.definition import definition
 from workbook.insights.felt import felt
 from workbook.insights.guesses import guesses

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.test_insights_log import TODAY, Log, a_log, write_years  # noqa: F401
+from tests.helpers.log import TODAY, Log, write_years
 from workbook.insights.funnel import funnel
 from workbook.insights.grounds import grounds
 from workbook.insights.known import known

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.test_database import close_everything, opened
+from tests.helpers.files import close_everything, opened
 from workbook.core.book import close_all, open_book
 from workbook.errors import WorkbookError
 from workbook.settings import Settings

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
-from tests.test_pages import open_page, words_on
+from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.search import LONGEST_QUERY, ExcerptPart, Kind, Search, SearchResult
