@@ -200,7 +200,7 @@ def without_chains(archive: bytes) -> dict[str, Any]:
 
 
 def test_every_column_is_documented_and_taken_back(book: Book) -> None:
-    """A table that a migration adds gets its row model in workbook/archive/rows.py."""
+    """A table that a migration adds gets its row model in workbook/archive/rows."""
     held = {table: list(row) for table, row in stored_columns(book).items()}
     assert {table: list(columns(table)) for table in ROWS} == held
     assert all(says for table in ROWS for says in columns(table).values())
