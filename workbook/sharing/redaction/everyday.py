@@ -92,8 +92,9 @@ def stems(word: str) -> Iterator[str]:
     for ending, instead in _ENDINGS:
         if word.endswith(ending):
             cut = word.removesuffix(ending)
-            for stem in (cut + instead, cut[:-1] if _DOUBLED.search(cut) and ending != "s" else ""):
-                if len(stem) >= SHORTEST_STEM:
-                    yield stem
+            found = [cut + instead]
+            if _DOUBLED.search(cut) and ending != "s":
+                found.append(cut[:-1])
+            yield from (stem for stem in found if len(stem) >= SHORTEST_STEM)
     if word.endswith("es") and _HISSING.search(word[:-2]):
         yield word[:-2]

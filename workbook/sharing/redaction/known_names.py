@@ -81,16 +81,14 @@ def _akin(word: str, name: str) -> bool:
         return True
     if word in lists().function or len(word) < 3 or len(name) < 3:
         return False
-    # "Roses", "rosy" and "hoping"; "Will" for William, "Beth" for Elizabeth; to be on the safe
-    # side, "sunrose" and "prose" too.
-    ending = len(word) - len(name)
-    inflected = ending <= LONGEST_ENDING and any(word.startswith(stem) for stem in _stems(name))
-    return (
-        inflected
-        or name.startswith(word)
-        or name.endswith(word)
-        or (len(name) > 3 and name in word)
-    )
+    # "Roses", "rosy" and "hoping" end otherwise.
+    if len(word) - len(name) <= LONGEST_ENDING and word.startswith(tuple(_stems(name))):
+        return True
+    # "Will" is short for William, "Beth" for Elizabeth.
+    if name.startswith(word) or name.endswith(word):
+        return True
+    # To be on the safe side, "sunrose" and "prose" too.
+    return len(name) > 3 and name in word
 
 
 def _stems(name: str) -> Iterator[str]:
