@@ -89,10 +89,9 @@ def _rest(words: Words) -> str:
 
 
 def _band(drawn: Canvas, at: list[float], rates: list[Interval], colour: str, dash: str) -> None:
-    for values, fill in (
-        ([rate.low for rate in rates], None),
-        ([rate.high for rate in rates], "tonexty"),
-    ):
+    # Two lines nobody sees; Plotly fills from the upper one down to the one before.
+    lows, highs = [rate.low for rate in rates], [rate.high for rate in rates]
+    for values, fill in ((lows, None), (highs, "tonexty")):
         drawn.add(
             "scatter",
             x=at,
@@ -119,7 +118,9 @@ def _band(drawn: Canvas, at: list[float], rates: list[Interval], colour: str, da
 def _range(found: Estimate) -> tuple[float, float]:
     values = [rate for point in found.curve for rate in (point.rate.low, point.rate.high)]
     values += [found.rest.low, found.rest.high]
-    return log10(PER * max(min(values), 1e-6)) - 0.25, log10(PER * max(values)) + 0.25
+    # A log axis has no 0, and a quarter of a power keeps the lines off the edges.
+    lowest = max(min(values), 1e-6)
+    return log10(PER * lowest) - 0.25, log10(PER * max(values)) + 0.25
 
 
 def _tens(low: float, high: float, most: int) -> dict[str, object]:
@@ -127,7 +128,8 @@ def _tens(low: float, high: float, most: int) -> dict[str, object]:
     powers = range(floor(low), ceil(high) + 1)
     thin = ceil(len(powers) / most)
     ticks = [10.0**power for power in powers[::thin]]
-    if len([tick for tick in ticks if low <= log10(tick) <= high]) < 3:
+    seen = [tick for tick in ticks if low <= log10(tick) <= high]
+    if len(seen) < 3:
         ticks = [digit * 10.0**power for power in powers for digit in (1, 3)]
     return {"range": [low, high], "tickvals": ticks, "ticktext": [number(tick) for tick in ticks]}
 

@@ -47,6 +47,7 @@ def figure(result: Hours, look: Look, words: Words) -> go.Figure:
                     "bar", **_trace(bars, starts, result.grain, pole, was_recalled, look, words)
                 )
     side = _side(drawn, result, look, words)
+    # Named from the latest backwards, so that the bar of now has its name.
     named = range(len(starts) - 1, -1, -ceil(len(starts) / MOST_LABELS))
     drawn.arrange(
         xaxis={
@@ -67,6 +68,7 @@ def _starts(result: Hours) -> list[date]:
     """The start of every month, quarter or year from the first bar to the last, empty ones too."""
     starts, last = [result.bars[0].start], result.bars[-1].start
     while starts[-1] < last:
+        # Months counted from January as 0, so that they carry over into years.
         months = starts[-1].month - 1 + MONTHS[result.grain]
         starts.append(date(starts[-1].year + months // 12, months % 12 + 1, 1))
     return starts

@@ -80,7 +80,8 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
 
 def _end(curves: tuple[Curve, ...]) -> float:
     """Where the picture ends: as far again behind the latest outcome, for nothing changes there."""
-    longest, latest = max(curve.days[-1] for curve in curves), max(curve.latest for curve in curves)
+    longest = max(curve.days[-1] for curve in curves)
+    latest = max(curve.latest for curve in curves)
     return min(longest, max(2.0 * latest, SHORTEST))
 
 
@@ -88,6 +89,7 @@ def _ticks(end: float) -> list[int]:
     """The times that have room for their names."""
     ticks = [0]
     for day in TICKS:
+        # The last may stand a little past the end, where its name still has room.
         if ticks[-1] + end / MOST_TICKS <= day <= 1.02 * end:
             ticks.append(day)
     return ticks
@@ -95,6 +97,7 @@ def _ticks(end: float) -> list[int]:
 
 def _add_curve(drawn: Canvas, curve: Curve, look: Look, words: Words) -> None:
     colour, name = look.colour(curve.pole), shown(label(words, "pole", curve.pole))
+    # A step holds until the next day on which something came: across first, then up.
     line = {"shape": "hv", "width": 0}
     drawn.add("scatter", x=curve.days, y=curve.low, mode="lines", line=line, hoverinfo="skip")
     drawn.add(

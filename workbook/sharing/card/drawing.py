@@ -96,7 +96,9 @@ def _edge(start: Point, end: Point, solid: bool) -> Iterator[Mark]:
 def _line(start: Point, end: Point, thick: int, tone: str) -> Shape:
     (x, y), (to_x, to_y) = start, end
     length = _distance(start, end)
-    aside_x, aside_y = -(to_y - y) * thick // length, (to_x - x) * thick // length
+    # Half the thickness to both sides, at right angles to the line.
+    aside_x = -(to_y - y) * thick // length
+    aside_y = (to_x - x) * thick // length
     return Shape(
         (
             (x + aside_x, y + aside_y),
