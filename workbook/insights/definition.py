@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from uuid import UUID
 
 from workbook.content import Content
 from workbook.difference import TextPart, differences
@@ -13,7 +14,7 @@ from workbook.models import Occasion, Prompt, PromptKind
 from workbook.store.file.database import Unit
 
 SQL = """
-SELECT prompt, reply, saved_at
+SELECT id, prompt, reply
 FROM answers
 WHERE list_contains($1, prompt) AND CAST(saved_at AS DATE) <= $2
 ORDER BY id
@@ -57,16 +58,16 @@ class Definition:
 class _Version:
     """One saved version of a reply."""
 
+    id: UUID
     prompt: str
     reply: dict[str, object]
-    saved_at: datetime
 
 
 def definition(unit: Unit, period: Period, today: date, content: Content) -> Definition:
     """Both definitions with their difference, and every rating; the period does not narrow them."""
     measured = [prompt for prompt in content.prompts.values() if prompt.measure]
     rows = unit.rows(SQL, [[prompt.id for prompt in measured], today])
-    versions = [_Version(prompt, json.loads(reply), saved_at) for prompt, reply, saved_at in rows]
+    versions = [_Version(row_id, prompt, json.loads(reply)) for row_id, prompt, reply in rows]
     texts = {
         prompt.occasion: prompt.id
         for prompt in measured
@@ -74,7 +75,7 @@ def definition(unit: Unit, period: Period, today: date, content: Content) -> Def
     }
     of_first = _of(versions, texts.get(Occasion.FIRST))
     of_now = _of(versions, texts.get(Occasion.NOW))
-    first = _first(of_first, of_now[0].saved_at if of_now else None)
+    first = _first(of_first, of_now[0].id if of_now else None)
     now = of_now[-1] if of_now else None
     before, after = _text(first), _text(now)
     changes = differences(before, after) if before and after else ()
@@ -85,11 +86,12 @@ def _of(versions: Iterable[_Version], prompt: str | None) -> list[_Version]:
     return [version for version in versions if version.prompt == prompt]
 
 
-def _first(versions: Sequence[_Version], second: datetime | None) -> _Version | None:
+def _first(versions: Sequence[_Version], second: UUID | None) -> _Version | None:
     """The first definition as it stood when the second was first written."""
     if not versions:
         return None
-    before = [version for version in versions if second is None or version.saved_at <= second]
+    # By the ids, which grow although the clock was set back in between.
+    before = [version for version in versions if second is None or version.id < second]
     return before[-1] if before else versions[0]
 
 

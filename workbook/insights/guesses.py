@@ -42,10 +42,11 @@ WHERE outcomes.day BETWEEN $1 AND $2
 # What is guessed as shares of the poles, and the sums of the log that answer it.
 TOPICS = {"hours": HOURS, "outcomes": OUTCOMES}
 
-# What was predicted last before the last welcome that was recorded; equal pairs come as one row.
+# What was predicted last before the last welcome that was recorded, by the ids, which grow although
+# the clock is set back; equal pairs come as one row.
 WELCOMES = """
 WITH actual AS (
-    SELECT person, actual, saved_at,
+    SELECT id, person, actual,
            row_number() OVER (PARTITION BY person ORDER BY id DESC) AS age
     FROM welcomes
     WHERE actual IS NOT NULL AND CAST(saved_at AS DATE) BETWEEN $1 AND $2
@@ -55,7 +56,7 @@ pairs AS (
            row_number() OVER (PARTITION BY actual.person ORDER BY welcomes.id DESC) AS age
     FROM actual
     JOIN welcomes ON welcomes.person = actual.person
-    WHERE actual.age = 1 AND welcomes.predicted IS NOT NULL AND welcomes.saved_at <= actual.saved_at
+    WHERE actual.age = 1 AND welcomes.predicted IS NOT NULL AND welcomes.id <= actual.id
 )
 SELECT predicted, actual, count(*)
 FROM pairs
