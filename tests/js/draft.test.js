@@ -5,6 +5,8 @@ import { test } from "node:test";
 
 import { draft, NOON, World } from "./world.js";
 
+/** @import { Answer } from "../../workbook/ui/browser/draft_area/types.js" */
+
 const MINE = "workbook:book:field:mine";
 const THEIRS = "workbook:book:field:theirs";
 const DOWN = () => /** @type {const} */ ({ ok: false });
@@ -55,9 +57,7 @@ test("who types without a pause has nothing older than two seconds that is not o
 
 test("what is typed while a text is on its way is sent when the answer comes", async () => {
   const world = new World();
-  /** @type {(answer: { ok: true, when: string }) => void} */
-  let arrive = () => {};
-  world.answer = () => new Promise((resolve) => (arrive = resolve));
+  const arrive = world.answersLater();
   world.opens();
   world.types("first");
   await world.passes(600);
@@ -73,9 +73,7 @@ test("what is typed while a text is on its way is sent when the answer comes", a
 
 test("an answer to an earlier text lets the browser forget nothing", async () => {
   const world = new World();
-  /** @type {(answer: { ok: true, when: string }) => void} */
-  let arrive = () => {};
-  world.answer = () => new Promise((resolve) => (arrive = resolve));
+  const arrive = world.answersLater();
   world.opens();
   world.types("first");
   await world.passes(600);
@@ -155,6 +153,21 @@ test("a text that is refused stays in the browser, and is sent again when it was
   assert.equal(field.sentence(), "Typing");
   await world.passes(600);
   assert.equal(field.sentence(), "Saved 12:00");
+});
+
+test("what was typed since the text that is refused is sent", async () => {
+  const world = new World();
+  const arrive = world.answersLater();
+  const field = world.opens();
+  world.types("a long text");
+  await world.passes(600);
+  field.replace("a short text");
+  await world.passes(5000);
+  world.answer = () => ({ ok: true, when: "12:01" });
+  arrive({ ok: false, refused: "Too long." });
+  await world.passes(0);
+  assert.deepEqual(world.texts, ["a long text", "a short text"]);
+  assert.equal(field.sentence(), "Saved 12:01");
 });
 
 // When the page is left -------------------------------------------------------------------------
@@ -288,6 +301,22 @@ test("a text that became the answer gives way to what is saved", async () => {
   field.update(world.page({ text: "a text", when: "12:02", settled: { mine: field.revision } }));
   assert.equal(world.box.value, "a text");
   assert.equal(field.sentence(), "Saved 12:02");
+});
+
+test("a text that became the answer while it was on its way is not sent again", async () => {
+  for (const late of [{ ok: true, when: "12:00" }, { ok: false }]) {
+    const world = new World();
+    const arrive = world.answersLater();
+    const field = world.opens();
+    world.types("a text");
+    await world.passes(600);
+    field.update(world.page({ text: "a text", when: "12:02", settled: { mine: field.revision } }));
+    arrive(/** @type {Answer} */ (late));
+    await world.passes(60_000);
+    assert.deepEqual(world.texts, ["a text"]);
+    assert.deepEqual(world.store.texts(), {});
+    assert.equal(field.sentence(), "Saved 12:02");
+  }
 });
 
 test("what was typed since the answer was saved stands", () => {

@@ -121,6 +121,14 @@ export class World {
     };
   }
 
+  /** From now on an answer comes when the function that is returned is given one. */
+  answersLater() {
+    /** @type {(answer: Answer) => void} */
+    let arrive = () => {};
+    this.answer = () => new Promise((resolve) => (arrive = resolve));
+    return (/** @type {Answer} */ answer) => arrive(answer);
+  }
+
   /**
    * Somebody types at the end of the field.
    * @param {string} text

@@ -187,8 +187,9 @@ export class Draft {
     this.sending = true;
     const answer = await this.post(this.message());
     this.sending = false;
+    if (revision > this.revision) return; // it became the answer meanwhile
     if (answer.ok) this.confirm(revision, answer.when);
-    else if (answer.refused) this.refused = answer.refused;
+    else if (answer.refused) this.refuse(revision, answer.refused);
     else {
       this.failing = true;
       this.keep();
@@ -207,6 +208,13 @@ export class Draft {
       this.unsentSince = 0;
       this.kept.remove(this.tab.name);
     } else this.schedule(0);
+  }
+
+  // The same text would be refused again; what was typed since may be taken.
+  /** @param {number} revision @param {string} sentence - why, and what to do */
+  refuse(revision, sentence) {
+    if (revision === this.revision) this.refused = sentence;
+    else this.schedule(0);
   }
 
   message() {
