@@ -70,7 +70,7 @@ def test_a_script_comes_with_what_it_imports(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["draft", "kept_texts", "successor"])
 def test_the_unit_tests_pass(name: str, tmp_path: Path) -> None:
-    ran = node("--test", f"tests/js/{name}.test.js", folder=copied(tmp_path))
+    ran = node("--test", "--test-reporter=tap", f"tests/js/{name}.test.js", folder=copied(tmp_path))
     assert ran.returncode == 0, ran.stdout
 
 
@@ -80,6 +80,6 @@ def test_a_fault_is_noticed(name: str, module: str, right: str, wrong: str, tmp_
     text = file.read_text(encoding="utf-8")
     assert text.count(right) == 1
     file.write_text(text.replace(right, wrong), encoding="utf-8")
-    ran = node("--test", f"tests/js/{name}.test.js", folder=tmp_path)
+    ran = node("--test", "--test-reporter=tap", f"tests/js/{name}.test.js", folder=tmp_path)
     assert ran.returncode == 1
     assert "# pass 0" not in ran.stdout  # it still runs
