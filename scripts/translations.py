@@ -48,24 +48,30 @@ Extracted = tuple[str, int, str | tuple[str, ...], list[str], str | None]
 
 
 def sentences() -> Catalog:
-    """Every sentence that the code and its templates say.
+    """Every sentence that the code and its templates say."""
+    found = Catalog()
+    for folder in CODE:
+        for file, line, said, comments, _context in said_below(ROOT / folder):
+            found.add(said, locations=[(f"{folder}/{file}", line)], auto_comments=comments)
+    return found
+
+
+def said_below(folder: Path) -> list[Extracted]:
+    """Every sentence of the modules and templates in a folder.
 
     Raises jinja2.TemplateSyntaxError for a template that cannot be read.
     """
-    found = Catalog()
-    for folder in CODE:
-        extracted = extract_from_dir(
-            ROOT / folder,
+    return _by_name(
+        extract_from_dir(
+            folder,
             SAID_IN_CODE,
-            # A template that cannot be read would be passed over, and its sentences be lost.
+            # Jinja would pass over a template that it cannot read, and its sentences be lost.
             {"**.html": {"silent": "false"}},
             KEYWORDS,
             comment_tags=("Translators:",),
             strip_comment_tags=True,
         )
-        for file, line, said, comments, _context in _by_name(extracted):
-            found.add(said, locations=[(f"{folder}/{file}", line)], auto_comments=comments)
-    return found
+    )
 
 
 def _by_name(extracted: Iterable[Extracted]) -> list[Extracted]:
