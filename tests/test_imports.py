@@ -68,7 +68,7 @@ def test_every_module_can_be_imported() -> None:
 @pytest.mark.parametrize(
     ("module", "light"),
     [
-        ("workbook.core.book", ("scipy", "pandas", "plotly", "streamlit", "opendp")),
+        ("workbook.core.book", ("scipy", "pandas", "plotly", "streamlit", "opendp", "jinja2")),
         ("workbook.cli", ("scipy", "pandas", "plotly", "streamlit", "duckdb", "uvicorn")),
         ("workbook.content", ("scipy", "pandas", "plotly", "streamlit", "duckdb")),
     ],
