@@ -7,7 +7,7 @@
 
 (async () => {
   /** @type {{ toImage: (figure: object, how: object) => Promise<string> }} */
-  const { toImage } = /** @type {any} */ (window).Plotly;
+  const plotly = /** @type {any} */ (window).Plotly;
   /** @type {Figure[]} */
   const figures = JSON.parse(document.getElementById("figures")?.textContent ?? "[]");
   for (const [place, { data, layout, width, height }] of figures.entries()) {
@@ -15,7 +15,7 @@
     if (!box) continue;
     const image = new Image();
     image.alt = box.dataset.alt ?? "";
-    image.src = await toImage(
+    image.src = await plotly.toImage(
       { data, layout: { ...layout, width, height }, config: { staticPlot: true } },
       { format: "svg", width, height },
     );
