@@ -3,13 +3,9 @@
 import json
 
 from workbook.store.file.database import Database, Unit
+from workbook.store.schema import ARCHIVED, SCHEMA
 
 FORMAT = "networking-workbook 1"
-
-# The key that signs drafts is of no use outside this machine, and nobody else's business.
-_LEFT_OUT = {"workbook": ("draft_key",)}
-# Which steps of the schema this file went through is told by one number.
-_NO_ROWS = ("schema_version",)
 
 
 def as_json(database: Database) -> bytes:
@@ -17,7 +13,7 @@ def as_json(database: Database) -> bytes:
     with database.reading() as unit:
         unit.rows("BEGIN")  # every table as it is at one moment, whatever is written meanwhile
         schema = unit.value("SELECT max(version) FROM schema_version")
-        tables = [_table(unit, name) for name in sorted(database.counts()) if name not in _NO_ROWS]
+        tables = [_table(unit, name) for name in sorted(ARCHIVED)]
     inner = ",\n".join(tables)
     return f'{{"format": {_json(FORMAT)}, "schema": {schema}, "tables": {{\n{inner}}}}}\n'.encode()
 
@@ -29,7 +25,7 @@ def _table(unit: Unit, table: str) -> str:
     rows = unit.rows(
         f'SELECT CAST(to_json(t) AS VARCHAR) FROM "{table}" AS t ORDER BY t."{first}", t.rowid'
     )
-    out = _LEFT_OUT.get(table, ())
+    out = SCHEMA[table].left_out
     lines = (
         _json({name: value for name, value in json.loads(row).items() if name not in out})
         for (row,) in rows

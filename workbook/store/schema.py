@@ -27,15 +27,26 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A column that holds the id of a row of another table."""
+    """A column that says which row of another table is meant."""
 
     column: str
     to: str
+    """The table of the row that is named."""
+    by: str = "id"
+    """The column there that holds the same."""
     required: bool = True
-    """Whether an archive in which that row is missing is refused."""
+    """Whether an archive in which the named row is missing is refused."""
     where: str = ""
-    """Which rows of the table name the other one, when not all do; `{staged}` stands before the
-    name of each table in it."""
+    """Which rows count as naming the other one, when not all of them do; `{staged}` stands before
+    the name of each table in it."""
+    holds: bool = True
+    """Whether the named row has to stay for as long as this one names it."""
+    goes: bool = False
+    """Whether this row goes with the named one, once that can no longer be brought back."""
+
+    def only(self, staged: str = "") -> str:
+        """What a condition on all rows that name another one ends with."""
+        return f" AND {self.where.format(staged=staged)}" if self.where else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +61,9 @@ class Table:
     names: tuple[Reference, ...] = ()
     """The other rows that a row names."""
     unknown: str = N_("there is no such row.")
-    """What is said of a row that names one of this table which is not there."""
+    """What is said of a row that names one of this table which is missing."""
     edited: bool = False
-    """Whether people edit its rows; otherwise they are only ever added."""
+    """Whether people edit its rows; otherwise rows are only ever added."""
     entered: str = "TRUE"
     """Which rows somebody entered; the others are in every file."""
     newest: str = ""
@@ -63,8 +74,10 @@ class Table:
     left_out: tuple[str, ...] = ()
     """The columns that are not in an archive."""
     not_archived: str = ""
-    """Why no row of it is in an archive; empty when they are."""
+    """Why no row is in an archive; empty when they all are."""
 
+
+_COUNTS = "chain IN (SELECT chain FROM {staged}outcomes)"
 
 SCHEMA: dict[str, Table] = {
     "workbook": Table(
@@ -100,7 +113,7 @@ SCHEMA: dict[str, Table] = {
         edited=True,
         newest="day",
     ),
-    # Who was deleted may be named anywhere: their places are kept for when they come back.
+    # Somebody who was deleted may still be named: their places are kept for when they come back.
     "activity_people": Table(
         Family.LOGGED,
         key=("activity", "person"),
@@ -108,28 +121,30 @@ SCHEMA: dict[str, Table] = {
         names=(Reference("person", "people", required=False),),
     ),
     "people": Table(Family.LOGGED, edited=True, newest="CAST(entered_at AS DATE)"),
-    "stages": Table(Family.LOGGED, names=(Reference("person", "people", required=False),)),
-    "welcomes": Table(Family.LOGGED, names=(Reference("person", "people", required=False),)),
+    "stages": Table(
+        Family.LOGGED, names=(Reference("person", "people", required=False, goes=True),)
+    ),
+    "welcomes": Table(
+        Family.LOGGED, names=(Reference("person", "people", required=False, goes=True),)
+    ),
     "outcomes": Table(
-        Family.LOGGED, unknown=N_("there is no such outcome."), edited=True, newest="day"
+        Family.LOGGED,
+        names=(Reference("chain", "credits", by="chain", required=False),),
+        unknown=N_("there is no such outcome."),
+        edited=True,
+        newest="day",
     ),
     "outcome_gains": Table(
         Family.LOGGED, key=("outcome", "gain"), part_of=Reference("outcome", "outcomes")
     ),
-    # Every chain ever saved is kept, also of outcomes that were deleted; one of each counts.
+    # Every chain ever saved is kept, also of an outcome that was deleted; only those that count
+    # have to fit.
     "credits": Table(
         Family.LOGGED,
         names=(
-            Reference("outcome", "outcomes", required=False),
-            Reference(
-                "activity", "activities", where="chain IN (SELECT chain FROM {staged}outcomes)"
-            ),
-            Reference(
-                "person",
-                "people",
-                required=False,
-                where="chain IN (SELECT chain FROM {staged}outcomes)",
-            ),
+            Reference("outcome", "outcomes", required=False, holds=False),
+            Reference("activity", "activities", where=_COUNTS),
+            Reference("person", "people", required=False, where=_COUNTS),
         ),
     ),
     "imports": Table(Family.LOGGED, unknown=N_("there is no such import.")),
@@ -150,3 +165,28 @@ SCHEMA: dict[str, Table] = {
     ),
 }
 """Every table by its name, in the order in which an archive is described."""
+
+ARCHIVED = tuple(name for name, table in SCHEMA.items() if not table.not_archived)
+"""The tables whose rows are in an archive."""
+
+MERGED = tuple(name for name in ARCHIVED if SCHEMA[name].merged and not SCHEMA[name].part_of)
+"""The tables whose rows come in one by one, with their parts; each has a column `id`."""
+
+
+def parts_of(table: str) -> list[tuple[str, str]]:
+    """The tables whose rows are parts of a row of this one, with the column that says of which."""
+    return [
+        (name, other.part_of.column)
+        for name, other in SCHEMA.items()
+        if other.part_of and other.part_of.to == table
+    ]
+
+
+def naming(table: str) -> list[tuple[str, Reference]]:
+    """The tables that name rows of this one besides its parts, with how they do."""
+    return [
+        (name, reference)
+        for name, other in SCHEMA.items()
+        for reference in other.names
+        if reference.to == table
+    ]

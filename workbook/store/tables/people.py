@@ -5,6 +5,7 @@ from uuid import UUID
 
 from workbook.models import Person, StageReached, Welcome
 from workbook.store.file.database import Row, Unit, new_id
+from workbook.store.schema import naming
 
 _COLUMNS = ("id", "name", "ground", "met_on", "last_contact", "note", "entered_at")
 _LIST = ", ".join(_COLUMNS)
@@ -63,11 +64,12 @@ def remove_stage(unit: Unit, stage: UUID) -> None:
 
 def forget_strangers(unit: Unit) -> None:
     """Let go of what is kept about people who were deleted and can no longer be brought back."""
-    for table in ("stages", "welcomes"):
-        unit.rows(
-            f"DELETE FROM {table} WHERE person NOT IN (SELECT id FROM people) "
-            f"AND person NOT IN (SELECT row_id FROM change_parts)"
-        )
+    for table, reference in naming("people"):
+        if reference.goes:
+            unit.rows(
+                f"DELETE FROM {table} WHERE {reference.column} NOT IN (SELECT id FROM people) "
+                f"AND {reference.column} NOT IN (SELECT row_id FROM change_parts)"
+            )
 
 
 def predict(
