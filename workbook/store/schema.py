@@ -60,8 +60,8 @@ class Table:
     """The row that a row is a part of: it comes, is compared and goes with it."""
     names: tuple[Reference, ...] = ()
     """The other rows that a row names."""
-    unknown: str = N_("there is no such row.")
-    """What is said of a row that names one of this table which is missing."""
+    unknown: str = ""
+    """What is said where a row that another one has to name is missing."""
     edited: bool = False
     """Whether people edit its rows; otherwise rows are only ever added."""
     entered: str = "TRUE"
