@@ -38,7 +38,7 @@ def test_every_table_is_described_and_none_that_is_not_there(book: Book) -> None
 def test_a_key_tells_rows_apart(book: Book) -> None:
     """The primary key is the key, or the id of rows that are known by something else too."""
     with book.database.reading() as unit:
-        primary = dict(
+        primary: dict[str, list[str]] = dict(
             unit.rows(
                 "SELECT table_name, constraint_column_names FROM duckdb_constraints() "
                 "WHERE database_name = current_database() AND constraint_type = 'PRIMARY KEY'"
