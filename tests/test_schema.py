@@ -1,10 +1,22 @@
 """The one description of the tables is that of the file: what it leaves out would be lost
 silently."""
 
+import io
+from datetime import date
+from pathlib import Path
+
+from tests.conftest import TODAY
 from workbook.archive.rows import ROWS, columns
 from workbook.archive.rows.values import MODELS
-from workbook.core.book import Book
+from workbook.core.book import Book, open_book
+from workbook.core.people import PersonEntry
+from workbook.demo import fill
+from workbook.models import Stage, StageReached
+from workbook.settings import Settings
+from workbook.store.file.database import Row, Unit, looking_into, new_id
+from workbook.store.file.opening import instance
 from workbook.store.schema import ARCHIVED, MERGED, SCHEMA, Reference
+from workbook.store.tables import people
 from workbook.store.undo import added, history
 
 # Ids that say which belong together, or name a row of a table that stands beside them.
@@ -111,6 +123,64 @@ def test_every_table_is_archived_or_says_why_not() -> None:
     assert MODELS.keys() == set(ARCHIVED)
     for table, row in SCHEMA.items():
         assert (table in ROWS) != bool(row.not_archived), table
+
+
+VIEWS = {
+    "chains",
+    "furthest_stages",
+    "mixes",
+    "newest_answers",
+    "newest_guesses",
+    "newest_milestones",
+    "newest_preferences",
+    "newest_ratings",
+    "newest_welcomes",
+}
+
+
+def counting(unit: Unit) -> dict[str, list[Row]]:
+    """What each view says."""
+    views = unit.rows(
+        "SELECT view_name FROM duckdb_views() "
+        "WHERE database_name = current_database() AND NOT internal"
+    )
+    return {view: unit.rows(f"SELECT * FROM {view} ORDER BY ALL") for (view,) in views}
+
+
+def test_what_counts_is_the_same_in_a_backup_and_from_an_archive(
+    book: Book, tmp_path: Path
+) -> None:
+    fill(book, years=0.2, seed=1)
+    book.choose_language("es")
+    book.answers.skip("x")
+    book.people.welcomed(next(iter(book.people.every())), 7)
+    with book.database.reading() as unit:
+        here = counting(unit)
+    assert here.keys() == VIEWS
+    assert all(here.values())
+    made = book.back_up().path
+    archive = book.everything()
+    with looking_into(instance().engine, made) as unit:
+        assert counting(unit) == here
+    other = open_book(Settings(home=tmp_path / "other", today=TODAY))
+    other.bring_in(io.BytesIO(archive))
+    with other.database.reading() as unit:
+        assert counting(unit) == here
+
+
+def test_the_stages_of_the_view_are_those_of_the_workbook(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="M.")).id
+    with book.database.writing() as unit:
+        for number, stage in enumerate(Stage):
+            day = date(2026, 9, number + 1)
+            people.add_stage(
+                unit,
+                StageReached(
+                    id=new_id(), person=person, stage=stage, day=day, entered_at=book.now()
+                ),
+            )
+        rows = unit.rows("SELECT stage, step FROM furthest_stages ORDER BY step")
+    assert rows == [(stage, number) for number, stage in enumerate(Stage, 1)]
 
 
 def test_every_column_is_documented_and_taken_back(book: Book) -> None:
