@@ -194,8 +194,10 @@ def test_a_stage_that_is_still_to_come_does_not_count(book: Book) -> None:
     person = book.people.add(PersonEntry(name="M.", stage=Stage.MET, stage_day=met))
     book.people.edit(person.id, PersonEntry(name="M.", stage=Stage.TALKED, stage_day=talked))
     assert said_of(book) == [(Stage.TALKED, talked)] * 2
+    assert book.people.furthest(person.id) is Stage.TALKED
     later = set_back(book)
     assert said_of(later) == [(Stage.MET, met)] * 2
+    assert later.people.furthest(person.id) is Stage.MET
 
 
 def test_the_furthest_stage_counts_from_the_day_it_was_first_reached(book: Book) -> None:
