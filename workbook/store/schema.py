@@ -65,7 +65,8 @@ class Table:
     edited: bool = False
     """Whether people edit its rows; otherwise rows are only ever added."""
     entered: str = "TRUE"
-    """Which rows somebody entered; the others are in every file."""
+    """Which rows somebody entered; the others may stand in a file that is still empty for a
+    person."""
     newest: str = ""
     """The day that tells how new a row is, where a person is told of it."""
     merged: bool = True

@@ -125,7 +125,7 @@ class Staged:
                 if reference and reference.required:
                     column, to = reference.column, SCHEMA[reference.to]
                     there = f"SELECT {reference.by} FROM staged_{reference.to}"
-                    if to.entered != "TRUE":  # what is in every file need not be in the archive
+                    if to.entered != "TRUE":  # what an empty file has may be missing
                         there += f" UNION ALL SELECT {reference.by} FROM {reference.to}"
                     where = f"{column} NOT IN ({there}){reference.only('staged_')}"
                     yield table, column, to.unknown, where
