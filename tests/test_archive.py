@@ -11,12 +11,12 @@ from zipfile import ZipFile
 
 import duckdb
 
-from workbook.archive.tidy import TIDY
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.models import Gain, Mix, Reply, Stage
 from workbook.settings import Settings
+from workbook.store.tables.tidy import TIDY
 
 DAY = date(2026, 10, 1)
 

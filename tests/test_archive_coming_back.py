@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies
 
 from tests.conftest import TODAY
-from workbook.archive.rows import ROWS, columns
+from workbook.archive.rows import columns
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
@@ -199,35 +199,6 @@ def without_chains(archive: bytes) -> dict[str, Any]:
     }
 
 
-def test_every_column_is_documented_and_taken_back(book: Book) -> None:
-    """A table that a migration adds gets its row model in workbook/archive/rows.py."""
-    held = {table: list(row) for table, row in stored_columns(book).items()}
-    assert {table: list(columns(table)) for table in ROWS} == held
-    assert all(says for table in ROWS for says in columns(table).values())
-    assert all(model.__doc__ for model in ROWS.values())
-
-
-def stored_columns(book: Book) -> dict[str, list[str]]:
-    """The columns of every table in the file, but what stays there."""
-    with book.database.reading() as unit:
-        rows = unit.rows(
-            "SELECT table_name, column_name FROM duckdb_columns() "
-            "WHERE database_name = current_database() AND table_name IN "
-            "(SELECT table_name FROM duckdb_tables()) ORDER BY table_name, column_index"
-        )
-    found: dict[str, list[str]] = {}
-    for table, column in rows:
-        if table != "schema_version" and column != "draft_key":
-            found.setdefault(table, []).append(column)
-    return {
-        table: found[table]
-        for table in [
-            *(name for name in ROWS if name in found),
-            *(name for name in found if name not in ROWS),
-        ]
-    }
-
-
 def test_a_workbook_that_comes_back_is_the_same_workbook(book: Book, tmp_path: Path) -> None:
     book.log.add(Entry(act="blog", day=DAY))
     again = other_book(tmp_path / "other")
@@ -365,6 +336,26 @@ def test_what_something_later_names_stays_when_it_was_brought_in(
     assert unnamed.id not in other.log.acts()
     assert other.people.every().keys() == {seen.id, nearer.id, welcome.id}
     assert nobody.id not in other.people.every()
+
+
+def test_what_a_later_archive_names_stays_when_the_earlier_one_is_undone(
+    book: Book, tmp_path: Path
+) -> None:
+    """Its rows are older than either archive was brought in, and came later all the same."""
+    answer = book.answers.save(book.content.prompts["definition_first"], Reply(text="talk"))
+    person = book.people.add(PersonEntry(name="M."))
+    earlier = book.everything()
+    book.answers.add_note(answer.id, "still")
+    book.people.edit(person.id, PersonEntry(name="M.", stage=Stage.TALKED))
+    other = other_book(tmp_path / "other")
+    other.log.add(Entry(act="blog", day=DAY))
+    bring(other, earlier)
+    bring(other, book.everything())
+    other.log.undo(other.log.changes()[1].id)
+    assert other.answers.latest()["definition_first"] == answer
+    assert [note.text for note in other.answers.notes(answer.id)] == ["still"]
+    assert [step.stage for step in other.people.stages(person.id)] == [Stage.TALKED]
+    assert other.people.every().keys() == {person.id}
 
 
 def own_act(book: Book, label: str, mix: Mix) -> Act:

@@ -152,6 +152,20 @@ def test_merging_moves_everything_and_can_be_undone(book: Book) -> None:
     assert everything(book) == before
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_two_spellings_the_earlier_meeting_and_the_later_contact_are_kept(
+    book: Book, first: int
+) -> None:
+    days = [(LONG_AGO, date(2020, 1, 1)), (date(2018, 1, 1), date(2021, 1, 1))]
+    spellings = [
+        book.people.add(PersonEntry(name=name, met_on=met, last_contact=contact)).id
+        for name, (met, contact) in zip("AB", days, strict=True)
+    ]
+    book.people.merge(spellings[first], spellings[1 - first])
+    [kept] = book.people.every().values()
+    assert (kept.met_on, kept.last_contact) == (LONG_AGO, date(2021, 1, 1))
+
+
 def test_a_person_cannot_be_merged_into_themselves(book: Book) -> None:
     person = book.people.add(PersonEntry(name="JM"))
     before = everything(book)

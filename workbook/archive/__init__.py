@@ -1,8 +1,8 @@
 """Everything in the person's file, to take along and to bring back in.
 
 `rows` documents every table; `whole` writes all of it as JSON, `packing` as one ZIP with tables for
-analysis from `tidy`. `unpacking`, `reading` and `restoring` take it back in, and trust nothing in
-the file they are given.
+analysis. `unpacking`, `reading` and `restoring` take it back in, and trust nothing in the file they
+are given.
 """
 
 from workbook.archive.packing import as_zip

@@ -8,12 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workbook.archive.rows import ROWS, columns
-from workbook.archive.tidy import ASKED, TIDY
 from workbook.archive.unpacking import JSON_NAME
 from workbook.archive.whole import as_json
 from workbook.content import Content
 from workbook.store.file.database import Database
 from workbook.store.tables import exporting
+from workbook.store.tables.tidy import ASKED, TIDY
 
 README = "README.txt"
 MARKDOWN = "private-workbook.md"
@@ -77,8 +77,7 @@ def _tables(database: Database, content: Content) -> Iterator[tuple[str, bytes]]
         for chapter in content.chapters
         for prompt in chapter.prompts
     ]
-    with TemporaryDirectory() as folder, database.reading() as unit:
-        unit.rows("BEGIN")
+    with TemporaryDirectory() as folder, database.snapshot() as unit:
         exporting.beside(unit, "asked", ASKED, asked)
         for ending in exporting.FORMATS:
             for name, tidy in TIDY.items():

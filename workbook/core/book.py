@@ -1,7 +1,6 @@
 """The Book: one person's file with the content it answers. Pages, the command and tests talk to
 it."""
 
-import secrets
 import threading
 from datetime import UTC, date, datetime
 from functools import cache
@@ -26,9 +25,9 @@ from workbook.sharing.card.rules import Card, Evidence
 from workbook.sharing.evidence import evidence
 from workbook.sharing.group.group import Group
 from workbook.store.file import emptying
-from workbook.store.file.database import Database, new_id, utc_now
+from workbook.store.file.database import Database, utc_now
 from workbook.store.file.opening import instance
-from workbook.store.tables import acts, answers, plans, preferences
+from workbook.store.tables import acts, answers, identity, plans, preferences
 from workbook.store.undo import history
 
 CARD_TAKEN = "card/"
@@ -83,16 +82,11 @@ class Book:
 
     def _prepare(self) -> tuple[str, str]:
         with self.database.writing() as unit:
-            if not unit.value("SELECT count(*) FROM workbook"):
-                unit.rows(
-                    "INSERT INTO workbook VALUES (?, ?, ?)",
-                    [new_id(), secrets.token_hex(32), utc_now()],
-                )
+            identity.begin(unit, utc_now())
             acts.sync(unit, self.content.acts)
             history.forget_old(unit, self.now())
             answers.forget_settled(unit, self.now() - history.KEPT)
-            rows = unit.rows("SELECT id, draft_key FROM workbook")
-        return str(rows[0][0]), str(rows[0][1])
+            return identity.read(unit)
 
     # The clock --------------------------------------------------------------------------------
 

@@ -168,7 +168,7 @@ class Log:
     def count(self) -> int:
         """How many activities the log holds."""
         with self._database.reading() as unit:
-            return int(unit.value("SELECT count(*) FROM activities"))
+            return activities.count(unit)
 
     # Outcomes ---------------------------------------------------------------------------------
 

@@ -56,6 +56,11 @@ class People:
         with self._database.reading() as unit:
             return [stage for stage in people.stages(unit) if stage.person == person]
 
+    def furthest(self, person: UUID) -> Stage | None:
+        """How far it went with somebody."""
+        with self._database.reading() as unit:
+            return people.furthest(unit, person, self._today())
+
     def add(self, entry: PersonEntry) -> Person:
         """Add somebody."""
         with self._database.writing() as unit:
@@ -88,9 +93,7 @@ class People:
                 }
             )
             parts: list[Part] = [] if after == before else [Part(person_id, before, after)]
-            steps = people.stages(unit)
-            newest = next((step for step in reversed(steps) if step.person == person_id), None)
-            if entry.stage and (newest is None or newest.stage is not entry.stage):
+            if entry.stage and entry.stage is not people.furthest(unit, person_id, self._today()):
                 parts += self._stage_parts(person_id, entry)
             if parts:
                 history.change(unit, _("Changed: {name}").format(name=name), parts, self._now())

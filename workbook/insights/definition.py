@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from uuid import UUID
 
 from workbook.content import Content
 from workbook.difference import TextPart, differences
@@ -13,7 +14,7 @@ from workbook.models import Occasion, Prompt, PromptKind
 from workbook.store.file.database import Unit
 
 SQL = """
-SELECT prompt, reply, saved_at FROM answers
+SELECT id, prompt, reply FROM answers
 WHERE list_contains($1, prompt) AND CAST(saved_at AS DATE) <= $2 ORDER BY id
 """
 
@@ -55,16 +56,16 @@ class Definition:
 class _Version:
     """One saved version of a reply."""
 
+    id: UUID
     prompt: str
     reply: dict[str, object]
-    saved_at: datetime
 
 
 def definition(unit: Unit, period: Period, today: date, content: Content) -> Definition:
     """Both definitions with their difference, and every rating; the period does not narrow them."""
     measured = [prompt for prompt in content.prompts.values() if prompt.measure]
     rows = unit.rows(SQL, [[prompt.id for prompt in measured], today])
-    versions = [_Version(prompt, json.loads(reply), saved_at) for prompt, reply, saved_at in rows]
+    versions = [_Version(version, prompt, json.loads(reply)) for version, prompt, reply in rows]
     texts = {
         prompt.occasion: prompt.id
         for prompt in measured
@@ -91,16 +92,16 @@ def _latest(versions: Iterable[_Version], prompt: str | None) -> _Version | None
     return next(reversed(_of(versions, prompt)), None)
 
 
-def _earliest(versions: Iterable[_Version], prompt: str | None) -> datetime | None:
-    return next((version.saved_at for version in _of(versions, prompt)), None)
+def _earliest(versions: Iterable[_Version], prompt: str | None) -> UUID | None:
+    return next((version.id for version in _of(versions, prompt)), None)
 
 
 def _first(
-    versions: Iterable[_Version], prompt: str | None, second: datetime | None
+    versions: Iterable[_Version], prompt: str | None, second: UUID | None
 ) -> _Version | None:
     """The first definition as it stood when the second was first written."""
     found = _of(versions, prompt)
-    before = [version for version in found if second is None or version.saved_at <= second]
+    before = [version for version in found if second is None or version.id < second]
     return before[-1] if before else found[0] if found else None
 
 

@@ -22,8 +22,7 @@ Weigh = Literal["many", "mattered"]
 SQL = f"""
 WITH {LOGGED},
 rated AS (
-    SELECT act, likeness, row_number() OVER (PARTITION BY act ORDER BY id DESC) AS age
-    FROM ratings WHERE occasion = 'first'
+    SELECT act, likeness FROM newest_ratings WHERE occasion = 'first'
 ),
 credit AS (
     SELECT chains.activity, sum(chains.share) AS many,
@@ -41,7 +40,7 @@ rated.likeness, count(*) FILTER ($3 - logged.day >= $4) AS times,
        coalesce(sum(credit.mattered) FILTER ($3 - logged.day >= $4), 0) AS mattered,
        CAST(coalesce(sum(credit.unweighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER) AS
        unweighed
-FROM logged JOIN rated ON rated.act = logged.act AND rated.age = 1
+FROM logged JOIN rated ON rated.act = logged.act
 LEFT JOIN credit ON credit.activity = logged.id
 GROUP BY logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
 rated.likeness

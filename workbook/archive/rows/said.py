@@ -9,14 +9,14 @@ from workbook.archive.rows.values import Count, Likeness, Moment, Row, Word, say
 from workbook.models import IfThen, Occasion, Reply, Text
 
 
-class WorkbookRow(Row):
+class WorkbookRow(Row, table="workbook"):
     """The workbook itself, one row."""
 
     id: UUID = says("which workbook this is")
     created_at: Moment = says("when it was begun")
 
 
-class AnswerRow(Row):
+class AnswerRow(Row, table="answers"):
     """Every version of every answer; the newest of a question counts."""
 
     id: UUID = says("the version")
@@ -29,7 +29,7 @@ class AnswerRow(Row):
     saved_at: Moment = says("when it was saved")
 
 
-class DraftRow(Row):
+class DraftRow(Row, table="drafts"):
     """The newest text of each field in each browser tab."""
 
     id: UUID = says("the draft")
@@ -41,7 +41,7 @@ class DraftRow(Row):
     saved_at: Moment = says("when it was kept")
 
 
-class NoteRow(Row):
+class NoteRow(Row, table="notes_on_answers"):
     """Notes on earlier answers."""
 
     id: UUID = says("the note")
@@ -50,7 +50,7 @@ class NoteRow(Row):
     saved_at: Moment = says("when")
 
 
-class GuessRow(Row):
+class GuessRow(Row, table="guesses"):
     """Numbers guessed before the log showed them; the newest of a subject counts."""
 
     id: UUID = says("the guess")
@@ -59,7 +59,7 @@ class GuessRow(Row):
     saved_at: Moment = says("when")
 
 
-class RatingRow(Row):
+class RatingRow(Row, table="ratings"):
     """How like networking each act felt, rated before any result was seen."""
 
     id: UUID = says("the rating")
@@ -69,7 +69,7 @@ class RatingRow(Row):
     saved_at: Moment = says("when")
 
 
-class IntentionRow(Row):
+class IntentionRow(Row, table="intentions"):
     """If-then plans; the newest counts."""
 
     id: UUID = says("the plan")
@@ -77,7 +77,7 @@ class IntentionRow(Row):
     saved_at: Moment = says("when")
 
 
-class IntentionReviewRow(Row):
+class IntentionReviewRow(Row, table="intention_reviews"):
     """What came of a plan."""
 
     id: UUID = says("the entry")
@@ -86,7 +86,7 @@ class IntentionReviewRow(Row):
     saved_at: Moment = says("when")
 
 
-class MilestoneRow(Row):
+class MilestoneRow(Row, table="milestones"):
     """What was done once and has a day: a question passed over, a card taken away."""
 
     id: UUID = says("the entry")
@@ -94,7 +94,7 @@ class MilestoneRow(Row):
     saved_at: Moment = says("when")
 
 
-class PreferenceRow(Row):
+class PreferenceRow(Row, table="preferences"):
     """How the person wants the workbook to be; the newest of a name counts."""
 
     id: UUID = says("the entry")

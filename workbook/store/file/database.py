@@ -67,6 +67,13 @@ class Database:
             yield unit
 
     @contextmanager
+    def snapshot(self) -> Iterator[Unit]:
+        """A unit that reads everything as it is at one moment, whatever is written meanwhile."""
+        with self.reading() as unit:
+            unit.rows("BEGIN")
+            yield unit
+
+    @contextmanager
     def writing(self) -> Iterator[Unit]:
         """A unit that is stored whole or not at all; it is on disk when the block is left."""
         with self._running(), self._writing, self._engine.cursor() as cursor:

@@ -45,18 +45,23 @@ def with_person(unit: Unit, person: UUID) -> list[Activity]:
 
 def newest(unit: Unit, limit: int) -> list[Activity]:
     """The activities with the latest days, the latest first."""
-    return _read(unit, "ORDER BY day DESC, entered_at DESC, id DESC LIMIT ?", [limit])
+    return _read(unit, "ORDER BY day DESC, id DESC LIMIT ?", [limit])
 
 
 def every(unit: Unit) -> list[Activity]:
     """All activities, the earliest day first."""
-    return _read(unit, "ORDER BY day, entered_at, id", [])
+    return _read(unit, "ORDER BY day, id", [])
+
+
+def count(unit: Unit) -> int:
+    """How many activities there are."""
+    return int(unit.value("SELECT count(*) FROM activities"))
 
 
 def often_used(unit: Unit, limit: int) -> list[str]:
     """The acts entered last, each once, the latest first."""
     rows = unit.rows(
-        "SELECT act FROM activities GROUP BY act ORDER BY max(entered_at) DESC, act LIMIT ?",
+        "SELECT act FROM activities GROUP BY act ORDER BY max(id) DESC LIMIT ?",
         [limit],
     )
     return [act for (act,) in rows]

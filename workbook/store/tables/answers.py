@@ -21,10 +21,7 @@ def add(unit: Unit, answer: Answer) -> None:
 
 def latest(unit: Unit) -> dict[str, Answer]:
     """The newest answer to each prompt, by prompt id."""
-    rows = unit.rows(f"""SELECT {_ANSWER} FROM (
-                SELECT *, row_number() OVER (PARTITION BY prompt ORDER BY id DESC) AS age
-                FROM answers) AS aged
-            WHERE age = 1""")
+    rows = unit.rows(f"SELECT {_ANSWER} FROM newest_answers ORDER BY id")
     return {answer.prompt: answer for answer in map(_answer, rows)}
 
 
@@ -41,9 +38,7 @@ def versions(unit: Unit, prompts: Sequence[str]) -> list[Answer]:
 
 def newest(unit: Unit, prompt: str) -> Answer | None:
     """The answer to a prompt that counts."""
-    rows = unit.rows(
-        f"SELECT {_ANSWER} FROM answers WHERE prompt = ? ORDER BY id DESC LIMIT 1", [prompt]
-    )
+    rows = unit.rows(f"SELECT {_ANSWER} FROM newest_answers WHERE prompt = ?", [prompt])
     return _answer(rows[0]) if rows else None
 
 

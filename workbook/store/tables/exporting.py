@@ -9,6 +9,17 @@ from workbook.store.tables import bulk
 FORMATS = {"csv": "FORMAT csv, HEADER", "parquet": "FORMAT parquet, COMPRESSION zstd"}
 
 
+def documents(unit: Unit, table: str) -> list[str]:
+    """Every row of a table as JSON, in the same order for the same rows."""
+    # The first column is the id, of the row or of the one it belongs to, whose rows keep their
+    # order.
+    first = unit.value(f"SELECT name FROM pragma_table_info('{table}') WHERE cid = 0")
+    rows = unit.rows(
+        f'SELECT CAST(to_json(t) AS VARCHAR) FROM "{table}" AS t ORDER BY t."{first}", t.rowid'
+    )
+    return [row for (row,) in rows]
+
+
 def beside(
     unit: Unit, table: str, columns: Sequence[str], rows: Sequence[Mapping[str, object]]
 ) -> None:

@@ -46,7 +46,7 @@ def intentions(unit: Unit) -> list[Intention]:
 
 def first_answer(unit: Unit) -> datetime | None:
     """When anything was answered for the first time."""
-    moment: datetime | None = unit.value("SELECT min(saved_at) FROM answers")
+    moment: datetime | None = unit.value("SELECT saved_at FROM answers ORDER BY id LIMIT 1")
     return moment
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from workbook.core.book import Book
 from workbook.core.people import PersonEntry
 from workbook.language import _, say_day
-from workbook.models import Ground, Person, Stage, StageReached
+from workbook.models import Ground, Person, Stage
 from workbook.ui.browser.draft_area import draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.session import notice
@@ -36,7 +36,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     form = f"person/{person.id}" if person else "person"
     kept = FormDraft(book, form, "ground")
     key = f"{form}/{kept.turn}"
-    reached = _newest_stage(book, person)
+    reached = book.people.furthest(person.id) if person else None
     draft_area(
         book,
         f"{form}:name",
@@ -65,7 +65,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
             _("How far it went"),
             list(Stage),
             key=f"{key}/stage",
-            index=kept.index("stage", Stage, reached.stage if reached else None),
+            index=kept.index("stage", Stage, reached),
             format_func=book.content.label,
             placeholder=_("As far as you can tell"),
         )
@@ -76,7 +76,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
         )
     refusal(form, "met_on", "last_contact", at=lambda field: f"{key}/{field}")
     with st.container():
-        if st.session_state.get(f"{key}/stage") not in (None, reached.stage if reached else None):
+        if st.session_state.get(f"{key}/stage") not in (None, reached):
             day_input(
                 _("Since when, roughly"),
                 kept.begun_day("stage_day", book.today()),
@@ -97,11 +97,6 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     kept.keep(("ground", "met_on", "stage", "stage_day", "last_contact"))
     if person is None:  # straight to the next one
         focus(keyed(f"draft/{form}:name"), st.session_state.get(ADDED, ""))
-
-
-def _newest_stage(book: Book, person: Person | None) -> StageReached | None:
-    steps = book.people.stages(person.id) if person else []
-    return steps[-1] if steps else None
 
 
 def _save(book: Book, person: Person | None, turn: int) -> None:
