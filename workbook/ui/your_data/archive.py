@@ -58,7 +58,12 @@ def bring_back(book: Book) -> None:
     given = st.file_uploader(
         _("Bring an archive back in"), type=["zip", "json"], key=f"archive/{turn}"
     )
-    quiet(_("The ZIP file from here, or the JSON file in it. You will see what it holds first."))
+    quiet(
+        _(
+            "The ZIP file from here, or the JSON file that was in it in an earlier version. You will"
+            " see what it holds first."
+        )
+    )
     if given is None:
         undo_button(book)
         return
