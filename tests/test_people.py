@@ -4,8 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.archives import files_in
 from tests.conftest import TODAY
@@ -14,7 +12,6 @@ from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.errors import Refused
 from workbook.models import Gain, Ground, Person, Reply, Stage
-from workbook.naming import folded
 from workbook.store.undo import history
 
 LONG_AGO = date(2015, 5, 5)
@@ -211,11 +208,6 @@ def test_predicted_and_actual_welcome_are_kept_apart(book: Book) -> None:
     assert book.people.welcomes() == {person.id: (3, None)}
     book.people.welcomed(person.id, 8)
     assert book.people.welcomes() == {person.id: (3, 8)}
-
-
-@given(st.text(max_size=30))
-def test_a_name_folds_once(name: str) -> None:
-    assert folded(folded(name)) == folded(name)
 
 
 @pytest.mark.parametrize("spelling", ["jm", " JM ", "ＪＭ"])
