@@ -3,6 +3,7 @@
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ def letter_by_letter(text: str) -> str:
 FOLDINGS = pytest.mark.parametrize("fold", [fold_name, fold_word, letter_by_letter])
 WHOLE_TEXTS = pytest.mark.parametrize("fold", [fold_name, fold_word])
 TEXTS = st.text(max_size=30)
-FORMS = ("NFC", "NFD", "NFKC", "NFKD")
+FORMS: tuple[Literal["NFC", "NFD", "NFKC", "NFKD"], ...] = ("NFC", "NFD", "NFKC", "NFKD")
 
 
 def telling_letters() -> Iterator[str]:

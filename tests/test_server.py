@@ -31,7 +31,7 @@ sys.stdin.read()
 """
 
 RUNNING = """
-from starlette.testclient import TestClient, WebSocketDenialResponse
+from starlette.testclient import TestClient
 from workbook.core.book import open_book
 from workbook.drafts import draft_token
 from workbook.server import build_app

@@ -61,8 +61,8 @@ def bring_back(book: Book) -> None:
     )
     quiet(
         _(
-            "The ZIP file from here, or the JSON file that was in it in an earlier version. You will"
-            " see what it holds first."
+            "The ZIP file from here, or the JSON file from the ZIP of an earlier version. You will see"
+            " what it holds first."
         )
     )
     if given is None:
