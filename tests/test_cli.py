@@ -221,7 +221,7 @@ def test_the_home_is_where_it_is_told_to_be(
         (["card", "--format", "pdf", "-o", "x"], "'pdf' is not one of"),
         (["restore"], "Missing argument 'FILE'."),
         (["backup", "--hom", "x"], "Did you mean '--home'?"),
-        (["doctor", "now"], "unexpected extra argument"),
+        (["doctor", "now"], "unexpected extra argument (now). See"),
     ],
 )
 def test_what_is_no_command(
