@@ -1,4 +1,4 @@
-"""Where the file is, a backup, everything as JSON, and what is wrong with the content if
+"""Where the file is, a backup, everything in one archive, and what is wrong with the content if
 anything is."""
 
 import streamlit as st

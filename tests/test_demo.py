@@ -13,6 +13,7 @@ from uuid import RFC_4122
 
 import pytest
 
+from tests.archives import tables_in
 from workbook.content import load_content
 from workbook.core.answers import PART
 from workbook.core.book import Book, open_book
@@ -113,7 +114,7 @@ def filled(
 
 def rows(book: Book) -> str:
     """Everything in a book that filling it decides."""
-    tables = json.loads(book.everything())["tables"]
+    tables = tables_in(book.everything())
     return json.dumps({name: found for name, found in tables.items() if name not in NEW})
 
 

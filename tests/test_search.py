@@ -47,6 +47,7 @@ def excerpt(finding: SearchResult) -> str:
         ("die Strasse", "straße", ["Strasse"]),
         ("Ærlig talt", "aerlig", ["Ærlig"]),
         ("Søren og Łukasz", "soren", ["Søren"]),
+        ("Þóra, Guðrún", "thora, gudrun", ["Þóra, Guðrún"]),
         ("İstanbul", "istanbul", ["İstanbul"]),
         ("ΟΔΟΣ", "οδός", ["ΟΔΟΣ"]),
         ("Ёлка во дворе", "елка", ["Ёлка"]),

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from workbook.archive import Preview, as_json, as_zip, bring_in, preview
+from workbook.archive import Preview, as_zip, bring_in, preview, tables_as_zip
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import load_content
@@ -153,8 +153,8 @@ class Book:
         return {int(name.removeprefix(CARD_TAKEN)) for name in found if name.startswith(CARD_TAKEN)}
 
     def everything(self) -> bytes:
-        """All that was ever entered, as JSON."""
-        return as_json(self.database)
+        """All that was ever entered, in a ZIP of JSON Lines; the same rows give the same bytes."""
+        return tables_as_zip(self.database)
 
     def archive(self, markdown: str) -> bytes:
         """All that was ever entered in one ZIP, with the keepsake as Markdown."""

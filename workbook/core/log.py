@@ -16,9 +16,9 @@ from workbook.core.entries import (
     check_place,
 )
 from workbook.errors import Refused
+from workbook.folding import fold_name
 from workbook.language import _, ngettext, say_day, say_number
 from workbook.models import Act, Activity, Change, Hop, Mix, MovedMix, Outcome, Person
-from workbook.naming import folded
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, acts, outcomes, people
 from workbook.store.undo import history
@@ -63,8 +63,8 @@ class Log:
 
     def own_act(self, label: str, mix: Mix) -> Act:
         """An act of the person's own, new unless one is called that already; `add` stores it."""
-        known = {folded(act.label): act for act in self.acts().values()}
-        if act := known.get(folded(label)):
+        known = {fold_name(act.label): act for act in self.acts().values()}
+        if act := known.get(fold_name(label)):
             return act
         label = " ".join(label.split())
         if not label:
@@ -191,7 +191,7 @@ class Log:
                 if activity is not None:
                     check_place(activity, number, earlier, chain, entry.day)
                     earlier = activity
-                person = folk.ids.get(folded(hop.who)) if hop.who else None
+                person = folk.ids.get(fold_name(hop.who)) if hop.who else None
                 chain.append(Hop(activity=activity and activity.id, person=person, share=hop.share))
             outcome = Outcome(
                 id=new_id(),
@@ -260,12 +260,12 @@ class Log:
 
     def _people(self, unit: Unit, names: Iterable[str]) -> "_Folk":
         """The people behind names, with those that are new as parts of the change."""
-        folk = _Folk({folded(person.name): person.id for person in reversed(people.every(unit))})
+        folk = _Folk({fold_name(person.name): person.id for person in reversed(people.every(unit))})
         for name in names:
             clean = " ".join(name.split())
-            if clean and folded(clean) not in folk.ids:
+            if clean and fold_name(clean) not in folk.ids:
                 person = Person(id=new_id(), name=clean, entered_at=self._now())
-                folk.ids[folded(clean)] = person.id
+                folk.ids[fold_name(clean)] = person.id
                 folk.parts.append(Part(person.id, None, person))
         return folk
 
@@ -278,7 +278,7 @@ class Log:
         imported: bool = False,
     ) -> Activity:
         typed = entry.model_dump(exclude={"who"})
-        present = dict.fromkeys(folk.ids[folded(name)] for name in entry.who if name.strip())
+        present = dict.fromkeys(folk.ids[fold_name(name)] for name in entry.who if name.strip())
         return Activity.model_validate(
             {
                 **typed,

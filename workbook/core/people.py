@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from workbook.errors import Refused
+from workbook.folding import fold_name
 from workbook.insights.known import Acquaintance, known
 from workbook.language import _
 from workbook.models import EARLIEST_DAY, Ground, Model, Outcome, Person, Stage, StageReached
-from workbook.naming import folded
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, outcomes, people
 from workbook.store.undo import history
@@ -200,7 +200,7 @@ class People:
                 ),
             )
         for other in people.every(unit):
-            if other.id != person_id and folded(other.name) == folded(name):
+            if other.id != person_id and fold_name(other.name) == fold_name(name):
                 raise Refused(
                     "name",
                     _("{name} is there already. Add a letter to tell them apart.").format(

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from workbook.content import Content
+from workbook.folding import FIRST_ACCENT, LAST_ACCENT, SPELT, fold_letter
 from workbook.language import _
 from workbook.store.file.database import Database, Unit
 from workbook.store.tables import search
@@ -23,11 +24,9 @@ LONGEST_QUERY = 200
 BEFORE = 60
 AFTER = 160
 
-_MARKS = "\u0300-\u036f"
+_ACCENTS = f"[{FIRST_ACCENT}-{LAST_ACCENT}]"
 _SPACES = re.compile(r"\s+")
-# Letters that are written with two, or with a stroke instead of an accent.
-_SPELT = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ς": "σ"}
-_SPELLED = {spelt: letter for letter, spelt in _SPELT.items() if len(spelt) == 2}
+_SPELLED = {spelt: letter for letter, spelt in SPELT.items() if len(spelt) == 2}
 # Latin, Greek, Cyrillic and their neighbours, then full-width Latin: where letters have variants.
 _LETTERS = (range(0x41, 0x530), range(0x10A0, 0x2000), range(0x2C00, 0x2E00), range(0xA640, 0xA800))
 _SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
@@ -156,7 +155,7 @@ def _cleaned(text: str) -> str:
 
 def _pattern(query: str) -> str:
     """The pattern of a query: letters with their variants, everything else as it is."""
-    spelled = ((_base(letter), letter) for letter in query)
+    spelled = ((fold_letter(letter), letter) for letter in query)
     letters = [
         (base, letter if len(bases) == 1 else base) for bases, letter in spelled for base in bases
     ]
@@ -177,23 +176,11 @@ def _variants(base: str, letter: str) -> str:
     if base == " ":
         return f"{_SPACE}+"
     every = dict.fromkeys([base, letter, _upper(base), *_letters().get(base, ())])
-    return f"[{''.join(map(re.escape, every))}][{_MARKS}]*"
+    return f"[{''.join(map(re.escape, every))}]{_ACCENTS}*"
 
 
 def _upper(letter: str) -> str:
     return "ẞ" if letter == "ß" else upper if len(upper := letter.upper()) == 1 else letter
-
-
-def _base(letter: str) -> str:
-    """A letter without capital and accent; nothing for an accent that stands alone."""
-    parts = unicodedata.normalize("NFD", letter)
-    if all("\u0300" <= mark <= "\u036f" for mark in parts[1:]):
-        letter = parts[0]
-    if "\u0300" <= letter <= "\u036f":
-        return ""
-    low = letter.lower()
-    low = low if len(low) == 1 else low[0] if letter == "İ" else letter
-    return _SPELT.get(low, low)
 
 
 @cache
@@ -202,6 +189,6 @@ def _letters() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for codes in _LETTERS:
         for letter in map(chr, codes):
-            if letter.isalpha() and len(base := _base(letter)) == 1 and base != letter:
+            if letter.isalpha() and len(base := fold_letter(letter)) == 1 and base != letter:
                 found.setdefault(base, []).append(letter)
     return found

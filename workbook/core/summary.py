@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from workbook.content import Content
+from workbook.folding import fold_word
 from workbook.insights.overview import overview
 from workbook.models import Gain, Pole
 from workbook.sharing.redaction.everyday import lists
@@ -124,6 +125,6 @@ class Summaries:
             for word in whom.split()
             if word[:1].isupper()
         )
-        kept_back = writings.answered(unit).get(KEPT_BACK, "").casefold().split()
+        kept_back = fold_word(writings.answered(unit).get(KEPT_BACK, "")).split()
         telling = (word for word in kept_back if len(word) > 3 and word not in lists().function)
         return known([*writings.names(unit), *with_capital, *telling])

@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from pydantic import field_validator
 
+from workbook.folding import fold_word
 from workbook.models import Model
 from workbook.sharing.redaction.everyday import is_everyday, lists
-from workbook.sharing.redaction.known_names import MOST_PARTS, KnownNames, folded
+from workbook.sharing.redaction.known_names import MOST_PARTS, KnownNames
 from workbook.sharing.redaction.name_positions import linked, name_places
 from workbook.sharing.redaction.tokens import CUT, Word, words_of
 
@@ -143,7 +144,7 @@ def _unreadable(sentence: str) -> Reason | None:
         for letter in plain
     ) or any(letter.isalpha() for letters in drawn for letter in letters):
         return Reason.LETTERS
-    small = folded(plain)
+    small = fold_word(plain)
     named = lists().addresses.intersection(_LETTERS.findall(small))
     return Reason.ADDRESS if named or _ADDRESS.search(plain) or _ADDRESS.search(small) else None
 
@@ -257,7 +258,7 @@ def _next(words: list[str], place: int, step: int) -> int:
 def _written(word: str, opens: bool) -> str:
     """A word that is kept, as it is written: in small letters, but for "I" and the first of a
     sentence."""
-    small = folded(word).replace("'", "’")
+    small = fold_word(word).replace("'", "’")
     if small == "i" or small.startswith("i’"):
         return "I" + small[1:]
     return small[:1].upper() + small[1:] if opens and word[:1].isupper() else small

@@ -1,6 +1,6 @@
 """One unit of work on one person's file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import duckdb
@@ -21,6 +21,17 @@ class Unit:
         """Run a statement and fetch all it returns, so that nothing is left streaming."""
         try:
             return self._cursor.execute(sql, list(parameters)).fetchall()
+        except duckdb.Error as error:
+            self.failed = True
+            raise explained(error) from error
+
+    def batches(self, sql: str, most: int) -> Iterator[list[Row]]:
+        """The rows of a query, at most so many at a time; the unit runs nothing else until the
+        last of them is taken."""
+        try:
+            result = self._cursor.execute(sql)
+            while batch := result.fetchmany(most):
+                yield batch
         except duckdb.Error as error:
             self.failed = True
             raise explained(error) from error
