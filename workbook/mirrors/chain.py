@@ -46,7 +46,7 @@ class MirrorTwo:
     title: str
     headline: Said
     more: Said | None
-    """Whose the steps were, and how long it took."""
+    """Whose the steps were, and how long it took; of a chain that is told to its beginning."""
     links: tuple[Link, ...]
     """The good thing, then the steps backwards from it."""
     asks: tuple[ChainAsks, ...]
@@ -64,7 +64,7 @@ def mirror_two(
         return None
     act = acts.get(told.first.act) if told.first and told.first.act else None
     rating = _rating(told.first, ratings)
-    more = [*_whose(told), *_how_long(told, content)]
+    more = [*_whose(told), *_how_long(told, content)] if told.complete else []
     return MirrorTwo(
         title=_("How it reached them") if told.through_me else _("How it reached you"),
         headline=_headline(told, act, rating),
@@ -145,12 +145,13 @@ def _links(told: Told, act: Act | None, rating: int | None) -> list[Link]:
 
 def _who(step: ToldStep) -> str:
     """Who was in a step."""
-    if step.whose is Whose.MINE:
-        with_whom = _("you, with {people}").format(people=say_list(step.who))
-        return with_whom if step.who else _("you")
+    if step.whose is Whose.THEIRS:
+        return say_list(step.who) if step.who else _("somebody else")
     if step.whose is Whose.OURS:
         return say_list([_("you"), *step.who]) if step.who else _("you and others")
-    return say_list(step.who) if step.who else _("somebody else")
+    if step.who:
+        return _("you, with {people}").format(people=say_list(step.who))
+    return _("you")
 
 
 def _asks(told: Told, act: Act | None, rating: int | None) -> list[ChainAsks]:

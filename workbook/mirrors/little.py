@@ -28,6 +28,8 @@ class Little:
 
     lines: tuple[Said, ...]
     question: Said | None
+    against: Voice | None
+    """The view to argue with, to be read again beside the question."""
 
 
 def little(
@@ -49,7 +51,10 @@ def little(
     lines = [line for each in done for line in _of_act(each, chosen, feelings, content)]
     lines += _guessed(year, acts, done, content)
     question = question_to_answer(chosen, content)
-    return Little(tuple(lines), question) if lines or question else None
+    if not lines and question is None:
+        return None
+    against = content.voice.get(chosen.argue) if chosen.argue else None
+    return Little(tuple(lines), question, against)
 
 
 def _of_act(

@@ -67,4 +67,5 @@ def together(sentences: Iterable[Said]) -> Said:
 def named(names: Iterable[str]) -> Said:
     """Names in italics as a list: a, b and c."""
     places = {f"name{number}": each for number, each in enumerate(names)}
-    return say(say_list(f"*{{{place}}}*" for place in places), **places)
+    listed = say_list((f"*{{{place}}}*" for place in places), spoken=[*places.values()])
+    return say(listed, **places)

@@ -114,15 +114,15 @@ def _fits(
     few = len(asked) <= FEW
     for place, phrase in enumerate(entry.phrases):
         hits = [
-            (number, asking.like(word))
+            (number, word.text, asking.like(word))
             for word in phrase
             for number, asking in enumerate(asked)
             if asking.like(word)
         ]
-        whole = len({number for number, _like in hits}) >= len(phrase)
+        whole = len({word for _number, word, _like in hits}) == len(phrase)
         worth = WORD + PHRASE * (len(phrase) > 1) - LATER * place
         if whole or few:
-            yield from ((n, like * (worth if whole else IN_PART)) for n, like in hits)
+            yield from ((n, like * (worth if whole else IN_PART)) for n, _word, like in hits)
     for words, worth in ((entry.name, NAME), (entry.example, EXAMPLE)):
         for word in words:
             for number, asking in enumerate(asked):
@@ -136,12 +136,12 @@ def _fits(
 
 def _words(text: str) -> tuple[_Word, ...]:
     """The words of a text that say something, without capitals and accents."""
-    empty, endings = _speech(current_language())
+    empty, endings = speech(current_language())
     return tuple(_Word(word, _stems(word, endings)) for word in _letters(text) if word not in empty)
 
 
 @lru_cache
-def _speech(_language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+def speech(_language: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The empty words and the endings of the language that is spoken."""
     # Translators: words that say nothing about what somebody did, in any order.
     empty = _(

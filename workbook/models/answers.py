@@ -35,7 +35,7 @@ class Reply(Model):
     person: UUID | None = None
     voices: ChosenVoices | None = None
     remembered: RememberedYear | None = None
-    chains: tuple[Told, ...] | None = None
+    chains: tuple[Told, ...] | None = Field(default=None, max_length=10)
     moved: Moved | None = None
 
     @model_validator(mode="after")
