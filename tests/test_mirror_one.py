@@ -83,7 +83,7 @@ def said(found: MirrorOne) -> str:
 # Each case, word by word ------------------------------------------------------------------------
 
 
-def test_the_developer_of_the_design() -> None:
+def test_a_developer() -> None:
     found = mirror(DEVELOPER, RATED, guess=Pole.WRITING)
     assert str(found.headline) == (
         "You did 9 of the 12. The 2 you do most weeks or oftener you rated 1 and 2 of 10."
@@ -109,7 +109,7 @@ def test_the_developer_of_the_design() -> None:
     assert found.asks == ()
 
 
-def test_the_developer_in_spanish() -> None:
+def test_a_developer_in_spanish() -> None:
     found = mirror(DEVELOPER, RATED, guess=Pole.WRITING, language="es")
     assert said(found) == (
         "Hiciste 9 de las 12. A las 2 que haces casi cada semana o más les diste 1 y 2 de 10. "
@@ -566,7 +566,7 @@ LINE = {
 RANK = {often: rank for rank, often in enumerate(HowOften)}
 
 
-class Told:
+class Counted:
     """What was answered, counted anew: how often by rank, and the ratings of what was done."""
 
     def __init__(self, given: Answers, language: str) -> None:
@@ -620,10 +620,10 @@ def read(language: str, said: str) -> list[tuple[str, dict[str, str]]]:
     return kinds
 
 
-def check_count(told: Told, parts: dict[str, str]) -> None:
+def check_count(counted: Counted, parts: dict[str, str]) -> None:
     """How many were done of those that were answered, and how many own ones."""
-    listed = told.rank.keys() - told.own
-    own, done = len(told.done & told.own), len(told.done - told.own)
+    listed = counted.rank.keys() - counted.own
+    own, done = len(counted.done & counted.own), len(counted.done - counted.own)
     if not listed:
         assert parts.pop("only") == str(own)
     else:
@@ -632,72 +632,72 @@ def check_count(told: Told, parts: dict[str, str]) -> None:
             assert parts.pop("single" if done else "not_single")
         else:
             assert parts.pop("listed") == str(len(listed))
-            assert ("partly" in parts) == (not told.whole)
+            assert ("partly" in parts) == (not counted.whole)
             parts.pop("partly", "")
             assert parts.pop("done") == str(done) if done else parts.pop("zero")
     if often := parts.pop("often", ""):
-        assert {told.rank[act] for act in told.done} == {told.often(often)}
+        assert {counted.rank[act] for act in counted.done} == {counted.often(often)}
     assert not parts
 
 
-def check_group(told: Told, kind: str, parts: dict[str, str]) -> set[str]:
+def check_group(counted: Counted, kind: str, parts: dict[str, str]) -> set[str]:
     """The smallest group of what is done most: who is in it, and how it was rated."""
-    rank = THAT[told.language].index(parts["that"])
-    most = told.at_least(rank)
-    assert len(most) == int(parts["size"]) < len(told.done)
+    rank = THAT[counted.language].index(parts["that"])
+    most = counted.at_least(rank)
+    assert len(most) == int(parts["size"]) < len(counted.done)
     assert rank > 1
-    for higher in range(rank + 1, len(THAT[told.language])):
-        assert len(told.at_least(higher) & told.rated.keys()) < 2
-    told.check_ratings(parts["ratings"], most)
-    rated = most & told.rated.keys()
+    for higher in range(rank + 1, len(THAT[counted.language])):
+        assert len(counted.at_least(higher) & counted.rated.keys()) < 2
+    counted.check_ratings(parts["ratings"], most)
+    rated = most & counted.rated.keys()
     assert (kind == "group") == (rated == most)
     if kind == "group_partly":
         assert parts["rated"] == str(len(rated))
     return most
 
 
-def check_highest(told: Told, most: set[str], found: MirrorOne) -> None:
+def check_highest(counted: Counted, most: set[str], found: MirrorOne) -> None:
     """Where what was rated highest stands."""
-    high = max(told.rated.values())
-    top = {act for act, rating in told.rated.items() if rating == high}
+    high = max(counted.rated.values())
+    top = {act for act, rating in counted.rated.items() if rating == high}
     if found.highest is None:
         assert high > 4
         assert top & most
         assert top - most
         return
-    [(kind, parts)] = read(told.language, gaps(found.highest))
+    [(kind, parts)] = read(counted.language, gaps(found.highest))
     assert parts["low"] == str(high)
     assert (kind == "nothing_above") == (high <= 4)
     if kind == "nothing_above":
         return
     assert top <= most if kind == "among" else not top & most
     if len(top) <= 2:
-        assert sorted(names(found.highest)) == sorted(map(told.name, top))
+        assert sorted(names(found.highest)) == sorted(map(counted.name, top))
         assert re.fullmatch(r"\*( (and|y|e) \*)?", parts["acts"])
     else:
         assert parts["acts"].split()[0] == str(len(top))
     if kind == "outside":
-        ranks = {told.rank[act] for act in top}
-        assert told.often(parts["often"]) == max(ranks)
+        ranks = {counted.rank[act] for act in top}
+        assert counted.often(parts["often"]) == max(ranks)
         assert ("most" in parts) == (len(ranks) > 1)
 
 
-def check_headline(told: Told, found: MirrorOne) -> None:
+def check_headline(counted: Counted, found: MirrorOne) -> None:
     """Each sentence of it, and that none is missing."""
-    (kind, parts), *rest = read(told.language, gaps(found.headline))
-    if len(told.done) < 2:
-        assert kind == ("one" if told.done else "none") + ("" if told.whole else "_of")
-        if not told.whole:
-            assert int(parts.get("answered", 1)) == len(told.rank)
-        for act in told.done:
-            assert names(found.headline) == [told.name(act)]
-            assert told.often(parts["often"]) == told.rank[act]
-            ratings = [str(told.rated[act])] if act in told.rated else []
+    (kind, parts), *rest = read(counted.language, gaps(found.headline))
+    if len(counted.done) < 2:
+        assert kind == ("one" if counted.done else "none") + ("" if counted.whole else "_of")
+        if not counted.whole:
+            assert int(parts.get("answered", 1)) == len(counted.rank)
+        for act in counted.done:
+            assert names(found.headline) == [counted.name(act)]
+            assert counted.often(parts["often"]) == counted.rank[act]
+            ratings = [str(counted.rated[act])] if act in counted.rated else []
             assert [(each, said["low"]) for each, said in rest] == [("it", r) for r in ratings]
         return
     assert kind == "did"
-    check_count(told, parts)
-    if len(told.rated) < 2:
+    check_count(counted, parts)
+    if len(counted.rated) < 2:
         assert not rest
         assert found.highest is None
         return
@@ -705,38 +705,39 @@ def check_headline(told: Told, found: MirrorOne) -> None:
     groups = [
         rank
         for rank in range(2, 6)
-        if len(told.at_least(rank) & told.rated.keys()) > 1 and told.at_least(rank) < told.done
+        if len(counted.at_least(rank) & counted.rated.keys()) > 1
+        and counted.at_least(rank) < counted.done
     ]
-    if groups and len({*told.rated.values()}) > 1:
+    if groups and len({*counted.rated.values()}) > 1:
         assert kind in ("group", "group_partly")
-        check_highest(told, check_group(told, kind, parts), found)
+        check_highest(counted, check_group(counted, kind, parts), found)
         return
     assert found.highest is None
     if kind == "each":
-        assert {*told.rated.values()} == {int(parts["low"])}
+        assert {*counted.rated.values()} == {int(parts["low"])}
     else:
         assert kind in ("them", "all_partly")
-        told.check_ratings(parts["ratings"], told.done)
-    assert (kind == "all_partly") == (told.rated.keys() != told.done)
+        counted.check_ratings(parts["ratings"], counted.done)
+    assert (kind == "all_partly") == (counted.rated.keys() != counted.done)
     if kind == "all_partly":
-        assert parts["rated"] == str(len(told.rated))
+        assert parts["rated"] == str(len(counted.rated))
 
 
-def check_guess(told: Told, guess: Pole | None, found: MirrorOne) -> None:
+def check_guess(counted: Counted, guess: Pole | None, found: MirrorOne) -> None:
     """The three counts, over the acts that the line says."""
-    sizes = {rank: len(told.at_least(rank)) for rank in (3, 2, 1)}
+    sizes = {rank: len(counted.at_least(rank)) for rank in (3, 2, 1)}
     rank = next((rank for rank, size in sizes.items() if size >= 3), None)
     if rank is None:
         assert found.guess is None
         return
     assert found.guess is not None
-    match = re.fullmatch(LINE[told.language], str(found.guess.said))
+    match = re.fullmatch(LINE[counted.language], str(found.guess.said))
     assert match, str(found.guess.said)
-    assert THAT[told.language].index(match["that"]) == rank
+    assert THAT[counted.language].index(match["that"]) == rank
     assert match["size"] == str(sizes[rank])
     borne = {
-        act: {pole for pole in Pole if told.mix[act].share(pole) > 0.3999}
-        for act in told.at_least(rank)
+        act: {pole for pole in Pole if counted.mix[act].share(pole) > 0.3999}
+        for act in counted.at_least(rank)
     }
     for pole in Pole:
         assert match[pole.value] == str(sum(pole in poles for poles in borne.values()))
@@ -746,7 +747,9 @@ def check_guess(told: Told, guess: Pole | None, found: MirrorOne) -> None:
         "en": ("writing", "events", "doing things together"),
         "es": ("escritura", "eventos", "hacer cosas juntos"),
     }
-    assert match["guess"] == (guess and dict(zip(Pole, poles[told.language], strict=True))[guess])
+    assert match["guess"] == (
+        guess and dict(zip(Pole, poles[counted.language], strict=True))[guess]
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -760,20 +763,20 @@ def test_a_year_says_what_was_answered_and_no_more(language: str) -> None:
             assert found is None
             return
         assert found is not None
-        told = Told(given, language)
-        check_headline(told, found)
-        check_guess(told, given.year.guess, found)
+        counted = Counted(given, language)
+        check_headline(counted, found)
+        check_guess(counted, given.year.guess, found)
         # The picture: every act that was done, once, most often first, then by rating.
         rows = [(group.often, each) for group in found.groups for each in group.acts]
-        assert sorted(each.act.id for _often, each in rows) == sorted(told.done)
+        assert sorted(each.act.id for _often, each in rows) == sorted(counted.done)
         for often, each in rows:
             assert given.year.acts[each.act.id] is often is each.often
-            assert each.rating == told.rated.get(each.act.id)
+            assert each.rating == counted.rated.get(each.act.id)
         order = [(-RANK[often], 11 if row.rating is None else row.rating) for often, row in rows]
         assert order == sorted(order)
-        assert found.drawn == (len(told.rated) > 1)
-        assert (YearAsks.WHAT_ELSE in found.asks) == (len(told.done) < 2)
-        assert (YearAsks.RATE in found.asks) == (len(told.rated) < min(2, len(told.done)))
+        assert found.drawn == (len(counted.rated) > 1)
+        assert (YearAsks.WHAT_ELSE in found.asks) == (len(counted.done) < 2)
+        assert (YearAsks.RATE in found.asks) == (len(counted.rated) < min(2, len(counted.done)))
 
     holds()
 

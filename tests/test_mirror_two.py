@@ -50,7 +50,7 @@ def said(found: MirrorTwo | None) -> str:
 # Each case, word by word ------------------------------------------------------------------------
 
 
-def test_the_developer_of_the_design() -> None:
+def test_a_developer() -> None:
     found = mirror(DEVELOPER, {"blog": 1})
     assert said(found) == (
         "It began with something you rated 1 of 10: write a blog post. Of its 4 steps, 1 was "
@@ -72,7 +72,7 @@ def test_the_developer_of_the_design() -> None:
     assert found.asks == ()
 
 
-def test_the_developer_in_spanish() -> None:
+def test_a_developer_in_spanish() -> None:
     found = mirror(DEVELOPER, {"blog": 1}, "es")
     assert said(found) == (
         "Empezó con algo a lo que diste un 1 de 10: escribir una entrada de blog. De sus 4 pasos, "
