@@ -24,7 +24,7 @@ class AnswerRow(Row, table="answers"):
     prompt_version: Count = says("which wording of the question was answered")
     reply: Reply = says(
         "the reply: text, words, value (0 to 10), shares (parts of 1), acts, "
-        "likeness (0 to 10 an act), plan, number, or person"
+        "likeness (0 to 10 an act), plan, number, person, voices, remembered, chains, or moved"
     )
     saved_at: Moment = says("when it was saved")
 
