@@ -101,6 +101,7 @@ SCHEMA: dict[str, Table] = {
     "notes_on_answers": Table(Family.SAID, names=(Reference("answer", "answers"),)),
     "guesses": Table(Family.SAID),
     "ratings": Table(Family.SAID, names=(Reference("act", "acts"),)),
+    "remembered": Table(Family.SAID, names=(Reference("act", "acts"),)),
     "intentions": Table(Family.SAID, unknown=N_("there is no such plan.")),
     "intention_reviews": Table(Family.SAID, names=(Reference("intention", "intentions"),)),
     "milestones": Table(Family.SAID),

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from workbook.archive.rows.values import Count, Likeness, Moment, Row, Word, says
-from workbook.models import IfThen, Occasion, Reply, Text
+from workbook.models import HowOften, IfThen, Occasion, Reply, Text
 
 
 class WorkbookRow(Row, table="workbook"):
@@ -67,6 +67,15 @@ class RatingRow(Row, table="ratings"):
     occasion: Occasion = says("when it was asked")
     likeness: Likeness = says("0: not at all, 10: very much")
     saved_at: Moment = says("when")
+
+
+class RememberedRow(Row, table="remembered"):
+    """How often each act was done in the year before, from memory; no row of the log."""
+
+    id: UUID = says("the entry")
+    act: Word = says("the act, in acts")
+    how_often: HowOften = says("not, once, a_few_times, most_months, most_weeks or most_days")
+    saved_at: Moment = says("when it was said")
 
 
 class IntentionRow(Row, table="intentions"):

@@ -50,6 +50,16 @@ def first_answer(unit: Unit) -> datetime | None:
     return moment
 
 
+def last_entry(unit: Unit) -> datetime | None:
+    """When anything was last answered or logged."""
+    moment: datetime | None = unit.value(
+        "SELECT max(moment) FROM (SELECT max(saved_at) AS moment FROM answers "
+        "UNION ALL SELECT max(entered_at) FROM activities "
+        "UNION ALL SELECT max(entered_at) FROM outcomes) AS entered"
+    )
+    return moment
+
+
 def _by_subject(unit: Unit, sql: str) -> dict[UUID, list[Note]]:
     found: dict[UUID, list[Note]] = {}
     for subject, text, saved_at in unit.rows(sql):
