@@ -1,4 +1,4 @@
-"""The ways through the workbook: the first twenty minutes, chapter by chapter, and what was
+"""The ways through the workbook: the first half hour, chapter by chapter, and what was
 passed over."""
 
 import streamlit as st
@@ -14,8 +14,8 @@ from workbook.ui.widgets.text import quiet
 here = book()
 st.title(_("Contents"), anchor=False)
 with st.container(gap="xxsmall"):
-    link_to("questions", _("The first twenty minutes"), **{PATH: SHORT})
-    quiet(_("Nine questions out of five chapters"))
+    link_to("questions", _("The first half hour"), **{PATH: SHORT})
+    quiet(_("Ten questions out of five chapters"))
 with st.container(gap="xxsmall"):
     link_to("questions", _("The whole workbook"), **{PATH: WHOLE})
     quiet(_("From where you are"))

@@ -19,7 +19,9 @@ if "likeness_first" not in here.answers.latest():
             " act feels like networking, before you see any result."
         )
     )
-    link_to("questions", _("Rate the acts"), **{PATH: "a_year_of_small_acts", STEP: "acts_done"})
+    link_to(
+        "questions", _("Rate the acts"), **{PATH: "a_year_of_small_acts", STEP: "year_remembered"}
+    )
 else:
     st.write(
         _(

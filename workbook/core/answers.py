@@ -23,7 +23,7 @@ from workbook.models import (
     Reply,
 )
 from workbook.store.file.database import Database, new_id
-from workbook.store.tables import acts, answers, notes, people, plans
+from workbook.store.tables import acts, answers, notes, people, plans, remembered
 from workbook.store.undo import history
 
 SKIPPED = "skipped/"
@@ -39,12 +39,16 @@ PART = {
     PromptKind.FEELING: "words",
     PromptKind.SCALE: "value",
     PromptKind.SHARES: "shares",
-    PromptKind.TICKS: "acts",
     PromptKind.LIKENESS: "likeness",
     PromptKind.IF_THEN: "plan",
     PromptKind.DORMANT: "text",
     PromptKind.SEE: "text",
     PromptKind.GUESS: "number",
+    PromptKind.VOICES: "voices",
+    PromptKind.YEAR: "remembered",
+    PromptKind.TOLD: "chains",
+    PromptKind.SECOND: "text",
+    PromptKind.MOVED: "moved",
 }
 
 
@@ -129,6 +133,8 @@ class Answers:
                     plans.guess(unit, f"hours/{pole}", reply.shares.share(pole), answer.saved_at)
             if reply.number is not None and prompt.subject is not None:
                 plans.guess(unit, prompt.subject, reply.number, answer.saved_at)
+            if reply.remembered is not None:
+                remembered.remember(unit, reply.remembered, answer.saved_at)
             if reply.likeness is not None:
                 plans.rate(unit, reply.likeness, prompt.occasion or Occasion.FIRST, answer.saved_at)
             if reply.person is not None:
@@ -151,10 +157,11 @@ class Answers:
                     part=part, given=given
                 ),
             )
-        if reply.acts or reply.likeness:
+        asked = {*(reply.likeness or {}), *(reply.remembered.acts if reply.remembered else ())}
+        if asked:
             with self._database.reading() as unit:
                 known = {act.id for act in acts.own(unit)} | self._content.act.keys()
-            if not {*(reply.acts or ()), *(reply.likeness or {})} <= known:
+            if not asked <= known:
                 raise Refused(prompt.id, _("One of these acts is not in the list any more."))
         unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}
         if unknown:
@@ -218,6 +225,7 @@ class Answers:
             }
             return Past(
                 began=notes.first_answer(unit),
+                last=notes.last_entry(unit),
                 defined=defined[0].saved_at if defined else None,
                 looked=plans.milestones(unit).get(QUARTER),
                 guessed=Guessed(

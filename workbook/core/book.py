@@ -13,6 +13,7 @@ from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import load_content
 from workbook.core.answers import Answers
 from workbook.core.backup import Backup, back_up_when_changed, backups, make_backup
+from workbook.core.half_hour import HalfHour
 from workbook.core.log import Log
 from workbook.core.people import People
 from workbook.core.search import Search
@@ -123,6 +124,10 @@ class Book:
     def counts(self) -> dict[str, int]:
         """How many rows each table holds."""
         return self.database.counts()
+
+    def half_hour(self) -> HalfHour:
+        """What was answered in the first half hour."""
+        return HalfHour(self.answers.latest(), self.log.acts(), self.content)
 
     # Seeing -----------------------------------------------------------------------------------
 

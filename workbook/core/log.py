@@ -25,6 +25,8 @@ from workbook.store.undo import history
 from workbook.store.undo.history import Part
 
 OFTEN_USED = 6
+EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
+"""The mix of an act of the person's own, as long as nobody moves it."""
 
 
 class Log:
@@ -73,6 +75,18 @@ class Log:
             return Act(id=acts.own_id(new_id()), label=label, mix=mix, own=True)
         except ValidationError as error:
             raise Refused("label", _("A name has at most 120 characters.")) from error
+
+    def add_own_act(self, label: str) -> Act:
+        """Put an act of the person's own on the list, a bit of each of the three; the one that is
+        called so, when there is one."""
+        act = self.own_act(label, EVEN)
+        with self._database.writing() as unit:
+            if act.id not in self._known(unit):
+                row_id = acts.row_id_of(act)
+                self._change(
+                    unit, _("Added: {title}").format(title=act.label), [Part(row_id, None, act)]
+                )
+        return act
 
     def move(self, act: str, mix: Mix) -> None:
         """Set the mix that counts for an act from now on."""
@@ -169,6 +183,11 @@ class Log:
         """How many activities the log holds."""
         with self._database.reading() as unit:
             return activities.count(unit)
+
+    def any_since(self, day: date) -> bool:
+        """Whether anything was done since a day, as far as it was logged."""
+        newest = self.newest(1)
+        return bool(newest) and newest[0].day > day
 
     # Outcomes ---------------------------------------------------------------------------------
 

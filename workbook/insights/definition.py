@@ -69,7 +69,7 @@ def definition(unit: Unit, period: Period, today: date, content: Content) -> Def
     texts = {
         prompt.occasion: prompt.id
         for prompt in measured
-        if prompt.kind is PromptKind.TEXT and prompt.measure == "definition"
+        if prompt.kind in (PromptKind.TEXT, PromptKind.SECOND) and prompt.measure == "definition"
     }
     now = _latest(versions, texts.get(Occasion.NOW))
     first = _first(

@@ -121,7 +121,6 @@ class PromptKind(StrEnum):
     FEELING = "feeling"
     SCALE = "scale"
     SHARES = "shares"
-    TICKS = "ticks"
     LIKENESS = "likeness"
     LOG = "log"
     RETRACE = "retrace"
@@ -133,6 +132,14 @@ class PromptKind(StrEnum):
     MIX = "mix"
     SEE = "see"
     SHARE = "share"
+    VOICES = "voices"
+    YEAR = "year"
+    YEAR_MIRROR = "year_mirror"
+    TOLD = "told"
+    TOLD_MIRROR = "told_mirror"
+    SECOND = "second"
+    BEFORE_FIRST = "before_first"
+    MOVED = "moved"
 
 
 class Prompt(Model):
@@ -150,6 +157,8 @@ class Prompt(Model):
     minutes: float = Field(gt=0, le=20)
     version: int = Field(ge=1)
     short: bool = False
+    continues: bool = False
+    """Whether it is a further state of the question before it, counted together with that one."""
     measure: Identifier | None = None
     occasion: Occasion | None = None
     low: str = ""

@@ -27,7 +27,7 @@ def scale_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         return None if value is None else Reply(value=value)
 
     begun, keep = asked.begun().value, keeper(asked, read)
-    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun, key, keep)
+    zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun, key, keep)
     replay_change({key: begun}, keep)
     return read
 
@@ -95,16 +95,16 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         return lambda: None
     chosen = _done_last_year(asked.book)
     if not chosen:
-        st.write(_("This question asks about the acts you ticked; none is ticked yet."))
+        st.write(_("This question asks about the acts of your year; none is there yet."))
         asks = next(
-            each for each in asked.book.content.prompts.values() if each.kind is PromptKind.TICKS
+            each for each in asked.book.content.prompts.values() if each.kind is PromptKind.YEAR
         )
         path = st.query_params.get(PATH, WHOLE)
         button(
-            _("Tick what you did"),
+            _("Go through the year"),
             type="tertiary",
             icon=":material/arrow_forward:",
-            key=asked.key("tick"),
+            key=asked.key("year"),
             on_click=turn_to,
             args=(path, asks.id),
         )
@@ -131,17 +131,19 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
     keep = keeper(asked, rated)
     for act, key in keys.items():
-        _zero_to_ten(plain(acts[act].label), begun.get(act), key, keep)
+        zero_to_ten(acts[act].label, begun.get(act), key, keep)
     replay_change({key: begun.get(act) for act, key in keys.items()}, keep)
     return read
 
 
 def _done_last_year(book: Book) -> tuple[str, ...]:
-    """The acts ticked as done, wherever the workbook asks for them."""
+    """The acts of the year as it is remembered, those done most first."""
     latest = book.answers.latest()
     for prompt in book.content.prompts.values():
-        if prompt.kind is PromptKind.TICKS and prompt.id in latest:
-            return latest[prompt.id].reply.acts or ()
+        if prompt.kind is PromptKind.YEAR and prompt.id in latest:
+            year = latest[prompt.id].reply.remembered
+            done = year.done if year else {}
+            return tuple(sorted(done, key=lambda act: done[act], reverse=True))
     return ()
 
 
@@ -170,7 +172,7 @@ def welcome_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     )
     if not people:
         quiet(_("Add somebody on the People page first, or skip this one."))
-    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, keep)
+    zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, keep)
     replay_change({key: begun.value}, keep)
     if asked.saved:
         quiet(_("If you write, the People page asks how welcome it really was."))
@@ -195,7 +197,8 @@ def guess_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     return read
 
 
-def _zero_to_ten(label: str, value: int | None, key: str, on_change: Callable[[], None]) -> None:
+def zero_to_ten(label: str, value: int | None, key: str, on_change: Callable[[], None]) -> None:
+    """A row of eleven numbers; on a phone two rows, wide enough for a thumb."""
     st.segmented_control(
         label, list(range(11)), default=value, key=key, on_change=on_change, width="stretch"
     )
