@@ -113,6 +113,14 @@ def N_(sentence: str) -> str:  # noqa: N802
     return sentence
 
 
+def inside(text: str) -> str:
+    """A label in the middle of a sentence: Doing things together -> doing things together."""
+    first = text.split(" ", 1)[0]
+    return (
+        text if len(first) == 1 or first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+    )
+
+
 @lru_cache
 def _sentences(language: str) -> NullTranslations:
     return catalogue(app_folder() / "data", language, "sentences")

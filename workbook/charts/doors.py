@@ -11,7 +11,6 @@ from workbook.charts.wording import (
     Words,
     capital,
     counted,
-    inside,
     label,
     listed,
     percent,
@@ -30,7 +29,7 @@ from workbook.insights.doors import (
     totals,
 )
 from workbook.insights.poles import POLES
-from workbook.language import N_, _
+from workbook.language import N_, _, inside
 from workbook.models import Pole
 
 SPECIAL = {

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
+from workbook.models.half_hour import ChosenVoices, Moved, RememberedYear, Told
 from workbook.models.values import Model, Text
 from workbook.models.words import Mix
 
@@ -32,6 +33,10 @@ class Reply(Model):
     plan: IfThen | None = None
     number: float | None = Field(default=None, ge=0, le=1e12, allow_inf_nan=False)
     person: UUID | None = None
+    voices: ChosenVoices | None = None
+    remembered: RememberedYear | None = None
+    chains: tuple[Told, ...] | None = None
+    moved: Moved | None = None
 
     @model_validator(mode="after")
     def _on_the_scale(self) -> "Reply":
@@ -42,7 +47,8 @@ class Reply(Model):
     @property
     def empty(self) -> bool:
         """Whether nothing was answered."""
-        return all(value in (None, "", (), {}) for value in self.model_dump().values())
+        given = self.model_dump(exclude_defaults=True)
+        return all(value in ("", (), {}) for value in given.values())
 
 
 class Answer(Model):
