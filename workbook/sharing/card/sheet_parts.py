@@ -68,6 +68,7 @@ def question_panel(label: str, question: str, below: Iterable[Entry]) -> Block:
     panel.add("label", label, "quiet", INSIDE, INSIDE_ROOM).gap(10)
     panel.add("question", question, "ink", INSIDE, INSIDE_ROOM).gap(10)
     for face, text, tone in below:
+        panel.gap(18 if face == "label" else 0)
         panel.add(face, text, tone, INSIDE, INSIDE_ROOM)
     return panel.gap(40)
 
