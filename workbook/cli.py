@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--seed", type=int, default=1, help="which made-up person")
     _command(commands, shared, "backup", _backup, "make a backup, opened and counted")
     card = _command(commands, shared, "card", _card, "write the anonymous card of this workbook")
+    card.add_argument("--first", action="store_true", help="the first-day card instead")
     card.add_argument("--format", choices=("md", "html", "json", "svg", "png"), default="md")
     card.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
     archive = _command(commands, shared, "archive", _archive, "write everything into one ZIP file")
@@ -220,18 +221,27 @@ def _backup(options: argparse.Namespace, settings: Settings) -> None:
 def _card(options: argparse.Namespace, settings: Settings) -> None:
     from workbook.core.book import open_book
     from workbook.sharing.card.render import Format, render
-    from workbook.sharing.card.rules import card_for
+    from workbook.sharing.card.rules import ALL_CARDS, Card, card_for
+    from workbook.sharing.first_card.render import render_first
+    from workbook.sharing.first_card.rules import ALL_FIRST_CARDS, FirstCard, first_card_for
 
-    book = open_book(settings)
-    card = card_for(book.card_evidence())
+    book, kind = open_book(settings), Format(options.format)
+    card: Card | FirstCard
+    if options.first:
+        card = first_card_for(book.first_facts())
+        body, cards = render_first(card, kind), len(ALL_FIRST_CARDS)
+    else:
+        card = card_for(book.card_evidence())
+        body, cards = render(card, kind), len(ALL_CARDS)
     try:
-        options.output.write_bytes(render(card, Format(options.format)))
+        options.output.write_bytes(body)
     except OSError as error:
         raise WorkbookError(
             _("The card could not be written: {error}.").format(error=error)
         ) from error
     book.card_taken(card)
-    print(_("Card {number} of 108 is in {path}.").format(number=card.number, path=options.output))
+    said = _("Card {number} of {cards} is in {path}.")
+    print(said.format(number=card.number, cards=cards, path=options.output))
 
 
 def _doctor(options: argparse.Namespace, settings: Settings) -> None:
