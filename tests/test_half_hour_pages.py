@@ -51,9 +51,7 @@ def answer(book: Book, prompt: str, **reply: object) -> None:
 
 def html_on(app: AppTest) -> str:
     """What is drawn as HTML."""
-    return "".join(each.body for each in app.main if each.type == "html") + "".join(
-        block.proto.body for block in app.get("html")
-    )
+    return "".join(each.proto.body for each in app.get("html"))
 
 
 # Three views ----------------------------------------------------------------------------------

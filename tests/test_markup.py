@@ -42,6 +42,9 @@ from workbook.sharing.card import html as card_html
 from workbook.sharing.card.document import LIGHT
 from workbook.sharing.card.rules import Card
 from workbook.sharing.card.texts import frame, words_for
+from workbook.sharing.first_card import html as first_card_html
+from workbook.sharing.first_card.rules import FirstCard
+from workbook.sharing.first_card.texts import first_frame, first_words_for
 from workbook.sharing.group.html import fragment, group_file, noise_fragment
 from workbook.sharing.group.noise import NoisyTable
 from workbook.sharing.group.rules import FIELDS, table_of
@@ -169,13 +172,18 @@ def keepsake_page(text: str) -> str:
 
 def rewritten(words: Words, text: str) -> Words:
     """What we wrote for a card or a summary, all of it the text."""
-    changed = {
-        name: dict.fromkeys(value, text) if isinstance(value, dict) else in_place_of(value, text)
-        for name, value in words
-        # The number of a card is also said in small letters, which would be another text.
-        if name != "counter"
-    }
+    # The number of a card is also said in small letters, which would be another text.
+    changed = {name: replaced(value, text) for name, value in words if name != "counter"}
     return words.model_copy(update=changed)
+
+
+def replaced(value: object, text: str) -> object:
+    """The text in place of one or more."""
+    if isinstance(value, dict):
+        return dict.fromkeys(value, text)
+    if isinstance(value, tuple):
+        return (text,) * len(value)
+    return rewritten(value, text) if isinstance(value, Model) else in_place_of(str(value), text)
 
 
 def summary_with(text: str) -> str:
@@ -219,11 +227,22 @@ def card_with(text: str) -> str:
         return card_html.card_page(card)
 
 
+def first_card_with(text: str) -> str:
+    """A first-day card with the text for each of its words."""
+    card = FirstCard.numbered(20)
+    words, common = rewritten(first_words_for(card), text), rewritten(first_frame(), text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(first_card_html, "first_words_for", lambda _card: words)
+        patch.setattr(first_card_html, "first_frame", lambda: common)
+        return first_card_html.first_card_page(card)
+
+
 PAGES: dict[str, Callable[[str], str]] = {
     "the keepsake": keepsake_page,
     "the summary": summary_with,
     "the group's pages": group_pages,
     "a card": card_with,
+    "a first-day card": first_card_with,
 }
 
 # The property -----------------------------------------------------------------------------------
@@ -278,6 +297,7 @@ PLANTED = {
     "the summary": ("sharing/summary/summary.html", "sentence.text"),
     "the group's pages": ("sharing/group/table.html", "wording.field_name(field)"),
     "a card": ("sharing/card/card.html", "words.good"),
+    "a first-day card": ("sharing/first_card/first_card.html", "words.answer"),
 }
 
 

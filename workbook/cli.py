@@ -151,7 +151,7 @@ def _check_port(port: int) -> None:
 @command.command()
 @home
 @click.option("--years", type=float, default=1, help="How many years of log.")
-@click.option("--persona", default="writer", help="writer, organiser or undecided.")
+@click.option("--persona", default="writer", help="writer, organiser, undecided or newcomer.")
 @click.option("--density", type=float, default=1, help="How many times as busy.")
 @click.option("--seed", type=int, default=1, help="Which made-up person.")
 def demo(years: float, persona: str, density: float, seed: int) -> None:
@@ -190,24 +190,34 @@ def backup() -> None:
 
 @command.command()
 @home
+@click.option("--first", is_flag=True, help="The first-day card instead.")
 @click.option("--format", "format_", type=click.Choice(CARD_FORMATS), default="md")
 @click.option("-o", "--output", type=FILE, required=True, help="The file to write.")
-def card(format_: str, output: Path) -> None:
+def card(format_: str, output: Path, first: bool) -> None:
     """Write the anonymous card of this workbook."""
     from workbook.core.book import open_book
     from workbook.sharing.card.render import Format, render
-    from workbook.sharing.card.rules import card_for
+    from workbook.sharing.card.rules import ALL_CARDS, Card, card_for
+    from workbook.sharing.first_card.render import render_first
+    from workbook.sharing.first_card.rules import ALL_FIRST_CARDS, FirstCard, first_card_for
 
-    book = open_book(_begin())
-    chosen = card_for(book.card_evidence())
+    book, kind = open_book(_begin()), Format(format_)
+    chosen: Card | FirstCard
+    if first:
+        chosen = first_card_for(book.first_facts())
+        body, cards = render_first(chosen, kind), len(ALL_FIRST_CARDS)
+    else:
+        chosen = card_for(book.card_evidence())
+        body, cards = render(chosen, kind), len(ALL_CARDS)
     try:
-        output.write_bytes(render(chosen, Format(format_)))
+        output.write_bytes(body)
     except OSError as error:
         raise WorkbookError(
             _("The card could not be written: {error}.").format(error=error)
         ) from error
     book.card_taken(chosen)
-    print(_("Card {number} of 108 is in {path}.").format(number=chosen.number, path=output))
+    said = _("Card {number} of {cards} is in {path}.")
+    print(said.format(number=chosen.number, cards=cards, path=output))
 
 
 @command.command()

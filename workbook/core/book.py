@@ -13,6 +13,7 @@ from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import load_content
 from workbook.core.answers import Answers
 from workbook.core.backup import Backup, back_up_when_changed, backups, make_backup
+from workbook.core.first_card import first_facts
 from workbook.core.half_hour import HalfHour
 from workbook.core.log import Log
 from workbook.core.people import People
@@ -24,6 +25,7 @@ from workbook.language import DEFAULT, _
 from workbook.settings import Settings
 from workbook.sharing.card.rules import Card, Evidence
 from workbook.sharing.evidence import evidence
+from workbook.sharing.first_card.rules import FirstCard, FirstFacts
 from workbook.sharing.group.group import Group
 from workbook.store.file import emptying
 from workbook.store.file.database import Database, utc_now
@@ -31,7 +33,7 @@ from workbook.store.file.opening import instance
 from workbook.store.tables import acts, answers, identity, plans, preferences
 from workbook.store.undo import history
 
-CARD_TAKEN = "card/"
+CARD_TAKEN, FIRST_CARD_TAKEN = "card/", "first_card/"
 LANGUAGE = "language"
 
 
@@ -146,16 +148,24 @@ class Book:
         with self.database.reading() as unit:
             return evidence(unit)
 
-    def card_taken(self, card: Card) -> None:
-        """Note that a card was taken away, so that a second one can be warned of."""
-        with self.database.writing() as unit:
-            plans.reach(unit, f"{CARD_TAKEN}{card.number}", self.now())
+    def first_facts(self) -> FirstFacts:
+        """What was answered as far as a first-day card may depend on it."""
+        replies = self.answers.latest().values()
+        return first_facts(answer.reply for answer in sorted(replies, key=lambda each: each.id))
 
-    def cards_taken(self) -> set[int]:
-        """The numbers of the cards taken away so far."""
+    def card_taken(self, card: Card | FirstCard) -> None:
+        """Note that a card was taken away, so that a second one can be warned of."""
+        of_set = CARD_TAKEN if isinstance(card, Card) else FIRST_CARD_TAKEN
+        with self.database.writing() as unit:
+            plans.reach(unit, f"{of_set}{card.number}", self.now())
+
+    def took_another_card(self, card: Card | FirstCard) -> bool:
+        """Whether a card was taken away before, of either set, that is not this one."""
+        of_set = CARD_TAKEN if isinstance(card, Card) else FIRST_CARD_TAKEN
         with self.database.reading() as unit:
             found = plans.milestones(unit)
-        return {int(name.removeprefix(CARD_TAKEN)) for name in found if name.startswith(CARD_TAKEN)}
+        taken = {name for name in found if name.startswith((CARD_TAKEN, FIRST_CARD_TAKEN))}
+        return bool(taken - {f"{of_set}{card.number}"})
 
     def everything(self) -> bytes:
         """All that was ever entered, in a ZIP of JSON Lines; the same rows give the same bytes."""

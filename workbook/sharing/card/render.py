@@ -2,7 +2,7 @@
 fixed."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from workbook.models import Pole
@@ -45,6 +45,13 @@ def render(card: Card, format: Format) -> bytes:
 def file_name(card: Card, format: Format) -> str:
     """What a card's file is called, "networking-card-037-of-108.png"."""
     return f"networking-card-{card.number:03d}-of-{len(ALL_CARDS)}.{format.value}"
+
+
+def every_file() -> Iterator[tuple[str, bytes]]:
+    """All files that a card can be, by name."""
+    for card in ALL_CARDS:
+        for kind in Format:
+            yield file_name(card, kind), render(card, kind)
 
 
 def _markdown(card: Card) -> bytes:

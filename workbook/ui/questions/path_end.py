@@ -10,6 +10,7 @@ from workbook.ui.navigation import link_to
 from workbook.ui.questions.definitions import definitions, half_hour_apart, side_by_side
 from workbook.ui.questions.mirrors import small_mirrors
 from workbook.ui.questions.position import PATH, Position
+from workbook.ui.sharing.first_card_view import first_card_preview
 from workbook.ui.widgets.parts import show_plan
 from workbook.ui.widgets.text import quiet
 
@@ -37,6 +38,7 @@ def _half_hour(book: Book) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+    first_card_preview(book)
     st.header(_("From here"), anchor=False)
     with st.container(gap="xxsmall"):
         link_to("activities", _("Log for two weeks"))
