@@ -13,6 +13,7 @@ from workbook.models import (
     LONGEST_TEXT,
     Answer,
     Draft,
+    FormChoices,
     Intention,
     Mix,
     Note,
@@ -30,6 +31,8 @@ SKIPPED = "skipped/"
 VISITED = "visited/"
 QUARTER = "quarter"
 QUARTER_HOURS = "quarter_hours"
+ONE_TAB = "page"
+"""The tab of what is chosen and not typed: it is kept once, whichever tab it is chosen in."""
 LABELLED = 60
 """How much of a text that was let go stands on the button that brings it back."""
 
@@ -68,6 +71,11 @@ class Revision(NamedTuple):
 def prompt_field(prompt: str) -> str:
     """The name under which the drafts of a prompt are kept."""
     return f"prompt:{prompt}"
+
+
+def _form_field(form: str) -> str:
+    """The name under which the choices in a form are kept."""
+    return f"choices:{form}"
 
 
 class Answers:
@@ -313,6 +321,30 @@ class Answers:
                 for draft in answers.drafts(unit, field)
                 if not draft.settled
             ]
+
+    def keep_choices(self, form: str, choices: FormChoices) -> None:
+        """Keep what is chosen in a form in place of what was chosen in it before."""
+        field = _form_field(form)
+        with self._database.writing() as unit:
+            newest = max((draft.revision for draft in answers.drafts(unit, field)), default=0)
+            draft = Draft(
+                field=field,
+                tab=ONE_TAB,
+                revision=newest + 1,
+                choices=choices,
+                saved_at=self._now(),
+            )
+            answers.put_draft(unit, draft)
+
+    def choices(self, form: str) -> FormChoices | None:
+        """What is chosen in a form that was not saved yet."""
+        with self._database.reading() as unit:
+            found = answers.drafts(unit, _form_field(form))
+        return next((draft.choices for draft in found if not draft.settled), None)
+
+    def settle_choices(self, form: str) -> None:
+        """Let go of what is chosen in a form: it was saved."""
+        self.settle_all(_form_field(form))
 
     def settle_all(self, field: str) -> None:
         """Let go of every draft of a field."""

@@ -2,7 +2,9 @@
 
 from workbook.models.answers import (
     Answer,
+    Choice,
     Draft,
+    FormChoices,
     Guess,
     IfThen,
     Intention,
@@ -37,6 +39,7 @@ from workbook.models.values import (
     Identifier,
     Model,
     Name,
+    Named,
     Text,
 )
 from workbook.models.words import (
@@ -62,9 +65,11 @@ __all__ = [
     "Anyway",
     "Change",
     "Chapter",
+    "Choice",
     "Document",
     "Draft",
     "Feeling",
+    "FormChoices",
     "Gain",
     "Ground",
     "Guess",
@@ -79,6 +84,7 @@ __all__ = [
     "Model",
     "MovedMix",
     "Name",
+    "Named",
     "Note",
     "Occasion",
     "Outcome",

@@ -5,13 +5,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
-from workbook.core.answers import prompt_field
+from workbook.core.answers import ONE_TAB, prompt_field
 from workbook.core.book import Book
 from workbook.errors import Refused
 from workbook.language import say_day, say_time
 from workbook.models import Answer, Prompt, Reply
-
-PAGE_TAB = "page"
 
 Reader = Callable[[], Reply | None]
 
@@ -46,7 +44,7 @@ class Asked(NamedTuple):
 
     def keep(self, reply: Reply) -> None:
         """Keep what was chosen as a draft."""
-        self.book.answers.keep_draft(self.field, PAGE_TAB, time.time_ns() // 1_000_000, reply)
+        self.book.answers.keep_draft(self.field, ONE_TAB, time.time_ns() // 1_000_000, reply)
 
 
 def when(book: Book, answer: Answer) -> str:
