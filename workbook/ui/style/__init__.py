@@ -8,7 +8,7 @@ import streamlit as st
 
 from workbook.charts.look import Look
 from workbook.language import _
-from workbook.ui.session import sample
+from workbook.ui.shown_book import sample
 from workbook.ui.theme import look
 
 
