@@ -5,7 +5,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    WrapSerializer,
+)
 
 V = TypeVar("V")
 
@@ -14,7 +21,13 @@ LONGEST_TEXT = 200_000
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
 Name = Annotated[str, Field(min_length=1, max_length=60)]
-Named = Annotated[Mapping[str, V], AfterValidator(MappingProxyType), PlainSerializer(dict)]
+
+
+def _as_dict(named: Mapping[str, object], serialize: SerializerFunctionWrapHandler) -> object:
+    return serialize(dict(named))
+
+
+Named = Annotated[Mapping[str, V], AfterValidator(MappingProxyType), WrapSerializer(_as_dict)]
 """Values by name that cannot change either."""
 
 

@@ -1,18 +1,16 @@
 """The few things that a browser session remembers: its language, and what is to be said once."""
 
 from contextlib import suppress
-from datetime import date
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from workbook.charts.registry import Answered, Drawn
-from workbook.charts.saving import savable
+from workbook.charts.registry import Answered
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
 from workbook.language import current_language, nearest, resolve_by, set_language
 from workbook.ui.shown_book import book, own_book, sample
-from workbook.ui.theme import LOOKS, look
+from workbook.ui.theme import look
 
 NOTICE = "notice"
 LANGUAGE = "language"
@@ -46,32 +44,7 @@ resolve_by(_last_language)
 def chart(chart_id: str, period: Period, **options: object) -> Answered:
     """A chart of the open Book in the theme of this browser, drawn once for as long as nothing
     changes."""
-    here = book()
-    return _chart(
-        str(here.where.database),
-        here.version,
-        here.today().isoformat(),
-        chart_id,
-        (period.start, period.end),
-        look().name,
-        current_language(),
-        tuple(sorted(options.items())),
-    )
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _chart(
-    database: str,
-    version: int,
-    today: str,
-    chart_id: str,
-    bounds: tuple[date | None, date | None],
-    theme: str,
-    language: str,
-    options: tuple[tuple[str, object], ...],
-) -> Answered:
-    found = book().chart(chart_id, Period(*bounds), LOOKS[theme], **dict(options))
-    return savable(found, LOOKS[theme]) if isinstance(found, Drawn) else found
+    return book().pictures.of(chart_id, period, look(), **options)
 
 
 def notice(sentence: str) -> None:

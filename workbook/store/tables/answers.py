@@ -97,6 +97,14 @@ def drafts(unit: Unit, field: str) -> list[Draft]:
     return [_draft(row) for row in rows]
 
 
+def all_drafts(unit: Unit) -> dict[str, tuple[Draft, ...]]:
+    """Every draft by its field, one a tab, the newest first, the settled ones too."""
+    found: dict[str, list[Draft]] = {}
+    for draft in map(_draft, unit.rows(f"SELECT {_DRAFT} FROM drafts ORDER BY id DESC")):
+        found.setdefault(draft.field, []).append(draft)
+    return {field: tuple(drafts) for field, drafts in found.items()}
+
+
 def forget_settled(unit: Unit, before: datetime) -> None:
     """Let go of the settled drafts saved before a time."""
     unit.rows("DELETE FROM drafts WHERE settled AND saved_at < ?", [before])
