@@ -5,7 +5,7 @@ import streamlit as st
 from workbook.core.book import Book
 from workbook.language import DEFAULT, N_, _, current_language
 from workbook.sharing.card.render import Format, file_name, render
-from workbook.sharing.card.rules import ALL_CARDS, Card, card_for, missing
+from workbook.sharing.card.rules import ALL_CARDS, Card
 from workbook.ui.sharing.file_preview import choose_format, send_along, show_source
 from workbook.ui.widgets.button import on_primary
 
@@ -27,14 +27,13 @@ def show_card(book: Book) -> None:
                 " whose it is."
             )
         )
-    evidence = book.card_evidence()
-    lacking = missing(evidence)
-    if lacking:
+    card, lacking = book.own_card()
+    if card:
+        _own(book, card)
+    else:
         st.header(_("Not enough yet"), anchor=False)
         for sentence in lacking:
             st.write(sentence)
-    else:
-        _own(book, card_for(evidence))
     with st.expander(
         _("Look through all 108"), type="compact", on_change="rerun", key="gallery"
     ) as gallery:
