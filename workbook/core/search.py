@@ -16,11 +16,14 @@ from workbook.content import Content
 from workbook.folding import FIRST_ACCENT, LAST_ACCENT, SPELT, fold_letter
 from workbook.language import _
 from workbook.store.file.database import Database, Unit
+from workbook.store.file.reads import Reads
 from workbook.store.tables import search
 from workbook.store.tables.search import Asked, Hit
 
 LONGEST_QUERY = 200
 """Of a longer query, the beginning is looked for."""
+MOST_SEARCHES = 20
+"""So many are kept, for whoever goes on and comes back; what was found may be long texts."""
 BEFORE = 60
 AFTER = 160
 
@@ -68,8 +71,8 @@ class Search:
     """Search in one person's file."""
 
     def __init__(self, database: Database, content: Content) -> None:
-        self._database = database
         self._content = content
+        self._reads = Reads(database, MOST_SEARCHES)
 
     def find(self, text: str, limit: int) -> list[SearchResult]:
         """Where a text occurs: as a word of its own first, then the newest; at most `limit`
@@ -78,7 +81,7 @@ class Search:
         if not place:
             return []
         asked = Asked(f"(?s)^.*{place}.*$", f"(?s)^(.*{_BETWEEN})?{place}({_BETWEEN}.*)?$")
-        found = self._database.read(_hits, asked, limit)
+        found = self._reads.of(_hits, asked, limit)
         found.sort(key=lambda each: (each[1].word, _day(each[1].when)), reverse=True)
         marked = re.compile(place)
         return [self._finding(kind, hit, marked) for kind, hit in found[:limit]]

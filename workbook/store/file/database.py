@@ -28,8 +28,8 @@ from workbook.store.schema import Family
 __all__ = ["Database", "Row", "Unit", "new_id", "utc_now"]
 
 PATIENCE_SECONDS = 10
-MOST_READS = 300
-"""So many results of reading are kept; a visit to every page takes about a hundred."""
+MOST_READS = 200
+"""So many results of reading are kept; a visit to every page takes about thirty."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
