@@ -8,7 +8,7 @@ from workbook.language import _
 from workbook.ui.navigation import link_to
 from workbook.ui.questions.chapter_list import chapter_list, passed_over
 from workbook.ui.questions.position import PATH
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 from workbook.ui.widgets.text import quiet
 
 here = book()

@@ -8,7 +8,7 @@ from workbook.ui.charts.period_picker import period_picker
 from workbook.ui.charts.show import answer_chart, explain_between, nothing_drawn_yet
 from workbook.ui.navigation import link_to
 from workbook.ui.questions.position import PATH, STEP
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 
 here = book()
 st.title(_("Furthest from networking"), anchor=False)

@@ -4,11 +4,11 @@ import streamlit as st
 
 from workbook.language import N_, _
 from workbook.ui.navigation import go_to
-from workbook.ui.session import book
 from workbook.ui.sharing.card_view import show_card
 from workbook.ui.sharing.first_card_view import show_first_card
 from workbook.ui.sharing.sharing_choice import show_choices
 from workbook.ui.sharing.summary_view import show_summary
+from workbook.ui.shown_book import book
 
 VIEWS = {
     "card": (N_("The card"), show_card),

@@ -497,6 +497,8 @@ def test_an_archive_of_one_document_comes_back(book: Book, packed: bool) -> None
     found, said = tables_in(book.everything()), json.loads(document)["tables"]
     for tables in (found, said):
         tables["acts"] = [row for row in tables["acts"] if row["id"] not in catalogue]
+    # What forms hold had no column of its own then; nothing was chosen in one here.
+    said["drafts"] = [{**row, "choices": None} for row in said["drafts"]]
     assert found == {table: said[table] for table in found}
     assert sum(map(len, said.values())) > 40
 

@@ -336,6 +336,7 @@ TYPED = (
 REPLIES = (
     ("answers", "reply"),
     ("drafts", "reply"),
+    ("drafts", "choices"),
     ("intentions", "plan"),
     ("change_parts", "before"),
     ("change_parts", "after"),
@@ -385,7 +386,8 @@ def plant(unit: Unit, typed: str) -> None:
         {"text": f"{typed}. we met {typed} at {typed} and talked for hours about writing."}
     )
     unit.rows("UPDATE answers SET reply = ? WHERE reply->>'text' IS NOT NULL", [reply])
-    unit.rows("UPDATE drafts SET reply = ?", [reply])
+    choices = json.dumps({"turn": 0, "chosen": {"who": [typed], "who_0": typed}})
+    unit.rows("UPDATE drafts SET reply = ?, choices = ?", [reply, choices])
     unit.rows("UPDATE intentions SET plan = ?", [json.dumps({"what": typed, "with_whom": typed})])
     unit.rows("UPDATE activities SET feeling = ? WHERE minutes % 7 = 0", [typed])
 

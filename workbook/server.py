@@ -22,13 +22,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web import bootstrap
 
 from workbook.core.book import close_all
-from workbook.demo.sample import open_called
 from workbook.drafts import DraftRejected, take_draft
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
 from workbook.ui.browser.streamlit_patches import let_every_press_count
+from workbook.ui.shown_book import open_called
 from workbook.ui.widgets.refusals import show_error
 from workbook.upkeep.daily_backup import Daily
 

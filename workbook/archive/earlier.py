@@ -18,6 +18,8 @@ DOCUMENT = "private-workbook.json"
 FORMAT = "networking-workbook 1"
 MOST_BYTES = 64 * 2**20
 """Unpacked. All of it is in memory at once, several times as large; 100,000 activities have some 40 MB."""
+_FORM = "choices:"
+"""What the drafts of forms are called, before the name of the form."""
 _STEPS = "schema_version"
 """Before the schema was one number, its steps were listed as rows."""
 
@@ -40,7 +42,8 @@ class ArchivedDocument:
     def rows(self) -> Iterator[FoundRow]:
         """Every row, table by table; raises ArchiveRefused where one cannot be read."""
         for table, rows in self._tables.items():
-            for number, values in enumerate(rows, 1):
+            for number, row in enumerate(rows, 1):
+                values = _with_choices(row) if table == "drafts" else row
                 yield FoundRow(table, number, values, json.dumps(values).encode())
 
     def place(self, table: str, row: int) -> str:
@@ -71,3 +74,18 @@ class ArchivedDocument:
         if not isinstance(version, int):
             raise refused_at(self.place(_STEPS, number), _("it does not say its version."))
         return version
+
+
+def _with_choices(draft: Any) -> Any:
+    """A draft with what was chosen in a form, which stood as JSON in the text of its reply.
+
+    One that is not of this kind is returned as it is, and so is one that is wrong.
+    """
+    try:
+        if "choices" in draft or not draft["field"].startswith(_FORM):
+            return draft
+        chosen = parsed(draft["reply"]["text"].encode())
+        choices = {"turn": chosen.pop("turn", 0), "chosen": chosen}
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return draft
+    return {**draft, "reply": {}, "choices": choices}

@@ -17,18 +17,19 @@ from workbook.core.first_card import first_facts
 from workbook.core.half_hour import HalfHour
 from workbook.core.log import Log
 from workbook.core.people import People
+from workbook.core.pictures import Pictures
 from workbook.core.search import Search
 from workbook.core.summary import Summaries
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
-from workbook.language import DEFAULT, _
+from workbook.language import DEFAULT, _, current_language
 from workbook.settings import Settings
-from workbook.sharing.card.rules import Card, Evidence
+from workbook.sharing.card.rules import Card, Evidence, card_for, missing
 from workbook.sharing.evidence import evidence
 from workbook.sharing.first_card.rules import FirstCard, FirstFacts
 from workbook.sharing.group.group import Group
-from workbook.store.file import emptying
-from workbook.store.file.database import Database, utc_now
+from workbook.store.file import contents, emptying
+from workbook.store.file.database import Database, Unit, utc_now
 from workbook.store.file.opening import instance
 from workbook.store.tables import acts, answers, identity, plans, preferences
 from workbook.store.undo import history
@@ -42,6 +43,13 @@ class Where(NamedTuple):
 
     database: Path
     backups: Path
+
+
+class OwnCard(NamedTuple):
+    """The card that a log leads to, or what it still needs for one, a sentence each."""
+
+    card: Card | None
+    lacking: tuple[str, ...]
 
 
 class Book:
@@ -72,6 +80,7 @@ class Book:
         self.search = Search(self.database, self.content)
         self.log = Log(self.database, self.content, self.now, self.today)
         self.summary = Summaries(self.database, self.content, self.today)
+        self.pictures = Pictures(self.database, self.content, self.today)
 
     def choose_language(self, language: str) -> None:
         """Speak another language to the person from now on."""
@@ -125,7 +134,7 @@ class Book:
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds."""
-        return self.database.counts()
+        return self.database.read(contents.counts)
 
     def half_hour(self) -> HalfHour:
         """What was answered in the first half hour."""
@@ -148,6 +157,10 @@ class Book:
         with self.database.reading() as unit:
             return evidence(unit)
 
+    def own_card(self) -> OwnCard:
+        """The card of this log, or what is missing for one."""
+        return self.database.read(_own_card, current_language())
+
     def first_facts(self) -> FirstFacts:
         """What was answered as far as a first-day card may depend on it."""
         replies = self.answers.latest().values()
@@ -162,8 +175,7 @@ class Book:
     def took_another_card(self, card: Card | FirstCard) -> bool:
         """Whether a card was taken away before, of either set, that is not this one."""
         of_set = CARD_TAKEN if isinstance(card, Card) else FIRST_CARD_TAKEN
-        with self.database.reading() as unit:
-            found = plans.milestones(unit)
+        found = self.database.read(plans.milestones)
         taken = {name for name in found if name.startswith((CARD_TAKEN, FIRST_CARD_TAKEN))}
         return bool(taken - {f"{of_set}{card.number}"})
 
@@ -215,6 +227,12 @@ class Book:
         """Let go of the file."""
         _open_books().pop(self.settings, None)
         self.database.close()
+
+
+def _own_card(unit: Unit, _language: str) -> OwnCard:
+    found = evidence(unit)
+    lacking = missing(found)
+    return OwnCard(None if lacking else card_for(found), lacking)
 
 
 def open_book(settings: Settings) -> Book:

@@ -23,7 +23,7 @@ def first_facts(replies: Iterable[Reply]) -> FirstFacts:
         if reply.remembered is not None:
             year = reply.remembered
         if reply.likeness is not None:
-            ratings = reply.likeness | ratings
+            ratings = {**reply.likeness, **ratings}
         if reply.moved is not None:
             moved_by = reply.moved.by
     return FirstFacts(

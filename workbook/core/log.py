@@ -49,14 +49,15 @@ class Log:
     def acts(self) -> dict[str, Act]:
         """Every act with the mix that counts, those used last first, then the person's own, then
         the rest."""
-        with self._database.reading() as unit:
-            mixes = acts.mixes(unit)
-            known = self._known(unit)
-            often = activities.often_used(unit, OFTEN_USED)
+        return self._database.read(self._acts)
+
+    def _acts(self, unit: Unit) -> dict[str, Act]:
+        mixes = acts.mixes(unit)
         known = {
             act.id: act.model_copy(update={"mix": mixes.get(act.id, act.mix)})
-            for act in known.values()
+            for act in self._known(unit).values()
         }
+        often = activities.often_used(unit, OFTEN_USED)
         first = {act: known[act] for act in often if act in known}
         return first | known
 
@@ -170,19 +171,15 @@ class Log:
 
     def newest(self, limit: int = 200) -> list[Activity]:
         """The activities with the latest days, the latest first."""
-        with self._database.reading() as unit:
-            return activities.newest(unit, limit)
+        return self._database.read(activities.newest, limit)
 
     def activities(self, ids: Collection[UUID]) -> dict[UUID, Activity]:
         """Some activities, by id."""
-        with self._database.reading() as unit:
-            found = (activities.get(unit, row_id) for row_id in ids)
-            return {activity.id: activity for activity in found if activity}
+        return self._database.read(activities.some, frozenset(ids)) if ids else {}
 
     def count(self) -> int:
         """How many activities the log holds."""
-        with self._database.reading() as unit:
-            return activities.count(unit)
+        return self._database.read(activities.count)
 
     def any_since(self, day: date) -> bool:
         """Whether anything was done since a day, as far as it was logged."""
@@ -193,8 +190,7 @@ class Log:
 
     def outcomes(self) -> list[Outcome]:
         """Every outcome, the latest first."""
-        with self._database.reading() as unit:
-            return outcomes.every(unit)
+        return self._database.read(outcomes.every)
 
     def add_outcome(self, entry: OutcomeEntry) -> Outcome:
         """Add an outcome with the chain that led to it; acts not in the log yet are logged with
@@ -257,8 +253,7 @@ class Log:
 
     def changes(self) -> list[Change]:
         """What can still be undone, the latest first."""
-        with self._database.reading() as unit:
-            return history.changes(unit)
+        return self._database.read(history.changes)
 
     def undo(self, change: UUID) -> str:
         """Undo a change; its label."""

@@ -43,18 +43,15 @@ class People:
 
     def every(self) -> dict[UUID, Person]:
         """Everybody, those seen last first."""
-        with self._database.reading() as unit:
-            return {person.id: person for person in people.every(unit)}
+        return self._database.read(_by_id)
 
     def known(self) -> list[Acquaintance]:
         """What the log knows of everybody."""
-        with self._database.reading() as unit:
-            return known(unit, self._today())
+        return self._database.read(known, self._today())
 
     def stages(self, person: UUID) -> list[StageReached]:
         """How far it went with somebody, step by step."""
-        with self._database.reading() as unit:
-            return [stage for stage in people.stages(unit) if stage.person == person]
+        return [step for step in self._database.read(people.stages) if step.person == person]
 
     def furthest(self, person: UUID) -> Stage | None:
         """How far it went with somebody."""
@@ -170,8 +167,7 @@ class People:
 
     def welcomes(self) -> dict[UUID, tuple[int | None, int | None]]:
         """The predicted and the actual welcome of reaching out, by person."""
-        with self._database.reading() as unit:
-            return people.welcomes(unit)
+        return self._database.read(people.welcomes)
 
     def welcomed(self, person_id: UUID, actual: int) -> None:
         """Record how welcome reaching out really was, 0 to 10."""
@@ -247,6 +243,10 @@ class People:
             entered_at=self._now(),
         )
         return [Part(stage.id, None, stage)]
+
+
+def _by_id(unit: Unit) -> dict[UUID, Person]:
+    return {person.id: person for person in people.every(unit)}
 
 
 def _recredited(outcome: Outcome, person: UUID, into: UUID) -> Outcome:

@@ -6,7 +6,7 @@ what is marked are the same: `cafe` becomes `[CcÇç…][AaÀàÁá…][Ff…][E
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
@@ -16,11 +16,14 @@ from workbook.content import Content
 from workbook.folding import FIRST_ACCENT, LAST_ACCENT, SPELT, fold_letter
 from workbook.language import _
 from workbook.store.file.database import Database, Unit
+from workbook.store.file.reads import Reads
 from workbook.store.tables import search
 from workbook.store.tables.search import Asked, Hit
 
 LONGEST_QUERY = 200
 """Of a longer query, the beginning is looked for."""
+MOST_SEARCHES = 20
+"""So many are kept, for whoever goes on and comes back; what was found may be long texts."""
 BEFORE = 60
 AFTER = 160
 
@@ -68,8 +71,8 @@ class Search:
     """Search in one person's file."""
 
     def __init__(self, database: Database, content: Content) -> None:
-        self._database = database
         self._content = content
+        self._reads = Reads(database, MOST_SEARCHES)
 
     def find(self, text: str, limit: int) -> list[SearchResult]:
         """Where a text occurs: as a word of its own first, then the newest; at most `limit`
@@ -78,23 +81,10 @@ class Search:
         if not place:
             return []
         asked = Asked(f"(?s)^.*{place}.*$", f"(?s)^(.*{_BETWEEN})?{place}({_BETWEEN}.*)?$")
-        with self._database.reading() as unit:
-            found = list(self._hits(unit, asked, limit))
+        found = self._reads.of(_hits, asked, limit)
         found.sort(key=lambda each: (each[1].word, _day(each[1].when)), reverse=True)
         marked = re.compile(place)
         return [self._finding(kind, hit, marked) for kind, hit in found[:limit]]
-
-    @staticmethod
-    def _hits(unit: Unit, asked: Asked, limit: int) -> Iterator[tuple[Kind, Hit]]:
-        searches: dict[Kind, Callable[[Unit, Asked, int], list[Hit]]] = {
-            Kind.ANSWER: search.answers,
-            Kind.OUTCOME: search.outcomes,
-            Kind.PERSON: search.people,
-            Kind.ACTIVITY: search.activities,
-        }
-        for kind, among in searches.items():
-            for hit in among(unit, asked, limit):
-                yield kind, hit
 
     def _finding(self, kind: Kind, hit: Hit, marked: re.Pattern[str]) -> SearchResult:
         # What stands in a longer text says more than a title, so titles come last.
@@ -105,6 +95,16 @@ class Search:
             prompt = self._content.prompts.get(hit.id)
             title = prompt.question if prompt else _("A question that is no longer asked")
         return SearchResult(kind, hit.id, title, excerpt(text, marked), _day(hit.when))
+
+
+def _hits(unit: Unit, asked: Asked, limit: int) -> list[tuple[Kind, Hit]]:
+    searches: dict[Kind, Callable[[Unit, Asked, int], list[Hit]]] = {
+        Kind.ANSWER: search.answers,
+        Kind.OUTCOME: search.outcomes,
+        Kind.PERSON: search.people,
+        Kind.ACTIVITY: search.activities,
+    }
+    return [(kind, hit) for kind, among in searches.items() for hit in among(unit, asked, limit)]
 
 
 def excerpt(text: str, marked: re.Pattern[str]) -> tuple[ExcerptPart, ...]:

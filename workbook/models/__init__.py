@@ -2,7 +2,9 @@
 
 from workbook.models.answers import (
     Answer,
+    Choice,
     Draft,
+    FormChoices,
     Guess,
     IfThen,
     Intention,
@@ -52,6 +54,7 @@ from workbook.models.values import (
     Identifier,
     Model,
     Name,
+    Named,
     Text,
 )
 from workbook.models.words import (
@@ -77,10 +80,12 @@ __all__ = [
     "Anyway",
     "Change",
     "Chapter",
+    "Choice",
     "ChosenVoices",
     "Document",
     "Draft",
     "Feeling",
+    "FormChoices",
     "Gain",
     "GoodThing",
     "Ground",
@@ -100,6 +105,7 @@ __all__ = [
     "MovedBy",
     "MovedMix",
     "Name",
+    "Named",
     "Note",
     "Occasion",
     "Outcome",

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from workbook.archive.rows.values import Count, Likeness, Moment, Row, Word, says
-from workbook.models import HowOften, IfThen, Occasion, Reply, Text
+from workbook.models import FormChoices, HowOften, IfThen, Occasion, Reply, Text
 
 
 class WorkbookRow(Row, table="workbook"):
@@ -30,7 +30,7 @@ class AnswerRow(Row, table="answers"):
 
 
 class DraftRow(Row, table="drafts"):
-    """The newest text of each field in each browser tab."""
+    """The newest text of each field in each browser tab, and what is chosen in each form."""
 
     id: UUID = says("the draft")
     field: Word = says("the field it was typed in")
@@ -39,6 +39,10 @@ class DraftRow(Row, table="drafts"):
     reply: Reply = says("what was typed")
     settled: bool = says("whether it became an answer or was let go")
     saved_at: Moment = says("when it was kept")
+    choices: FormChoices | None = says(
+        "of a form: what was chosen, by the names of its parts, and how often it was saved before",
+        default=None,
+    )
 
 
 class NoteRow(Row, table="notes_on_answers"):

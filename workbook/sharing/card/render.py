@@ -4,6 +4,7 @@ fixed."""
 import json
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from workbook.models import Pole
 from workbook.sharing.card.html import card_page
@@ -37,8 +38,12 @@ MEDIA_TYPES = {
 }
 
 
+@lru_cache(maxsize=64)
 def render(card: Card, format: Format) -> bytes:
-    """The bytes of a card's file: the same for everybody who has that card."""
+    """The bytes of a card's file: the same for everybody who has that card.
+
+    Those asked for last are kept: painting a picture takes a tenth of a second.
+    """
     return RENDERERS[format](card)
 
 

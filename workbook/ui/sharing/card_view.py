@@ -7,7 +7,7 @@ import streamlit as st
 from workbook.core.book import Book
 from workbook.language import N_, _
 from workbook.sharing.card.render import file_name, render
-from workbook.sharing.card.rules import ALL_CARDS, Card, card_for, missing
+from workbook.sharing.card.rules import ALL_CARDS, Card
 from workbook.ui.sharing.ready_card import (
     ReadyCard,
     gallery,
@@ -27,14 +27,13 @@ def show_card(book: Book) -> None:
     """Show the card of this log, or what is missing for one."""
     st.write(_(PROMISE))
     say_cards_are_in_english()
-    evidence = book.card_evidence()
-    lacking = missing(evidence)
-    if lacking:
+    card, lacking = book.own_card()
+    if card:
+        _own(book, card)
+    else:
         st.header(_("Not enough yet"), anchor=False)
         for sentence in lacking:
             st.write(sentence)
-    else:
-        _own(book, card_for(evidence))
     gallery(
         _("Look through all 108"),
         "gallery",

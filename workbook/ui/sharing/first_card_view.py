@@ -6,7 +6,6 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.language import N_, _
-from workbook.sharing.card.rules import missing
 from workbook.sharing.first_card.render import first_file_name, render_first
 from workbook.sharing.first_card.rules import (
     ALL_FIRST_CARDS,
@@ -69,7 +68,7 @@ def first_card_preview(book: Book) -> None:
     show_picture(_ready(first_card_for(facts).without(_left_out())), SMALL)
     quiet(_("Made from answers on a list; no word of yours is on it."))
     link_to("sharing", _("Look at it before it leaves"), what="first_card")
-    if not missing(book.card_evidence()):
+    if book.own_card().card:
         link_to("sharing", _("Your log has a card, too"), what="card")
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from workbook.charts.look import Look, colour_variables
 from workbook.language import _
 from workbook.mirrors.html import style
-from workbook.ui.session import sample
+from workbook.ui.shown_book import sample
 from workbook.ui.theme import look
 
 

@@ -7,13 +7,11 @@ from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
-from workbook.core.answers import prompt_field
+from workbook.core.answers import ONE_TAB, prompt_field
 from workbook.core.book import Book
 from workbook.errors import Refused
 from workbook.language import say_day, say_time
 from workbook.models import Answer, Prompt, Reply
-
-PAGE_TAB = "page"
 
 T = TypeVar("T")
 Reader = Callable[[], Reply | None]
@@ -49,11 +47,11 @@ class Asked(NamedTuple):
 
     def keep(self, reply: Reply) -> None:
         """Keep what was chosen as a draft."""
-        self.book.answers.keep_draft(self.field, PAGE_TAB, _revision(), reply)
+        self.book.answers.keep_draft(self.field, ONE_TAB, _revision(), reply)
 
     def put_back(self, field: str, text: str) -> None:
         """Let a text stand in one of its text fields again, as a draft of the page."""
-        self.book.answers.keep_draft(field, PAGE_TAB, _revision(), Reply(text=text))
+        self.book.answers.keep_draft(field, ONE_TAB, _revision(), Reply(text=text))
 
 
 def start(key: str, value: T) -> T | None:
