@@ -23,11 +23,13 @@ accessible: .venv/ready-dev  ## axe and structure on every page, question and st
 screenshots: .venv/ready-dev  ## every page as a picture, into build/screenshots
 	$(BIN)/python -m scripts.take_screenshots
 
-check: .venv/ready-dev
+check: .venv/ready-dev node_modules/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	npm run --silent check
+	npm test --silent
 
 torture: .venv/ready-dev  ## kill the workbook 500 times and look for what it had said was saved
 	$(BIN)/python -m tests.torture --kills 500
@@ -41,9 +43,10 @@ translations: .venv/ready-dev  ## list new sentences and content for translators
 pictures: .venv/ready-dev  ## every picture in every theme and width, for words that are cut or covered
 	$(BIN)/python -m pytest -m "long or not long" tests/browser/test_pictures.py
 
-format: .venv/ready-dev
+format: .venv/ready-dev node_modules/.ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	npm run --silent format
 
 # In an environment of its own, so that what is there keeps working whatever comes; then `make test` says.
 update:  ## the newest versions that pyproject.toml allows, into constraints.txt
@@ -68,5 +71,9 @@ $(READY): $(BIN)/python pyproject.toml constraints.txt
 	command -v chromium >/dev/null || scripts/install_chromium
 	touch $(READY) $@
 
+node_modules/.ready: package.json package-lock.json
+	scripts/install_node
+	touch $@
+
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

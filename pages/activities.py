@@ -6,7 +6,7 @@ from workbook.language import _
 from workbook.ui.log.activity_table import activity_table
 from workbook.ui.log.mix_editor import mix_editor
 from workbook.ui.log.quick_add import quick_add
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 
 st.title(_("Activities"), anchor=False)
 quick_add(book())

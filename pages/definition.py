@@ -16,7 +16,7 @@ from workbook.ui.questions.definitions import (
 )
 from workbook.ui.questions.position import PATH, STEP
 from workbook.ui.questions.ratings import show_ratings
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 from workbook.ui.widgets.text import quiet
 
 here = book()

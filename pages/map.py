@@ -11,7 +11,7 @@ from workbook.ui.charts.show import (
     nothing_drawn_yet,
     show_chart,
 )
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 from workbook.ui.widgets.text import quiet
 
 st.title(_("Map"), anchor=False)

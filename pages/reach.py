@@ -5,7 +5,7 @@ import streamlit as st
 from workbook.language import _
 from workbook.ui.charts.period_picker import period_picker
 from workbook.ui.charts.show import explain_between, nothing_drawn_yet, show_chart
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 from workbook.ui.widgets.text import quiet
 
 PICTURES = ("scale_depth", "permanence", "funnel")

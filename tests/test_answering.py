@@ -12,7 +12,20 @@ from workbook.core.answers import PART, prompt_field
 from workbook.core.book import Book, close_all, open_book
 from workbook.errors import Refused
 from workbook.insights.poles import ByPole
-from workbook.models import IfThen, Mix, Occasion, PromptKind, Reply
+from workbook.models import (
+    ChosenVoices,
+    HowOften,
+    IfThen,
+    Mix,
+    Moved,
+    MovedBy,
+    Occasion,
+    PromptKind,
+    RememberedYear,
+    Reply,
+    Told,
+    VoiceChoice,
+)
 from workbook.settings import Settings
 
 MIX = Mix(writing=0.2, events=0.3, collaboration=0.5)
@@ -24,7 +37,11 @@ REPLIES = {
     PromptKind.FEELING: Reply(words=("curious", "tired")),
     PromptKind.SCALE: Reply(value=0),
     PromptKind.SHARES: Reply(shares=MIX),
-    PromptKind.TICKS: Reply(acts=("blog",)),
+    PromptKind.VOICES: Reply(voices=ChosenVoices(nearest=VoiceChoice.WRITING)),
+    PromptKind.YEAR: Reply(remembered=RememberedYear(acts={"blog": HowOften.ONCE})),
+    PromptKind.TOLD: Reply(chains=(Told(title="A desk", complete=True),)),
+    PromptKind.SECOND: Reply(text="talk, and then some"),
+    PromptKind.MOVED: Reply(moved=Moved(by=(MovedBy.NOTHING,))),
     PromptKind.LIKENESS: Reply(likeness={"blog": 0, "take_a_class": 10}),
     PromptKind.IF_THEN: Reply(plan=PLAN),
     PromptKind.DORMANT: Reply(text="nothing yet"),

@@ -20,7 +20,6 @@ from workbook.charts.wording import (
     counted,
     fine_percent,
     hundredths,
-    inside,
     listed,
     number,
     people,
@@ -34,7 +33,7 @@ from workbook.insights.hours import Bar, Hours, hours
 from workbook.insights.interval import Interval
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
-from workbook.language import using_language
+from workbook.language import inside, using_language
 
 WORDS = content().words
 

@@ -22,7 +22,7 @@ from tests.helpers.files import (
     opened,
     run,
 )
-from workbook.archive import as_json
+from workbook.archive import tables_as_zip
 from workbook.errors import WorkbookError
 from workbook.store.file import migrating
 from workbook.store.file.database import Database, Unit, new_id, utc_now
@@ -239,11 +239,11 @@ def test_what_is_no_database_is_left_as_it_is(home: Path, data: bytes) -> None:
 def test_a_file_that_lost_its_end_is_damaged_or_whole(home: Path, part: float) -> None:
     """The end may be blocks that are not in use; then every row is there."""
     path = made(home)
-    whole = as_json(opened(home))
+    whole = tables_as_zip(opened(home))
     close_everything()
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * part)])
     with suppress(Damaged):
-        assert as_json(opened(home)) == whole
+        assert tables_as_zip(opened(home)) == whole
     close_everything()
 
 
@@ -254,7 +254,7 @@ def test_a_file_cut_short_is_left_as_it_is(home: Path, part: float) -> None:
     path.write_bytes(cut)
     for _ in range(2):
         with pytest.raises(Damaged, match=OPEN):
-            as_json(opened(home))
+            tables_as_zip(opened(home))
     close_everything()
     assert path.read_bytes() == cut
 
@@ -272,7 +272,7 @@ def test_bytes_gone_bad_inside_are_said_to_be_damage(home: Path) -> None:
         try:
             database = opened(home)
             at = "reading"
-            as_json(database)
+            tables_as_zip(database)
         except Damaged:
             shown.add(at)
         close_everything()

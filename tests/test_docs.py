@@ -45,7 +45,7 @@ def test_every_command_of_the_readme_is_known() -> None:
     for command in set(
         re.findall(r"`networking-workbook ([a-z]+)", (ROOT / "README.md").read_text())
     ):
-        assert f"    {command} " in said.stdout, command
+        assert re.search(rf"^  {command} ", said.stdout, re.MULTILINE), command
 
 
 def test_the_list_of_ideas_is_the_contents_own_and_complete() -> None:

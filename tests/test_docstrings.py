@@ -9,12 +9,15 @@ SAYS = ("raise", "refuse")
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
-    """The public functions and methods of public classes; not those inside of functions."""
+    """The public functions and methods of public classes; not those inside of functions.
+
+    Nor a command: what its docstring says is its help, which people read.
+    """
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
             if isinstance(node, ast.ClassDef):
                 yield from functions(node)
-            else:
+            elif not any("command.command(" in ast.unparse(each) for each in node.decorator_list):
                 yield node
 
 

@@ -23,21 +23,14 @@ from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.errors import Refused, WorkbookError
 from workbook.settings import Settings
-from workbook.sharing.card.html import LIGHT
+from workbook.sharing.card.document import LIGHT
 from workbook.sharing.card.render import Format, file_name, render
 from workbook.sharing.card.rules import ALL_CARDS, Card, Shown
 from workbook.sharing.card.texts import frame
 from workbook.sharing.group import files
 from workbook.sharing.group.bundle import BLANK, SPELLINGS
 from workbook.sharing.group.files import LARGEST_CARD, Dropped, Opening, open_dropped, open_folder
-from workbook.sharing.group.html import (
-    FILE_NAME,
-    field_name,
-    fragment,
-    group_file,
-    notes,
-    value_name,
-)
+from workbook.sharing.group.html import FILE_NAME, fragment, group_file
 from workbook.sharing.group.noise import NoisyTable, can_add_noise, with_noise
 from workbook.sharing.group.rules import (
     BANDS,
@@ -50,6 +43,7 @@ from workbook.sharing.group.rules import (
     shares,
     table_of,
 )
+from workbook.sharing.group.wording import field_name, notes, value_name
 
 MIXED = tuple(range(1, 109, 9))
 """Twelve different cards; no field on which nine in ten agree."""

@@ -10,14 +10,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.helpers.modules import MODULES, ROOT
+
 # The Streamlit script and the command: importing them runs them.
 SCRIPTS = ("workbook.ui.frame", "workbook.__main__")
-MODULES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
-    for path in sorted((ROOT / "workbook").rglob("*.py"))
-    if "_app" not in path.parts
-}
 # Written apart, so that this file does not name them.
 REGISTRIES = (
     "py" + "pi.org",
@@ -80,7 +76,7 @@ def test_every_module_can_be_imported() -> None:
 @pytest.mark.parametrize(
     ("module", "light"),
     [
-        ("workbook.core.book", ("scipy", "pandas", "plotly", "streamlit", "opendp")),
+        ("workbook.core.book", ("scipy", "pandas", "plotly", "streamlit", "opendp", "jinja2")),
         ("workbook.cli", ("scipy", "pandas", "plotly", "streamlit", "duckdb", "uvicorn")),
         ("workbook.content", ("scipy", "pandas", "plotly", "streamlit", "duckdb")),
     ],

@@ -14,7 +14,9 @@ from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
 from workbook.insights.scale_depth import scale_depth
 from workbook.insights.together import together
-from workbook.models import Ground, Pole, Stage
+from workbook.models import Ground, Pole, Stage, StageReached
+from workbook.store.file.database import new_id, utc_now
+from workbook.store.tables import people
 
 DAY = date(2026, 3, 1)
 ALL = Period.all()
@@ -54,15 +56,19 @@ def test_people_are_counted_by_ground_and_furthest_stage(log: Log) -> None:
     assert [need.more for need in grounds(log.reading(), ALL, TODAY).needs] == [2]
 
 
-def test_a_stage_after_today_is_not_reached_yet(log: Log) -> None:
-    tomorrow = TODAY + timedelta(days=1)
-    person = log.person("A", "event", "talked", DAY)
-    log.stage(person, "trusted", tomorrow)
-    for today, stage in ((TODAY, Stage.TALKED), (tomorrow, Stage.TRUSTED)):
-        (event,) = grounds(log.reading(), ALL, today).grounds
-        assert event.people[stage] == 1
-        (acquaintance,) = known(log.reading(), today)
-        assert acquaintance.stage is stage
+def test_a_stage_after_today_does_not_count(log: Log) -> None:
+    person = log.person("A", "writing", "talked", DAY)
+    with log.database.writing() as unit:
+        for stage, day in ((Stage.TRUSTED, TODAY), (Stage.LASTING, TODAY + timedelta(days=1))):
+            reached = StageReached(
+                id=new_id(), person=person, stage=stage, day=day, entered_at=utc_now()
+            )
+            people.add_stage(unit, reached)
+    (by_today,) = grounds(log.reading(), ALL, TODAY).grounds
+    assert [stage for stage, count in by_today.people.items() if count] == [Stage.TRUSTED]
+    assert [each.stage for each in known(log.reading(), TODAY)] == [Stage.TRUSTED]
+    (by_tomorrow,) = grounds(log.reading(), ALL, TODAY + timedelta(days=1)).grounds
+    assert [stage for stage, count in by_tomorrow.people.items() if count] == [Stage.LASTING]
 
 
 def test_whoever_was_just_met_is_too_early_to_have_stayed(log: Log) -> None:

@@ -3,7 +3,6 @@
 import json
 import re
 from datetime import UTC, date, datetime, timedelta
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +11,7 @@ from markdown_it import MarkdownIt
 from plotly.offline import get_plotlyjs
 
 from tests.conftest import TODAY
+from tests.html_page import Page
 from workbook.content import Content
 from workbook.core.book import Book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
@@ -21,10 +21,9 @@ from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.keepsake.names import Names
 from workbook.keepsake.parts import Items, Pair, Pairs, Prose
 from workbook.keepsake.replies import Replies
-from workbook.keepsake.wording import clean
 from workbook.models import Gain, IfThen, LivesOn, Mix, PromptKind, Reply, Stage
+from workbook.plain_text import clean
 
-VOID = {"meta", "br", "img", "link", "hr", "input"}
 HOSTILE = (
     "<script>alert('x')</script>",
     "</script><img src=x onerror=alert(1)>",
@@ -44,45 +43,6 @@ HOSTILE = (
     "a\x00b\x07c\x1b[31md\x7fe\x85f\u2028g\rh\r\ni\ufffe",
     "${x} {{x}} %s {0} \\1 \\g<0>",
 )
-
-
-class Page(HTMLParser):
-    """Reads a page strictly: every element is closed in its turn; the text of the body is kept."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.own: list[str] = []
-        self._within: int | None = None
-        self.feed(page)
-        self.close()
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        assert len(attrs) == len(dict(attrs))
-        if tag not in VOID:
-            self.open.append(tag)
-        if "own" in (dict(attrs).get("class") or "").split():
-            self.own.append("")
-            self._within = len(self.open)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._within == len(self.open):
-            self._within = None
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if not {"script", "style"} & set(self.open):
-            self.words.append(data)
-            if self._within is not None:
-                self.own[-1] += data
-
-    @property
-    def text(self) -> str:
-        return "".join(self.words)
 
 
 def pages(book: Book) -> tuple[str, str]:
@@ -226,13 +186,11 @@ def test_every_answer_is_found(book: Book, text: str, value: int, data: st.DataO
             unique=True,
         )
     )
-    acts = data.draw(st.lists(st.sampled_from(list(book.content.act)), min_size=1, unique=True))
     part = data.draw(st.integers(0, 100)) / 100
     replies = {
         PromptKind.TEXT: Reply(text=text),
         PromptKind.SCALE: Reply(value=value),
         PromptKind.FEELING: Reply(words=tuple(feelings)),
-        PromptKind.TICKS: Reply(acts=tuple(acts)),
         PromptKind.SHARES: Reply(shares=Mix(writing=part, events=0, collaboration=1 - part)),
         PromptKind.GUESS: Reply(number=value),
     }
@@ -255,7 +213,6 @@ def test_every_answer_is_found(book: Book, text: str, value: int, data: st.DataO
             PromptKind.FEELING: [
                 each.label for each in book.content.feelings if each.id in feelings
             ],
-            PromptKind.TICKS: [book.content.act[act].label for act in acts],
             PromptKind.SHARES: [f"{part:.0%}"],
             PromptKind.GUESS: [str(value)],
         }[prompt.kind]

@@ -1,20 +1,18 @@
 """Every released schema, from a stored small file: brought to the newest with every row as it
 was."""
 
-import lzma
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.helpers.files import close_everything, opened
+from tests.helpers.files import FIXTURES, close_everything, opened, unpacked
 from workbook.core.book import close_all, open_book
 from workbook.errors import WorkbookError
 from workbook.settings import Settings
 from workbook.store.file import migrating
 from workbook.store.file.migrations import Migration, migrations
 
-FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("schema_*.duckdb.xz"))
 Rows = dict[str, list[dict[str, object]]]
 
 
@@ -32,14 +30,6 @@ def rows_of(path: Path) -> Rows:
     return found
 
 
-def unpacked(fixture: Path, home: Path) -> Path:
-    """A copy of a stored file in a home."""
-    home.mkdir()
-    path = home / "workbook.duckdb"
-    path.write_bytes(lzma.decompress(fixture.read_bytes()))
-    return path
-
-
 def test_every_schema_is_stored() -> None:
     assert [int(path.name[7:11]) for path in FIXTURES] == [step.version for step in migrations()]
 
@@ -54,6 +44,8 @@ def test_an_older_file_is_brought_up_to_date_and_loses_nothing(
     database = opened(tmp_path / "home")
     with database.reading() as unit:
         assert unit.value("SELECT max(version) FROM schema_version") == migrations()[-1].version
+        for (view,) in unit.rows("SELECT view_name FROM duckdb_views() WHERE NOT internal"):
+            unit.rows(f"SELECT * FROM {view}")
     database.close()
     close_everything()
     after = rows_of(path)

@@ -13,14 +13,33 @@ OPEN_A_PAGE = """
 import workbook.server, workbook.settings
 from streamlit import config
 from streamlit.testing.v1 import AppTest
+from workbook.ui.browser.scripts import script
 workbook.server.build_app()
 assert config.get_option("runner.postScriptGC") is False
 assert config.get_option("runner.fastReruns") is False
 assert config.get_option("theme.light.backgroundColor") == "#FBF7F0"
+assert "export default" in script("draft_area/draft_area.js")
 app = AppTest.from_file(str(workbook.server.FRAME), default_timeout=60).run()
 assert not app.exception, app.exception
 print(workbook.settings.app_folder())
 print(app.title[0].value)
+"""
+FILL_THE_PAGES = """
+import workbook.templates
+from workbook.core.book import open_book
+from workbook.keepsake import as_html, keepsake
+from workbook.settings import Settings
+from workbook.sharing.card.html import card_page
+from workbook.sharing.card.rules import Card
+from workbook.sharing.group.html import group_file
+from workbook.sharing.group.rules import table_of
+from workbook.sharing.summary.html import summary_page
+from workbook.sharing.summary.texts import Closing
+book = open_book(Settings())
+as_html(keepsake(book))
+summary_page(book.summary.summary(Closing.MEANING))
+group_file(table_of({1: 10, 50: 10}, later=False), None)
+print(workbook.templates.FOLDER, len(card_page(Card.numbered(37))))
 """
 
 
@@ -56,6 +75,21 @@ def test_a_page_opens_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     said = run(installed, tmp_path / "home", "-c", OPEN_A_PAGE).stdout
     assert str(installed) in said
     assert "So what does networking mean to you?" in said
+
+
+def test_pages_are_filled_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+    said = run(installed, tmp_path / "home", "-c", FILL_THE_PAGES).stdout
+    assert str(installed / "workbook") in said
+
+
+def test_templates_style_sheets_and_scripts_come_along(installed: Path) -> None:
+    beside = {
+        path.relative_to(ROOT)
+        for path in (ROOT / "workbook").rglob("*")
+        if path.suffix in {".html", ".css", ".js"} and "_app" not in path.parts
+    }
+    assert len(beside) > 10
+    assert {path for path in beside if not (installed / path).is_file()} == set()
 
 
 def test_the_command_works_from_the_wheel(installed: Path, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def excerpt(finding: SearchResult) -> str:
         ("Masß und Masse", "masß", ["Masß"]),
         ("Ærlig talt", "aerlig", ["Ærlig"]),
         ("Søren og Łukasz", "soren", ["Søren"]),
+        ("Þóra, Guðrún", "thora, gudrun", ["Þóra, Guðrún"]),
         ("İstanbul", "istanbul", ["İstanbul"]),
         ("ΟΔΟΣ", "οδός", ["ΟΔΟΣ"]),
         ("Ёлка во дворе", "елка", ["Ёлка"]),

@@ -5,16 +5,19 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from scripts.translations import KEYWORDS, ROOT, catalogues, updated
+from scripts.translations import KEYWORDS, ROOT, catalogues, said_below, updated
 from tests.helpers.translations import PLACE, WORD, forms, messages, read
 from workbook.content import load_content
 from workbook.language import DEFAULT, LANGUAGES, _, using_language
 
 CODE = sorted((ROOT / "workbook").rglob("*.py")) + sorted((ROOT / "pages").glob("*.py"))
+TEMPLATES = sorted((ROOT / "workbook").rglob("*.html"))
 CATALOGUES = catalogues()
 
 # Where a person reads what is passed: the title, the label or the sentence.
@@ -152,6 +155,15 @@ def marked_in(tree: ast.AST) -> Iterator[tuple[int, object]]:
                     yield node.lineno, None
 
 
+def marked_in_template(source: str) -> Iterator[tuple[int, object]]:
+    """What a template passes to gettext as it stands, by line."""
+    for call in Environment().parse(source).find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in KEYWORDS:
+            places = KEYWORDS[call.node.name] or (1,)
+            for argument in call.args[places[0] - 1 : places[-1]]:
+                yield call.lineno, argument.value if isinstance(argument, nodes.Const) else None
+
+
 def test_every_marked_sentence_is_found_for_translators() -> None:
     """One inside an f-string is not found before Python 3.12, and an f-string itself never."""
     known = {
@@ -163,6 +175,15 @@ def test_every_marked_sentence_is_found_for_translators() -> None:
     for path in CODE:
         for line, said in marked_in(ast.parse(path.read_text(encoding="utf-8"))):
             assert said == "" or said in known, f"{path.relative_to(ROOT)}:{line}"
+    for path in TEMPLATES:
+        for line, said in marked_in_template(path.read_text(encoding="utf-8")):
+            assert said in known, f"{path.relative_to(ROOT)}:{line}"
+
+
+def test_a_template_that_cannot_be_read_loses_no_sentence(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text('{{ _("Nothing is lost.") }}{% if %}')
+    with pytest.raises(TemplateSyntaxError):
+        list(said_below(tmp_path))
 
 
 def said_plainly(call: ast.Call) -> Iterator[ast.expr]:
@@ -235,6 +256,38 @@ def test_no_picture_says_anything_in_english_only() -> None:
             and not PLACE_OR_FONT.fullmatch(node.value)
         ]
     assert not said, "\n".join(said)
+
+
+class Told(HTMLParser):
+    """What a template tells a person by itself: its text, and attributes that are read out."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        written = Environment().parse(source).find_all(nodes.TemplateData)
+        self.feed("".join(part.data for part in written))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"alt", "aria-label", "data-alt", "placeholder", "title"}:
+                self.words += WORD.findall(value or "")
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem is None:
+            self.words += WORD.findall(data)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_template_says_anything_in_english_only(path: Path) -> None:
+    assert Told(path.read_text(encoding="utf-8")).words == []
+
+
+@pytest.mark.parametrize(
+    "said", ["<p>Before that</p>", '<i title="The numbers"></i>', "{{ day }}, then<br>"]
+)
+def test_english_in_a_template_would_be_seen(said: str) -> None:
+    assert Told(said).words
 
 
 # The tone ---------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ HUMAN_TEXT = frozenset(
         "finding",
         "strength",  # studies.toml
         "label",  # feelings.toml and acts.toml
+        "words",  # by which an act is found
         "opening",
         "to_do",  # chapters
         "question",

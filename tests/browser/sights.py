@@ -186,7 +186,7 @@ def states() -> list[Sight]:
 
 
 def look_at_the_card(reader: Reader) -> None:
-    """From the three things that can leave to the first of them."""
+    """From what can leave to the card of the log."""
     reader.press("Look at the card")
 
 

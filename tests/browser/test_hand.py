@@ -341,16 +341,18 @@ def test_the_first_choice_after_the_program_was_started_again_counts(
     chromium: Browser, shared: Server
 ) -> None:
     acts, pictures = Reader(chromium, shared.url), Reader(chromium, shared.url)
-    acts.open("questions?path=short&q=acts_done")
+    acts.open("questions?path=short&q=year_remembered")
     pictures.open("map")
     shared.kill()
     shared.start()
-    acts.tick(ACT)
+    once = acts.page.get_by_role("radiogroup", name=ACT).get_by_role("radio", name="once")
+    once.click(delay=CLICK)
+    acts.wait()
     pictures.page.get_by_role("radio", name="This year").click(delay=CLICK)
     pictures.page.wait_for_url("**/map?period=year", timeout=PATIENCE)
     acts.page.reload()
     acts.wait()
-    expect(acts.page.get_by_role("checkbox", name=re.compile(ACT))).to_be_checked()
+    expect(once).to_be_checked()
     acts.leave()
     pictures.leave()
 

@@ -1,5 +1,6 @@
 """Files as they are opened, written, read and damaged, also by another process."""
 
+import lzma
 import os
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from workbook.store.file.database import Database, new_id, utc_now
 from workbook.store.file.opening import instance
 
 DAY = date(2026, 10, 1)
+FIXTURES = sorted((Path(__file__).parents[1] / "fixtures").glob("schema_*.duckdb.xz"))
+"""Files of every released schema, the oldest first."""
 ADD = "INSERT INTO milestones VALUES (?, ?, ?)"
 # A process of its own that writes, says what is on disk, and is then killed.
 CHILD = """
@@ -46,6 +49,14 @@ try:
 except duckdb.Error as error:
     print(error)
 """
+
+
+def unpacked(fixture: Path, home: Path) -> Path:
+    """A copy of a stored file in a home."""
+    home.mkdir()
+    path = home / "workbook.duckdb"
+    path.write_bytes(lzma.decompress(fixture.read_bytes()))
+    return path
 
 
 def opened(home: Path) -> Database:

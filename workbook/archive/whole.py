@@ -1,41 +1,19 @@
-"""Everything in the person's file as JSON: every table, every row, one line a row."""
+"""Everything in the person's file, table by table, each row as one line of JSON."""
 
 import json
+from collections.abc import Iterator
 
-from workbook.store.file.database import Database, Unit
+from workbook.store.file.database import Unit
+from workbook.store.schema import ARCHIVED, SCHEMA
+from workbook.store.tables import exporting
 
-FORMAT = "networking-workbook 1"
-
-# The key that signs drafts is of no use outside this machine, and nobody else's business.
-_LEFT_OUT = {"workbook": ("draft_key",)}
-# Which steps of the schema this file went through is told by one number.
-_NO_ROWS = ("schema_version",)
-
-
-def as_json(database: Database) -> bytes:
-    """Every table with every row as UTF-8 JSON; the same rows always give the same bytes."""
-    with database.reading() as unit:
-        unit.rows("BEGIN")  # every table as it is at one moment, whatever is written meanwhile
-        schema = unit.value("SELECT max(version) FROM schema_version")
-        tables = [_table(unit, name) for name in sorted(database.counts()) if name not in _NO_ROWS]
-    inner = ",\n".join(tables)
-    return f'{{"format": {_json(FORMAT)}, "schema": {schema}, "tables": {{\n{inner}}}}}\n'.encode()
+TABLES = {table: SCHEMA[table].left_out for table in ARCHIVED}
+"""Every table of an archive in its order there, with the columns that stay in this file."""
 
 
-def _table(unit: Unit, table: str) -> str:
-    # The first column is the id, of the row or of the one it belongs to, whose rows keep their
-    # order.
-    first = unit.value(f"SELECT name FROM pragma_table_info('{table}') WHERE cid = 0")
-    rows = unit.rows(
-        f'SELECT CAST(to_json(t) AS VARCHAR) FROM "{table}" AS t ORDER BY t."{first}", t.rowid'
-    )
-    out = _LEFT_OUT.get(table, ())
-    lines = (
-        _json({name: value for name, value in json.loads(row).items() if name not in out})
-        for (row,) in rows
-    )
-    return f"{_json(table)}: [\n" + ",\n".join(lines) + "]"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def lines(unit: Unit, table: str) -> Iterator[bytes]:
+    """Every row of a table; the same rows always give the same lines."""
+    out = TABLES[table]
+    for row in exporting.documents(unit, table):
+        values = {name: value for name, value in json.loads(row).items() if name not in out}
+        yield json.dumps(values, ensure_ascii=False).encode() + b"\n"

@@ -12,7 +12,6 @@ from workbook.charts.wording import (
     Words,
     capital,
     counted,
-    inside,
     label,
     listed,
     percent,
@@ -31,7 +30,7 @@ from workbook.insights.doors import (
     totals,
 )
 from workbook.insights.poles import POLES
-from workbook.language import N_, _
+from workbook.language import N_, _, inside
 from workbook.models import Pole
 
 SPECIAL = {

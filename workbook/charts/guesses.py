@@ -13,7 +13,6 @@ from workbook.charts.wording import (
     Words,
     between,
     counted,
-    inside,
     label,
     number,
     people,
@@ -23,7 +22,7 @@ from workbook.charts.wording import (
     shown,
 )
 from workbook.insights.guesses import Guesses
-from workbook.language import N_, _, ngettext
+from workbook.language import N_, _, inside, ngettext
 
 ROW, AXIS, WELCOME = 50, 34, 300
 TOPICS = {"hours": N_("Hours"), "outcomes": N_("Outcomes")}

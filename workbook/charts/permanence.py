@@ -15,7 +15,6 @@ from workbook.charts.wording import (
     capital,
     counted,
     fine_percent,
-    inside,
     label,
     listed,
     number,
@@ -25,7 +24,7 @@ from workbook.charts.wording import (
     shown,
 )
 from workbook.insights.permanence import Curve, Permanence
-from workbook.language import N_, _
+from workbook.language import N_, _, inside
 from workbook.models import Pole
 
 CURVES, GAP, BOTTOM, LINE = 224, 84, 30, 16

@@ -13,6 +13,7 @@ from workbook.language import (
     _,
     decimal_mark,
     group_mark,
+    inside,
     ngettext,
     percent_mark,
     say_list,
@@ -31,14 +32,6 @@ HALF = 0.5
 def label(words: Words, table: str, value: str) -> str:
     """How a person reads one of the fixed words; the word itself where words.toml has none."""
     return words.get(table, {}).get(value, value.replace("_", " "))
-
-
-def inside(text: str) -> str:
-    """A label in the middle of a sentence: Doing things together -> doing things together."""
-    first = text.split(" ", 1)[0]
-    return (
-        text if len(first) == 1 or first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
-    )
 
 
 def capital(text: str) -> str:

@@ -16,15 +16,17 @@ from workbook.core.entries import (
     check_place,
 )
 from workbook.errors import Refused
+from workbook.folding import fold_name
 from workbook.language import _, ngettext, say_day, say_number
 from workbook.models import Act, Activity, Change, Hop, Mix, MovedMix, Outcome, Person
-from workbook.naming import folded
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, acts, outcomes, people
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
 
 OFTEN_USED = 6
+EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
+"""The mix of an act of the person's own, as long as nobody moves it."""
 
 
 class Log:
@@ -46,14 +48,15 @@ class Log:
 
     def acts(self) -> dict[str, Act]:
         """Every act with the mix that counts: those used last, the person's own, the rest."""
-        with self._database.reading() as unit:
-            mixes = acts.mixes(unit)
-            known = self._known(unit)
-            often = activities.often_used(unit, OFTEN_USED)
+        return self._database.read(self._acts)
+
+    def _acts(self, unit: Unit) -> dict[str, Act]:
+        mixes = acts.mixes(unit)
         known = {
             act.id: act.model_copy(update={"mix": mixes.get(act.id, act.mix)})
-            for act in known.values()
+            for act in self._known(unit).values()
         }
+        often = activities.often_used(unit, OFTEN_USED)
         first = {act: known[act] for act in often if act in known}
         return first | known
 
@@ -65,8 +68,8 @@ class Log:
 
         Raises Refused for a label that is empty or too long.
         """
-        known = {folded(act.label): act for act in self.acts().values()}
-        if act := known.get(folded(label)):
+        known = {fold_name(act.label): act for act in self.acts().values()}
+        if act := known.get(fold_name(label)):
             return act
         label = " ".join(label.split())
         if not label:
@@ -75,6 +78,18 @@ class Log:
             return Act(id=acts.own_id(new_id()), label=label, mix=mix, own=True)
         except ValidationError as error:
             raise Refused("label", _("A name has at most 120 characters.")) from error
+
+    def add_own_act(self, label: str) -> Act:
+        """Put an act of the person's own on the list, a bit of each of the three; the one that is
+        called so, when there is one."""
+        act = self.own_act(label, EVEN)
+        with self._database.writing() as unit:
+            if act.id not in self._known(unit):
+                row_id = acts.row_id_of(act)
+                self._change(
+                    unit, _("Added: {title}").format(title=act.label), [Part(row_id, None, act)]
+                )
+        return act
 
     def move(self, act: str, mix: Mix) -> None:
         """Set the mix that counts for an act from now on; raises Refused for an unknown act."""
@@ -159,26 +174,26 @@ class Log:
 
     def newest(self, limit: int = 200) -> list[Activity]:
         """The activities with the latest days, the latest first."""
-        with self._database.reading() as unit:
-            return activities.newest(unit, limit)
+        return self._database.read(activities.newest, limit)
 
     def activities(self, ids: Collection[UUID]) -> dict[UUID, Activity]:
         """Some activities, by id."""
-        with self._database.reading() as unit:
-            found = (activities.get(unit, row_id) for row_id in ids)
-            return {activity.id: activity for activity in found if activity}
+        return self._database.read(activities.some, frozenset(ids)) if ids else {}
 
     def count(self) -> int:
         """How many activities the log holds."""
-        with self._database.reading() as unit:
-            return int(unit.value("SELECT count(*) FROM activities"))
+        return self._database.read(activities.count)
+
+    def any_since(self, day: date) -> bool:
+        """Whether anything was done since a day, as far as it was logged."""
+        newest = self.newest(1)
+        return bool(newest) and newest[0].day > day
 
     # Outcomes ---------------------------------------------------------------------------------
 
     def outcomes(self) -> list[Outcome]:
         """Every outcome, the latest first."""
-        with self._database.reading() as unit:
-            return outcomes.every(unit)
+        return self._database.read(outcomes.every)
 
     def add_outcome(self, entry: OutcomeEntry) -> Outcome:
         """Add an outcome with the chain that led to it; acts not in the log are logged with it.
@@ -196,7 +211,7 @@ class Log:
                 if activity is not None:
                     check_place(activity, number, earlier, chain, entry.day)
                     earlier = activity
-                person = folk.ids.get(folded(hop.who)) if hop.who else None
+                person = folk.ids.get(fold_name(hop.who)) if hop.who else None
                 chain.append(Hop(activity=activity and activity.id, person=person, share=hop.share))
             outcome = Outcome(
                 id=new_id(),
@@ -246,8 +261,7 @@ class Log:
 
     def changes(self) -> list[Change]:
         """What can still be undone, the latest first."""
-        with self._database.reading() as unit:
-            return history.changes(unit)
+        return self._database.read(history.changes)
 
     def undo(self, change: UUID) -> str:
         """Undo a change; its label.
@@ -271,12 +285,12 @@ class Log:
 
     def _people(self, unit: Unit, names: Iterable[str]) -> "_Folk":
         """The people behind names, with those that are new as parts of the change."""
-        folk = _Folk({folded(person.name): person.id for person in reversed(people.every(unit))})
+        folk = _Folk({fold_name(person.name): person.id for person in reversed(people.every(unit))})
         for name in names:
             clean = " ".join(name.split())
-            if clean and folded(clean) not in folk.ids:
+            if clean and fold_name(clean) not in folk.ids:
                 person = Person(id=new_id(), name=clean, entered_at=self._now())
-                folk.ids[folded(clean)] = person.id
+                folk.ids[fold_name(clean)] = person.id
                 folk.parts.append(Part(person.id, None, person))
         return folk
 
@@ -289,7 +303,7 @@ class Log:
         imported: bool = False,
     ) -> Activity:
         typed = entry.model_dump(exclude={"who"})
-        present = dict.fromkeys(folk.ids[folded(name)] for name in entry.who if name.strip())
+        present = dict.fromkeys(folk.ids[fold_name(name)] for name in entry.who if name.strip())
         return Activity.model_validate(
             {
                 **typed,

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from workbook.core.entries import LONGEST_NAME
 from workbook.errors import Refused
+from workbook.folding import fold_name
 from workbook.insights.known import Acquaintance, known
 from workbook.language import _
 from workbook.models import EARLIEST_DAY, Ground, Model, Outcome, Person, Stage, StageReached
-from workbook.naming import folded
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, outcomes, people
 from workbook.store.undo import history
@@ -43,18 +43,20 @@ class People:
 
     def every(self) -> dict[UUID, Person]:
         """Everybody, those seen last first."""
-        with self._database.reading() as unit:
-            return {person.id: person for person in people.every(unit)}
+        return self._database.read(_by_id)
 
     def known(self) -> list[Acquaintance]:
         """What the log knows of everybody."""
-        with self._database.reading() as unit:
-            return known(unit, self._today())
+        return self._database.read(known, self._today())
 
     def stages(self, person: UUID) -> list[StageReached]:
         """How far it went with somebody, step by step."""
+        return [step for step in self._database.read(people.stages) if step.person == person]
+
+    def furthest(self, person: UUID) -> Stage | None:
+        """How far it went with somebody."""
         with self._database.reading() as unit:
-            return [stage for stage in people.stages(unit) if stage.person == person]
+            return people.furthest(unit, person, self._today())
 
     def add(self, entry: PersonEntry) -> Person:
         """Add somebody; raises Refused where what is typed cannot be so."""
@@ -91,9 +93,7 @@ class People:
                 }
             )
             parts: list[Part] = [] if after == before else [Part(person_id, before, after)]
-            steps = people.stages(unit)
-            newest = next((step for step in reversed(steps) if step.person == person_id), None)
-            if entry.stage and (newest is None or newest.stage is not entry.stage):
+            if entry.stage and entry.stage is not people.furthest(unit, person_id, self._today()):
                 parts += self._stage_parts(person_id, entry)
             if parts:
                 history.change(unit, _("Changed: {name}").format(name=name), parts, self._now())
@@ -146,8 +146,7 @@ class People:
 
     def welcomes(self) -> dict[UUID, tuple[int | None, int | None]]:
         """The predicted and the actual welcome of reaching out, by person."""
-        with self._database.reading() as unit:
-            return people.welcomes(unit)
+        return self._database.read(people.welcomes)
 
     def welcomed(self, person_id: UUID, actual: int) -> None:
         """Record how welcome reaching out really was, 0 to 10.
@@ -186,7 +185,7 @@ class People:
             sentence = _("A name has at most {most} characters; initials are enough.")
             raise Refused("name", sentence.format(most=LONGEST_NAME))
         for other in people.every(unit):
-            if other.id != person_id and folded(other.name) == folded(name):
+            if other.id != person_id and fold_name(other.name) == fold_name(name):
                 sentence = _("{name} is there already. Add a letter to tell them apart.")
                 raise Refused("name", sentence.format(name=other.name))
         return name
@@ -211,6 +210,10 @@ class People:
             entered_at=self._now(),
         )
         return [Part(stage.id, None, stage)]
+
+
+def _by_id(unit: Unit) -> dict[UUID, Person]:
+    return {person.id: person for person in people.every(unit)}
 
 
 def _check_order(unit: Unit, stage: Stage, day: date, person_id: UUID | None) -> None:

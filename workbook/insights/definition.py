@@ -71,7 +71,7 @@ def definition(unit: Unit, period: Period, today: date, content: Content) -> Def
     texts = {
         prompt.occasion: prompt.id
         for prompt in measured
-        if prompt.kind is PromptKind.TEXT and prompt.measure == "definition"
+        if prompt.kind in (PromptKind.TEXT, PromptKind.SECOND) and prompt.measure == "definition"
     }
     of_first = _of(versions, texts.get(Occasion.FIRST))
     of_now = _of(versions, texts.get(Occasion.NOW))

@@ -25,8 +25,7 @@ FEWEST = 6
 SQL = f"""
 WITH {LOGGED},
 rated AS (
-    SELECT act, likeness, row_number() OVER (PARTITION BY act ORDER BY id DESC) AS age
-    FROM ratings WHERE occasion = 'first'
+    SELECT act, likeness FROM newest_ratings WHERE occasion = 'first'
 ),
 credit AS (
     SELECT chains.activity,
@@ -48,7 +47,7 @@ SELECT logged.act, logged.label, logged.writing, logged.events, logged.collabora
        CAST(coalesce(sum(credit.unweighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER)
            AS unweighed
 FROM logged
-JOIN rated ON rated.act = logged.act AND rated.age = 1
+JOIN rated ON rated.act = logged.act
 LEFT JOIN credit ON credit.activity = logged.id
 GROUP BY logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
          rated.likeness

@@ -5,14 +5,7 @@ from datetime import date
 from workbook.insights.poles import POLES, ByPole
 from workbook.store.file.database import Unit
 
-LATEST = """
-SELECT subject, value, CAST(saved_at AS DATE) FROM (
-    SELECT subject, value, saved_at,
-           row_number() OVER (PARTITION BY subject ORDER BY id DESC) AS age
-    FROM guesses
-)
-WHERE age = 1
-"""
+LATEST = "SELECT subject, value, CAST(saved_at AS DATE) FROM newest_guesses"
 
 
 def guessed(unit: Unit) -> dict[str, tuple[float, date]]:

@@ -42,25 +42,25 @@ WHERE outcomes.day BETWEEN $1 AND $2
 # What is guessed as shares of the poles, and the sums of the log that answer it.
 TOPICS = {"hours": HOURS, "outcomes": OUTCOMES}
 
-# What was predicted last before the last welcome that was recorded, by the ids, which grow although
-# the clock is set back; equal pairs come as one row.
+# The last welcome that was found in the period, and what was predicted last before it; equal pairs
+# come as one row.
 WELCOMES = """
-WITH actual AS (
-    SELECT id, person, actual,
-           row_number() OVER (PARTITION BY person ORDER BY id DESC) AS age
+WITH found AS (
+    SELECT person, max(id) AS id, max_by(actual, id) AS actual
     FROM welcomes
     WHERE actual IS NOT NULL AND CAST(saved_at AS DATE) BETWEEN $1 AND $2
+    GROUP BY person
 ),
 pairs AS (
-    SELECT welcomes.predicted, actual.actual,
-           row_number() OVER (PARTITION BY actual.person ORDER BY welcomes.id DESC) AS age
-    FROM actual
-    JOIN welcomes ON welcomes.person = actual.person
-    WHERE actual.age = 1 AND welcomes.predicted IS NOT NULL AND welcomes.id <= actual.id
+    SELECT max_by(welcomes.predicted, welcomes.id) AS predicted,
+           any_value(found.actual) AS actual
+    FROM found
+    JOIN welcomes ON welcomes.person = found.person
+    WHERE welcomes.predicted IS NOT NULL AND welcomes.id <= found.id
+    GROUP BY found.person
 )
 SELECT predicted, actual, count(*)
 FROM pairs
-WHERE age = 1
 GROUP BY predicted, actual
 ORDER BY predicted, actual
 """

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from workbook.insights.steps import NUMBERED
 from workbook.models import Stage
 from workbook.store.file.database import Unit
 
-# Hours at which several were present count in full for each of them. Of the stages it is the
-# furthest, as in every picture, with the first day it was reached.
-SQL = f"""
+# $1 is today. Hours at which several were present count in full for each of them.
+SQL = """
 WITH together AS (
     SELECT activity_people.person,
            count(*) AS activities,
@@ -20,13 +18,6 @@ WITH together AS (
     JOIN activities ON activities.id = activity_people.activity
     WHERE day <= $1
     GROUP BY activity_people.person
-),
-reached AS (
-    SELECT stages.person, stages.stage, stages.day,
-           row_number() OVER (PARTITION BY stages.person ORDER BY step DESC, day, stages.id) AS age
-    FROM stages
-    JOIN {NUMBERED} ON numbered.stage = stages.stage
-    WHERE stages.day <= $1
 )
 SELECT people.id,
        coalesce(together.activities, 0),
@@ -36,7 +27,8 @@ SELECT people.id,
        reached.day
 FROM people
 LEFT JOIN together ON together.person = people.id
-LEFT JOIN reached ON reached.person = people.id AND reached.age = 1
+LEFT JOIN furthest_stages AS reached
+    ON reached.person = people.id AND reached.day <= $1 AND reached.until > $1
 ORDER BY latest DESC NULLS LAST, lower(people.name), people.id
 """
 

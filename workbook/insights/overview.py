@@ -1,8 +1,9 @@
 """How much there is in all: what a summary without names is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from workbook.insights.logged import LOGGED
 from workbook.insights.period import Period
@@ -78,8 +79,8 @@ class Overview:
     traced: int
     """Outcomes with credit for an activity."""
     credit: ByPole
-    gains: dict[str, int]
-    feelings: dict[str, int]
+    gains: Mapping[str, int]
+    feelings: Mapping[str, int]
 
 
 def overview(unit: Unit, today: date, feelings: Iterable[str]) -> Overview:
@@ -95,6 +96,6 @@ def overview(unit: Unit, today: date, feelings: Iterable[str]) -> Overview:
         outcomes=outcomes,
         traced=traced,
         credit=ByPole(*credit),
-        gains=dict(unit.rows(GAINS, bounds)),
-        feelings=dict(unit.rows(FEELINGS, [*bounds, list(feelings)])),
+        gains=MappingProxyType(dict(unit.rows(GAINS, bounds))),
+        feelings=MappingProxyType(dict(unit.rows(FEELINGS, [*bounds, list(feelings)]))),
     )

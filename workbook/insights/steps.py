@@ -7,11 +7,6 @@ STEPS = tuple(Stage)
 
 TALKED, TRUSTED, LASTING = 2, 3, 5
 
-_NUMBERS = ", ".join(f"('{stage.value}', {number})" for number, stage in enumerate(STEPS, start=1))
-
-NUMBERED = f"(VALUES {_NUMBERS}) AS numbered(stage, step)"
-"""Every stage with the number of its step, to be joined."""
-
 # $3 is today. Who is in the book without a stage has been met; without a day, it is the day of
 # entry.
 FURTHEST = f"""furthest AS (
@@ -20,9 +15,8 @@ FURTHEST = f"""furthest AS (
            people.met_on IS NULL
                OR CAST(people.entered_at AS DATE) - people.met_on > {RECALLED_AFTER_DAYS}
                AS recalled,
-           coalesce(max(numbered.step), 1) AS step
+           coalesce(reached.step, 1) AS step
     FROM people
-    LEFT JOIN stages ON stages.person = people.id AND stages.day <= $3
-    LEFT JOIN {NUMBERED} ON numbered.stage = stages.stage
-    GROUP BY people.id, people.ground, people.met_on, people.entered_at
+    LEFT JOIN furthest_stages AS reached
+        ON reached.person = people.id AND reached.day <= $3 AND reached.until > $3
 )"""

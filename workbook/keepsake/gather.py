@@ -10,7 +10,7 @@ from workbook.keepsake.parts import Keepsake
 from workbook.keepsake.pictures import pictures
 from workbook.keepsake.replies import Replies
 from workbook.models import Answer
-from workbook.store.tables import activities, answers, people
+from workbook.store.tables import activities, answers
 
 
 def keepsake(book: Book) -> Keepsake:
@@ -20,12 +20,11 @@ def keepsake(book: Book) -> Keepsake:
         answered: dict[str, list[Answer]] = defaultdict(list)
         for answer in answers.versions(unit, sorted(answers.latest(unit))):
             answered[answer.prompt].append(answer)
-        stages = people.stages(unit)
         done = {activity.id: activity for activity in activities.every(unit)}
     folk = book.people.every()
     names = Names(book.content, acts, folk)
     chapters = Chapters(book, answered, Replies(names))
-    logged = Logged(book, names, done, folk, stages)
+    logged = Logged(book, names, done, folk)
     days = chapters.days()
     return Keepsake(
         made_on=book.today(),

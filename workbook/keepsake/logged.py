@@ -10,7 +10,7 @@ from workbook.core.book import Book
 from workbook.keepsake.names import Names
 from workbook.keepsake.parts import ActPart, HopPart, NotePart, OutcomePart, PersonPart
 from workbook.language import _
-from workbook.models import Activity, Hop, Outcome, Person, Pole, Stage, StageReached
+from workbook.models import Activity, Hop, Outcome, Person, Pole
 
 
 class Logged:
@@ -22,13 +22,12 @@ class Logged:
         names: Names,
         activities: Mapping[UUID, Activity],
         people: Mapping[UUID, Person],
-        stages: Sequence[StageReached],
     ) -> None:
         self._book = book
         self._names = names
         self._activities = activities
         self._people = people
-        self._stages = stages
+        self._known = {each.person: each for each in book.people.known()}
         self._welcomes = book.people.welcomes()
 
     def acts(self) -> tuple[ActPart, ...]:
@@ -59,17 +58,6 @@ class Logged:
         )
 
     @cached_property
-    def _furthest(self) -> dict[UUID, StageReached]:
-        """The furthest step with everybody, and when it was first reached."""
-        order = list(Stage)
-        found: dict[UUID, StageReached] = {}
-        for reached in self._stages:
-            before = found.get(reached.person)
-            if before is None or order.index(reached.stage) > order.index(before.stage):
-                found[reached.person] = reached
-        return found
-
-    @cached_property
     def _days(self) -> dict[UUID, list[date]]:
         """The days on which somebody is in the log."""
         days: dict[UUID, list[date]] = defaultdict(list)
@@ -94,15 +82,15 @@ class Logged:
 
     def _person(self, person: Person) -> PersonPart:
         label = self._names.content.label
-        reached = self._furthest.get(person.id)
+        known = self._known[person.id]
         days = self._days.get(person.id, [])
         contacts = [*days, person.last_contact] if person.last_contact else days
         return PersonPart(
             name=person.name,
             ground=label(person.ground) if person.ground else "",
             met_on=person.met_on,
-            stage=label(reached.stage) if reached else "",
-            since=reached.day if reached else None,
+            stage=label(known.stage) if known.stage else "",
+            since=known.stage_day,
             last_contact=max(contacts, default=None),
             welcome=self._welcome(person.id),
             times=len(days),

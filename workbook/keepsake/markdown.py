@@ -19,8 +19,9 @@ from workbook.keepsake.parts import (
     Prose,
     Version,
 )
-from workbook.keepsake.wording import QUESTION, answered_on, briefly, clean, on, reworded, written
+from workbook.keepsake.wording import QUESTION, answered_on, briefly, on, reworded, written
 from workbook.language import _, say_percent
+from workbook.plain_text import clean
 
 _ANYWHERE = re.compile(
     r"([\\`*_\[\]<>~$|{}])|(&)(?=#?\w)|(:)(?=\S)|(@)(?=\w)|(!)(?=\[)|(\.)(?<=www\.)", re.IGNORECASE

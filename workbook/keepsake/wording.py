@@ -6,14 +6,6 @@ from workbook.keepsake.parts import Version
 from workbook.language import N_, _, say_briefly, say_day
 
 QUESTION = N_("So what does networking mean to you?")
-_BREAKS = "\r\v\f\x85\u2028\u2029"
-_SHOWN = (
-    dict.fromkeys(map(ord, _BREAKS), "\n")
-    | {code: chr(0x2400 + code) for code in range(32) if chr(code) not in f"\n\t{_BREAKS}"}
-    | {0x7F: "\u2421"}
-    | dict.fromkeys((*range(128, 133), *range(134, 160), 65534, 65535), "�")
-    | dict.fromkeys(range(55296, 57344), "�")
-)
 
 
 def on(day: date) -> str:
@@ -49,8 +41,3 @@ def reworded(said: str, version: Version) -> str:
 def spaced(identifier: str) -> str:
     """An identifier of ours in words."""
     return identifier.replace("_", " ")
-
-
-def clean(text: str) -> str:
-    """Text for anywhere: one sort of line break, control characters as their pictures."""
-    return text.replace("\r\n", "\n").translate(_SHOWN)

@@ -13,7 +13,8 @@ from workbook.ui.log.quick_add import log_anywhere
 from workbook.ui.navigation import navigation
 from workbook.ui.recovery import say_unread, show_trouble
 from workbook.ui.sample_person import banner, nothing_to_take
-from workbook.ui.session import book, sample, say_notice, settings, use_chosen_language
+from workbook.ui.session import say_notice, use_chosen_language
+from workbook.ui.shown_book import book, sample, settings
 from workbook.ui.style import set_style
 from workbook.ui.widgets.refusals import age_refusals, say_trouble
 

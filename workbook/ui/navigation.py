@@ -7,11 +7,10 @@ from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
-from workbook.demo.sample import address_of
 from workbook.language import N_, _
 from workbook.settings import app_folder
 from workbook.ui.sample_person import way_out
-from workbook.ui.session import sample
+from workbook.ui.shown_book import address_of, sample
 
 ASKED = "asked"
 

@@ -9,9 +9,8 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from workbook.demo.sample import address_of
 from workbook.language import N_, _
-from workbook.ui.session import sample
+from workbook.ui.shown_book import address_of, sample
 from workbook.ui.widgets.text import plain, quiet
 
 PEOPLE = {

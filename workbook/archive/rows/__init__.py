@@ -7,71 +7,14 @@ A column that a later migration adds gets a default here, so that older archives
 from functools import cache
 from typing import Any, get_args
 
-from workbook.archive.rows.kept import (
-    BatchCardRow,
-    BatchRow,
-    BatchTableRow,
-    ChangePartRow,
-    ChangeRow,
-    ImportedRowRow,
-    ImportRow,
-)
-from workbook.archive.rows.logged import (
-    ActivityPersonRow,
-    ActivityRow,
-    ActMixRow,
-    ActRow,
-    CreditRow,
-    OutcomeGainRow,
-    OutcomeRow,
-    PersonRow,
-    StageRow,
-    WelcomeRow,
-)
-from workbook.archive.rows.said import (
-    AnswerRow,
-    DraftRow,
-    GuessRow,
-    IntentionReviewRow,
-    IntentionRow,
-    MilestoneRow,
-    NoteRow,
-    PreferenceRow,
-    RatingRow,
-    WorkbookRow,
-)
-from workbook.archive.rows.values import Row
-from workbook.models import IfThen, Reply
+from workbook.archive.rows import kept, logged, said
+from workbook.archive.rows.values import MODELS, Row
+from workbook.models import FormChoices, IfThen, Reply
+from workbook.store.schema import ARCHIVED
 
-ROWS: dict[str, type[Row]] = {
-    "workbook": WorkbookRow,
-    "answers": AnswerRow,
-    "drafts": DraftRow,
-    "notes_on_answers": NoteRow,
-    "guesses": GuessRow,
-    "ratings": RatingRow,
-    "intentions": IntentionRow,
-    "intention_reviews": IntentionReviewRow,
-    "milestones": MilestoneRow,
-    "preferences": PreferenceRow,
-    "acts": ActRow,
-    "act_mixes": ActMixRow,
-    "activities": ActivityRow,
-    "activity_people": ActivityPersonRow,
-    "people": PersonRow,
-    "stages": StageRow,
-    "welcomes": WelcomeRow,
-    "outcomes": OutcomeRow,
-    "outcome_gains": OutcomeGainRow,
-    "credits": CreditRow,
-    "imports": ImportRow,
-    "imported_rows": ImportedRowRow,
-    "batches": BatchRow,
-    "batch_cards": BatchCardRow,
-    "batch_tables": BatchTableRow,
-    "changes": ChangeRow,
-    "change_parts": ChangePartRow,
-}
+__all__ = ["ROWS", "columns", "documents", "fields", "kept", "logged", "said"]
+
+ROWS: dict[str, type[Row]] = {table: MODELS[table] for table in ARCHIVED}
 """Every table of an archive, with the model of its rows."""
 
 
@@ -95,5 +38,6 @@ def documents(table: str) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in ROWS[table].model_fields.items()
-        if {field.annotation, *get_args(field.annotation)} & {Reply, IfThen, dict[str, Any]}
+        if {field.annotation, *get_args(field.annotation)}
+        & {Reply, FormChoices, IfThen, dict[str, Any]}
     )

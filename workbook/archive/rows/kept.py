@@ -10,7 +10,7 @@ from workbook.models import Text
 from workbook.store.undo import history
 
 
-class ImportRow(Row):
+class ImportRow(Row, table="imports"):
     """What was brought in at once from a calendar, a feed or a table."""
 
     id: UUID = says("the import")
@@ -19,7 +19,7 @@ class ImportRow(Row):
     saved_at: Moment = says("when")
 
 
-class ImportedRowRow(Row):
+class ImportedRowRow(Row, table="imported_rows"):
     """Which rows an import added."""
 
     import_: UUID = Field(alias="import", description="the import, in imports")
@@ -28,14 +28,14 @@ class ImportedRowRow(Row):
     fingerprint: Annotated[str, Field(max_length=2000)] = says("how it is known again")
 
 
-class BatchRow(Row):
+class BatchRow(Row, table="batches"):
     """Batches of a group's cards."""
 
     id: UUID = says("the batch")
     saved_at: Moment = says("when")
 
 
-class BatchCardRow(Row):
+class BatchCardRow(Row, table="batch_cards"):
     """How often each card was in a batch."""
 
     batch: UUID = says("the batch, in batches")
@@ -43,7 +43,7 @@ class BatchCardRow(Row):
     copies: Count = says("how many of them")
 
 
-class BatchTableRow(Row):
+class BatchTableRow(Row, table="batch_tables"):
     """What was said about each batch, once of a kind."""
 
     batch: UUID = says("the batch, in batches")
@@ -52,7 +52,7 @@ class BatchTableRow(Row):
     saved_at: Moment = says("when")
 
 
-class ChangeRow(Row):
+class ChangeRow(Row, table="changes"):
     """What can be undone until the next day."""
 
     id: UUID = says("the change")
@@ -60,7 +60,7 @@ class ChangeRow(Row):
     made_at: Moment = says("when")
 
 
-class ChangePartRow(Row):
+class ChangePartRow(Row, table="change_parts"):
     """How each row was before a change and is after it."""
 
     change: UUID = says("the change, in changes")

@@ -19,7 +19,7 @@ from workbook.models import (
 )
 
 
-class ActRow(Row):
+class ActRow(Row, table="acts"):
     """The kinds of thing people do: the catalogue as last seen, and the person's own."""
 
     id: Identifier = says("the act")
@@ -33,7 +33,7 @@ class ActRow(Row):
     _whole = model_validator(mode="after")(lambda row: _adds_up(row))
 
 
-class ActMixRow(Row):
+class ActMixRow(Row, table="act_mixes"):
     """Where the person moved an act between the three; the newest of an act counts."""
 
     id: UUID = says("the entry")
@@ -46,7 +46,7 @@ class ActMixRow(Row):
     _whole = model_validator(mode="after")(lambda row: _adds_up(row))
 
 
-class ActivityRow(Row):
+class ActivityRow(Row, table="activities"):
     """Acts done on a day."""
 
     id: UUID = says("the activity")
@@ -66,14 +66,14 @@ class ActivityRow(Row):
     entered_at: Moment = says("when it was entered")
 
 
-class ActivityPersonRow(Row):
+class ActivityPersonRow(Row, table="activity_people"):
     """Who was there, in the order in which they were entered."""
 
     activity: UUID = says("the activity, in activities")
     person: UUID = says("the person, in people; somebody deleted since is in no row there")
 
 
-class PersonRow(Row):
+class PersonRow(Row, table="people"):
     """People by initials or nickname."""
 
     id: UUID = says("the person")
@@ -85,7 +85,7 @@ class PersonRow(Row):
     entered_at: Moment = says("when they were entered")
 
 
-class StageRow(Row):
+class StageRow(Row, table="stages"):
     """How far it went with somebody, step by step."""
 
     id: UUID = says("the step")
@@ -95,7 +95,7 @@ class StageRow(Row):
     entered_at: Moment = says("when it was entered")
 
 
-class WelcomeRow(Row):
+class WelcomeRow(Row, table="welcomes"):
     """How welcome reaching out was expected to be, and was."""
 
     id: UUID = says("the entry")
@@ -105,7 +105,7 @@ class WelcomeRow(Row):
     saved_at: Moment = says("when")
 
 
-class OutcomeRow(Row):
+class OutcomeRow(Row, table="outcomes"):
     """What came of it."""
 
     id: UUID = says("the outcome")
@@ -119,14 +119,14 @@ class OutcomeRow(Row):
     entered_at: Moment = says("when it was entered")
 
 
-class OutcomeGainRow(Row):
+class OutcomeGainRow(Row, table="outcome_gains"):
     """The kinds of gain of each outcome."""
 
     outcome: UUID = says("the outcome, in outcomes")
     gain: Gain = says("the kind of gain")
 
 
-class CreditRow(Row):
+class CreditRow(Row, table="credits"):
     """Every chain ever saved; outcomes.chain says which one counts."""
 
     id: UUID = says("the link")

@@ -6,17 +6,17 @@ from uuid import UUID
 from pydantic import Field
 
 from workbook.archive.rows.values import Count, Likeness, Moment, Row, Word, says
-from workbook.models import IfThen, Occasion, Reply, Text
+from workbook.models import FormChoices, HowOften, IfThen, Occasion, Reply, Text
 
 
-class WorkbookRow(Row):
+class WorkbookRow(Row, table="workbook"):
     """The workbook itself, one row."""
 
     id: UUID = says("which workbook this is")
     created_at: Moment = says("when it was begun")
 
 
-class AnswerRow(Row):
+class AnswerRow(Row, table="answers"):
     """Every version of every answer; the newest of a question counts."""
 
     id: UUID = says("the version")
@@ -24,13 +24,13 @@ class AnswerRow(Row):
     prompt_version: Count = says("which wording of the question was answered")
     reply: Reply = says(
         "the reply: text, words, value (0 to 10), shares (parts of 1), acts, "
-        "likeness (0 to 10 an act), plan, number, or person"
+        "likeness (0 to 10 an act), plan, number, person, voices, remembered, chains, or moved"
     )
     saved_at: Moment = says("when it was saved")
 
 
-class DraftRow(Row):
-    """The newest text of each field in each browser tab."""
+class DraftRow(Row, table="drafts"):
+    """The newest text of each field in each browser tab, and what is chosen in each form."""
 
     id: UUID = says("the draft")
     field: Word = says("the field it was typed in")
@@ -39,9 +39,13 @@ class DraftRow(Row):
     reply: Reply = says("what was typed")
     settled: bool = says("whether it became an answer or was let go")
     saved_at: Moment = says("when it was kept")
+    choices: FormChoices | None = says(
+        "of a form: what was chosen, by the names of its parts, and how often it was saved before",
+        default=None,
+    )
 
 
-class NoteRow(Row):
+class NoteRow(Row, table="notes_on_answers"):
     """Notes on earlier answers."""
 
     id: UUID = says("the note")
@@ -50,7 +54,7 @@ class NoteRow(Row):
     saved_at: Moment = says("when")
 
 
-class GuessRow(Row):
+class GuessRow(Row, table="guesses"):
     """Numbers guessed before the log showed them; the newest of a subject counts."""
 
     id: UUID = says("the guess")
@@ -59,7 +63,7 @@ class GuessRow(Row):
     saved_at: Moment = says("when")
 
 
-class RatingRow(Row):
+class RatingRow(Row, table="ratings"):
     """How like networking each act felt, rated before any result was seen."""
 
     id: UUID = says("the rating")
@@ -69,7 +73,16 @@ class RatingRow(Row):
     saved_at: Moment = says("when")
 
 
-class IntentionRow(Row):
+class RememberedRow(Row, table="remembered"):
+    """How often each act was done in the year before, from memory; no row of the log."""
+
+    id: UUID = says("the entry")
+    act: Word = says("the act, in acts")
+    how_often: HowOften = says("not, once, a_few_times, most_months, most_weeks or most_days")
+    saved_at: Moment = says("when it was said")
+
+
+class IntentionRow(Row, table="intentions"):
     """If-then plans; the newest counts."""
 
     id: UUID = says("the plan")
@@ -77,7 +90,7 @@ class IntentionRow(Row):
     saved_at: Moment = says("when")
 
 
-class IntentionReviewRow(Row):
+class IntentionReviewRow(Row, table="intention_reviews"):
     """What came of a plan."""
 
     id: UUID = says("the entry")
@@ -86,7 +99,7 @@ class IntentionReviewRow(Row):
     saved_at: Moment = says("when")
 
 
-class MilestoneRow(Row):
+class MilestoneRow(Row, table="milestones"):
     """What was done once and has a day: a question passed over, a card taken away."""
 
     id: UUID = says("the entry")
@@ -94,7 +107,7 @@ class MilestoneRow(Row):
     saved_at: Moment = says("when")
 
 
-class PreferenceRow(Row):
+class PreferenceRow(Row, table="preferences"):
     """How the person wants the workbook to be; the newest of a name counts."""
 
     id: UUID = says("the entry")

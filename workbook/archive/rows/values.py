@@ -18,7 +18,15 @@ Count = Annotated[int, Field(ge=0, lt=2**31)]
 
 
 class Row(Model):
-    """A row of a table."""
+    """A row of a table: `class LetterRow(Row, table="letters")`."""
+
+    def __init_subclass__(cls, *, table: str, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        MODELS[table] = cls
+
+
+MODELS: dict[str, type[Row]] = {}
+"""Of each table the model of its rows."""
 
 
 def says(text: str, **more: Any) -> Any:

@@ -24,7 +24,7 @@ END = Step("end", "end")
 
 
 def steps_on(content: Content, path: str) -> list[Step]:
-    """The screens of a path: the first twenty minutes, the whole workbook, or a chapter's id."""
+    """The screens of a path: the first half hour, the whole workbook, or a chapter's id."""
     if path == SHORT:
         found = [
             _prompt(chapter, prompt)
@@ -57,13 +57,18 @@ def minutes_left(steps: Sequence[Step], here: Step) -> int:
 
 
 def place(steps: Sequence[Step], here: Step) -> tuple[int, int]:
-    """Which question of how many this is, in its chapter or on the short path."""
+    """Which question of how many this is, in its chapter or on the short path.
+
+    What goes on with a question has its number.
+    """
     prompts = [
         step
         for step in steps
         if step.prompt and (steps[0].kind == "prompt" or step.chapter == here.chapter)
     ]
-    return prompts.index(here) + 1, len(prompts)
+    counted = [step for step in prompts if step.prompt and not step.prompt.continues]
+    before = prompts[: prompts.index(here) + 1]
+    return sum(step in counted for step in before), len(counted)
 
 
 def step_by(steps: Sequence[Step], here: Step, by: int) -> Step | None:

@@ -18,6 +18,8 @@ EARLY = timedelta(days=7)
 """A look is welcome this long before its quarter is full: at 84 days."""
 OLD = timedelta(days=28)
 """What was written less than this long ago is not old enough to be met again."""
+AWAY = timedelta(days=14)
+"""Who comes back after so long is met by what they said before."""
 AT_ONCE = 2
 TITLE = N_("Look back in the workbook")
 PLAN_PARTS = {
@@ -56,6 +58,8 @@ class Past(NamedTuple):
     """When the first definition was saved."""
     looked: datetime | None = None
     """When the last quarterly look was done."""
+    last: datetime | None = None
+    """When anything was last answered or logged."""
     guessed: Guessed | None = None
     texts: tuple[Answer, ...] = ()
     """Every version of every answer in words, the oldest first."""
@@ -73,6 +77,11 @@ def occasion(answered: date | None, looked: date | None, logged: bool, today: da
     if since is None:
         return "return" if logged else "first"
     return "quarter" if today - since >= QUARTER - EARLY else "return"
+
+
+def was_away(last: date | None, today: date) -> bool:
+    """Whether somebody comes back after weeks, from the day of what they last entered."""
+    return last is not None and today - last >= AWAY
 
 
 def revisit_dates(

@@ -1,4 +1,4 @@
-"""The keepsake as one HTML page, a module a part of it."""
+"""The keepsake as one HTML page, a template a part of it."""
 
 from workbook.keepsake.html.page import as_html
 

@@ -8,19 +8,13 @@ import base64
 import hashlib
 from collections.abc import Iterable
 
-from workbook.keepsake.html.chapters import chapter_id, chapter_section
-from workbook.keepsake.html.log import log_section, outcomes_section, people_section
-from workbook.keepsake.html.marks import plain
-from workbook.keepsake.html.pictures import (
-    drawing_scripts,
-    figures_as_data,
-    numbers_section,
-    pictures_section,
-)
-from workbook.keepsake.html.style import styles
-from workbook.keepsake.parts import Definition, Keepsake
-from workbook.keepsake.wording import QUESTION, on, written
-from workbook.language import _, current_language
+from workbook.charts.look import DARK, LIGHT, SIGNS, Look
+from workbook.charts.wording import counted, number
+from workbook.keepsake.html.pictures import WIDTH, columns_of, figures, scripts
+from workbook.keepsake.parts import Body, Definition, Keepsake
+from workbook.keepsake.wording import QUESTION, answered_on, briefly, on, reworded, written
+from workbook.language import _, current_language, say_percent
+from workbook.templates import as_written, filled
 
 LONG, LONGER = 170, 420
 """From so many characters on both definitions are set smaller."""
@@ -28,49 +22,46 @@ LONG, LONGER = 170, 420
 
 def as_html(keepsake: Keepsake) -> str:
     """The keepsake as a document of its own."""
-    scripts = drawing_scripts(keepsake.pictures)
-    parts = [
-        *map(chapter_section, keepsake.chapters),
-        outcomes_section(keepsake.outcomes),
-        log_section(keepsake),
-        people_section(keepsake.people),
-        pictures_section(keepsake.pictures),
-        numbers_section(keepsake.pictures),
-    ]
-    title = _("My networking workbook, private")
-    word = _("Private")
-    private = _("{private} – it holds your words, and the names you used.").format(
-        private=f"<b>{word}</b>"
+    run = scripts(keepsake.pictures)
+    return filled(
+        "keepsake/html/page.html",
+        keepsake=keepsake,
+        language=current_language(),
+        question=_(QUESTION),
+        dates=_dates(keepsake),
+        size=_size(keepsake.definitions),
+        # The look, and what runs.
+        light=_colours(LIGHT),
+        dark=_colours(DARK),
+        rules=as_written("keepsake/html/page.css"),
+        policy=_policy(run),
+        scripts=run,
+        figures=figures(keepsake.pictures),
+        width=WIDTH,
+        signs=SIGNS,
+        # How things are said.
+        answered_on=answered_on,
+        briefly=briefly,
+        columns_of=columns_of,
+        counted=counted,
+        kind=_kind,
+        number=number,
+        on=on,
+        reworded=reworded,
+        say_percent=say_percent,
     )
-    return f"""<!DOCTYPE html>
-<html lang="{current_language()}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>{styles()}</style>
-</head>
-<body>
-<main>
-<p class="private"><span>{private}</span>
-<span>{on(keepsake.made_on)}</span></p>
-{_title(keepsake)}
-{"".join(parts)}
-</main>
-{figures_as_data(keepsake.pictures)}{"".join(f"<script>{script}</script>" for script in scripts)}
-</body>
-</html>
-"""
 
 
-def _policy(scripts: Iterable[str]) -> str:
+def _kind(body: Body) -> str:
+    """What the template knows a kind of body by."""
+    return type(body).__name__
+
+
+def _policy(run: Iterable[str]) -> str:
     """Nothing from anywhere, and only these scripts."""
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in scripts
+        for script in run
     )
     allowed = hashes or "'none'"
     return (
@@ -79,24 +70,25 @@ def _policy(scripts: Iterable[str]) -> str:
     )
 
 
-def _title(keepsake: Keepsake) -> str:
-    longest = max((len(each.text) for each in keepsake.definitions), default=0)
-    size = "longer" if longest > LONGER else "long" if longest > LONG else ""
-    definitions = "".join(_definition(each, size) for each in keepsake.definitions)
-    return (
-        f'<header class="title"><h1>{_(QUESTION)}</h1>\n{definitions}'
-        f'<p class="quiet">{_dates(keepsake)}</p>\n{_contents(keepsake)}</header>\n'
-    )
+def _colours(look: Look) -> str:
+    """The colours of the workbook as variables of the style sheet."""
+    named = {
+        "paper": look.paper,
+        "panel": look.second_paper,
+        "rule": look.border,
+        "ink": look.ink,
+        "quiet": look.quiet,
+        "writing": look.writing,
+        "events": look.events,
+        "collaboration": look.collaboration,
+    }
+    return " ".join(f"--{name}: {colour};" for name, colour in named.items())
 
 
-def _definition(definition: Definition, size: str) -> str:
-    stem = f'<span class="stem">{plain(definition.stem)} …</span> ' if definition.stem else ""
-    return (
-        f'<div class="definition {"now" if definition.now else "first"}">'
-        f'<p class="quiet">{definition.title}, {on(definition.day)}</p>\n'
-        f'<div class="serif {size}">{stem}'
-        f'<div class="own" dir="auto">{plain(definition.text)}</div></div></div>\n'
-    )
+def _size(definitions: Iterable[Definition]) -> str:
+    """How large the definitions are set, by the longest of them."""
+    longest = max((len(each.text) for each in definitions), default=0)
+    return "longer" if longest > LONGER else "long" if longest > LONG else ""
 
 
 def _dates(keepsake: Keepsake) -> str:
@@ -106,21 +98,3 @@ def _dates(keepsake: Keepsake) -> str:
     if keepsake.first_day is None or keepsake.last_day is None:
         return stood
     return f"{written(keepsake.first_day, keepsake.last_day)} {stood}"
-
-
-def _contents(keepsake: Keepsake) -> str:
-    named = [(chapter_id(chapter), plain(chapter.title)) for chapter in keepsake.chapters]
-    named += [
-        (name, title)
-        for name, title, there in (
-            ("outcomes", _("What came of it"), keepsake.outcomes),
-            ("log", _("What was done"), keepsake.acts),
-            ("people", _("The people"), keepsake.people),
-            ("pictures", _("Pictures from the log"), keepsake.pictures),
-            ("numbers", _("The numbers in the pictures"), keepsake.pictures),
-        )
-        if there
-    ]
-    rows = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title in named)
-    contents = _("Contents")
-    return f'<nav aria-label="{contents}"><ol>{rows}</ol></nav>\n' if rows else ""

@@ -6,8 +6,9 @@ from math import isqrt
 
 from workbook.sharing.card import png
 from workbook.sharing.card.blocks import HEIGHT, WIDTH, Line, Sheet
-from workbook.sharing.card.drawing import FINE, Disc, Mark, Point, drawing
+from workbook.sharing.card.drawing import drawing
 from workbook.sharing.card.layout import sheet
+from workbook.sharing.card.marks import FINE, Disc, Mark, Point
 from workbook.sharing.card.rules import Card
 from workbook.sharing.card.typeset import UNIT, Stamp, faces, placed, runs, stamp
 

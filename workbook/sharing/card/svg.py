@@ -1,14 +1,16 @@
-"""A card as an SVG file, and its drawing alone for inside a page; nothing refers to elsewhere."""
+"""A card as an SVG file, and its shapes for inside a page; nothing refers to elsewhere."""
 
 from collections.abc import Iterable
 from html import escape
 
-from workbook.models import Pole
+from markupsafe import Markup
+
 from workbook.sharing.card.blocks import HEIGHT, WIDTH, Box, Line, Sheet
-from workbook.sharing.card.drawing import FINE, Disc, Mark, Point, drawing, symbol
+from workbook.sharing.card.drawing import drawing
 from workbook.sharing.card.layout import sheet
+from workbook.sharing.card.marks import FINE, Disc, Mark, Point
 from workbook.sharing.card.rules import Card
-from workbook.sharing.card.texts import Words, words_for
+from workbook.sharing.card.texts import words_for
 from workbook.sharing.card.typeset import UNIT, faces
 
 COLOURS = {
@@ -32,8 +34,6 @@ STYLE = {
     "text": (SANS, "400", "normal"),
     "small": (SANS, "400", "normal"),
 }
-DRAWING_VIEW = "200 0 608 452"
-"""The part of the drawing that holds the three poles, without room for names beside them."""
 
 
 def card_svg(card: Card) -> str:
@@ -58,7 +58,7 @@ def sheet_svg(laid: Sheet, marks: Iterable[Mark], title: str, described: str) ->
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#FBF7F0"/>',
         *(_box(box) for box in laid.boxes),
         f'<g transform="translate({x} {y})">',
-        *(element(mark) for mark in marks),
+        *(_element(mark, f'fill="{COLOURS[mark.tone]}"') for mark in marks),
         "</g>",
         *(_text(line) for line in laid.lines),
         "</svg>",
@@ -66,17 +66,9 @@ def sheet_svg(laid: Sheet, marks: Iterable[Mark], title: str, described: str) ->
     return "\n".join(parts) + "\n"
 
 
-def drawing_svg(card: Card, words: Words) -> str:
-    """The drawing alone, without names, to stand inside a page that sets its colours by class."""
-    marks = (element(mark, by_class=True) for mark in drawing(card))
-    label = f'role="img" aria-label="{escape(words.picture)}"'
-    return "\n".join((f'<svg class="drawing" viewBox="{DRAWING_VIEW}" {label}>', *marks, "</svg>"))
-
-
-def symbol_svg(pole: Pole) -> str:
-    """A pole's sign, small, to stand before its name; the name says it, so readers may skip it."""
-    mark = element(symbol(pole, (12 * FINE, 12 * FINE), 8 * FINE, pole.value), by_class=True)
-    return f'<svg class="sign" viewBox="0 0 24 24" aria-hidden="true">{mark}</svg>'
+def element(mark: Mark) -> Markup:
+    """One mark to stand in an SVG of a page, which sets its colour by class."""
+    return Markup(_element(mark, f'class="{mark.tone}"'))
 
 
 def _styles() -> str:
@@ -104,9 +96,7 @@ def _text(line: Line) -> str:
     return f'<text class="{line.face}" fill="{colour}" {at} {fitted}>{escape(line.text)}</text>'
 
 
-def element(mark: Mark, by_class: bool = False) -> str:
-    """One mark of a drawing, coloured by itself or by the page it stands on."""
-    tone = f'class="{mark.tone}"' if by_class else f'fill="{COLOURS[mark.tone]}"'
+def _element(mark: Mark, tone: str) -> str:
     if isinstance(mark, Disc):
         return _disc(mark, tone)
     path = _path(mark.corners) + (_path(mark.hole) if mark.hole else "")

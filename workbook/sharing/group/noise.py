@@ -13,7 +13,7 @@ import math
 from collections.abc import Mapping
 from importlib.util import find_spec
 
-from workbook.models import Model
+from workbook.models import Model, Named
 from workbook.sharing.group.rules import FIELDS, GroupTable, agreed, shares
 
 FEWEST_FOR_NOISE = 300
@@ -27,7 +27,7 @@ class NoisyTable(Model):
     """Shares in whole percent, each right to within `give_or_take` percent 19 times out of 20."""
 
     give_or_take: int
-    fields: dict[str, dict[str, int]]
+    fields: Named[Named[int]]
 
 
 def can_add_noise() -> bool:

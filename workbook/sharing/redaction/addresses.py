@@ -2,8 +2,8 @@
 
 import re
 
+from workbook.folding import fold_word
 from workbook.sharing.redaction.everyday import lists
-from workbook.sharing.redaction.known_names import folded
 
 _LETTERS = re.compile(r"[a-z]+")
 _AT = r"(?:at|ät|aet|a|et|arroba|chez|where|miu\w*)"
@@ -30,6 +30,6 @@ _ADDRESS = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 
 def tells_address(plain: str) -> bool:
     """Whether a text in NFKC may tell one, with or without its capitals and accents."""
-    small = folded(plain)
+    small = fold_word(plain)
     named = not lists().addresses.isdisjoint(_LETTERS.findall(small))
     return named or any(_ADDRESS.search(text) for text in (plain, small))

@@ -5,23 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from workbook.folding import fold_word
 from workbook.sharing.redaction.everyday import lists
 
-SPELT = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ł": "l",
-        "ı": "i",
-        "ſ": "s",
-    }
-)
-"""Letters that are not another letter with an accent."""
 LATIN = str.maketrans({
     **dict(zip("абвгдезиклмнопрстуфыэ", "abvgdeziklmnoprstufye", strict=True)),
     **dict(zip("αβγδεζηικλμνοπρσςτυφω", "abgdeziiklmnoprsstyfo", strict=True)),
@@ -56,7 +42,7 @@ def known(names: Iterable[str]) -> KnownNames:
     parts: set[str] = set()
     joined: set[str] = set()
     for name in names:
-        words = [folded(word) for word in _LETTERS.findall(unicodedata.normalize("NFKC", name))]
+        words = [fold_word(word) for word in _LETTERS.findall(unicodedata.normalize("NFKC", name))]
         alone = len(words) == 1
         parts.update(word for word in words if alone or word not in lists().function)
         if not alone:
@@ -68,12 +54,6 @@ def known(names: Iterable[str]) -> KnownNames:
         other for part in parts for other in (_UMLAUT.sub(r"\1", part), part.translate(LATIN))
     }
     return KnownNames(frozenset(parts | written), frozenset(joined))
-
-
-def folded(word: str) -> str:
-    """A word without capitals, accents and letters of its own: what spellings have in common."""
-    apart = unicodedata.normalize("NFKD", word.casefold().translate(SPELT))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(SPELT)
 
 
 def _akin(word: str, name: str) -> bool:

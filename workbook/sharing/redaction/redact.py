@@ -15,10 +15,11 @@ from itertools import pairwise
 
 from pydantic import field_validator
 
+from workbook.folding import fold_word
 from workbook.models import Model
 from workbook.sharing.redaction.addresses import tells_address
 from workbook.sharing.redaction.everyday import is_everyday, lists
-from workbook.sharing.redaction.known_names import MOST_PARTS, KnownNames, folded
+from workbook.sharing.redaction.known_names import MOST_PARTS, KnownNames
 from workbook.sharing.redaction.name_positions import linked, name_places
 from workbook.sharing.redaction.number_positions import number_places
 from workbook.sharing.redaction.tokens import CUT, DASH, Word, words_of
@@ -197,7 +198,7 @@ def _pieces(words: Sequence[Word], struck: set[int], opening: int) -> Iterator[s
 
 def _written(word: str, opens: bool) -> str:
     """A word that is kept: in small letters, but for "I" and the first of a sentence."""
-    small = folded(word).replace("'", "’")
+    small = fold_word(word).replace("'", "’")
     if small == "i" or small.startswith("i’"):
         return "I" + small[1:]
     return small[:1].upper() + small[1:] if opens and word[:1].isupper() else small

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbook.sharing.redaction.known_names import folded
+from workbook.folding import fold_word
 
 DASH = "–"
 CUT = re.compile(r"[-‐-―’'ʼ]")
@@ -25,7 +25,7 @@ class Word:
     @property
     def small(self) -> str:
         """The word without capitals and accents."""
-        return folded(self.text)
+        return fold_word(self.text)
 
     @property
     def parts(self) -> tuple[str, ...]:

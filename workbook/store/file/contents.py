@@ -6,14 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from workbook.store.file.unit import Unit
-
-# What of a table tells a person how new a file is.
-_NEWEST = (
-    ("answers", "CAST(saved_at AS DATE)"),
-    ("activities", "day"),
-    ("people", "CAST(entered_at AS DATE)"),
-    ("outcomes", "day"),
-)
+from workbook.store.schema import SCHEMA
 
 
 class Table(NamedTuple):
@@ -44,7 +37,8 @@ def tables(unit: Unit) -> list[str]:
 
 def counts(unit: Unit) -> dict[str, int]:
     """How many rows each table holds."""
-    return {name: unit.value(f'SELECT count(*) FROM "{name}"') for name in tables(unit)}
+    counted = [f"SELECT '{name}', count(*) FROM \"{name}\"" for name in tables(unit)]
+    return dict(unit.rows(" UNION ALL ".join(counted))) if counted else {}
 
 
 def contents(unit: Unit) -> dict[str, Table]:
@@ -63,9 +57,9 @@ def inside(unit: Unit) -> Inside:
     """What a file holds, after reading every row of it."""
     rows = {name: table.rows for name, table in contents(unit).items()}
     newest = {
-        name: unit.value(f'SELECT max({day}) FROM "{name}"')
-        for name, day in _NEWEST
-        if name in rows
+        name: unit.value(f'SELECT max({table.newest}) FROM "{name}"')
+        for name, table in SCHEMA.items()
+        if table.newest and name in rows
     }
     return Inside(
         schema(unit), rows, {name: day for name, day in newest.items() if day is not None}

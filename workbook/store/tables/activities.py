@@ -1,6 +1,7 @@
 """Activities and who was there."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from uuid import UUID
 
 from workbook.models import Activity
@@ -36,6 +37,12 @@ def get(unit: Unit, activity: UUID) -> Activity | None:
     return found[0] if found else None
 
 
+def some(unit: Unit, ids: Collection[UUID]) -> dict[UUID, Activity]:
+    """Those of some activities that are there, by id."""
+    found = _read(unit, "WHERE list_contains(CAST(? AS UUID[]), id)", [list(ids)])
+    return {activity.id: activity for activity in found}
+
+
 def with_person(unit: Unit, person: UUID) -> list[Activity]:
     """The activities at which somebody was."""
     return _read(
@@ -45,18 +52,23 @@ def with_person(unit: Unit, person: UUID) -> list[Activity]:
 
 def newest(unit: Unit, limit: int) -> list[Activity]:
     """The activities with the latest days, the latest first."""
-    return _read(unit, "ORDER BY day DESC, entered_at DESC, id DESC LIMIT ?", [limit])
+    return _read(unit, "ORDER BY day DESC, id DESC LIMIT ?", [limit])
 
 
 def every(unit: Unit) -> list[Activity]:
     """All activities, the earliest day first."""
-    return _read(unit, "ORDER BY day, entered_at, id", [])
+    return _read(unit, "ORDER BY day, id", [])
+
+
+def count(unit: Unit) -> int:
+    """How many activities there are."""
+    return int(unit.value("SELECT count(*) FROM activities"))
 
 
 def often_used(unit: Unit, limit: int) -> list[str]:
     """The acts entered last, each once, the latest first."""
     rows = unit.rows(
-        "SELECT act FROM activities GROUP BY act ORDER BY max(entered_at) DESC, act LIMIT ?",
+        "SELECT act FROM activities GROUP BY act ORDER BY max(id) DESC LIMIT ?",
         [limit],
     )
     return [act for (act,) in rows]

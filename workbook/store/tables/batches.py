@@ -59,7 +59,5 @@ def every(unit: Unit) -> list[Batch]:
         said.setdefault(batch, {})[kind] = text
     return [
         Batch(batch, saved_at, said.get(batch, {}))
-        for batch, saved_at in unit.rows(
-            "SELECT id, saved_at FROM batches ORDER BY saved_at DESC, id DESC"
-        )
+        for batch, saved_at in unit.rows("SELECT id, saved_at FROM batches ORDER BY id DESC")
     ]

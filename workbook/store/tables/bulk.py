@@ -15,14 +15,13 @@ from workbook.models import (
     Occasion,
     Outcome,
     Person,
+    RememberedYear,
     StageReached,
 )
 from workbook.store.file.database import Unit
+from workbook.store.schema import SCHEMA
 
 MOST_AT_ONCE = 10_000
-
-# A file holds these from the start; every other row was entered by somebody.
-_THERE_ANYWAY = ("schema_version", "workbook", "acts", "preferences")
 
 Named = Mapping[str, object]
 Identify = Callable[[datetime], UUID]
@@ -32,16 +31,10 @@ Identify = Callable[[datetime], UUID]
 def untouched(unit: Unit) -> bool:
     """Whether nobody has entered anything: not even what was deleted and can still be brought
     back."""
-    tables = [
-        name
-        for (name,) in unit.rows(
-            "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
-        )
-    ]
-    entered = [name for name in tables if name not in _THERE_ANYWAY]
     return not any(
-        unit.value(f'SELECT count(*) FROM "{name}"') for name in entered
-    ) and not unit.value("SELECT count(*) FROM acts WHERE own")
+        unit.value(f'SELECT count(*) FROM "{name}" WHERE {table.entered}')
+        for name, table in SCHEMA.items()
+    )
 
 
 def insert(unit: Unit, table: str, rows: Sequence[Named]) -> None:
@@ -151,6 +144,20 @@ def add_ratings(
                 "saved_at": saved_at,
             }
             for act, value in likeness.items()
+        ],
+    )
+
+
+def add_remembered(
+    unit: Unit, year: RememberedYear, saved_at: datetime, identify: Identify
+) -> None:
+    """Add how often each act was done, as remembered."""
+    insert(
+        unit,
+        "remembered",
+        [
+            {"id": identify(saved_at), "act": act, "how_often": often.value, "saved_at": saved_at}
+            for act, often in year.acts.items()
         ],
     )
 

@@ -49,7 +49,7 @@ def get(unit: Unit, outcome: UUID) -> Outcome | None:
 
 def every(unit: Unit) -> list[Outcome]:
     """All outcomes, the latest day first."""
-    return _read(unit, "ORDER BY day DESC, entered_at DESC, id DESC", [])
+    return _read(unit, "ORDER BY day DESC, id DESC", [])
 
 
 def crediting(unit: Unit, activity: UUID) -> list[str]:

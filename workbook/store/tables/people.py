@@ -1,10 +1,11 @@
 """People by initials, and how far it went with them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from workbook.models import Person, StageReached, Welcome
+from workbook.models import Person, Stage, StageReached, Welcome
 from workbook.store.file.database import Row, Unit, new_id
+from workbook.store.schema import naming
 
 _COLUMNS = ("id", "name", "ground", "met_on", "last_contact", "note", "entered_at")
 _LIST = ", ".join(_COLUMNS)
@@ -63,11 +64,12 @@ def remove_stage(unit: Unit, stage: UUID) -> None:
 
 def forget_strangers(unit: Unit) -> None:
     """Let go of what is kept about people who were deleted and can no longer be brought back."""
-    for table in ("stages", "welcomes"):
-        unit.rows(
-            f"DELETE FROM {table} WHERE person NOT IN (SELECT id FROM people) "
-            f"AND person NOT IN (SELECT row_id FROM change_parts)"
-        )
+    for table, reference in naming("people"):
+        if reference.goes:
+            unit.rows(
+                f"DELETE FROM {table} WHERE {reference.column} NOT IN (SELECT id FROM people) "
+                f"AND {reference.column} NOT IN (SELECT row_id FROM change_parts)"
+            )
 
 
 def predict(
@@ -105,25 +107,24 @@ def welcomes_of(unit: Unit, person: UUID) -> list[Welcome]:
 
 def welcomes(unit: Unit) -> dict[UUID, tuple[int | None, int | None]]:
     """The newest predicted and the newest actual welcome, by person."""
-    found: dict[UUID, tuple[int | None, int | None]] = {}
-    for person, predicted, actual in unit.rows(
-        "SELECT person, predicted, actual FROM welcomes ORDER BY id"
-    ):
-        before = found.get(person, (None, None))
-        found[person] = (
-            before[0] if predicted is None else predicted,
-            before[1] if actual is None else actual,
-        )
-    return found
+    rows = unit.rows("SELECT person, predicted, actual FROM newest_welcomes")
+    return {person: (predicted, actual) for person, predicted, actual in rows}
 
 
 def stages(unit: Unit) -> list[StageReached]:
     """Every step, in the order of its day."""
-    rows = unit.rows(
-        "SELECT id, person, stage, day, entered_at FROM stages ORDER BY day, entered_at, id"
-    )
     columns = ("id", "person", "stage", "day", "entered_at")
+    rows = unit.rows(f"SELECT {', '.join(columns)} FROM stages ORDER BY day, id")
     return [StageReached.model_validate(dict(zip(columns, row, strict=True))) for row in rows]
+
+
+def furthest(unit: Unit, person: UUID, today: date) -> Stage | None:
+    """How far it went with somebody by today."""
+    stage = unit.value(
+        "SELECT stage FROM furthest_stages WHERE person = ? AND day <= ? AND until > ?",
+        [person, today, today],
+    )
+    return Stage(stage) if stage else None
 
 
 def _person(row: Row) -> Person:

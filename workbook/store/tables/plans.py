@@ -1,5 +1,6 @@
 """Guesses, ratings, intentions, and the days on which something was done once."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -14,14 +15,14 @@ def guess(unit: Unit, subject: str, value: float, saved_at: datetime) -> None:
 
 def guesses(unit: Unit) -> dict[str, Guess]:
     """The newest guess of each subject."""
-    rows = unit.rows("SELECT id, subject, value, saved_at FROM guesses ORDER BY id")
+    rows = unit.rows("SELECT id, subject, value, saved_at FROM newest_guesses")
     return {
         subject: Guess(id=identifier, subject=subject, value=value, saved_at=saved_at)
         for identifier, subject, value, saved_at in rows
     }
 
 
-def rate(unit: Unit, likeness: dict[str, int], occasion: Occasion, saved_at: datetime) -> None:
+def rate(unit: Unit, likeness: Mapping[str, int], occasion: Occasion, saved_at: datetime) -> None:
     """Add ratings of how like networking each act is."""
     unit.many(
         "INSERT INTO ratings VALUES (?, ?, ?, ?, ?)",
@@ -56,4 +57,4 @@ def reach(unit: Unit, milestone: str, saved_at: datetime) -> None:
 
 def milestones(unit: Unit) -> dict[str, datetime]:
     """When each thing was last done."""
-    return dict(unit.rows("SELECT name, max(saved_at) FROM milestones GROUP BY name"))
+    return dict(unit.rows("SELECT name, saved_at FROM newest_milestones"))

@@ -13,4 +13,4 @@ def prefer(unit: Unit, name: str, value: str, saved_at: datetime) -> None:
 
 def preferences(unit: Unit) -> dict[str, str]:
     """The value that counts, by name."""
-    return dict(unit.rows("SELECT name, value FROM preferences ORDER BY id"))
+    return dict(unit.rows("SELECT name, value FROM newest_preferences"))

@@ -9,24 +9,20 @@ from workbook.store.file.database import Row, Unit
 # $1 is the pattern of a text that has the place anywhere, $2 that of one that has it as a whole
 # word.
 _ANSWERS = """
-WITH aged AS (
-    SELECT prompt, reply, saved_at,
-           row_number() OVER (PARTITION BY prompt ORDER BY id DESC) AS age
-    FROM answers
-), parts AS (
-    SELECT prompt, saved_at, reply->>'text' AS answered,
+WITH parts AS (
+    SELECT id, prompt, saved_at, reply->>'text' AS answered,
            reply->'plan'->>'when' AS plan_when, reply->'plan'->>'where' AS plan_where,
            reply->'plan'->>'what' AS plan_what, reply->'plan'->>'with_whom' AS plan_with_whom
-    FROM aged WHERE age = 1
+    FROM newest_answers
 ), written AS (
-    SELECT prompt, saved_at,
+    SELECT id, prompt, saved_at,
            concat_ws(' · ', nullif(answered, ''), nullif(plan_when, ''), nullif(plan_where, ''),
                      nullif(plan_what, ''), nullif(plan_with_whom, '')) AS said
     FROM parts
 )
 SELECT prompt, saved_at, CASE WHEN said ~ $2 THEN 1 ELSE 0 END AS word, said
 FROM written WHERE said ~ $1
-ORDER BY word DESC, saved_at DESC, prompt LIMIT $3
+ORDER BY word DESC, id DESC LIMIT $3
 """
 
 _ACTIVITIES = """
@@ -43,19 +39,19 @@ LEFT JOIN (
     WHERE people.name ~ $1 GROUP BY activity_people.activity
 ) AS met ON met.activity = activities.id
 WHERE activities.note ~ $1 OR named.hit = 1 OR met.activity IS NOT NULL
-ORDER BY word DESC, activities.day DESC, activities.entered_at DESC, activities.id DESC LIMIT $3
+ORDER BY word DESC, activities.day DESC, activities.id DESC LIMIT $3
 """
 
 _PEOPLE = """
 SELECT id, entered_at, CASE WHEN name ~ $2 OR note ~ $2 THEN 1 ELSE 0 END AS word, name, note
 FROM people WHERE name ~ $1 OR note ~ $1
-ORDER BY word DESC, entered_at DESC, id DESC LIMIT $3
+ORDER BY word DESC, id DESC LIMIT $3
 """
 
 _OUTCOMES = """
 SELECT id, day, CASE WHEN title ~ $2 OR note ~ $2 THEN 1 ELSE 0 END AS word, title, note
 FROM outcomes WHERE title ~ $1 OR note ~ $1
-ORDER BY word DESC, day DESC, entered_at DESC, id DESC LIMIT $3
+ORDER BY word DESC, day DESC, id DESC LIMIT $3
 """
 
 

@@ -4,19 +4,11 @@ from collections.abc import Sequence
 
 from workbook.store.file.database import Unit
 
-_NEWEST = """
-SELECT prompt, reply FROM (
-    SELECT prompt, reply,
-           row_number() OVER (PARTITION BY prompt ORDER BY saved_at DESC, id DESC) AS age
-    FROM answers) AS aged
-WHERE age = 1
-"""
-
 
 def answered(unit: Unit) -> dict[str, str]:
     """The newest text answered to each prompt."""
     rows = unit.rows(
-        f"SELECT prompt, reply->>'text' FROM ({_NEWEST}) AS newest "
+        "SELECT prompt, reply->>'text' FROM newest_answers "
         "WHERE reply->>'text' IS NOT NULL ORDER BY prompt"
     )
     return {prompt: text for prompt, text in rows if text.strip()}
@@ -26,7 +18,7 @@ def defined(unit: Unit, prompts: Sequence[str]) -> list[str]:
     """Every text ever answered to these prompts, the latest first."""
     rows = unit.rows(
         "SELECT reply->>'text' FROM answers WHERE list_contains(?, prompt) "
-        "AND reply->>'text' IS NOT NULL ORDER BY saved_at DESC, id DESC",
+        "AND reply->>'text' IS NOT NULL ORDER BY id DESC",
         [list(prompts)],
     )
     return [text for (text,) in rows if text.strip()]
@@ -37,10 +29,10 @@ def noted(unit: Unit) -> list[str]:
     here."""
     rows = unit.rows("""
         SELECT note FROM (
-            SELECT note, entered_at AS saved_at, id FROM activities
-            UNION ALL SELECT note, entered_at, id FROM outcomes
-            UNION ALL SELECT note, saved_at, id FROM notes_on_answers
-        ) AS notes WHERE note <> '' ORDER BY saved_at DESC, id DESC""")
+            SELECT note, id FROM activities
+            UNION ALL SELECT note, id FROM outcomes
+            UNION ALL SELECT note, id FROM notes_on_answers
+        ) AS notes WHERE note <> '' ORDER BY id DESC""")
     return [note for (note,) in rows if note.strip()]
 
 

@@ -1,55 +1,34 @@
 """Rows that came in many at once: noted in a change by their ids alone, and taken out again by one
 statement a table. A row that something added since names stays."""
 
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from uuid import UUID
 
 from workbook.store.file.database import Unit
+from workbook.store.schema import MERGED, SCHEMA, naming, parts_of
 
-CHILDREN = {
-    "activities": (("activity_people", "activity"),),
-    "outcomes": (("outcome_gains", "outcome"),),
-    "imports": (("imported_rows", "import"),),
-    "batches": (("batch_cards", "batch"), ("batch_tables", "batch")),
-}
-"""Rows that are part of another one: their tables, and in each the column with its id."""
+_SINCE = (
+    "({row} > CAST($1 AS UUID) OR {row} IN "
+    "(SELECT row_id FROM change_parts WHERE change > CAST($1 AS UUID)))"
+)
+"""Whether a row came, or was changed, since a change."""
 
-_SINCE = "id > CAST($1 AS UUID)"
-_CHANGED_SINCE = "IN (SELECT row_id FROM change_parts WHERE change > CAST($1 AS UUID))"
 
-# In the order in which they are taken out, with where a row that came since may name them. An
-# activity that a later outcome names is not taken out at all: that outcome is in the way.
-_NAMED_SINCE: dict[str, tuple[str, ...]] = {
-    "drafts": (),
-    "notes_on_answers": (),
-    "answers": (f"SELECT answer FROM notes_on_answers WHERE {_SINCE}",),
-    "guesses": (),
-    "ratings": (),
-    "intention_reviews": (),
-    "intentions": (f"SELECT intention FROM intention_reviews WHERE {_SINCE}",),
-    "milestones": (),
-    "preferences": (),
-    "act_mixes": (),
-    "imports": (),
-    "batches": (),
-    "outcomes": (),
-    "credits": (),
-    "activities": (),
-    "stages": (),
-    "welcomes": (),
-    "people": (
-        f"SELECT person FROM activity_people WHERE activity {_CHANGED_SINCE}",
-        f"SELECT person FROM chains WHERE person IS NOT NULL AND outcome {_CHANGED_SINCE}",
-        f"SELECT person FROM stages WHERE {_SINCE}",
-        f"SELECT person FROM welcomes WHERE {_SINCE}",
-    ),
-    "acts": (
-        f"SELECT act FROM activities WHERE id {_CHANGED_SINCE}",
-        f"SELECT act FROM ratings WHERE {_SINCE}",
-        f"SELECT act FROM act_mixes WHERE {_SINCE}",
-    ),
-}
-TABLES = tuple(_NAMED_SINCE)
-"""The tables whose rows can be added in this way; each has a column `id`."""
+def _naming_first() -> tuple[str, ...]:
+    """The tables in an order in which rows that name others come before those they name."""
+    order = TopologicalSorter[str](dict.fromkeys(MERGED, ()))
+    for table in MERGED:
+        for name, reference in naming(table):
+            part_of = SCHEMA[name].part_of
+            owner = part_of.to if part_of else name
+            if reference.holds and owner != table:
+                order.add(table, owner)
+    return tuple(order.static_order())
+
+
+TABLES = _naming_first()
+"""The tables whose rows can be added in this way, in the order in which they are taken out."""
 
 
 def note(unit: Unit, change: UUID, table: str, ids: str) -> None:
@@ -66,15 +45,28 @@ def note(unit: Unit, change: UUID, table: str, ids: str) -> None:
 
 def take_out(unit: Unit, change: UUID) -> None:
     """Take out what a change added, but what is named by something that came since."""
-    for table, named_since in _NAMED_SINCE.items():
+    for table in TABLES:
         ids = f"SELECT after->>'id' FROM change_parts WHERE change = $1 AND kind = '{table}'"
         if not unit.value(f"SELECT count(*) FROM ({ids}) AS added", [change]):
             continue
-        kept = "".join(f" AND id NOT IN ({named})" for named in named_since)
+        kept = "".join(f" AND {column} NOT IN ({named})" for column, named in _named_since(table))
         where = f"CAST(id AS VARCHAR) IN ({ids}){kept}"
-        for child, column in CHILDREN.get(table, ()):
+        for part, column in parts_of(table):
             unit.rows(
-                f"DELETE FROM {child} WHERE {column} IN (SELECT id FROM {table} WHERE {where})",
+                f"DELETE FROM {part} WHERE {column} IN (SELECT id FROM {table} WHERE {where})",
                 [change],
             )
         unit.rows(f"DELETE FROM {table} WHERE {where}", [change])
+
+
+def _named_since(table: str) -> Iterator[tuple[str, str]]:
+    """A column of a table, with a query for those of its values that rows which came since name."""
+    for name, reference in naming(table):
+        if reference.holds:
+            part_of = SCHEMA[name].part_of
+            since = _SINCE.format(row=part_of.column if part_of else "id")
+            yield (
+                reference.by,
+                f"SELECT {reference.column} FROM {name} "
+                f"WHERE {reference.column} IS NOT NULL AND {since}{reference.only()}",
+            )

@@ -20,6 +20,7 @@ from workbook.models import (
     Welcome,
 )
 from workbook.store.file.database import Unit, new_id, utc_now
+from workbook.store.schema import naming
 from workbook.store.tables import activities, acts, answers, outcomes, people
 from workbook.store.undo import added
 
@@ -55,23 +56,35 @@ class _Kind(NamedTuple):
     model: type[Model]
     put: Callable[[Unit, Any], None]
     remove: Callable[[Unit, UUID], None]
+    table: str
+    read: Callable[[Unit, UUID], Model | None] | None = None
+    """How one is read; of what people edit."""
 
 
 _KINDS = {
-    "stagereached": _Kind(StageReached, people.put_stage, people.remove_stage),
-    "activity": _Kind(Activity, activities.put, activities.remove),
-    "person": _Kind(Person, people.put, people.remove),
-    "outcome": _Kind(
-        Outcome, lambda unit, outcome: outcomes.put(unit, outcome, utc_now()), outcomes.remove
-    ),
-    "welcome": _Kind(Welcome, people.put_welcome, people.remove_welcome),
-    "act": _Kind(Act, acts.put_own, acts.remove_own),
-    "movedmix": _Kind(MovedMix, acts.put_move, acts.remove_move),
-    "draft": _Kind(
-        Draft, answers.bring_back, lambda unit, row_id: None
-    ),  # it is settled, not removed
+    kind.model.__name__.lower(): kind
+    for kind in (
+        _Kind(StageReached, people.put_stage, people.remove_stage, "stages"),
+        _Kind(Activity, activities.put, activities.remove, "activities", activities.get),
+        _Kind(Person, people.put, people.remove, "people", people.get),
+        _Kind(
+            Outcome,
+            lambda unit, outcome: outcomes.put(unit, outcome, utc_now()),
+            outcomes.remove,
+            "outcomes",
+            outcomes.get,
+        ),
+        _Kind(Welcome, people.put_welcome, people.remove_welcome, "welcomes"),
+        _Kind(Act, acts.put_own, acts.remove_own, "acts"),
+        _Kind(MovedMix, acts.put_move, acts.remove_move, "act_mixes"),
+        # A draft is settled, not removed.
+        _Kind(Draft, answers.bring_back, lambda unit, row_id: None, "drafts"),
+    )
 }
 """How each kind of row is put back."""
+
+EDITED = {kind.table: kind.read for kind in _KINDS.values() if kind.read}
+"""How a row is read, of each table whose rows people edit."""
 
 
 def change(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -> Change:
@@ -140,25 +153,26 @@ def undo(unit: Unit, change_id: UUID) -> str:
 
 def _person_named(unit: Unit, person: UUID, change_id: UUID) -> bool:
     """Whether the log, or another change that can be undone, still names a person."""
-    places = ("activity_people", "chains", "stages", "welcomes")
-    if any(
-        unit.value(f"SELECT count(*) FROM {place} WHERE person = ?", [person]) for place in places
-    ):
-        return True
-    return _mentioned(unit, str(person), change_id)
+    return _named(unit, "people", person) or _mentioned(unit, str(person), change_id)
 
 
 def _act_named(unit: Unit, row_id: UUID, change_id: UUID) -> bool:
     """Whether anything, or another change that can be undone, still names an act of the person's
     own."""
     act = acts.own_id(row_id)
-    places = ("activities", "ratings", "act_mixes")
-    if any(unit.value(f"SELECT count(*) FROM {place} WHERE act = ?", [act]) for place in places):
-        return True
     answered = unit.value(
         "SELECT count(*) FROM answers WHERE CAST(reply AS VARCHAR) LIKE ?", [f"%{act}%"]
     )
-    return bool(answered) or _mentioned(unit, act, change_id)
+    return bool(answered) or _named(unit, "acts", act) or _mentioned(unit, act, change_id)
+
+
+def _named(unit: Unit, table: str, row_id: UUID | str) -> bool:
+    return any(
+        unit.value(
+            f"SELECT count(*) FROM {name} WHERE {reference.column} = ?{reference.only()}", [row_id]
+        )
+        for name, reference in naming(table)
+    )
 
 
 def _mentioned(unit: Unit, name: str, change_id: UUID) -> bool:

@@ -1,64 +1,21 @@
 """Rows that are to come in, first beside the file in tables that go with the cursor: checked
 there as a whole, compared with what is in the file, and then added with one statement a table."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
-from uuid import UUID
 
+from workbook.folding import fold_name
 from workbook.language import N_
-from workbook.models import Change, Model
-from workbook.naming import folded
+from workbook.models import Change
 from workbook.store.file.database import Unit
-from workbook.store.tables import activities, bulk, outcomes, people
+from workbook.store.schema import MERGED, SCHEMA, parts_of
+from workbook.store.tables import bulk
 from workbook.store.undo import added, history
 from workbook.store.undo.history import Part
 
-_PARTS = {child for children in added.CHILDREN.values() for child, _column in children}
-_OF_THIS_FILE = ("workbook", "changes", "change_parts")
-"""What an archive says of the workbook it was made from, which this one is not."""
-_KEYS = {
-    "drafts": ("field", "tab"),
-    "activity_people": ("activity", "person"),
-    "outcome_gains": ("outcome", "gain"),
-    "change_parts": ("change", "position"),
-    "imported_rows": (),
-    "batch_cards": ("batch", "card"),
-    "batch_tables": ("batch", "kind"),
-}
-
-# What is wrong, where: each finds the rows of a table whose number is to be told.
+# What a plain reference cannot say: the rows of a table, and how they do not fit the others.
 _WRONG: tuple[tuple[str, str, str, str], ...] = (
-    (
-        "activity_people",
-        "activity",
-        N_("there is no such activity."),
-        "activity NOT IN (SELECT id FROM staged_activities)",
-    ),
-    (
-        "activities",
-        "act",
-        N_("there is no such act."),
-        "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)",
-    ),
-    (
-        "ratings",
-        "act",
-        N_("there is no such act."),
-        "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)",
-    ),
-    (
-        "act_mixes",
-        "act",
-        N_("there is no such act."),
-        "act NOT IN (SELECT id FROM staged_acts UNION ALL SELECT id FROM acts)",
-    ),
-    (
-        "outcome_gains",
-        "outcome",
-        N_("there is no such outcome."),
-        "outcome NOT IN (SELECT id FROM staged_outcomes)",
-    ),
     (
         "outcomes",
         "id",
@@ -69,102 +26,42 @@ _WRONG: tuple[tuple[str, str, str, str], ...] = (
         "outcomes",
         "chain",
         N_("there is no such chain of this outcome."),
-        (
-            "chain IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staged_credits AS links "
-            "WHERE links.chain = staged_outcomes.chain AND links.outcome = staged_outcomes.id)"
-        ),
+        """chain IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM staged_credits AS links
+            WHERE links.chain = staged_outcomes.chain AND links.outcome = staged_outcomes.id)""",
     ),
     (
         "credits",
         "chain",
         N_("it belongs to two outcomes."),
-        (
-            "chain IN (SELECT chain FROM staged_credits GROUP BY chain HAVING count(DISTINCT"
-            " outcome) > 1)"
-        ),
+        """chain IN (
+            SELECT chain FROM staged_credits GROUP BY chain HAVING count(DISTINCT outcome) > 1)""",
     ),
     (
         "credits",
         "position",
         N_("this place in the chain is taken."),
-        (
-            "place IN (SELECT max(place) FROM staged_credits GROUP BY chain, position HAVING"
-            " count(*) > 1)"
-        ),
+        """place IN (
+            SELECT max(place) FROM staged_credits GROUP BY chain, position HAVING count(*) > 1)""",
     ),
     (
         "credits",
         "share",
         N_("the shares of this chain do not add to 1."),
-        (
-            "chain IN (SELECT links.chain FROM staged_credits AS links JOIN staged_outcomes ON"
-            " staged_outcomes.chain = links.chain GROUP BY links.chain HAVING abs(sum(share) - 1) >"
-            " 1e-6)"
-        ),
-    ),
-    (
-        "credits",
-        "activity",
-        N_("there is no such activity."),
-        (
-            "activity NOT IN (SELECT id FROM staged_activities) "
-            "AND chain IN (SELECT chain FROM staged_outcomes WHERE chain IS NOT NULL)"
-        ),
+        """chain IN (
+            SELECT links.chain FROM staged_credits AS links
+            JOIN staged_outcomes ON staged_outcomes.chain = links.chain
+            GROUP BY links.chain HAVING abs(sum(share) - 1) > 1e-6)""",
     ),
     (
         "credits",
         "activity",
         N_("the chain comes back to a step it has had already."),
-        (
-            "chain IN (SELECT chain FROM staged_outcomes WHERE chain IS NOT NULL) AND place IN "
-            "(SELECT max(place) FROM staged_credits WHERE activity IS NOT NULL "
-            "GROUP BY chain, activity HAVING count(*) > 1)"
-        ),
-    ),
-    (
-        "intention_reviews",
-        "intention",
-        N_("there is no such plan."),
-        "intention NOT IN (SELECT id FROM staged_intentions)",
-    ),
-    (
-        "notes_on_answers",
-        "answer",
-        N_("there is no such answer."),
-        "answer NOT IN (SELECT id FROM staged_answers)",
-    ),
-    (
-        "imported_rows",
-        "import",
-        N_("there is no such import."),
-        "import NOT IN (SELECT id FROM staged_imports)",
-    ),
-    (
-        "batch_cards",
-        "batch",
-        N_("there is no such batch."),
-        "batch NOT IN (SELECT id FROM staged_batches)",
-    ),
-    (
-        "batch_tables",
-        "batch",
-        N_("there is no such batch."),
-        "batch NOT IN (SELECT id FROM staged_batches)",
-    ),
-    (
-        "change_parts",
-        "change",
-        N_("there is no such change."),
-        "change NOT IN (SELECT id FROM staged_changes)",
+        """chain IN (SELECT chain FROM staged_outcomes) AND place IN (
+            SELECT max(place) FROM staged_credits WHERE activity IS NOT NULL
+            GROUP BY chain, activity HAVING count(*) > 1)""",
     ),
 )
-
-# Rows that people change: which of two counts is theirs to say.
-_EDITED: dict[str, Callable[[Unit, UUID], Model | None]] = {
-    "activities": activities.get,
-    "people": people.get,
-    "outcomes": outcomes.get,
-}
 
 
 class Wrong(NamedTuple):
@@ -209,20 +106,29 @@ class Staged:
 
     def wrong(self) -> Wrong | None:
         """The first row found that does not fit the others."""
-        for table in self.tables:
-            key = ", ".join(_KEYS.get(table, ("id",)))
-            if key and (
-                row := self._first(
-                    table,
-                    f"place IN (SELECT max(place) FROM staged_{table} "
-                    f"GROUP BY {key} HAVING count(*) > 1)",
-                )
-            ):
-                return Wrong(table, row, key, N_("it is there twice."))
-        for table, column, says, where in _WRONG:
+        for table, column, says, where in (*self._twice(), *self._missing(), *_WRONG):
             if row := self._first(table, where):
                 return Wrong(table, row, column, says)
         return None
+
+    def _twice(self) -> Iterator[tuple[str, str, str, str]]:
+        for table in self.tables:
+            if key := ", ".join(SCHEMA[table].key):
+                where = f"""place IN (
+                    SELECT max(place) FROM staged_{table} GROUP BY {key} HAVING count(*) > 1)"""
+                yield table, key, N_("it is there twice."), where
+
+    def _missing(self) -> Iterator[tuple[str, str, str, str]]:
+        for table in self.tables:
+            row = SCHEMA[table]
+            for reference in (row.part_of, *row.names):
+                if reference and reference.required:
+                    column, to = reference.column, SCHEMA[reference.to]
+                    there = f"SELECT {reference.by} FROM staged_{reference.to}"
+                    if to.entered != "TRUE":  # what an empty file has may be missing
+                        there += f" UNION ALL SELECT {reference.by} FROM {reference.to}"
+                    where = f"{column} NOT IN ({there}){reference.only('staged_')}"
+                    yield table, column, to.unknown, where
 
     def _first(self, table: str, where: str) -> int | None:
         row: int | None = self._unit.value(f"SELECT min(place) FROM staged_{table} WHERE {where}")
@@ -254,25 +160,22 @@ class Staged:
     def compare(self) -> dict[str, Compared]:
         """Each table with how its rows compare with the file's; afterwards only what is new or
         other stays beside it. Rows that are part of others are counted with them."""
-        for table in _OF_THIS_FILE:
-            self._unit.rows(f"DELETE FROM staged_{table}")
+        for table in self.tables:
+            if not SCHEMA[table].merged:  # what it says of its own file, which this one is not
+                self._unit.rows(f"DELETE FROM staged_{table}")
         self._unit.rows("DELETE FROM staged_drafts WHERE settled")
         self._tell_acts_apart()
-        return {
-            table: self._compared(table)
-            for table in self.tables
-            if table not in _PARTS and table not in _OF_THIS_FILE
-        }
+        return {table: self._compared(table) for table in self.tables if table in MERGED}
 
     def _compared(self, table: str) -> Compared:
-        unit, keys = self._unit, _KEYS.get(table, ("id",))
-        met = " AND ".join(f"ours.{key} = theirs.{key}" for key in keys)
+        unit = self._unit
+        met = " AND ".join(f"ours.{key} = theirs.{key}" for key in SCHEMA[table].key)
         same = " AND ".join(
             f"ours.{column} IS NOT DISTINCT FROM theirs.{column}" for column in self._content(table)
         )
         parts = "".join(
-            f" AND {self._parts(*child, '')} IS NOT DISTINCT FROM {self._parts(*child, 'staged_')}"
-            for child in added.CHILDREN.get(table, ())
+            f" AND {self._parts(*part, '')} IS NOT DISTINCT FROM {self._parts(*part, 'staged_')}"
+            for part in parts_of(table)
         )
         if table == "outcomes":
             parts += f" AND {_chain('', 'ours')} IS NOT DISTINCT FROM {_chain('staged_', 'theirs')}"
@@ -298,36 +201,36 @@ class Staged:
             column for column in self._columns[table] if (table, column) != ("outcomes", "chain")
         ]
 
-    def _parts(self, child: str, parent: str, prefix: str) -> str:
+    def _parts(self, table: str, column: str, prefix: str) -> str:
         """The rows that are part of one row, as a list."""
-        rest = ", ".join(column for column in self._columns[child] if column != parent)
+        rest = ", ".join(name for name in self._columns[table] if name != column)
         order, side = ("place", "theirs") if prefix else ("rowid", "ours")
         return (
-            f"(SELECT list(row({rest}) ORDER BY {order}) FROM {prefix}{child} AS part "
-            f"WHERE part.{parent} = {side}.id)"
+            f"(SELECT list(row({rest}) ORDER BY {order}) FROM {prefix}{table} AS part "
+            f"WHERE part.{column} = {side}.id)"
         )
 
     def _tell_acts_apart(self) -> None:
         """Give acts of the archive's person another name where there is one of that name
         already."""
-        taken = {folded(label) for (label,) in self._unit.rows("SELECT label FROM acts")}
+        taken = {fold_name(label) for (label,) in self._unit.rows("SELECT label FROM acts")}
         theirs = (
             "SELECT id, label FROM staged_acts WHERE own AND id NOT IN (SELECT id FROM acts) ORDER"
             " BY id"
         )
         for act, label in self._unit.rows(theirs):
             number, free = 2, label
-            while folded(free) in taken:
+            while fold_name(free) in taken:
                 free, number = f"{label[:110]} ({number})", number + 1
-            taken.add(folded(free))
+            taken.add(fold_name(free))
             if free != label:
                 self._unit.rows("UPDATE staged_acts SET label = ? WHERE id = ?", [free, act])
 
     def namesakes(self) -> int:
         """How many people are new and called like somebody in the file."""
-        known = {folded(name) for (name,) in self._unit.rows("SELECT name FROM people")}
+        known = {fold_name(name) for (name,) in self._unit.rows("SELECT name FROM people")}
         return sum(
-            folded(name) in known
+            fold_name(name) in known
             for (name,) in self._unit.rows(
                 "SELECT name FROM staged_people WHERE id NOT IN (SELECT id FROM people)"
             )
@@ -348,13 +251,15 @@ class Staged:
                         " same ORDER BY place"
                     )
                 ]
-                for table in _EDITED
+                for table in history.EDITED
             }
             if theirs
             else {}
         )
         before = {
-            row: _EDITED[table](unit, row) for table, rows in replaced.items() for row in rows
+            row: history.EDITED[table](unit, row)
+            for table, rows in replaced.items()
+            for row in rows
         }
         change = history.remember(unit, label, [], made_at)
         for table in added.TABLES:
@@ -369,7 +274,7 @@ class Staged:
                 self._drop(table, other)
                 self._take(table, other)
         parts = [
-            Part(row, before[row], _EDITED[table](unit, row))
+            Part(row, before[row], history.EDITED[table](unit, row))
             for table, rows in replaced.items()
             for row in rows
         ]
@@ -378,13 +283,13 @@ class Staged:
 
     def _take(self, table: str, where: str) -> None:
         self._copy(table, where)
-        for child, parent in added.CHILDREN.get(table, ()):
-            self._copy(child, f"{parent} IN (SELECT id FROM staged_{table} WHERE {where})")
+        for part, column in parts_of(table):
+            self._copy(part, f"{column} IN (SELECT id FROM staged_{table} WHERE {where})")
 
     def _drop(self, table: str, where: str) -> None:
         ids = f"(SELECT id FROM staged_{table} WHERE {where})"
-        for child, parent in added.CHILDREN.get(table, ()):
-            self._unit.rows(f"DELETE FROM {child} WHERE {parent} IN {ids}")
+        for part, column in parts_of(table):
+            self._unit.rows(f"DELETE FROM {part} WHERE {column} IN {ids}")
         self._unit.rows(f"DELETE FROM {table} WHERE id IN {ids}")
 
 

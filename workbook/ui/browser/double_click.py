@@ -12,25 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-_SCRIPT = """
-export default () => {
-  if (window.workbookPressed) return;
-  const pressed = (window.workbookPressed = { key: null });
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("button")?.closest('[class*="st-key-"]');
-    const key = button ? button.className.match(/st-key-\\S+/)[0] : null;
-    if (event.detail < 2) pressed.key = key;
-    else if (key && key !== pressed.key) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  }, true);
-  const { animate } = Element.prototype;
-  Element.prototype.animate = function (frames, how) {
-    return animate.call(this, frames, this.matches("details") ? { ...how, duration: 0 } : how);
-  };
-};
-"""
+from workbook.ui.browser.scripts import script
 
 
 def steady_the_hand() -> None:
@@ -41,4 +23,4 @@ def steady_the_hand() -> None:
 
 @cache
 def _component() -> Any:
-    return st.components.v2.component("workbook_steady_hand", js=_SCRIPT)
+    return st.components.v2.component("workbook_steady_hand", js=script("double_click.js"))

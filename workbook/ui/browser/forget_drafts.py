@@ -1,19 +1,13 @@
-"""Lets go of what a browser kept for a workbook that was deleted; draft_area.js says under which
-names."""
+"""Lets go of what a browser kept for a workbook that was deleted."""
 
 from functools import cache
 from typing import Any
 
 import streamlit as st
 
+from workbook.ui.browser.scripts import script
+
 _FORGOTTEN = "forgotten_workbook"
-_SCRIPT = """
-export default ({ data }) => {
-  for (const name of Object.keys(localStorage)) {
-    if (name.startsWith(`workbook:${data}:`)) localStorage.removeItem(name);
-  }
-};
-"""
 
 
 def forget_in_browser(book: str) -> None:
@@ -29,4 +23,4 @@ def forget() -> None:
 
 @cache
 def _component() -> Any:
-    return st.components.v2.component("workbook_forgetting", js=_SCRIPT)
+    return st.components.v2.component("workbook_forgetting", js=script("forget_drafts.js"))

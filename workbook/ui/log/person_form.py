@@ -96,13 +96,12 @@ def _noted(book: Book, person: Person | None) -> PersonEntry:
     """What the form begins with: nothing, or what is noted about somebody."""
     if person is None:
         return PersonEntry(name="")
-    steps = book.people.stages(person.id)
     return PersonEntry(
         name=person.name,
         ground=person.ground,
         met_on=person.met_on,
         last_contact=person.last_contact,
-        stage=steps[-1].stage if steps else None,
+        stage=book.people.furthest(person.id),
         note=person.note,
     )
 

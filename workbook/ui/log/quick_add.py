@@ -7,6 +7,7 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import Entry
+from workbook.core.log import EVEN
 from workbook.errors import Refused
 from workbook.language import _
 from workbook.models import Act, LivesOn, Mix, Pole, Role
@@ -27,7 +28,6 @@ ANYWHERE = "quick_add_anywhere"
 OPENED = "quick_add_anywhere/opened"
 MORE = ("minutes", "reached", "feeling", "planned", "role", "named_next_day", "lives_on")
 """What may be added to an act, beside the note."""
-_EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
 
 
 def log_anywhere(book: Book) -> None:
@@ -242,4 +242,4 @@ def unfinished() -> bool:
 
 def _mix(pole: Pole | None) -> Mix:
     """The mix of an act of the person's own: all of one pole, or a bit of each."""
-    return _EVEN if pole is None else Mix(**{each.value: float(each is pole) for each in Pole})
+    return EVEN if pole is None else Mix(**{each.value: float(each is pole) for each in Pole})

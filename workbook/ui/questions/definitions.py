@@ -5,6 +5,7 @@ import streamlit as st
 from workbook.core.book import Book
 from workbook.difference import differences
 from workbook.language import _
+from workbook.mirrors import html
 from workbook.models import Answer, Occasion, Prompt
 from workbook.ui.questions.fields.asked import when
 from workbook.ui.widgets.text import plain, quiet
@@ -41,6 +42,13 @@ def side_by_side(book: Book) -> None:
     if later:
         with right:
             show_definition(book, _("Now"), later[-1])
+
+
+def half_hour_apart(book: Book) -> None:
+    """The first sentence and the one of now, each with its feelings and its nearest view."""
+    half_hour = book.half_hour()
+    if apart := half_hour.apart():
+        st.html(html.apart_picture(apart, half_hour.stem))
 
 
 def show_difference(before: Answer, after: Answer) -> None:

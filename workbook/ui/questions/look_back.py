@@ -113,6 +113,9 @@ def _again() -> None:
 
 
 def _hours(looking: Looking) -> None:
+    """A guess before the numbers; nothing about a quarter in which nothing was logged."""
+    if not looking.book.log.any_since(looking.book.today() - revisits.QUARTER):
+        return
     guessed = revisits.guess_of(looking.past, looking.start)
     if guessed is None and not st.session_state.get(UNGUESSED):
         question = _hours_question()

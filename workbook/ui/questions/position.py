@@ -67,6 +67,15 @@ def time_left(steps: Sequence[Step], step: Step) -> str:
     return ngettext("about {n} hour left", "about {n} hours left", hours).format(n=hours)
 
 
+def time_left_in(book: Book, at: Position) -> str:
+    """How long it is to the end of the first half hour, else to the end of the chapter: the whole
+    workbook is nothing that anybody sits through."""
+    steps = at.steps
+    if at.path == WHOLE and at.step.chapter:
+        steps = steps_on(book.content, at.step.chapter.id)
+    return time_left(steps, at.step)
+
+
 def go(at: Position, by: int) -> None:
     """Move on or back."""
     target = step_by(at.steps, at.step, by)

@@ -6,8 +6,9 @@ from workbook.charts.look import Look
 from workbook.core.book import Book
 from workbook.language import _, say_day, say_number
 from workbook.sharing.group.group import Told
-from workbook.sharing.group.html import FILE_NAME, fragment, group_file, noise_fragment, title
+from workbook.sharing.group.html import FILE_NAME, fragment, group_file, noise_fragment
 from workbook.sharing.group.noise import FEWEST_FOR_NOISE, can_add_noise
+from workbook.sharing.group.wording import title
 from workbook.ui.theme import look
 from workbook.ui.widgets.refusals import guarded
 from workbook.ui.widgets.text import quiet

@@ -5,13 +5,25 @@ from typing import Literal
 
 import streamlit as st
 
+from workbook.mirrors.said import Said
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
 
 def plain(text: str) -> str:
     """A person's own text for a place that reads Markdown: letter by letter, never as marks."""
-    escaped = _MARKDOWN.sub(r"\\\1", text)
+    escaped = _letters(text)
     return "  \n".join(line.strip() or "\u00a0" for line in escaped.splitlines())
+
+
+def spoken(said: Said) -> str:
+    """A sentence of a mirror for a place that reads Markdown: its names in italics, everything
+    else letter by letter."""
+    return said.rendered(_letters, lambda name: f"*{name}*")
+
+
+def _letters(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def quiet(text: str, *, width: Literal["stretch", "content"] = "stretch") -> None:

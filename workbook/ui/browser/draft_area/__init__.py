@@ -15,6 +15,7 @@ from workbook.core.book import Book
 from workbook.drafts import draft_token
 from workbook.language import N_, _, say_time
 from workbook.models import Reply
+from workbook.ui.browser.scripts import script
 
 _WORDS = {
     "saved": N_("Saved"),
@@ -137,5 +138,5 @@ def _component() -> Any:
         "workbook_draft_area",
         html=(folder / "draft_area.html").read_text(encoding="utf-8"),
         css=(folder / "draft_area.css").read_text(encoding="utf-8"),
-        js=(folder / "draft_area.js").read_text(encoding="utf-8"),
+        js=script("draft_area/draft_area.js"),
     )

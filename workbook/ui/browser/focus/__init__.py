@@ -3,10 +3,11 @@ anew."""
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
+
+from workbook.ui.browser.scripts import script
 
 HEADING = "[data-testid=stMain] h1"
 
@@ -32,5 +33,4 @@ def keyed(key: str) -> str:
 
 @cache
 def _component() -> Any:
-    script = (files(__name__) / "focus.js").read_text(encoding="utf-8")
-    return st.components.v2.component("workbook_focus", js=script)
+    return st.components.v2.component("workbook_focus", js=script("focus/focus.js"))

@@ -1,5 +1,12 @@
-// Puts the cursor where a person expects it, once for each thing that was done; and when what held it is
-// gone, so that it fell to nowhere, puts it on what took its place.
+// Puts the cursor where a person expects it, once for each thing that was done; and when what held
+// it is gone, so that it fell to nowhere, puts it on what took its place.
+
+import { successor } from "./successor.js";
+
+/**
+ * @import { Held, Part, Standing } from "./types.js"
+ * @typedef {{ place: string, done: string, top: boolean }} Wish - a selector, and after what
+ */
 
 const PATIENCE = 10000; // a run starts a little after its cause, on a busy machine later
 const READY = '[data-testid="stApp"][data-test-script-state="notRunning"]';
@@ -10,40 +17,44 @@ const FIELDS = "input:not([type=hidden]), textarea, [role=spinbutton]";
 // What is nearest must be no field: on a phone the cursor would bring the keys up unasked.
 const NEARBY = "button, a[href], summary";
 const STRIP = 64; // pixels on top of the page where nothing stands
-const NUMBERS = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+/g;
 
+/** @param {Component<Wish | undefined>} component */
 export default function ({ data }) {
   if (!window.workbookFocusedAfter) {
     window.workbookFocusedAfter = new Set();
     document.addEventListener("click", hold, true);
     document.addEventListener("keydown", hold, true);
   }
-  if (data?.done) placeOnce(data);
+  if (data?.done) placeOnce(data, window.workbookFocusedAfter);
 }
 
 // What was done ---------------------------------------------------------------------------------
 
-function placeOnce({ place, done, top }) {
-  const after = window.workbookFocusedAfter;
+/** @param {Wish} wish @param {Set<string>} after - what it was placed after before */
+function placeOnce({ place, done, top }, after) {
   if (after.has(`${done} ${place}`)) return;
   after.add(`${done} ${place}`);
   const until = performance.now() + PATIENCE;
   const look = () => {
-    const found = [...document.querySelectorAll(place)].at(-1);
+    const found = all(document, place).at(-1);
     const field = found && (found.matches("h1") ? found : fieldIn(found));
     if (field) {
       if (top) document.querySelector(MAIN)?.scrollTo(0, 0);
       give(field);
       hold();
-      held.given = true; // a layer that closes now would take it away
+      given = held; // a layer that closes now would take it away
     } else if (performance.now() < until) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }
 
-// The first field or choice in a part of the page, inside components too.
+/**
+ * The first field or choice in a part of the page, inside components too.
+ * @param {ParentNode} part
+ * @returns {HTMLElement | null}
+ */
 function fieldIn(part) {
-  const field = part.querySelector(FIELDS) ?? part.querySelector("button");
+  const field = all(part, FIELDS)[0] ?? part.querySelector("button");
   if (field) return field;
   for (const inner of part.querySelectorAll("*")) {
     const found = inner.shadowRoot && fieldIn(inner.shadowRoot);
@@ -52,6 +63,7 @@ function fieldIn(part) {
   return null;
 }
 
+/** @param {HTMLElement} place */
 function give(place) {
   if (place.matches("h1")) place.tabIndex = -1;
   place.focus({ preventScroll: true });
@@ -61,82 +73,116 @@ function give(place) {
 
 // What fell to nowhere --------------------------------------------------------------------------
 
+/** @type {Held<HTMLElement> | null} */
 let held = null;
 let watched = 0;
+/** @type {Held<HTMLElement> | null} */
+let given = null; // what the cursor was put on by us
 
-// Remember what has the focus when something is done, and look whether it is still there afterwards.
+// Remember what has the cursor when something is done, and look whether it is still there afterwards.
 function hold() {
-  const at = document.activeElement;
-  const layer = !nowhere() && at.closest(LAYER) !== null;
-  if (nowhere()) held = null;
-  else held = {
-    at,
-    page: location.href,
-    key: keyOf(at),
-    said: words(at),
-    box: at.getBoundingClientRect(),
-    layer,
-    under: layer ? (held?.layer ? held.under : held) : null, // what the layer was opened from
-  };
+  const at = holder();
+  held = at && asItIs(at);
   if (!watched) requestAnimationFrame(watch);
   watched = performance.now();
 }
 
+/** @param {HTMLElement} at */
+function asItIs(at) {
+  const layer = at.closest(LAYER) !== null;
+  return {
+    at,
+    address: location.href,
+    link: at.matches("a[href]"),
+    key: keyOf(at),
+    tag: at.tagName,
+    said: words(at),
+    spot: at.getBoundingClientRect(),
+    layer,
+    under: layer ? (held?.layer ? held.under : held) : null,
+  };
+}
+
+/** @param {number} now */
 function watch(now) {
   if (!document.querySelector(READY)) watched = now;
-  else if (held && nowhere()) {
-    const place = gone(held.at) ? successor(held) : held.given && held.at;
+  else if (held && !holder()) {
+    const place = gone(held.at) ? successor(held, standing()) : given === held && held.at;
     if (place) give(place);
   }
   if (now - watched < PATIENCE) requestAnimationFrame(watch);
   else watched = 0;
 }
 
-// The same thing drawn anew, the one in the form that begins anew, or what is nearest to where it was.
-function successor({ at, page, key, said, box, layer, under }) {
-  const title = document.querySelector(`${MAIN} h1`);
-  if (page !== location.href) return title;
-  if (at.matches("a[href]")) return null; // the way to another page, which has not come yet
-  const parts = key ? [...document.querySelectorAll(KEYED)] : [];
-  for (const like of [(part) => keyOf(part) === key, (part) => kin(keyOf(part)) === kin(key)]) {
-    const alike = parts.filter(like);
-    const places = alike.flatMap((part) => placesIn(part, `${NEARBY}, ${FIELDS}, canvas`));
-    const same = places.find((each) => each.tagName === at.tagName && words(each) === said);
-    const place = same ?? places.find((each) => each.matches("canvas")) ?? places[0];
-    if (place) return place;
-    if (alike.some((part) => !part.querySelector("button:disabled"))) return null; // not drawn yet
-  }
-  if (layer) return under && (gone(under.at) ? successor(under) : under.at);
-  const far = (each) => {
-    const there = each.getBoundingClientRect();
-    return Math.hypot(there.x - box.x, 3 * (there.y - box.y)); // rather beside it than below
+/** @returns {Standing<HTMLElement>} */
+function standing() {
+  const main = document.querySelector(MAIN);
+  return {
+    address: location.href,
+    title: () => document.querySelector(`${MAIN} h1`),
+    parts: () => all(document, KEYED).map(asPart),
+    near: () =>
+      placesIn(main, NEARBY).map((place) => ({ place, spot: place.getBoundingClientRect() })),
+    gone,
   };
-  return placesIn(document.querySelector(MAIN), NEARBY).sort((one, other) => far(one) - far(other))[0];
 }
 
-// Of a table its cells, not the tools that show themselves above it.
+/**
+ * @param {HTMLElement} part
+ * @returns {Part<HTMLElement>}
+ */
+function asPart(part) {
+  return {
+    key: keyOf(part) ?? "",
+    shut: () => part.querySelector("button:disabled") !== null,
+    choices: () =>
+      placesIn(part, `${NEARBY}, ${FIELDS}, canvas`).map((place) => ({
+        place,
+        tag: place.tagName,
+        said: words(place),
+      })),
+  };
+}
+
+/**
+ * Of a table its cells, not the tools that show themselves above it.
+ * @param {ParentNode | null} part
+ * @param {string} kinds
+ */
 function placesIn(part, kinds) {
-  return [...part.querySelectorAll(kinds)].filter((each) => !gone(each) && each.checkVisibility()
-    && !each.closest('[data-testid="stElementToolbar"]'));
+  return (part ? all(part, kinds) : []).filter(
+    (each) =>
+      !gone(each) && each.checkVisibility() && !each.closest('[data-testid="stElementToolbar"]'),
+  );
 }
 
+/**
+ * @param {ParentNode} part
+ * @param {string} kinds
+ * @returns {HTMLElement[]}
+ */
+function all(part, kinds) {
+  return /** @type {HTMLElement[]} */ ([...part.querySelectorAll(kinds)]);
+}
+
+/** @param {HTMLElement} element */
 function gone(element) {
   return !element.isConnected || element.matches(":disabled");
 }
 
-function nowhere() {
-  return !document.activeElement || document.activeElement === document.body;
+/** What has the cursor. */
+function holder() {
+  const at = /** @type {HTMLElement | null} */ (document.activeElement);
+  return at === document.body ? null : at;
 }
 
+/** @param {HTMLElement} element */
 function keyOf(element) {
-  return element.closest(KEYED)?.className.match(/st-key-\S+/)[0] ?? null;
+  return element.closest(KEYED)?.className.match(/st-key-\S+/)?.[0] ?? null;
 }
 
-// The number of a form's turn and the id of a row make no difference.
-function kin(key) {
-  return key?.replace(NUMBERS, "#");
-}
-
+/** @param {HTMLElement} element */
 function words(element) {
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not said
   return element.ariaLabel ?? element.innerText ?? "";
 }

@@ -2,13 +2,13 @@
 says."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 from babel.dates import get_month_names
 
 from workbook.language import DEFAULT, LANGUAGES, N_, _, current_language
+from workbook.ui.browser.scripts import script
 
 _WORDS = (
     N_("Skip to main content"),
@@ -88,5 +88,6 @@ def _months(locale: str) -> dict[str, str]:
 
 @cache
 def _component() -> Any:
-    script = (files(__name__) / "page_language.js").read_text(encoding="utf-8")
-    return st.components.v2.component("workbook_page_language", js=script)
+    return st.components.v2.component(
+        "workbook_page_language", js=script("page_language/page_language.js")
+    )

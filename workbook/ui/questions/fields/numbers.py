@@ -27,7 +27,7 @@ def scale_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         return None if value is None else Reply(value=value)
 
     begun, keep = asked.begun().value, keeper(asked, read)
-    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun, key, keep)
+    zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun, key, keep)
     replay_change({key: begun}, keep)
     return read
 
@@ -83,7 +83,7 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     acts = asked.book.log.acts()
     chosen = [act for act in _done_last_year(asked.book) if act in acts]
     if not chosen:
-        _ask_for_ticks(asked)
+        _ask_for_year(asked)
         return lambda: None
     begun = asked.begun().likeness or {}
     keys = {act: asked.key(act) for act in chosen}
@@ -103,7 +103,7 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
     keep = keeper(asked, rated)
     for act, key in keys.items():
-        _zero_to_ten(plain(acts[act].label), begun.get(act), key, keep)
+        zero_to_ten(acts[act].label, begun.get(act), key, keep)
     replay_change({key: begun.get(act) for act, key in keys.items()}, keep)
     return read
 
@@ -121,27 +121,29 @@ def _show_ratings(asked: Asked) -> None:
     st.table(rows, border="horizontal")
 
 
-def _ask_for_ticks(asked: Asked) -> None:
-    """Where to tick the acts that are to be rated."""
-    st.write(_("This question asks about the acts you ticked; none is ticked yet."))
+def _ask_for_year(asked: Asked) -> None:
+    """Where to go through the year whose acts are to be rated."""
+    st.write(_("This question asks about the acts of your year; none is there yet."))
     prompts = asked.book.content.prompts.values()
-    asks = next(each for each in prompts if each.kind is PromptKind.TICKS)
+    asks = next(each for each in prompts if each.kind is PromptKind.YEAR)
     button(
-        _("Tick what you did"),
+        _("Go through the year"),
         type="tertiary",
         icon=":material/arrow_forward:",
-        key=asked.key("tick"),
+        key=asked.key("year"),
         on_click=turn_to,
         args=(st.query_params.get(PATH, WHOLE), asks.id),
     )
 
 
 def _done_last_year(book: Book) -> tuple[str, ...]:
-    """The acts ticked as done, wherever the workbook asks for them."""
+    """The acts of the year as it is remembered, those done most first."""
     latest = book.answers.latest()
     for prompt in book.content.prompts.values():
-        if prompt.kind is PromptKind.TICKS and prompt.id in latest:
-            return latest[prompt.id].reply.acts or ()
+        if prompt.kind is PromptKind.YEAR and prompt.id in latest:
+            year = latest[prompt.id].reply.remembered
+            done = year.done if year else {}
+            return tuple(sorted(done, key=lambda act: done[act], reverse=True))
     return ()
 
 
@@ -171,7 +173,7 @@ def welcome_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     )
     if not people:
         quiet(_("Add somebody on the People page first, or skip this one."))
-    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, keep)
+    zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, keep)
     replay_change({key: begun.value}, keep)
     if asked.saved:
         quiet(_("If you write, the People page asks how welcome it really was."))
@@ -196,7 +198,8 @@ def guess_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     return read
 
 
-def _zero_to_ten(label: str, value: int | None, key: str, on_change: Callable[[], None]) -> None:
+def zero_to_ten(label: str, value: int | None, key: str, on_change: Callable[[], None]) -> None:
+    """A row of eleven numbers; on a phone two rows, wide enough for a thumb."""
     st.segmented_control(
         label, list(range(11)), default=value, key=key, on_change=on_change, width="stretch"
     )

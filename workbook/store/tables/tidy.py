@@ -15,6 +15,90 @@ class Tidy(NamedTuple):
     query: str
 
 
+_ACTIVITIES = """
+SELECT activities.id, activities.day, activities.act, mixes.label AS act_label,
+       mixes.writing, mixes.events, mixes.collaboration,
+       minutes, reached, coalesce(present.people_count, 0) AS people_count, present.people,
+       feeling, planned, role, named_next_day, lives_on,
+       coalesce(credited.outcomes, 0) AS outcomes, note, imported, entered_at
+FROM activities
+LEFT JOIN mixes ON mixes.act = activities.act
+LEFT JOIN (
+    SELECT activity, count(*) AS people_count,
+           string_agg(people.name, '; ' ORDER BY people.name, people.id) AS people
+    FROM activity_people
+    LEFT JOIN people ON people.id = activity_people.person
+    GROUP BY activity
+) AS present ON present.activity = activities.id
+LEFT JOIN (
+    SELECT activity, count(DISTINCT outcome) AS outcomes FROM chains GROUP BY activity
+) AS credited ON credited.activity = activities.id
+ORDER BY activities.day, activities.id
+"""
+
+_PEOPLE = """
+SELECT people.id, name, ground, met_on, last_contact,
+       reached.stage, reached.day AS stage_day,
+       coalesce(together.activities, 0) AS activities, coalesce(together.minutes, 0) AS minutes,
+       note, entered_at
+FROM people
+LEFT JOIN furthest_stages AS reached
+    ON reached.person = people.id AND reached.until = DATE 'infinity'
+LEFT JOIN (
+    SELECT person, count(*) AS activities,
+           CAST(sum(coalesce(minutes, 0)) AS BIGINT) AS minutes
+    FROM activity_people
+    JOIN activities ON activities.id = activity_people.activity
+    GROUP BY person
+) AS together ON together.person = people.id
+ORDER BY people.id
+"""
+
+_OUTCOMES = """
+SELECT outcomes.id, day, title, gained.gains, mattered, anyway, seen_then,
+       coalesce(led.steps, 0) AS steps, note, entered_at
+FROM outcomes
+LEFT JOIN (
+    SELECT outcome, string_agg(gain, '; ' ORDER BY gain) AS gains
+    FROM outcome_gains GROUP BY outcome
+) AS gained ON gained.outcome = outcomes.id
+LEFT JOIN (
+    SELECT outcome, count(*) AS steps FROM chains GROUP BY outcome
+) AS led ON led.outcome = outcomes.id
+ORDER BY day, outcomes.id
+"""
+
+_CREDITS = """
+SELECT chains.outcome, outcomes.title, chains.position, chains.activity,
+       mixes.label AS act_label, activities.day AS activity_day,
+       people.name AS person, chains.share
+FROM chains
+JOIN outcomes ON outcomes.id = chains.outcome
+LEFT JOIN activities ON activities.id = chains.activity
+LEFT JOIN mixes ON mixes.act = activities.act
+LEFT JOIN people ON people.id = chains.person
+ORDER BY outcomes.day, outcomes.id, chains.position
+"""
+
+_ANSWERS = """
+SELECT id, saved_at, chapter, answers.prompt, question, prompt_version,
+       id IN (SELECT id FROM newest_answers) AS newest,
+       reply->>'text' AS text,
+       CAST(reply->>'value' AS INTEGER) AS value,
+       CAST(reply->>'number' AS DOUBLE) AS number,
+       CAST(reply AS VARCHAR) AS reply
+FROM answers
+LEFT JOIN asked ON asked.prompt = answers.prompt
+ORDER BY id
+"""
+
+_RATINGS = """
+SELECT ratings.id, saved_at, ratings.act, mixes.label AS act_label, occasion, likeness
+FROM ratings
+LEFT JOIN mixes ON mixes.act = ratings.act
+ORDER BY ratings.id
+"""
+
 TIDY = {
     "activities": Tidy(
         "One row an activity, by day.",
@@ -40,22 +124,7 @@ TIDY = {
             "imported": "whether it came from a calendar or a table",
             "entered_at": "when it was entered, UTC",
         },
-        """
-        SELECT activities.id, day, activities.act, mixes.label AS act_label, writing, events,
-        collaboration,
-               minutes, reached, coalesce(met.people_count, 0) AS people_count, met.people,
-               feeling, planned,
-               role, named_next_day, lives_on, coalesce(led.outcomes, 0) AS outcomes, note,
-               imported, entered_at
-        FROM activities LEFT JOIN mixes ON mixes.act = activities.act
-        LEFT JOIN (SELECT activity, count(*) AS people_count,
-                          string_agg(people.name, '; ' ORDER BY people.name, people.id) AS people
-                   FROM activity_people LEFT JOIN people ON people.id = activity_people.person
-                   GROUP BY activity) AS met ON met.activity = activities.id
-        LEFT JOIN (SELECT activity, count(DISTINCT outcome) AS outcomes FROM chains
-        GROUP BY activity) AS led ON led.activity = activities.id
-        ORDER BY day, activities.id
-        """,
+        _ACTIVITIES,
     ),
     "people": Tidy(
         "One row a person.",
@@ -72,21 +141,7 @@ TIDY = {
             "note": "a note",
             "entered_at": "when entered, UTC",
         },
-        """
-        SELECT people.id, name, ground, met_on, last_contact, reached.stage, reached.day AS
-        stage_day,
-               coalesce(together.activities, 0) AS activities, coalesce(together.minutes, 0) AS
-               minutes, note, people.entered_at
-        FROM people
-        LEFT JOIN (SELECT person, stage, day, row_number() OVER (PARTITION BY person
-                       ORDER BY day DESC, entered_at DESC, id DESC) AS age FROM stages) AS reached
-            ON reached.person = people.id AND reached.age = 1
-        LEFT JOIN (SELECT person, count(*) AS activities, CAST(sum(coalesce(minutes, 0)) AS BIGINT)
-        AS minutes
-                   FROM activity_people JOIN activities ON activities.id = activity_people.activity
-                   GROUP BY person) AS together ON together.person = people.id
-        ORDER BY people.id
-        """,
+        _PEOPLE,
     ),
     "outcomes": Tidy(
         "One row an outcome, by day.",
@@ -102,16 +157,7 @@ TIDY = {
             "note": "a note",
             "entered_at": "when entered, UTC",
         },
-        """
-        SELECT outcomes.id, day, title, gained.gains, mattered, anyway, seen_then,
-               coalesce(led.steps, 0) AS steps, note, entered_at
-        FROM outcomes
-        LEFT JOIN (SELECT outcome, string_agg(gain, '; ' ORDER BY gain) AS gains FROM outcome_gains
-                   GROUP BY outcome) AS gained ON gained.outcome = outcomes.id
-        LEFT JOIN (SELECT outcome, count(*) AS steps FROM chains GROUP BY outcome) AS led
-            ON led.outcome = outcomes.id
-        ORDER BY day, outcomes.id
-        """,
+        _OUTCOMES,
     ),
     "credits": Tidy(
         "One row a step that led to an outcome.",
@@ -125,14 +171,7 @@ TIDY = {
             "person": "the person's initials or nickname",
             "share": "its share of the credit, a part of 1",
         },
-        """
-        SELECT chains.outcome, outcomes.title, chains.position, chains.activity, mixes.label AS
-        act_label, activities.day AS activity_day, people.name AS person, chains.share
-        FROM chains JOIN outcomes ON outcomes.id = chains.outcome
-        LEFT JOIN activities ON activities.id = chains.activity
-        LEFT JOIN mixes ON mixes.act = activities.act LEFT JOIN people ON people.id = chains.person
-        ORDER BY outcomes.day, outcomes.id, chains.position
-        """,
+        _CREDITS,
     ),
     "answers": Tidy(
         "One row a version of an answer, in the order of saving.",
@@ -149,15 +188,7 @@ TIDY = {
             "number": "an answer as a number",
             "reply": "the whole reply, as JSON",
         },
-        """
-        SELECT id, saved_at, chapter, answers.prompt, question, prompt_version,
-               row_number() OVER (PARTITION BY answers.prompt
-               ORDER BY saved_at DESC, id DESC) = 1 AS newest,
-               reply->>'text' AS text, CAST(reply->>'value' AS INTEGER) AS value,
-               CAST(reply->>'number' AS DOUBLE) AS number, CAST(reply AS VARCHAR) AS reply
-        FROM answers LEFT JOIN asked ON asked.prompt = answers.prompt
-        ORDER BY saved_at, id
-        """,
+        _ANSWERS,
     ),
     "ratings": Tidy(
         "One row a rating of an act.",
@@ -169,10 +200,7 @@ TIDY = {
             "occasion": "when it was asked",
             "likeness": "how like networking, 0: not at all, 10: very much",
         },
-        """
-        SELECT ratings.id, saved_at, ratings.act, mixes.label AS act_label, occasion, likeness
-        FROM ratings LEFT JOIN mixes ON mixes.act = ratings.act ORDER BY saved_at, ratings.id
-        """,
+        _RATINGS,
     ),
 }
 """By the name of its file."""

@@ -1,0 +1,133 @@
+"""What each page asks of the file: when it is opened, run again, and after a write in each family.
+
+A number that has grown is a page that reads what it had read; a number that fell is lowered here.
+The test prints every row that is not as the table says.
+"""
+
+from collections.abc import Callable, Mapping
+from itertools import count
+from typing import NamedTuple
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.counting import counted
+from tests.helpers.pages import FRAME
+from workbook.core.book import Book, close_all, open_book, reopen_book
+from workbook.demo import fill
+from workbook.models import Reply
+from workbook.settings import Settings, app_folder
+from workbook.sharing.group.files import Opening
+from workbook.store.schema import Family
+from workbook.store.undo import history
+from workbook.ui.navigation import PAGES
+
+STATES = ("opened", "again", *Family)
+VISITS: dict[str, dict[str, str]] = {
+    **{page.name: {} for page in PAGES},
+    "questions text": {"path": "whole", "q": "definition_first"},
+    "questions scale": {"path": "whole", "q": "confidence_first"},
+    "questions log": {"path": "short", "q": "five_acts"},
+    "questions plan": {"path": "whole", "q": "experiment"},
+    "questions see": {"path": "short", "q": "end"},
+    "sharing card": {"what": "card"},
+    "sharing summary": {"what": "summary"},
+}
+
+BUDGETS = {
+    #                    opened  again  said  logged drafts sharing file
+    "today":            " 8/25   0/0  4/15   3/8   1/2   0/0   0/0",
+    "questions":        "  3/8   0/0   2/4   1/4   0/0   0/0   0/0",
+    "contents":         "  2/4   0/0   2/4   0/0   0/0   0/0   0/0",
+    "definition":       " 6/11   0/0  5/10   0/0   0/0   0/0   0/0",
+    "look_back":        " 2/11   0/0   1/9   0/0   1/2   0/0   0/0",
+    "activities":       " 6/15   0/0   0/0  4/11   1/2   0/0   1/2",
+    "people":           " 6/13   0/0   0/0   4/9   1/2   0/0   1/2",
+    "outcomes":         " 7/20   0/0   0/0  5/16   1/2   0/0   1/2",
+    "map":              " 6/20   0/0  2/10  6/20   0/0   0/0   0/0",
+    "reach":            "  3/9   0/0   0/0   3/9   0/0   0/0   0/0",
+    "furthest":         "  3/8   0/0   3/8   2/6   0/0   0/0   0/0",
+    "crossover":        "  1/5   0/0   0/0   1/5   0/0   0/0   0/0",
+    "sharing":          "  0/0   0/0   0/0   0/0   0/0   0/0   0/0",
+    "group":            "  1/3   0/0   0/0   0/0   0/0   1/3   0/0",
+    "search":           "  0/0   0/0   0/0   0/0   0/0   0/0   0/0",
+    "your_data":        "  2/5   0/0   1/3   1/3   1/3   1/3   2/5",
+    "help":             "  0/0   0/0   0/0   0/0   0/0   0/0   0/0",
+    "questions text":   "  2/4   0/0   1/2   0/0   1/2   0/0   0/0",
+    "questions scale":  "  2/4   0/0   1/2   0/0   1/2   0/0   0/0",
+    "questions log":    " 6/15   0/0   1/2  4/11   1/2   0/0   0/0",
+    "questions plan":   "  2/4   0/0   1/2   0/0   1/2   0/0   0/0",
+    "questions see":    "  4/9   0/0   4/9   1/3   0/0   0/0   0/0",
+    "sharing card":     "  2/5   0/0   1/2   1/3   0/0   0/0   0/0",
+    "sharing summary":  " 2/10   0/0   1/4  2/10   0/0   0/0   0/0",
+}  # fmt: skip
+"""Units of work and statements in them, in each of the states."""
+
+
+class Writes(NamedTuple):
+    """One write in each family, and in no other."""
+
+    book: Book
+    numbers: "count[int]"
+
+    def of(self, family: Family) -> None:
+        """Write something that was not there."""
+        book, number = self.book, next(self.numbers)
+        do: Mapping[Family, Callable[[], object]] = {
+            Family.SAID: lambda: book.answers.skip(f"x{number}"),
+            Family.LOGGED: lambda: book.people.welcomed(next(iter(book.people.every())), 5),
+            Family.DRAFTS: lambda: book.answers.keep_draft("x", "tab", number, Reply(text="x")),
+            Family.SHARING: lambda: book.group.make(Opening({37: 20 * number})),
+            Family.FILE: self._change,
+        }
+        before = book.database.changes
+        do[family]()
+        assert {each for each in Family if book.database.changes[each] != before[each]} == {family}
+
+    def _change(self) -> None:
+        with self.book.database.writing() as unit:
+            history.remember(unit, "a change", [], self.book.now())
+
+
+@pytest.fixture
+def full(settings: Settings) -> Settings:
+    """A workbook with a year in it that was looked at before."""
+    book = open_book(settings)
+    fill(book, years=1, seed=1)
+    book.choose_language("en")
+    Writes(book, count(1)).of(Family.SHARING)
+    return settings
+
+
+def asked_by(name: str, writes: Writes) -> str:
+    """What a page of a book just opened asks for in each of the states, as in the table."""
+    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    for key, value in VISITS[name].items():
+        app.query_params[key] = value
+    app.switch_page(str(app_folder() / "pages" / f"{name.partition(' ')[0]}.py"))
+    cells = []
+    for state in STATES:
+        if isinstance(state, Family):
+            writes.of(state)
+        with counted() as asked:
+            app.run()
+        assert not app.exception
+        assert not app.error
+        cells.append(f"{asked.units}/{asked.statements}")
+    return " ".join(cells)
+
+
+def test_no_page_asks_for_more_than_it_did(full: Settings) -> None:
+    numbers = count(10)
+    try:
+        found = {name: asked_by(name, Writes(reopen_book(full), numbers)) for name in VISITS}
+    finally:
+        close_all()
+    agreed = {name: " ".join(cells.split()) for name, cells in BUDGETS.items()}
+    other = {name: cells for name, cells in found.items() if cells != agreed.get(name)}
+    assert not other, other
+    assert found.keys() == agreed.keys()
+
+
+def test_a_page_that_has_read_everything_reads_nothing_again() -> None:
+    assert {cells.split()[STATES.index("again")] for cells in BUDGETS.values()} == {"0/0"}

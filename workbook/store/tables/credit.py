@@ -1,0 +1,62 @@
+"""What activities and outcomes rest on: the pole, and the people who were part of them."""
+
+from datetime import date
+from uuid import UUID
+
+from workbook.store.file.database import Unit
+
+_ACTIVITIES = """
+SELECT activities.day,
+       CASE WHEN mixes.writing > greatest(mixes.events, mixes.collaboration) THEN 'writing'
+            WHEN mixes.events > greatest(mixes.writing, mixes.collaboration) THEN 'events'
+            WHEN mixes.collaboration > greatest(mixes.writing, mixes.events) THEN 'collaboration'
+            END AS pole,
+       list(activity_people.person) FILTER (activity_people.person IS NOT NULL) AS people
+FROM activities
+JOIN mixes ON mixes.act = activities.act
+LEFT JOIN activity_people ON activity_people.activity = activities.id
+GROUP BY activities.id, activities.day, mixes.writing, mixes.events, mixes.collaboration
+"""
+
+# An outcome rests on the people of its chain and on those who were at the activities of its chain.
+_OUTCOMES = """
+WITH credit AS (
+    SELECT chains.outcome, sum(chains.share * mixes.writing) AS writing,
+           sum(chains.share * mixes.events) AS events,
+           sum(chains.share * mixes.collaboration) AS collaboration
+    FROM chains
+    JOIN activities ON activities.id = chains.activity
+    JOIN mixes ON mixes.act = activities.act
+    GROUP BY chains.outcome
+),
+involved AS (
+    SELECT outcome, person FROM chains WHERE person IS NOT NULL
+    UNION
+    SELECT chains.outcome, activity_people.person
+    FROM chains JOIN activity_people ON activity_people.activity = chains.activity
+)
+SELECT coalesce(any_value(credit.writing), 0), coalesce(any_value(credit.events), 0),
+       coalesce(any_value(credit.collaboration), 0),
+       list(involved.person) FILTER (involved.person IS NOT NULL)
+FROM outcomes
+LEFT JOIN credit ON credit.outcome = outcomes.id
+LEFT JOIN involved ON involved.outcome = outcomes.id
+GROUP BY outcomes.id
+"""
+
+Shares = tuple[float, float, float]
+"""Of writing, events and doing things together, in the order of the poles."""
+
+
+def activities(unit: Unit) -> list[tuple[date, str | None, frozenset[UUID]]]:
+    """Of each activity the day, the pole with the largest share unless two are as large, and who
+    was there."""
+    return [(day, pole, frozenset(people or ())) for day, pole, people in unit.rows(_ACTIVITIES)]
+
+
+def outcomes(unit: Unit) -> list[tuple[Shares, frozenset[UUID]]]:
+    """Of each outcome the credit by pole, parts of 1, and the people it rests on."""
+    return [
+        ((writing, events, collaboration), frozenset(people or ()))
+        for writing, events, collaboration, people in unit.rows(_OUTCOMES)
+    ]

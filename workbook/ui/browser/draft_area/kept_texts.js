@@ -1,0 +1,69 @@
+// What a browser keeps of the texts that the server has not confirmed yet: one entry a tab and field.
+
+/** @import { Kept, Store } from "./types.js" */
+
+export class KeptTexts {
+  /**
+   * @param {Store} store
+   * @param {string} book - the id of a workbook
+   * @param {string} field
+   */
+  constructor(store, book, field) {
+    this.store = store;
+    this.prefix = `${ofBook(book)}${field}:`;
+  }
+
+  /** @param {string} tab @param {Kept} entry */
+  keep(tab, entry) {
+    try {
+      this.store.setItem(this.prefix + tab, JSON.stringify(entry));
+    } catch {
+      // The browser's own store is full or closed; the server still gets it.
+    }
+  }
+
+  /** @param {string} tab */
+  remove(tab) {
+    this.store.removeItem(this.prefix + tab);
+  }
+
+  /**
+   * Every text of this field that can be read.
+   * @returns {(Kept & { tab: string })[]}
+   */
+  all() {
+    const found = [];
+    for (const name of names(this.store, this.prefix)) {
+      try {
+        const entry = JSON.parse(this.store.getItem(name) ?? "");
+        found.push({ ...entry, tab: name.slice(this.prefix.length) });
+      } catch {
+        // Not ours to rewrite.
+      }
+    }
+    return found;
+  }
+}
+
+/**
+ * Let go of everything that is kept for a workbook.
+ * @param {Store} store
+ * @param {string} book - its id
+ */
+export function forget(store, book) {
+  for (const name of names(store, ofBook(book))) store.removeItem(name);
+}
+
+/** @param {string} book */
+function ofBook(book) {
+  return `workbook:${book}:`;
+}
+
+/**
+ * @param {Store} store
+ * @param {string} prefix
+ */
+function names(store, prefix) {
+  const all = Array.from({ length: store.length }, (_, number) => store.key(number) ?? "");
+  return all.filter((name) => name.startsWith(prefix));
+}

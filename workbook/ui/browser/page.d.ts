@@ -1,0 +1,26 @@
+// What stands around our scripts: Streamlit, and what they leave with the page.
+
+/** What Streamlit hands to the script of a component, each time the page is drawn. */
+interface Component<Data> {
+  data: Data;
+  parentElement: HTMLElement | ShadowRoot;
+  setStateValue(name: string, value: unknown): void;
+  setTriggerValue(name: string, value: unknown): void;
+}
+
+/** A component can be drawn by many scripts and many times; what is there once stands here. */
+interface Window {
+  /** The name of this browser tab. */
+  workbookTab?: { name: string };
+  /** What the cursor was placed after, so that it is placed once. */
+  workbookFocusedAfter?: Set<string>;
+  /** The button that was pressed last. */
+  workbookPressed?: { key: string | null };
+  /** The language the page is in, and the words that were put into it. */
+  workbookPage?: {
+    native: string;
+    say: [from: string, to: string][];
+    words?: string;
+    watch?: MutationObserver;
+  };
+}
