@@ -52,7 +52,19 @@ def test_a_label_without_marks_stays_as_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["*me*", "a_b_", "![x](y)", "www.a.com", "http://a", "1. one", "- a", ":red[x]", "<b>"]
+    "text",
+    [
+        "*me*",
+        "a_b_",
+        "![x](y)",
+        "www.a.com",
+        "a@b.c",
+        "http://a",
+        "1. one",
+        "- a",
+        ":red[x]",
+        "<b>",
+    ],
 )
 def test_a_label_with_marks_is_shown_letter_by_letter(text: str) -> None:
     assert "\\" in as_label(text)
