@@ -11,12 +11,13 @@ from workbook.ui.charts.show import (
     nothing_drawn_yet,
     show_chart,
 )
+from workbook.ui.menu import PICTURES
 from workbook.ui.shown_book import book
 from workbook.ui.widgets.text import quiet
 
 st.title(_("Map"), anchor=False)
 quiet(_("Every picture says what your own log says, and nothing about networking in general."))
-if not nothing_drawn_yet("hours", "triangle", "doors", "felt", "guesses"):
+if not nothing_drawn_yet(*PICTURES["map"]):
     period = period_picker(book())
     show_chart("hours", period)
     show_chart("triangle", period)

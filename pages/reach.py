@@ -5,17 +5,16 @@ import streamlit as st
 from workbook.language import _
 from workbook.ui.charts.period_picker import period_picker
 from workbook.ui.charts.show import explain_between, nothing_drawn_yet, show_chart
+from workbook.ui.menu import PICTURES
 from workbook.ui.shown_book import book
 from workbook.ui.widgets.text import quiet
-
-PICTURES = ("scale_depth", "permanence", "funnel")
 
 st.title(_("Reach and depth"), anchor=False)
 quiet(
     _("Writing can reach many at once; a conversation reaches one. What your own log says of each.")
 )
-if not nothing_drawn_yet(*PICTURES):
+if not nothing_drawn_yet(*PICTURES["reach"]):
     period = period_picker(book())
-    for chart_id in PICTURES:
+    for chart_id in PICTURES["reach"]:
         show_chart(chart_id, period)
     explain_between()

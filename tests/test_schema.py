@@ -150,7 +150,7 @@ def counting(unit: Unit) -> dict[str, list[Row]]:
 def test_what_counts_is_the_same_in_a_backup_and_from_an_archive(
     book: Book, tmp_path: Path
 ) -> None:
-    fill(book, years=0.2, seed=1)
+    fill(book, years=0.5, seed=1)
     book.choose_language("es")
     book.answers.skip("x")
     book.people.welcomed(next(iter(book.people.every())), 7)

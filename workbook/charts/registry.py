@@ -193,6 +193,12 @@ def answer(
     )
 
 
+def is_enough(chart: Chart, unit: Unit, period: Period, today: date, content: Content) -> bool:
+    """Whether a picture could be drawn, without drawing it."""
+    given = {"content": content} if chart.with_content else {}
+    return not any(need.more for need in chart.insight(unit, period, today, **given).needs)
+
+
 def _sentence(chart: Chart, needs: Needs) -> str:
     """What it takes, and how many more of what, once there is something."""
     takes = _("It takes {minimum}.").format(minimum=_(chart.minimum))

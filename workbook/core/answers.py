@@ -195,7 +195,6 @@ class Answers:
         defined = answers.versions(unit, self._asking("definition", Occasion.FIRST))
         return Past(
             began=notes.first_answer(unit),
-            last=notes.last_entry(unit),
             defined=defined[0].saved_at if defined else None,
             looked=plans.milestones(unit).get(QUARTER),
             guessed=_quarter_guess(unit),
@@ -204,6 +203,10 @@ class Answers:
             plans=tuple(notes.intentions(unit)),
             reviews=MappingProxyType(notes.reviews(unit)),
         )
+
+    def last_entry(self) -> datetime | None:
+        """When anything was last answered or logged."""
+        return self._database.read(notes.last_entry)
 
     def mark_quarter(self) -> None:
         """Note that the quarterly look is done."""

@@ -11,7 +11,7 @@ from workbook.archive import Preview, as_zip, bring_in, preview, tables_as_zip
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import load_content
-from workbook.core.answers import Answers
+from workbook.core.answers import QUARTER, Answers
 from workbook.core.backup import Backup, back_up_when_changed, backups, make_backup
 from workbook.core.first_card import first_facts
 from workbook.core.half_hour import HalfHour
@@ -32,10 +32,12 @@ from workbook.store.file import contents, emptying
 from workbook.store.file.database import Database, Unit, utc_now
 from workbook.store.file.opening import instance
 from workbook.store.tables import acts, answers, identity, plans, preferences
+from workbook.store.tables.presence import Presence, presence
 from workbook.store.undo import history
 
 CARD_TAKEN, FIRST_CARD_TAKEN = "card/", "first_card/"
 LANGUAGE = "language"
+ALL_PAGES = "all_pages"
 
 
 class Where(NamedTuple):
@@ -91,6 +93,17 @@ class Book:
         with self.database.writing() as unit:
             preferences.prefer(unit, LANGUAGE, language, self.now())
             acts.sync(unit, self.content.acts)
+
+    def show_all_pages(self) -> None:
+        """Have every page in the menu from now on, also those that are empty."""
+        with self.database.writing() as unit:
+            preferences.prefer(unit, ALL_PAGES, "yes", self.now())
+
+    def presence(self) -> Presence:
+        """What there is at all; preferred: whether every page is to be in the menu."""
+        asked = self.content.prompts.values()
+        defining = tuple(prompt.id for prompt in asked if prompt.measure == "definition")
+        return self.database.read(presence, defining, ALL_PAGES, QUARTER)
 
     def _prepare(self) -> tuple[str, str]:
         with self.database.writing() as unit:

@@ -9,6 +9,9 @@ from workbook.models.half_hour import VoiceChoice
 from workbook.models.values import Identifier, Model
 from workbook.models.words import Mix, Occasion
 
+WORDS_A_MINUTE = 200
+"""How fast somebody reads."""
+
 
 class Idea(Model):
     """One thing a document says, in our words."""
@@ -198,5 +201,6 @@ class Chapter(Model):
 
     @property
     def minutes(self) -> float:
-        """How long the chapter takes, in minutes."""
-        return sum(prompt.minutes for prompt in self.prompts)
+        """How long the chapter takes, in minutes, with its opening and closing read."""
+        words = len(f"{self.opening} {self.to_do}".split())
+        return sum(prompt.minutes for prompt in self.prompts) + words / WORDS_A_MINUTE

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum, StrEnum
 from functools import total_ordering
+from types import MappingProxyType
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workbook.models.values import EARLIEST_DAY, Model, Name, Text
+from workbook.models.values import EARLIEST_DAY, Model, Name, Named, Text
 from workbook.models.words import Pole
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
@@ -56,7 +57,7 @@ class RememberedYear(Model):
     An act that is missing was not answered, which is not the same as `not`.
     """
 
-    acts: dict[str, HowOften] = Field(default_factory=dict)
+    acts: Named[HowOften] = Field(default_factory=lambda: MappingProxyType({}))
     guess: Pole | None = None
     """Which of the three is done most often, guessed before the acts."""
     rest: tuple[str, ...] = ()
@@ -83,7 +84,7 @@ class RememberedYear(Model):
         """The same year with those of some acts set to `not` that were not answered."""
         rest = tuple(act for act in acts if act not in self.acts)
         return RememberedYear(
-            acts=self.acts | dict.fromkeys(rest, HowOften.NOT),
+            acts={**self.acts, **dict.fromkeys(rest, HowOften.NOT)},
             guess=self.guess,
             rest=(*self.rest, *rest),
         )

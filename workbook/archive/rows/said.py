@@ -3,10 +3,17 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from workbook.archive.rows.values import Count, Likeness, Moment, Row, Word, says
 from workbook.models import FormChoices, HowOften, IfThen, Occasion, Reply, Text
+
+
+def _how_often(word: str) -> str:
+    return HowOften(word).value
+
+
+HowOftenWord = Annotated[str, AfterValidator(_how_often)]
 
 
 class WorkbookRow(Row, table="workbook"):
@@ -78,7 +85,7 @@ class RememberedRow(Row, table="remembered"):
 
     id: UUID = says("the entry")
     act: Word = says("the act, in acts")
-    how_often: HowOften = says("not, once, a_few_times, most_months, most_weeks or most_days")
+    how_often: HowOftenWord = says("not, once, a_few_times, most_months, most_weeks or most_days")
     saved_at: Moment = says("when it was said")
 
 

@@ -58,8 +58,6 @@ class Past(NamedTuple):
     """When the first definition was saved."""
     looked: datetime | None = None
     """When the last quarterly look was done."""
-    last: datetime | None = None
-    """When anything was last answered or logged."""
     guessed: Guessed | None = None
     texts: tuple[Answer, ...] = ()
     """Every version of every answer in words, the oldest first."""

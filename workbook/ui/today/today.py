@@ -21,7 +21,7 @@ def today(book: Book, visit: Visit) -> None:
     quiet(say_day(book.today()))
     st.title(_("Today"), anchor=False)
     past = book.answers.past()
-    if was_away(day_of(book, past.last), book.today()):
+    if was_away(day_of(book, book.answers.last_entry()), book.today()):
         _what_was_said(book)
         _one_thing_since(book, past)
     path = SHORT if not finished(book, SHORT) else WHOLE

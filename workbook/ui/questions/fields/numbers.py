@@ -13,7 +13,7 @@ from workbook.ui.log.random_person import drawn
 from workbook.ui.questions.fields.asked import Asked, Reader, keeper
 from workbook.ui.questions.position import PATH, turn_to
 from workbook.ui.widgets.button import button, replay_change
-from workbook.ui.widgets.text import plain, quiet
+from workbook.ui.widgets.text import as_label, plain, quiet
 
 MOST = 1e12
 
@@ -103,7 +103,7 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
     keep = keeper(asked, rated)
     for act, key in keys.items():
-        zero_to_ten(acts[act].label, begun.get(act), key, keep)
+        zero_to_ten(as_label(acts[act].label), begun.get(act), key, keep)
     replay_change({key: begun.get(act) for act, key in keys.items()}, keep)
     return read
 

@@ -12,6 +12,7 @@ from workbook.ui.browser.draft_area import draft_area, settle, typed
 from workbook.ui.questions.fields.asked import Asked, Reader, keeper, start
 from workbook.ui.widgets.button import button, replay_change
 from workbook.ui.widgets.refusals import guarded, refusal
+from workbook.ui.widgets.text import as_label
 
 OWN = "year:own"
 FORM = "year"
@@ -49,7 +50,7 @@ def year_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     with st.container(key="wide/year"):
         for act, key in keys.items():
             st.segmented_control(
-                acts[act].label,
+                as_label(acts[act].label),
                 list(HowOften),
                 default=start(key, begun.acts.get(act)),
                 format_func=book.content.label,
