@@ -1,5 +1,4 @@
-"""The ways through the workbook: the first half hour, chapter by chapter, and what was
-passed over."""
+"""The ways through the workbook: the first half hour, the chapters, what was passed over."""
 
 import streamlit as st
 

@@ -1,5 +1,4 @@
-"""Did the acts least like networking bring the most? The blind ratings beside what came of each
-act."""
+"""Did the acts least like networking bring the most? The blind ratings beside what came."""
 
 import streamlit as st
 

@@ -1,5 +1,4 @@
-"""Where the hours went, what kind of networker the log has been, where doors opened, how it
-felt."""
+"""Where the hours went, what kind of networker it was, where doors opened, how it felt."""
 
 import streamlit as st
 

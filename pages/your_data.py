@@ -1,5 +1,4 @@
-"""Where the file is, a backup, everything in one archive, and what is wrong with the content if
-anything is."""
+"""Where the file is, a backup, all in one archive, and what is wrong with the content."""
 
 import streamlit as st
 

@@ -1,5 +1,7 @@
-"""Write the lists of data/cards anew, after a change to a card's words or look: python
-scripts/list_cards.py"""
+"""Write the lists of data/cards anew, after a change to a card's words or look.
+
+Run it as: python scripts/list_cards.py
+"""
 
 import sys
 from pathlib import Path

@@ -24,6 +24,14 @@ from workbook.models import (
 
 ONCE, FEW, MONTHS, WEEKS, DAYS = (each for each in HowOften if each is not HowOften.NOT)
 NOT = HowOften.NOT
+SAY, ANSWER, PASS, POST = (
+    "say_what_you_do",
+    "answer_someone_who_wrote",
+    "pass_a_contact_on",
+    "post_on_a_network",
+)
+CLASS, TALK, MEETUP, BLOG = "take_a_class", "listen_at_a_talk", "go_to_a_meetup", "blog"
+PROJECT, CONFERENCE, PROFILE = "work_on_a_project", "go_to_a_conference", "keep_a_profile_alive"
 RATING = st.integers(0, 10)
 EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
 
@@ -111,6 +119,29 @@ def told(title: str, *steps: ToldStep, **more: Any) -> Told:
     """A chain that is told to its beginning."""
     return Told.model_validate({"title": title, "steps": steps, "complete": True, **more})
 
+
+A_YEAR = {
+    SAY: FEW,
+    ANSWER: WEEKS,
+    PASS: FEW,
+    PROFILE: ONCE,
+    TALK: FEW,
+    MEETUP: ONCE,
+    PROJECT: WEEKS,
+    BLOG: MONTHS,
+    CONFERENCE: ONCE,
+}
+ITS_RATINGS = dict(zip(A_YEAR, (3, 2, 5, 8, 5, 9, 1, 1, 9), strict=True))
+"""A year of a developer, and how like networking each act felt."""
+A_CHAIN = told(
+    "A contract as maintainer",
+    step("Rasmus asked", Whose.THEIRS, "Rasmus"),
+    step("we fixed the release", Whose.OURS, "Rasmus", "Mel"),
+    step("he answered my post", Whose.THEIRS, "Rasmus"),
+    step("I wrote down how I had found the bug", Whose.MINE, act="blog"),
+    how_long=HowLong.MONTHS,
+)
+"""A chain that the same person told."""
 
 LINES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40).filter(
     str.strip

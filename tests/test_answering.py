@@ -7,10 +7,10 @@ import pytest
 from pydantic import ValidationError
 
 from tests.conftest import TODAY
+from tests.helpers.answers import guessed_hours
 from workbook.core.answers import PART, prompt_field
 from workbook.core.book import Book, close_all, open_book
 from workbook.errors import Refused
-from workbook.insights.guessed import guessed_shares
 from workbook.insights.poles import ByPole
 from workbook.models import (
     ChosenVoices,
@@ -166,11 +166,6 @@ def test_one_looks_back_on_a_day_to_come(book: Book, days: int, fine: bool) -> N
             save(book, PromptKind.IF_THEN, Reply(plan=plan))
         assert refused.value.field == "look_back"
         assert book.answers.plan() is None
-
-
-def guessed_hours(book: Book) -> ByPole | None:
-    with book.database.reading() as unit:
-        return guessed_shares(unit, "hours")
 
 
 def test_a_guess_is_kept_as_three_shares_and_the_newest_counts(book: Book) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # noqa: F401
+from tests.helpers.log import TODAY, Log, content, write_years
 from workbook.charts import doors as doors_chart
 from workbook.charts import furthest as furthest_chart
 from workbook.charts import hours as hours_chart

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
-from tests.test_answering import guessed_hours
-from tests.test_pages import open_page, words_on
+from tests.helpers.answers import guessed_hours
+from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
 from workbook.errors import Refused

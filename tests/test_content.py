@@ -14,7 +14,7 @@ import pytest
 
 from scripts.list_essay_runs import TARGET, runs
 from scripts.translations import sentences
-from tests.test_translations import forms, messages
+from tests.helpers.translations import forms, messages
 from workbook.content import LABELLED, Content, load_content
 from workbook.models import Pole, Prompt, PromptKind, VoiceChoice
 from workbook.models.content import WORDS_A_MINUTE

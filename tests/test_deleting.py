@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_pages import open_page
+from tests.helpers.pages import open_page
 from workbook.cli import main
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry

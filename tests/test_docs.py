@@ -1,5 +1,4 @@
-"""What the documents say is true: links lead somewhere, commands exist, the list of ideas is
-complete."""
+"""What the documents say is true: links lead somewhere, files and commands exist."""
 
 import re
 import subprocess
@@ -12,6 +11,7 @@ from scripts.list_ideas import TARGET, table
 from workbook.content import load_content
 
 ROOT = Path(__file__).parents[1]
+HELD = {".py", ".sql", ".js", ".css", ".html", ".jinja", ".j2"}
 PAPERS = sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md"))
 
 
@@ -27,6 +27,15 @@ def test_files_that_are_named_exist(paper: Path) -> None:
     named = re.findall(r"`((?:tests|data|workbook|docs|scripts|pages)/[\w/.]+)`", text)
     missing = [name for name in named if not (ROOT / name).exists() and "NNNN" not in name]
     assert not missing
+
+
+def test_every_folder_has_its_row_and_every_row_its_folder() -> None:
+    """So that a newcomer finds the room a subject is in, and a room that is new says what it is."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(workbook/[\w/]+)/` \|", text, re.MULTILINE)
+    holding = {path.parent for path in (ROOT / "workbook").rglob("*") if path.suffix in HELD}
+    folders = {str(folder.relative_to(ROOT)) for folder in holding - {ROOT / "workbook"}}
+    assert sorted(rows) == sorted(folders)
 
 
 def test_every_command_of_the_readme_is_known() -> None:

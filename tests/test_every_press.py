@@ -13,7 +13,8 @@ from streamlit.runtime.state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from tests.test_pages import open_page, remember
+from tests.helpers.answers import remember
+from tests.helpers.pages import open_page
 from workbook.core.book import Book
 from workbook.core.people import PersonEntry
 from workbook.models import Occasion, Reply

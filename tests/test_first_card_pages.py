@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from tests.helpers.pages import open_page, words_on
 from tests.leaks import CANARY, not_listed
-from tests.test_pages import open_page, words_on
 from workbook.cli import main
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.first_card import first_facts

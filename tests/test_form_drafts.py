@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from tests.archives import document_of, tables_in
-from tests.test_migrations import FIXTURES, unpacked
+from tests.helpers.files import FIXTURES, unpacked
 from workbook.core.book import Book, close_all, open_book
 from workbook.models import FormChoices
 from workbook.settings import Settings

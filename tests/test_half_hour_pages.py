@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from tests.test_pages import open_page, words_on
+from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book
 from workbook.core.names import names_in
 from workbook.keepsake.half_hour import half_hour_page

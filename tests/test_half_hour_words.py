@@ -1,9 +1,6 @@
 """How much there is to read in the first half hour, of what does not come from the person."""
 
-from tests.mirrors import acts, content
-from tests.test_mirror_one import DEVELOPER as YEAR
-from tests.test_mirror_one import RATED
-from tests.test_mirror_two import DEVELOPER as CHAIN
+from tests.mirrors import A_CHAIN, A_YEAR, ITS_RATINGS, acts, content
 from workbook.language import using_language
 from workbook.mirrors.chain import mirror_two
 from workbook.mirrors.said import Said
@@ -35,8 +32,8 @@ def shown(language: str) -> dict[str, list[str | Said | None]]:
     """By screen, every line that the content and the mirrors bring, each once."""
     words = content(language)
     known = acts(language)
-    year = mirror_one(RememberedYear(acts=YEAR, guess=Pole.WRITING), RATED, known, words)
-    chain = mirror_two(CHAIN, RATED, known, words)
+    year = mirror_one(RememberedYear(acts=A_YEAR, guess=Pole.WRITING), ITS_RATINGS, known, words)
+    chain = mirror_two(A_CHAIN, ITS_RATINGS, known, words)
     answered = answer_to(CHOSEN, words)
     assert year
     assert year.guess

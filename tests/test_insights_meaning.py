@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.test_insights_log import TODAY, Log, a_log, content, write_answers  # noqa: F401
+from tests.helpers.log import TODAY, Log, content, write_answers
 from workbook.insights.definition import definition
 from workbook.insights.felt import felt
 from workbook.insights.guesses import guesses
@@ -63,6 +63,24 @@ def test_the_first_definition_is_the_one_that_stood_when_the_second_came(log: Lo
     log.answer("definition_now", {"text": "a third answer"}, date(2026, 8, 1))
     found = definition(log.reading(), ALL, TODAY, content())
     assert (found.first, found.now) == ("a first answer", "a third answer")
+
+
+def test_with_the_clock_set_back_the_first_definition_is_still_the_first(log: Log) -> None:
+    log.answer("definition_first", {"text": "a first answer"}, date(2026, 6, 2))
+    log.answer("definition_now", {"text": "a second answer"}, date(2026, 6, 1))
+    log.answer("definition_first", {"text": "rewritten later"}, date(2026, 6, 1))
+    assert definition(log.reading(), ALL, TODAY, content()).first == "a first answer"
+
+
+def test_with_the_clock_set_back_what_was_predicted_before_is_set_beside_the_welcome(
+    log: Log,
+) -> None:
+    person = log.person("A")
+    log.welcome(person, 3, None, date(2026, 6, 2))
+    log.welcome(person, None, 8, date(2026, 6, 1))
+    log.welcome(person, 9, None, date(2026, 6, 1))
+    (pair,) = guesses(log.reading(), ALL, TODAY, content()).welcomes
+    assert (pair.predicted, pair.actual) == (3, 8)
 
 
 def test_one_definition_is_not_enough(log: Log) -> None:

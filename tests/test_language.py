@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 from tests.conftest import TODAY
-from tests.test_pages import open_page
+from tests.helpers.pages import open_page
 from workbook.cli import main
 from workbook.content import load_content
 from workbook.core.book import Book, close_all, open_book

@@ -19,7 +19,7 @@ from workbook.models import LONGEST_TEXT, Activity, Gain, LivesOn, Mix, Person, 
 from workbook.settings import Settings
 from workbook.store.file.database import Database, new_id
 from workbook.store.file.opening import instance
-from workbook.store.tables import acts
+from workbook.store.tables import activities, acts
 
 DAY = date(2026, 10, 20)
 TOMORROW = TODAY + timedelta(days=1)
@@ -320,6 +320,28 @@ def test_what_is_just_allowed_is_taken(book: Book) -> None:
     book.log.add_outcome(outcome())
     book.log.add_outcome(outcome(*[HopEntry(who=f"{n}", share=1 / 3) for n in range(3)]))
     assert dangling(book) == [0] * 5
+
+
+def test_an_activity_is_not_moved_past_the_first_thing_it_led_to(book: Book) -> None:
+    first = date(2026, 10, 25)
+    one = book.log.add(entry())
+    for day in (first, date(2026, 10, 31)):
+        book.log.add_outcome(outcome(through(one), day=day))
+    book.log.edit({one.id: entry(day=first)}, [])
+    assert book.log.newest()[0].day == first
+    with pytest.raises(Refused) as refused:
+        book.log.edit({one.id: entry(day=first + timedelta(days=1))}, [])
+    assert refused.value.field == "day"
+    assert book.log.newest()[0].day == first
+
+
+def test_an_activity_that_came_in_after_what_it_led_to_can_be_noted_on(book: Book) -> None:
+    one = book.log.add(entry())
+    book.log.add_outcome(outcome(through(one)))
+    with database(book).writing() as unit:
+        activities.put(unit, one.model_copy(update={"day": TODAY}))
+    book.log.edit({one.id: entry(day=TODAY, note="later")}, [])
+    assert (book.log.newest()[0].day, book.log.newest()[0].note) == (TODAY, "later")
 
 
 # Outcomes ---------------------------------------------------------------------------------------

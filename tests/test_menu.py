@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.conftest import TODAY
-from tests.test_pages import open_page, press, words_on
+from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry

@@ -12,13 +12,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.mirrors import (
+    A_YEAR,
     ANNA,
+    ANSWER,
+    BLOG,
+    CLASS,
+    CONFERENCE,
     DAYS,
     DOG,
     FEW,
+    ITS_RATINGS,
+    MEETUP,
     MONTHS,
     NOT,
     ONCE,
+    PASS,
+    PROFILE,
+    PROJECT,
+    SAY,
+    TALK,
     WEEKS,
     Answers,
     acts,
@@ -36,27 +48,7 @@ from workbook.mirrors.wording import SIGNS
 from workbook.mirrors.year import MirrorOne, YearAsks, mirror_one
 from workbook.models import HowOften, Mix, Pole, RememberedYear
 
-SAY, ANSWER, PASS, POST = (
-    "say_what_you_do",
-    "answer_someone_who_wrote",
-    "pass_a_contact_on",
-    "post_on_a_network",
-)
-CLASS, TALK, MEETUP, BLOG = "take_a_class", "listen_at_a_talk", "go_to_a_meetup", "blog"
-PROJECT, CONFERENCE, PROFILE = "work_on_a_project", "go_to_a_conference", "keep_a_profile_alive"
 WHAT_ELSE, RATE = YearAsks.WHAT_ELSE, YearAsks.RATE
-DEVELOPER = {
-    SAY: FEW,
-    ANSWER: WEEKS,
-    PASS: FEW,
-    PROFILE: ONCE,
-    TALK: FEW,
-    MEETUP: ONCE,
-    PROJECT: WEEKS,
-    BLOG: MONTHS,
-    CONFERENCE: ONCE,
-}
-RATED = dict(zip(DEVELOPER, (3, 2, 5, 8, 5, 9, 1, 1, 9), strict=True))
 
 
 def mirror(
@@ -84,7 +76,7 @@ def said(found: MirrorOne) -> str:
 
 
 def test_a_developer() -> None:
-    found = mirror(DEVELOPER, RATED, guess=Pole.WRITING)
+    found = mirror(A_YEAR, ITS_RATINGS, guess=Pole.WRITING)
     assert str(found.headline) == (
         "You did 9 of the 12. The 2 you do most weeks or oftener you rated 1 and 2 of 10."
     )
@@ -110,7 +102,7 @@ def test_a_developer() -> None:
 
 
 def test_a_developer_in_spanish() -> None:
-    found = mirror(DEVELOPER, RATED, guess=Pole.WRITING, language="es")
+    found = mirror(A_YEAR, ITS_RATINGS, guess=Pole.WRITING, language="es")
     assert said(found) == (
         "Hiciste 9 de las 12. A las 2 que haces casi cada semana o más les diste 1 y 2 de 10. "
         "Lo que más alto valoraste, ir a un encuentro del oficio e ir a un congreso (9), "
@@ -781,7 +773,7 @@ def test_a_year_says_what_was_answered_and_no_more(language: str) -> None:
     holds()
 
 
-@given(st.permutations([*DEVELOPER]))
+@given(st.permutations([*A_YEAR]))
 def test_the_order_of_the_answers_changes_no_number(order: list[str]) -> None:
-    found = mirror({act: DEVELOPER[act] for act in order}, RATED)
-    assert str(found.headline) == str(mirror(DEVELOPER, RATED).headline)
+    found = mirror({act: A_YEAR[act] for act in order}, ITS_RATINGS)
+    assert str(found.headline) == str(mirror(A_YEAR, ITS_RATINGS).headline)

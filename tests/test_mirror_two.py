@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.mirrors import RATING, acts, chains, content, gaps, names, step, told
+from tests.mirrors import A_CHAIN, RATING, acts, chains, content, gaps, names, step, told
 from workbook.language import using_language
 from workbook.mirrors.chain import ChainAsks, MirrorTwo, as_small_as, mirror_two
 from workbook.mirrors.small import small_chain
@@ -22,14 +22,6 @@ HOW_LONG, WHICH_ACT, LIKENESS, BEFORE = (
     ChainAsks.WHICH_ACT,
     ChainAsks.LIKENESS,
     ChainAsks.BEFORE,
-)
-DEVELOPER = told(
-    "A contract as maintainer",
-    step("Rasmus asked", THEIRS, "Rasmus"),
-    step("we fixed the release", OURS, "Rasmus", "Mel"),
-    step("he answered my post", THEIRS, "Rasmus"),
-    step("I wrote down how I had found the bug", MINE, act="blog"),
-    how_long=HowLong.MONTHS,
 )
 
 
@@ -51,7 +43,7 @@ def said(found: MirrorTwo | None) -> str:
 
 
 def test_a_developer() -> None:
-    found = mirror(DEVELOPER, {"blog": 1})
+    found = mirror(A_CHAIN, {"blog": 1})
     assert said(found) == (
         "It began with something you rated 1 of 10: write a blog post. Of its 4 steps, 1 was "
         "yours, 2 were somebody else's and 1 was taken together. From the first step to the last "
@@ -73,7 +65,7 @@ def test_a_developer() -> None:
 
 
 def test_a_developer_in_spanish() -> None:
-    found = mirror(DEVELOPER, {"blog": 1}, "es")
+    found = mirror(A_CHAIN, {"blog": 1}, "es")
     assert said(found) == (
         "Empezó con algo a lo que diste un 1 de 10: escribir una entrada de blog. De sus 4 pasos, "
         "1 fue tuyo, 2 fueron de otras personas y 1 fue en común. Del primer paso al último "
@@ -188,7 +180,7 @@ def test_what_reached_somebody_else_has_another_title() -> None:
 
 
 def test_an_experiment_is_as_small_as_the_first_step_that_was_ones_own() -> None:
-    assert str(as_small_as(DEVELOPER)) == (
+    assert str(as_small_as(A_CHAIN)) == (
         "As small as what your chain began with: I wrote down how I had found the bug."
     )
     assert as_small_as(told("x", step("a", THEIRS), step("b", OURS))) is not None

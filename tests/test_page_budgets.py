@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.counting import counted
-from tests.test_pages import FRAME
+from tests.helpers.pages import FRAME
 from workbook.core.book import Book, close_all, open_book, reopen_book
 from workbook.demo import fill
 from workbook.models import Reply

@@ -2,65 +2,26 @@
 not."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from shutil import copytree
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, Element, HeadingBase
+from streamlit.testing.v1.element_tree import HeadingBase
 
 from tests.conftest import TODAY
+from tests.helpers.answers import remember
+from tests.helpers.pages import elements_of, open_page, press, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
 from workbook.core.people import PersonEntry
 from workbook.demo import fill
-from workbook.models import Gain, HowOften, RememberedYear, Reply, Stage
-from workbook.settings import Settings, app_folder
+from workbook.models import Gain, Reply, Stage
+from workbook.settings import Settings
 from workbook.ui.navigation import PAGES
 from workbook.ui.widgets.button import on_primary
 from workbook.ui.widgets.text import plain
-
-FRAME = Path(__file__).parents[1] / "workbook" / "ui" / "frame.py"
-
-
-def open_page(name: str, **query: str) -> AppTest:
-    """A page as somebody sees it who opens its address."""
-    app = AppTest.from_file(str(FRAME), default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.switch_page(str(app_folder() / "pages" / f"{name}.py")).run()
-    return app
-
-
-def press(app: AppTest, label: str) -> None:
-    """Press the button of that label."""
-    next(button for button in app.button if button.label == label).click().run()
-
-
-def elements_of(block: Block) -> Iterator[Element]:
-    """Everything in a block, in the order of reading."""
-    for child in block.children.values():
-        if isinstance(child, Block):
-            yield from elements_of(child)
-        elif isinstance(child, Element):
-            yield child
-
-
-def words_on(app: AppTest) -> str:
-    """All text on a page."""
-    parts = [
-        *app.title,
-        *app.header,
-        *app.subheader,
-        *app.markdown,
-        *app.caption,
-        *app.warning,
-        *app.error,
-    ]
-    return "\n".join(str(part.value) for part in parts)
 
 
 @pytest.fixture
@@ -152,12 +113,6 @@ def test_where_it_comes_from_is_shown_only_after_a_blind_answer(book: Book) -> N
     assert told not in words_on(open_page("questions", path="short", q="definition_first"))
     book.answers.save(book.content.prompts["definition_first"], Reply(text="talking"))
     assert told in words_on(open_page("questions", path="short", q="definition_first"))
-
-
-def remember(book: Book, *acts: str) -> None:
-    """Answer that some acts were done once in the year, and nothing else."""
-    year = RememberedYear(acts=dict.fromkeys(acts, HowOften.ONCE))
-    book.answers.save(book.content.prompts["year_remembered"], Reply(remembered=year))
 
 
 def test_ratings_are_locked_once_saved(book: Book) -> None:

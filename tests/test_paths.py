@@ -19,6 +19,7 @@ from workbook.core.questions.paths import (
     step_by,
     steps_on,
 )
+from workbook.ui.questions.position import time_left
 
 CONTENT = load_content(Path(__file__).parent.parent / "data")
 PATHS = [SHORT, WHOLE, *(chapter.id for chapter in CONTENT.chapters)]
@@ -120,3 +121,20 @@ def test_one_goes_on_at_the_first_question_not_seen(path: str, data: st.DataObje
     else:
         assert here.id == waiting[0]
         assert steps[max(steps.index(here) - 1, 0)].kind != "opening"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (1, "about 1 minute left"),
+        (89, "about 89 minutes left"),
+        (90, "about 2 hours left"),
+        (149, "about 2 hours left"),
+        (151, "about 3 hours left"),
+    ],
+)
+def test_from_an_hour_and_a_half_on_the_time_left_is_said_in_hours(minutes: int, said: str) -> None:
+    step = next(step for step in steps_on(CONTENT, SHORT) if step.prompt)
+    assert step.prompt is not None
+    long = step._replace(prompt=step.prompt.model_copy(update={"minutes": minutes}))
+    assert time_left([long, END], long) == said

@@ -164,6 +164,24 @@ def test_of_two_spellings_the_earlier_meeting_and_the_later_contact_are_kept(
     assert (kept.met_on, kept.last_contact) == (LONG_AGO, date(2021, 1, 1))
 
 
+def test_those_seen_last_come_first_then_by_name_those_never_seen(book: Book) -> None:
+    for name in ("b", "A"):
+        book.people.add(PersonEntry(name=name))
+    for day, names in ((LONG_AGO, ("Y",)), (TODAY, ("Z",)), (date(2020, 1, 1), ("X", "Y"))):
+        book.log.add(Entry(act="pass_a_contact_on", day=day, who=names))
+    assert [person.name for person in book.people.every().values()] == ["Z", "X", "Y", "A", "b"]
+
+
+def test_those_whose_last_contact_is_the_latest_are_known_first(book: Book) -> None:
+    logged(book, "Z")
+    book.log.add(Entry(act="pass_a_contact_on", day=LONG_AGO, who=("Y",)))
+    for name, contact in (("never", None), ("A", date(2020, 1, 1))):
+        book.people.add(PersonEntry(name=name, last_contact=contact))
+    everybody = book.people.every()
+    names = [everybody[each.person].name for each in book.people.known()]
+    assert names == ["Z", "A", "Y", "never"]
+
+
 def test_a_person_cannot_be_merged_into_themselves(book: Book) -> None:
     person = book.people.add(PersonEntry(name="JM"))
     before = everything(book)

@@ -21,7 +21,7 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
-from tests.test_database import add
+from tests.helpers.files import add
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import Drawn
 from workbook.core.book import Book, close_all, open_book

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tests.test_translations import CATALOGUES, forms, messages, read
+from scripts.translations import catalogues
+from tests.helpers.translations import forms, messages, read
 from workbook.language import using_language
 from workbook.mirrors.said import Run, Said, named, say, together
 from workbook.ui.widgets.text import spoken
@@ -68,7 +69,7 @@ def test_a_persons_words_are_shown_letter_by_letter(first: str, second: str) -> 
 
 
 def test_translations_keep_what_stands_in_italics() -> None:
-    for file in CATALOGUES:
+    for file in catalogues():
         for message in messages(read(file)):
             italics = forms(message.id)[-1].count("*{")
             assert all(form.count("*{") == italics for form in forms(message.string)), message.id

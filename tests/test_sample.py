@@ -6,7 +6,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.test_pages import FRAME, words_on
+from tests.helpers.pages import FRAME, words_on
 from workbook.core.book import Book, open_book
 from workbook.demo.sample import open_sample
 from workbook.drafts import DraftRejected, draft_token, take_draft

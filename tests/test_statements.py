@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_database import add, close_everything, opened
+from tests.helpers.files import add, close_everything, opened
 from workbook.errors import WorkbookError
 from workbook.store.file.database import Database, Unit, new_id, utc_now
 from workbook.store.file.statements import Touched, families_in, touched, views

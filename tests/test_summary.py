@@ -24,7 +24,7 @@ from PIL import Image
 from pydantic import ValidationError
 
 from tests.conftest import TODAY
-from tests.test_pages import open_page, press, words_on
+from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry

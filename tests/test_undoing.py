@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.test_pages import open_page
+from tests.helpers.pages import open_page
 from workbook.core.book import Book
 from workbook.core.entries import Entry
 from workbook.core.people import PersonEntry

@@ -224,9 +224,10 @@ class _Reader:
         rows = table.pop(key, None)
         if not isinstance(rows, list):
             self.mistake(file, key, "is missing; every row begins with [[" + key + "]]")
+            rows = []
         for other in table:
             self.mistake(file, other, f"is not expected here, only {key}")
-        for number, row in enumerate(rows if isinstance(rows, list) else [], start=1):
+        for number, row in enumerate(rows, start=1):
             name = str(row.get("id", number)) if isinstance(row, dict) else str(number)
             value = self.validated(file, f"{key}[{name}]", model, row)
             if value is None:

@@ -88,8 +88,7 @@ def resolve_by(resolver: Callable[[], str | None]) -> None:
 
 
 def nearest(locale: str | None) -> str:
-    """The language of ours that is nearest to a locale's name: `es-MX` and `es_ES.UTF-8` are
-    `es`."""
+    """The language of ours nearest to a locale's name: `es-MX` and `es_ES.UTF-8` are `es`."""
     name = (locale or "").replace("-", "_").partition(".")[0]
     try:
         language = Locale.parse(name).language if name else DEFAULT
@@ -198,8 +197,7 @@ def group_mark() -> str:
 
 
 def percent_mark() -> str:
-    """What stands behind a number of hundredths, with the space before it where the language
-    wants one."""
+    """What stands behind a number of hundredths, with a space before it where that is usual."""
     return str(_percents().removeprefix("#,##0"))
 
 

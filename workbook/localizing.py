@@ -1,5 +1,4 @@
-"""The strings of data/ that people read: where they stand, and putting another language in their
-place."""
+"""The strings of data/ that people read: where they stand, and putting in another language's."""
 
 from collections.abc import Iterator
 from gettext import NullTranslations

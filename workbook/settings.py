@@ -32,8 +32,7 @@ class Settings(BaseSettings):
     """Whether starting the workbook also opens it in the browser."""
 
     today: date | None = None
-    """A fixed day to stand for today, so that pictures and tests repeat; the calendar's when
-    unset."""
+    """A fixed day to stand for today, so that pictures and tests repeat; unset, the calendar's."""
 
     data: Path = Field(default_factory=lambda: app_folder() / "data")
     """The folder with the chapters, acts and words that a writer edits."""

@@ -35,7 +35,7 @@ class Entries:
         return self._archive.getinfo(name).file_size
 
     def open(self, name: str) -> IO[bytes]:
-        """An entry to read from."""
+        """An entry to read from; raises ArchiveRefused where it is damaged."""
         try:
             return self._archive.open(name)
         except (NotImplementedError, RuntimeError, ValueError, OSError) as error:

@@ -13,8 +13,7 @@ from workbook.models import Occasion
 
 ROW, LINES, CHARACTERS = 132, 3, 46
 LETTER, EDGE, UNIT = 6.0, 20.0, 30.0
-"""Widths on a phone: of a letter, from the edge to the first dot, and from one number to the
-next."""
+"""Widths on a phone: a letter, from the edge to the first dot, from one number to the next."""
 LEAST = 0.06
 """The part of the bar of words that has room for its number."""
 NAMES = {
@@ -141,15 +140,17 @@ def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
         + "<extra></extra>",
     )
     drawn.name_row(wrapped(rating.question, CHARACTERS, LINES), row, "y2", 26)
-    for number_, (value, names) in enumerate(_named(rating)):
+    for order, (value, names) in enumerate(_named(rating)):
+        # Neighbours stand above and below the line by turns, so that they do not run together.
+        above = order % 2 == 0
         drawn.note(
             names,
             x=value,
             xref="x2",
             y=row,
             yref="y2",
-            yanchor="bottom" if number_ % 2 == 0 else "top",
-            yshift=8 if number_ % 2 == 0 else -8,
+            yanchor="bottom" if above else "top",
+            yshift=8 if above else -8,
             font={"size": SMALL},
             xanchor="center",
             xshift=_nudge(value, names),
@@ -171,23 +172,18 @@ def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
 
 def _nudge(value: int, names: str) -> float:
     """How far a name has to move from its end of the scale to stay in the picture on a phone."""
-    half, left, right = (
-        LETTER * len(names) / 2,
-        *(EDGE + UNIT * steps for steps in (value, 10 - value)),
-    )
+    half = LETTER * len(names) / 2
+    left = EDGE + UNIT * value
+    right = EDGE + UNIT * (10 - value)
     return max(0.0, half - left) - max(0.0, half - right)
 
 
 def _named(rating: Rating) -> list[tuple[int, str]]:
     """Each value with the occasions it was given on, in the order of the values."""
-    values = sorted(set(rating.values.values()))
-    return [
-        (
-            value,
-            ", ".join(_(NAMES[each]) for each, given in rating.values.items() if given == value),
-        )
-        for value in values
-    ]
+    names: dict[int, list[str]] = {}
+    for occasion, value in rating.values.items():
+        names.setdefault(value, []).append(_(NAMES[occasion]))
+    return [(value, ", ".join(names[value])) for value in sorted(names)]
 
 
 def headline(result: Definition, words: Words) -> Headline:

@@ -125,8 +125,7 @@ def between(bounds: Interval, say: Callable[[float], str]) -> str:
 
 
 def correlated(found: Relation | None) -> str:
-    """A rank correlation with its interval, as a sentence of its own; nothing where there is
-    none."""
+    """A rank correlation with its interval, as a sentence of its own; empty where there is none."""
     if found is None:
         return ""
     return _(

@@ -108,17 +108,21 @@ class Answers:
 
     def versions(self, measure: str, occasion: Occasion) -> list[Answer]:
         """Every answer to the prompts that ask one measure on one occasion, the oldest first."""
-        prompts = tuple(
-            prompt.id
-            for prompt in self._content.prompts.values()
-            if prompt.measure == measure and prompt.occasion is occasion
+        return self._database.read(answers.versions, self._asking(measure, occasion))
+
+    def _asking(self, measure: str, occasion: Occasion) -> tuple[str, ...]:
+        """The prompts that ask one measure on one occasion, by id."""
+        return tuple(
+            each.id
+            for each in self._content.prompts.values()
+            if (each.measure, each.occasion) == (measure, occasion)
         )
-        return self._database.read(answers.versions, prompts)
 
     def save(self, prompt: Prompt, reply: Reply, made_from: Iterable[Revision] = ()) -> Answer:
         """Add a version of the answer to a prompt; it is on disk when this returns.
 
-        The drafts it was `made_from` are let go with it.
+        The drafts it was `made_from` are let go with it. Raises Refused for a reply that does not
+        fit the prompt or the lists, and for ratings that are locked.
         """
         self._check(prompt, reply)
         answer = Answer(
@@ -134,35 +138,13 @@ class Answers:
                     prompt.id, _("These ratings are locked; what you see later cannot change them.")
                 )
             answers.add(unit, answer)
-            if reply.shares is not None:
-                for pole in Pole:
-                    plans.guess(unit, f"hours/{pole}", reply.shares.share(pole), answer.saved_at)
-            if reply.number is not None and prompt.subject is not None:
-                plans.guess(unit, prompt.subject, reply.number, answer.saved_at)
-            if reply.remembered is not None:
-                remembered.remember(unit, reply.remembered, answer.saved_at)
-            if reply.likeness is not None:
-                plans.rate(unit, reply.likeness, prompt.occasion or Occasion.FIRST, answer.saved_at)
-            if reply.person is not None:
-                people.predict(unit, reply.person, reply.value, None, answer.saved_at)
-            if reply.plan is not None:
-                plans.intend(unit, reply.plan, answer.saved_at)
+            _tell(unit, prompt, answer)
             for draft in made_from:
                 answers.settle(unit, *draft, answer.saved_at)
         return answer
 
     def _check(self, prompt: Prompt, reply: Reply) -> None:
-        part = PART.get(prompt.kind)
-        given = [name for name, value in reply if value is not None]
-        if prompt.kind is PromptKind.WELCOME and given != ["value", "person"]:
-            raise Refused(prompt.id, _("Choose whom you think of, and how welcome it would be."))
-        if part is not None and given != [part]:
-            raise Refused(
-                prompt.id,
-                _("This question is answered with {part}, not with {given}.").format(
-                    part=part, given=given
-                ),
-            )
+        _check_part(prompt, reply)
         asked = {*(reply.likeness or {}), *(reply.remembered.acts if reply.remembered else ())}
         if asked:
             known = {act.id for act in self._database.read(acts.own)} | self._content.act.keys()
@@ -170,12 +152,8 @@ class Answers:
                 raise Refused(prompt.id, _("One of these acts is not in the list any more."))
         unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}
         if unknown:
-            raise Refused(
-                prompt.id,
-                _("These words are not in the list: {words}.").format(
-                    words=", ".join(sorted(unknown))
-                ),
-            )
+            sentence = _("These words are not in the list: {words}.")
+            raise Refused(prompt.id, sentence.format(words=", ".join(sorted(unknown))))
         if reply.plan is not None and reply.plan.look_back <= self._today():
             raise Refused("look_back", _("Choose a day after today to look back on it."))
 
@@ -212,14 +190,9 @@ class Answers:
         return self._database.read(self._past)
 
     def _past(self, unit: Unit) -> Past:
-        asked = self._content.prompts.values()
-        defining = [
-            prompt.id
-            for prompt in asked
-            if prompt.measure == "definition" and prompt.occasion is Occasion.FIRST
-        ]
-        texts = [prompt.id for prompt in asked if PART.get(prompt.kind) == "text"]
-        defined = answers.versions(unit, defining)
+        prompts = self._content.prompts.values()
+        texts = [prompt.id for prompt in prompts if PART.get(prompt.kind) == "text"]
+        defined = answers.versions(unit, self._asking("definition", Occasion.FIRST))
         return Past(
             began=notes.first_answer(unit),
             defined=defined[0].saved_at if defined else None,
@@ -247,7 +220,10 @@ class Answers:
                 plans.guess(unit, f"{QUARTER_HOURS}/{pole}", shares.share(pole), self._now())
 
     def add_note(self, answer: UUID, note: str) -> None:
-        """Keep a note on an answer; the answer stays as it is."""
+        """Keep a note on an answer; the answer stays as it is.
+
+        Raises Refused for a note that is empty or too long.
+        """
         with self._database.writing() as unit:
             notes.annotate(unit, answer, _said(f"note:{answer}", note), self._now())
 
@@ -256,7 +232,7 @@ class Answers:
         return list(self._database.read(notes.annotations).get(answer, ()))
 
     def review_plan(self, intention: UUID, text: str) -> None:
-        """Keep what happened with an if-then plan."""
+        """Keep what happened with an if-then plan; raises Refused where that is empty or too long."""
         with self._database.writing() as unit:
             notes.review(unit, intention, _said(f"review:{intention}", text), self._now())
 
@@ -366,6 +342,35 @@ def _quarter_guess(unit: Unit) -> Guessed | None:
         return None
     shares = Mix.model_validate({pole: guess.value for pole, guess in known.items()})
     return Guessed(shares, max(guess.saved_at for guess in known.values()))
+
+
+def _check_part(prompt: Prompt, reply: Reply) -> None:
+    """Refuse a reply that has another part than the one this kind of prompt asks for."""
+    given = [name for name, value in reply if value is not None]
+    if prompt.kind is PromptKind.WELCOME and given != ["value", "person"]:
+        raise Refused(prompt.id, _("Choose whom you think of, and how welcome it would be."))
+    part = PART.get(prompt.kind)
+    if part is not None and given != [part]:
+        sentence = _("This question is answered with {part}, not with {given}.")
+        raise Refused(prompt.id, sentence.format(part=part, given=given))
+
+
+def _tell(unit: Unit, prompt: Prompt, answer: Answer) -> None:
+    """Note what an answer tells besides itself, where the charts look for it."""
+    reply, now = answer.reply, answer.saved_at
+    if reply.shares is not None:
+        for pole in Pole:
+            plans.guess(unit, f"hours/{pole}", reply.shares.share(pole), now)
+    if reply.number is not None and prompt.subject is not None:
+        plans.guess(unit, prompt.subject, reply.number, now)
+    if reply.remembered is not None:
+        remembered.remember(unit, reply.remembered, now)
+    if reply.likeness is not None:
+        plans.rate(unit, reply.likeness, prompt.occasion or Occasion.FIRST, now)
+    if reply.person is not None:
+        people.predict(unit, reply.person, reply.value, None, now)
+    if reply.plan is not None:
+        plans.intend(unit, reply.plan, now)
 
 
 def _same(typed: Reply, saved: Reply | None) -> bool:

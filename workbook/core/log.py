@@ -47,8 +47,7 @@ class Log:
     # Acts -------------------------------------------------------------------------------------
 
     def acts(self) -> dict[str, Act]:
-        """Every act with the mix that counts, those used last first, then the person's own, then
-        the rest."""
+        """Every act with the mix that counts: those used last, the person's own, the rest."""
         return self._database.read(self._acts)
 
     def _acts(self, unit: Unit) -> dict[str, Act]:
@@ -65,7 +64,10 @@ class Log:
         return {act.id: act for act in acts.own(unit)} | self._content.act
 
     def own_act(self, label: str, mix: Mix) -> Act:
-        """An act of the person's own, new unless one is called that already; `add` stores it."""
+        """An act of the person's own, new unless one is called that already; `add` stores it.
+
+        Raises Refused for a label that is empty or too long.
+        """
         known = {fold_name(act.label): act for act in self.acts().values()}
         if act := known.get(fold_name(label)):
             return act
@@ -90,7 +92,7 @@ class Log:
         return act
 
     def move(self, act: str, mix: Mix) -> None:
-        """Set the mix that counts for an act from now on."""
+        """Set the mix that counts for an act from now on; raises Refused for an unknown act."""
         with self._database.writing() as unit:
             if act not in self._known(unit):
                 raise Refused("act", _("This act is not in the list."))
@@ -101,8 +103,10 @@ class Log:
     # Activities -------------------------------------------------------------------------------
 
     def add(self, entry: Entry, new: Act | None = None) -> Activity:
-        """Log an act; people not met before are added by their initials, a `new` act to the
-        catalogue."""
+        """Log an act; people not met before are added with it, and so is a `new` act.
+
+        Raises Refused where the activity cannot be so.
+        """
         with self._database.writing() as unit:
             known = self._known(unit)
             parts: list[Part] = []
@@ -119,36 +123,39 @@ class Log:
         return activity
 
     def edit(self, edited: dict[UUID, Entry], removed: Iterable[UUID]) -> Change | None:
-        """Change some activities and delete others, as one change that can be undone."""
+        """Change some activities and delete others, as one change; None when nothing differs.
+
+        Raises Refused where one cannot be so, was deleted, or is credited with an outcome.
+        """
         with self._database.writing() as unit:
             known = self._known(unit)
             for entry in edited.values():
                 check_entry(entry, known, self._feelings(), self._today())
             folk = self._people(unit, [name for entry in edited.values() for name in entry.who])
-            parts: list[Part] = list(folk.parts)
-            for row_id, entry in edited.items():
-                before = activities.get(unit, row_id)
-                if before is None:
-                    raise Refused("activity", _("This activity was deleted in the meantime."))
-                after = self._activity(row_id, entry, folk, before.entered_at, before.imported)
-                # Somebody who was deleted stays counted among those present, without a name.
-                unnamed = tuple(each for each in before.people if each not in folk.ids.values())
-                after = after.model_copy(update={"people": (*after.people, *unnamed)})
-                led_to = outcomes.first_led_to(unit, row_id)
-                if after.day != before.day and led_to is not None and after.day > led_to:
-                    raise Refused(
-                        "day",
-                        _("This would put it after what it led to. Change the outcome first."),
-                    )
-                if after != before:
-                    parts.append(Part(row_id, before, after))
-            gone = list(removed)
-            parts += [Part(row_id, self._deletable(unit, row_id), None) for row_id in gone]
+            seen = [self._edited(unit, row_id, entry, folk) for row_id, entry in edited.items()]
+            changed = [part for part in seen if part.before != part.after]
+            deleted = [Part(row_id, self._deletable(unit, row_id), None) for row_id in removed]
+            parts = [*folk.parts, *changed, *deleted]
             if not parts:
                 return None
-            return self._change(
-                unit, _described(len(parts) - len(folk.parts) - len(gone), len(gone)), parts
+            return self._change(unit, _described(len(changed), len(deleted)), parts)
+
+    def _edited(self, unit: Unit, row_id: UUID, entry: Entry, folk: "_Folk") -> Part:
+        """An activity before and after it is edited."""
+        before = activities.get(unit, row_id)
+        if before is None:
+            raise Refused("activity", _("This activity was deleted in the meantime."))
+        after = self._activity(row_id, entry, folk, before.entered_at, before.imported)
+        # Somebody who was deleted stays counted among those present, without a name.
+        unnamed = tuple(each for each in before.people if each not in folk.ids.values())
+        after = after.model_copy(update={"people": (*after.people, *unnamed)})
+        led_to = outcomes.first_led_to(unit, row_id)
+        # A day that came in from elsewhere as it is does not keep the rest from being edited.
+        if after.day != before.day and led_to is not None and after.day > led_to:
+            raise Refused(
+                "day", _("This would put it after what it led to. Change the outcome first.")
             )
+        return Part(row_id, before, after)
 
     def _deletable(self, unit: Unit, row_id: UUID) -> Activity:
         activity = activities.get(unit, row_id)
@@ -156,17 +163,13 @@ class Log:
             raise Refused("activity", _("This activity was deleted already."))
         credited = outcomes.crediting(unit, row_id)
         if credited:
-            raise Refused(
-                "activity",
-                _(
-                    "{act} of {day} is part of how “{credited}” came about. Take it out of that"
-                    " outcome first."
-                ).format(
-                    act=self._label(unit, activity.act),
-                    day=say_day(activity.day),
-                    credited=credited[0],
-                ),
+            sentence = _(
+                "{act} of {day} is part of how “{credited}” came about. Take it out of that"
+                " outcome first."
+            ).format(
+                act=self._label(unit, activity.act), day=say_day(activity.day), credited=credited[0]
             )
+            raise Refused("activity", sentence)
         return activity
 
     def newest(self, limit: int = 200) -> list[Activity]:
@@ -193,8 +196,10 @@ class Log:
         return self._database.read(outcomes.every)
 
     def add_outcome(self, entry: OutcomeEntry) -> Outcome:
-        """Add an outcome with the chain that led to it; acts not in the log yet are logged with
-        it."""
+        """Add an outcome with the chain that led to it; acts not in the log are logged with it.
+
+        Raises Refused where the outcome or a step of it cannot be so.
+        """
         with self._database.writing() as unit:
             check_outcome(entry, self._known(unit), self._today())
             folk = self._people(unit, [hop.who for hop in entry.hops if hop.who])
@@ -225,7 +230,10 @@ class Log:
         return outcome
 
     def remove_outcome(self, outcome_id: UUID) -> Change:
-        """Delete an outcome; it can be brought back until the next day."""
+        """Delete an outcome; it can be brought back until the next day.
+
+        Raises Refused when it was deleted already.
+        """
         with self._database.writing() as unit:
             outcome = outcomes.get(unit, outcome_id)
             if outcome is None:
@@ -256,7 +264,10 @@ class Log:
         return self._database.read(history.changes)
 
     def undo(self, change: UUID) -> str:
-        """Undo a change; its label."""
+        """Undo a change; its label.
+
+        Raises WorkbookError when it can no longer be undone, or something else has to be first.
+        """
         with self._database.writing() as unit:
             return history.undo(unit, change)
 

@@ -75,8 +75,7 @@ class Search:
         self._reads = Reads(database, MOST_SEARCHES)
 
     def find(self, text: str, limit: int) -> list[SearchResult]:
-        """Where a text occurs: as a word of its own first, then the newest; at most `limit`
-        places."""
+        """At most `limit` places of a text: as a word of its own first, then by day."""
         place = _pattern(_cleaned(text))
         if not place:
             return []
@@ -155,10 +154,19 @@ def _cleaned(text: str) -> str:
 
 def _pattern(query: str) -> str:
     """The pattern of a query: letters with their variants, everything else as it is."""
-    spelled = ((fold_letter(letter), letter) for letter in query)
-    letters = [
-        (base, letter if len(bases) == 1 else base) for bases, letter in spelled for base in bases
-    ]
+    spelled = _by_letters(query)
+    if not any(len(fold_letter(letter)) > 1 for letter in query):
+        return spelled
+    # "Sß" spells "sss", whose first two letters would be taken for the ß: so as it is written, too.
+    written = "".join(_by_letters(letter) for letter in query)
+    return f"({spelled}|{written})"
+
+
+def _by_letters(query: str) -> str:
+    letters: list[tuple[str, str]] = []
+    for letter in query:
+        bases = fold_letter(letter)
+        letters += [(base, letter if len(bases) == 1 else base) for base in bases]
     pieces: list[str] = []
     at = 0
     while at < len(letters):

@@ -1,5 +1,4 @@
-"""The summary without names, put together: counts from the log, and the sentences a person
-ticked."""
+"""The summary without names: counts from the log, and the sentences a person ticked."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -13,7 +12,8 @@ from workbook.insights.overview import overview
 from workbook.models import Gain, Pole
 from workbook.sharing.redaction.everyday import lists
 from workbook.sharing.redaction.known_names import KnownNames, known
-from workbook.sharing.redaction.redact import Reason, Redacted, redact, sentences
+from workbook.sharing.redaction.redact import Reason, Redacted, redact
+from workbook.sharing.redaction.sentences import sentences
 from workbook.sharing.summary.model import (
     FEWEST_FELT,
     FEWEST_GAINS,
@@ -59,8 +59,7 @@ class Summaries:
         self._today = today
 
     def summary(self, closing: Closing, ticked: Iterable[Sentence] = ()) -> Summary:
-        """The summary of the log as it is now, with those of the ticked sentences that may
-        leave."""
+        """The summary of the log as it is now, with the ticked sentences that may leave."""
         found = self._database.read(overview, self._today(), tuple(feelings()))
         names = self._database.read(_names)
         marked = (redact(sentence.text, names) for sentence in ticked)

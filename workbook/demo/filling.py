@@ -23,11 +23,11 @@ UNCHANGED = N_("Nothing was changed.")
 def fill(
     book: Book, *, years: float, seed: int, persona: str = "writer", density: float = 1.0
 ) -> None:
-    """Write a made-up person's log and answers, up to yesterday, into a book that holds nothing
-    yet.
+    """Write a made-up person's log and answers, up to yesterday, into an empty book.
 
     The same arguments on the same day give the same rows. `density` is how many times as much is
-    done, for measuring with large logs.
+    done, for measuring with large logs. Raises WorkbookError where the book is not empty, or one
+    of the arguments or the made-up person does not fit.
     """
     database, data = book.database, book.settings.data
     chosen = _chosen(personas(data / "demo"), persona)

@@ -83,8 +83,7 @@ class OutcomeSource(Model):
 
 
 class Course(Model):
-    """How far it goes with people met on one ground: the chance of each stage after the one
-    before."""
+    """How far it goes with people met on one ground: the chance of each stage after the last."""
 
     talked: Chance
     trusted: Chance
@@ -177,8 +176,10 @@ class Persona(Newcomer):
 
 
 def personas(folder: Path) -> dict[str, Newcomer]:
-    """Every made-up person of a folder by the name of their file; a WorkbookError says where one
-    is wrong."""
+    """Every made-up person of a folder by the name of their file.
+
+    Raises WorkbookError, which says where one is wrong.
+    """
     return {path.stem: _read(path) for path in sorted(folder.glob("*.toml"))}
 
 

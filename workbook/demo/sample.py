@@ -1,5 +1,4 @@
-"""The made-up people that a visitor can look around with, each in a folder of its own below the
-home."""
+"""The made-up people that a visitor can look around with, each in a folder below the home."""
 
 import threading
 from functools import cache, lru_cache

@@ -1,7 +1,7 @@
 """What changed in what it means to you?"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,8 +14,10 @@ from workbook.models import Occasion, Prompt, PromptKind
 from workbook.store.file.database import Unit
 
 SQL = """
-SELECT id, prompt, reply FROM answers
-WHERE list_contains($1, prompt) AND CAST(saved_at AS DATE) <= $2 ORDER BY id
+SELECT id, prompt, reply
+FROM answers
+WHERE list_contains($1, prompt) AND CAST(saved_at AS DATE) <= $2
+ORDER BY id
 """
 
 
@@ -65,63 +67,56 @@ def definition(unit: Unit, period: Period, today: date, content: Content) -> Def
     """Both definitions with their difference, and every rating; the period does not narrow them."""
     measured = [prompt for prompt in content.prompts.values() if prompt.measure]
     rows = unit.rows(SQL, [[prompt.id for prompt in measured], today])
-    versions = [_Version(version, prompt, json.loads(reply)) for version, prompt, reply in rows]
+    versions = [_Version(row_id, prompt, json.loads(reply)) for row_id, prompt, reply in rows]
     texts = {
         prompt.occasion: prompt.id
         for prompt in measured
         if prompt.kind in (PromptKind.TEXT, PromptKind.SECOND) and prompt.measure == "definition"
     }
-    now = _latest(versions, texts.get(Occasion.NOW))
-    first = _first(
-        versions, texts.get(Occasion.FIRST), _earliest(versions, texts.get(Occasion.NOW))
-    )
+    of_first = _of(versions, texts.get(Occasion.FIRST))
+    of_now = _of(versions, texts.get(Occasion.NOW))
+    first = _first(of_first, of_now[0].id if of_now else None)
+    now = of_now[-1] if of_now else None
     before, after = _text(first), _text(now)
-    return Definition(
-        before,
-        after,
-        tuple(differences(before, after)) if before and after else (),
-        tuple(_ratings(measured, versions)),
-    )
+    changes = differences(before, after) if before and after else ()
+    return Definition(before, after, tuple(changes), tuple(_ratings(measured, versions)))
 
 
 def _of(versions: Iterable[_Version], prompt: str | None) -> list[_Version]:
     return [version for version in versions if version.prompt == prompt]
 
 
-def _latest(versions: Iterable[_Version], prompt: str | None) -> _Version | None:
-    return next(reversed(_of(versions, prompt)), None)
-
-
-def _earliest(versions: Iterable[_Version], prompt: str | None) -> UUID | None:
-    return next((version.id for version in _of(versions, prompt)), None)
-
-
-def _first(
-    versions: Iterable[_Version], prompt: str | None, second: UUID | None
-) -> _Version | None:
+def _first(versions: Sequence[_Version], second: UUID | None) -> _Version | None:
     """The first definition as it stood when the second was first written."""
-    found = _of(versions, prompt)
-    before = [version for version in found if second is None or version.id < second]
-    return before[-1] if before else found[0] if found else None
+    if not versions:
+        return None
+    # By the ids, which grow although the clock was set back in between.
+    before = [version for version in versions if second is None or version.id < second]
+    return before[-1] if before else versions[0]
 
 
 def _text(version: _Version | None) -> str:
     return str(version.reply.get("text") or "") if version else ""
 
 
-def _ratings(measured: Iterable[Prompt], versions: list[_Version]) -> Iterable[Rating]:
+def _ratings(measured: Iterable[Prompt], versions: Sequence[_Version]) -> Iterable[Rating]:
     """The scales that were answered at least twice, in the order of the chapters."""
     scales: dict[str, list[Prompt]] = {}
     for prompt in measured:
         if prompt.kind is PromptKind.SCALE and prompt.measure:
             scales.setdefault(prompt.measure, []).append(prompt)
     for measure, prompts in scales.items():
-        values = {
-            prompt.occasion: value
-            for prompt in prompts
-            if prompt.occasion
-            and (version := _latest(versions, prompt.id))
-            and isinstance(value := version.reply.get("value"), int)
-        }
+        values = dict(_values(prompts, versions))
         if len(values) > 1:
             yield Rating(measure, prompts[0].question, prompts[0].low, prompts[0].high, values)
+
+
+def _values(
+    prompts: Iterable[Prompt], versions: Sequence[_Version]
+) -> Iterator[tuple[Occasion, int]]:
+    """The latest answer to each of the prompts that ask one scale, by its occasion."""
+    for prompt in prompts:
+        found = _of(versions, prompt.id)
+        value = found[-1].reply.get("value") if found else None
+        if prompt.occasion and isinstance(value, int):
+            yield prompt.occasion, value

@@ -17,19 +17,26 @@ from workbook.store.file.database import Unit
 # A person belongs to the poles of the activities you did together, or else to the ground you met
 # on; whoever has neither belongs to none. Reached are the numbers noted, else the people present.
 SQL = f"""
-WITH {LOGGED}, {FURTHEST},
+WITH {LOGGED},
+{FURTHEST},
 shared AS (
-    SELECT activity_people.person, avg(logged.writing) AS writing, avg(logged.events) AS events,
+    SELECT activity_people.person,
+           avg(logged.writing) AS writing,
+           avg(logged.events) AS events,
            avg(logged.collaboration) AS collaboration
-    FROM logged JOIN activity_people ON activity_people.activity = logged.id
+    FROM logged
+    JOIN activity_people ON activity_people.activity = logged.id
     GROUP BY activity_people.person
 ),
 placed AS (
     SELECT furthest.person, furthest.step, shared.writing, shared.events, shared.collaboration
-    FROM furthest JOIN shared ON shared.person = furthest.person
+    FROM furthest
+    JOIN shared ON shared.person = furthest.person
     UNION ALL
-    SELECT furthest.person, furthest.step, CAST(ground = 'writing' AS INTEGER),
-           CAST(ground = 'event' AS INTEGER), CAST(ground = 'together' AS INTEGER)
+    SELECT furthest.person, furthest.step,
+           CAST(ground = 'writing' AS INTEGER),
+           CAST(ground = 'event' AS INTEGER),
+           CAST(ground = 'together' AS INTEGER)
     FROM furthest
     WHERE ground IN ('writing', 'event', 'together') AND met BETWEEN $1 AND $2
       AND person NOT IN (SELECT person FROM activity_people)
@@ -37,16 +44,24 @@ placed AS (
 reach AS (
     SELECT logged.id, coalesce(logged.reached, count(activity_people.person)) AS people,
            logged.writing, logged.events, logged.collaboration
-    FROM logged LEFT JOIN activity_people ON activity_people.activity = logged.id
+    FROM logged
+    LEFT JOIN activity_people ON activity_people.activity = logged.id
     GROUP BY logged.id, logged.reached, logged.writing, logged.events, logged.collaboration
 )
-SELECT 1 AS step, coalesce(sum(people * writing), 0), coalesce(sum(people * events), 0),
-       coalesce(sum(people * collaboration), 0), (SELECT count(*) FROM placed)
+SELECT 1 AS step,
+       coalesce(sum(people * writing), 0),
+       coalesce(sum(people * events), 0),
+       coalesce(sum(people * collaboration), 0),
+       (SELECT count(*) FROM placed)
 FROM reach
 UNION ALL
-SELECT steps.step, coalesce(sum(writing), 0), coalesce(sum(events), 0),
-coalesce(sum(collaboration), 0), count(placed.person)
-FROM (VALUES (2), (3), (4), (5)) AS steps(step) LEFT JOIN placed ON placed.step >= steps.step
+SELECT steps.step,
+       coalesce(sum(writing), 0),
+       coalesce(sum(events), 0),
+       coalesce(sum(collaboration), 0),
+       count(placed.person)
+FROM (VALUES (2), (3), (4), (5)) AS steps(step)
+LEFT JOIN placed ON placed.step >= steps.step
 GROUP BY steps.step
 ORDER BY step
 """

@@ -20,10 +20,14 @@ _REACHED = ", ".join(
 # Who was met less than a typical lag ($4 days) ago is too early to have stayed.
 SQL = f"""
 WITH {FURTHEST}
-SELECT ground, count(*) FILTER ($3 - met < $4) AS early, count(*) FILTER (recalled) AS recalled,
+SELECT ground,
+       count(*) FILTER ($3 - met < $4) AS early,
+       count(*) FILTER (recalled) AS recalled,
        {_REACHED}
-FROM furthest WHERE met BETWEEN $1 AND $2 AND ground IS NOT NULL
-GROUP BY ground ORDER BY count(*) DESC, ground
+FROM furthest
+WHERE met BETWEEN $1 AND $2 AND ground IS NOT NULL
+GROUP BY ground
+ORDER BY count(*) DESC, ground
 """
 
 

@@ -12,8 +12,11 @@ from workbook.store.file.database import Unit
 
 ACTIVITIES = f"""
 WITH {LOGGED}
-SELECT count(*), count(*) FILTER (hours > 0), coalesce(sum(hours * writing), 0),
-       coalesce(sum(hours * events), 0), coalesce(sum(hours * collaboration), 0)
+SELECT count(*),
+       count(*) FILTER (hours > 0),
+       coalesce(sum(hours * writing), 0),
+       coalesce(sum(hours * events), 0),
+       coalesce(sum(hours * collaboration), 0)
 FROM logged
 """
 
@@ -25,7 +28,8 @@ WITH counted AS (
     SELECT id FROM outcomes WHERE day BETWEEN $1 AND $2
 ),
 credit AS (
-    SELECT chains.outcome, sum(chains.share * mixes.writing) AS writing,
+    SELECT chains.outcome,
+           sum(chains.share * mixes.writing) AS writing,
            sum(chains.share * mixes.events) AS events,
            sum(chains.share * mixes.collaboration) AS collaboration
     FROM chains
@@ -34,20 +38,31 @@ credit AS (
     WHERE chains.share > 0
     GROUP BY chains.outcome
 )
-SELECT count(*), count(credit.outcome), coalesce(sum(writing), 0), coalesce(sum(events), 0),
+SELECT count(*),
+       count(credit.outcome),
+       coalesce(sum(writing), 0),
+       coalesce(sum(events), 0),
        coalesce(sum(collaboration), 0)
-FROM counted LEFT JOIN credit ON credit.outcome = counted.id
+FROM counted
+LEFT JOIN credit ON credit.outcome = counted.id
 """
 
 GAINS = """
-SELECT gain, count(*) FROM outcome_gains JOIN outcomes ON outcomes.id = outcome_gains.outcome
-WHERE day BETWEEN $1 AND $2 GROUP BY gain ORDER BY gain
+SELECT gain, count(*)
+FROM outcome_gains
+JOIN outcomes ON outcomes.id = outcome_gains.outcome
+WHERE day BETWEEN $1 AND $2
+GROUP BY gain
+ORDER BY gain
 """
 
 FEELINGS = f"""
 WITH {LOGGED}
-SELECT feeling, count(*) FROM logged
-WHERE list_contains($3, feeling) GROUP BY feeling ORDER BY feeling
+SELECT feeling, count(*)
+FROM logged
+WHERE list_contains($3, feeling)
+GROUP BY feeling
+ORDER BY feeling
 """
 
 

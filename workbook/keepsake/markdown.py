@@ -1,5 +1,4 @@
-"""The keepsake as Markdown: the same in the same order, with the numbers of the pictures as
-tables."""
+"""The keepsake as Markdown: the same in the same order, the numbers of the pictures as tables."""
 
 import re
 from collections.abc import Iterable
@@ -58,8 +57,7 @@ def _line(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """Own text with its line breaks; an empty line stays one, and leading blanks do not make
-    code."""
+    """Own text with its line breaks; an empty line stays one, leading blanks make no code."""
     lines = [
         _INDENT.sub(lambda blank: "\u00a0" * len(blank.group().expandtabs(4)), line.rstrip())
         for line in clean(text).strip("\n").split("\n")

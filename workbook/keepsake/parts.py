@@ -164,8 +164,7 @@ class OutcomePart:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: its question, what it says and rests on, Plotly's figure as JSON, and the numbers
-    in it."""
+    """A chart: its question, what it says and rests on, its figure as JSON, and its numbers."""
 
     question: str
     headline: str

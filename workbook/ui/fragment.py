@@ -1,5 +1,4 @@
-"""A part of a page that is drawn by itself when something in it was done, while the page around
-it stays."""
+"""A part of a page that is drawn by itself when something in it was done; the rest stays."""
 
 from collections.abc import Callable
 from functools import wraps

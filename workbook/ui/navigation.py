@@ -19,8 +19,7 @@ ASKED = "asked"
 
 
 class Page(NamedTuple):
-    """One row of the registry: a file in pages/, its title, its icon, and the group it stands
-    in."""
+    """One row of the registry: a file in pages/, its title, its icon, the group it stands in."""
 
     name: str
     title: str

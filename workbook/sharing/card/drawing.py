@@ -30,8 +30,7 @@ SPOT: dict[Pole, tuple[int, int]] = {
 }
 MIDDLE = (504, 264)
 BODY, RING, MARK = 34, 78, 7
-"""Half the size of a pole's symbol, of the ring around it, and of a mark on that ring, in
-pixels."""
+"""Half the size in pixels of a pole's symbol, of the ring around it, of a mark on that ring."""
 CLEAR = 98
 """How far from a pole's middle the lines between the poles begin."""
 OUTLINE = 5
@@ -81,8 +80,7 @@ def _pole(pole: Pole, shown: Shown) -> Iterator[Mark]:
 
 
 def _middle(source: Pole | None) -> Iterator[Mark]:
-    """Where good things arrive: an open ring, or the source's own symbol with a path leading to
-    it."""
+    """Where good things arrive: an open ring, or the source's symbol with a path leading to it."""
     middle = fine(MIDDLE)
     if source is None:
         for direction in ROUND[::2]:

@@ -1,5 +1,4 @@
-"""Where everything stands on a card of 1200 by 1800 pixels; the picture and the SVG both follow
-it."""
+"""Where everything stands on a card of 1200 by 1800 pixels, for the picture and the SVG alike."""
 
 from functools import cache
 

@@ -1,5 +1,4 @@
-"""A card as a file. Nothing here can see a log: what goes in is the card, what comes out is
-fixed."""
+"""A card as a file. Nothing here can see a log: the card goes in, a fixed file comes out."""
 
 import json
 from collections.abc import Callable, Iterator

@@ -52,8 +52,7 @@ class Words(Model):
 
 
 def cards_folder() -> Path:
-    """data/cards of the app itself: a card has to be one of the listed ones whatever data folder
-    is set."""
+    """data/cards of the app itself: a card has to be a listed one, whatever data folder is set."""
     return app_folder() / "data" / "cards"
 
 

@@ -73,7 +73,7 @@ class FirstCard(Model):
 
     @classmethod
     def numbered(cls, number: int) -> "FirstCard":
-        """The card with that number, from 1 to 120."""
+        """The card with that number, from 1 to 120; raises ValueError for any other."""
         if not 1 <= number <= len(ALL_FIRST_CARDS):
             raise ValueError(f"first-day cards are numbered 1 to {len(ALL_FIRST_CARDS)}")
         return ALL_FIRST_CARDS[number - 1]
@@ -101,7 +101,7 @@ class FirstFacts(Model):
 
 
 def first_card_for(facts: FirstFacts) -> FirstCard:
-    """The card of somebody's answers; a WorkbookError when the nearest view was not answered."""
+    """The card of somebody's answers; raises WorkbookError unless the nearest view was answered."""
     if facts.nearest is None:
         raise WorkbookError(
             _("There is no first-day card yet."),

@@ -1,5 +1,4 @@
-"""The group's desk: cards are opened, a batch is frozen with its table, and what was said is
-shown again."""
+"""The group's desk: opens cards, freezes a batch with its table, shows again what was said."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -35,7 +34,10 @@ class Group:
         self._now = now
 
     def open_path(self, typed: str) -> Opening:
-        """The cards in a folder or a bundle on this machine, as somebody types where it is."""
+        """The cards in a folder or a bundle on this machine, as somebody types where it is.
+
+        Raises Refused where nothing can be read.
+        """
         text = typed.strip().strip("\"'")
         if not text or "\0" in text:
             raise Refused("path", _("Type where the folder is."))
@@ -69,8 +71,10 @@ class Group:
         return self._database.read(_told)
 
     def release(self, batch: UUID) -> None:
-        """Draw the shares with noise of a batch and keep them; what is there already stays as it
-        is."""
+        """Draw the shares with noise of a batch and keep them; those that are there stay.
+
+        Raises WorkbookError where the table is too small for noise, or nothing can draw it.
+        """
         with self._database.writing() as unit:
             said = next(each.said for each in batches.every(unit) if each.id == batch)
             table = GroupTable.model_validate_json(said[TABLE])

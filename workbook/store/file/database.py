@@ -87,7 +87,10 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Unit]:
-        """A unit that is stored whole or not at all; it is on disk when the block is left."""
+        """A unit that is stored whole or not at all; it is on disk when the block is left.
+
+        Raises WorkbookError where a statement in it failed, though somebody swallowed that.
+        """
         with self._running(), self._writing, self._engine.cursor() as cursor:
             unit = Unit(cursor, writes=True)
             unit.rows(f"USE {self.alias}")
@@ -188,7 +191,10 @@ class Database:
         return {name: table.rows for name, table in found.items()}
 
     def quiesce(self) -> None:
-        """Begin no more units, and wait for those that are under way."""
+        """Begin no more units, and wait for those that are under way.
+
+        Raises WorkbookError when they take too long; units may begin again then.
+        """
         with self._leaving:
             self._closed = True
             if not self._leaving.wait_for(lambda: not self._units, PATIENCE_SECONDS):

@@ -189,8 +189,7 @@ def _more(book: Book, acts: dict[str, Act], kept: FormDraft, form: str) -> None:
 
 
 def _keys(form: str, turn: int) -> Callable[[str], str]:
-    """Widget keys of one filling of the form; the next filling starts empty with keys of its
-    own."""
+    """Widget keys of one filling of the form; the next one starts empty with keys of its own."""
     return lambda name: f"{form}/{turn}/{name}"
 
 

@@ -52,8 +52,7 @@ def half_hour_apart(book: Book) -> None:
 
 
 def show_difference(before: Answer, after: Answer) -> None:
-    """Both texts in one: what went is struck out, what came is bold; nothing where nothing
-    stayed."""
+    """Both texts in one: struck out what went, bold what came; nothing where nothing stayed."""
     marks = {"kept": "{}", "removed": "~~{}~~", "added": "**{}**"}
     pieces = differences(before.reply.text or "", after.reply.text or "")
     if not any(piece.kind == "kept" for piece in pieces):

@@ -1,5 +1,4 @@
-"""Coming back: which kind of visit this is, the days to come as a calendar file, and the
-quarterly look."""
+"""Coming back: which kind of visit this is, the days to come, and the quarterly look."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

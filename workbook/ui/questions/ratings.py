@@ -15,28 +15,29 @@ _COLUMNS = {
 
 
 def show_ratings(book: Book, *, scales: bool = True) -> None:
-    """A table of every feeling asked on more than one occasion, and of every scale unless it is
-    drawn."""
-    rows = [row for measure in _measures(book, scales) if (row := _row(book, measure))]
+    """A table of every feeling asked on more than one occasion, and with `scales` of every scale."""
+    found = [_row(book, measure) for measure in _measures(book, scales)]
+    rows = [row for row in found if row]
     if rows:
         st.header(_("The same questions, asked again"), anchor=False)
         st.table(rows, border="horizontal")
 
 
 def _measures(book: Book, scales: bool) -> list[str]:
-    kinds = {PromptKind.FEELING, *({PromptKind.SCALE} if scales else ())}
-    found = [prompt.measure for prompt in book.content.prompts.values() if prompt.kind in kinds]
-    return list(dict.fromkeys(measure for measure in found if measure))
+    kinds = {PromptKind.FEELING}
+    if scales:
+        kinds.add(PromptKind.SCALE)
+    prompts = [prompt for prompt in book.content.prompts.values() if prompt.kind in kinds]
+    return list(dict.fromkeys(prompt.measure for prompt in prompts if prompt.measure))
 
 
 def _row(book: Book, measure: str) -> dict[str, str] | None:
     cells = {_(label): _cell(book, measure, occasion) for occasion, label in _COLUMNS.items()}
     if not any(cells.values()):
         return None
-    question = next(
-        prompt.question for prompt in book.content.prompts.values() if prompt.measure == measure
-    )
-    return {_("Question"): plain(question), **cells}
+    prompts = book.content.prompts.values()
+    asked = next(prompt for prompt in prompts if prompt.measure == measure)
+    return {_("Question"): plain(asked.question), **cells}
 
 
 def _cell(book: Book, measure: str, occasion: Occasion) -> str:

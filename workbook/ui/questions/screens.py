@@ -71,8 +71,7 @@ def _prompt(book: Book, at: Position, prompt: Prompt) -> None:
 
 
 def _focus(at: Position, asked: Asked) -> None:
-    """After a move: into the text field, else to the question, from where Tab leads to what
-    answers it."""
+    """After a move: into the text field, else to the question, from where Tab leads on."""
     moves = st.session_state.get(MOVES)
     place = keyed(f"draft/{asked.field}") if asked.prompt.kind in TEXTS else HEADING
     focus(place, f"{at.step.id} {moves}" if moves else "", top=True)

@@ -11,8 +11,7 @@ from workbook.ui.widgets.text import quiet
 
 
 class Choice(NamedTuple):
-    """One of them: its name, what it promises, what it gives away, what it is for, and
-    where it is."""
+    """One of them: its name, what it promises, gives away, is for, and where it is."""
 
     name: str
     promise: str

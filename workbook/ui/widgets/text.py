@@ -13,8 +13,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
 
 def plain(text: str) -> str:
-    """A person's own text for a place that reads Markdown: shown letter by letter, never as
-    marks."""
+    """A person's own text for a place that reads Markdown: letter by letter, never as marks."""
     escaped = _letters(text)
     return "  \n".join(line.strip() or "\u00a0" for line in escaped.splitlines())
 

@@ -1,5 +1,4 @@
-"""The archive on the Your data page: taken along, brought back in after a look, and everything
-deleted."""
+"""The archive on the Your data page: taken along, brought back in, and everything deleted."""
 
 from typing import IO
 
