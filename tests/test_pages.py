@@ -56,7 +56,7 @@ def test_a_full_page_runs_and_keeps_its_headings_in_order(full: Book, page: str)
 
 def test_the_first_screen_has_two_sentences_and_one_primary_button(book: Book) -> None:
     app = open_page("today")
-    assert [button.label for button in app.button] == [on_primary("Begin: half an hour")]
+    assert [button.label for button in app.main.button] == [on_primary("Begin: half an hour")]
     assert "Everything stays in one file on this machine" in words_on(app)
 
 
