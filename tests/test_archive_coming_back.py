@@ -499,7 +499,8 @@ def test_an_archive_of_one_document_comes_back(book: Book, packed: bool) -> None
         tables["acts"] = [row for row in tables["acts"] if row["id"] not in catalogue]
     # What forms hold had no column of its own then; nothing was chosen in one here.
     said["drafts"] = [{**row, "choices": None} for row in said["drafts"]]
-    assert found == {table: said[table] for table in found}
+    # Tables that came later have nothing in it.
+    assert found == {table: said.get(table, []) for table in found}
     assert sum(map(len, said.values())) > 40
 
 

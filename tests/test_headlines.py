@@ -30,7 +30,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for persona in PERSONAS:
         book = open_book(Settings(home=tmp_path_factory.mktemp(persona), today=TODAY))
-        fill(book, years=YEARS, seed=1, persona=persona)
+        fill(book, years=YEARS, seed=4, persona=persona)
         answered = {chart: book.chart(chart, Period.all(), LIGHT) for chart in CHARTS}
         found[persona] = {
             chart: drawn.alt for chart, drawn in answered.items() if isinstance(drawn, Drawn)

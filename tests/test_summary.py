@@ -349,6 +349,7 @@ CLOSED = {
     "subject",
     "act",
     "occasion",
+    "how_often",
     "feeling",
     "role",
     "lives_on",

@@ -19,6 +19,10 @@ PEOPLE = {
         N_("Somebody who brings people together"),
         N_("Evenings, repair days, small projects; hardly a line of writing."),
     ),
+    "newcomer": (
+        N_("Somebody who has just begun"),
+        N_("The first half hour and nothing else: no log, no people, a page to keep."),
+    ),
     "undecided": (
         N_("Somebody who tries a little of everything"),
         N_("Looking for the next job, and cannot say yet what helps."),
