@@ -1,4 +1,4 @@
-"""What was answered, chapter by chapter, and the two sentences of the title page."""
+"""What was answered, chapter by chapter, the two sentences of the title page, and all of them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -8,6 +8,7 @@ from workbook.keepsake.parts import Answered, ChapterPart, Definition, Remark, V
 from workbook.keepsake.replies import Replies
 from workbook.keepsake.wording import spaced
 from workbook.language import N_, _
+from workbook.mirrors.over_time import Sentence
 from workbook.models import Answer, Occasion, Prompt
 
 MEASURE = "definition"
@@ -53,6 +54,11 @@ class Chapters:
             for now, answer in chosen
             for asked in [self._content.prompts.get(answer.prompt)]
         )
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence, once there are two or something is marked in one."""
+        found = self._book.answers.sentences()
+        return found if len(found) > 1 or any(each.held for each in found) else ()
 
     def told(self) -> tuple[ChapterPart, ...]:
         """Every chapter in which something was answered, then what chapters no longer ask."""
