@@ -3,6 +3,7 @@ it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -90,7 +91,7 @@ def lives(draw: st.DrawFn) -> tuple[list[Answer], dict[UUID, frozenset[str]]]:
 def windows(answers: Sequence[Answer]) -> Iterator[list[Answer]]:
     """Each sentence with all up to the next one, found the slow way."""
     starts = [number for number, each in enumerate(answers) if each.reply.text]
-    for start, end in zip(starts, [*starts[1:], len(answers)], strict=True):
+    for start, end in pairwise([*starts, len(answers)]):
         yield list(answers[start:end])
 
 
@@ -184,9 +185,9 @@ def test_the_picture_holds_every_sentence_as_it_was_typed(
     life: tuple[list[Answer], dict[UUID, frozenset[str]]],
 ) -> None:
     found = over_time(*life, content())
-    drawn = sentences_picture(found, lambda each: f"day {each.id.int}")
+    drawn = sentences_picture(found, lambda each: f"day {each.id.int};")
     shown = Page(drawn).text
-    places = [shown.index(f"day {each.answer.id.int}") for each in found]
+    places = [shown.index(f"day {each.answer.id.int};") for each in found]
     assert places == sorted(places), "the newest first"
     assert shown.count("a <b> text") == sum(each.text == "a <b> text" for each in found)
     assert "<b>" not in drawn
