@@ -1,9 +1,11 @@
 """The sentences of one person: the first one beside the newest, and all of them over time."""
 
+from functools import partial
+
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.language import _
+from workbook.language import _, say_day, say_time
 from workbook.mirrors import html
 from workbook.models import Answer, Occasion, Prompt
 from workbook.ui.questions.fields.asked import when
@@ -42,7 +44,13 @@ def half_hour_apart(book: Book) -> None:
 
 def show_over_time(book: Book) -> None:
     """Every sentence like the page of a book, the newest first, and what lies between them."""
-    st.html(html.sentences_picture(book.answers.sentences(), lambda answer: when(book, answer)))
+    st.html(html.sentences_picture(book.answers.sentences(), partial(saved_on, book)))
+
+
+def saved_on(book: Book, answer: Answer) -> str:
+    """The day and the time of a sentence: two may be half an hour apart."""
+    moment = book.local(answer.saved_at)
+    return f"{say_day(moment)}, {say_time(moment)}"
 
 
 def _show_definition(book: Book, title: str, answer: Answer) -> None:

@@ -8,7 +8,7 @@ from workbook.core.book import Book
 from workbook.language import _
 from workbook.mirrors.over_time import Sentence
 from workbook.models import Idea
-from workbook.ui.questions.fields.asked import when
+from workbook.ui.questions.definitions import saved_on
 from workbook.ui.widgets.button import replay_change
 from workbook.ui.widgets.text import plain, quiet
 
@@ -42,7 +42,7 @@ def _chosen(book: Book, sentences: tuple[Sentence, ...]) -> Sentence:
     def label(name: str) -> str:
         text = " ".join(known[name].text.split())
         shown = text if len(text) <= LABELLED else f"{text[:LABELLED].rstrip()} …"
-        return f"{when(book, known[name].answer)}: {shown}"
+        return f"{saved_on(book, known[name].answer)}: {shown}"
 
     name = st.selectbox(_("Your sentence"), list(known), format_func=label, key="ideas/sentence")
     return known.get(name, sentences[0])
