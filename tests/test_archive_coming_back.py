@@ -101,6 +101,8 @@ class Writer:
         save, prompts = self.book.answers.save, self.book.content.prompts
         answer = save(prompts["definition_first"], Reply(text=self.draw(TEXT)))
         self.book.answers.add_note(answer.id, "later " + self.draw(TEXT))
+        for idea in self.draw(strategies.lists(strategies.sampled_from(["A1", "B8"]), max_size=3)):
+            self.book.answers.mark_idea(answer.id, idea, held=self.draw(strategies.booleans()))
         shares = self.draw(
             strategies.sampled_from([(0.1, 0.2, 0.7), (1 / 3, 1 / 3, 1 / 3), (0, 0, 1)])
         )

@@ -249,6 +249,14 @@ def test_the_three_views_have_a_question_between_each_two() -> None:
     assert content.quarrel(VoiceChoice.WRITING, VoiceChoice.NONE) is None
 
 
+def test_every_idea_belongs_to_one_view_and_to_the_one_that_rests_on_it() -> None:
+    content = shipped()
+    assert [*content.ideas] == [f"A{n}" for n in range(1, 17)] + [f"B{n}" for n in range(1, 9)]
+    assert Counter(idea.view for idea in content.ideas.values()) == dict.fromkeys(content.voice, 8)
+    for voice in content.voices:
+        assert {content.ideas[idea].view for idea in voice.ideas} == {voice.id}
+
+
 @pytest.mark.parametrize("file", TEXTS)
 def test_no_text_shouts_praises_or_pushes(file: str) -> None:
     for key, text in texts(file):
@@ -465,6 +473,13 @@ def test_a_place_in_the_year_is_taken_once(data: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "before", "after", "key", "sentence"),
     [
+        (
+            "documents.toml",
+            'view = "writing"',
+            'view = "none"',
+            "documents[A].ideas.0",
+            "one of the views",
+        ),
         ("voices.toml", '"A1"', '"A99"', "writing.ideas", "no document has an idea A99"),
         ("voices.toml", 'id = "writing"', 'id = "none"', "voices[none]", "says nothing"),
         ("voices.toml", 'id = "writing"', 'id = "wrting"', "voices[wrting].id", "Input should be"),

@@ -4,10 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from gettext import NullTranslations
 from typing import TypeVar
+from uuid import UUID
 
 import pytest
 from hypothesis import example, given, settings
@@ -36,7 +37,8 @@ from workbook.keepsake.parts import (
     Remark,
     Version,
 )
-from workbook.models import Gain, Model, Pole
+from workbook.mirrors.over_time import Asked, Between, IdeasMoved, Sentence, ThenNow
+from workbook.models import Answer, Gain, Idea, Model, Pole, Reply, VoiceChoice
 from workbook.plain_text import clean
 from workbook.sharing.card import html as card_html
 from workbook.sharing.card.document import LIGHT
@@ -57,6 +59,7 @@ from workbook.sharing.summary.texts import Closing, summary_texts
 Words = TypeVar("Words", bound=Model)
 
 DAY = date(2026, 11, 1)
+MOMENT = datetime(2026, 11, 1, 12)
 HARMLESS = "Zyxaphod"
 PIECES = (
     "<script>alert(1)</script>",
@@ -150,6 +153,7 @@ def keepsake_of(text: str) -> Keepsake:
         first_day=DAY,
         last_day=DAY,
         definitions=(Definition(False, text, text, DAY), Definition(True, "", text, DAY)),
+        sentences=sentences_of(text),
         chapters=(ChapterPart(1, text, answered), ChapterPart(None, text, answered)),
         acts=(ActPart(text, Pole.WRITING, 3, 90, 2, DAY, DAY),),
         notes=(NotePart(DAY, text, text),),
@@ -162,6 +166,20 @@ def keepsake_of(text: str) -> Keepsake:
             OutcomePart(text, DAY, (), (), ""),
         ),
         pictures=(Picture(text, text, text, figure, 420, (text, text), ((text, "1"),)),),
+    )
+
+
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    """Two sentences, and everything that can lie between two."""
+    answer = Answer(id=UUID(int=1), prompt="x", prompt_version=1, reply=Reply(), saved_at=MOMENT)
+    ideas = (Idea.model_construct(id="A1", view=VoiceChoice.WRITING, says=text),)
+    rows = (ThenNow(text, text, ""), ThenNow(text, "", text))
+    moved = IdeasMoved(answer, next_to=False, kept=ideas, dropped=ideas, taken_up=ideas)
+    between = Between(rows, (text, text), text, moved)
+    said = (Asked(text, text),)
+    return (
+        Sentence(answer, text, text, said, ideas, between),
+        Sentence(answer, "", text, said, ideas, None),
     )
 
 

@@ -1,7 +1,6 @@
 """Every page through the frame, empty and full; what a person sees there, and what they must
 not."""
 
-import re
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +20,6 @@ from workbook.models import Gain, Reply, Stage
 from workbook.settings import Settings
 from workbook.ui.navigation import PAGES
 from workbook.ui.widgets.button import on_primary
-from workbook.ui.widgets.text import plain
 
 
 @pytest.fixture
@@ -173,45 +171,6 @@ def test_undo_brings_a_deleted_activity_back(book: Book) -> None:
     app = open_page("outcomes")
     app.button(key=f"undo/{change.id}").click().run()
     assert book.log.newest() == [activity]
-
-
-def test_names_are_shown_as_typed(book: Book) -> None:
-    book.answers.save(
-        book.content.prompts["definition_first"], Reply(text="*not* `marked` <b>up</b>")
-    )
-    shown = words_on(open_page("definition"))
-    assert re.search(r"\\\*not\\\*", shown)
-    assert "<b>" not in shown
-
-
-def test_ones_own_words_in_the_table_under_a_picture_are_shown_as_typed(book: Book) -> None:
-    for prompt, text in (
-        ("definition_first", "*mine* ![far](https://example.org/a.png)"),
-        ("definition_now", "**mine** now, and other people's too"),
-    ):
-        book.answers.save(book.content.prompts[prompt], Reply(text=text))
-    table = open_page("definition").table[0].value
-    assert table["First"][0] == plain("*mine* ![far](https://example.org/a.png)")
-    assert table["Now"][0] == plain("**mine** now, and other people's too")
-
-
-def test_a_rating_stands_in_a_table_until_a_picture_shows_it(book: Book) -> None:
-    def asked_again() -> list[str]:
-        tables = [table.value for table in open_page("definition").table]
-        return [
-            question for table in tables if "Question" in table for question in table["Question"]
-        ]
-
-    prompts = book.content.prompts
-    asked = {prompt.measure: prompt for prompt in prompts.values() if prompt.occasion == "first"}
-    book.answers.save(asked["feeling"], Reply(words=("curious",)))
-    book.answers.save(asked["confidence"], Reply(value=4))
-    book.answers.save(prompts["definition_first"], Reply(text="people"))
-    assert asked_again() == [
-        plain(asked[measure].question) for measure in ("feeling", "confidence")
-    ]
-    book.answers.save(prompts["definition_now"], Reply(text="other people"))
-    assert asked_again() == [plain(asked["feeling"].question)]
 
 
 def test_a_broken_chapter_is_named_and_the_rest_works(

@@ -300,6 +300,7 @@ def everything_read(book: Book) -> dict[str, object]:
             (measure, occasion): answers.versions(measure, occasion)
             for measure, occasion in (("definition", Occasion.FIRST), ("definition", Occasion.NOW))
         },
+        "over time": answers.sentences(),
         "seen": answers.seen(),
         "skipped": answers.skipped(),
         "plan": answers.plan(),
@@ -365,6 +366,10 @@ class Writes:
             lambda: self._save(
                 "experiment", Reply(plan=IfThen(what="ask", look_back=TODAY + timedelta(days=9)))
             ),
+            lambda: _each(
+                lambda it: answers.mark_idea(it.answer.id, "A1", held=not it.held),
+                answers.sentences()[:1],
+            ),
             lambda: answers.skip("definition_first"),
             lambda: answers.mark_quarter(),
             lambda: answers.guess_quarter(Mix(writing=0, events=0.5, collaboration=0.5)),
@@ -427,7 +432,7 @@ def _each(do: Callable[[T], object], given: Iterable[T]) -> None:
         do(it)
 
 
-HOW_MANY = 32
+HOW_MANY = 33
 
 
 def test_there_are_as_many_writes_as_are_tried(book: Book) -> None:

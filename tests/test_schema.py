@@ -131,6 +131,7 @@ VIEWS = {
     "mixes",
     "newest_answers",
     "newest_guesses",
+    "newest_held_ideas",
     "newest_milestones",
     "newest_preferences",
     "newest_ratings",
@@ -153,6 +154,7 @@ def test_what_counts_is_the_same_in_a_backup_and_from_an_archive(
     fill(book, years=0.5, seed=1)
     book.choose_language("es")
     book.answers.skip("x")
+    book.answers.mark_idea(book.answers.sentences()[0].answer.id, "A1", held=True)
     book.people.welcomed(next(iter(book.people.every())), 7)
     with book.database.reading() as unit:
         here = counting(unit)

@@ -155,8 +155,8 @@ CHARTS: dict[str, Chart] = {
         ),
         Chart(
             "definition",
-            N_("What changed in what it means to you?"),
-            N_("both definitions"),
+            N_("How sure of your sentence, how big a part?"),
+            N_("a rating given on two occasions"),
             with_content=True,
         ),
         Chart(

@@ -10,6 +10,8 @@ from workbook.content import Content
 from workbook.core.questions.revisits import Guessed, Past
 from workbook.errors import Refused
 from workbook.language import _, say_number
+from workbook.mirrors import over_time
+from workbook.mirrors.over_time import Sentence
 from workbook.models import (
     LONGEST_TEXT,
     Answer,
@@ -25,7 +27,7 @@ from workbook.models import (
     Reply,
 )
 from workbook.store.file.database import Database, Unit, new_id
-from workbook.store.tables import acts, answers, notes, people, plans, remembered
+from workbook.store.tables import acts, answers, held_ideas, notes, people, plans, remembered
 from workbook.store.undo import history
 
 SKIPPED = "skipped/"
@@ -117,6 +119,19 @@ class Answers:
             for each in self._content.prompts.values()
             if (each.measure, each.occasion) == (measure, occasion)
         )
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence about networking, the newest first, and what lies between them."""
+        said = self._database.read(answers.versions, over_time.with_each(self._content))
+        held = self._database.read(held_ideas.marked)
+        return over_time.over_time(said, held, self._content)
+
+    def mark_idea(self, answer: UUID, idea: str, *, held: bool) -> None:
+        """Note that a sentence holds an idea of the essays, or take that back."""
+        if idea not in self._content.ideas:
+            raise Refused("idea", _("None of the essays has this idea."))
+        with self._database.writing() as unit:
+            held_ideas.mark(unit, answer, idea, held, self._now())
 
     def save(self, prompt: Prompt, reply: Reply, made_from: Iterable[Revision] = ()) -> Answer:
         """Add a version of the answer to a prompt; it is on disk when this returns.

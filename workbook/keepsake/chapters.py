@@ -1,4 +1,4 @@
-"""What was answered, chapter by chapter, and the two sentences of the title page."""
+"""What was answered, chapter by chapter, the two sentences of the title page, and all of them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -8,6 +8,7 @@ from workbook.keepsake.parts import Answered, ChapterPart, Definition, Remark, V
 from workbook.keepsake.replies import Replies
 from workbook.keepsake.wording import spaced
 from workbook.language import N_, _
+from workbook.mirrors.over_time import Sentence
 from workbook.models import Answer, Chapter, Occasion, Prompt
 
 MEASURE = "definition"
@@ -48,6 +49,11 @@ class Chapters:
         asked = self._content.prompts.get(answer.prompt)
         stem = asked.stem if asked else ""
         return Definition(now, stem, answer.reply.text or "", local_day(answer.saved_at))
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence, once there are two or something is marked in one."""
+        found = self._book.answers.sentences()
+        return found if len(found) > 1 or any(each.held for each in found) else ()
 
     def told(self) -> tuple[ChapterPart, ...]:
         """Every chapter in which something was answered, then what chapters no longer ask."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbook.language import _
+from workbook.mirrors.over_time import Sentence
 from workbook.models import Pole
 
 # A reply ------------------------------------------------------------------------------------------
@@ -184,6 +185,8 @@ class Keepsake:
     """The day of the first answer."""
     last_day: date | None
     definitions: tuple[Definition, ...]
+    sentences: tuple[Sentence, ...]
+    """The sentence over time, the newest first; none where the title page says it all."""
     chapters: tuple[ChapterPart, ...]
     acts: tuple[ActPart, ...]
     notes: tuple[NotePart, ...]

@@ -17,7 +17,15 @@ class Idea(Model):
     """One thing a document says, in our words."""
 
     id: str = Field(pattern=r"^[AB]\d+$")
+    view: VoiceChoice
+    """The view of networking it belongs to."""
     says: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _belongs_to_a_view(self) -> "Idea":
+        if self.view is VoiceChoice.NONE:
+            raise ValueError("an idea belongs to one of the views")
+        return self
 
 
 class Document(Model):

@@ -99,6 +99,7 @@ SCHEMA: dict[str, Table] = {
     ),
     "drafts": Table(Family.DRAFTS, key=("field", "tab")),
     "notes_on_answers": Table(Family.SAID, names=(Reference("answer", "answers"),)),
+    "held_ideas": Table(Family.SAID, names=(Reference("answer", "answers"),)),
     "guesses": Table(Family.SAID),
     "ratings": Table(Family.SAID, names=(Reference("act", "acts"),)),
     "remembered": Table(Family.SAID, names=(Reference("act", "acts"),)),

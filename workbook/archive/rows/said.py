@@ -61,6 +61,17 @@ class NoteRow(Row, table="notes_on_answers"):
     saved_at: Moment = says("when")
 
 
+class HeldIdeaRow(Row, table="held_ideas"):
+    """Which of the essays' ideas a sentence about networking holds; the newest of an answer and an
+    idea counts."""
+
+    id: UUID = says("the mark")
+    answer: UUID = says("the version of an answer, in answers")
+    idea: Word = says("the idea, A1 to A16 or B1 to B8")
+    held: bool = says("whether the sentence holds it; false takes the mark back")
+    saved_at: Moment = says("when")
+
+
 class GuessRow(Row, table="guesses"):
     """Numbers guessed before the log showed them; the newest of a subject counts."""
 

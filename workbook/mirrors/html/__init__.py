@@ -1,8 +1,9 @@
-"""Both mirrors and both sentences as HTML, the same on a page and in the file to keep.
+"""Both mirrors and the sentences as HTML, the same on a page and in the file to keep.
 
 What somebody typed is put into the templates as text and stays text.
 """
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -10,10 +11,11 @@ from markupsafe import Markup, escape
 from workbook.content import Content
 from workbook.mirrors.apart import Apart
 from workbook.mirrors.chain import MirrorTwo
+from workbook.mirrors.over_time import Sentence
 from workbook.mirrors.said import Said
 from workbook.mirrors.small import SmallChain, SmallYear
 from workbook.mirrors.year import MirrorOne
-from workbook.models import Pole
+from workbook.models import Answer, Pole
 from workbook.templates import as_written, filled
 
 SIGNS = {Pole.WRITING: "●", Pole.EVENTS: "■", Pole.COLLABORATION: "◆"}
@@ -22,7 +24,12 @@ SIGNS = {Pole.WRITING: "●", Pole.EVENTS: "■", Pole.COLLABORATION: "◆"}
 def style() -> Markup:
     """The rules for all of it. They take their colours from the variables of the page:
     --ink, --quiet, --rule, --panel, --mark and one named after each pole."""
-    return as_written("mirrors/html/mirrors.css")
+    return as_written("mirrors/html/mirrors.css") + over_time_style()
+
+
+def over_time_style() -> Markup:
+    """The rules for the sentences over time alone."""
+    return as_written("mirrors/html/over_time.css")
 
 
 def year_picture(mirror: MirrorOne, content: Content) -> str:
@@ -56,6 +63,12 @@ def small_chain_picture(chain: SmallChain) -> str:
 def apart_picture(apart: Apart, stem: str) -> str:
     """Both sentences beside each other."""
     return _filled("apart.html", apart=apart, stem=stem)
+
+
+def sentences_picture(sentences: Sequence[Sentence], day: Callable[[Answer], str]) -> str:
+    """Every sentence like the page of a book, the newest first, and between two of them what lies
+    between; `day` says when one was saved."""
+    return _filled("over_time.html", sentences=sentences, day=day)
 
 
 def html(said: Said) -> Markup:
