@@ -69,7 +69,7 @@ def _log(reader: Reader, number: int, minutes: int | None = None) -> None:
     if number % 3:
         reader.day("When?", TODAY - timedelta(days=31 * (number % 3)))
     if number < len(PEOPLE):
-        reader.name("Who was there?", PEOPLE[number])
+        reader.type("Who was there?", PEOPLE[number])
     if minutes is not None:
         reader.page.get_by_role("spinbutton", name="Minutes").fill(str(minutes))
     reader.press("Log it")

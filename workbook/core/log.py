@@ -100,6 +100,17 @@ class Log:
             label = _("Moved: {act}").format(act=self._label(unit, act))
             self._change(unit, label, [Part(moved.id, None, moved)])
 
+    def file_under(self, own: str, act: str) -> Change:
+        """Let an act of the person's own count as another does between the three poles from now
+        on; it keeps its name."""
+        known = self.acts()
+        if own not in known or not known[own].own or act not in known:
+            raise Refused("act", _("This act is not in the list."))
+        moved = MovedMix(id=new_id(), act=own, mix=known[act].mix, saved_at=self._now())
+        label = _("Filed: {act} under {other}").format(act=known[own].label, other=known[act].label)
+        with self._database.writing() as unit:
+            return self._change(unit, label, [Part(moved.id, None, moved)])
+
     # Activities -------------------------------------------------------------------------------
 
     def add(self, entry: Entry, new: Act | None = None) -> Activity:

@@ -5,6 +5,7 @@ import streamlit as st
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.settings import app_folder
+from workbook.ui.browser.chosen_value import keep_what_is_chosen
 from workbook.ui.browser.double_click import steady_the_hand
 from workbook.ui.browser.focus import keep_focus
 from workbook.ui.browser.forget_drafts import forget
@@ -51,5 +52,6 @@ except WorkbookError as error:
     show_trouble(settings(), error)
 name_language()
 steady_the_hand()
+keep_what_is_chosen()
 keep_focus()
 forget()

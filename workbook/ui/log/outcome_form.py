@@ -290,6 +290,11 @@ def _described(activity: Activity, people: dict[UUID, Person], labels: dict[str,
     names = ", ".join(people[person].name for person in activity.people if person in people)
     return " · ".join(
         part
-        for part in (say_day(activity.day), labels.get(activity.act, activity.act), names)
+        for part in (
+            say_day(activity.day),
+            labels.get(activity.act, activity.act),
+            activity.which_one,
+            names,
+        )
         if part
     )

@@ -3,7 +3,7 @@
 Texts keep themselves (draft_area); this keeps the rest of a form, as one draft.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.models import Choice, FormChoices
+from workbook.ui.widgets.parts import day_input
 
 
 class FormDraft:
@@ -46,6 +47,23 @@ class FormDraft:
         day = self._begun.get(name)
         return date.fromisoformat(day) if day else otherwise
 
+    def day_or_today(self, label: str, name: str, today: date) -> None:
+        """A field for a day that is today until somebody chooses one: the day on which the form
+        was opened is no choice."""
+        key, state = self.key(name), st.session_state
+        state.setdefault(f"{key}/chosen", name in self._begun)
+        if state.get(key, today) != today and not state[f"{key}/chosen"]:
+            state[key] = today
+        day_input(label, self.begun_day(name, today), key, on_change=self._choose_day(key))
+
+    def choose_today(self, name: str = "day") -> None:
+        """Let the day be today again, whenever that is."""
+        st.session_state[f"{self.key(name)}/chosen"] = False
+
+    @staticmethod
+    def _choose_day(key: str) -> Callable[[], None]:
+        return lambda: st.session_state.update({f"{key}/chosen": True})
+
     def index(self, name: str, options: Iterable[object], otherwise: object = None) -> int | None:
         """Where in a list stands what was chosen before."""
         chosen = self._begun.get(name, otherwise)
@@ -59,6 +77,7 @@ class FormDraft:
             name: _several(value) if isinstance(value, list) else _as_kept(value)
             for name in names
             if (value := st.session_state.get(self.key(name))) not in (None, [])
+            and st.session_state.get(f"{self.key(name)}/chosen", True)
         }
         before = st.session_state.get(self.key("kept"))
         st.session_state[self.key("kept")] = chosen
@@ -68,6 +87,16 @@ class FormDraft:
 
     def _kept(self) -> FormChoices:
         return self._book.answers.choices(self._form) or FormChoices()
+
+
+def day_chosen(key: str, today: date) -> date | None:
+    """The day in a field of a form: today, where nobody chose one; None where it was emptied.
+
+    A page that is left open over midnight still shows the day on which it was drawn.
+    """
+    state = st.session_state
+    chosen: date | None = state.get(key)
+    return chosen if state.get(f"{key}/chosen", True) else today
 
 
 def clear_form_draft(book: Book, form: str) -> None:
