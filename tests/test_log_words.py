@@ -7,9 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
+from tests.helpers.answers import remember
+from tests.helpers.everyday import EVERYDAY
+from tests.helpers.pages import open_page, press, words_on
 from tests.mirrors import content
-from tests.test_pages import open_page, press, remember, words_on
-from tests.test_which_act import EVERYDAY
 from workbook.core.book import Book, reopen_book
 from workbook.core.entries import Entry
 from workbook.errors import Refused

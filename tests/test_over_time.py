@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from tests.helpers.pages import open_page, words_on
 from tests.html_page import Page
 from tests.mirrors import content
 from tests.test_half_hour_pages import answer, html_on
-from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book
 from workbook.errors import Refused
 from workbook.keepsake import as_html, as_markdown, keepsake

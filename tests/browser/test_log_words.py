@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.reader import CLICK, Reader
+from tests.browser.reader import CLICK, PATIENCE, Reader
 from tests.browser.server import Server
 from tests.conftest import TODAY
-from tests.test_which_act import EVERYDAY
+from tests.helpers.everyday import EVERYDAY
 from workbook.content import load_content
 from workbook.core.book import close_all, open_book
 from workbook.settings import Settings
@@ -116,3 +116,13 @@ def test_what_was_typed_and_chosen_stays_and_the_day_is_that_of_the_press(
         ]
     finally:
         close_all()
+
+
+def test_a_press_right_after_typing_logs_what_is_typed(reader: Reader) -> None:
+    reader.open("activities")
+    field(reader).click()
+    reader.page.keyboard.type("a swim in the lake")
+    reader.page.get_by_role("option").first.wait_for()
+    reader.page.get_by_text("Log it", exact=True).click(delay=CLICK)  # no role while a list is open
+    reader.sees("Logged: a swim in the lake")
+    expect(field(reader)).to_have_value("", timeout=PATIENCE)

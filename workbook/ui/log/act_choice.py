@@ -20,12 +20,12 @@ WRITTEN = 0.5
 
 
 def act_choice(book: Book, kept: FormDraft, acts: dict[str, Act], newest: list[Activity]) -> None:
-    """The field for what was done; below it what own words may mean, or the last few entries."""
+    """The field for what was done."""
     begun = kept.begun("act")
     options = list(_in_order(book, acts, newest))
     if begun and begun not in acts:
         options.append(begun)
-    chosen = st.selectbox(
+    st.selectbox(
         _("What did you do?"),
         options,
         index=kept.index("act", options),
@@ -34,7 +34,16 @@ def act_choice(book: Book, kept: FormDraft, acts: dict[str, Act], newest: list[A
         accept_new_options=True,
         key=kept.key("act"),
     )
-    with st.container():  # one place, so that what follows stays what it is
+
+
+def act_proposals(
+    book: Book, kept: FormDraft, acts: dict[str, Act], newest: list[Activity]
+) -> None:
+    """What own words may mean, or the last few entries. It stands below the button that logs:
+    leaving the field makes it come and go, and a button above which something does moves away
+    from under the hand that presses it."""
+    chosen = st.session_state.get(kept.key("act"))
+    with st.container():
         if not chosen:
             _again(book, kept, acts, newest)
         elif chosen not in acts:

@@ -13,7 +13,7 @@ from workbook.language import _, say_day
 from workbook.models import Act, Activity, LivesOn, Mix, Pole, Role
 from workbook.ui.browser.draft_area import draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
-from workbook.ui.log.act_choice import act_choice, is_written
+from workbook.ui.log.act_choice import act_choice, act_proposals, is_written
 from workbook.ui.log.present import names_present, present
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
@@ -84,6 +84,7 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
         on_click=_log,
         args=(book, form, kept.turn),
     )
+    act_proposals(book, kept, acts, newest)
     kept.keep(("act", "pole", "day", "who", *MORE))
     # Straight to the next act; in a dialog, to the first field as soon as it opens.
     done = f"{form}/logged" if form == FORM else OPENED
