@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from tests.helpers.pages import open_page, words_on
+from tests.helpers.answers import answer
+from tests.helpers.pages import html_on, open_page, words_on
 from workbook.core.book import Book
 from workbook.core.names import names_in
 from workbook.keepsake.half_hour import half_hour_page
@@ -42,16 +43,6 @@ def press(app: AppTest, key: str) -> AppTest:
 def type_into(book: Book, field: str, text: str) -> None:
     """Type into a text field, as the browser sends it."""
     book.answers.keep_draft(field, "tab", 1, Reply(text=text))
-
-
-def answer(book: Book, prompt: str, **reply: object) -> None:
-    """Save an answer."""
-    book.answers.save(book.content.prompts[prompt], Reply.model_validate(reply))
-
-
-def html_on(app: AppTest) -> str:
-    """What is drawn as HTML."""
-    return "".join(each.proto.body for each in app.get("html"))
 
 
 # Three views ----------------------------------------------------------------------------------

@@ -15,3 +15,8 @@ def remember(book: Book, *acts: str) -> None:
 def guessed_hours(book: Book) -> ByPole | None:
     with book.database.reading() as unit:
         return guessed_shares(unit, "hours")
+
+
+def answer(book: Book, prompt: str, **reply: object) -> None:
+    """Save an answer."""
+    book.answers.save(book.content.prompts[prompt], Reply.model_validate(reply))

@@ -46,3 +46,8 @@ def words_on(app: AppTest) -> str:
         *app.error,
     ]
     return "\n".join(str(part.value) for part in parts)
+
+
+def html_on(app: AppTest) -> str:
+    """What is drawn as HTML."""
+    return "".join(each.proto.body for each in app.get("html"))
