@@ -11,8 +11,9 @@ from zipfile import ZipFile
 
 import duckdb
 
+from tests.test_log import told
 from workbook.core.book import Book, close_all, open_book
-from workbook.core.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.models import Gain, Mix, Reply, Stage
 from workbook.settings import Settings
@@ -37,7 +38,7 @@ def fill(book: Book) -> None:
             title="Work",
             day=DAY,
             gains=(Gain.JOB, Gain.HELP),
-            hops=(HopEntry(act="blog", day=DAY, who="K", share=1),),
+            hops=(told("K", act="blog", day=DAY, words="spoke of it"),),
         )
     )
 
@@ -96,7 +97,7 @@ def test_an_archive_made_while_something_is_written_is_of_one_moment(book: Book)
                 title=f"{number}",
                 day=DAY,
                 gains=(Gain.JOB,),
-                hops=(HopEntry(act="blog", day=DAY, share=1),),
+                hops=(told("K", act="blog", day=DAY),),
             )
         )
 
@@ -108,7 +109,7 @@ def test_an_archive_made_while_something_is_written_is_of_one_moment(book: Book)
     for archive in found:
         outcomes = len(archive["outcomes"])
         assert len(archive["outcome_gains"]) == len(archive["credits"]) == outcomes
-        assert len(archive["activities"]) == outcomes
+        assert len(archive["told_steps"]) == len(archive["told_people"]) == outcomes
         assert len(archive["changes"]) == outcomes
 
 
@@ -168,11 +169,14 @@ def test_the_tables_for_analysis_say_words_and_counts(book: Book) -> None:
     read = analysed(book)
     assert {
         (row["act_label"], row["people_count"], row["people"]) for row in read["activities"]
-    } == {("Write a blog post", "2", "Jo; M."), ("Write a blog post", "1", "K")}
+    } == {("Write a blog post", "2", "Jo; M.")}
     [outcome] = read["outcomes"]
     assert (outcome["gains"], outcome["steps"]) == ("help; job", "1")
     [step] = read["credits"]
-    assert (step["title"], step["person"], step["share"]) == ("Work", "K", "1.0")
+    assert (step["title"], step["people"], step["share"]) == ("Work", "K", "1.0")
+    assert (step["told"], step["words"], step["whose"]) == ("true", "spoke of it", "theirs")
+    assert (step["act_label"], step["activity"]) == ("Write a blog post", "")
+    assert (step["day"], step["year"]) == (DAY.isoformat(), str(DAY.year))
     assert book.content.prompts["definition_first"].question in {
         row["question"] for row in read["answers"]
     }

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies
 
 from tests.conftest import TODAY
+from tests.test_log import told
 from workbook.archive.rows import columns
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.demo import fill
-from workbook.models import Act, Gain, Ground, IfThen, Mix, Reply, Stage
+from workbook.models import Act, Gain, Ground, IfThen, Mix, Reply, Stage, Whose
 from workbook.settings import Settings
 from workbook.store.file.database import new_id
 
@@ -83,10 +84,19 @@ class Writer:
                 note=draw(TEXT),
                 gains=tuple(draw(strategies.sets(strategies.sampled_from(Gain), min_size=1))),
                 mattered=draw(strategies.none() | strategies.integers(0, 10)),
-                hops=tuple(
-                    HopEntry(act="blog", day=DAY, who=draw(NAMES), share=share) for share in shares
-                ),
+                hops=tuple(self.step(share) for share in shares),
             )
+        )
+
+    def step(self, share: float) -> HopEntry:
+        draw = self.draw
+        return told(
+            *draw(strategies.lists(NAMES, max_size=3)),
+            act="blog",
+            words=draw(TEXT),
+            whose=draw(strategies.sampled_from(Whose)),
+            share=share,
+            **draw(strategies.sampled_from([{}, {"day": DAY}, {"year": DAY.year}])),
         )
 
     def answer(self) -> None:
@@ -291,7 +301,7 @@ def test_an_outcome_whose_chain_differs_is_another_one(book: Book) -> None:
             title="t",
             day=DAY,
             gains=(Gain.JOB,),
-            hops=(HopEntry(act="blog", day=DAY, who="K.", share=1),),
+            hops=(told("K.", act="blog", day=DAY),),
         )
     )
     archive = book.everything()

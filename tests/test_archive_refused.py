@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.test_log import told
 from workbook.archive import ArchiveRefused, reading, unpacking
 from workbook.core.book import Book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
@@ -36,15 +37,15 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     intention = book.answers.plan()
     assert intention
     book.answers.review_plan(intention.id, "it went")
-    book.log.add(Entry(act="blog", day=DAY, who=("M.",), minutes=30))
+    logged = book.log.add(Entry(act="blog", day=DAY, who=("M.",), minutes=30))
     book.log.add_outcome(
         OutcomeEntry(
             title="work",
             day=DAY,
             gains=(Gain.JOB,),
             hops=(
-                HopEntry(act="blog", day=DAY, who="K", share=0.5),
-                HopEntry(act="blog", day=DAY, share=0.5),
+                told("K", act="blog", day=DAY, share=0.5),
+                HopEntry(activity=logged.id, share=0.5),
             ),
         )
     )

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,9 +29,10 @@ from workbook.models import (
     SeenThen,
     Stage,
     Study,
+    Whose,
 )
 
-LABELLED = (Pole, Ground, Stage, Gain, SeenThen, Anyway, Role, LivesOn)
+LABELLED = (Pole, Ground, Stage, Gain, SeenThen, Anyway, Role, LivesOn, Whose)
 
 M = TypeVar("M", bound=Model)
 Table = dict[str, Any]
@@ -89,9 +91,9 @@ class Content(Model):
         """The document that says an idea."""
         return next(document for document in self.documents if document.id == idea[0])
 
-    def label(self, word: Pole | Ground | Stage | Gain | SeenThen | Anyway | Role | LivesOn) -> str:
+    def label(self, word: Enum) -> str:
         """How a person reads one of the fixed words."""
-        return self.words.get(table_name(type(word)), {}).get(word.value, word.value)
+        return self.words.get(table_name(type(word)), {}).get(word.value, str(word.value))
 
 
 def load_content(folder: Path, language: str = DEFAULT) -> Content:

@@ -83,10 +83,12 @@ def _staged(unit: Unit, file: IO[bytes]) -> Iterator[tuple[Staged, bool]]:
     with unpacked(file) as (name, pieces):
         archived = Archived(name, pieces)
         reached = _fill(staged, archived)
-    if (archived.schema or reached) is None:
+    schema = archived.schema or reached
+    if schema is None:
         raise not_ours()
     if wrong := staged.wrong():
         raise refused_at(f"{_place(name, wrong.table, wrong.row)}, {wrong.column}", _(wrong.says))
+    staged.bring_up_to_date(schema)
     yield staged, bulk.untouched(unit)
 
 

@@ -23,6 +23,7 @@ from workbook.insights.doors import (
     NOBODY,
     NOT_NOTED,
     OTHER,
+    TOLD,
     Column,
     Doors,
     Flow,
@@ -35,6 +36,7 @@ from workbook.models import Pole
 
 SPECIAL = {
     f"source:{NO_ACT}": N_("no act known"),
+    f"source:{TOLD}": N_("told, not logged"),
     f"source:{OTHER}": N_("other acts"),
     f"ground:{NOBODY}": N_("nobody in particular"),
     f"ground:{NOT_NOTED}": N_("ground not noted"),
@@ -144,7 +146,11 @@ def _rank(name: str) -> int:
     """Poles first and in their order, then what has a name, then the rest."""
     poles = list(POLES)
     return (
-        poles.index(Pole(name)) if name in poles else 4 if name in (OTHER, NOT_NOTED, NO_ACT) else 3
+        poles.index(Pole(name))
+        if name in poles
+        else 4
+        if name in (OTHER, NOT_NOTED, NO_ACT, TOLD)
+        else 3
     )
 
 

@@ -4,19 +4,22 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from pydantic import Field
+
+from workbook.core.when import When
 from workbook.errors import Refused
 from workbook.language import _, say_number, say_percent
 from workbook.models import (
     EARLIEST_DAY,
+    LONGEST_STEP,
     LONGEST_TEXT,
-    Activity,
     Anyway,
     Gain,
-    Hop,
     LivesOn,
     Model,
     Role,
     SeenThen,
+    Whose,
 )
 
 
@@ -36,14 +39,24 @@ class Entry(Model):
     note: str = ""
 
 
+class ToldEntry(Model):
+    """A step as it is told: in own words, as an act of the list, or both; people by name."""
+
+    words: str = ""
+    whose: Whose | None = None
+    act: str | None = None
+    who: tuple[str, ...] = ()
+    day: date | None = None
+    year: int | None = Field(default=None, ge=1, le=9999)
+    """When no day is known."""
+
+
 class HopEntry(Model):
-    """A link of a chain as it is typed: a logged activity, or an act and a day to add to the
-    log."""
+    """A step of a chain as it is typed: a logged activity, whose people come along, or one as
+    told."""
 
     activity: UUID | None = None
-    act: str | None = None
-    day: date | None = None
-    who: str | None = None
+    told: ToldEntry | None = None
     share: float = 0
 
 
@@ -108,15 +121,8 @@ def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> N
     _check_note(entry.note)
     check_day(entry.day, today)
     for number, hop in enumerate(entry.hops):
-        if hop.act is not None and hop.act not in known:
-            raise Refused(f"hop_{number}", _("This act is not in the list."))
-        if hop.day is not None:
-            check_day(hop.day, today, f"hop_{number}")
-        elif hop.act is not None and hop.activity is None:
-            raise Refused(f"hop_{number}", _("Choose a day for this step; a rough one will do."))
-        if hop.activity is None and hop.act is None and not (hop.who or "").strip():
-            raise Refused(f"hop_{number}", _("Say what was done in this step, or who did it."))
-        _check_names((hop.who or "",), f"hop_{number}")
+        if hop.activity is None:
+            _check_told(hop.told or ToldEntry(), number, known, today)
         if not 0 <= hop.share <= 1:
             raise Refused("shares", _("A share lies between 0% and 100%."))
     total = sum(hop.share for hop in entry.hops)
@@ -129,16 +135,38 @@ def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> N
         )
 
 
-def check_place(
-    activity: Activity, number: int, earlier: Activity | None, chain: Sequence[Hop], day: date
-) -> None:
-    """Refuse a step that comes twice, before the step that led to it, or after what it led to."""
-    if activity.id in {hop.activity for hop in chain}:
-        raise Refused(f"hop_{number}", _("This step is in the chain already."))
-    if earlier is not None and activity.day < earlier.day:
-        raise Refused(f"hop_{number}", _("A step cannot come before the step that led to it."))
-    if activity.day > day:
-        raise Refused(f"hop_{number}", _("A step cannot come after what it led to."))
+def _check_told(told: ToldEntry, number: int, known: Collection[str], today: date) -> None:
+    field = f"hop_{number}"
+    if told.act is not None and told.act not in known:
+        raise Refused(field, _("This act is not in the list."))
+    if not told.words.strip() and told.act is None and not any(map(str.strip, told.who)):
+        raise Refused(field, _("Say what was done in this step, or who did it."))
+    if len(told.words) > LONGEST_STEP:
+        raise Refused(
+            field,
+            _("Keep a step below {most} characters; the note takes more.").format(
+                most=say_number(LONGEST_STEP)
+            ),
+        )
+    if told.whose is None:
+        raise Refused(f"whose_{number}", _("Say whose step it was."))
+    _check_names(told.who, f"who_{number}")
+    if when := When.of(told.day, told.year):
+        check_day(when.first, today, f"when_{number}")
+
+
+def check_order(steps: Sequence[When | None], day: date) -> None:
+    """Refuse a step that comes before one that led to it, or after what it led to, as far as the
+    days are known."""
+    begun = EARLIEST_DAY
+    for number, when in enumerate(steps):
+        if when is None:
+            continue
+        if when.last < begun:
+            raise Refused(f"hop_{number}", _("A step cannot come before the step that led to it."))
+        if when.first > day:
+            raise Refused(f"hop_{number}", _("A step cannot come after what it led to."))
+        begun = max(begun, when.first)
 
 
 def check_day(day: date, today: date, field: str = "day") -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from workbook.errors import Refused
 from workbook.insights.known import Acquaintance, known
 from workbook.language import _
-from workbook.models import EARLIEST_DAY, Ground, Model, Outcome, Person, Stage, StageReached
+from workbook.models import EARLIEST_DAY, Ground, Hop, Model, Outcome, Person, Stage, StageReached
 from workbook.naming import folded
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, outcomes, people
@@ -106,15 +106,13 @@ class People:
             gone, kept = self._existing(unit, person_id), self._existing(unit, into)
             parts: list[Part] = []
             for activity in activities.with_person(unit, person_id):
-                names = dict.fromkeys(
-                    into if each == person_id else each for each in activity.people
-                )
-                merged = activity.model_copy(update={"people": tuple(names)})
+                present = _merged(activity.people, person_id, into)
+                merged = activity.model_copy(update={"people": present})
                 parts.append(Part(activity.id, activity, merged))
             parts += [
                 Part(outcome.id, outcome, _recredited(outcome, person_id, into))
                 for outcome in outcomes.every(unit)
-                if any(hop.person == person_id for hop in outcome.chain)
+                if any(_named(hop, person_id) for hop in outcome.chain)
             ]
             parts += [
                 Part(stage.id, stage, stage.model_copy(update={"person": into}))
@@ -249,9 +247,22 @@ class People:
         return [Part(stage.id, None, stage)]
 
 
+def _named(hop: Hop, person: UUID) -> bool:
+    return hop.person == person or (hop.told is not None and person in hop.told.people)
+
+
 def _recredited(outcome: Outcome, person: UUID, into: UUID) -> Outcome:
-    chain = tuple(
-        hop.model_copy(update={"person": into}) if hop.person == person else hop
-        for hop in outcome.chain
-    )
-    return outcome.model_copy(update={"chain": chain})
+    def merged(hop: Hop) -> Hop:
+        told = hop.told and hop.told.model_copy(
+            update={"people": _merged(hop.told.people, person, into)}
+        )
+        return hop.model_copy(
+            update={"person": into if hop.person == person else hop.person, "told": told}
+        )
+
+    return outcome.model_copy(update={"chain": tuple(map(merged, outcome.chain))})
+
+
+def _merged(people: tuple[UUID, ...], person: UUID, into: UUID) -> tuple[UUID, ...]:
+    """People with one instead of the other, each once."""
+    return tuple(dict.fromkeys(into if each == person else each for each in people))

@@ -9,7 +9,7 @@ from random import Random
 
 from workbook.demo.life import YEAR, CardActivity, Clock, Friend, Life, around, some, weighed
 from workbook.demo.persona import WHO, OutcomeSource, Persona
-from workbook.models import Hop, Outcome, Pole
+from workbook.models import AsTold, Hop, Outcome, Pole, Whose
 
 SPREAD_OF_LAGS = 0.6
 MOST_FOR_READERS = 20.0
@@ -90,7 +90,7 @@ class Coming:
             anyway=weighed(chance, self._persona.anyway),
             seen_then=weighed(chance, source.seen_then),
             chain=tuple(
-                _hop(step, who, share)
+                self._told(step, share) if isinstance(step, Friend) else _logged(step, who, share)
                 for step, share in zip(steps, _shares(len(steps), chance), strict=True)
             ),
             entered_at=entered,
@@ -99,7 +99,7 @@ class Coming:
     def _steps(
         self, deed: CardActivity, who: Friend | None, day: date
     ) -> Sequence[CardActivity | Friend]:
-        """The act itself, then later ones with the same person; the person alone when there were
+        """The act itself, then later ones with the same person; what the person did when there were
         none."""
         more = weighed(self._chance, dict(enumerate(self._persona.hops)))
         if not more or who is None:
@@ -112,15 +112,20 @@ class Coming:
         chosen = nsmallest(more, later, key=lambda each: self._chance.expovariate(each.minutes))
         return [deed, *sorted(chosen, key=lambda each: each.day)]
 
+    def _told(self, who: Friend, share: float) -> Hop:
+        """What somebody did that is not in the log."""
+        # Of somebody the same is always told, and no chance is used up for it.
+        said = self._persona.told[who.id.int % len(self._persona.told)]
+        words = said.replace(WHO, who.name)
+        return Hop(told=AsTold(words=words, whose=Whose.THEIRS, people=(who.id,)), share=share)
+
     def _mattered(self, middle: float) -> int | None:
         if self._chance.random() >= self._persona.noted.mattered:
             return None
         return min(10, max(0, round(self._chance.gauss(middle, 1.7))))
 
 
-def _hop(step: CardActivity | Friend, who: Friend | None, share: float) -> Hop:
-    if isinstance(step, Friend):
-        return Hop(person=step.id, share=share)
+def _logged(step: CardActivity, who: Friend | None, share: float) -> Hop:
     return Hop(
         activity=step.id, person=who.id if who in step.present and who else None, share=share
     )

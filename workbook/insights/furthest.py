@@ -18,7 +18,8 @@ from workbook.store.file.database import Unit
 Weigh = Literal["many", "mattered"]
 
 # An activity younger than a typical lag ($4 days) is left out on both sides. Outcomes without a
-# number for how much they mattered count as none there; `unweighed` says how many.
+# number for how much they mattered count as none there; `unweighed` says how many. Sums are
+# rounded, for their last digit hangs on the order of the rows, and would break ties of the ranks.
 SQL = f"""
 WITH {LOGGED},
 rated AS (
@@ -36,8 +37,8 @@ SELECT logged.act, logged.label, logged.writing, logged.events, logged.collabora
 rated.likeness, count(*) FILTER ($3 - logged.day >= $4) AS times,
        count(*) FILTER ($3 - logged.day < $4) AS early,
        count(*) FILTER ($3 - logged.day >= $4 AND logged.recalled) AS recalled,
-       coalesce(sum(credit.many) FILTER ($3 - logged.day >= $4), 0) AS many,
-       coalesce(sum(credit.mattered) FILTER ($3 - logged.day >= $4), 0) AS mattered,
+       round(coalesce(sum(credit.many) FILTER ($3 - logged.day >= $4), 0), 9) AS many,
+       round(coalesce(sum(credit.mattered) FILTER ($3 - logged.day >= $4), 0), 9) AS mattered,
        CAST(coalesce(sum(credit.unweighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER) AS
        unweighed
 FROM logged JOIN rated ON rated.act = logged.act

@@ -21,8 +21,10 @@ from workbook.models.content import (
     Study,
 )
 from workbook.models.log import (
+    LONGEST_STEP,
     RECALLED_AFTER_DAYS,
     Activity,
+    AsTold,
     Change,
     Hop,
     MovedMix,
@@ -50,16 +52,19 @@ from workbook.models.words import (
     Role,
     SeenThen,
     Stage,
+    Whose,
 )
 
 __all__ = [
     "EARLIEST_DAY",
+    "LONGEST_STEP",
     "LONGEST_TEXT",
     "RECALLED_AFTER_DAYS",
     "Act",
     "Activity",
     "Answer",
     "Anyway",
+    "AsTold",
     "Change",
     "Chapter",
     "Document",
@@ -94,4 +99,5 @@ __all__ = [
     "Study",
     "Text",
     "Welcome",
+    "Whose",
 ]
