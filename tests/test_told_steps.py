@@ -8,10 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_log import outcome, told
 from tests.test_migrations import rows_of, unpacked
+from tests.test_pages import open_page, words_on
 from workbook.core.book import Book, close_all, open_book
-from workbook.models import AsTold, Hop
+from workbook.core.entries import Entry, HopEntry
+from workbook.core.search import Kind
+from workbook.core.summary import SentenceSource
+from workbook.keepsake import as_markdown, keepsake
+from workbook.models import AsTold, Hop, Mix, Outcome, Pole, Reply
 from workbook.settings import Settings
+from workbook.sharing.redaction.redact import Redacted
+from workbook.ui.log.outcome_list import TOLD_SIGN
 
 FIXTURES = Path(__file__).parent / "fixtures"
 RETRACED = FIXTURES / "retraced_0005.duckdb.xz"
@@ -145,3 +153,91 @@ def test_an_archive_of_before_is_known_again_by_the_file_it_was_made_from(older:
     before = older.everything()
     older.bring_in(archived(), theirs=True)
     assert older.everything() == before
+
+
+# Told today ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(name="chain")
+def a_told_chain(book: Book) -> Outcome:
+    """Something that came of a logged meetup, and of what Hedda then said."""
+    meetup = book.log.add(Entry(act="go_to_a_meetup", day=DAY, who=("Mel",)))
+    return book.log.add_outcome(
+        outcome(
+            HopEntry(activity=meetup.id, share=0.5),
+            told(
+                "Hedda",
+                "Mel",
+                words="spoke of me to a bookbinder",
+                act="be_friendly_with_partners",
+                year=2020,
+                share=0.5,
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize("looked_for", ["Hedda", "bookbinder", "friendly with outside"])
+def test_a_told_step_is_found_with_the_outcome_it_led_to(
+    book: Book, chain: Outcome, looked_for: str
+) -> None:
+    [found] = [each for each in book.search.find(looked_for, 9) if each.kind is Kind.OUTCOME]
+    assert found.id == str(chain.id)
+    assert looked_for in "".join(part.text for part in found.excerpt)
+
+
+def test_the_page_says_which_steps_are_told(book: Book, chain: Outcome) -> None:
+    shown = words_on(open_page("outcomes")).splitlines()
+    [logged] = [line for line in shown if "Go to a meetup" in line]
+    [step] = [line for line in shown if "bookbinder" in line]
+    assert "as told, theirs" in step
+    assert TOLD_SIGN in step
+    assert "2020 · Hedda, Mel" in step
+    assert "as told" not in logged
+    assert "Mel" in logged
+
+
+def test_the_keepsake_says_which_steps_are_told(book: Book, chain: Outcome) -> None:
+    made = keepsake(book)
+    [logged, step] = made.outcomes[0].chain
+    assert (logged.told, step.told) == ("", "as told, theirs")
+    assert (logged.pole, step.pole) == (Pole.EVENTS, None)
+    assert (step.what, step.who, step.when) == (
+        "spoke of me to a bookbinder, Be friendly with outside partners",
+        "Hedda, Mel",
+        "2020",
+    )
+    assert "2020 (as told, theirs) – 50%" in as_markdown(made)
+    assert made.acts[0].times == 1
+
+
+def test_somebody_who_is_only_told_of_is_somebody_whose_name_stays_here(
+    book: Book, chain: Outcome
+) -> None:
+    book.answers.save(
+        book.content.prompts["definition_first"], Reply(text="asking Hedda for a name")
+    )
+    offered = book.summary.sentences(SentenceSource.DEFINITIONS)
+    [marked] = book.summary.marked(offered).values()
+    assert isinstance(marked, Redacted)
+    assert "Hedda" not in marked.text
+
+
+def test_a_told_chain_without_any_activity_comes_back_from_an_archive(
+    book: Book, settings: Settings, tmp_path: Path
+) -> None:
+    book.log.add_outcome(outcome(told("Hedda", words="wrote to me", day=DAY)))
+    other = open_book(settings.model_copy(update={"home": tmp_path / "other"}))
+    other.bring_in(io.BytesIO(book.everything()))
+    assert other.log.outcomes() == book.log.outcomes()
+    assert other.preview_archive(io.BytesIO(book.everything())).new == 0
+
+
+def test_an_act_of_ones_own_stays_while_a_told_step_names_it(book: Book) -> None:
+    own = book.log.own_act("Feed the cat", Mix(writing=0, events=0, collaboration=1))
+    book.log.add(Entry(act=own.id, day=DAY), own)
+    added = book.log.changes()[0]
+    book.log.add_outcome(outcome(told(act=own.id)))
+    book.log.undo(added.id)
+    assert book.log.count() == 0
+    assert own.id in book.log.acts()

@@ -45,6 +45,7 @@ class StepForm:
             format_func=self._label,
             index=self._kept.index(name, self._options),
             placeholder=_("From your log, or any act"),
+            filter_mode="contains",  # what was logged stays on top, where a fuzzy match would not
             key=key(name),
         )
         refusal(self._form, f"hop_{number}", at=lambda _field: key(name))
@@ -53,7 +54,14 @@ class StepForm:
 
     def _tell(self, number: int) -> None:
         book, key, kept = self._book, self._kept.key, self._kept
-        draft_area(book, text_of(number, "words"), _("In your words"))
+        about = _("Step {number}").format(number=number + 1)
+        draft_area(
+            book,
+            text_of(number, "words"),
+            _("In your words"),
+            about=about,
+            placeholder=_("Or as you would tell it"),
+        )
         st.segmented_control(
             _("Whose step was it?"),
             list(Whose),
@@ -64,28 +72,28 @@ class StepForm:
         refusal(self._form, f"whose_{number}", at=key)
         who, when = st.columns([3, 2])
         with who:
-            begun = kept.begun(f"who_{number}", [])
-            begun = [begun] if isinstance(begun, str) else begun  # as it was kept once
-            names = [person.name for person in self._people.values()]
-            st.multiselect(
-                _("Who was in it"),
-                list(dict.fromkeys([*names, *begun])),
-                default=begun,
-                accept_new_options=True,
-                placeholder=_("Initials; you alone: empty"),
-                key=key(f"who_{number}"),
-            )
-            refusal(self._form, f"who_{number}", at=key)
+            self._who(f"who_{number}")
         with when:
+            field = text_of(number, "when")
             draft_area(
-                book,
-                text_of(number, "when"),
-                _("When, if you know"),
-                placeholder=_("A year or a day"),
+                book, field, _("When"), about=about, placeholder=_("A year or a day, if you know")
             )
-            refusal(
-                self._form, f"when_{number}", at=lambda _field: f"draft/{text_of(number, 'when')}"
-            )
+            refusal(self._form, f"when_{number}", at=lambda _field: f"draft/{field}")
+
+    def _who(self, name: str) -> None:
+        key = self._kept.key(name)
+        begun = self._kept.begun(name, [])
+        begun = [begun] if isinstance(begun, str) else begun  # as it was kept once
+        names = [person.name for person in self._people.values()]
+        st.multiselect(
+            _("Who was in it"),
+            list(dict.fromkeys([*names, *begun])),
+            default=begun,
+            accept_new_options=True,
+            placeholder=_("Initials; you alone: empty"),
+            key=key,
+        )
+        refusal(self._form, name, at=lambda _field: key)
 
     def _label(self, option: UUID | str) -> str:
         if isinstance(option, UUID):
