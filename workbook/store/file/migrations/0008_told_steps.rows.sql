@@ -49,5 +49,4 @@ WHERE id IN (SELECT credit FROM {staged}told_steps);
 
 DELETE FROM {staged}activity_people WHERE activity IN (SELECT id FROM {staged}retraced);
 DELETE FROM {staged}activities WHERE id IN (SELECT id FROM {staged}retraced);
-DELETE FROM {staged}change_parts WHERE row_id IN (SELECT id FROM {staged}retraced);
 DROP TABLE {staged}retraced;

@@ -8,7 +8,7 @@ ROWS = ".rows.sql"
 """What ends the name of a file that changes rows which are there already."""
 
 MOVED: dict[str, frozenset[str]] = {
-    "told_steps": frozenset({"activities", "activity_people", "change_parts"}),
+    "told_steps": frozenset({"activities", "activity_people"}),
 }
 """Out of which tables a step moves rows into others, by the name of the step."""
 
