@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings, strategies
+from hypothesis import example, given, strategies
 from streamlit.testing.v1 import AppTest
 
 from tests.test_log import DAY
@@ -43,7 +43,14 @@ WHEN = strategies.one_of(
 )
 
 
-@settings(max_examples=400)
+@example(
+    [
+        When.of(date(2019, 6, 1), None),
+        When.of(None, 2019),
+        When.of(date(2019, 3, 1), None),
+    ],
+    date(2020, 3, 1),
+)
 @given(strategies.lists(WHEN, max_size=5), DAYS)
 def test_an_order_is_refused_only_where_no_days_could_be_in_it(
     steps: list[When | None], came: date
