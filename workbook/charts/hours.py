@@ -206,7 +206,7 @@ def table(result: Hours, words: Words) -> Table:
             _when(bar, result.grain),
             _("recalled") if bar.recalled else _("at the time"),
             _("hours"),
-            bar.hours,
+            bar.hours if bar.timed else None,
             bar.activities,
             words,
         )
@@ -220,13 +220,18 @@ def table(result: Hours, words: Words) -> Table:
 
 
 def _row(
-    when: str, entered: str, measure: str, values: ByPole, activities: int, words: Words
+    when: str, entered: str, measure: str, values: ByPole | None, activities: int, words: Words
 ) -> Row:
     return {
         _("When"): when,
         _("Entered"): entered,
         _("Measure"): measure,
-        **{label(words, "pole", pole): round(values.of(pole), 1) for pole in POLES},
+        **{
+            label(words, "pole", pole): _("not noted")
+            if values is None
+            else round(values.of(pole), 1)
+            for pole in POLES
+        },
         _("Activities"): activities,
     }
 

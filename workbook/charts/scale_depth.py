@@ -9,7 +9,7 @@ from workbook.charts.canvas import SMALL, Canvas, halo
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look, tint
 from workbook.charts.naming import beside, with_room
-from workbook.charts.table import Row, Table
+from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
     between,
@@ -23,7 +23,7 @@ from workbook.charts.wording import (
     wrapped,
 )
 from workbook.insights.scale_depth import Depth, ScaleDepth
-from workbook.language import N_, _
+from workbook.language import N_, _, ngettext
 
 NAMED = 5
 LOWEST, HIGHEST, TOO_EARLY = -0.24, 1.26, -0.34
@@ -45,7 +45,7 @@ DIRECTIONS = {
 
 def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
     """Dots with their 80 % intervals on a log axis of reach, and words at the corners."""
-    early = [act for act in result.acts if not act.people]
+    early = result.early
     low, high = _range(result)
     drawn = Canvas(look, 420, margin={"t": 44})
     drawn.add("scatter", **_dots(result, look))
@@ -95,7 +95,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
 
 
 def _range(result: ScaleDepth) -> tuple[float, float]:
-    logs = [log10(max(act.reach, 0.5)) for act in result.acts]
+    logs = [log10(max(act.reach, 0.5)) for act in (*result.judged, *result.early)]
     return min(*logs, 0.0) - 0.35, max(*logs, 1.0) + 0.35
 
 
@@ -163,7 +163,7 @@ def headline(result: ScaleDepth, words: Words) -> Headline:
         counted(times, "activity", "activities"),
         recalled(sum(act.recalled for act in acts), times),
     )
-    return Headline(said, sentences(correlated(found), counts))
+    return Headline(said, sentences(correlated(found), counts, _missing(result)))
 
 
 def table(result: ScaleDepth, words: Words) -> Table:
@@ -178,7 +178,7 @@ def _row(act: Depth, words: Words) -> Row:
         _("People reached"): round(act.reach, 1),
         _("People met"): act.people,
         _("Went past talking"): act.further,
-        _("Share, %"): round(100 * act.further / act.people) if act.people else _("too early"),
+        _("Share, %"): _share(act),
         _("80% between, %"): (
             _("{low} and {high}").format(
                 low=round(100 * act.share.low), high=round(100 * act.share.high)
@@ -187,6 +187,24 @@ def _row(act: Depth, words: Words) -> Row:
             else ""
         ),
         _("Too early"): act.early,
+        _("Not noted"): act.unnoted,
         _("Times"): act.times,
         _("Recalled"): act.recalled,
     }
+
+
+def _share(act: Depth) -> Cell:
+    if act.people:
+        return round(100 * act.further / act.people)
+    return _("too early") if act.early else _("not noted")
+
+
+def _missing(result: ScaleDepth) -> str:
+    """Of how many meetings it is not known how far it went with the person."""
+    if not result.missing:
+        return ""
+    return ngettext(
+        "Of {count} meeting more it is not noted how far it went.",
+        "Of {count} meetings more it is not noted how far it went.",
+        result.missing,
+    ).format(count=number(result.missing))

@@ -17,6 +17,8 @@ from workbook.core.entries import (
 )
 from workbook.core.when import When
 from workbook.errors import Refused
+from workbook.insights.missing import without_minutes
+from workbook.insights.period import Period
 from workbook.language import _, ngettext, say_day, say_number
 from workbook.models import Act, Activity, AsTold, Change, Hop, Mix, MovedMix, Outcome, Person
 from workbook.naming import folded
@@ -154,6 +156,24 @@ class Log:
                 ),
             )
         return activity
+
+    def without_minutes(self, period: Period, passed: Collection[UUID]) -> Activity | None:
+        """The latest activity of a period of which it is not noted how long it took; but none of
+        `passed`."""
+        with self._database.reading() as unit:
+            found = without_minutes(unit, period, self._today(), passed)
+            return activities.get(unit, found) if found else None
+
+    def lasted(self, activity_id: UUID, minutes: int) -> Change:
+        """Note how long an activity took."""
+        with self._database.writing() as unit:
+            before = activities.get(unit, activity_id)
+            if before is None:
+                raise Refused("activity", _("This activity was deleted in the meantime."))
+            if before.minutes is not None:
+                raise Refused("activity", _("How long it took is noted already."))
+            after = before.model_copy(update={"minutes": minutes})
+            return self._change(unit, _described(1, 0), [Part(activity_id, before, after)])
 
     def newest(self, limit: int = 200) -> list[Activity]:
         """The activities with the latest days, the latest first."""

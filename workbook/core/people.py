@@ -1,14 +1,25 @@
 """The people in one person's file: by initials, where they were met, how far it went."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from workbook.errors import Refused
 from workbook.insights.known import Acquaintance, known
+from workbook.insights.missing import without_stage
 from workbook.language import _
-from workbook.models import EARLIEST_DAY, Ground, Hop, Model, Outcome, Person, Stage, StageReached
+from workbook.models import (
+    EARLIEST_DAY,
+    Change,
+    Ground,
+    Hop,
+    Model,
+    Outcome,
+    Person,
+    Stage,
+    StageReached,
+)
 from workbook.naming import folded
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, outcomes, people
@@ -148,6 +159,30 @@ class People:
             person = self._existing(unit, person_id)
             label = _("Deleted: {title}").format(title=person.name)
             history.change(unit, label, [Part(person_id, person, None)], self._now())
+
+    # What is missing --------------------------------------------------------------------------
+
+    def without_stage(self, passed: Collection[UUID]) -> Person | None:
+        """Who was seen last of those with whom it is not noted how far it went; but nobody of
+        `passed`."""
+        with self._database.reading() as unit:
+            found = without_stage(unit, self._today(), passed)
+            return people.get(unit, found) if found else None
+
+    def went(self, person_id: UUID, stage: Stage) -> Change:
+        """Note how far it went with somebody, as of today."""
+        with self._database.writing() as unit:
+            person = self._existing(unit, person_id)
+            entry = PersonEntry(name=person.name, met_on=person.met_on, stage=stage)
+            if people.furthest(unit, person_id, self._today()):
+                raise Refused("name", _("How far it went is noted already."))
+            self._check_order(unit, entry, person_id)
+            return history.change(
+                unit,
+                _("Changed: {name}").format(name=person.name),
+                self._stage_parts(person_id, entry),
+                self._now(),
+            )
 
     # Reaching out -----------------------------------------------------------------------------
 

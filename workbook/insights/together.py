@@ -29,8 +29,17 @@ rounded AS (
     FROM spent JOIN furthest ON furthest.person = spent.person
 )
 SELECT step, about, count(*), count(*) FILTER (recalled), median(hours)
-FROM rounded GROUP BY GROUPING SETS ((step, about), (step))
+FROM rounded WHERE step IS NOT NULL GROUP BY GROUPING SETS ((step, about), (step))
 ORDER BY step, about NULLS LAST
+"""
+
+MISSING = f"""
+WITH {LOGGED}, {FURTHEST}
+SELECT count(DISTINCT furthest.person)
+FROM furthest
+JOIN activity_people ON activity_people.person = furthest.person
+JOIN logged ON logged.id = activity_people.activity
+WHERE furthest.step IS NULL AND logged.hours > 0
 """
 
 
@@ -59,10 +68,12 @@ class Together:
 
     strips: tuple[Strip, ...]
     relation: Relation | None
+    missing: int = 0
+    """People with hours with whom it is not noted how far it went."""
 
     @property
     def people(self) -> int:
-        """Everybody with hours."""
+        """Everybody with hours with whom it is noted how far it went."""
         return sum(strip.people for strip in self.strips)
 
     @property
@@ -73,12 +84,20 @@ class Together:
     @property
     def needs(self) -> Needs:
         """What it takes."""
-        return (Need(self.people, 8, "person with hours together", "people with hours together"),)
+        return (
+            Need(
+                self.people,
+                8,
+                "person with hours together, noted with how far it went",
+                "people with hours together, noted with how far it went",
+            ),
+        )
 
 
 def together(unit: Unit, period: Period, today: date, seed: int = SEED) -> Together:
     """Hours per person by stage, and the rank correlation between the two."""
-    rows = unit.rows(SQL, [*period.bounds(today), today])
+    given = [*period.bounds(today), today]
+    rows = unit.rows(SQL, given)
     strips = tuple(
         Strip(
             STEPS[step - 1],
@@ -101,4 +120,5 @@ def together(unit: Unit, period: Period, today: date, seed: int = SEED) -> Toget
     return Together(
         strips,
         relation(np.repeat(hours, counts), np.repeat(steps, counts), seed) if enough else None,
+        unit.value(MISSING, given),
     )

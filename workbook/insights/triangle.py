@@ -23,7 +23,8 @@ dated AS (
 )
 SELECT start, act, label, writing, events, collaboration,
        sum(hours), count(*), count(*) FILTER (recalled), grouping(start) AS whole,
-       sum(hours * writing), sum(hours * events), sum(hours * collaboration), max(part)
+       sum(hours * writing), sum(hours * events), sum(hours * collaboration), max(part),
+       count(minutes)
 FROM dated
 GROUP BY GROUPING SETS ((act, label, writing, events, collaboration), (start))
 ORDER BY whole DESC, sum(hours) DESC, count(*) DESC, act, start
@@ -40,6 +41,8 @@ class ActPlace:
     hours: float
     times: int
     recalled: int
+    timed: int
+    """How many of the times have minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def triangle(unit: Unit, period: Period, today: date) -> Triangle:
     years."""
     rows = unit.rows(SQL, period.bounds(today))
     acts = tuple(
-        ActPlace(row[1], row[2], ByPole(*row[3:6]), row[6], row[7], row[8])
+        ActPlace(row[1], row[2], ByPole(*row[3:6]), row[6], row[7], row[8], row[14])
         for row in rows
         if row[9]
     )
