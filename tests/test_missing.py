@@ -1,6 +1,7 @@
 """What a picture lacks is asked for where it stands, once, and one press answers it."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -56,7 +57,7 @@ def test_those_seen_last_are_asked_about_first_and_nobody_who_is_in_no_picture(b
     known = {person.name: person.id for person in book.people.every().values()}
     book.people.went(known["Known"], Stage.MET)
     found: list[str] = []
-    passed = set()
+    passed: set[UUID] = set()
     while person := book.people.without_stage(passed):
         found.append(person.name)
         passed.add(person.id)

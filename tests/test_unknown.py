@@ -108,7 +108,7 @@ def test_a_ground_of_which_nothing_is_noted_has_no_share(log: Log) -> None:
     assert "1 of 5 people stayed" in found.headline.finding
     said = " ".join(note.text for note in found.figure.layout.annotations)
     assert "0 of 0" not in said
-    assert "at an event: too early, or not noted" in said
+    assert "at an event: not noted" in said
     assert "▦ not noted" in said
 
 

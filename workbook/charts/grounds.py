@@ -12,6 +12,7 @@ from workbook.charts.wording import (
     capital,
     counted,
     label,
+    listed,
     number,
     percent,
     recalled,
@@ -71,7 +72,8 @@ def _unjudged(result: Grounds) -> list[tuple[str, str, list[int]]]:
 def _row_name(met: Met, words: Words) -> str:
     ground = shown(label(words, "ground", met.ground))
     if not met.judged:
-        return _("{ground}: too early, or not noted").format(ground=ground)
+        why = [_("too early")] * bool(met.early) + [_("not noted")] * bool(met.unnoted)
+        return _("{ground}: {why}").format(ground=ground, why=listed(why))
     return _("{ground}: {lasting} of {judged} stayed").format(
         ground=ground, lasting=number(met.lasting), judged=number(met.judged)
     )

@@ -116,7 +116,7 @@ CHARTS: dict[str, Chart] = {
         Chart(
             "scale_depth",
             N_("How many does it reach, how far does it go?"),
-            N_("4 kinds of act with a number reached and people noted with how far it went"),
+            N_("4 kinds of act with people noted with how far it went"),
         ),
         Chart(
             "permanence",

@@ -23,7 +23,8 @@ MOST_LINKS = 25
 
 # A hop's ground is that of the people named in it, else of those present at its activity, else of
 # the people of its chain, divided evenly where there are several; an outcome's gains share it
-# evenly too. What was only told stands apart, whichever act it was.
+# evenly too. What was only told stands apart, whichever act it was. The last digits of a sum hang on
+# the order of the rows.
 SQL = """
 WITH counted AS (
     SELECT id FROM outcomes WHERE day BETWEEN $1 AND $2
@@ -78,7 +79,7 @@ sources AS (
                                part)
 )
 SELECT sources.source, sources.label, grounds.met, gains.gain,
-       sum(sources.share * grounds.part * gains.part) AS outcomes
+       round(sum(sources.share * grounds.part * gains.part), 9) AS outcomes
 FROM sources
 JOIN grounds ON grounds.outcome = sources.outcome AND grounds.position = sources.position
 JOIN gains ON gains.outcome = sources.outcome

@@ -1,5 +1,6 @@
 """From reached to lasting, per pole."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,7 +99,7 @@ def funnel(unit: Unit, period: Period, today: date, seed: int = SEED) -> Funnel:
     """People per step, divided over the poles by the acts they were part of."""
     given = [*period.bounds(today), today]
     rows = unit.rows(PEOPLE, given)
-    people = {row[0]: ByPole(*row[1:4]) for row in rows}
+    people = {row[0]: _rounded(row[1:4]) for row in rows}
     counts = {row[0]: row[4] for row in rows}
     unnoted, missing = people.pop(None, ByPole()), counts.pop(None, 0)
     steps = [
@@ -107,7 +108,8 @@ def funnel(unit: Unit, period: Period, today: date, seed: int = SEED) -> Funnel:
     ]
     noted, reach = steps[0], unit.rows(REACHED, given[:2])[0]
     # Whoever was talked to was reached, whatever number was noted.
-    steps[0] = ByPole(*map(max, (people or 0 for people in reach[:3]), steps[TALKED - 1]))
+    reached = _rounded(people or 0 for people in reach[:3])
+    steps[0] = ByPole(*map(max, reached, steps[TALKED - 1]))
     first = leading_share(
         np.array(list(steps[TRUSTED - 1])), np.array(list(steps[TALKED - 1])), seed
     )
@@ -124,3 +126,8 @@ def funnel(unit: Unit, period: Period, today: date, seed: int = SEED) -> Funnel:
         missing,
         None if first is None else POLES[first],
     )
+
+
+def _rounded(counts: Iterable[float]) -> ByPole:
+    """Without the last digits of sums, which hang on the order of the rows."""
+    return ByPole(*(round(count, 6) for count in counts))

@@ -104,8 +104,8 @@ class ScaleDepth:
             Need(
                 len(self.judged),
                 4,
-                "kind of act with a number reached and people noted with how far it went",
-                "kinds of act with a number reached and people noted with how far it went",
+                "kind of act with people noted with how far it went",
+                "kinds of act with people noted with how far it went",
             ),
         )
 

@@ -85,7 +85,7 @@ class Logged:
             name=person.name,
             ground=self._names.content.label(person.ground) if person.ground else "",
             met_on=person.met_on,
-            stage=self._names.content.label(known.stage) if known.stage else "",
+            stage=self._names.content.label(known.stage) if known.stage else _("not noted"),
             since=known.stage_day,
             last_contact=max((day for day in (person.last_contact, *days) if day), default=None),
             welcome=self._welcome(person.id),

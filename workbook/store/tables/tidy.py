@@ -39,14 +39,14 @@ ORDER BY activities.day, activities.id
 _PEOPLE = """
 SELECT people.id, name, ground, met_on, last_contact,
        reached.stage, reached.day AS stage_day,
-       coalesce(together.activities, 0) AS activities, coalesce(together.minutes, 0) AS minutes,
+       coalesce(together.activities, 0) AS activities, together.minutes,
        note, entered_at
 FROM people
 LEFT JOIN furthest_stages AS reached
     ON reached.person = people.id AND reached.until = DATE 'infinity'
 LEFT JOIN (
     SELECT person, count(*) AS activities,
-           CAST(sum(coalesce(minutes, 0)) AS BIGINT) AS minutes
+           CAST(sum(minutes) AS BIGINT) AS minutes
     FROM activity_people
     JOIN activities ON activities.id = activity_people.activity
     GROUP BY person
@@ -126,7 +126,7 @@ TIDY = {
             "collaboration": "how much is doing things together, a part of 1",
             "minutes": "how long it took, in minutes",
             "reached": "how many people it reached",
-            "people_count": "how many people were there",
+            "people_count": "how many people are noted as there",
             "people": "who they were; ; between them",
             "feeling": "how it felt",
             "planned": "whether it was planned",
@@ -151,7 +151,7 @@ TIDY = {
             "stage": "how far it went",
             "stage_day": "since when",
             "activities": "how many activities with them",
-            "minutes": "minutes of those activities",
+            "minutes": "minutes of those activities, as far as they are noted",
             "note": "a note",
             "entered_at": "when entered, UTC",
         },
