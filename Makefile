@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
+NEW := build/update
+PIP := $(PYTHON) -m pip --disable-pip-version-check --python
 
-.PHONY: run test test-long accessible screenshots check bench torture pictures format translations clean
+.PHONY: run test test-long accessible screenshots check bench torture pictures format translations update clean
 
 run: $(READY)  ## start the workbook and open it in the browser
 	$(BIN)/networking-workbook
@@ -47,16 +48,26 @@ format: .venv/ready-dev node_modules/.ready
 	$(BIN)/ruff format .
 	npm run --silent format
 
+# In an environment of its own, so that what is there keeps working whatever comes; then `make test` says.
+update:  ## the newest versions that pyproject.toml allows, into constraints.txt
+	rm -rf $(NEW)
+	$(PYTHON) -m venv --without-pip $(NEW)
+	$(PIP) $(NEW)/bin/python install --quiet --upgrade --editable '.[dev]'
+	head -n 1 constraints.txt > $(NEW)/constraints.txt
+	$(PIP) $(NEW)/bin/python freeze --exclude-editable >> $(NEW)/constraints.txt
+	mv $(NEW)/constraints.txt constraints.txt
+	rm -rf $(NEW)
+
 # Debian's python3 comes without ensurepip, so the pip that is there fills the environment.
 $(BIN)/python:
 	$(PYTHON) -m venv --without-pip .venv
 
 $(READY): $(BIN)/python pyproject.toml constraints.txt
-	$(PIP) install --quiet --constraint constraints.txt --editable .
+	$(PIP) $(BIN)/python install --quiet --constraint constraints.txt --editable .
 	touch $@
 
 .venv/ready-dev: $(BIN)/python pyproject.toml constraints.txt
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(PIP) $(BIN)/python install --quiet --constraint constraints.txt --editable '.[dev]'
 	command -v chromium >/dev/null || scripts/install_chromium
 	touch $(READY) $@
 

@@ -4,9 +4,10 @@ import streamlit as st
 
 from workbook.language import _
 from workbook.ui.log.activity_table import activity_table
+from workbook.ui.log.filing import filing
 from workbook.ui.log.mix_editor import mix_editor
 from workbook.ui.log.quick_add import quick_add
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 
 st.title(_("Activities"), anchor=False)
 quick_add(book())
@@ -15,3 +16,4 @@ with st.expander(
     _("Move an act between writing, events and doing things together"), type="compact"
 ):
     mix_editor(book())
+filing(book())

@@ -7,7 +7,7 @@ from workbook.language import _
 from workbook.ui.charts.crossover_slider import crossing
 from workbook.ui.charts.missing import ask_how_long
 from workbook.ui.charts.show import explain_between, nothing_drawn_yet
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 
 st.title(_("Your crossover"), anchor=False)
 st.write(

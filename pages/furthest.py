@@ -1,5 +1,4 @@
-"""Did the acts least like networking bring the most? The blind ratings beside what came of each
-act."""
+"""Did the acts least like networking bring the most? The blind ratings beside what came."""
 
 import streamlit as st
 
@@ -8,7 +7,7 @@ from workbook.ui.charts.period_picker import period_picker
 from workbook.ui.charts.show import answer_chart, explain_between, nothing_drawn_yet
 from workbook.ui.navigation import link_to
 from workbook.ui.questions.position import PATH, STEP
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 
 here = book()
 st.title(_("Furthest from networking"), anchor=False)
@@ -19,7 +18,9 @@ if "likeness_first" not in here.answers.latest():
             " act feels like networking, before you see any result."
         )
     )
-    link_to("questions", _("Rate the acts"), **{PATH: "a_year_of_small_acts", STEP: "acts_done"})
+    link_to(
+        "questions", _("Rate the acts"), **{PATH: "a_year_of_small_acts", STEP: "year_remembered"}
+    )
 else:
     st.write(
         _(

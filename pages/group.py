@@ -3,9 +3,9 @@
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.session import book
 from workbook.ui.sharing.group_opening import open_cards
 from workbook.ui.sharing.group_table import show_tables
+from workbook.ui.shown_book import book
 
 here = book()
 st.title(_("A group"), anchor=False)

@@ -5,7 +5,7 @@ import streamlit as st
 from workbook.language import _
 from workbook.ui.help import help_questions
 from workbook.ui.sample_person import choose_sample
-from workbook.ui.session import book, sample
+from workbook.ui.shown_book import book, sample
 
 st.title(_("Help"), anchor=False)
 help_questions(book())

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.language import _
 from workbook.ui.questions.look_back import looking_back
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 
 st.title(_("Looking back"), anchor=False)
 looking_back(book())

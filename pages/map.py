@@ -1,5 +1,4 @@
-"""Where the hours went, what kind of networker the log has been, where doors opened, how it
-felt."""
+"""Where the hours went, what kind of networker it was, where doors opened, how it felt."""
 
 import streamlit as st
 
@@ -14,12 +13,13 @@ from workbook.ui.charts.show import (
     nothing_drawn_yet,
     show_chart,
 )
-from workbook.ui.session import book
+from workbook.ui.menu import PICTURES
+from workbook.ui.shown_book import book
 from workbook.ui.widgets.text import quiet
 
 st.title(_("Map"), anchor=False)
 quiet(_("Every picture says what your own log says, and nothing about networking in general."))
-if nothing_drawn_yet("hours", "triangle", "doors", "felt", "guesses"):
+if nothing_drawn_yet(*PICTURES["map"]):
     ask_how_long(book(), Period.all())
 else:
     period = period_picker(book())

@@ -5,7 +5,7 @@ import streamlit as st
 from workbook.language import _
 from workbook.ui.log.outcome_form import retrace
 from workbook.ui.log.outcome_list import outcome_list
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 
 st.title(_("What came of it"), anchor=False)
 st.write(

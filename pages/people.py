@@ -9,7 +9,7 @@ from workbook.ui.charts.show import explain_between, is_drawn, show_chart
 from workbook.ui.log.people_list import people_list
 from workbook.ui.log.person_form import add_somebody
 from workbook.ui.log.random_person import draw_a_name
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 
 PICTURES = ("grounds", "together")
 

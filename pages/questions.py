@@ -6,7 +6,7 @@ from workbook.language import _
 from workbook.ui.fragment import fragment
 from workbook.ui.questions.position import position
 from workbook.ui.questions.screens import show_step
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 
 
 @fragment

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.language import _
 from workbook.ui.search_results import search_results
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 
 st.title(_("Search"), anchor=False)
 search_results(book())

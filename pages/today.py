@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.language import _
 from workbook.ui.questions.return_dates import occasion
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 from workbook.ui.today.cover import cover
 from workbook.ui.today.today import today
 from workbook.ui.widgets.text import plain

@@ -1,10 +1,9 @@
-"""Where the file is, a backup, everything as JSON, and what is wrong with the content if
-anything is."""
+"""Where the file is, a backup, all in one archive, and what is wrong with the content."""
 
 import streamlit as st
 
 from workbook.language import _
-from workbook.ui.session import book
+from workbook.ui.shown_book import book
 from workbook.ui.widgets.language_picker import language_choice
 from workbook.ui.your_data.archive import bring_back, delete_all, leave_when_deleted, take_archive
 from workbook.ui.your_data.overview import back_up, show_counts, show_mistakes, take_keepsake

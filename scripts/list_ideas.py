@@ -20,7 +20,9 @@ def table(content: Content) -> str:
             "",
             f"## {document.title}",
             "",
-            f"By {document.author}. {document.discusses}",
+            f"By {document.author}. {document.discusses}"
+            if document.author
+            else document.discusses,
             "",
             "| id | idea, in our words | asked in |",
             "|---|---|---|",

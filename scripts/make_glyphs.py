@@ -13,6 +13,7 @@ import json
 import string
 import sys
 from io import BytesIO
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -67,14 +68,13 @@ def shaped(font: uharfbuzz.Font, text: str, ligatures: bool) -> tuple[int, list[
 
 
 def bitmap(font: ImageFont.FreeTypeFont, text: str, shift: int) -> tuple[int, int, Image.Image]:
-    """A letter averaged down, `shift` fine pixels to the right; with its left and top from the
-    pen."""
+    """A letter averaged down, `shift` fine pixels to the right; with its place from the pen."""
     margin = 4 * FINE
     box = font.getbbox(text, anchor="ls")
-    left = (box[0] // FINE - 2) * FINE
-    top = (box[1] // FINE - 2) * FINE
-    width = ((box[2] - left) // FINE + 4) * FINE
-    height = ((box[3] - top) // FINE + 4) * FINE
+    left = (floor(box[0] / FINE) - 2) * FINE
+    top = (floor(box[1] / FINE) - 2) * FINE
+    width = (floor((box[2] - left) / FINE) + 4) * FINE
+    height = (floor((box[3] - top) / FINE) + 4) * FINE
     image = Image.new("L", (width + margin, height), 0)
     ImageDraw.Draw(image).text((shift - left, -top), text, font=font, fill=255, anchor="ls")
     return left // FINE, top // FINE, image.reduce(FINE)
@@ -98,8 +98,8 @@ def trimmed(left: int, top: int, rows: list[list[int]]) -> tuple[int, int, list[
         rows = rows[:-1]
     if not rows:
         return 0, 0, []
-    first = min(next((x for x, value in enumerate(row) if value), len(row)) for row in rows)
-    last = max(max((x for x, value in enumerate(row) if value), default=0) for row in rows)
+    inked = {x for row in rows for x, value in enumerate(row) if value}
+    first, last = min(inked), max(inked)
     return left + first, top, [row[first : last + 1] for row in rows]
 
 
@@ -122,13 +122,13 @@ def bake(folder: Path, name: str, blob: bytearray) -> dict[str, Any]:
     data = instance(folder, font_name, axes)
     opened = TTFont(BytesIO(data))
     cmap = opened.getBestCmap()
-    x_top = opened["glyf"][cmap[ord("x")]].yMax
-    size = x_height * opened["head"].unitsPerEm / x_top
+    units_per_em: int = opened["head"].unitsPerEm
+    size: float = x_height * units_per_em / opened["glyf"][cmap[ord("x")]].yMax
     shaper = uharfbuzz.Font(uharfbuzz.Face(data))
     drawn = ImageFont.truetype(BytesIO(data), size * FINE)
 
     def sixty_fourths(units: int) -> int:
-        return round(units * size * 64 / opened["head"].unitsPerEm)
+        return round(units * size * 64 / units_per_em)
 
     alone = {letter: shaped(shaper, letter, False)[0] for letter in LETTERS}
     pieces = list(LETTERS) + [pair for pair in LIGATURES if len(shaped(shaper, pair, True)[1]) == 1]

@@ -35,9 +35,10 @@ from tests.browser.sights import (
 ROOT = Path(__file__).parents[1]
 ALL, DOCS = ROOT / "build" / "screenshots", ROOT / "docs" / "images"
 WIDTHS = (1280, 390)
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
 TALLEST = 6000
-SHOWN = {
+SHOWN: dict[str, tuple[Sight, Theme, int]] = {
     "cover": (Sight("today", "empty", ""), "light", 720),
     "question": (
         Sight("text", "empty", "questions?path=before_you_start&q=definition_first"),

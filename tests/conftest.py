@@ -1,4 +1,4 @@
-"""Fixtures that every test may use: a home of its own, and the Book in it."""
+"""Fixtures that every test may use: a home of its own, the Book in it, or a log alone."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.log import Log
 from workbook.core.book import Book, close_all, open_book
 from workbook.settings import Settings
+from workbook.store.file.opening import instance
 
 TODAY = date(2026, 11, 1)
 
@@ -26,3 +28,15 @@ def book(settings: Settings) -> Iterator[Book]:
     """An empty workbook."""
     yield open_book(settings)
     close_all()
+
+
+@pytest.fixture(name="log")
+def a_log(tmp_path: Path) -> Iterator[Log]:
+    """An empty log in a real DuckDB file."""
+    database = instance().open(
+        tmp_path / "workbook.duckdb", tmp_path / "workbook.lock", tmp_path / "backups"
+    )
+    found = Log(database)
+    with found.open:
+        yield found
+    database.close()

@@ -7,12 +7,25 @@ import pytest
 from pydantic import ValidationError
 
 from tests.conftest import TODAY
+from tests.helpers.answers import guessed_hours
 from workbook.core.answers import PART, prompt_field
 from workbook.core.book import Book, close_all, open_book
 from workbook.errors import Refused
-from workbook.insights.guessed import guessed_shares
 from workbook.insights.poles import ByPole
-from workbook.models import IfThen, Mix, Occasion, PromptKind, Reply
+from workbook.models import (
+    ChosenVoices,
+    HowOften,
+    IfThen,
+    Mix,
+    Moved,
+    MovedBy,
+    Occasion,
+    PromptKind,
+    RememberedYear,
+    Reply,
+    Told,
+    VoiceChoice,
+)
 from workbook.settings import Settings
 
 MIX = Mix(writing=0.2, events=0.3, collaboration=0.5)
@@ -24,7 +37,11 @@ REPLIES = {
     PromptKind.FEELING: Reply(words=("curious", "tired")),
     PromptKind.SCALE: Reply(value=0),
     PromptKind.SHARES: Reply(shares=MIX),
-    PromptKind.TICKS: Reply(acts=("blog",)),
+    PromptKind.VOICES: Reply(voices=ChosenVoices(nearest=VoiceChoice.WRITING)),
+    PromptKind.YEAR: Reply(remembered=RememberedYear(acts={"blog": HowOften.ONCE})),
+    PromptKind.TOLD: Reply(chains=(Told(title="A desk", complete=True),)),
+    PromptKind.SECOND: Reply(text="talk, and then some"),
+    PromptKind.MOVED: Reply(moved=Moved(by=(MovedBy.NOTHING,))),
     PromptKind.LIKENESS: Reply(likeness={"blog": 0, "take_a_class": 10}),
     PromptKind.IF_THEN: Reply(plan=PLAN),
     PromptKind.DORMANT: Reply(text="nothing yet"),
@@ -149,11 +166,6 @@ def test_one_looks_back_on_a_day_to_come(book: Book, days: int, fine: bool) -> N
             save(book, PromptKind.IF_THEN, Reply(plan=plan))
         assert refused.value.field == "look_back"
         assert book.answers.plan() is None
-
-
-def guessed_hours(book: Book) -> ByPole | None:
-    with book.database.reading() as unit:
-        return guessed_shares(unit, "hours")
 
 
 def test_a_guess_is_kept_as_three_shares_and_the_newest_counts(book: Book) -> None:

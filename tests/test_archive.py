@@ -1,4 +1,4 @@
-"""Everything as JSON: all of it, the same bytes for the same rows, and no key."""
+"""Everything in one file: all of it, the same bytes for the same rows, and no key."""
 
 import csv
 import json
@@ -6,12 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import duckdb
 
-from tests.test_log import told
+from tests.archives import Tables, files_in, tables_in
+from tests.helpers.chains import told
+from workbook.archive.manifest import MANIFEST, table_file
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
@@ -24,9 +25,10 @@ DAY = date(2026, 10, 1)
 
 def fill(book: Book) -> None:
     """A little of everything."""
-    book.answers.save(
+    answer = book.answers.save(
         book.content.prompts["definition_first"], Reply(text="talk\n\x00 ‏עברית 👩 \"'")
     )
+    book.answers.mark_idea(answer.id, "B2", held=True)
     book.answers.save(
         book.content.prompts["hours_guess"],
         Reply(shares=Mix(writing=0.1, events=0.2, collaboration=0.7)),
@@ -43,10 +45,9 @@ def fill(book: Book) -> None:
     )
 
 
-def tables(book: Book) -> dict[str, list[dict[str, Any]]]:
+def tables(book: Book) -> Tables:
     """What the archive holds."""
-    found: dict[str, list[dict[str, Any]]] = json.loads(book.everything())["tables"]
-    return found
+    return tables_in(book.everything())
 
 
 def test_every_row_of_every_table_is_there(book: Book) -> None:
@@ -54,8 +55,13 @@ def test_every_row_of_every_table_is_there(book: Book) -> None:
     held = book.counts()
     steps = held.pop("schema_version")
     assert {table: len(rows) for table, rows in tables(book).items()} == held
-    whole = json.loads(book.everything())
-    assert (whole["format"], whole["schema"]) == ("networking-workbook 1", steps)
+    manifest = json.loads(files_in(book.everything())[MANIFEST])
+    assert manifest == {
+        "format": "networking-workbook",
+        "version": 2,
+        "schema": steps,
+        "tables": held,
+    }
 
 
 def test_values_are_as_they_were_entered(book: Book) -> None:
@@ -64,6 +70,7 @@ def test_values_are_as_they_were_entered(book: Book) -> None:
     replies = [row["reply"] for row in found["answers"]]
     assert {"text": "talk\n\x00 ‏עברית 👩 \"'"} in replies
     assert {"shares": {"writing": 0.1, "events": 0.2, "collaboration": 0.7}} in replies
+    assert [(row["idea"], row["held"]) for row in found["held_ideas"]] == [("B2", True)]
     assert found["drafts"][0]["revision"] == 2**53 - 1
     assert {row["day"] for row in found["activities"]} == {"2026-10-01"}
     assert {row["gain"] for row in found["outcome_gains"]} == {"job", "help"}
@@ -83,7 +90,8 @@ def test_the_same_rows_give_the_same_bytes(settings: Settings, book: Book) -> No
 
 def test_the_key_of_the_drafts_stays_here(book: Book) -> None:
     fill(book)
-    assert book.draft_key not in book.everything().decode()
+    files = files_in(book.archive("# Words"))
+    assert not [name for name, inside in files.items() if book.draft_key.encode() in inside]
     [row] = tables(book)["workbook"]
     assert row.keys() == {"id", "created_at"}
 
@@ -120,7 +128,8 @@ def test_the_zip_is_documented_private_and_the_same_each_time(book: Book, tmp_pa
     with ZipFile(BytesIO(packed)) as archive:
         names = archive.namelist()
         readme = archive.read("README.txt").decode()
-        assert archive.read("private-workbook.json") == book.everything()
+        for name, inside in files_in(book.everything()).items():
+            assert archive.read(name) == inside
         assert archive.read("private-workbook.md") == b"# Words"
         assert all("private" in name for name in names if name != "README.txt")
         archive.extractall(tmp_path)
@@ -134,7 +143,7 @@ def test_the_zip_is_documented_private_and_the_same_each_time(book: Book, tmp_pa
         documented = readme.split(f"csv/private-{table}.csv")[1].split("\n\n")[0]
         assert all(f"    {column} " in documented for column in found.columns)
     for table, rows in tables(book).items():
-        documented = readme.split(f"\n{table}\n")[1].split("\n\n")[0]
+        documented = readme.split(f"\n{table_file(table)}\n")[1].split("\n\n")[0]
         assert all(f"    {column} " in documented for row in rows for column in row)
 
 

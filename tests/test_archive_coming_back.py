@@ -3,8 +3,11 @@ undone."""
 
 import io
 import json
-from collections.abc import Callable
+import tracemalloc
+from collections import deque
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,8 +15,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies
 
+from tests.archives import Tables, archive_of, document_of, files_in, tables_in, zipped
 from tests.conftest import TODAY
-from tests.test_log import told
+from tests.helpers.chains import told
+from workbook.archive import ArchiveRefused, earlier, restoring, whole
+from workbook.archive.manifest import MANIFEST
+from workbook.archive.restoring import StoredRow, batches
 from workbook.archive.rows import columns
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
@@ -22,6 +29,7 @@ from workbook.demo import fill
 from workbook.models import Act, Gain, Ground, IfThen, Mix, Reply, Stage, Whose
 from workbook.settings import Settings
 from workbook.store.file.database import new_id
+from workbook.store.tables import bulk
 
 DAY = date(2026, 10, 1)
 TEXT = strategies.text(strategies.characters(exclude_categories=["Cs"]), max_size=30)
@@ -103,6 +111,8 @@ class Writer:
         save, prompts = self.book.answers.save, self.book.content.prompts
         answer = save(prompts["definition_first"], Reply(text=self.draw(TEXT)))
         self.book.answers.add_note(answer.id, "later " + self.draw(TEXT))
+        for idea in self.draw(strategies.lists(strategies.sampled_from(["A1", "B8"]), max_size=3)):
+            self.book.answers.mark_idea(answer.id, idea, held=self.draw(strategies.booleans()))
         shares = self.draw(
             strategies.sampled_from([(0.1, 0.2, 0.7), (1 / 3, 1 / 3, 1 / 3), (0, 0, 1)])
         )
@@ -168,7 +178,7 @@ def test_whatever_was_written_comes_back_as_it_was(data: strategies.DataObject) 
         book = other_book(Path(folder, "one"))
         writer = Writer(book, data.draw)
         writer.write()
-        earlier = book.everything()
+        before = book.everything()
         writer.write()
         whole = book.everything()
         again = other_book(Path(folder, "two"))
@@ -176,14 +186,14 @@ def test_whatever_was_written_comes_back_as_it_was(data: strategies.DataObject) 
         assert again.everything() == whole
         # What is deleted by now comes back, the rest stays; twice brings no more, and undone is
         # undone.
-        bring(again, earlier, theirs=data.draw(strategies.booleans()))
+        bring(again, before, theirs=data.draw(strategies.booleans()))
         merged = again.everything()
-        for table, rows in json.loads(earlier)["tables"].items():
+        for table, rows in tables_in(before).items():
             if table not in ("drafts", "changes", "change_parts"):
                 key = next(iter(columns(table)))
-                there = {row[key] for row in json.loads(merged)["tables"][table]}
+                there = {row[key] for row in tables_in(merged)[table]}
                 assert {row[key] for row in rows} <= there
-        assert all(new == 0 for new, _, _ in bring(again, earlier).values())
+        assert all(new == 0 for new, _, _ in bring(again, before).values())
         if again.everything() != whole:
             again.log.undo(again.log.changes()[0].id)
         # An outcome that was put back has its chain anew.
@@ -195,7 +205,7 @@ def test_whatever_was_written_comes_back_as_it_was(data: strategies.DataObject) 
 def without_chains(archive: bytes) -> dict[str, Any]:
     """An archive without what tells chains of one content apart: their ids and when they were
     saved."""
-    tables: dict[str, Any] = json.loads(archive)["tables"]
+    tables = tables_in(archive)
     counted = {row["chain"] for row in tables["outcomes"]}
     shares = [
         {**row, "id": "", "chain": "", "saved_at": ""}
@@ -241,7 +251,7 @@ def test_two_workbooks_become_one(book: Book, tmp_path: Path) -> None:
     before = other.everything()
     brought = bring(other, book.everything())
     assert {new for new, *_ in brought.values()} == {
-        len(json.loads(book.everything())["tables"][table]) for table in brought
+        len(tables_in(book.everything())[table]) for table in brought
     }
     assert other.log.count() == book.log.count() + 1
     assert mine in other.log.newest(10_000)
@@ -379,13 +389,13 @@ def test_acts_of_one_name_are_told_apart_and_the_catalogue_stays(
 ) -> None:
     mix = Mix(writing=1, events=0, collaboration=0)
     theirs = own_act(book, "Feed the cat", mix)
-    archive = json.loads(book.everything())
-    for act in archive["tables"]["acts"]:
+    archive = tables_in(book.everything())
+    for act in archive["acts"]:
         if act["id"] == "blog":
             act["label"] = "overwritten"
     other = other_book(tmp_path / "other")
     ours = own_act(other, "feed the  CAT", mix)
-    bring(other, json.dumps(archive).encode())
+    bring(other, archive_of(archive))
     labels = {act: found.label for act, found in other.log.acts().items()}
     assert (labels[ours.id], labels[theirs.id]) == ("feed the CAT", "Feed the cat (2)")
     with other.database.reading() as unit:
@@ -402,37 +412,141 @@ def test_people_of_one_name_stay_two_and_are_told_of(book: Book, tmp_path: Path)
 
 
 def test_an_older_archive_is_taken(book: Book, tmp_path: Path) -> None:
-    """Without what came later, and from before its schema was a number."""
+    """Without what came later."""
     book.log.add(Entry(act="blog", day=DAY, note="n"))
-    archive = json.loads(book.everything())
-    del archive["schema"], archive["tables"]["batches"], archive["tables"]["welcomes"]
-    archive["tables"]["schema_version"] = [
-        {"version": 1, "name": "first", "applied_at": "2026-01-01"}
-    ]
-    for row in archive["tables"]["activities"]:
+    tables = tables_in(book.everything())
+    del tables["batches"], tables["welcomes"]
+    for row in tables["activities"]:
         del row["lives_on"], row["imported"], row["role"]
     again = other_book(tmp_path / "other")
-    again.bring_in(io.BytesIO(b"\xef\xbb\xbf" + json.dumps(archive, indent=2).encode()))
+    again.bring_in(io.BytesIO(archive_of(tables, schema=1)))
     assert again.log.newest() == book.log.newest()
 
 
-@pytest.mark.parametrize("where", ["number", "rows", "at the end"])
-def test_a_newer_archive_is_not(book: Book, tmp_path: Path, where: str) -> None:
+@pytest.mark.parametrize("later", ["schema", "version"])
+def test_a_newer_archive_is_not(book: Book, tmp_path: Path, later: str) -> None:
     book.log.add(Entry(act="blog", day=DAY))
-    archive = json.loads(book.everything())
-    if where == "rows":
-        del archive["schema"]
-        archive["tables"] = {
-            "schema_version": [{"version": 999, "name": "x", "applied_at": "x"}],
-            "letters": [{"id": str(new_id())}],
-        }
-    elif where == "number":
-        archive = {"format": archive["format"], "schema": 999, "tables": {"letters": [{"id": "x"}]}}
-    else:
-        del archive["schema"]
-        archive["schema"] = 999
+    files = files_in(book.everything())
+    manifest = {**json.loads(files[MANIFEST]), later: 999, "letters": "what we cannot know"}
     again = other_book(tmp_path / "other")
     before = again.everything()
-    with pytest.raises(Exception, match="newer version"):
-        again.bring_in(io.BytesIO(json.dumps(archive).encode()))
+    with pytest.raises(ArchiveRefused, match="newer version"):
+        again.bring_in(io.BytesIO(zipped({**files, MANIFEST: json.dumps(manifest).encode()})))
     assert again.everything() == before
+
+
+@pytest.mark.parametrize("rows_at_once", [1, 7, 10_000])
+def test_rows_are_staged_a_batch_at_a_time(rows_at_once: int) -> None:
+    """However many there are, no more than a batch of them was read before it is given on."""
+    taken = 0
+
+    def rows() -> Iterator[StoredRow]:
+        nonlocal taken
+        for table, number in (("acts", 25_000), ("people", 3)):
+            for _ in range(number):
+                taken += 1
+                yield StoredRow(table, {"x": taken}, 100)
+
+    given: list[tuple[str, object]] = []
+    for table, batch in batches(rows(), rows_at_once):
+        assert 0 < len(batch) <= rows_at_once
+        given += [(table, row) for row in batch]
+        assert taken <= len(given) + 1
+    assert given == [
+        ("acts" if number <= 25_000 else "people", {"x": number}) for number in range(1, 25_004)
+    ]
+
+
+def test_rows_that_are_long_are_staged_sooner() -> None:
+    long = [StoredRow("acts", {}, restoring.MOST_TEXT // 2) for _ in range(9)]
+    assert [len(batch) for _table, batch in batches(long, 10_000)] == [2, 2, 2, 2, 1]
+
+
+def test_memory_does_not_grow_with_the_archive(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither while it is read nor while it is written."""
+    monkeypatch.setattr(bulk, "MOST_AT_ONCE", 500)
+    tables = tables_in(book.everything())
+    most = []
+    for rows in (2_000, 8_000):
+        tables["milestones"] = [
+            {"id": str(new_id()), "name": f"x{number}", "saved_at": "2026-01-01T00:00:00"}
+            for number in range(rows)
+        ]
+        archive = io.BytesIO(archive_of(tables))
+        reading = most_memory(partial(book.preview_archive, archive))
+        archive.seek(0)
+        book.bring_in(archive)
+        with book.database.snapshot() as unit:
+            writing = most_memory(lambda: deque(whole.lines(unit, "milestones"), maxlen=0))
+        most.append((reading, writing))
+    assert book.counts()["milestones"] == 10_000
+    (reading_few, writing_few), (reading_many, writing_many) = most
+    assert reading_many < 1.5 * reading_few
+    assert writing_many < 1.5 * writing_few
+
+
+def most_memory(act: Callable[[], object]) -> int:
+    """How many bytes Python holds at most while something is done."""
+    tracemalloc.start()
+    try:
+        act()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+# Archives of before ------------------------------------------------------------------------------
+
+EARLIER = Path(__file__).parent / "fixtures" / "archive_1.zip"
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_archive_of_one_document_comes_back(book: Book, packed: bool) -> None:
+    """One that the version before made, as the ZIP or as the JSON in it."""
+    document = files_in(EARLIER.read_bytes())["private-workbook.json"]
+    book.bring_in(io.BytesIO(EARLIER.read_bytes() if packed else document))
+    catalogue = {act for act, each in book.log.acts().items() if not each.own}
+    found, said = tables_in(book.everything()), json.loads(document)["tables"]
+    for tables in (found, said):
+        tables["acts"] = [row for row in tables["acts"] if row["id"] not in catalogue]
+    # What forms hold had no column of its own then; nothing was chosen in one here.
+    said["drafts"] = [{**row, "choices": None} for row in said["drafts"]]
+    # Tables that came later have nothing in it.
+    assert found == {table: said.get(table, []) for table in found}
+    assert sum(map(len, said.values())) > 40
+
+
+def test_where_a_document_stands_beside_tables_the_tables_count(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=DAY))
+    beside = zipped({**files_in(book.everything()), earlier.DOCUMENT: b"{}"})
+    assert not book.preview_archive(io.BytesIO(beside)).new
+
+
+def test_a_document_and_the_tables_bring_the_same(book: Book, tmp_path: Path) -> None:
+    fill(book, years=0.1, seed=1)
+    archive = book.everything()
+    other = other_book(tmp_path / "other")
+    other.bring_in(io.BytesIO(document_of(tables_in(archive))))
+    assert other.everything() == archive
+
+
+def test_a_document_from_before_the_schema_was_a_number_is_taken(
+    book: Book, tmp_path: Path
+) -> None:
+    book.log.add(Entry(act="blog", day=DAY, note="n"))
+    tables = tables_in(book.everything())
+    tables["schema_version"] = [{"version": 1, "name": "first", "applied_at": "2026-01-01"}]
+    again = other_book(tmp_path / "other")
+    again.bring_in(io.BytesIO(b"\xef\xbb\xbf" + document_of(tables, schema=None)))
+    assert again.log.newest() == book.log.newest()
+
+
+@pytest.mark.parametrize("where", ["number", "rows"])
+def test_a_document_of_a_newer_version_is_not(book: Book, where: str) -> None:
+    tables: Tables = {"letters": [{"id": str(new_id())}]}
+    if where == "rows":
+        tables["schema_version"] = [{"version": 999, "name": "x", "applied_at": "x"}]
+    before = book.everything()
+    with pytest.raises(ArchiveRefused, match="newer version"):
+        book.bring_in(io.BytesIO(document_of(tables, schema=None if where == "rows" else 999)))
+    assert book.everything() == before

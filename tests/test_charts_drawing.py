@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # noqa: F401
+from tests.helpers.log import TODAY, Log, content, write_years
 from workbook.charts import doors as doors_chart
 from workbook.charts import furthest as furthest_chart
 from workbook.charts import hours as hours_chart
@@ -20,7 +20,6 @@ from workbook.charts.wording import (
     counted,
     fine_percent,
     hundredths,
-    inside,
     listed,
     number,
     people,
@@ -34,7 +33,7 @@ from workbook.insights.hours import Bar, Hours, hours
 from workbook.insights.interval import Interval
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
-from workbook.language import using_language
+from workbook.language import inside, using_language
 
 WORDS = content().words
 

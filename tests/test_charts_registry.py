@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # noqa: F401
+from tests.helpers.log import TODAY, Log, content, write_years
 from workbook.charts.look import DARK, LIGHT, Look
 from workbook.charts.registry import CHARTS, Answered, Chart, Drawn, NotEnough, answer
 from workbook.charts.saving import ROOM, savable

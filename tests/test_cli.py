@@ -2,29 +2,31 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from tests.browser.server import Server
-from workbook.cli import main
+from workbook.cli import command, main
 from workbook.core.book import close_all, open_book
 from workbook.core.entries import Entry
 from workbook.errors import WorkbookError
-from workbook.settings import Settings
+from workbook.settings import PROGRAM, Settings
 
 HOLDER = """
 import sys
 import urllib.request
 from workbook.core.book import open_book
-from workbook.settings import Settings
+from workbook.settings import PROGRAM, Settings
 open_book(Settings())
 print("open", flush=True)
 sys.stdin.read()
@@ -211,13 +213,60 @@ def test_the_home_is_where_it_is_told_to_be(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["dance"], ["--port", "web"], ["card"], ["card", "--format", "pdf"]]
+    ("arguments", "says"),
+    [
+        (["dance"], "No such command 'dance'."),
+        (["--port", "web"], "'web' is not a valid integer."),
+        (["card"], "Missing option '-o' / '--output'."),
+        (["card", "--format", "pdf", "-o", "x"], "'pdf' is not one of"),
+        (["restore"], "Missing argument 'FILE'."),
+        (["backup", "--hom", "x"], "Did you mean '--home'?"),
+        (["doctor", "now"], "unexpected extra argument (now). See"),
+    ],
 )
-def test_what_is_no_command(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    assert ended.value.code == 2
-    assert "usage: networking-workbook" in capsys.readouterr().err
+def test_what_is_no_command(
+    settings: Settings, arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = refused(capsys, *arguments)
+    assert says in said
+    assert "See networking-workbook --help." in said
+    assert not settings.home.exists()
+
+
+def test_the_version_is_said_and_the_workbook_left_alone(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.split() == ["networking-workbook,", "version", version(PROGRAM)]
+    assert not settings.home.exists()
+    assert main(["doctor"]) == 0
+    assert f"networking-workbook {version(PROGRAM)}\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["", *command.commands])
+def test_every_command_says_what_it_does(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*name.split(), "--help"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"Usage: networking-workbook {name}".rstrip())
+    assert "--home" in said
+
+
+def test_what_is_interrupted_says_so(settings: Settings, tmp_path: Path) -> None:
+    """While it writes into a pipe that nobody reads, more than a pipe holds."""
+    open_book(settings).log.add(
+        Entry(act="blog", day=date(2026, 10, 1), note=os.urandom(99_000).hex())
+    )
+    close_all()
+    pipe = tmp_path / "archive.zip"
+    os.mkfifo(pipe)
+    with subprocess.Popen(
+        [sys.executable, "-m", "workbook", "archive", str(pipe)], stderr=subprocess.PIPE, text=True
+    ) as running:
+        reader = os.open(pipe, os.O_RDONLY)  # waits until the command has opened it to write
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+        os.close(reader)
+    assert (running.returncode, said) == (2, "\nStopped before it was done.\n")
 
 
 def test_the_module_is_the_command(settings: Settings) -> None:

@@ -12,7 +12,6 @@ from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.core.summary import KEPT_BACK, Sentence, SentenceSource
-from workbook.insights.definition import definition
 from workbook.insights.furthest import furthest
 from workbook.insights.guessed import guessed
 from workbook.insights.guesses import Welcome, guesses
@@ -111,16 +110,23 @@ def test_the_words_that_were_kept_back_last_are_struck_out(book: Book) -> None:
     )
 
 
-def test_a_first_definition_is_the_one_before_the_second(book: Book) -> None:
-    """Also where the second one was saved at an earlier time."""
-    first, now = (book.content.prompts[f"definition_{each}"] for each in ("first", "now"))
-    book.answers.save(first, Reply(text="one"))
-    book.answers.save(first, Reply(text="two"))
+def test_what_was_answered_belongs_to_the_sentence_before_it_whatever_the_clock_says(
+    book: Book,
+) -> None:
+    prompts = book.content.prompts
+    book.answers.save(prompts["definition_first"], Reply(text="one"))
+    book.answers.save(prompts["confidence_first"], Reply(value=3))
     later = set_back(book)
-    later.answers.save(now, Reply(text="three"))
-    with later.database.reading() as unit:
-        found = definition(unit, Period.all(), TODAY, later.content)
-    assert (found.first, found.now) == ("two", "three")
+    second = later.answers.save(prompts["definition_now"], Reply(text="two"))
+    later.answers.save(prompts["confidence_now"], Reply(value=8))
+    later.answers.mark_idea(second.id, "A1", held=True)
+    later.answers.mark_idea(second.id, "A1", held=False)
+    newest, oldest = later.answers.sentences()
+    assert newest.answer.saved_at < oldest.answer.saved_at
+    assert (newest.text, oldest.text) == ("two", "one")
+    assert newest.held == ()
+    assert newest.between is not None
+    assert [(row.then, row.now) for row in newest.between.rows] == [("3 of 10", "8 of 10")]
 
 
 def test_the_guess_that_was_made_last_counts(again: Book) -> None:

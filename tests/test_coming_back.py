@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
-from tests.test_answering import guessed_hours
-from tests.test_pages import open_page, words_on
+from tests.helpers.answers import guessed_hours
+from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
 from workbook.errors import Refused
@@ -81,7 +81,7 @@ def test_the_kinds_of_visit(book: Book, monkeypatch: pytest.MonkeyPatch) -> None
 def test_an_empty_look_back_leads_to_the_first_question(book: Book) -> None:
     app = open_page("look_back")
     assert "Nothing to look back on yet" in words_on(app)
-    assert [button.key for button in app.button] == ["log_anywhere"]
+    assert [button.key for button in app.button] == ["log_anywhere", "all_pages"]
 
 
 def test_a_look_has_a_guess_two_answers_and_the_plan_and_reproaches_nobody(later: Book) -> None:
@@ -220,3 +220,57 @@ def shown(book: Book, app: AppTest) -> str:
         str(button.key) for button in app.button if str(button.key).startswith("look_back/answer/")
     ]
     return keys[0].rsplit("/", 1)[1]
+
+
+# After weeks ------------------------------------------------------------------------------------
+
+
+def said_on(days_ago: int, monkeypatch: pytest.MonkeyPatch) -> Book:
+    """A workbook in which a sentence was written so many days ago, on the day of the tests."""
+    book = on(TODAY - timedelta(days=days_ago), monkeypatch)
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="*old* words"))
+    return on(TODAY, monkeypatch)
+
+
+@pytest.mark.parametrize(("days", "met"), [(13, False), (14, True), (800, True)])
+def test_who_was_away_for_weeks_meets_their_sentence_first(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, days: int, met: bool
+) -> None:
+    said_on(days, monkeypatch)
+    words = words_on(open_page("today"))
+    assert (r"\*old\* words" in words) is met
+    assert not any(word in words.lower().split() for word in FORBIDDEN)
+
+
+def test_one_thing_since_is_the_day_of_the_plan_or_the_latest_act(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = on(TODAY - timedelta(days=40), monkeypatch)
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="talking"))
+    book.log.add(Entry(act="blog", day=TODAY - timedelta(days=50)))
+    book = on(TODAY, monkeypatch)
+    assert "The latest in your log: Write a blog post" in words_on(open_page("today"))
+    book = on(TODAY - timedelta(days=40), monkeypatch)
+    book.answers.save(book.content.prompts["experiment"], Reply(plan=PLAN))
+    on(TODAY, monkeypatch)
+    assert "The day to look back on your small experiment has come" in words_on(open_page("today"))
+
+
+def test_no_button_speaks_of_hours(book: Book) -> None:
+    for prompt in book.content.prompts.values():
+        if prompt.short:
+            book.answers.skip(prompt.id)
+    words = words_on(open_page("today"))
+    assert "hours left" not in words
+    assert "left" in words
+
+
+def test_an_empty_quarter_is_not_asked_about(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = said_on(100, monkeypatch)
+    words = words_on(open_page("look_back"))
+    assert "how did your hours divide" not in words
+    assert "What you wrote before" in words
+    book.log.add(Entry(act="blog", day=TODAY, minutes=30))
+    assert "how did your hours divide" in words_on(open_page("look_back"))

@@ -1,8 +1,5 @@
 """The store against what loses data in DuckDB without a word, and against kill -9."""
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +10,19 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from workbook.archive import as_json
+from tests.helpers.files import (
+    ADD,
+    CHILD,
+    PLAIN,
+    SECOND,
+    add,
+    close_everything,
+    made,
+    names,
+    opened,
+    run,
+)
+from workbook.archive import tables_as_zip
 from workbook.errors import WorkbookError
 from workbook.store.file import migrating
 from workbook.store.file.database import Database, Unit, new_id, utc_now
@@ -21,52 +30,7 @@ from workbook.store.file.migrations import Migration, migrations
 from workbook.store.file.opening import instance
 from workbook.store.file.trouble import Damaged
 
-ADD = "INSERT INTO milestones VALUES (?, ?, ?)"
 OPEN = "The workbook's file could not be opened."
-
-# A process of its own that writes, says what is on disk, and is then killed.
-CHILD = """
-import os, sys
-from pathlib import Path
-from workbook.store.file.database import new_id, utc_now
-from workbook.store.file.opening import instance
-home, first, last = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-database = instance().open(home / "workbook.duckdb", home / "workbook.lock", home / "backups")
-for number in range(first, last):
-    with database.writing() as unit:
-        unit.rows("INSERT INTO milestones VALUES (?, ?, ?)", [new_id(), f"row/{number}", utc_now()])
-    os.write(1, f"{number}\\n".encode())
-os._exit(1)
-"""
-SECOND = """
-import sys
-from pathlib import Path
-from workbook.errors import WorkbookError
-from workbook.store.file.opening import instance
-home = Path(sys.argv[1])
-try:
-    instance().open(home / "workbook.duckdb", home / "workbook.lock", home / "backups")
-except WorkbookError as error:
-    print(error)
-"""
-PLAIN = """
-import sys, duckdb
-try:
-    duckdb.connect(sys.argv[1], read_only=True)
-except duckdb.Error as error:
-    print(error)
-"""
-
-
-def opened(home: Path) -> Database:
-    """The database of a home, as a Book opens it."""
-    return instance().open(home / "workbook.duckdb", home / "workbook.lock", home / "backups")
-
-
-def close_everything() -> None:
-    """End the instance of this process."""
-    instance().close()
-    instance.cache_clear()
 
 
 @pytest.fixture
@@ -82,30 +46,11 @@ def database(home: Path) -> Database:
     return opened(home)
 
 
-def add(database: Database, *names: str) -> None:
-    """Add rows in one unit of work."""
-    with database.writing() as unit:
-        for name in names:
-            unit.rows(ADD, [new_id(), name, utc_now()])
-
-
 def add_and(database: Database, then: Callable[[Unit], object]) -> None:
     """Add a row and do something more in the same unit."""
     with database.writing() as unit:
         unit.rows(ADD, [new_id(), "half", utc_now()])
         then(unit)
-
-
-def names(database: Database) -> list[str]:
-    """What `add` added."""
-    with database.reading() as unit:
-        return sorted(name for (name,) in unit.rows("SELECT name FROM milestones"))
-
-
-def run(script: str, *arguments: object) -> str:
-    """What a Python process of its own prints."""
-    command = [sys.executable, "-c", script, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60).stdout
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -277,15 +222,6 @@ def test_after_closing_nothing_is_kept_aside(home: Path, database: Database) -> 
 # What does not open -----------------------------------------------------------------------------
 
 
-def made(home: Path, rows: int = 400) -> Path:
-    """A closed file of some size."""
-    database = opened(home)
-    for _ in range(4):
-        add(database, *(os.urandom(300).hex() for _ in range(rows // 4)))
-    database.close()
-    return database.path
-
-
 @pytest.mark.parametrize("data", [b"", b"hello", b"\x00" * 20_000, b"SQLite format 3\x00" * 1000])
 def test_what_is_no_database_is_left_as_it_is(home: Path, data: bytes) -> None:
     home.mkdir()
@@ -303,11 +239,11 @@ def test_what_is_no_database_is_left_as_it_is(home: Path, data: bytes) -> None:
 def test_a_file_that_lost_its_end_is_damaged_or_whole(home: Path, part: float) -> None:
     """The end may be blocks that are not in use; then every row is there."""
     path = made(home)
-    whole = as_json(opened(home))
+    whole = tables_as_zip(opened(home))
     close_everything()
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * part)])
     with suppress(Damaged):
-        assert as_json(opened(home)) == whole
+        assert tables_as_zip(opened(home)) == whole
     close_everything()
 
 
@@ -318,7 +254,7 @@ def test_a_file_cut_short_is_left_as_it_is(home: Path, part: float) -> None:
     path.write_bytes(cut)
     for _ in range(2):
         with pytest.raises(Damaged, match=OPEN):
-            as_json(opened(home))
+            tables_as_zip(opened(home))
     close_everything()
     assert path.read_bytes() == cut
 
@@ -336,7 +272,7 @@ def test_bytes_gone_bad_inside_are_said_to_be_damage(home: Path) -> None:
         try:
             database = opened(home)
             at = "reading"
-            as_json(database)
+            tables_as_zip(database)
         except Damaged:
             shown.add(at)
         close_everything()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_pages import open_page
+from tests.helpers.pages import open_page
 from workbook.cli import main
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
@@ -138,7 +138,7 @@ def test_what_is_brought_in_on_the_page_is_seen_first(written: Book) -> None:
     book = delete_everything(written.settings, last_backup=False, old_backups=True)
     book.log.add(Entry(act="blog", day=date(2026, 10, 2)))
     app = open_page("your_data")
-    app.file_uploader[0].upload("private-workbook.json", archive, "application/json").run()
+    app.file_uploader[0].upload("private.zip", archive, "application/zip").run()
     assert not app.exception
     assert app.table[0].value["New"].tolist() == [0, 1, 1, 0, 1]
     assert open_book(written.settings).log.count() == 1

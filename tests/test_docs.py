@@ -1,5 +1,4 @@
-"""What the documents say is true: links lead somewhere, commands exist, the list of ideas is
-complete."""
+"""What the documents say is true: links lead somewhere, files and commands exist."""
 
 import re
 import subprocess
@@ -12,6 +11,7 @@ from scripts.list_ideas import TARGET, table
 from workbook.content import load_content
 
 ROOT = Path(__file__).parents[1]
+HELD = {".py", ".sql", ".js", ".css", ".html", ".jinja", ".j2"}
 PAPERS = sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md"))
 
 
@@ -29,6 +29,15 @@ def test_files_that_are_named_exist(paper: Path) -> None:
     assert not missing
 
 
+def test_every_folder_has_its_row_and_every_row_its_folder() -> None:
+    """So that a newcomer finds the room a subject is in, and a room that is new says what it is."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(workbook/[\w/]+)/` \|", text, re.MULTILINE)
+    holding = {path.parent for path in (ROOT / "workbook").rglob("*") if path.suffix in HELD}
+    folders = {str(folder.relative_to(ROOT)) for folder in holding - {ROOT / "workbook"}}
+    assert sorted(rows) == sorted(folders)
+
+
 def test_every_command_of_the_readme_is_known() -> None:
     said = subprocess.run(
         [sys.executable, "-m", "workbook", "--help"], capture_output=True, text=True, check=True
@@ -36,7 +45,7 @@ def test_every_command_of_the_readme_is_known() -> None:
     for command in set(
         re.findall(r"`networking-workbook ([a-z]+)", (ROOT / "README.md").read_text())
     ):
-        assert f"    {command} " in said.stdout, command
+        assert re.search(rf"^  {command} ", said.stdout, re.MULTILINE), command
 
 
 def test_the_list_of_ideas_is_the_contents_own_and_complete() -> None:

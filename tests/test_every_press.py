@@ -13,7 +13,8 @@ from streamlit.runtime.state import SafeSessionState
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from tests.test_pages import open_page
+from tests.helpers.answers import remember
+from tests.helpers.pages import open_page
 from workbook.core.book import Book
 from workbook.core.people import PersonEntry
 from workbook.models import Occasion, Reply
@@ -96,12 +97,12 @@ def test_a_double_press_saves_an_answer_once(book: Book, press: Press) -> None:
 
 def test_a_double_press_locks_ratings_and_goes_on_by_one(book: Book, press: Press) -> None:
     act = book.content.acts[0].id
-    book.answers.save(book.content.prompts["acts_done"], Reply(acts=(act,)))
+    remember(book, act)
     book.answers.keep_draft("prompt:likeness_first", "page", 1, Reply(likeness={act: 3}))
     app = open_page("questions", path="short", q="likeness_first")
     press(app, "next/likeness_first")
     assert book.counts()["ratings"] == 1
-    assert app.title[0].value == book.content.prompts["five_acts"].question
+    assert app.title[0].value == book.content.prompts["year_mirror"].question
 
 
 def test_a_double_press_skips_once(book: Book, press: Press) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.test_pages import open_page, words_on
+from tests.helpers.pages import open_page, words_on
 from workbook.content import load_content
 from workbook.core.book import Book
 from workbook.models import HelpQuestion

@@ -2,6 +2,7 @@
 fetched."""
 
 import ast
+import re
 import subprocess
 import sys
 from graphlib import CycleError, TopologicalSorter
@@ -9,14 +10,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.helpers.modules import MODULES, ROOT
+
 # The Streamlit script and the command: importing them runs them.
 SCRIPTS = ("workbook.ui.frame", "workbook.__main__")
-MODULES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
-    for path in sorted((ROOT / "workbook").rglob("*.py"))
-    if "_app" not in path.parts
-}
 # Written apart, so that this file does not name them.
 REGISTRIES = (
     "py" + "pi.org",
@@ -47,6 +44,17 @@ def test_no_module_needs_one_that_needs_it() -> None:
         list(TopologicalSorter(graph).static_order())
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_no_module_of_tests_needs_another() -> None:
+    """What two of them use stands in tests/helpers, so that one can change or go by itself."""
+    borrowing = re.compile(r"^\s*(?:from|import) tests\b.*\btest_\w+", re.MULTILINE)
+    found = {
+        (path.name, line)
+        for path in (ROOT / "tests").rglob("*.py")
+        for line in borrowing.findall(path.read_text(encoding="utf-8"))
+    }
+    assert found == set()
 
 
 def test_every_module_can_be_imported() -> None:

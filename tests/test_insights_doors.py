@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.test_insights_log import TODAY, Log, a_log, write_years  # noqa: F401
+from tests.helpers.log import TODAY, Log, write_years
 from workbook.insights.doors import (
     MOST_LINKS,
     NO_ACT,

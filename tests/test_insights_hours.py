@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.test_insights_log import TODAY, Log, a_log  # noqa: F401
+from tests.helpers.log import TODAY, Log
 from workbook.insights.hours import hours
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole

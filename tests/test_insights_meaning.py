@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.test_insights_log import TODAY, Log, a_log, content, write_answers  # noqa: F401
+from tests.helpers.log import TODAY, Log, content, write_answers
 from workbook.insights.definition import definition
 from workbook.insights.felt import felt
 from workbook.insights.guesses import guesses
@@ -45,34 +45,47 @@ def test_a_pole_feels_lighter_only_when_that_is_sure(
     assert felt(log.reading(), ALL, TODAY, content()).leading is leading
 
 
-def test_both_definitions_with_what_changed(log: Log) -> None:
+def test_the_ratings_of_each_occasion(log: Log) -> None:
     write_answers(log)
     found = definition(log.reading(), ALL, TODAY, content())
-    assert "".join(piece.text for piece in found.pieces if piece.kind != "added") == found.first
-    assert "".join(piece.text for piece in found.pieces if piece.kind != "removed") == found.now
-    assert (found.words("kept"), found.words("removed"), found.words("added")) == (4, 5, 7)
     assert [rating.measure for rating in found.ratings] == ["confidence", "weight"]
     assert found.ratings[0].values == {Occasion.FIRST: 8, Occasion.NOW: 5, Occasion.LOOKING_BACK: 4}
+    assert [rating.moved for rating in found.ratings] == [True, True]
 
 
-def test_the_first_definition_is_the_one_that_stood_when_the_second_came(log: Log) -> None:
-    log.answer("definition_first", {"text": "a draft"}, date(2026, 1, 1))
-    log.answer("definition_first", {"text": "a first answer"}, date(2026, 1, 2))
-    log.answer("definition_now", {"text": "a second answer"}, date(2026, 6, 1))
-    log.answer("definition_first", {"text": "rewritten later"}, date(2026, 7, 1))
-    log.answer("definition_now", {"text": "a third answer"}, date(2026, 8, 1))
+def test_of_a_rating_the_newest_of_each_occasion_counts(log: Log) -> None:
+    for occasion, value in (("now", 6), ("first", 2), ("now", 2)):
+        log.answer(f"weight_{occasion}", {"value": value})
+    [rating] = definition(log.reading(), ALL, TODAY, content()).ratings
+    assert rating.values == {Occasion.FIRST: 2, Occasion.NOW: 2}
+    assert not rating.moved
+
+
+def test_a_rating_looked_back_on_has_not_moved(log: Log) -> None:
+    for occasion, value in (("first", 8), ("then", 3)):
+        log.answer(f"weight_{occasion}", {"value": value})
+    [rating] = definition(log.reading(), ALL, TODAY, content()).ratings
+    assert (rating.asked_again, rating.moved) == (False, False)
+
+
+def test_a_rating_given_once_is_not_enough(log: Log) -> None:
+    log.answer("confidence_first", {"value": 8})
+    log.answer("weight_first", {"value": 8})
+    log.answer("weight_now", {"value": None})
     found = definition(log.reading(), ALL, TODAY, content())
-    assert (found.first, found.now) == ("a first answer", "a third answer")
-
-
-def test_one_definition_is_not_enough(log: Log) -> None:
-    log.answer("definition_first", {"text": "a first answer"})
-    log.answer("definition_now", {"text": None})
-    once = next(each for each in content().prompts.values() if each.measure == "confidence")
-    log.answer(once.id, {"value": 8})
-    found = definition(log.reading(), ALL, TODAY, content())
-    assert [need.more for need in found.needs] == [0, 1]
+    assert [need.more for need in found.needs] == [1]
     assert found.ratings == (), "a scale that was answered once shows no change"
+
+
+def test_with_the_clock_set_back_what_was_predicted_before_is_set_beside_the_welcome(
+    log: Log,
+) -> None:
+    person = log.person("A")
+    log.welcome(person, 3, None, date(2026, 6, 2))
+    log.welcome(person, None, 8, date(2026, 6, 1))
+    log.welcome(person, 9, None, date(2026, 6, 1))
+    (pair,) = guesses(log.reading(), ALL, TODAY, content()).welcomes
+    assert (pair.predicted, pair.actual) == (3, 8)
 
 
 def test_guessed_hours_beside_logged_ones(log: Log) -> None:
@@ -146,5 +159,5 @@ def test_few_welcomes_do_not_tell(log: Log) -> None:
 def test_an_empty_log_says_what_it_needs(log: Log) -> None:
     unit = log.reading()
     assert [need.more for need in felt(unit, ALL, TODAY, content()).needs] == [10]
-    assert [need.more for need in definition(unit, ALL, TODAY, content()).needs] == [1, 1]
+    assert [need.more for need in definition(unit, ALL, TODAY, content()).needs] == [1]
     assert [need.more for need in guesses(unit, ALL, TODAY, content()).needs] == [1]

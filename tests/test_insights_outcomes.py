@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # noqa: F401
+from tests.helpers.log import TODAY, Log, content, write_years
 from workbook.insights.crossover import State, crossover
 from workbook.insights.furthest import furthest
 from workbook.insights.period import Period

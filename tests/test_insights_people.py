@@ -5,9 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from tests.test_insights_log import TODAY, Log, a_log, write_years  # noqa: F401
+from tests.helpers.log import TODAY, Log, write_years
 from workbook.insights.funnel import funnel
 from workbook.insights.grounds import grounds
+from workbook.insights.known import known
 from workbook.insights.lag import typical_lag
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
@@ -65,6 +66,7 @@ def test_a_stage_after_today_does_not_count(log: Log) -> None:
             people.add_stage(unit, reached)
     (by_today,) = grounds(log.reading(), ALL, TODAY).grounds
     assert [stage for stage, count in by_today.people.items() if count] == [Stage.TRUSTED]
+    assert [each.stage for each in known(log.reading(), TODAY)] == [Stage.TRUSTED]
     (by_tomorrow,) = grounds(log.reading(), ALL, TODAY + timedelta(days=1)).grounds
     assert [stage for stage, count in by_tomorrow.people.items() if count] == [Stage.LASTING]
 

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from plotly.offline import get_plotlyjs
 
 from tests.conftest import TODAY
+from tests.helpers.chains import told
 from tests.html_page import Page
-from tests.test_log import told
 from workbook.content import Content
 from workbook.core.book import Book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
@@ -190,13 +190,11 @@ def test_every_answer_is_found(book: Book, text: str, value: int, data: st.DataO
             unique=True,
         )
     )
-    acts = data.draw(st.lists(st.sampled_from(list(book.content.act)), min_size=1, unique=True))
     part = data.draw(st.integers(0, 100)) / 100
     replies = {
         PromptKind.TEXT: Reply(text=text),
         PromptKind.SCALE: Reply(value=value),
         PromptKind.FEELING: Reply(words=tuple(feelings)),
-        PromptKind.TICKS: Reply(acts=tuple(acts)),
         PromptKind.SHARES: Reply(shares=Mix(writing=part, events=0, collaboration=1 - part)),
         PromptKind.GUESS: Reply(number=value),
     }
@@ -219,7 +217,6 @@ def test_every_answer_is_found(book: Book, text: str, value: int, data: st.DataO
             PromptKind.FEELING: [
                 each.label for each in book.content.feelings if each.id in feelings
             ],
-            PromptKind.TICKS: [book.content.act[act].label for act in acts],
             PromptKind.SHARES: [f"{part:.0%}"],
             PromptKind.GUESS: [str(value)],
         }[prompt.kind]

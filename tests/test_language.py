@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 from tests.conftest import TODAY
-from tests.test_pages import open_page
+from tests.helpers.pages import open_page
 from workbook.cli import main
 from workbook.content import load_content
 from workbook.core.book import Book, close_all, open_book
@@ -23,6 +23,7 @@ from workbook.language import (
     in_this_language,
     nearest,
     say_day,
+    say_list,
     say_month,
     say_number,
     say_percent,
@@ -92,6 +93,25 @@ def test_days_and_numbers_are_written_as_the_language_writes_them(
             say_percent(0.45),
             say_percent(0.045, 1),
         ] == written
+
+
+@pytest.mark.parametrize(
+    ("language", "parts", "said"),
+    [
+        ("en", ["a", "b", "ice"], "a, b and ice"),
+        ("es", ["a", "b"], "a y b"),
+        ("es", ["y", "ir a clase"], "y e ir a clase"),
+        ("es", ["a", "b", "Hilda"], "a, b e Hilda"),
+        ("es", ["a", "hielo"], "a y hielo"),
+        ("es", ["Inés"], "Inés"),
+        ("es", [], ""),
+    ],
+)
+def test_a_list_is_joined_as_it_is_spoken(language: str, parts: list[str], said: str) -> None:
+    with using_language(language):
+        assert say_list(parts) == said
+        places = [f"{{{number}}}" for number in range(len(parts))]
+        assert say_list(places, spoken=parts).format(*parts) == said
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
+from tests.helpers.chains import DAY, outcome, told
 from workbook.core.book import Book, close_all, open_book
-from workbook.core.entries import Entry, HopEntry, OutcomeEntry, ToldEntry
+from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.steps import in_words
 from workbook.errors import Refused, WorkbookError
 from workbook.models import (
@@ -21,7 +22,6 @@ from workbook.models import (
     LONGEST_TEXT,
     Activity,
     AsTold,
-    Gain,
     LivesOn,
     Mix,
     Person,
@@ -31,13 +31,11 @@ from workbook.models import (
 from workbook.settings import Settings
 from workbook.store.file.database import Database, new_id
 from workbook.store.file.opening import instance
-from workbook.store.tables import acts
+from workbook.store.tables import activities, acts
 
-DAY = date(2026, 10, 20)
 TOMORROW = TODAY + timedelta(days=1)
 LONG_AGO = date(1949, 12, 31)
 MIX = Mix(writing=0, events=0.5, collaboration=0.5)
-THEIRS = {"whose": Whose.THEIRS}
 FULL = Entry(
     act="listen_at_a_talk",
     day=DAY,
@@ -58,27 +56,9 @@ def entry(**more: Any) -> Entry:
     return Entry.model_validate({"act": "blog", "day": DAY, **more})
 
 
-def outcome(*hops: HopEntry, **more: Any) -> OutcomeEntry:
-    """An outcome of the last day of October."""
-    return OutcomeEntry.model_validate(
-        {
-            "title": "A year of work",
-            "day": date(2026, 10, 31),
-            "gains": (Gain.CLIENT,),
-            "hops": hops,
-            **more,
-        }
-    )
-
-
 def through(activity: Activity, share: float = 1) -> HopEntry:
     """A step over a logged activity."""
     return HopEntry(activity=activity.id, share=share)
-
-
-def told(*who: str, share: float = 1, **more: Any) -> HopEntry:
-    """A step that somebody else took, as it is told."""
-    return HopEntry(told=ToldEntry.model_validate({**THEIRS, "who": who, **more}), share=share)
 
 
 class Everything(NamedTuple):
@@ -361,6 +341,28 @@ def test_what_is_just_allowed_is_taken(book: Book) -> None:
     book.log.add_outcome(outcome())
     book.log.add_outcome(outcome(*[told(f"{n}", share=1 / 3) for n in range(3)]))
     assert dangling(book) == [0] * 5
+
+
+def test_an_activity_is_not_moved_past_the_first_thing_it_led_to(book: Book) -> None:
+    first = date(2026, 10, 25)
+    one = book.log.add(entry())
+    for day in (first, date(2026, 10, 31)):
+        book.log.add_outcome(outcome(through(one), day=day))
+    book.log.edit({one.id: entry(day=first)}, [])
+    assert book.log.newest()[0].day == first
+    with pytest.raises(Refused) as refused:
+        book.log.edit({one.id: entry(day=first + timedelta(days=1))}, [])
+    assert refused.value.field == "day"
+    assert book.log.newest()[0].day == first
+
+
+def test_an_activity_that_came_in_after_what_it_led_to_can_be_noted_on(book: Book) -> None:
+    one = book.log.add(entry())
+    book.log.add_outcome(outcome(through(one)))
+    with database(book).writing() as unit:
+        activities.put(unit, one.model_copy(update={"day": TODAY}))
+    book.log.edit({one.id: entry(day=TODAY, note="later")}, [])
+    assert (book.log.newest()[0].day, book.log.newest()[0].note) == (TODAY, "later")
 
 
 # Outcomes ---------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from gettext import NullTranslations
 from typing import TypeVar
+from uuid import UUID
 
 import pytest
 from hypothesis import example, given, settings
@@ -36,12 +37,16 @@ from workbook.keepsake.parts import (
     Remark,
     Version,
 )
-from workbook.models import Gain, Model, Pole
+from workbook.mirrors.over_time import Asked, Between, IdeasMoved, Sentence, ThenNow
+from workbook.models import Answer, Gain, Idea, Model, Pole, Reply, VoiceChoice
 from workbook.plain_text import clean
 from workbook.sharing.card import html as card_html
 from workbook.sharing.card.document import LIGHT
 from workbook.sharing.card.rules import Card
 from workbook.sharing.card.texts import frame, words_for
+from workbook.sharing.first_card import html as first_card_html
+from workbook.sharing.first_card.rules import FirstCard
+from workbook.sharing.first_card.texts import first_frame, first_words_for
 from workbook.sharing.group.html import fragment, group_file, noise_fragment
 from workbook.sharing.group.noise import NoisyTable
 from workbook.sharing.group.rules import FIELDS, table_of
@@ -54,6 +59,7 @@ from workbook.sharing.summary.texts import Closing, summary_texts
 Words = TypeVar("Words", bound=Model)
 
 DAY = date(2026, 11, 1)
+MOMENT = datetime(2026, 11, 1, 12)
 HARMLESS = "Zyxaphod"
 PIECES = (
     "<script>alert(1)</script>",
@@ -147,6 +153,7 @@ def keepsake_of(text: str) -> Keepsake:
         first_day=DAY,
         last_day=DAY,
         definitions=(Definition(False, text, text, DAY), Definition(True, "", text, DAY)),
+        sentences=sentences_of(text),
         chapters=(ChapterPart(1, text, answered), ChapterPart(None, text, answered)),
         acts=(ActPart(text, Pole.WRITING, 3, 90, 2, DAY, DAY),),
         notes=(NotePart(DAY, text, text),),
@@ -162,6 +169,20 @@ def keepsake_of(text: str) -> Keepsake:
     )
 
 
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    """Two sentences, and everything that can lie between two."""
+    answer = Answer(id=UUID(int=1), prompt="x", prompt_version=1, reply=Reply(), saved_at=MOMENT)
+    ideas = (Idea.model_construct(id="A1", view=VoiceChoice.WRITING, says=text),)
+    rows = (ThenNow(text, text, ""), ThenNow(text, "", text))
+    moved = IdeasMoved(answer, next_to=False, kept=ideas, dropped=ideas, taken_up=ideas)
+    between = Between(rows, (text, text), text, moved)
+    said = (Asked(text, text),)
+    return (
+        Sentence(answer, text, text, said, ideas, between),
+        Sentence(answer, "", text, said, ideas, None),
+    )
+
+
 def keepsake_page(text: str) -> str:
     with translated_with(text):
         return as_html(keepsake_of(text)).replace(get_plotlyjs(), "")
@@ -169,13 +190,18 @@ def keepsake_page(text: str) -> str:
 
 def rewritten(words: Words, text: str) -> Words:
     """What we wrote for a card or a summary, all of it the text."""
-    changed = {
-        name: dict.fromkeys(value, text) if isinstance(value, dict) else in_place_of(value, text)
-        for name, value in words
-        # The number of a card is also said in small letters, which would be another text.
-        if name != "counter"
-    }
+    # The number of a card is also said in small letters, which would be another text.
+    changed = {name: replaced(value, text) for name, value in words if name != "counter"}
     return words.model_copy(update=changed)
+
+
+def replaced(value: object, text: str) -> object:
+    """The text in place of one or more."""
+    if isinstance(value, dict):
+        return dict.fromkeys(value, text)
+    if isinstance(value, tuple):
+        return (text,) * len(value)
+    return rewritten(value, text) if isinstance(value, Model) else in_place_of(str(value), text)
 
 
 def summary_with(text: str) -> str:
@@ -219,11 +245,22 @@ def card_with(text: str) -> str:
         return card_html.card_page(card)
 
 
+def first_card_with(text: str) -> str:
+    """A first-day card with the text for each of its words."""
+    card = FirstCard.numbered(20)
+    words, common = rewritten(first_words_for(card), text), rewritten(first_frame(), text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(first_card_html, "first_words_for", lambda _card: words)
+        patch.setattr(first_card_html, "first_frame", lambda: common)
+        return first_card_html.first_card_page(card)
+
+
 PAGES: dict[str, Callable[[str], str]] = {
     "the keepsake": keepsake_page,
     "the summary": summary_with,
     "the group's pages": group_pages,
     "a card": card_with,
+    "a first-day card": first_card_with,
 }
 
 # The property -----------------------------------------------------------------------------------
@@ -278,6 +315,7 @@ PLANTED = {
     "the summary": ("sharing/summary/summary.html", "sentence.text"),
     "the group's pages": ("sharing/group/table.html", "wording.field_name(field)"),
     "a card": ("sharing/card/card.html", "words.good"),
+    "a first-day card": ("sharing/first_card/first_card.html", "words.answer"),
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
-from tests.test_pages import open_page, words_on
+from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry
 from workbook.core.people import PersonEntry

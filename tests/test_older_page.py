@@ -6,7 +6,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
-from tests.test_pages import FRAME, open_page
+from tests.helpers.pages import FRAME, open_page
 from workbook.core.book import Book
 from workbook.core.entries import Entry
 from workbook.settings import app_folder

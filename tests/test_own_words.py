@@ -14,7 +14,8 @@ from pydantic import ValidationError
 
 from workbook.sharing.redaction.everyday import everyday_words, is_everyday, lists
 from workbook.sharing.redaction.known_names import known
-from workbook.sharing.redaction.redact import MARK, Reason, Redacted, redact, sentences
+from workbook.sharing.redaction.redact import MARK, Reason, Redacted, redact
+from workbook.sharing.redaction.sentences import sentences
 
 ADVERSARIES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "fixtures" / "own_words.toml").read_text(encoding="utf-8")

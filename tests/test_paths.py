@@ -19,6 +19,7 @@ from workbook.core.questions.paths import (
     step_by,
     steps_on,
 )
+from workbook.ui.questions.position import time_left
 
 CONTENT = load_content(Path(__file__).parent.parent / "data")
 PATHS = [SHORT, WHOLE, *(chapter.id for chapter in CONTENT.chapters)]
@@ -67,9 +68,10 @@ def test_minutes_left_only_ever_shrink_to_none(path: str) -> None:
     assert minutes_left(steps, last) == ceil(last.prompt.minutes if last.prompt else 0)
 
 
-def test_the_first_twenty_minutes_are_twenty_at_most() -> None:
+def test_the_first_half_hour_has_ten_screens_and_takes_25_minutes_at_most() -> None:
     steps = steps_on(CONTENT, SHORT)
-    assert 10 < minutes_left(steps, steps[0]) <= 20
+    assert 18 < minutes_left(steps, steps[0]) <= 25
+    assert place(steps, steps[0]) == (1, 10)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -78,12 +80,20 @@ def test_the_place_counts_the_questions(path: str) -> None:
     places = [place(steps, step) for step in steps if step.prompt]
     for number, of in places:
         assert 1 <= number <= of
+    prompts = [step.prompt for step in steps if step.prompt]
+    for (before, here), prompt in zip(pairwise(places), prompts[1:], strict=True):
+        begins_anew = path == WHOLE and here[0] == 1
+        assert begins_anew or here[0] == before[0] + (not prompt.continues)
+    last = [number for number, of in places if number == of]
+    assert len(set(last)) >= 1
+    counted = [prompt for prompt in prompts if not prompt.continues]
     if path == WHOLE:
-        assert [of for _, of in places] == [
-            len(chapter.prompts) for chapter in CONTENT.chapters for _ in chapter.prompts
-        ]
+        sizes = {chapter.id: 0 for chapter in CONTENT.chapters}
+        for prompt in counted:
+            sizes[CONTENT.chapter_of(prompt).id] += 1
+        assert [of for _, of in places] == [sizes[CONTENT.chapter_of(each).id] for each in prompts]
     else:
-        assert places == [(number, len(places)) for number in range(1, len(places) + 1)]
+        assert {of for _, of in places} == {len(counted)}
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -111,3 +121,20 @@ def test_one_goes_on_at_the_first_question_not_seen(path: str, data: st.DataObje
     else:
         assert here.id == waiting[0]
         assert steps[max(steps.index(here) - 1, 0)].kind != "opening"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (1, "about 1 minute left"),
+        (89, "about 89 minutes left"),
+        (90, "about 2 hours left"),
+        (149, "about 2 hours left"),
+        (151, "about 3 hours left"),
+    ],
+)
+def test_from_an_hour_and_a_half_on_the_time_left_is_said_in_hours(minutes: int, said: str) -> None:
+    step = next(step for step in steps_on(CONTENT, SHORT) if step.prompt)
+    assert step.prompt is not None
+    long = step._replace(prompt=step.prompt.model_copy(update={"minutes": minutes}))
+    assert time_left([long, END], long) == said

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.test_pages import open_page, words_on
-from tests.test_restoring import damage, note, notes
+from tests.helpers.files import damage, note, notes
+from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.settings import Settings
 

@@ -10,7 +10,6 @@ import zlib
 from collections.abc import Callable
 from datetime import date, datetime
 from hashlib import sha256
-from itertools import pairwise
 from uuid import UUID
 from xml.etree import ElementTree
 
@@ -19,9 +18,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.leaks import CANARY, LEAKED, MUTANTS, Files, not_listed
+from tests.sheets import lies_well, outside
 from workbook.models import Activity, Gain, Hop, Mix, Outcome, Person, Pole
 from workbook.sharing.card import png, raster, render
-from workbook.sharing.card.blocks import HEIGHT, MARGIN, WIDTH
+from workbook.sharing.card.blocks import HEIGHT, WIDTH
 from workbook.sharing.card.digests import listed
 from workbook.sharing.card.drawing import drawing
 from workbook.sharing.card.layout import sheet
@@ -40,25 +41,14 @@ from workbook.sharing.card.texts import frame, words_for
 from workbook.sharing.card.typeset import UNIT, faces, wrapped
 from workbook.sharing.group.files import Dropped, open_dropped
 
-Files = dict[str, bytes]
-
 
 @pytest.fixture(scope="session")
 def files() -> Files:
     """All 540 files by name."""
-    return {
-        file_name(card, kind): render.render(card, kind) for card in ALL_CARDS for kind in Format
-    }
+    return dict(render.every_file())
 
 
 # G1: the closed set -------------------------------------------------------------------------------
-
-
-def not_listed(offered: Files) -> list[str]:
-    """The checker: which of the offered files are not, name and bytes, on the list."""
-    return [
-        name for name, data in offered.items() if listed().get(name) != sha256(data).hexdigest()
-    ]
 
 
 def test_all_540_files_are_the_listed_ones(files: Files) -> None:
@@ -79,7 +69,6 @@ def test_no_two_files_are_the_same_and_each_is_found_again(files: Files) -> None
         assert open_dropped([Dropped("a file", changed)]).refusals == 1
 
 
-CANARY = "Zyxaphod"
 canaries = st.text("äßñ漢字 '@<&\"", max_size=4).map(lambda text: f"{CANARY}{text}")
 MIXES = {
     "writes": Mix(writing=0.8, events=0.1, collaboration=0.1),
@@ -180,94 +169,6 @@ def test_g1_whatever_the_log_each_file_is_a_listed_one(log: Log) -> None:
     assert len(found) == len(Format)
     assert not_listed(found) == []
     assert not any(CANARY.encode() in name.encode() + data for name, data in found.items())
-
-
-LEAKED = f"{CANARY} Beeblebrox"
-
-
-def _of(found: Files, kind: Format) -> str:
-    return next(name for name in found if name.endswith(kind.value))
-
-
-def leak_in_the_renderer(found: Files) -> Files:
-    """The Markdown ends with a name."""
-    name = _of(found, Format.MD)
-    return found | {name: found[name] + f"\n{LEAKED}\n".encode()}
-
-
-def leak_in_the_metadata(found: Files) -> Files:
-    """The picture carries a comment; it looks the same."""
-    name = _of(found, Format.PNG)
-    body = b"tEXtComment\0" + LEAKED.encode()
-    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
-    data = found[name]
-    altered = data[:-12] + chunk + data[-12:]
-    with Image.open(io.BytesIO(altered)) as shown, Image.open(io.BytesIO(data)) as true:
-        assert shown.tobytes() == true.tobytes()
-        assert shown.info["Comment"] == LEAKED
-    return found | {name: altered}
-
-
-def leak_in_the_file_name(found: Files) -> Files:
-    """The right bytes under a telling name."""
-    name = _of(found, Format.PNG)
-    return {f"card-of-{LEAKED}.png" if one == name else one: data for one, data in found.items()}
-
-
-def leak_in_the_json(found: Files) -> Files:
-    """One more field."""
-    name = _of(found, Format.JSON)
-    content = json.loads(found[name]) | {"id": str(UUID(int=5))}
-    return found | {name: (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()}
-
-
-def leak_in_the_order(found: Files) -> Files:
-    """The three poles in the order of their hours: nothing added, nothing missing."""
-    name = _of(found, Format.JSON)
-    content = json.loads(found[name])
-    content["shows"] = dict(reversed(content["shows"].items()))
-    return found | {name: (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()}
-
-
-def leak_in_the_alt_text(found: Files) -> Files:
-    """The description of the drawing knows more than the drawing."""
-    name = _of(found, Format.HTML)
-    altered = found[name].replace(b'aria-label="', f'aria-label="{LEAKED}. '.encode(), 1)
-    return found | {name: altered}
-
-
-def leak_in_a_comment(found: Files) -> Files:
-    """A remark in the source of the page."""
-    name = _of(found, Format.HTML)
-    return found | {name: found[name].replace(b"</body>", f"<!-- {LEAKED} -->\n</body>".encode())}
-
-
-def leak_after_the_end(found: Files) -> Files:
-    """Bytes that no viewer reads, after the picture's last chunk."""
-    name = _of(found, Format.PNG)
-    return found | {name: found[name] + LEAKED.encode()}
-
-
-def leak_in_the_compression(found: Files) -> Files:
-    """The same picture written by another compressor: a version of a library is a trace too."""
-    name = _of(found, Format.PNG)
-    with Image.open(io.BytesIO(found[name])) as image:
-        held = io.BytesIO()
-        image.save(held, "PNG")
-    return found | {name: held.getvalue()}
-
-
-MUTANTS: list[Callable[[Files], Files]] = [
-    leak_in_the_renderer,
-    leak_in_the_metadata,
-    leak_in_the_file_name,
-    leak_in_the_json,
-    leak_in_the_order,
-    leak_in_the_alt_text,
-    leak_in_a_comment,
-    leak_after_the_end,
-    leak_in_the_compression,
-]
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
@@ -377,24 +278,7 @@ def test_svg_is_well_formed_described_and_refers_to_nothing(files: Files) -> Non
         title, described = root.find(f"{space}title"), root.find(f"{space}desc")
         assert words_for(card).title in (getattr(title, "text", None) or "")
         assert getattr(described, "text", None) == words_for(card).picture
-        assert [
-            tag for tag in OUTSIDE if tag in text.replace("http://www.w3.org/2000/svg", "")
-        ] == []
-
-
-OUTSIDE = (
-    "http",
-    "//",
-    "url(",
-    "href",
-    "src=",
-    "@import",
-    "<script",
-    "<image",
-    "<!--",
-    "javascript",
-    "data:",
-)
+        assert outside(text.replace("http://www.w3.org/2000/svg", "")) == []
 
 
 def test_html_is_well_formed_described_and_refers_to_nothing(files: Files) -> None:
@@ -407,7 +291,7 @@ def test_html_is_well_formed_described_and_refers_to_nothing(files: Files) -> No
         assert [heading.text for heading in root.iter("h1")] == [words_for(card).title]
         assert "prefers-color-scheme: dark" in text
         assert "@media print" in text
-        assert [tag for tag in OUTSIDE if tag in text] == []
+        assert outside(text) == []
 
 
 def test_every_kind_of_file_holds_all_the_words(files: Files) -> None:
@@ -451,18 +335,7 @@ def test_file_names_are_fixed() -> None:
 
 def test_every_line_lies_within_the_margins_and_nothing_overlaps() -> None:
     for card in ALL_CARDS:
-        laid = sheet(card)
-        for line in laid.lines:
-            assert line.x >= (MARGIN - 8) * UNIT, line.text
-            assert line.x + line.width <= (WIDTH - MARGIN + 8) * UNIT, line.text
-            assert line.baseline <= HEIGHT - 60, line.text
-        top = laid.drawing_at[1]
-        column = sorted(line.baseline for line in laid.lines if line.x == MARGIN * UNIT)
-        assert all(later - earlier >= 30 for earlier, later in pairwise(column))
-        assert not [line for line in column if top + 40 < line < top + 440]
-        panel = laid.boxes[1]
-        assert max(line for line in column if line < panel.y) <= panel.y - 30
-        assert min(line for line in column if line > panel.y) >= panel.y + panel.height + 30
+        lies_well(sheet(card))
 
 
 def test_lines_break_where_they_fit() -> None:

@@ -4,33 +4,20 @@ import shutil
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from subprocess import run
 
 import pytest
 
-from tests.test_database import PLAIN, SECOND
+from tests.helpers.files import DAY, PLAIN, SECOND, damage, note, notes
 from workbook.core.backup import backups
 from workbook.core.book import Book, close_all, exchange_book, open_book
-from workbook.core.entries import Entry
 from workbook.errors import WorkbookError
 from workbook.settings import Settings
 from workbook.store.file.trouble import Damaged
 from workbook.upkeep.daily_backup import Daily
 from workbook.upkeep.restore import good_backups, nothing_in, restore, start_afresh
-
-DAY = date(2026, 10, 1)
-
-
-def note(book: Book, text: str) -> None:
-    """Log something that can be told apart."""
-    book.log.add(Entry(act="blog", day=DAY, note=text))
-
-
-def notes(book: Book) -> list[str]:
-    """What `note` logged."""
-    return sorted(activity.note for activity in book.log.newest())
 
 
 def test_a_backup_comes_back_while_the_workbook_is_open_and_that_can_be_undone(
@@ -63,6 +50,25 @@ def test_the_oldest_backup_comes_back_though_the_one_made_first_lets_go_of_it(
         book.back_up()
     oldest = backups(settings.backups)[-1]
     assert notes(restore(settings, oldest).book) == ["0"]
+
+
+def test_a_copy_that_does_not_hold_what_the_backup_holds_takes_no_place(
+    settings: Settings, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note(book, "one")
+    other = book.back_up().path
+    note(book, "two")
+    chosen = book.back_up().path
+    note(book, "three")
+    copy = shutil.copyfile
+    # A disk that gives another file's bytes: they open like any workbook.
+    monkeypatch.setattr(
+        shutil, "copyfile", lambda source, to: copy(other if source == chosen else source, to)
+    )
+    with pytest.raises(WorkbookError, match="could not be copied"):
+        restore(settings, chosen)
+    assert notes(open_book(settings)) == ["one", "three", "two"]
+    assert list(settings.home.glob("*.coming")) == []
 
 
 def test_trap_3_nothing_is_written_to_a_file_that_was_replaced(
@@ -117,15 +123,6 @@ def test_the_lock_is_held_while_files_are_exchanged(settings: Settings, book: Bo
         check=True,
     )
     assert "Could not set lock" in told.stdout
-
-
-def damage(settings: Settings) -> bytes:
-    """Close the workbook and make its file unreadable."""
-    close_all()
-    data = settings.database.read_bytes()
-    bad = data[:4096] + bytes(8192) + data[12288:]
-    settings.database.write_bytes(bad)
-    return bad
 
 
 def test_a_damaged_file_is_kept_as_it_is_when_a_backup_takes_its_place(

@@ -6,13 +6,14 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.test_pages import FRAME, words_on
+from tests.helpers.pages import FRAME, words_on
 from workbook.core.book import Book, open_book
-from workbook.demo.sample import address_of, open_called, open_sample, sample_in
+from workbook.demo.sample import open_sample
 from workbook.drafts import DraftRejected, draft_token, take_draft
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
 from workbook.ui.sample_person import PEOPLE
+from workbook.ui.shown_book import address_of, open_called, sample_in
 
 PERSONA = "undecided"
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.conftest import TODAY
-from tests.test_log import outcome, told
+from tests.helpers.chains import outcome, told
 from workbook.archive.rows import ROWS, columns
 from workbook.archive.rows.values import MODELS
 from workbook.core.book import Book, open_book
@@ -133,6 +133,7 @@ VIEWS = {
     "mixes",
     "newest_answers",
     "newest_guesses",
+    "newest_held_ideas",
     "newest_milestones",
     "newest_preferences",
     "newest_ratings",
@@ -153,9 +154,10 @@ def counting(unit: Unit) -> dict[str, list[Row]]:
 def test_what_counts_is_the_same_in_a_backup_and_from_an_archive(
     book: Book, tmp_path: Path
 ) -> None:
-    fill(book, years=0.2, seed=1)
+    fill(book, years=0.5, seed=1)
     book.choose_language("es")
     book.answers.skip("x")
+    book.answers.mark_idea(book.answers.sentences()[0].answer.id, "A1", held=True)
     person = next(iter(book.people.every().values()))
     book.people.welcomed(person.id, 7)
     book.log.add_outcome(outcome(told(person.name)))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
-from tests.test_pages import open_page, words_on
+from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.search import LONGEST_QUERY, ExcerptPart, Kind, Search, SearchResult
@@ -45,8 +45,10 @@ def excerpt(finding: SearchResult) -> str:
         (normalize("NFD", "Lunch at the Café"), "café", [normalize("NFD", "Café")]),
         ("die Straße, die STRASSE", "strasse", ["Straße", "STRASSE"]),
         ("die Strasse", "straße", ["Strasse"]),
+        ("Masß und Masse", "masß", ["Masß"]),
         ("Ærlig talt", "aerlig", ["Ærlig"]),
         ("Søren og Łukasz", "soren", ["Søren"]),
+        ("Þóra, Guðrún", "thora, gudrun", ["Þóra, Guðrún"]),
         ("İstanbul", "istanbul", ["İstanbul"]),
         ("ΟΔΟΣ", "οδός", ["ΟΔΟΣ"]),
         ("Ёлка во дворе", "елка", ["Ёлка"]),
@@ -135,6 +137,40 @@ def test_an_excerpt_is_cut_at_words_around_the_place(book: Book) -> None:
     assert text.endswith("more…")
     assert hits(found) == ["heron"]
     assert len(text) < 260
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("x" * 60, "x" * 60),
+        ("x" * 61, f"…{'x' * 60}"),
+        (f"a {'x' * 58}", f"a {'x' * 58}"),
+        (f"a {'x' * 59}", f"…{'x' * 59}"),
+    ],
+)
+def test_an_excerpt_begins_at_most_60_letters_before_the_place(
+    book: Book, before: str, shown: str
+) -> None:
+    note(book, f"{before}heron")
+    (found,) = find(book, "heron")
+    assert excerpt(found) == f"{shown}heron"
+
+
+@pytest.mark.parametrize(
+    ("after", "shown"),
+    [
+        ("x" * 160, "x" * 160),
+        ("x" * 161, f"{'x' * 160}…"),
+        (f" {'x' * 157} a", f" {'x' * 157} a"),
+        (f" {'x' * 157} ab", f" {'x' * 157}…"),
+    ],
+)
+def test_an_excerpt_ends_at_most_160_letters_behind_the_place(
+    book: Book, after: str, shown: str
+) -> None:
+    note(book, f"heron{after}")
+    (found,) = find(book, "heron")
+    assert excerpt(found) == f"heron{shown}"
 
 
 def test_a_very_long_query_is_looked_for_by_its_beginning(book: Book) -> None:

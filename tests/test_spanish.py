@@ -10,8 +10,8 @@ from google.protobuf.json_format import MessageToDict  # type: ignore[import-unt
 from streamlit.testing.v1 import AppTest
 
 from scripts.translations import ROOT
-from tests.test_pages import elements_of, open_page
-from tests.test_translations import PLACE, WORD, forms, messages, read
+from tests.helpers.pages import elements_of, open_page
+from tests.helpers.translations import PLACE, WORD, forms, messages, read
 from workbook.core.book import Book
 from workbook.demo import fill
 from workbook.models import PromptKind

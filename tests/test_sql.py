@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.test_imports import MODULES, ROOT
+from tests.helpers.modules import MODULES, ROOT
 
 ALLOWED = ("workbook.store.", "workbook.insights.")
 ELSEWHERE = {

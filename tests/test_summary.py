@@ -24,7 +24,7 @@ from PIL import Image
 from pydantic import ValidationError
 
 from tests.conftest import TODAY
-from tests.test_pages import open_page, press, words_on
+from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
@@ -336,6 +336,7 @@ TYPED = (
 REPLIES = (
     ("answers", "reply"),
     ("drafts", "reply"),
+    ("drafts", "choices"),
     ("intentions", "plan"),
     ("change_parts", "before"),
     ("change_parts", "after"),
@@ -348,6 +349,7 @@ CLOSED = {
     "subject",
     "act",
     "occasion",
+    "how_often",
     "feeling",
     "role",
     "lives_on",
@@ -385,7 +387,8 @@ def plant(unit: Unit, typed: str) -> None:
         {"text": f"{typed}. we met {typed} at {typed} and talked for hours about writing."}
     )
     unit.rows("UPDATE answers SET reply = ? WHERE reply->>'text' IS NOT NULL", [reply])
-    unit.rows("UPDATE drafts SET reply = ?", [reply])
+    choices = json.dumps({"turn": 0, "chosen": {"who": [typed], "who_0": typed}})
+    unit.rows("UPDATE drafts SET reply = ?, choices = ?", [reply, choices])
     unit.rows("UPDATE intentions SET plan = ?", [json.dumps({"what": typed, "with_whom": typed})])
     unit.rows("UPDATE activities SET feeling = ? WHERE minutes % 7 = 0", [typed])
 
@@ -750,7 +753,7 @@ def test_three_things_say_what_they_give_away_and_lead_on(book: Book) -> None:
         assert choice.gives in words_on(app)
     app.button(key="share/sharing/summary").click().run()
     assert app.title[0].value == "The summary"
-    press(app, "All three things to share")
+    press(app, "All there is to share")
     assert app.title[0].value == "Share"
 
 
@@ -800,7 +803,7 @@ def test_file_names_say_nothing_about_who_took_them() -> None:
 
 
 def test_a_text_to_send_along_is_ours(book: Book) -> None:
-    assert set(summary_texts().beside) == {"card", "summary"}
+    assert set(summary_texts().beside) == {"card", "first_card", "summary"}
     assert send_along.__module__ == "workbook.ui.sharing.file_preview"
     assert "108" in summary_texts().beside["card"]
     assert render(ALL_CARDS[0], Format.MD)

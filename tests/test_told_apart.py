@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.test_insights_log import TODAY, Log, a_log, content, write_years  # noqa: F401
+from tests.helpers.log import TODAY, Log, content, write_years
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Answered, Drawn, answer
 from workbook.insights.doors import TOLD, Flow, doors

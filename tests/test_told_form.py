@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, strategies
 from streamlit.testing.v1 import AppTest
 
-from tests.test_log import DAY
-from tests.test_pages import open_page, words_on
+from tests.helpers.chains import DAY
+from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry, check_order
 from workbook.core.when import When, day_or_year

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_log import outcome, told
-from tests.test_migrations import rows_of, unpacked
-from tests.test_pages import open_page, words_on
+from tests.helpers.chains import outcome, told
+from tests.helpers.files import rows_of, unpacked
+from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry
 from workbook.core.search import Kind

@@ -9,18 +9,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from scripts.translations import KEYWORDS, ROOT, catalogues, said_below, updated
+from tests.helpers.translations import PLACE, WORD, forms, messages, read
 from workbook.content import load_content
 from workbook.language import DEFAULT, LANGUAGES, _, using_language
 
 CODE = sorted((ROOT / "workbook").rglob("*.py")) + sorted((ROOT / "pages").glob("*.py"))
 TEMPLATES = sorted((ROOT / "workbook").rglob("*.html"))
 CATALOGUES = catalogues()
-PLACE = re.compile(r"\{\w*\}")
 
 # Where a person reads what is passed: the title, the label or the sentence.
 SAYING = {
@@ -75,23 +73,6 @@ SAYING_BY_NAME = {"alt", "help", "label", "placeholder"}
 NAME_FIRST = {"Refused": 1, "link_to": 1, "title_link": 1, "draft_area": 2}
 MARKS = re.compile(r"<[^>]*>?|%\{[^}]*\}|\b\d?px\b")
 PLACE_OR_FONT = re.compile(r"(top|middle|bottom) (left|center|right)|.*serif|.*Callable.*")
-WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-def messages(catalogue: Catalog) -> list[Message]:
-    """The messages of a catalogue, without its header."""
-    return [message for message in catalogue if message.id]
-
-
-def forms(said: str | tuple[str, ...] | list[str] | None) -> list[str]:
-    """One or two forms of a sentence as a list."""
-    return [said or ""] if isinstance(said, str | None) else list(said)
-
-
-def read(file: Path) -> Catalog:
-    """A file of translations."""
-    with file.open("rb") as opened:
-        return read_po(opened, locale=file.parent.name)
 
 
 @pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: f"{file.parent.name}/{file.stem}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_database import close_everything, names, opened, run
+from tests.helpers.files import close_everything, names, opened, run
 from workbook.store.file.migrations import Migration, migrations
 
 ROOT = Path(__file__).parents[1]

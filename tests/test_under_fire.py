@@ -14,9 +14,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.test_database import CHILD, close_everything, made, names, opened, run
-from tests.test_pages import open_page, words_on
-from tests.test_restoring import note, notes
+from tests.helpers.files import CHILD, close_everything, made, names, note, notes, opened, run
+from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.errors import WorkbookError
 from workbook.models import Mix, Reply

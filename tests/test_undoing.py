@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from tests.test_pages import open_page
+from tests.helpers.pages import open_page
 from workbook.core.book import Book
 from workbook.core.entries import Entry
 from workbook.core.people import PersonEntry
-from workbook.models import Mix, Reply, Stage
+from workbook.models import HowOften, Mix, RememberedYear, Reply, Stage
 from workbook.store.undo import history
 
 MIX = Mix(writing=1, events=0, collaboration=0)
@@ -53,8 +53,9 @@ def test_an_act_that_an_answer_or_a_mix_names_stays(book: Book, naming: str) -> 
         )
         book.answers.save(likeness, Reply(likeness={act.id: 3}))
     else:
-        ticks = next(prompt for prompt in book.content.prompts.values() if prompt.kind == "ticks")
-        book.answers.save(ticks, Reply(acts=(act.id,)))
+        asks = next(prompt for prompt in book.content.prompts.values() if prompt.kind == "year")
+        year = RememberedYear(acts={act.id: HowOften.ONCE})
+        book.answers.save(asks, Reply(remembered=year))
     book.log.undo(added)
     assert act.id in book.log.acts()
 

@@ -1,48 +1,53 @@
 """The `networking-workbook` command: serves the workbook, and does without it what a person may
 need."""
 
-import argparse
 import os
 import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+import click
 from pydantic import ValidationError
 
 from workbook.errors import WorkbookError
 from workbook.language import _, nearest, say_number, using_language
-from workbook.settings import Settings
+from workbook.settings import PROGRAM, Settings
 
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
-
-Command = Callable[[argparse.Namespace, Settings], None]
+CARD_FORMATS = ("md", "html", "json", "svg", "png")
+FILE = click.Path(path_type=Path)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when it did what it was asked, 2 after saying in a sentence why not."""
     with using_language(nearest(next(filter(None, map(os.environ.get, LOCALE)), None))):
-        return _main(arguments)
-
-
-def _main(arguments: Sequence[str] | None) -> int:
-    options = _parser().parse_args(arguments)
-    for name in ("home", "port", "no_browser"):
-        _into_environment(name, getattr(options, name, None))
-    command: Command = options.command
-    try:
-        command(options, _settings())
-    except WorkbookError as error:
-        print(error, file=sys.stderr)
+        try:
+            return int(command.main(arguments, PROGRAM, standalone_mode=False) or 0)
+        except WorkbookError as error:
+            print(error, file=sys.stderr)
+        except click.ClickException as error:
+            said = _("{problem} See {command}.")
+            problem = error.format_message()
+            ended = problem if problem.endswith((".", "?")) else f"{problem}."
+            print(said.format(problem=ended, command=f"{PROGRAM} --help"), file=sys.stderr)
+        except click.Abort:
+            print(_("Stopped before it was done."), file=sys.stderr)
         return 2
-    finally:
-        _close()
-    return 0
 
 
-def _settings() -> Settings:
+def _set(_context: click.Context, option: click.Parameter, value: object) -> None:
+    """Options become settings, so that the pages see them too."""
+    if value is not None:
+        os.environ[f"WORKBOOK_{str(option.name).upper()}"] = str(value)
+
+
+def _begin() -> Settings:
+    """The settings, once options are among them; when the command ends, what it opened is
+    closed."""
+    click.get_current_context().call_on_close(_close)
     try:
         return Settings()
     except ValidationError as error:
@@ -55,94 +60,55 @@ def _settings() -> Settings:
         ) from error
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="networking-workbook",
-        description=(
-            "A self-reflection workbook on what networking means, served on this machine only."
-        ),
-    )
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--home", type=Path, default=argparse.SUPPRESS, help="the folder that holds your files"
-    )
-    serving = argparse.ArgumentParser(add_help=False, parents=[shared])
-    serving.add_argument(
-        "--port", type=int, default=argparse.SUPPRESS, help="the port on 127.0.0.1"
-    )
-    serving.add_argument("--no-browser", action="store_true", help="do not open the browser")
-    for action in serving._actions:
-        if action.dest != "help":
-            parser._add_action(action)
-    parser.set_defaults(command=_run)
-    commands = parser.add_subparsers(title="commands", metavar="")
-    commands.add_parser(
-        "run", parents=[serving], help="serve the workbook (what happens without a command)"
-    )
-    demo = _command(commands, shared, "demo", _demo, "fill an empty home with a made-up person")
-    demo.add_argument("--years", type=float, default=1, help="how many years of log")
-    demo.add_argument("--persona", default="writer", help="writer, organiser or undecided")
-    demo.add_argument("--density", type=float, default=1, help="how many times as busy")
-    demo.add_argument("--seed", type=int, default=1, help="which made-up person")
-    _command(commands, shared, "backup", _backup, "make a backup, opened and counted")
-    card = _command(commands, shared, "card", _card, "write the anonymous card of this workbook")
-    card.add_argument("--format", choices=("md", "html", "json", "svg", "png"), default="md")
-    card.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
-    archive = _command(commands, shared, "archive", _archive, "write everything into one ZIP file")
-    archive.add_argument("file", type=Path, help="the ZIP file to write")
-    restore = _command(
-        commands,
-        shared,
-        "restore",
-        _restore,
-        "put a backup, or an archive, in the workbook's place",
-    )
-    restore.add_argument(
-        "file", type=Path, help="the backup or archive; for a backup of yours its name is enough"
-    )
-    restore.add_argument(
-        "--replace",
-        action="store_true",
-        help="also when there is something in the workbook, after a backup of it",
-    )
-    _command(
-        commands,
-        shared,
-        "doctor",
-        _doctor,
-        "open, check and count the workbook, and say what to do",
-    )
-    return parser
+home = click.option(
+    "--home",
+    type=FILE,
+    callback=_set,
+    expose_value=False,
+    help="The folder that holds your files.",
+)
+port = click.option(
+    "--port", type=int, callback=_set, expose_value=False, help="The port on 127.0.0.1."
+)
+no_browser = click.option(
+    "--no-browser",
+    "browser",
+    flag_value="false",
+    callback=_set,
+    expose_value=False,
+    help="Do not open the browser.",
+)
 
 
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    shared: argparse.ArgumentParser,
-    name: str,
-    command: Command,
-    help_: str,
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, parents=[shared], help=help_, description=help_)
-    parser.set_defaults(command=command)
-    return parser
+@click.group(invoke_without_command=True)
+@home
+@port
+@no_browser
+@click.version_option(package_name=PROGRAM)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """A self-reflection workbook on what networking means, served on this machine only."""
+    if context.invoked_subcommand is None:
+        _serve()
 
 
-def _into_environment(name: str, value: object) -> None:
-    """Options become settings, so that the pages see them too."""
-    if name == "no_browser":
-        if value:
-            os.environ["WORKBOOK_BROWSER"] = "false"
-    elif value is not None:
-        os.environ[f"WORKBOOK_{name.upper()}"] = str(value)
+@command.command()
+@home
+@port
+@no_browser
+def run() -> None:
+    """Serve the workbook: what happens without a command."""
+    _serve()
 
 
-def _run(options: argparse.Namespace, settings: Settings) -> None:
+def _serve() -> None:
     import uvicorn
 
     from workbook.core.book import open_book
     from workbook.server import build_app
     from workbook.store.file.trouble import Damaged
 
+    settings = _begin()
     _check_port(settings.port)
     try:
         open_book(settings)
@@ -182,18 +148,20 @@ def _check_port(port: int) -> None:
             ) from error
 
 
-def _demo(options: argparse.Namespace, settings: Settings) -> None:
+@command.command()
+@home
+@click.option("--years", type=float, default=1, help="How many years of log.")
+@click.option("--persona", default="writer", help="writer, organiser, undecided or newcomer.")
+@click.option("--density", type=float, default=1, help="How many times as busy.")
+@click.option("--seed", type=int, default=1, help="Which made-up person.")
+def demo(years: float, persona: str, density: float, seed: int) -> None:
+    """Fill an empty home with a made-up person."""
     from workbook.core.book import open_book
     from workbook.demo import fill
 
+    settings = _begin()
     book = open_book(settings)
-    fill(
-        book,
-        years=options.years,
-        seed=options.seed,
-        persona=options.persona,
-        density=options.density,
-    )
+    fill(book, years=years, seed=seed, persona=persona, density=density)
     said = _(
         "{home} now holds a made-up person: {activities} activities, {people} people, "
         "{outcomes} outcomes."
@@ -208,45 +176,78 @@ def _demo(options: argparse.Namespace, settings: Settings) -> None:
     )
 
 
-def _backup(options: argparse.Namespace, settings: Settings) -> None:
+@command.command()
+@home
+def backup() -> None:
+    """Make a backup, opened and counted."""
     from workbook.core.book import open_book
 
-    made = open_book(settings).back_up()
+    made = open_book(_begin()).back_up()
     print(
         _("Backed up {rows} rows to {path}.").format(rows=sum(made.rows.values()), path=made.path)
     )
 
 
-def _card(options: argparse.Namespace, settings: Settings) -> None:
+@command.command()
+@home
+@click.option("--first", is_flag=True, help="The first-day card instead.")
+@click.option("--format", "format_", type=click.Choice(CARD_FORMATS), default="md")
+@click.option("-o", "--output", type=FILE, required=True, help="The file to write.")
+def card(format_: str, output: Path, first: bool) -> None:
+    """Write the anonymous card of this workbook."""
     from workbook.core.book import open_book
     from workbook.sharing.card.render import Format, render
-    from workbook.sharing.card.rules import card_for
+    from workbook.sharing.card.rules import ALL_CARDS, Card, card_for
+    from workbook.sharing.first_card.render import render_first
+    from workbook.sharing.first_card.rules import ALL_FIRST_CARDS, FirstCard, first_card_for
 
-    book = open_book(settings)
-    card = card_for(book.card_evidence())
+    book, kind = open_book(_begin()), Format(format_)
+    chosen: Card | FirstCard
+    if first:
+        chosen = first_card_for(book.first_facts())
+        body, cards = render_first(chosen, kind), len(ALL_FIRST_CARDS)
+    else:
+        chosen = card_for(book.card_evidence())
+        body, cards = render(chosen, kind), len(ALL_CARDS)
     try:
-        options.output.write_bytes(render(card, Format(options.format)))
+        output.write_bytes(body)
     except OSError as error:
         raise WorkbookError(
             _("The card could not be written: {error}.").format(error=error)
         ) from error
-    book.card_taken(card)
-    print(_("Card {number} of 108 is in {path}.").format(number=card.number, path=options.output))
+    book.card_taken(chosen)
+    said = _("Card {number} of {cards} is in {path}.")
+    print(said.format(number=chosen.number, cards=cards, path=output))
 
 
-def _doctor(options: argparse.Namespace, settings: Settings) -> None:
+@command.command()
+@home
+def doctor() -> None:
+    """Open, check and count the workbook, and say what to do."""
     from workbook.upkeep.doctor import check
 
-    for line in check(settings):
+    for line in check(_begin()):
         print(line)
 
 
-def _restore(options: argparse.Namespace, settings: Settings) -> None:
+@command.command("restore")
+@home
+@click.argument("file", type=FILE)
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Also when there is something in the workbook, after a backup of it.",
+)
+def restore_(file: Path, replace: bool) -> None:
+    """Put a backup, or an archive, in the workbook's place.
+
+    FILE is the backup or archive; for a backup of yours its name is enough.
+    """
     from workbook.upkeep.restore import nothing_in, restore
 
-    named: Path = options.file
-    backup = named if named.exists() else settings.backups / named
-    if not options.replace and not nothing_in(settings):
+    settings = _begin()
+    backup = file if file.exists() else settings.backups / file
+    if not replace and not nothing_in(settings):
         raise WorkbookError(
             _("There is something in the workbook in {home}.").format(home=settings.home),
             _("Nothing was changed."),
@@ -302,21 +303,25 @@ def _restore_archive(settings: Settings, file: Path) -> None:
             print(f"  {table}: {rows}")
 
 
-def _archive(options: argparse.Namespace, settings: Settings) -> None:
+@command.command()
+@home
+@click.argument("file", type=FILE)
+def archive(file: Path) -> None:
+    """Write everything into one ZIP file."""
     from workbook.core.book import open_book
     from workbook.keepsake import as_markdown, keepsake
 
-    book = open_book(settings)
+    book = open_book(_begin())
     made = book.archive(as_markdown(keepsake(book)))
     try:
-        options.file.write_bytes(made)
+        file.write_bytes(made)
     except OSError as error:
         raise WorkbookError(
             _("The archive could not be written: {error}.").format(error=error)
         ) from error
     print(
         _("Everything is in {path}: {rows} rows. It is private.").format(
-            path=options.file, rows=say_number(sum(book.counts().values()))
+            path=file, rows=say_number(sum(book.counts().values()))
         )
     )
 

@@ -1,9 +1,10 @@
 """data/ -> models. A mistake in one file is a located sentence; everything else still loads."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,21 +19,43 @@ from workbook.models import (
     Document,
     Feeling,
     Gain,
+    GoodThing,
     Ground,
     HelpQuestion,
+    HowLong,
+    HowOften,
     Idea,
     LivesOn,
     Model,
+    MovedBy,
     Pole,
     Prompt,
+    Quarrel,
     Role,
     SeenThen,
     Stage,
     Study,
+    Voice,
+    VoiceChoice,
     Whose,
 )
 
-LABELLED = (Pole, Ground, Stage, Gain, SeenThen, Anyway, Role, LivesOn, Whose)
+LABELLED: tuple[type[Enum], ...] = (
+    Pole,
+    Ground,
+    Stage,
+    Gain,
+    SeenThen,
+    Anyway,
+    Role,
+    LivesOn,
+    VoiceChoice,
+    HowOften,
+    GoodThing,
+    Whose,
+    HowLong,
+    MovedBy,
+)
 
 M = TypeVar("M", bound=Model)
 Table = dict[str, Any]
@@ -56,6 +79,8 @@ class Content(Model):
     studies: tuple[Study, ...] = ()
     acts: tuple[Act, ...] = ()
     feelings: tuple[Feeling, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    quarrels: tuple[Quarrel, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     help: tuple[HelpQuestion, ...] = ()
     words: dict[str, dict[str, str]] = Field(default_factory=dict)
@@ -77,6 +102,21 @@ class Content(Model):
     def act(self) -> dict[str, Act]:
         """The catalogue by id."""
         return {act.id: act for act in self.acts}
+
+    @cached_property
+    def year(self) -> tuple[Act, ...]:
+        """The acts that the year from memory begins with, in their order."""
+        return tuple(sorted((act for act in self.acts if act.year), key=lambda act: act.year or 0))
+
+    @cached_property
+    def voice(self) -> dict[VoiceChoice, Voice]:
+        """Every view of networking by what it is chosen as."""
+        return {voice.id: voice for voice in self.voices}
+
+    def quarrel(self, one: VoiceChoice, other: VoiceChoice) -> Quarrel | None:
+        """The question between two views; none between one and itself."""
+        both = {one, other}
+        return next((each for each in self.quarrels if {*each.between} == both), None)
 
     @cached_property
     def study(self) -> dict[str, Study]:
@@ -109,17 +149,20 @@ def load_content(folder: Path, language: str = DEFAULT) -> Content:
     # By the alphabet of the language, so that no word stands first by our choice.
     unsorted = reader.models("feelings.toml", "feelings", Feeling)
     feelings = tuple(sorted(unsorted, key=lambda feeling: feeling.label.casefold()))
+    voices = tuple(reader.models("voices.toml", "voices", Voice))
+    quarrels = tuple(reader.models("quarrels.toml", "quarrels", Quarrel))
     help_ = tuple(reader.models("help.toml", "help", HelpQuestion))
     ideas = {idea.id for document in documents for idea in document.ideas}
-    for act in acts:
-        if act.idea is not None and act.idea not in ideas:
-            reader.mistake("acts.toml", f"{act.id}.idea", f"no document has an idea {act.idea}")
+    reader.check_acts(acts, ideas)
+    reader.check_voices(voices, quarrels, ideas)
     chapters = tuple(reader.chapters(ideas, {study.id for study in studies}))
     return Content(
         documents=documents,
         studies=studies,
         acts=acts,
         feelings=feelings,
+        voices=voices,
+        quarrels=quarrels,
         chapters=tuple(sorted(chapters, key=lambda chapter: chapter.number)),
         help=help_,
         words=words,
@@ -181,9 +224,10 @@ class _Reader:
         rows = table.pop(key, None)
         if not isinstance(rows, list):
             self.mistake(file, key, "is missing; every row begins with [[" + key + "]]")
+            rows = []
         for other in table:
             self.mistake(file, other, f"is not expected here, only {key}")
-        for number, row in enumerate(rows if isinstance(rows, list) else [], start=1):
+        for number, row in enumerate(rows, start=1):
             name = str(row.get("id", number)) if isinstance(row, dict) else str(number)
             value = self.validated(file, f"{key}[{name}]", model, row)
             if value is None:
@@ -202,6 +246,29 @@ class _Reader:
                 path = ".".join([key, *(str(part) for part in error["loc"])])
                 self.mistake(file, path, error["msg"].removeprefix("Value error, "))
             return None
+
+    def check_acts(self, acts: Sequence[Act], ideas: set[str]) -> None:
+        """Each act comes from an idea that is there, and has its place in the year for itself."""
+        places: dict[int, str] = {}
+        for act in acts:
+            if act.idea is not None and act.idea not in ideas:
+                self.mistake("acts.toml", f"{act.id}.idea", f"no document has an idea {act.idea}")
+            if act.year is not None and places.setdefault(act.year, act.id) != act.id:
+                taken = f"is the place of {places[act.year]} already"
+                self.mistake("acts.toml", f"{act.id}.year", taken)
+
+    def check_voices(
+        self, voices: Sequence[Voice], quarrels: Sequence[Quarrel], ideas: set[str]
+    ) -> None:
+        """Each view rests on ideas that are there; each two of them have a question."""
+        for voice in voices:
+            for idea in {*voice.ideas} - ideas:
+                self.mistake("voices.toml", f"{voice.id}.ideas", f"no document has an idea {idea}")
+        asked = {frozenset(quarrel.between) for quarrel in quarrels}
+        for one, other in combinations((voice.id for voice in voices), 2):
+            # Of a file that could not be read it is said already that it could not.
+            if asked and frozenset((one, other)) not in asked:
+                self.mistake("quarrels.toml", f"{one} and {other}", "have no question")
 
     def chapters(self, ideas: set[str], studies: set[str]) -> Iterator[Chapter]:
         seen: dict[str, str] = {}

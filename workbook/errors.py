@@ -18,8 +18,7 @@ class WorkbookError(Exception):
 
 
 class Refused(WorkbookError):
-    """An input that was refused; `field` is where it was typed, so the sentence can stand beside
-    it."""
+    """An input that was refused; `field` is where it was typed: the sentence stands beside it."""
 
     def __init__(self, field: str, sentence: str, hint: str = "") -> None:
         super().__init__(sentence, "", hint)

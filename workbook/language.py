@@ -4,7 +4,8 @@ Code says `_("...")` and `ngettext(...)`. A sentence with something in it names 
 a translator can move them: `_("{count} of {all} are dated").format(count=3, all=5)`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -40,6 +41,8 @@ LANGUAGES = {
     DEFAULT: Language("English", "en_GB", "YYYY-MM-DD"),
     "es": Language("Español", "es_ES", "DD/MM/YYYY"),
 }
+_BEFORE_I = {"es": (" y ", " e ")}
+_BEGINS_WITH_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 _SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
 _RESOLVERS: list[Callable[[], str | None]] = []
 
@@ -85,8 +88,7 @@ def resolve_by(resolver: Callable[[], str | None]) -> None:
 
 
 def nearest(locale: str | None) -> str:
-    """The language of ours that is nearest to a locale's name: `es-MX` and `es_ES.UTF-8` are
-    `es`."""
+    """The language of ours nearest to a locale's name: `es-MX` and `es_ES.UTF-8` are `es`."""
     name = (locale or "").replace("-", "_").partition(".")[0]
     try:
         language = Locale.parse(name).language if name else DEFAULT
@@ -111,6 +113,14 @@ def ngettext(one: str, many: str, count: int) -> str:
 def N_(sentence: str) -> str:  # noqa: N802
     """The sentence as it is: a constant, marked for translators, that is passed to `_` when shown."""
     return sentence
+
+
+def inside(text: str) -> str:
+    """A label in the middle of a sentence: Doing things together -> doing things together."""
+    first = text.split(" ", 1)[0]
+    return (
+        text if len(first) == 1 or first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
+    )
 
 
 @lru_cache
@@ -187,14 +197,20 @@ def group_mark() -> str:
 
 
 def percent_mark() -> str:
-    """What stands behind a number of hundredths, with the space before it where the language
-    wants one."""
+    """What stands behind a number of hundredths, with a space before it where that is usual."""
     return str(_percents().removeprefix("#,##0"))
 
 
-def say_list(parts: Iterable[str]) -> str:
-    """a, b and c"""
-    return str(lists.format_list(list(parts), locale=_locale(current_language())))
+def say_list(parts: Iterable[str], spoken: Sequence[str] = ()) -> str:
+    """a, b and c; `spoken` is how the parts sound where they are places that are still to be
+    filled."""
+    every = list(parts)
+    said = str(lists.format_list(every, locale=_locale(current_language())))
+    joins = _BEFORE_I.get(current_language())
+    # CLDR knows "y" alone; what a person says before an i is "e".
+    if joins and len(every) > 1 and _BEGINS_WITH_I.match((spoken or every)[-1]):
+        said = said.removesuffix(joins[0] + every[-1]) + joins[1] + every[-1]
+    return said
 
 
 def say_percent(share: float, decimals: int = 0) -> str:

@@ -1,5 +1,4 @@
-"""The strings of data/ that people read: where they stand, and putting another language in their
-place."""
+"""The strings of data/ that people read: where they stand, and putting in another language's."""
 
 from collections.abc import Iterator
 from gettext import NullTranslations
@@ -14,6 +13,7 @@ HUMAN_TEXT = frozenset(
         "finding",
         "strength",  # studies.toml
         "label",  # feelings.toml and acts.toml
+        "words",  # by which an act is found
         "opening",
         "to_do",  # chapters
         "question",

@@ -14,6 +14,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
@@ -21,18 +22,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web import bootstrap
 
 from workbook.core.book import close_all
-from workbook.demo.sample import open_called
 from workbook.drafts import DraftRejected, take_draft
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
 from workbook.ui.browser.streamlit_patches import let_every_press_count
+from workbook.ui.shown_book import open_called
 from workbook.ui.widgets.refusals import show_error
 from workbook.upkeep.daily_backup import Daily
 
 FRAME = Path(__file__).parent / "ui" / "frame.py"
-OUR_HOSTS = {"127.0.0.1", "localhost", "[::1]"}
+OUR_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 # Four bytes a character, twice over for JSON's escapes, and the other fields.
 LONGEST_MESSAGE = 8 * LONGEST_TEXT + 10_000
 POLICY = "; ".join(
@@ -70,7 +71,11 @@ def build_app(settings: Settings | None = None) -> st.App:
             Route("/api/draft", _draft(settings), methods=["POST"]),
             Route("/today", _first_page),
         ],
-        middleware=[Middleware(OwnPagesOnly)],
+        middleware=[
+            # A foreign Host is how DNS rebinding shows.
+            Middleware(TrustedHostMiddleware, allowed_hosts=OUR_HOSTS),
+            Middleware(OwnPagesOnly),
+        ],
         on_script_error=_say_so,
     )
 
@@ -158,10 +163,7 @@ def _draft(settings: Settings) -> Callable[[Request], Awaitable[JSONResponse]]:
 
 
 class OwnPagesOnly:
-    """Refuses requests that other sites' pages or names make, and sends our headers along.
-
-    A foreign Host is how DNS rebinding shows; a foreign Origin is another page's request.
-    """
+    """Refuses requests that other sites' pages make, and sends our headers along."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -203,21 +205,10 @@ def _inline_scripts() -> str:
 
 
 def _ours(headers: Headers) -> bool:
-    host = headers.get("host", "")
-    if _name(host) not in OUR_HOSTS:
-        return False
     origin = headers.get("origin")
-    if origin is not None and origin.partition("://")[2] != host:
+    if origin is not None and origin.partition("://")[2] != headers.get("host"):
         return False
     return headers.get("sec-fetch-site", "none") in {"same-origin", "none"} or _is_link(headers)
-
-
-def _name(host: str) -> str:
-    """The name in a Host header, without the port."""
-    if not host.startswith("["):
-        return host.partition(":")[0]
-    name, bracket, port = host.partition("]")
-    return name + bracket if not port or port.startswith(":") else host
 
 
 def _is_link(headers: Headers) -> bool:

@@ -7,6 +7,8 @@ from platformdirs import user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+PROGRAM = "networking-workbook"
+
 
 def app_folder() -> Path:
     """The folder with app.py, pages/, data/ and .streamlit/: inside the wheel, or the checkout."""
@@ -20,9 +22,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WORKBOOK_", frozen=True)
 
-    home: Path = Field(
-        default_factory=lambda: user_data_path("networking-workbook", appauthor=False)
-    )
+    home: Path = Field(default_factory=lambda: user_data_path(PROGRAM, appauthor=False))
     """The folder that holds one person's files."""
 
     port: int = Field(default=8765, ge=1, le=65535)
@@ -32,8 +32,7 @@ class Settings(BaseSettings):
     """Whether starting the workbook also opens it in the browser."""
 
     today: date | None = None
-    """A fixed day to stand for today, so that pictures and tests repeat; the calendar's when
-    unset."""
+    """A fixed day to stand for today, so that pictures and tests repeat; unset, the calendar's."""
 
     data: Path = Field(default_factory=lambda: app_folder() / "data")
     """The folder with the chapters, acts and words that a writer edits."""

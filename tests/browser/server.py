@@ -29,6 +29,11 @@ class Server:
         self._process = subprocess.Popen(command, env=self._environment)
         until_it_answers(self._process, self.url)
 
+    def restart(self, **environment: str) -> None:
+        """Start again, after it ended, in another environment."""
+        self._environment.update(environment)
+        self.start()
+
     def kill(self) -> None:
         """End it as a power cut would: no word of warning."""
         self._end(signal.SIGKILL)

@@ -27,7 +27,7 @@ from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
 
 CONTENT = load_content(app_folder() / "data")
-CardActivity = Callable[[Reader], None]
+Deed = Callable[[Reader], None]
 Life = Callable[[Book], None]
 DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
     && !document.getAnimations().some((each) => each.playState === 'running'
@@ -46,7 +46,7 @@ class Sight(NamedTuple):
     name: str
     home: str
     address: str
-    deed: CardActivity | None = None
+    deed: Deed | None = None
 
 
 def _years(years: float, persona: str) -> Life:
@@ -186,7 +186,7 @@ def states() -> list[Sight]:
 
 
 def look_at_the_card(reader: Reader) -> None:
-    """From the three things that can leave to the first of them."""
+    """From what can leave to the card of the log."""
     reader.press("Look at the card")
 
 
@@ -199,11 +199,11 @@ def _unfold(reader: Reader) -> None:
     reader.wait()
 
 
-def _press(name: str) -> CardActivity:
+def _press(name: str) -> Deed:
     return lambda reader: reader.press(name)
 
 
-def _come_to(name: str) -> CardActivity:
+def _come_to(name: str) -> Deed:
     def deed(reader: Reader) -> None:
         reader.page.get_by_role("button", name=name, exact=True).focus()
         reader.page.keyboard.press("Tab")
@@ -212,7 +212,7 @@ def _come_to(name: str) -> CardActivity:
     return deed
 
 
-def _pop(name: str) -> CardActivity:
+def _pop(name: str) -> Deed:
     def deed(reader: Reader) -> None:
         reader.page.get_by_role("button", name=name).first.click(delay=CLICK)
         reader.wait()
@@ -234,7 +234,7 @@ def _choose_person(reader: Reader) -> None:
     _unfold(reader)
 
 
-def _search(text: str) -> CardActivity:
+def _search(text: str) -> Deed:
     def deed(reader: Reader) -> None:
         reader.page.get_by_role("searchbox").fill(text)
         said = reader.page.get_by_text(re.compile("places|Nothing you wrote"))

@@ -17,8 +17,17 @@ from workbook.models import Chapter, Prompt, PromptKind
 from workbook.settings import app_folder
 
 CONTENT = load_content(app_folder() / "data")
-WRITTEN = (PromptKind.TEXT, PromptKind.DORMANT, PromptKind.SEE)
-LOGGED = (PromptKind.LOG, PromptKind.RETRACE, PromptKind.PEOPLE, PromptKind.MIX, PromptKind.SHARE)
+WRITTEN = (PromptKind.TEXT, PromptKind.DORMANT, PromptKind.SEE, PromptKind.SECOND)
+LOGGED = (
+    PromptKind.LOG,
+    PromptKind.RETRACE,
+    PromptKind.PEOPLE,
+    PromptKind.MIX,
+    PromptKind.SHARE,
+    PromptKind.YEAR_MIRROR,
+    PromptKind.TOLD_MIRROR,
+)
+GO_ON = re.compile("^(Next question|Finish|Save|Show the first|Nobody I know of)$")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +51,7 @@ def test_a_chapter_is_answered_and_found_again(
     for prompt in chapter.prompts:
         reader.sees_question(prompt.question)
         _answer(reader, prompt)
-        reader.press(re.compile("^(Next question|Finish)$"))
+        reader.press(GO_ON)
     reader.sees(chapter.to_do)
     reader.leave()
 
@@ -64,7 +73,13 @@ def _answer(reader: Reader, prompt: Prompt) -> None:
             PromptKind.WELCOME: _expect_welcome,
             PromptKind.LIKENESS: _rate,
             PromptKind.SHARES: _divide,
-            PromptKind.TICKS: _tick,
+            PromptKind.VOICES: _take_sides,
+            PromptKind.YEAR: _remember,
+            PromptKind.TOLD: _tell,
+            PromptKind.BEFORE_FIRST: _feel,
+            PromptKind.MOVED: _say_what_moved,
+            PromptKind.YEAR_MIRROR: _nothing,
+            PromptKind.TOLD_MIRROR: _nothing,
             PromptKind.GUESS: _guess,
             PromptKind.IF_THEN: _plan,
             PromptKind.LOG: _log,
@@ -113,9 +128,28 @@ def _divide(reader: Reader) -> None:
         reader.wait()
 
 
-def _tick(reader: Reader) -> None:
-    for act in CONTENT.acts[:2]:
-        reader.tick(act.label)
+def _take_sides(reader: Reader) -> None:
+    _choose(reader, "Nearest to you", "Together")
+
+
+def _remember(reader: Reader) -> None:
+    for act in CONTENT.year[:2]:
+        _choose(reader, act.label, "once")
+
+
+def _tell(reader: Reader) -> None:
+    reader.type("It was …", "A desk by the window")
+    reader.press("Walk it back")
+
+
+def _say_what_moved(reader: Reader) -> None:
+    reader.press("what I do")
+
+
+def _choose(reader: Reader, row: str, option: str) -> None:
+    group = reader.page.get_by_role("radiogroup", name=row)
+    group.get_by_role("radio", name=option, exact=True).click(delay=80)
+    reader.wait()
 
 
 def _guess(reader: Reader) -> None:

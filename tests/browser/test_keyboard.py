@@ -1,4 +1,4 @@
-"""The first twenty minutes without a mouse: every press is a key, and the focus can be seen at
+"""The first half hour without a mouse: every press is a key, and the focus can be seen at
 every stop."""
 
 import re
@@ -123,64 +123,72 @@ def hands(chromium: Browser, tmp_path: Path) -> Iterator[Hands]:
     server.stop()
 
 
-def test_the_first_twenty_minutes_without_a_mouse(hands: Hands) -> None:
+def test_the_first_half_hour_without_a_mouse(hands: Hands) -> None:
     hands.open()
     assert hands.go_to("Skip to main content") == 1
     hands.key("Enter")
     assert hands.go_to("^Begin") <= 2
     hands.key("Enter")
 
-    hands.sees_question("how would you finish this sentence")
+    hands.sees_question("How would you finish this sentence today")
     hands.go_to("To me, networking is")
     hands.write("asking people what they are working on")
     hands.key("Control+Enter")
 
-    hands.stands_on_the_question("which of these words")
+    hands.stands_on_the_question("Which words come close")
     hands.go_to(f"^{CONTENT.feelings[0].label}")
     hands.along_to("^curious")
     hands.key("Space")
     hands.on()
 
-    hands.stands_on_the_question("how did the time you gave")
-    for pole, percent in (("Writing", "50"), ("Events", "20"), ("Doing things together", "30")):
-        hands.go_to(f"^{pole}, %")
-        hands.key("Control+A")
-        hands.write(percent)
+    hands.stands_on_the_question("Three views, in our words")
+    _choose(hands, "^Writing", "^Together")
+    _choose(hands, "^Writing", "^Everything")
+    hands.sees("a word in passing")
     hands.on()
 
-    hands.stands_on_the_question("With your calendar open")
-    for act in ("Pass a contact on", "Work on a project together"):
-        hands.go_to(act)
-        hands.key("Space")
-    hands.on()
-
-    hands.stands_on_the_question("How much does each act you ticked")
+    hands.stands_on_the_question("In the past year, how often")
+    hands.go_to("^writing")
     for _act in range(2):
-        hands.go_to("^0$")
-        hands.along_to("^3$")
-        hands.key("Space")
+        _choose(hands, "^not", "^once")
     hands.on()
 
-    hands.stands_on_the_question("which five things")
-    _log_an_act(hands)
+    hands.stands_on_the_question("How much does each feel like networking")
+    for _act in range(2):
+        _choose(hands, "^0$", "^3$")
     hands.on()
 
-    hands.stands_on_the_question("Take one good thing")
-    hands.go_to("^What came of it")
+    hands.stands_on_the_question("Your year, as you remember it")
+    hands.on()
+
+    hands.stands_on_the_question("What good thing came to you")
+    hands.go_to("^It was")
     hands.write("A year of work for K.")
-    hands.go_to("paid work|What kind of thing")
-    hands.key("Space")
-    hands.go_to("Save this outcome$")
+    hands.go_to("^Walk it back")
     hands.key("Enter")
-    hands.sees("Saved: A year of work for K.")
+    hands.go_to("^One step, in your words")
+    hands.write("I asked K. what was missing")
+    hands.go_to("^mine")
+    hands.key("Space")
+    hands.go_to("^That is where it began|^Nobody I know of")
+    hands.key("Enter")
+
+    hands.stands_on_the_question("How it reached you")
+    hands.sees("The one step was yours.")
     hands.on()
 
-    hands.stands_on_the_question("how would you finish the sentence today")
+    hands.stands_on_the_question("How would you finish the sentence now")
     assert hands.go_to("To me, networking is") == 0
     expect(hands.field("To me, networking is")).to_have_accessible_description(
-        re.compile("how would you finish the sentence today")
+        re.compile("How would you finish the sentence now")
     )
     hands.write("asking, and then helping")
+    hands.go_to("^Save$")
+    hands.key("Enter")
+    hands.stands_on_the_question("Before you see the first")
+    hands.go_to("^Show the first")
+    hands.key("Enter")
+    hands.stands_on_the_question("Half an hour apart")
     hands.on()
 
     hands.page.get_by_role("textbox", name="Then I will").wait_for()
@@ -188,10 +196,24 @@ def test_the_first_twenty_minutes_without_a_mouse(hands: Hands) -> None:
     hands.write("it is Thursday")
     hands.go_to("^Then I will")
     hands.write("ask T. to read my draft")
-    hands.on()
-    hands.sees_question("What you have so far")
+    hands.go_to("^See your page")
+    hands.key("Enter")
+    hands.sees_question("Your first half hour")
     hands.sees("ask T. to read my draft")
     assert not hands.unseen
+
+
+def test_an_act_is_logged_without_a_mouse(hands: Hands) -> None:
+    hands.open("activities")
+    _log_an_act(hands)
+    assert not hands.unseen
+
+
+def _choose(hands: Hands, first: str, wanted: str) -> None:
+    """Tab to the next row that begins so, go along it and choose."""
+    hands.go_to(first)
+    hands.along_to(wanted)
+    hands.key("Space")
 
 
 def _log_an_act(hands: Hands) -> None:

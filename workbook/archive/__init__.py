@@ -1,13 +1,13 @@
 """Everything in the person's file, to take along and to bring back in.
 
-`rows` documents every table; `whole` writes all of it as JSON, `packing` as one ZIP with tables for
-analysis. `unpacking`, `reading` and `restoring` take it back in, and trust nothing in the file they
-are given.
+`rows` documents every table; `whole` reads all of them line by line, and `packing` writes one ZIP
+of the lines, a `manifest`, and tables for analysis. `unpacking`, `reading` and
+`restoring` take it back in, and trust nothing in the file they are given; `earlier` reads what the
+version before wrote.
 """
 
-from workbook.archive.packing import as_zip
+from workbook.archive.packing import as_zip, tables_as_zip
 from workbook.archive.restoring import Preview, bring_in, preview
 from workbook.archive.trouble import ArchiveRefused
-from workbook.archive.whole import as_json
 
-__all__ = ["ArchiveRefused", "Preview", "as_json", "as_zip", "bring_in", "preview"]
+__all__ = ["ArchiveRefused", "Preview", "as_zip", "bring_in", "preview", "tables_as_zip"]

@@ -1,17 +1,18 @@
-"""One ZIP with everything: JSON to come back with, CSV and Parquet for analysis, Markdown to
+"""One ZIP with everything: JSON Lines to come back with, CSV and Parquet for analysis, Markdown to
 read."""
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from workbook.archive.manifest import MANIFEST, table_file, written
 from workbook.archive.rows import ROWS, columns
-from workbook.archive.unpacking import JSON_NAME
-from workbook.archive.whole import as_json
+from workbook.archive.whole import TABLES, lines
 from workbook.content import Content
-from workbook.store.file.database import Database
+from workbook.store.file.contents import schema
+from workbook.store.file.database import Database, Unit
 from workbook.store.tables import exporting
 from workbook.store.tables.tidy import ASKED, TIDY
 
@@ -21,8 +22,10 @@ MARKDOWN = "private-workbook.md"
 _ABOUT = f"""\
 PRIVATE: this is a whole workbook. It holds every word, name and day that was entered.
 
-{JSON_NAME}  everything, without loss. "Bring an archive back in" on the page Your data, or
-                       networking-workbook restore, makes a workbook of it again.
+tables/                everything, without loss: a file a table, a line of JSON a row. "Bring an
+                       archive back in" on the page Your data, or networking-workbook restore,
+                       makes a workbook of this ZIP again.
+{MANIFEST}  how many rows each of these files has.
 {MARKDOWN}    everything in reading order, for people.
 csv/, parquet/         the tables for analysis, each in both formats.
 
@@ -33,12 +36,19 @@ Times are UTC, days are the person's own. A column that does not apply is empty.
 def as_zip(database: Database, content: Content, markdown: str) -> bytes:
     """The archive; the same rows and the same Markdown give the same bytes."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        _add(archive, README, readme().encode())
-        _add(archive, JSON_NAME, as_json(database))
-        _add(archive, MARKDOWN, markdown.encode())
-        for name, inside in _tables(database, content):
-            _add(archive, name, inside)
+    with zipfile.ZipFile(file, "w") as archive, database.snapshot() as unit:
+        _add(archive, README, [readme().encode()])
+        _add_tables(archive, unit)
+        _add(archive, MARKDOWN, [markdown.encode()])
+        _add_tables_for_analysis(archive, unit, content)
+    return file.getvalue()
+
+
+def tables_as_zip(database: Database) -> bytes:
+    """What of an archive comes back, and nothing else; the same rows give the same bytes."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive, database.snapshot() as unit:
+        _add_tables(archive, unit)
     return file.getvalue()
 
 
@@ -51,9 +61,9 @@ def readme() -> str:
                 f"csv/private-{name}.csv, parquet/private-{name}.parquet", tidy.says, tidy.columns
             )
         )
-    parts.append(f"THE TABLES IN {JSON_NAME.upper()}")
+    parts.append("THE TABLES THAT COME BACK")
     parts += [
-        _described(table, (row.__doc__ or "").strip(), columns(table))
+        _described(table_file(table), (row.__doc__ or "").strip(), columns(table))
         for table, row in ROWS.items()
     ]
     return "\n".join(parts)
@@ -71,22 +81,35 @@ def _described(name: str, says: str, columns_: dict[str, str]) -> str:
     )
 
 
-def _tables(database: Database, content: Content) -> Iterator[tuple[str, bytes]]:
+def _add_tables(archive: zipfile.ZipFile, unit: Unit) -> None:
+    rows = {table: _add(archive, table_file(table), lines(unit, table)) for table in TABLES}
+    _add(archive, MANIFEST, [written(schema(unit), rows)])
+
+
+def _add_tables_for_analysis(archive: zipfile.ZipFile, unit: Unit, content: Content) -> None:
     asked = [
         dict(zip(ASKED, (prompt.id, chapter.title, prompt.question), strict=True))
         for chapter in content.chapters
         for prompt in chapter.prompts
     ]
-    with TemporaryDirectory() as folder, database.snapshot() as unit:
-        exporting.beside(unit, "asked", ASKED, asked)
+    exporting.beside(unit, "asked", ASKED, asked)
+    with TemporaryDirectory() as folder:
         for ending in exporting.FORMATS:
             for name, tidy in TIDY.items():
-                target = Path(folder, f"private-{name}.{ending}")
-                exporting.write(unit, tidy.query, target, ending)
-                yield f"{ending}/{target.name}", target.read_bytes()
+                made = Path(folder, f"private-{name}.{ending}")
+                exporting.write(unit, tidy.query, made, ending)
+                with made.open("rb") as file:
+                    _add(archive, f"{ending}/{made.name}", iter(lambda: file.read(2**18), b""))
 
 
-def _add(archive: zipfile.ZipFile, name: str, inside: bytes) -> None:
+def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> int:
+    """Add a file to the archive; the number of pieces of it."""
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     entry.external_attr = 0o600 << 16
-    archive.writestr(entry, inside, zipfile.ZIP_DEFLATED, 6)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    count = 0
+    with archive.open(entry, "w") as file:
+        for piece in pieces:
+            file.write(piece)
+            count += 1
+    return count

@@ -1,214 +1,116 @@
-"""The JSON of an archive, row by row: however long it is, one row at a time is in memory."""
+"""The rows of an archive, line by line: however many there are, one of them at a time is in
+memory."""
 
-import codecs
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from workbook.archive.trouble import ArchiveRefused, refused_at
-from workbook.archive.unpacking import not_ours
-from workbook.archive.whole import FORMAT
+from workbook.archive.manifest import LONGEST_MANIFEST, MANIFEST, TABLES_FOLDER, read, table_file
+from workbook.archive.strict_json import Unreadable, parsed
+from workbook.archive.trouble import ArchiveRefused, refused_at, too_large
+from workbook.archive.unpacking import Entries
+from workbook.archive.whole import TABLES
 from workbook.language import _, say_number
 
-LONGEST_ROW = 2**24
-"""In characters. A reply has at most four texts, and a change has a row before and after."""
+LONGEST_LINE = 2**24
+"""In bytes. A reply has at most four texts, and a change has a row before and after."""
 MOST_ROWS = 2_000_000
-_BLANK = " \t\r\n"
+MOST_BYTES = 512 * 2**20
+"""Of all tables, unpacked. 100,000 activities take a tenth of it."""
 
 
 class FoundRow(NamedTuple):
-    """A row of a table: its number within the table, the first is 1, its values and its JSON."""
+    """What is found where a row of a table should be: its number within the table, the first is
+    1, what it says, and that as JSON."""
 
     table: str
     number: int
-    values: dict[str, Any]
-    text: str
+    values: Any
+    text: bytes
 
 
-class _Twice(ValueError):
-    """A name that stands twice in one object."""
+class Archived(Protocol):
+    """An archive whose rows can be read."""
 
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _value in pairs]
-        raise _Twice(next(name for name in names if names.count(name) > 1))
-    return found
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(name)
-
-
-class Archived:
-    """The JSON of an archive. `schema` is known once a row has been read, or all of them."""
-
-    def __init__(self, name: str, pieces: Iterable[bytes]) -> None:
-        self.name = name
-        self.schema: int | None = None
-        self._text = _Text(name, pieces)
+    schema: int
+    """Of the file that was archived."""
 
     def rows(self) -> Iterator[FoundRow]:
-        """Every row of every table, as they come."""
-        text = self._text
-        tables: set[str] = set()
-        if not text.begins("{"):
-            raise not_ours()
-        for key in text.members():
-            if key == "tables":
-                yield from self._tables(tables)
-            elif key == "format":
-                if text.value()[0] != FORMAT:
-                    raise not_ours()
-            elif key == "schema":
-                self.schema = self._number(text.value()[0])
-            else:
-                raise not_ours()
-        if not tables:
-            raise not_ours()
-        text.ends()
+        """Every row, table by table; raises ArchiveRefused where one cannot be read."""
 
-    def _tables(self, seen: set[str]) -> Iterator[FoundRow]:
-        text, number = self._text, 0
-        text.expect("{")
-        for table in text.members():
-            if table in seen:
-                raise refused_at(f"{self.name}, {table}", _("the table is there twice."))
-            seen.add(table)
-            text.place, text.row = f"{self.name}, {table}", 0
-            text.expect("[")
-            for position, _more in enumerate(text.items(), 1):
-                text.row = position
-                text.look("{")
-                number += 1
-                if number > MOST_ROWS:
-                    raise ArchiveRefused(
-                        _("It has more than {n} rows.").format(n=say_number(MOST_ROWS))
-                    )
-                values, written = text.value()
-                yield FoundRow(table, position, values, written)
-            text.place, text.row = self.name, 0
-
-    def _number(self, value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise not_ours()
-        return value
+    def place(self, table: str, row: int) -> str:
+        """Where a row stands, for a person who looks for it."""
 
 
-class _Text:
-    """JSON text that is read on as it is needed."""
+class ArchivedTables:
+    """An archive with a file a table, as its manifest says.
 
-    def __init__(self, name: str, pieces: Iterable[bytes]) -> None:
-        self.place = name
-        self.row = 0
-        """Of the table at this place, when it is not 0."""
-        self._pieces = iter(pieces)
-        self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
-        self._decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number)
-        self._buffer = ""
-        self._at = 0
-        self._all = False
+    Raises ArchiveRefused when the two do not agree, or when it is larger than allowed.
+    """
 
-    def begins(self, mark: str) -> bool:
-        """Whether the text begins with a mark, which is then taken."""
-        if self._next() != mark:
-            return False
-        self._at += 1
-        return True
+    def __init__(self, entries: Entries) -> None:
+        manifest = read(entries.read(MANIFEST, LONGEST_MANIFEST))
+        self.schema = manifest.schema_number
+        self._told = manifest.tables
+        self._entries = entries
+        check_names(MANIFEST, self._told)
+        if manifest.newest and (missing := sorted(TABLES.keys() - self._told.keys())):
+            raise refused_at(f"{MANIFEST}, {missing[0]}", _("it is missing."))
+        files = [table_file(table) for table in self._told]
+        if unnamed := sorted(_tables_in(entries).difference(files)):
+            raise refused_at(unnamed[0], _("{name} does not name it.").format(name=MANIFEST))
+        check_count(sum(self._told.values()))
+        if sum(map(entries.size, files)) > MOST_BYTES:
+            raise too_large(_("The archive"), MOST_BYTES)
 
-    def look(self, mark: str) -> None:
-        """Refuse anything but this mark as what comes next."""
-        if self._next() != mark:
-            raise self._broken()
+    def rows(self) -> Iterator[FoundRow]:
+        """Every row, table by table; raises ArchiveRefused where one cannot be read."""
+        for table, told in self._told.items():
+            yield from self._rows(table, told)
 
-    def expect(self, mark: str) -> None:
-        """Take this mark."""
-        self.look(mark)
-        self._at += 1
+    def place(self, table: str, row: int) -> str:
+        """Where a row stands, for a person who looks for it."""
+        return f"{table_file(table)}, " + _("line {n}").format(n=say_number(row))
 
-    def members(self) -> Iterator[str]:
-        """The keys of an object whose brace was taken; after each, its value has to be taken."""
-        for _more in self._until("}"):
-            self.look('"')
-            key = self.value()[0]
-            self.expect(":")
-            yield str(key)
-
-    def items(self) -> Iterator[None]:
-        """Once for each value of a list whose bracket was taken; each has to be taken."""
-        return self._until("]")
-
-    def _until(self, end: str) -> Iterator[None]:
-        if self.begins(end):
-            return
-        while True:
-            yield
-            if self.begins(end):
-                return
-            self.expect(",")
-
-    def ends(self) -> None:
-        """Refuse anything that follows."""
-        if self._next():
-            raise self._broken()
-
-    def value(self) -> tuple[Any, str]:
-        """The next value, and how it is written."""
-        self._next()
-        while True:
+    def _rows(self, table: str, told: int) -> Iterator[FoundRow]:
+        number = 0
+        for number, line in enumerate(self._lines(table), 1):
+            if number > told:
+                raise self._disagrees(table, _("it has more lines than {name} says."))
+            if len(line) > LONGEST_LINE:
+                raise refused_at(self.place(table, number), _("it is too long."))
             try:
-                value, end = self._decoder.raw_decode(self._buffer, self._at)
-                # What stands at the very end may go on, a number for one.
-                if end < len(self._buffer) or not self._read():
-                    written = self._buffer[self._at : end]
-                    self._at = end
-                    return value, written
-            except json.JSONDecodeError as error:
-                if len(self._buffer) - self._at > LONGEST_ROW:
-                    raise self._refused(_("it is too long.")) from error
-                if not self._read():
-                    raise self._broken() from error
-            except _Twice as error:
-                raise self._refused(_("{name} is there twice.").format(name=error)) from error
-            except RecursionError as error:
-                raise self._refused(_("it is nested too deeply.")) from error
-            except ValueError as error:
-                raise self._refused(
-                    _("it holds a number that is not a number, or an infinite one.")
-                ) from error
+                values = parsed(line)
+            except Unreadable as error:
+                raise refused_at(self.place(table, number), str(error)) from error
+            yield FoundRow(table, number, values, line)
+        if number < told:
+            raise self._disagrees(
+                table, _("it has fewer lines than {name} says; it may have been cut short.")
+            )
 
-    def _next(self) -> str:
-        """The next character that is not blank; nothing at the end."""
-        while True:
-            while self._at < len(self._buffer):
-                character = self._buffer[self._at]
-                if character not in _BLANK:
-                    return character
-                self._at += 1
-            if not self._read():
-                return ""
+    def _lines(self, table: str) -> Iterator[bytes]:
+        with self._entries.open(table_file(table)) as file:
+            while line := file.readline(LONGEST_LINE + 1):
+                yield line
 
-    def _read(self) -> bool:
-        """Read on, twice as much as waits to be taken; False at the end."""
-        if self._all:
-            return False
-        waiting = [self._buffer[self._at :]]
-        self._at, wanted = 0, max(1, len(waiting[0]))
-        while wanted > 0 and not self._all:
-            piece = next(self._pieces, b"")
-            self._all = not piece
-            try:
-                waiting.append(self._decode(piece, self._all))
-            except UnicodeDecodeError as error:
-                raise self._refused(_("from here on it is not UTF-8 text.")) from error
-            wanted -= len(waiting[-1])
-        self._buffer = "".join(waiting)
-        return len(self._buffer) > len(waiting[0])
+    @staticmethod
+    def _disagrees(table: str, problem: str) -> ArchiveRefused:
+        return refused_at(table_file(table), problem.format(name=MANIFEST))
 
-    def _refused(self, problem: str) -> ArchiveRefused:
-        row = _("row {n}").format(n=say_number(self.row))
-        return refused_at(f"{self.place}, {row}" if self.row else self.place, problem)
 
-    def _broken(self) -> ArchiveRefused:
-        return self._refused(_("from here on it is not JSON, or something is missing."))
+def check_names(place: str, tables: Iterable[str]) -> None:
+    """Refuse tables that there are not."""
+    if unknown := sorted(set(tables) - TABLES.keys()):
+        raise refused_at(f"{place}, {unknown[0][:80]}", _("there is no such table."))
+
+
+def check_count(rows: int) -> None:
+    """Refuse more rows than anybody enters."""
+    if rows > MOST_ROWS:
+        raise ArchiveRefused(_("It has more than {n} rows.").format(n=say_number(MOST_ROWS)))
+
+
+def _tables_in(entries: Entries) -> set[str]:
+    return {
+        name for name in entries.names if name.startswith(TABLES_FOLDER) and not name.endswith("/")
+    }

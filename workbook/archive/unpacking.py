@@ -1,7 +1,7 @@
-"""A file somebody gives us -> the JSON in it, piece by piece, with no more taken than allowed.
+"""A ZIP file somebody gives us, opened without trusting its list of entries.
 
 Nothing is ever written to disk under a name from inside the file, and nothing inside is unpacked
-but the one entry that is read.
+but what is read.
 """
 
 import stat
@@ -11,50 +11,68 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from workbook.archive.trouble import ArchiveRefused
+from workbook.archive.trouble import ArchiveRefused, damaged, none_called, too_large
 from workbook.language import _, say_number
 
-JSON_NAME = "private-workbook.json"
-MOST_BYTES = 512 * 2**20
-"""Of JSON, unpacked. 100,000 activities take a tenth of it."""
 MOST_ENTRIES = 1_000
 PIECE = 2**18
 _ENTRY = b"PK\x01\x02"
 """What every entry of a ZIP's list begins with."""
 
 
-@contextmanager
-def unpacked(file: IO[bytes]) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """The name of the JSON in an archive, or of the plain JSON itself, and its pieces."""
-    start = file.read(4)
+class Entries:
+    """What is in a ZIP file."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self.names = frozenset(archive.namelist())
+
+    def size(self, name: str) -> int:
+        """How many bytes an entry has when unpacked, and no more of them are read; raises
+        ArchiveRefused when there is no such entry."""
+        if name not in self.names:
+            raise none_called(name)
+        return self._archive.getinfo(name).file_size
+
+    def open(self, name: str) -> IO[bytes]:
+        """An entry to read from; raises ArchiveRefused where it is damaged."""
+        try:
+            return self._archive.open(name)
+        except (NotImplementedError, RuntimeError, ValueError, OSError) as error:
+            raise damaged() from error
+
+    def read(self, name: str, most: int) -> bytes:
+        """The whole of an entry; raises ArchiveRefused when it has more than `most` bytes."""
+        if self.size(name) > most:
+            raise too_large(name, most)
+        with self.open(name) as entry:
+            return entry.read()
+
+
+def is_zip(file: IO[bytes]) -> bool:
+    """Whether a file begins as a ZIP file does."""
+    start = file.read(2)
     file.seek(0)
-    if start[:2] != b"PK":
-        if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b""):
-            raise not_ours()
-        yield _("the JSON file"), _limited(file, _("the JSON file"))
-        return
-    _check_list(file)
+    return start == b"PK"
+
+
+@contextmanager
+def unpacked(file: IO[bytes]) -> Iterator[Entries]:
+    """What is in a ZIP file, once none of its entries is suspicious; raises ArchiveRefused."""
+    _check_length(file)
     try:
         archive = zipfile.ZipFile(file)
-        entry = archive.open(_entry(archive))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError) as error:
-        raise _damaged() from error
-    with archive, entry:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise damaged() from error
+    with archive:
+        _check_list(archive)
         try:
-            yield JSON_NAME, _limited(entry, JSON_NAME)
+            yield Entries(archive)
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-            raise _damaged() from error
+            raise damaged() from error
 
 
-def not_ours() -> ArchiveRefused:
-    """The refusal of a file that is something else."""
-    return ArchiveRefused(
-        _("This is not an archive of a workbook."),
-        _("Choose the ZIP file, or the JSON file, that you downloaded from Your data."),
-    )
-
-
-def _check_list(file: IO[bytes]) -> None:
+def _check_length(file: IO[bytes]) -> None:
     """Refuse a list of a million entries before anybody reads it."""
     found, end = 0, b""
     while piece := file.read(PIECE):
@@ -67,59 +85,27 @@ def _check_list(file: IO[bytes]) -> None:
     file.seek(0)
 
 
-def _entry(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    """The entry with the JSON, once none of them is suspicious."""
+def _check_list(archive: zipfile.ZipFile) -> None:
     names: set[str] = set()
     for entry in archive.infolist():
         name = entry.orig_filename
-        if name.startswith(("/", "\\")) or "\\" in name or ":" in name or ".." in name.split("/"):
+        said = f"“{name[:80]}”"
+        if _leads_out(name):
             raise ArchiveRefused(
-                _("An entry is called {name}, which leads out of the archive.").format(
-                    name=f"“{name[:80]}”"
-                )
+                _("An entry is called {name}, which leads out of the archive.").format(name=said)
             )
         if stat.S_ISLNK(entry.external_attr >> 16):
-            raise ArchiveRefused(
-                _("{name} is a link to somewhere else.").format(name=f"“{name[:80]}”")
-            )
+            raise ArchiveRefused(_("{name} is a link to somewhere else.").format(name=said))
         if entry.flag_bits & 0x1:
             raise ArchiveRefused(
                 _("It is locked with a password."),
-                _("Unpack it with the password, and bring in the JSON file that is in it."),
+                _("Unpack it with the password, and pack it again without one."),
             )
         if name in names:
-            raise ArchiveRefused(
-                _("It has two entries called {name}.").format(name=f"“{name[:80]}”")
-            )
+            raise ArchiveRefused(_("It has two entries called {name}.").format(name=said))
         names.add(name)
-    if JSON_NAME not in names:
-        raise ArchiveRefused(
-            _("There is no {name} in it.").format(name=JSON_NAME),
-            _("Choose the ZIP file that you downloaded from Your data."),
-        )
-    found = archive.getinfo(JSON_NAME)
-    if found.file_size > MOST_BYTES:
-        raise _too_large(JSON_NAME)
-    return found
 
 
-def _limited(file: IO[bytes], name: str) -> Iterator[bytes]:
-    taken = 0
-    while piece := file.read(PIECE):
-        taken += len(piece)
-        if taken > MOST_BYTES:
-            raise _too_large(name)
-        yield piece
-
-
-def _damaged() -> ArchiveRefused:
-    return ArchiveRefused(
-        _("The file is damaged or was cut short."),
-        _("Download the archive again, or take another copy."),
-    )
-
-
-def _too_large(name: str) -> ArchiveRefused:
-    return ArchiveRefused(
-        _("{name} is larger than {n} MB when unpacked.").format(name=name, n=MOST_BYTES // 2**20)
-    )
+def _leads_out(name: str) -> bool:
+    """Whether a name is that of another file than it seems: outside, or cut at a NUL."""
+    return name.startswith("/") or any(mark in name for mark in "\\:\0") or ".." in name.split("/")

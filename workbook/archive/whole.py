@@ -1,32 +1,19 @@
-"""Everything in the person's file as JSON: every table, every row, one line a row."""
+"""Everything in the person's file, table by table, each row as one line of JSON."""
 
 import json
+from collections.abc import Iterator
 
-from workbook.store.file.contents import schema
-from workbook.store.file.database import Database, Unit
+from workbook.store.file.database import Unit
 from workbook.store.schema import ARCHIVED, SCHEMA
 from workbook.store.tables import exporting
 
-FORMAT = "networking-workbook 1"
+TABLES = {table: SCHEMA[table].left_out for table in ARCHIVED}
+"""Every table of an archive in its order there, with the columns that stay in this file."""
 
 
-def as_json(database: Database) -> bytes:
-    """Every table with every row as UTF-8 JSON; the same rows always give the same bytes."""
-    with database.snapshot() as unit:
-        tables = [_table(unit, name) for name in sorted(ARCHIVED)]
-        number = schema(unit)
-    inner = ",\n".join(tables)
-    return f'{{"format": {_json(FORMAT)}, "schema": {number}, "tables": {{\n{inner}}}}}\n'.encode()
-
-
-def _table(unit: Unit, table: str) -> str:
-    out = SCHEMA[table].left_out
-    lines = (
-        _json({name: value for name, value in json.loads(row).items() if name not in out})
-        for row in exporting.documents(unit, table)
-    )
-    return f"{_json(table)}: [\n" + ",\n".join(lines) + "]"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def lines(unit: Unit, table: str) -> Iterator[bytes]:
+    """Every row of a table; the same rows always give the same lines."""
+    out = TABLES[table]
+    for row in exporting.documents(unit, table):
+        values = {name: value for name, value in json.loads(row).items() if name not in out}
+        yield json.dumps(values, ensure_ascii=False).encode() + b"\n"

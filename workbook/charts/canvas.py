@@ -52,8 +52,7 @@ class Canvas:
         )
 
     def name_row(self, text: str, y: float, yref: str = "y", shift: int = 7, **font: Any) -> None:
-        """Write the name of a row above it, from the left edge, so that no margin is lost to
-        names."""
+        """Write the name of a row above it, from the left edge: no margin is lost to names."""
         place = {
             "x": 0,
             "xanchor": "left",

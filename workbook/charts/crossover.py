@@ -89,10 +89,9 @@ def _rest(words: Words) -> str:
 
 
 def _band(drawn: Canvas, at: list[float], rates: list[Interval], colour: str, dash: str) -> None:
-    for values, fill in (
-        ([rate.low for rate in rates], None),
-        ([rate.high for rate in rates], "tonexty"),
-    ):
+    # Two lines nobody sees; Plotly fills from the upper one down to the one before.
+    lows, highs = [rate.low for rate in rates], [rate.high for rate in rates]
+    for values, fill in ((lows, None), (highs, "tonexty")):
         drawn.add(
             "scatter",
             x=at,
@@ -119,7 +118,9 @@ def _band(drawn: Canvas, at: list[float], rates: list[Interval], colour: str, da
 def _range(found: Estimate) -> tuple[float, float]:
     values = [rate for point in found.curve for rate in (point.rate.low, point.rate.high)]
     values += [found.rest.low, found.rest.high]
-    return log10(PER * max(min(values), 1e-6)) - 0.25, log10(PER * max(values)) + 0.25
+    # A log axis has no 0, and a quarter of a power keeps the lines off the edges.
+    lowest = max(min(values), 1e-6)
+    return log10(PER * lowest) - 0.25, log10(PER * max(values)) + 0.25
 
 
 def _tens(low: float, high: float, most: int) -> dict[str, object]:
@@ -127,7 +128,8 @@ def _tens(low: float, high: float, most: int) -> dict[str, object]:
     powers = range(floor(low), ceil(high) + 1)
     thin = ceil(len(powers) / most)
     ticks = [10.0**power for power in powers[::thin]]
-    if len([tick for tick in ticks if low <= log10(tick) <= high]) < 3:
+    seen = [tick for tick in ticks if low <= log10(tick) <= high]
+    if len(seen) < 3:
         ticks = [digit * 10.0**power for power in powers for digit in (1, 3)]
     return {"range": [low, high], "tickvals": ticks, "ticktext": [number(tick) for tick in ticks]}
 
@@ -137,16 +139,18 @@ def _lines(drawn: Canvas, result: Crossover, found: Estimate, look: Look) -> Non
     readers, crossing = result.readers or 1.0, found.crossing
     first, last = found.curve[0].readers, found.curve[-1].readers
     drawn.line((readers, readers), (0, 1), yref="paper", color=look.quiet, width=1.5, dash="dot")
+    # The words stand on the side of the line that has more room.
     right = log10(readers) < (log10(first) + log10(last)) / 2
+    side = "left" if right else "right"
     drawn.note(
         _("your usual<br>{readers} readers").format(readers=people(readers)),
         x=log10(readers),
         xref="x",
         y=1,
         yanchor="top",
-        xanchor="left" if right else "right",
+        xanchor=side,
         xshift=4 if right else -4,
-        align="left" if right else "right",
+        align=side,
         font={"size": SMALL, "color": look.quiet},
     )
     height = 10 ** (_range(found)[0] + 0.1)
@@ -180,10 +184,11 @@ def _lines(drawn: Canvas, result: Crossover, found: Estimate, look: Look) -> Non
 
 
 def _clear_of(readers: float, crossing: float, first: float, last: float) -> str:
-    """On which side of the crossing its name stays off the line of the usual readers, and in the
-    picture."""
+    """The side on which the crossing's name stays in the picture, and off the usual readers."""
     place = log10(crossing / first) / log10(last / first)
-    return "top right" if place < 0.25 or (crossing >= readers and place < 0.75) else "top left"
+    if place < 0.25:
+        return "top right"
+    return "top right" if crossing >= readers and place < 0.75 else "top left"
 
 
 def headline(result: Crossover, words: Words) -> Headline:

@@ -1,10 +1,10 @@
-"""What changed in what it means to you? The words that stayed, and the ratings of each occasion."""
+"""How sure, and how big a part? The ratings of each occasion."""
 
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.headline import Headline
-from workbook.charts.look import Look, tint
+from workbook.charts.look import Look
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, counted, number, wrapped
 from workbook.insights.definition import Definition, Rating
@@ -15,8 +15,6 @@ ROW, LINES, CHARACTERS = 132, 3, 46
 LETTER, EDGE, UNIT = 6.0, 20.0, 30.0
 """Widths on a phone: of a letter, from the edge to the first dot, and from one number to the
 next."""
-LEAST = 0.06
-"""The part of the bar of words that has room for its number."""
 NAMES = {
     Occasion.FIRST: N_("first"),
     Occasion.NOW: N_("now"),
@@ -27,77 +25,18 @@ SYMBOLS = {
     Occasion.NOW: "circle",
     Occasion.LOOKING_BACK: "diamond-open",
 }
-PARTS = {
-    "removed": (N_("only at first"), 0.2, "/"),
-    "kept": (N_("in both"), 0.75, ""),
-    "added": (N_("only now"), 0.4, ""),
-}
 
 
 def figure(result: Definition, look: Look, words: Words) -> go.Figure:
-    """A bar of words, then a line of 0 to 10 for each rating."""
-    drawn = Canvas(look, 84 + ROW * len(result.ratings), barmode="stack", margin={"t": 26, "b": 4})
-    split = 60 / (54 + ROW * len(result.ratings)) if result.ratings else 1.0
-    _add_words(drawn, result, look)
-    drawn.arrange(
-        xaxis={"visible": False},
-        yaxis={"visible": False, "domain": [1 - split, 1], "range": [-0.5, 0.9]},
-    )
+    """A line of 0 to 10 for each rating."""
+    drawn = Canvas(look, 24 + ROW * len(result.ratings), margin={"t": 6, "b": 4})
     for row, rating in enumerate(reversed(result.ratings)):
         _add_rating(drawn, rating, float(row), look)
-    if result.ratings:
-        drawn.arrange(
-            xaxis2={"anchor": "y2", "range": [-0.4, 10.4], "visible": False},
-            yaxis2={
-                "anchor": "x2",
-                "visible": False,
-                "domain": [0, 1 - split - 0.001],
-                "range": [-0.45, len(result.ratings) - 0.4],
-            },
-        )
-    return drawn.figure()
-
-
-def _add_words(drawn: Canvas, result: Definition, look: Look) -> None:
-    whole = sum(map(result.words, PARTS))
-    for kind, (name, strength, pattern) in PARTS.items():
-        count = result.words(kind)
-        if count:
-            drawn.add(
-                "bar",
-                x=[count],
-                y=[0],
-                orientation="h",
-                width=0.55,
-                name=_(name),
-                text=[number(count) if count >= LEAST * whole else ""],
-                textposition="inside",
-                insidetextanchor="middle",
-                textangle=0,
-                insidetextfont={"color": look.paper if strength > 0.6 else look.ink, "size": SMALL},
-                marker={
-                    "color": tint(look.ink, strength),
-                    "line": {"width": 1, "color": look.quiet},
-                    "pattern": {
-                        "shape": pattern,
-                        "fgcolor": look.quiet,
-                        "size": 6,
-                        "solidity": 0.12,
-                    },
-                },
-                hovertemplate=_("{name}: {count} words").format(name=_(name), count="%{x}")
-                + "<extra></extra>",
-            )
-    said = ", ".join(f"{number(result.words(kind))} {_(part[0])}" for kind, part in PARTS.items())
-    drawn.note(
-        _("words: {said}").format(said=said),
-        x=0,
-        xanchor="left",
-        y=1,
-        yanchor="bottom",
-        yshift=2,
-        font={"size": SMALL},
+    drawn.arrange(
+        xaxis={"range": [-0.4, 10.4], "visible": False},
+        yaxis={"visible": False, "range": [-0.45, len(result.ratings) - 0.4]},
     )
+    return drawn.figure()
 
 
 def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
@@ -106,8 +45,6 @@ def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
         "scatter",
         x=[0, 10],
         y=[row, row],
-        xaxis="x2",
-        yaxis="y2",
         mode="lines",
         hoverinfo="skip",
         line={"color": look.border, "width": 2},
@@ -116,8 +53,6 @@ def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
         "scatter",
         x=[min(values.values()), max(values.values())],
         y=[row, row],
-        xaxis="x2",
-        yaxis="y2",
         mode="lines",
         hoverinfo="skip",
         line={"color": look.quiet, "width": 4},
@@ -126,8 +61,6 @@ def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
         "scatter",
         x=list(values.values()),
         y=[row] * len(values),
-        xaxis="x2",
-        yaxis="y2",
         mode="markers",
         marker={
             "symbol": [SYMBOLS[occasion] for occasion in values],
@@ -140,14 +73,14 @@ def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
         hovertemplate=_("{occasion}: {value} of 10").format(occasion="%{customdata}", value="%{x}")
         + "<extra></extra>",
     )
-    drawn.name_row(wrapped(rating.question, CHARACTERS, LINES), row, "y2", 26)
+    drawn.name_row(wrapped(rating.question, CHARACTERS, LINES), row, "y", 26)
     for number_, (value, names) in enumerate(_named(rating)):
         drawn.note(
             names,
             x=value,
-            xref="x2",
+            xref="x",
             y=row,
-            yref="y2",
+            yref="y",
             yanchor="bottom" if number_ % 2 == 0 else "top",
             yshift=8 if number_ % 2 == 0 else -8,
             font={"size": SMALL},
@@ -158,9 +91,9 @@ def _add_rating(drawn: Canvas, rating: Rating, row: float, look: Look) -> None:
         drawn.note(
             wrapped(text, 24, 2),
             x=x,
-            xref="x2",
+            xref="x",
             y=row,
-            yref="y2",
+            yref="y",
             xanchor=anchor,
             yanchor="top",
             align=anchor,
@@ -191,55 +124,36 @@ def _named(rating: Rating) -> list[tuple[int, str]]:
 
 
 def headline(result: Definition, words: Words) -> Headline:
-    """How many words stayed, and how each rating moved."""
-    kept, removed, added = (result.words(kind) for kind in ("kept", "removed", "added"))
-    still = ngettext(
-        "{count} word of your first definition is still in the latest",
-        "{count} words of your first definition are still in the latest",
-        kept,
-    )
-    if not kept:
-        still = _("no run of words of your first definition is still in the latest")
-    sentence = _("In your log, {kept}, {removed} and {added}").format(
-        kept=still.format(count=number(kept)),
-        removed=ngettext("{count} is gone", "{count} are gone", removed).format(
-            count=number(removed)
-        ),
-        added=ngettext("{count} is new", "{count} are new", added).format(count=number(added)),
-    )
-    ratings = [
-        rating
-        for rating in result.ratings
-        if Occasion.FIRST in rating.values and Occasion.NOW in rating.values
-    ]
-    moved = sum(rating.values[Occasion.FIRST] != rating.values[Occasion.NOW] for rating in ratings)
-    if ratings:
-        sentence = _("{sentence}; {moved} of {ratings} moved").format(
-            sentence=sentence,
-            moved=number(moved),
-            ratings=counted(len(ratings), "rating", "ratings"),
+    """How many of the ratings moved."""
+    again = [rating for rating in result.ratings if rating.asked_again]
+    if not again:
+        return Headline(
+            ngettext(
+                "In your log, {count} rating was given on two occasions.",
+                "In your log, {count} ratings were given on two occasions.",
+                len(result.ratings),
+            ).format(count=number(len(result.ratings)))
         )
-    return Headline(f"{sentence}.")
+    return Headline(
+        _("In your log, {moved} of {ratings} moved between first and now.").format(
+            moved=number(sum(rating.moved for rating in again)),
+            ratings=counted(len(again), "rating", "ratings"),
+        )
+    )
 
 
 def table(result: Definition, words: Words) -> Table:
-    """The two sentences and the ratings."""
-    rows: Table = [
+    """A row a rating, a column an occasion."""
+    return [
         {
-            _("What"): _("Your sentence"),
-            _("First"): result.first,
-            _("Now"): result.now,
-            _("Looking back"): "",
+            _("What"): rating.question,
+            _("First"): _value(rating, Occasion.FIRST),
+            _("Now"): _value(rating, Occasion.NOW),
+            _("Looking back"): _value(rating, Occasion.LOOKING_BACK),
         }
+        for rating in result.ratings
     ]
-    for rating in result.ratings:
-        said = {occasion: str(rating.values.get(occasion, "")) for occasion in Occasion}
-        rows.append(
-            {
-                _("What"): rating.question,
-                _("First"): said[Occasion.FIRST],
-                _("Now"): said[Occasion.NOW],
-                _("Looking back"): said[Occasion.LOOKING_BACK],
-            }
-        )
-    return rows
+
+
+def _value(rating: Rating, occasion: Occasion) -> str:
+    return str(rating.values.get(occasion, ""))

@@ -1,5 +1,6 @@
-"""Where did doors open? Ribbons from pole or act, through where people were met, to what came of
-it."""
+"""Where did doors open? Ribbons from what was done, through where people were met, to what came."""
+
+from collections import Counter
 
 from plotly import graph_objects as go
 
@@ -11,7 +12,6 @@ from workbook.charts.wording import (
     Words,
     capital,
     counted,
-    inside,
     label,
     listed,
     percent,
@@ -31,7 +31,7 @@ from workbook.insights.doors import (
     totals,
 )
 from workbook.insights.poles import POLES
-from workbook.language import N_, _
+from workbook.language import N_, _, inside
 from workbook.models import Pole
 
 SPECIAL = {
@@ -46,8 +46,7 @@ SPECIAL = {
 COLUMNS: dict[Column, float] = {"source": 0.001, "ground": 0.5, "gain": 0.999}
 NAMED_IN_HEADLINE = 3
 WIDE, LINES, LINE = 14, 3, 16
-"""Letters of a name beside its column that have room on a phone, its lines, and the height of
-one."""
+"""Letters in a line of a name that have room on a phone, how many lines, the height of one."""
 
 
 def figure(result: Doors, look: Look, words: Words) -> go.Figure:
@@ -112,13 +111,12 @@ def figure(result: Doors, look: Look, words: Words) -> go.Figure:
 
 def _names(flows: tuple[Flow, ...]) -> list[str]:
     """Every name with its column: poles in their order, all else by size."""
-    return [
-        f"{column}:{name}"
-        for column in COLUMNS
-        for name, _ in sorted(
-            totals(flows, column).items(), key=lambda item: (_rank(item[0]), -item[1])
-        )
-    ]
+    names: list[str] = []
+    for column in COLUMNS:
+        sizes = totals(flows, column)
+        ordered = sorted(sizes, key=lambda name: (_rank(name), -sizes[name]))
+        names += [f"{column}:{name}" for name in ordered]
+    return names
 
 
 def _places(flows: tuple[Flow, ...], apart: float) -> dict[str, tuple[float, float]]:
@@ -145,23 +143,20 @@ def _places(flows: tuple[Flow, ...], apart: float) -> dict[str, tuple[float, flo
 def _rank(name: str) -> int:
     """Poles first and in their order, then what has a name, then the rest."""
     poles = list(POLES)
-    return (
-        poles.index(Pole(name))
-        if name in poles
-        else 4
-        if name in (OTHER, NOT_NOTED, NO_ACT, TOLD)
-        else 3
-    )
+    if name in poles:
+        return poles.index(Pole(name))
+    return len(poles) + (name in (OTHER, NOT_NOTED, NO_ACT, TOLD))
 
 
 def _most(names: list[str]) -> int:
     """How many names the fullest column holds."""
-    return max(sum(name.startswith(column) for name in names) for column in COLUMNS)
+    return max(Counter(name.partition(":")[0] for name in names).values())
 
 
 def _colour(name: str, look: Look) -> str:
     column, _colon, value = name.partition(":")
-    return look.colour(value) if column == "source" and value in list(POLES) else look.quiet
+    is_pole = column == "source" and value in list(POLES)
+    return look.colour(value) if is_pole else look.quiet
 
 
 def _labels(flows: tuple[Flow, ...], words: Words) -> dict[str, str]:

@@ -1,5 +1,4 @@
-"""How did it feel? Heavier words to the left, lighter words to the right, the others across the
-middle."""
+"""How did it feel? Heavier words to the left, lighter to the right, the rest between."""
 
 from plotly import graph_objects as go
 

@@ -1,14 +1,14 @@
-"""Did the acts least like networking bring the most? The locked rating against what came of each
-act."""
+"""Did the acts least like networking bring the most? Locked ratings against what came."""
 
 from typing import Any
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, Canvas, halo
+from workbook.charts.act_dots import LONG_NAME, add_early, names
+from workbook.charts.canvas import Canvas
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look
-from workbook.charts.naming import beside, with_room
+from workbook.charts.naming import with_room
 from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
@@ -42,19 +42,8 @@ def figure(result: Furthest, look: Look, words: Words) -> go.Figure:
     early = [act for act in result.acts if not act.times]
     drawn = Canvas(look, 406, margin={"t": 44})
     drawn.add("scatter", **_dots(result, look, top))
-    if early:
-        drawn.add(
-            "scatter",
-            x=[act.likeness for act in early],
-            y=[-0.17 * top] * len(early),
-            mode="markers+text",
-            marker={"symbol": "circle-open", "size": 10, "color": look.quiet},
-            text=[_("too early"), *[""] * (len(early) - 1)],
-            textposition=beside(early[0].likeness / 10),
-            textfont={"color": look.quiet, "size": SMALL},
-            customdata=[wrapped(act.label, 30) for act in early],
-            hovertemplate=_("{act}<br>too early").format(act="%{customdata}") + "<extra></extra>",
-        )
+    labels, rated = [act.label for act in early], [act.likeness for act in early]
+    add_early(drawn, look, labels, rated, -0.17 * top, lambda likeness: likeness / 10)
     axis = _("{axis}; small: done once").format(axis=_(AXES[result.weigh]))
     drawn.key(f"{key(words, look)}<br>{axis}")
     drawn.arrange(
@@ -88,11 +77,7 @@ def _dots(result: Furthest, look: Look, top: float) -> dict[str, Any]:
             "color": [look.colour(act.mix.main) for act in acts],
             "line": {"width": 1, "color": look.paper},
         },
-        "text": [
-            wrapped(act.label, 17) if place in named else "" for place, act in enumerate(acts)
-        ],
-        "textposition": [named.get(place, "middle right") for place in range(len(places))],
-        "textfont": {"size": SMALL, "shadow": halo(look)},
+        **names([act.label for act in acts], named, look),
         "customdata": [_hover(act) for act in acts],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -100,7 +85,7 @@ def _dots(result: Furthest, look: Look, top: float) -> dict[str, Any]:
 
 def _hover(act: Tried) -> str:
     return _("{act}<br>{outcomes} outcomes, {times}<br>rated {likeness} of 10").format(
-        act=wrapped(act.label, 30, 3),
+        act=wrapped(act.label, LONG_NAME, 3),
         outcomes=number(act.many),
         times=counted(act.times, "time", "times"),
         likeness=act.likeness,

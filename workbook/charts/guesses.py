@@ -13,7 +13,6 @@ from workbook.charts.wording import (
     Words,
     between,
     counted,
-    inside,
     label,
     number,
     people,
@@ -23,7 +22,7 @@ from workbook.charts.wording import (
     shown,
 )
 from workbook.insights.guesses import Guesses
-from workbook.language import N_, _, ngettext
+from workbook.language import N_, _, inside, ngettext
 
 ROW, AXIS, WELCOME = 50, 34, 300
 TOPICS = {"hours": N_("Hours"), "outcomes": N_("Outcomes")}
@@ -231,62 +230,63 @@ def _add_welcomes(
 
 
 def headline(result: Guesses, words: Words) -> Headline:
-    """The guess that lies furthest from the log, how many lie below it, and how welcomes turned
-    out."""
-    parts, counts = [], []
-    for topic, (count, of_them) in result.counts.items():
-        pair = max(
-            (pair for pair in result.pairs if pair.topic == topic),
-            key=lambda pair: abs(pair.guess - pair.log),
-        )
-        parts.append(
-            _("{topic} differ most from your guess in {pole}: {log}, guessed {guess}").format(
-                topic=inside(_(TOPICS[topic])),
-                pole=pole(words, pair.pole),
-                log=percent(pair.log),
-                guess=percent(pair.guess),
-            )
-        )
-        counts.append(f"{counted(count, *RESTS_ON[topic])}, {recalled(of_them, count)}")
+    """The guess furthest from the log, how many lie below it, and how welcomes turned out."""
+    parts = [_furthest(result, topic, words) for topic in result.counts]
     if result.numbers:
-        below = sum(each.guess < each.log for each in result.numbers)
-        above = sum(each.guess > each.log for each in result.numbers)
-        parts.append(
-            ngettext(
-                "of {numbers} {below} lies below the log and {above} above it",
-                "of {numbers} {below} lie below the log and {above} above it",
-                below,
-            ).format(
-                numbers=counted(len(result.numbers), "guessed number", "guessed numbers"),
-                below=below,
-                above=above,
-            )
-        )
+        parts.append(_below_and_above(result))
     if result.reached_out:
-        parts.append(
-            _(
-                "of {welcomes} {warmer} turned out warmer and {cooler} cooler than predicted, "
-                "{direction}"
-            ).format(
-                welcomes=counted(result.reached_out, "welcome", "welcomes"),
-                warmer=result.warmer,
-                cooler=result.cooler,
-                direction=_(WELCOMES[result.welcome_direction]),
-            )
-        )
+        parts.append(_welcomed(result))
+    counts = [
+        f"{counted(count, *RESTS_ON[topic])}, {recalled(of_them, count)}"
+        for topic, (count, of_them) in result.counts.items()
+    ]
     return Headline(
         _("In your log, {parts}.").format(parts="; ".join(parts)),
-        sentences(
-            (
-                _("The share of warmer welcomes: {between}.").format(
-                    between=between(result.warmer_share, percent)
-                )
-                if result.warmer + result.cooler
-                else ""
-            ),
-            resting_on("; ".join(counts)) if counts else "",
-        ),
+        sentences(_warmer(result), resting_on("; ".join(counts)) if counts else ""),
     )
+
+
+def _furthest(result: Guesses, topic: str, words: Words) -> str:
+    of_topic = [pair for pair in result.pairs if pair.topic == topic]
+    pair = max(of_topic, key=lambda pair: abs(pair.guess - pair.log))
+    return _("{topic} differ most from your guess in {pole}: {log}, guessed {guess}").format(
+        topic=inside(_(TOPICS[topic])),
+        pole=pole(words, pair.pole),
+        log=percent(pair.log),
+        guess=percent(pair.guess),
+    )
+
+
+def _below_and_above(result: Guesses) -> str:
+    below = sum(each.guess < each.log for each in result.numbers)
+    above = sum(each.guess > each.log for each in result.numbers)
+    return ngettext(
+        "of {numbers} {below} lies below the log and {above} above it",
+        "of {numbers} {below} lie below the log and {above} above it",
+        below,
+    ).format(
+        numbers=counted(len(result.numbers), "guessed number", "guessed numbers"),
+        below=below,
+        above=above,
+    )
+
+
+def _welcomed(result: Guesses) -> str:
+    return _(
+        "of {welcomes} {warmer} turned out warmer and {cooler} cooler than predicted, {direction}"
+    ).format(
+        welcomes=counted(result.reached_out, "welcome", "welcomes"),
+        warmer=result.warmer,
+        cooler=result.cooler,
+        direction=_(WELCOMES[result.welcome_direction]),
+    )
+
+
+def _warmer(result: Guesses) -> str:
+    if not result.warmer + result.cooler:
+        return ""
+    bounds = between(result.warmer_share, percent)
+    return _("The share of warmer welcomes: {between}.").format(between=bounds)
 
 
 def table(result: Guesses, words: Words) -> Table:

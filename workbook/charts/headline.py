@@ -7,8 +7,7 @@ from workbook.language import _
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A finding that can be read alone, and in further sentences how much it rests on and how
-    sure it is."""
+    """A finding that can be read alone, and in further sentences what it rests on."""
 
     finding: str
     basis: str = ""

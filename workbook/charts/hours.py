@@ -47,6 +47,7 @@ def figure(result: Hours, look: Look, words: Words) -> go.Figure:
                     "bar", **_trace(bars, starts, result.grain, pole, was_recalled, look, words)
                 )
     side = _side(drawn, result, look, words)
+    # Named from the latest backwards, so that the bar of now has its name.
     named = range(len(starts) - 1, -1, -ceil(len(starts) / MOST_LABELS))
     drawn.arrange(
         xaxis={
@@ -67,6 +68,7 @@ def _starts(result: Hours) -> list[date]:
     """The start of every month, quarter or year from the first bar to the last, empty ones too."""
     starts, last = [result.bars[0].start], result.bars[-1].start
     while starts[-1] < last:
+        # Months counted from January as 0, so that they carry over into years.
         months = starts[-1].month - 1 + MONTHS[result.grain]
         starts.append(date(starts[-1].year + months // 12, months % 12 + 1, 1))
     return starts
@@ -179,19 +181,14 @@ def headline(result: Hours, words: Words) -> Headline:
     said = _("In your log, {total} hours divide into {shares}.").format(
         total=number(result.hours.total), shares=divided(words, shares)
     )
-    guess = (
-        _("Your guess was {guess}.").format(guess=divided(words, result.guess))
-        if result.guess
-        else ""
-    )
+    guess = untimed = ""
+    if result.guess:
+        guess = _("Your guess was {guess}.").format(guess=divided(words, result.guess))
     without = result.activities - result.timed
-    untimed = (
-        ngettext(
+    if without:
+        untimed = ngettext(
             "{count} activity has no minutes.", "{count} activities have no minutes.", without
         ).format(count=number(without))
-        if without
-        else ""
-    )
     counts = resting_on(
         counted(result.activities, "activity", "activities"),
         recalled(result.recalled, result.activities),
@@ -201,22 +198,18 @@ def headline(result: Hours, words: Words) -> Headline:
 
 def table(result: Hours, words: Words) -> Table:
     """A row a month, then the shares and the guess."""
-    rows = [
-        _row(
-            _when(bar, result.grain),
-            _("recalled") if bar.recalled else _("at the time"),
-            _("hours"),
-            bar.hours if bar.timed else None,
-            bar.activities,
-            words,
-        )
-        for bar in result.bars
-    ]
+    rows = [_bar_row(bar, result.grain, words) for bar in result.bars]
     for name, shares in ((_("All"), result.hours.shares), (_("Your guess"), result.guess)):
         if shares is not None:
-            percents = ByPole(*(100 * share for share in shares))
-            rows.append(_row(name, "", _("% of the hours"), percents, result.activities, words))
+            measure = _("% of the hours")
+            rows.append(_row(name, "", measure, shares * 100, result.activities, words))
     return rows
+
+
+def _bar_row(bar: Bar, grain: str, words: Words) -> Row:
+    entered = _("recalled") if bar.recalled else _("at the time")
+    hours = bar.hours if bar.timed else None
+    return _row(_when(bar, grain), entered, _("hours"), hours, bar.activities, words)
 
 
 def _row(
@@ -237,6 +230,6 @@ def _row(
 
 
 def _when(bar: Bar, grain: str) -> str:
-    return {"month": month(bar.start), "quarter": quarter(bar.start)}.get(
-        grain, str(bar.start.year)
-    )
+    if grain == "month":
+        return month(bar.start)
+    return quarter(bar.start) if grain == "quarter" else str(bar.start.year)

@@ -60,6 +60,20 @@ DARK = Look(
 )
 
 
+def colour_variables(look: Look) -> str:
+    """The colours of the pictures that are drawn by style alone, as CSS variables."""
+    named = {
+        "paper": look.paper,
+        "ink": look.ink,
+        "panel": look.second_paper,
+        "rule": look.border,
+        "quiet": look.quiet,
+        "mark": look.writing,
+        **{pole.value: look.colour(pole) for pole in Pole},
+    }
+    return " ".join(f"--{name}: {colour};" for name, colour in named.items())
+
+
 def tint(colour: str, strength: float) -> str:
     """A colour that lets the paper through: #1D4E79 at 0.4 -> rgba(29, 78, 121, 0.4)."""
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))

@@ -7,8 +7,10 @@ Lines = Callable[[float], Sequence[float]]
 SIGN = 0.03
 """The width of what stands between a dot and its name."""
 WIDE, HIGH, LIFT = 0.36, 0.065, 0.07
-"""The width and half the height of a name of two lines on a phone, in a picture that is 1 by 1,
-and how much higher one stands that is lifted."""
+"""The width and half the height of two lines of a name on a phone, and how far it is lifted.
+
+In a picture that is 1 by 1.
+"""
 
 
 def no_lines(_height: float) -> Sequence[float]:
@@ -46,8 +48,7 @@ def with_room(
 
 
 def _sides(x: float) -> Iterator[tuple[str, float]]:
-    """The sides of a dot on which a name stays inside the picture, inwards first, and where it
-    begins."""
+    """The sides on which a name stays inside the picture, inwards first, and where it begins."""
     for side in ("right", "left") if x < 0.5 else ("left", "right"):
         left = x if side == "right" else x - WIDE
         if 0 <= left <= 1 - WIDE:

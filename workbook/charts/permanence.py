@@ -8,14 +8,13 @@ from workbook.charts import strip
 from workbook.charts.canvas import SMALL, Canvas, halo, parts_of_1
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import DASHES, SYMBOLS, Look, tint
-from workbook.charts.table import Table
+from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
     Words,
     between,
     capital,
     counted,
     fine_percent,
-    inside,
     label,
     listed,
     number,
@@ -25,7 +24,7 @@ from workbook.charts.wording import (
     shown,
 )
 from workbook.insights.permanence import Curve, Permanence
-from workbook.language import N_, _
+from workbook.language import N_, _, inside
 from workbook.models import Pole
 
 CURVES, GAP, BOTTOM, LINE = 224, 84, 30, 16
@@ -79,9 +78,9 @@ def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
 
 
 def _end(curves: tuple[Curve, ...]) -> float:
-    """Where the picture ends: after the latest outcome comes as much again, for nothing changes
-    there."""
-    longest, latest = max(curve.days[-1] for curve in curves), max(curve.latest for curve in curves)
+    """Where the picture ends: as far again behind the latest outcome, for nothing changes there."""
+    longest = max(curve.days[-1] for curve in curves)
+    latest = max(curve.latest for curve in curves)
     return min(longest, max(2.0 * latest, SHORTEST))
 
 
@@ -89,6 +88,7 @@ def _ticks(end: float) -> list[int]:
     """The times that have room for their names."""
     ticks = [0]
     for day in TICKS:
+        # The last may stand a little past the end, where its name still has room.
         if ticks[-1] + end / MOST_TICKS <= day <= 1.02 * end:
             ticks.append(day)
     return ticks
@@ -96,6 +96,7 @@ def _ticks(end: float) -> list[int]:
 
 def _add_curve(drawn: Canvas, curve: Curve, look: Look, words: Words) -> None:
     colour, name = look.colour(curve.pole), shown(label(words, "pole", curve.pole))
+    # A step holds until the next day on which something came: across first, then up.
     line = {"shape": "hv", "width": 0}
     drawn.add("scatter", x=curve.days, y=curve.low, mode="lines", line=line, hoverinfo="skip")
     drawn.add(
@@ -166,8 +167,7 @@ def _name_curves(drawn: Canvas, curves: tuple[Curve, ...], look: Look, words: Wo
 
 
 def _names(curves: tuple[Curve, ...], look: Look, words: Words) -> str:
-    """The names beside their lines, for above the chart where the curves end close to each
-    other."""
+    """The names beside their lines, for above the chart where the curves end close together."""
     return "   ".join(
         f"<span style='color:{look.colour(curve.pole)}'>{STROKES[curve.pole]}"
         f" <b>{shown(label(words, 'pole', curve.pole))}</b></span>"
@@ -192,6 +192,7 @@ def headline(result: Permanence, words: Words) -> Headline:
         for curve in result.curves
         if curve.half is not None
     )
+    half_way = _("It was {halves}.").format(halves=halves) if halves else ""
     acts = sum(curve.acts for curve in result.curves)
     sure = "; ".join(
         _("{pole}: {between}").format(pole=name, between=between(share, fine_percent))
@@ -202,44 +203,37 @@ def headline(result: Permanence, words: Words) -> Headline:
         counted(acts, "activity", "activities"),
         recalled(sum(curve.recalled for curve in result.curves), acts),
     )
-    return Headline(
-        said,
-        sentences(
-            _("It was {halves}.").format(halves=halves) if halves else "",
-            f"{capital(sure)}.",
-            counts,
-        ),
-    )
+    return Headline(said, sentences(half_way, f"{capital(sure)}.", counts))
 
 
 def table(result: Permanence, words: Words) -> Table:
     """The curves at a few times, then where the pieces live."""
-    rows: Table = []
-    for curve in result.curves:
-        for day, said in TICKS.items():
-            if 0 < day <= curve.days[-1]:
-                share = curve.by(day)
-                rows.append(
-                    {
-                        _("What"): label(words, "pole", curve.pole),
-                        _("After"): _(said),
-                        _("Led to something, %"): round(100 * share.middle, 1),
-                        _("80% between, %"): (
-                            _("{low} and {high}").format(
-                                low=number(100 * share.low), high=number(100 * share.high)
-                            )
-                        ),
-                        _("Number"): curve.acts,
-                    }
-                )
-    for place, (pieces, led) in strip.by_place(result.strip).items():
-        rows.append(
-            {
-                _("What"): _("Pieces: {place}").format(place=strip.place_name(words, place)),
-                _("After"): _("so far"),
-                _("Led to something, %"): round(100 * led / pieces, 1),
-                _("80% between, %"): "",
-                _("Number"): pieces,
-            }
-        )
-    return rows
+    reached = [
+        (curve, day) for curve in result.curves for day in TICKS if 0 < day <= curve.days[-1]
+    ]
+    return [
+        *(_curve_row(curve, day, words) for curve, day in reached),
+        *(_place_row(place, *of, words) for place, of in strip.by_place(result.strip).items()),
+    ]
+
+
+def _curve_row(curve: Curve, day: int, words: Words) -> Row:
+    share = curve.by(day)
+    low, high = number(100 * share.low), number(100 * share.high)
+    return {
+        _("What"): label(words, "pole", curve.pole),
+        _("After"): _(TICKS[day]),
+        _("Led to something, %"): round(100 * share.middle, 1),
+        _("80% between, %"): _("{low} and {high}").format(low=low, high=high),
+        _("Number"): curve.acts,
+    }
+
+
+def _place_row(place: str, pieces: int, led: int, words: Words) -> Row:
+    return {
+        _("What"): _("Pieces: {place}").format(place=strip.place_name(words, place)),
+        _("After"): _("so far"),
+        _("Led to something, %"): round(100 * led / pieces, 1),
+        _("80% between, %"): "",
+        _("Number"): pieces,
+    }

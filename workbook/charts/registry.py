@@ -161,8 +161,8 @@ CHARTS: dict[str, Chart] = {
         ),
         Chart(
             "definition",
-            N_("What changed in what it means to you?"),
-            N_("both definitions"),
+            N_("How sure of your sentence, how big a part?"),
+            N_("a rating given on two occasions"),
             with_content=True,
         ),
         Chart(
@@ -197,6 +197,12 @@ def answer(
         chart.table(result, content.words),
         result,
     )
+
+
+def is_enough(chart: Chart, unit: Unit, period: Period, today: date, content: Content) -> bool:
+    """Whether a picture could be drawn, without drawing it."""
+    given = {"content": content} if chart.with_content else {}
+    return not any(need.more for need in chart.insight(unit, period, today, **given).needs)
 
 
 def _sentence(chart: Chart, needs: Needs) -> str:

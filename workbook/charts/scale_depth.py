@@ -1,14 +1,16 @@
 """How many does it reach, how far does it go? Every act by its reach and its depth."""
 
+from collections.abc import Sequence
 from math import log10
 from typing import Any
 
 from plotly import graph_objects as go
 
-from workbook.charts.canvas import SMALL, Canvas, halo
+from workbook.charts.act_dots import LONG_NAME, add_early, names
+from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look, tint
-from workbook.charts.naming import beside, with_room
+from workbook.charts.naming import with_room
 from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
@@ -49,49 +51,49 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
     low, high = _range(result)
     drawn = Canvas(look, 420, margin={"t": 44})
     drawn.add("scatter", **_dots(result, look))
-    if early:
-        drawn.add(
-            "scatter",
-            x=[act.reach for act in early],
-            y=[TOO_EARLY] * len(early),
-            mode="markers+text",
-            marker={"symbol": "circle-open", "size": 10, "color": look.quiet},
-            text=[_("too early"), *[""] * (len(early) - 1)],
-            textposition=beside((log10(early[0].reach) - low) / (high - low)),
-            textfont={"color": look.quiet, "size": SMALL},
-            customdata=[wrapped(act.label, 30) for act in early],
-            hovertemplate=_("{act}<br>too early").format(act="%{customdata}") + "<extra></extra>",
-        )
-    bottom = TOO_EARLY - 0.06 if early else LOWEST
-    for (x, y), text in CORNERS.items():
-        drawn.note(
-            _(text),
-            x=x,
-            y=y,
-            yref="y",
-            xanchor="right" if x else "left",
-            align="right" if x else "left",
-            yanchor="top" if y > 1 else "middle",
-            font={"size": SMALL, "color": look.quiet},
-        )
+    labels, reach = [act.label for act in early], [act.reach for act in early]
+    add_early(drawn, look, labels, reach, TOO_EARLY, lambda people: _across(people, result))
+    _name_corners(drawn, look)
     reading = _("lines: 80% between")
     drawn.key(f"{key(words, look)}<br>{reading}")
+    ticks = [10**power for power in range(int(low), int(high) + 1)]
     drawn.arrange(
         xaxis={
             "type": "log",
             "range": [low, high],
             "title": {"text": _("people reached each time, usually")},
-            "tickvals": [10**power for power in range(int(low), int(high) + 1)],
-            "ticktext": [number(10**power) for power in range(int(low), int(high) + 1)],
+            "tickvals": ticks,
+            "ticktext": [number(tick) for tick in ticks],
         },
         yaxis={
-            "range": [bottom, HIGHEST],
+            "range": [TOO_EARLY - 0.06 if early else LOWEST, HIGHEST],
             "tickvals": [0, 0.5, 1],
             "ticktext": [percent(share) for share in (0, 0.5, 1)],
             "title": {"text": _("share that went past talking")},
         },
     )
     return drawn.figure()
+
+
+def _across(reach: float, result: ScaleDepth) -> float:
+    """Where a reach lies between the left edge of the picture, 0, and the right one, 1."""
+    low, high = _range(result)
+    return (log10(reach) - low) / (high - low)
+
+
+def _name_corners(drawn: Canvas, look: Look) -> None:
+    for (x, y), text in CORNERS.items():
+        side = "right" if x else "left"
+        drawn.note(
+            _(text),
+            x=x,
+            y=y,
+            yref="y",
+            xanchor=side,
+            align=side,
+            yanchor="top" if y > 1 else "middle",
+            font={"size": SMALL, "color": look.quiet},
+        )
 
 
 def _range(result: ScaleDepth) -> tuple[float, float]:
@@ -101,14 +103,11 @@ def _range(result: ScaleDepth) -> tuple[float, float]:
 
 def _dots(result: ScaleDepth, look: Look) -> dict[str, Any]:
     acts = result.judged
-    low, high = _range(result)
-    places = [
-        ((log10(act.reach) - low) / (high - low), 0.2 + 0.6 * act.further / act.people)
-        for act in acts
-    ]
-    named = with_room(places, NAMED)
-    shares = [act.share for act in acts]
     depths = [act.further / act.people for act in acts]
+    # Where a name would stand: the middle of the picture's height is left to the dots.
+    heights = [0.2 + 0.6 * depth for depth in depths]
+    widths = [_across(act.reach, result) for act in acts]
+    named = with_room(list(zip(widths, heights, strict=True)), NAMED)
     return {
         "x": [act.reach for act in acts],
         "y": depths,
@@ -120,30 +119,30 @@ def _dots(result: ScaleDepth, look: Look) -> dict[str, Any]:
             "color": [look.colour(act.mix.main) for act in acts],
             "line": {"width": 1, "color": look.paper},
         },
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "thickness": 1,
-            "width": 0,
-            "color": tint(look.quiet, 0.6),
-            "array": [max(0.0, share.high - y) for share, y in zip(shares, depths, strict=True)],
-            "arrayminus": [
-                max(0.0, y - share.low) for share, y in zip(shares, depths, strict=True)
-            ],
-        },
-        "text": [
-            wrapped(act.label, 17) if place in named else "" for place, act in enumerate(acts)
-        ],
-        "textposition": [named.get(place, "middle right") for place in range(len(places))],
-        "textfont": {"size": SMALL, "shadow": halo(look)},
+        "error_y": _bounds(acts, depths, look),
+        **names([act.label for act in acts], named, look),
         "customdata": [_hover(act) for act in acts],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
+def _bounds(acts: Sequence[Depth], depths: Sequence[float], look: Look) -> dict[str, Any]:
+    """The lines above and below each dot: how sure its depth is."""
+    pairs = [(act.share, depth) for act, depth in zip(acts, depths, strict=True)]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "thickness": 1,
+        "width": 0,
+        "color": tint(look.quiet, 0.6),
+        "array": [max(0.0, share.high - depth) for share, depth in pairs],
+        "arrayminus": [max(0.0, depth - share.low) for share, depth in pairs],
+    }
+
+
 def _hover(act: Depth) -> str:
     return _("{act}<br>reaches {reach}, {further} of {people} went further<br>{between}").format(
-        act=wrapped(act.label, 30, 3),
+        act=wrapped(act.label, LONG_NAME, 3),
         reach=number(act.reach),
         further=act.further,
         people=act.people,
@@ -179,13 +178,7 @@ def _row(act: Depth, words: Words) -> Row:
         _("People met"): act.people,
         _("Went past talking"): act.further,
         _("Share, %"): _share(act),
-        _("80% between, %"): (
-            _("{low} and {high}").format(
-                low=round(100 * act.share.low), high=round(100 * act.share.high)
-            )
-            if act.people
-            else ""
-        ),
+        _("80% between, %"): _between(act),
         _("Too early"): act.early,
         _("Not noted"): act.unnoted,
         _("Times"): act.times,
@@ -208,3 +201,10 @@ def _missing(result: ScaleDepth) -> str:
         "Of {count} meetings more it is not noted how far it went.",
         result.missing,
     ).format(count=number(result.missing))
+
+
+def _between(act: Depth) -> str:
+    if not act.people:
+        return ""
+    low, high = round(100 * act.share.low), round(100 * act.share.high)
+    return _("{low} and {high}").format(low=low, high=high)

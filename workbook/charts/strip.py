@@ -1,8 +1,9 @@
-"""Where the pieces live: a row a place, a dot a quarter or a year, stronger what led to
-something."""
+"""Where the pieces live: a row a place, a dot a quarter or a year, stronger what led on."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from math import ceil
+from typing import Any
 
 from workbook.charts.canvas import Canvas
 from workbook.charts.look import Look, tint
@@ -29,47 +30,26 @@ def add(drawn: Canvas, strip: tuple[Pieces, ...], look: Look, words: Words) -> N
     places = _places(strip)
     heights = {place: float(len(places) - 1 - row) for row, place in enumerate(places)}
     largest = max(each.pieces for each in strip)
-    drawn.add(
-        "scatter",
-        x=[each.start for each in strip],
-        y=[heights[each.place] for each in strip],
-        xaxis="x2",
-        yaxis="y2",
-        mode="markers",
-        marker={
-            "size": [_size(each.pieces, largest) for each in strip],
-            "color": tint(look.writing, 0.3),
-            "line": {"width": 0},
-        },
-        customdata=[
-            _("{quarter}: {pieces}, {led} led to something").format(
-                quarter=_when(each),
-                pieces=counted(each.pieces, "piece", "pieces"),
-                led=number(each.led),
-            )
-            for each in strip
-        ],
+    led = [each for each in strip if each.led]
+    _add_dots(
+        drawn,
+        strip,
+        heights,
+        marker=_marker([_size(each.pieces, largest) for each in strip], tint(look.writing, 0.3)),
+        customdata=[_hover(each) for each in strip],
         hovertemplate="%{customdata}<extra></extra>",
     )
-    led = [each for each in strip if each.led]
-    drawn.add(
-        "scatter",
-        x=[each.start for each in led],
-        y=[heights[each.place] for each in led],
-        xaxis="x2",
-        yaxis="y2",
-        mode="markers",
+    # Over them, and smaller: those of the pieces that led to something.
+    _add_dots(
+        drawn,
+        led,
+        heights,
+        marker=_marker([_size(each.led, largest) for each in led], look.writing),
         hoverinfo="skip",
-        marker={
-            "size": [_size(each.led, largest) for each in led],
-            "color": look.writing,
-            "line": {"width": 0},
-        },
     )
     for place, pieces in by_place(strip).items():
-        drawn.name_row(
-            f"{shown(place_name(words, place))}: {_said(pieces)}", heights[place], "y2", 11
-        )
+        name = shown(place_name(words, place))
+        drawn.name_row(f"{name}: {_said(pieces)}", heights[place], "y2", 11)
     drawn.note(
         _(STRIP_KEYS[strip[0].grain]),
         x=0,
@@ -82,6 +62,32 @@ def add(drawn: Canvas, strip: tuple[Pieces, ...], look: Look, words: Words) -> N
     drawn.arrange(
         xaxis2={"anchor": "y2", "showgrid": False, "tickangle": 0, **_dates(strip)},
         yaxis2={"anchor": "x2", "visible": False, "range": [-0.5, len(places) - 0.35]},
+    )
+
+
+def _add_dots(
+    drawn: Canvas, pieces: Sequence[Pieces], heights: Mapping[str, float], **more: Any
+) -> None:
+    drawn.add(
+        "scatter",
+        x=[each.start for each in pieces],
+        y=[heights[each.place] for each in pieces],
+        xaxis="x2",
+        yaxis="y2",
+        mode="markers",
+        **more,
+    )
+
+
+def _marker(sizes: Sequence[float], colour: str) -> dict[str, Any]:
+    return {"size": sizes, "color": colour, "line": {"width": 0}}
+
+
+def _hover(pieces: Pieces) -> str:
+    return _("{quarter}: {pieces}, {led} led to something").format(
+        quarter=_when(pieces),
+        pieces=counted(pieces.pieces, "piece", "pieces"),
+        led=number(pieces.led),
     )
 
 

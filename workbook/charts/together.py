@@ -7,7 +7,7 @@ from plotly import graph_objects as go
 from workbook.charts.canvas import Canvas
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import Look, tint
-from workbook.charts.table import Table
+from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
     Words,
     correlated,
@@ -71,10 +71,8 @@ def figure(result: Together, look: Look, words: Words) -> go.Figure:
 def _axis(strips: tuple[Strip, ...]) -> dict[str, object]:
     logs = [log10(dot.hours) for strip in strips for dot in strip.dots]
     low, high = min(logs) - 0.12, max(logs) + 0.12
-    digits = (1,) if high - low > 3 else (1, 3) if high - low > 1.2 else (1, 2, 3, 5)
-    ticks = [
-        digit * 10.0**power for power in range(floor(low), floor(high) + 1) for digit in digits
-    ]
+    powers = range(floor(low), floor(high) + 1)
+    ticks = [digit * 10.0**power for power in powers for digit in _digits(high - low)]
     return {
         "type": "log",
         "range": [low, high],
@@ -82,6 +80,13 @@ def _axis(strips: tuple[Strip, ...]) -> dict[str, object]:
         "tickvals": ticks,
         "ticktext": [number(tick) for tick in ticks],
     }
+
+
+def _digits(powers: float) -> tuple[int, ...]:
+    """The first digits of the ticks that have room beside each other on so many powers of ten."""
+    if powers > 3:
+        return (1,)
+    return (1, 3) if powers > 1.2 else (1, 2, 3, 5)
 
 
 def headline(result: Together, words: Words) -> Headline:
@@ -96,14 +101,16 @@ def headline(result: Together, words: Words) -> Headline:
 
 def table(result: Together, words: Words) -> Table:
     """A row a stage."""
-    return [
-        {
-            _("How far it went"): label(words, "stage", strip.stage),
-            _("People"): strip.people,
-            _("Hours, the middle"): round(strip.median, 1),
-            _("Hours, least"): round(min(dot.hours for dot in strip.dots), 1),
-            _("Hours, most"): round(max(dot.hours for dot in strip.dots), 1),
-            _("Recalled"): strip.recalled,
-        }
-        for strip in result.strips
-    ]
+    return [_row(strip, words) for strip in result.strips]
+
+
+def _row(strip: Strip, words: Words) -> Row:
+    hours = [dot.hours for dot in strip.dots]
+    return {
+        _("How far it went"): label(words, "stage", strip.stage),
+        _("People"): strip.people,
+        _("Hours, the middle"): round(strip.median, 1),
+        _("Hours, least"): round(min(hours), 1),
+        _("Hours, most"): round(max(hours), 1),
+        _("Recalled"): strip.recalled,
+    }

@@ -1,11 +1,11 @@
-"""What kind of networker has the log been? A dot an act between the three poles, and the way
-there."""
+"""What kind of networker has the log been? A dot an act between the poles, and the way there."""
 
-from math import hypot
+from math import hypot, sqrt
 from typing import Any
 
 from plotly import graph_objects as go
 
+from workbook.charts.act_dots import LONG_NAME, names
 from workbook.charts.canvas import SMALL, Canvas, halo
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look, tint
@@ -29,7 +29,8 @@ from workbook.models import Pole
 
 LARGEST = 34.0
 SMALLEST = 7.0
-NAMED = 5
+NAMED, NAME = 5, 18
+"""How many dots carry a name, and the letters of a line of it."""
 LOWEST = 0.06
 APART = 0.12
 """How far from each other the ends of the path carry a name each."""
@@ -130,21 +131,21 @@ def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
         "mode": "markers+text",
         "cliponaxis": False,
         "marker": {
-            "size": [max(SMALLEST, LARGEST * (act.hours / largest) ** 0.5) for act in result.acts],
+            "size": [_size(act.hours, largest) for act in result.acts],
             "color": [tint(look.colour(act.mix.main), 0.75) for act in result.acts],
             "symbol": [SYMBOLS[act.mix.main] for act in result.acts],
             "line": {"width": 1.5, "color": look.paper},
             "opacity": 1,
         },
-        "text": [
-            wrapped(act.label, 18, 2) if place in named else ""
-            for place, act in enumerate(result.acts)
-        ],
-        "textposition": [named.get(place, "middle right") for place in range(len(places))],
-        "textfont": {"size": SMALL, "shadow": halo(look)},
+        **names([act.label for act in result.acts], named, look, NAME),
         "customdata": [_hover(act, words) for act in result.acts],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
+
+
+def _size(hours: float, largest: float) -> float:
+    """The width of a dot, so that its area grows with the hours."""
+    return max(SMALLEST, LARGEST * sqrt(hours / largest))
 
 
 def _hover(act: ActPlace, words: Words) -> str:
@@ -154,7 +155,7 @@ def _hover(act: ActPlace, words: Words) -> str:
         else _("{act}<br>{times}, without minutes<br>{shares}")
     )
     return said.format(
-        act=wrapped(act.label, 30, 3),
+        act=wrapped(act.label, LONG_NAME, 3),
         hours=number(act.hours),
         times=counted(act.times, "time", "times"),
         shares=divided(words, act.mix),
@@ -174,17 +175,21 @@ def _sides(height: float) -> tuple[float, float]:
 def _taken(result: Triangle) -> list[Point]:
     """What names keep clear of: the path, and the names of its ends."""
     path = [_flat(centre.shares) for centre in result.path]
-    ends = [
-        (x + dx * 0.05, y + dy * 0.07)
-        for (x, y), (dx, dy) in zip(path, (SIDES[side] for side in _labels(result)[1]), strict=True)
-    ]
+    sides = _labels(result)[1]
+    ends = [_beside(point, side, 0.05) for point, side in zip(path, sides, strict=True)]
     return path + ends
+
+
+def _beside(point: Point, side: str, far: float) -> Point:
+    """Where the name of a point stands, so far across and a line up or down."""
+    across, up = SIDES[side]
+    return point[0] + across * far, point[1] + up * 0.07
 
 
 def _path(result: Triangle, look: Look) -> dict[str, Any]:
     a, b, c = zip(*(_place(centre.shares) for centre in result.path), strict=True)
     last = len(result.path) - 1
-    names, sides = _labels(result)
+    ends, sides = _labels(result)
     return {
         "a": a,
         "b": b,
@@ -198,7 +203,7 @@ def _path(result: Triangle, look: Look) -> dict[str, Any]:
             "size": [11 if index == last else 5 for index in range(last + 1)],
             "line": {"width": 1.5, "color": look.paper},
         },
-        "text": [f"<b>{name}</b>" if name else "" for name in names],
+        "text": [f"<b>{name}</b>" if name else "" for name in ends],
         "textposition": [side or "top center" for side in sides],
         "textfont": {"size": 14, "color": look.ink, "shadow": halo(look)},
         "customdata": [
@@ -212,8 +217,10 @@ def _path(result: Triangle, look: Look) -> dict[str, Any]:
 
 
 def _labels(result: Triangle) -> tuple[list[str], list[str]]:
-    """The names of the path's ends, each on the side that the path leaves free; of its beginning
-    only where that lies far enough from the end."""
+    """The names of the path's ends, each on the side that the path leaves free.
+
+    Its beginning has one only where that lies far enough from the end.
+    """
     path = [_flat(centre.shares) for centre in result.path]
     names, sides = [""] * len(path), [""] * len(path)
     last = _("now") if result.ends_now else _when(result.path[-1], result)
@@ -228,13 +235,11 @@ def _distance(one: Point, other: Point) -> float:
 
 
 def _free_side(path: list[Point], end: Point) -> str:
-    """The side of a point on which the fewest others of the path are near, and those furthest
-    away."""
+    """The side of a point on which the nearest other of the path is furthest away."""
 
     def nearest(side: str) -> float:
-        across, up = SIDES[side]
-        label = end[0] + across * 0.08, end[1] + up * 0.07
-        return min((_distance(label, other) for other in path if other != end), default=1.0)
+        name = _beside(end, side, 0.08)
+        return min((_distance(name, other) for other in path if other != end), default=1.0)
 
     return max((side for side in SIDES if side), key=nearest)
 

@@ -13,6 +13,7 @@ from workbook.language import (
     _,
     decimal_mark,
     group_mark,
+    inside,
     ngettext,
     percent_mark,
     say_list,
@@ -30,14 +31,6 @@ MOST = 1e10
 def label(words: Words, table: str, value: str) -> str:
     """How a person reads one of the fixed words; the word itself where words.toml has none."""
     return words.get(table, {}).get(value, value.replace("_", " "))
-
-
-def inside(text: str) -> str:
-    """A label in the middle of a sentence: Doing things together -> doing things together."""
-    first = text.split(" ", 1)[0]
-    return (
-        text if len(first) == 1 or first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
-    )
 
 
 def capital(text: str) -> str:
@@ -148,8 +141,7 @@ def between(bounds: Interval, say: Callable[[float], str]) -> str:
 
 
 def correlated(found: Relation | None) -> str:
-    """A rank correlation with its interval, as a sentence of its own; nothing where there is
-    none."""
+    """A rank correlation with its interval, as a sentence of its own; empty where there is none."""
     if found is None:
         return ""
     return _(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
@@ -9,10 +10,13 @@ from workbook.content import Content
 from workbook.core.questions.revisits import Guessed, Past
 from workbook.errors import Refused
 from workbook.language import _, say_number
+from workbook.mirrors import over_time
+from workbook.mirrors.over_time import Sentence
 from workbook.models import (
     LONGEST_TEXT,
     Answer,
     Draft,
+    FormChoices,
     Intention,
     Mix,
     Note,
@@ -22,14 +26,16 @@ from workbook.models import (
     PromptKind,
     Reply,
 )
-from workbook.store.file.database import Database, new_id
-from workbook.store.tables import acts, answers, notes, people, plans
+from workbook.store.file.database import Database, Unit, new_id
+from workbook.store.tables import acts, answers, held_ideas, notes, people, plans, remembered
 from workbook.store.undo import history
 
 SKIPPED = "skipped/"
 VISITED = "visited/"
 QUARTER = "quarter"
 QUARTER_HOURS = "quarter_hours"
+ONE_TAB = "page"
+"""The tab of what is chosen and not typed: it is kept once, whichever tab it is chosen in."""
 LABELLED = 60
 """How much of a text that was let go stands on the button that brings it back."""
 
@@ -39,12 +45,16 @@ PART = {
     PromptKind.FEELING: "words",
     PromptKind.SCALE: "value",
     PromptKind.SHARES: "shares",
-    PromptKind.TICKS: "acts",
     PromptKind.LIKENESS: "likeness",
     PromptKind.IF_THEN: "plan",
     PromptKind.DORMANT: "text",
     PromptKind.SEE: "text",
     PromptKind.GUESS: "number",
+    PromptKind.VOICES: "voices",
+    PromptKind.YEAR: "remembered",
+    PromptKind.TOLD: "chains",
+    PromptKind.SECOND: "text",
+    PromptKind.MOVED: "moved",
 }
 
 
@@ -70,6 +80,11 @@ def prompt_field(prompt: str) -> str:
     return f"prompt:{prompt}"
 
 
+def _form_field(form: str) -> str:
+    """The name under which the choices in a form are kept."""
+    return f"choices:{form}"
+
+
 class Answers:
     """The answers in one person's file."""
 
@@ -87,28 +102,42 @@ class Answers:
 
     def latest(self) -> dict[str, Answer]:
         """The answer that counts, by prompt id."""
-        with self._database.reading() as unit:
-            return answers.latest(unit)
+        return self._database.read(answers.latest)
 
     def newest(self, prompt: str) -> Answer | None:
         """The answer to one prompt that counts."""
-        with self._database.reading() as unit:
-            return answers.newest(unit, prompt)
+        return self.latest().get(prompt)
 
     def versions(self, measure: str, occasion: Occasion) -> list[Answer]:
         """Every answer to the prompts that ask one measure on one occasion, the oldest first."""
-        prompts = [
-            prompt.id
-            for prompt in self._content.prompts.values()
-            if prompt.measure == measure and prompt.occasion is occasion
-        ]
-        with self._database.reading() as unit:
-            return answers.versions(unit, prompts)
+        return self._database.read(answers.versions, self._asking(measure, occasion))
+
+    def _asking(self, measure: str, occasion: Occasion) -> tuple[str, ...]:
+        """The prompts that ask one measure on one occasion, by id."""
+        return tuple(
+            each.id
+            for each in self._content.prompts.values()
+            if (each.measure, each.occasion) == (measure, occasion)
+        )
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence about networking, the newest first, and what lies between them."""
+        said = self._database.read(answers.versions, over_time.with_each(self._content))
+        held = self._database.read(held_ideas.marked)
+        return over_time.over_time(said, held, self._content)
+
+    def mark_idea(self, answer: UUID, idea: str, *, held: bool) -> None:
+        """Note that a sentence holds an idea of the essays, or take that back."""
+        if idea not in self._content.ideas:
+            raise Refused("idea", _("None of the essays has this idea."))
+        with self._database.writing() as unit:
+            held_ideas.mark(unit, answer, idea, held, self._now())
 
     def save(self, prompt: Prompt, reply: Reply, made_from: Iterable[Revision] = ()) -> Answer:
         """Add a version of the answer to a prompt; it is on disk when this returns.
 
-        The drafts it was `made_from` are let go with it.
+        The drafts it was `made_from` are let go with it. Raises Refused for a reply that does not
+        fit the prompt or the lists, and for ratings that are locked.
         """
         self._check(prompt, reply)
         answer = Answer(
@@ -124,46 +153,22 @@ class Answers:
                     prompt.id, _("These ratings are locked; what you see later cannot change them.")
                 )
             answers.add(unit, answer)
-            if reply.shares is not None:
-                for pole in Pole:
-                    plans.guess(unit, f"hours/{pole}", reply.shares.share(pole), answer.saved_at)
-            if reply.number is not None and prompt.subject is not None:
-                plans.guess(unit, prompt.subject, reply.number, answer.saved_at)
-            if reply.likeness is not None:
-                plans.rate(unit, reply.likeness, prompt.occasion or Occasion.FIRST, answer.saved_at)
-            if reply.person is not None:
-                people.predict(unit, reply.person, reply.value, None, answer.saved_at)
-            if reply.plan is not None:
-                plans.intend(unit, reply.plan, answer.saved_at)
+            _tell(unit, prompt, answer)
             for draft in made_from:
                 answers.settle(unit, *draft, answer.saved_at)
         return answer
 
     def _check(self, prompt: Prompt, reply: Reply) -> None:
-        part = PART.get(prompt.kind)
-        given = [name for name, value in reply if value is not None]
-        if prompt.kind is PromptKind.WELCOME and given != ["value", "person"]:
-            raise Refused(prompt.id, _("Choose whom you think of, and how welcome it would be."))
-        if part is not None and given != [part]:
-            raise Refused(
-                prompt.id,
-                _("This question is answered with {part}, not with {given}.").format(
-                    part=part, given=given
-                ),
-            )
-        if reply.acts or reply.likeness:
-            with self._database.reading() as unit:
-                known = {act.id for act in acts.own(unit)} | self._content.act.keys()
-            if not {*(reply.acts or ()), *(reply.likeness or {})} <= known:
+        _check_part(prompt, reply)
+        asked = {*(reply.likeness or {}), *(reply.remembered.acts if reply.remembered else ())}
+        if asked:
+            known = {act.id for act in self._database.read(acts.own)} | self._content.act.keys()
+            if not asked <= known:
                 raise Refused(prompt.id, _("One of these acts is not in the list any more."))
         unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}
         if unknown:
-            raise Refused(
-                prompt.id,
-                _("These words are not in the list: {words}.").format(
-                    words=", ".join(sorted(unknown))
-                ),
-            )
+            sentence = _("These words are not in the list: {words}.")
+            raise Refused(prompt.id, sentence.format(words=", ".join(sorted(unknown))))
         if reply.plan is not None and reply.plan.look_back <= self._today():
             raise Refused("look_back", _("Choose a day after today to look back on it."))
 
@@ -179,57 +184,44 @@ class Answers:
 
     def seen(self) -> set[str]:
         """The prompts that were answered, visited or passed over."""
-        with self._database.reading() as unit:
-            marks = [name.split("/", 1) for name in plans.milestones(unit)]
-            noted = {mark[1] for mark in marks if mark[0] + "/" in (SKIPPED, VISITED)}
-            return noted | answers.latest(unit).keys()
+        marks = [name.split("/", 1) for name in self._database.read(plans.milestones)]
+        noted = {mark[1] for mark in marks if mark[0] + "/" in (SKIPPED, VISITED)}
+        return noted | self.latest().keys()
 
     def skipped(self) -> set[str]:
         """The prompts that were passed over and not answered since."""
-        with self._database.reading() as unit:
-            passed = {
-                name.removeprefix(SKIPPED)
-                for name in plans.milestones(unit)
-                if name.startswith(SKIPPED)
-            }
-            return passed - answers.latest(unit).keys()
+        reached = self._database.read(plans.milestones)
+        passed = {name.removeprefix(SKIPPED) for name in reached if name.startswith(SKIPPED)}
+        return passed - self.latest().keys()
 
     def plan(self) -> Intention | None:
         """The newest if-then plan."""
-        with self._database.reading() as unit:
-            return plans.intention(unit)
+        return self._database.read(plans.intention)
 
     # Looking back -----------------------------------------------------------------------------
 
     def past(self) -> Past:
         """All there is to look back on."""
-        asked = self._content.prompts.values()
-        defining = [
-            prompt.id
-            for prompt in asked
-            if prompt.measure == "definition" and prompt.occasion is Occasion.FIRST
-        ]
-        texts = [prompt.id for prompt in asked if PART.get(prompt.kind) == "text"]
-        with self._database.reading() as unit:
-            defined = answers.versions(unit, defining)
-            guesses = [plans.guesses(unit).get(f"{QUARTER_HOURS}/{pole}") for pole in Pole]
-            shares = {
-                pole.value: guess.value for pole, guess in zip(Pole, guesses, strict=True) if guess
-            }
-            return Past(
-                began=notes.first_answer(unit),
-                defined=defined[0].saved_at if defined else None,
-                looked=plans.milestones(unit).get(QUARTER),
-                guessed=Guessed(
-                    Mix.model_validate(shares), max(guess.saved_at for guess in guesses if guess)
-                )
-                if len(shares) == len(Pole)
-                else None,
-                texts=tuple(answers.versions(unit, texts)),
-                notes=notes.annotations(unit),
-                plans=tuple(notes.intentions(unit)),
-                reviews=notes.reviews(unit),
-            )
+        return self._database.read(self._past)
+
+    def _past(self, unit: Unit) -> Past:
+        prompts = self._content.prompts.values()
+        texts = [prompt.id for prompt in prompts if PART.get(prompt.kind) == "text"]
+        defined = answers.versions(unit, self._asking("definition", Occasion.FIRST))
+        return Past(
+            began=notes.first_answer(unit),
+            defined=defined[0].saved_at if defined else None,
+            looked=plans.milestones(unit).get(QUARTER),
+            guessed=_quarter_guess(unit),
+            texts=tuple(answers.versions(unit, texts)),
+            notes=MappingProxyType(notes.annotations(unit)),
+            plans=tuple(notes.intentions(unit)),
+            reviews=MappingProxyType(notes.reviews(unit)),
+        )
+
+    def last_entry(self) -> datetime | None:
+        """When anything was last answered or logged."""
+        return self._database.read(notes.last_entry)
 
     def mark_quarter(self) -> None:
         """Note that the quarterly look is done."""
@@ -243,24 +235,25 @@ class Answers:
                 plans.guess(unit, f"{QUARTER_HOURS}/{pole}", shares.share(pole), self._now())
 
     def add_note(self, answer: UUID, note: str) -> None:
-        """Keep a note on an answer; the answer stays as it is."""
+        """Keep a note on an answer; the answer stays as it is.
+
+        Raises Refused for a note that is empty or too long.
+        """
         with self._database.writing() as unit:
             notes.annotate(unit, answer, _said(f"note:{answer}", note), self._now())
 
     def notes(self, answer: UUID) -> list[Note]:
         """The notes on an answer, the oldest first."""
-        with self._database.reading() as unit:
-            return notes.annotations(unit).get(answer, [])
+        return list(self._database.read(notes.annotations).get(answer, ()))
 
     def review_plan(self, intention: UUID, text: str) -> None:
-        """Keep what happened with an if-then plan."""
+        """Keep what happened with an if-then plan; raises Refused where that is empty or too long."""
         with self._database.writing() as unit:
             notes.review(unit, intention, _said(f"review:{intention}", text), self._now())
 
     def reviews(self, intention: UUID) -> list[Note]:
         """What happened with an if-then plan, the oldest first."""
-        with self._database.reading() as unit:
-            return notes.reviews(unit).get(intention, [])
+        return list(self._database.read(notes.reviews).get(intention, ()))
 
     # Drafts -----------------------------------------------------------------------------------
 
@@ -307,12 +300,34 @@ class Answers:
 
     def waiting(self, field: str) -> list[Revision]:
         """The drafts of a field that did not become an answer yet, of every tab."""
-        with self._database.reading() as unit:
-            return [
-                Revision(field, draft.tab, draft.revision)
-                for draft in answers.drafts(unit, field)
-                if not draft.settled
-            ]
+        return [
+            Revision(field, draft.tab, draft.revision)
+            for draft in self._drafts(field)
+            if not draft.settled
+        ]
+
+    def keep_choices(self, form: str, choices: FormChoices) -> None:
+        """Keep what is chosen in a form in place of what was chosen in it before."""
+        field = _form_field(form)
+        with self._database.writing() as unit:
+            newest = max((draft.revision for draft in answers.drafts(unit, field)), default=0)
+            draft = Draft(
+                field=field,
+                tab=ONE_TAB,
+                revision=newest + 1,
+                choices=choices,
+                saved_at=self._now(),
+            )
+            answers.put_draft(unit, draft)
+
+    def choices(self, form: str) -> FormChoices | None:
+        """What is chosen in a form that was not saved yet."""
+        found = self._drafts(_form_field(form))
+        return next((draft.choices for draft in found if not draft.settled), None)
+
+    def settle_choices(self, form: str) -> None:
+        """Let go of what is chosen in a form: it was saved."""
+        self.settle_all(_form_field(form))
 
     def settle_all(self, field: str) -> None:
         """Let go of every draft of a field."""
@@ -322,12 +337,55 @@ class Answers:
 
     def pending(self, field: str, saved: Reply | None) -> Pending:
         """What is typed in a field and differs from what is saved."""
-        with self._database.reading() as unit:
-            found = answers.drafts(unit, field)
+        found = self._drafts(field)
         waiting = tuple(
             draft for draft in found if not draft.settled and not _same(draft.reply, saved)
         )
         return Pending(waiting, {draft.tab: draft.revision for draft in found if draft.settled})
+
+    def _drafts(self, field: str) -> tuple[Draft, ...]:
+        """Every draft of a field; a page has several fields, so all are read at once."""
+        return self._database.read(answers.all_drafts).get(field, ())
+
+
+def _quarter_guess(unit: Unit) -> Guessed | None:
+    """The newest guess of how the hours of a quarter divide, once it is whole."""
+    guesses = plans.guesses(unit)
+    found = {pole: guesses.get(f"{QUARTER_HOURS}/{pole}") for pole in Pole}
+    known = {pole.value: guess for pole, guess in found.items() if guess}
+    if len(known) < len(Pole):
+        return None
+    shares = Mix.model_validate({pole: guess.value for pole, guess in known.items()})
+    return Guessed(shares, max(guess.saved_at for guess in known.values()))
+
+
+def _check_part(prompt: Prompt, reply: Reply) -> None:
+    """Refuse a reply that has another part than the one this kind of prompt asks for."""
+    given = [name for name, value in reply if value is not None]
+    if prompt.kind is PromptKind.WELCOME and given != ["value", "person"]:
+        raise Refused(prompt.id, _("Choose whom you think of, and how welcome it would be."))
+    part = PART.get(prompt.kind)
+    if part is not None and given != [part]:
+        sentence = _("This question is answered with {part}, not with {given}.")
+        raise Refused(prompt.id, sentence.format(part=part, given=given))
+
+
+def _tell(unit: Unit, prompt: Prompt, answer: Answer) -> None:
+    """Note what an answer tells besides itself, where the charts look for it."""
+    reply, now = answer.reply, answer.saved_at
+    if reply.shares is not None:
+        for pole in Pole:
+            plans.guess(unit, f"hours/{pole}", reply.shares.share(pole), now)
+    if reply.number is not None and prompt.subject is not None:
+        plans.guess(unit, prompt.subject, reply.number, now)
+    if reply.remembered is not None:
+        remembered.remember(unit, reply.remembered, now)
+    if reply.likeness is not None:
+        plans.rate(unit, reply.likeness, prompt.occasion or Occasion.FIRST, now)
+    if reply.person is not None:
+        people.predict(unit, reply.person, reply.value, None, now)
+    if reply.plan is not None:
+        plans.intend(unit, reply.plan, now)
 
 
 def _same(typed: Reply, saved: Reply | None) -> bool:

@@ -23,8 +23,7 @@ class Backup(NamedTuple):
 
 
 def make_backup(database: Database, folder: Path, now: datetime, why: str = "by-hand") -> Backup:
-    """Copy everything into a new dated file in `folder`; only then let go of backups that are
-    too many."""
+    """Copy everything into a new dated file in `folder`; then let go of the backups too many."""
     with database.backing_up:
         target = next_backup(folder, now, why)
         made = Backup(target, database.backup(target))

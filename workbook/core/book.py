@@ -7,31 +7,37 @@ from functools import cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from workbook.archive import Preview, as_json, as_zip, bring_in, preview
+from workbook.archive import Preview, as_zip, bring_in, preview, tables_as_zip
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import load_content
-from workbook.core.answers import Answers
+from workbook.core.answers import QUARTER, Answers
 from workbook.core.backup import Backup, back_up_when_changed, backups, make_backup
+from workbook.core.first_card import first_facts
+from workbook.core.half_hour import HalfHour
 from workbook.core.log import Log
 from workbook.core.people import People
+from workbook.core.pictures import Pictures
 from workbook.core.search import Search
 from workbook.core.summary import Summaries
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
-from workbook.language import DEFAULT, _
+from workbook.language import DEFAULT, _, current_language
 from workbook.settings import Settings
-from workbook.sharing.card.rules import Card, Evidence
+from workbook.sharing.card.rules import Card, Evidence, card_for, missing
 from workbook.sharing.evidence import evidence
+from workbook.sharing.first_card.rules import FirstCard, FirstFacts
 from workbook.sharing.group.group import Group
-from workbook.store.file import emptying
-from workbook.store.file.database import Database, utc_now
+from workbook.store.file import contents, emptying
+from workbook.store.file.database import Database, Unit, utc_now
 from workbook.store.file.opening import instance
 from workbook.store.tables import acts, answers, identity, plans, preferences
+from workbook.store.tables.presence import Presence, presence
 from workbook.store.undo import history
 
-CARD_TAKEN = "card/"
+CARD_TAKEN, FIRST_CARD_TAKEN = "card/", "first_card/"
 LANGUAGE = "language"
+ALL_PAGES = "all_pages"
 
 
 class Where(NamedTuple):
@@ -39,6 +45,13 @@ class Where(NamedTuple):
 
     database: Path
     backups: Path
+
+
+class OwnCard(NamedTuple):
+    """The card that a log leads to, or what it still needs for one, a sentence each."""
+
+    card: Card | None
+    lacking: tuple[str, ...]
 
 
 class Book:
@@ -69,6 +82,7 @@ class Book:
         self.search = Search(self.database, self.content)
         self.log = Log(self.database, self.content, self.now, self.today)
         self.summary = Summaries(self.database, self.content, self.today)
+        self.pictures = Pictures(self.database, self.content, self.today)
 
     def choose_language(self, language: str) -> None:
         """Speak another language to the person from now on."""
@@ -79,6 +93,17 @@ class Book:
         with self.database.writing() as unit:
             preferences.prefer(unit, LANGUAGE, language, self.now())
             acts.sync(unit, self.content.acts)
+
+    def show_all_pages(self) -> None:
+        """Have every page in the menu from now on, also those that are empty."""
+        with self.database.writing() as unit:
+            preferences.prefer(unit, ALL_PAGES, "yes", self.now())
+
+    def presence(self) -> Presence:
+        """What there is at all; preferred: whether every page is to be in the menu."""
+        asked = self.content.prompts.values()
+        defining = tuple(prompt.id for prompt in asked if prompt.measure == "definition")
+        return self.database.read(presence, defining, ALL_PAGES, QUARTER)
 
     def _prepare(self) -> tuple[str, str]:
         with self.database.writing() as unit:
@@ -122,7 +147,11 @@ class Book:
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds."""
-        return self.database.counts()
+        return self.database.read(contents.counts)
+
+    def half_hour(self) -> HalfHour:
+        """What was answered in the first half hour."""
+        return HalfHour(self.answers.latest(), self.log.acts(), self.content)
 
     # Seeing -----------------------------------------------------------------------------------
 
@@ -141,20 +170,31 @@ class Book:
         with self.database.reading() as unit:
             return evidence(unit)
 
-    def card_taken(self, card: Card) -> None:
-        """Note that a card was taken away, so that a second one can be warned of."""
-        with self.database.writing() as unit:
-            plans.reach(unit, f"{CARD_TAKEN}{card.number}", self.now())
+    def own_card(self) -> OwnCard:
+        """The card of this log, or what is missing for one."""
+        return self.database.read(_own_card, current_language())
 
-    def cards_taken(self) -> set[int]:
-        """The numbers of the cards taken away so far."""
-        with self.database.reading() as unit:
-            found = plans.milestones(unit)
-        return {int(name.removeprefix(CARD_TAKEN)) for name in found if name.startswith(CARD_TAKEN)}
+    def first_facts(self) -> FirstFacts:
+        """What was answered as far as a first-day card may depend on it."""
+        replies = self.answers.latest().values()
+        return first_facts(answer.reply for answer in sorted(replies, key=lambda each: each.id))
+
+    def card_taken(self, card: Card | FirstCard) -> None:
+        """Note that a card was taken away, so that a second one can be warned of."""
+        of_set = CARD_TAKEN if isinstance(card, Card) else FIRST_CARD_TAKEN
+        with self.database.writing() as unit:
+            plans.reach(unit, f"{of_set}{card.number}", self.now())
+
+    def took_another_card(self, card: Card | FirstCard) -> bool:
+        """Whether a card was taken away before, of either set, that is not this one."""
+        of_set = CARD_TAKEN if isinstance(card, Card) else FIRST_CARD_TAKEN
+        found = self.database.read(plans.milestones)
+        taken = {name for name in found if name.startswith((CARD_TAKEN, FIRST_CARD_TAKEN))}
+        return bool(taken - {f"{of_set}{card.number}"})
 
     def everything(self) -> bytes:
-        """All that was ever entered, as JSON."""
-        return as_json(self.database)
+        """All that was ever entered, in a ZIP of JSON Lines; the same rows give the same bytes."""
+        return tables_as_zip(self.database)
 
     def archive(self, markdown: str) -> bytes:
         """All that was ever entered in one ZIP, with the keepsake as Markdown."""
@@ -200,6 +240,12 @@ class Book:
         """Let go of the file."""
         _open_books().pop(self.settings, None)
         self.database.close()
+
+
+def _own_card(unit: Unit, _language: str) -> OwnCard:
+    found = evidence(unit)
+    lacking = missing(found)
+    return OwnCard(None if lacking else card_for(found), lacking)
 
 
 def open_book(settings: Settings) -> Book:

@@ -1,6 +1,6 @@
 """What is typed for the log, nothing checked yet, and what of it is refused."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -73,46 +73,41 @@ class OutcomeEntry(Model):
     note: str = ""
 
 
+LONGEST_TITLE = 500
+LONGEST_NAME = 60
+MOST = {"minutes": 100_000, "reached": 1_000_000_000, "named_next_day": 10_000}
+"""The numbers of an activity, none below 0, with the most that each may be."""
+
 # What is refused ----------------------------------------------------------------------------------
 
 
 def check_entry(
     entry: Entry, known: Collection[str], feelings: Collection[str], today: date
 ) -> None:
-    """Refuse an activity that cannot be; `known` are the acts there are."""
+    """Refuse an activity that cannot be: raises Refused, which names the field.
+
+    `known` are the acts there are, `feelings` the words.
+    """
     if entry.act not in known:
         raise Refused("act", _("This act is not in the list. Choose one, or add it as your own."))
     check_day(entry.day, today)
-    for field, value in (
-        ("minutes", entry.minutes),
-        ("reached", entry.reached),
-        ("named_next_day", entry.named_next_day),
-    ):
-        if value is not None and value < 0:
-            raise Refused(field, _("This number cannot be below 0."))
-    if entry.minutes is not None and entry.minutes > 100_000:
-        raise Refused(
-            "minutes", _("That is more than two months without a pause. Check the minutes.")
-        )
-    for field, value, most in (
-        ("reached", entry.reached, 1_000_000_000),
-        ("named_next_day", entry.named_next_day, 10_000),
-    ):
-        if value is not None and value > most:
-            raise Refused(
-                field, _("This number cannot be above {most}.").format(most=say_number(most))
-            )
+    for field in MOST:
+        _check_number(field, getattr(entry, field))
     _check_note(entry.note)
     if entry.feeling is not None and entry.feeling not in feelings:
         raise Refused("feeling", _("This word is not in the list."))
-    _check_names(entry.who, "who")
+    for name in entry.who:
+        _check_name(name, "who")
 
 
 def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> None:
-    """Refuse an outcome that cannot be, or a step of it; `known` are the acts there are."""
+    """Refuse an outcome that cannot be, or a step of it: raises Refused, which names the field.
+
+    `known` are the acts there are.
+    """
     if not entry.title.strip():
         raise Refused("title", _("Say in a few words what came of it."))
-    if len(entry.title) > 500:
+    if len(entry.title) > LONGEST_TITLE:
         raise Refused("title", _("Keep the title below 500 characters; the note takes more."))
     if not entry.gains:
         raise Refused("gains", _("Choose at least one kind of gain."))
@@ -123,41 +118,14 @@ def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> N
     for number, hop in enumerate(entry.hops):
         if hop.activity is None:
             _check_told(hop.told or ToldEntry(), number, known, today)
-        if not 0 <= hop.share <= 1:
-            raise Refused("shares", _("A share lies between 0% and 100%."))
-    total = sum(hop.share for hop in entry.hops)
-    if entry.hops and abs(total - 1) > 1e-6:
-        raise Refused(
-            "shares",
-            _("The shares add to {total}; they should add to 100%.").format(
-                total=say_percent(total)
-            ),
-        )
-
-
-def _check_told(told: ToldEntry, number: int, known: Collection[str], today: date) -> None:
-    field = f"hop_{number}"
-    if told.act is not None and told.act not in known:
-        raise Refused(field, _("This act is not in the list."))
-    if not told.words.strip() and told.act is None and not any(map(str.strip, told.who)):
-        raise Refused(field, _("Say what was done in this step, or who did it."))
-    if len(told.words) > LONGEST_STEP:
-        raise Refused(
-            field,
-            _("Keep a step below {most} characters; the note takes more.").format(
-                most=say_number(LONGEST_STEP)
-            ),
-        )
-    if told.whose is None:
-        raise Refused(f"whose_{number}", _("Say whose step it was."))
-    _check_names(told.who, f"who_{number}")
-    if when := When.of(told.day, told.year):
-        check_day(when.first, today, f"when_{number}")
+    _check_shares(entry.hops)
 
 
 def check_order(steps: Sequence[When | None], day: date) -> None:
-    """Refuse a step that comes before one that led to it, or after what it led to, as far as the
-    days are known."""
+    """Refuse a step that comes before one that led to it, or after what it led to.
+
+    Raises Refused. What counts is what is known of the days; `day` is that of the outcome.
+    """
     begun = EARLIEST_DAY
     for number, when in enumerate(steps):
         if when is None:
@@ -170,26 +138,61 @@ def check_order(steps: Sequence[When | None], day: date) -> None:
 
 
 def check_day(day: date, today: date, field: str = "day") -> None:
-    """Refuse a day in the future or before 1950."""
+    """Refuse a day in the future or before 1950: raises Refused."""
     if day > today:
         raise Refused(field, _("This day is still to come. Choose today or a day before."))
     if day < EARLIEST_DAY:
-        raise Refused(
-            field,
-            _("This day is too long ago. Choose one from {year} on.").format(
-                year=EARLIEST_DAY.year
-            ),
-        )
+        sentence = _("This day is too long ago. Choose one from {year} on.")
+        raise Refused(field, sentence.format(year=EARLIEST_DAY.year))
 
 
-def _check_names(names: Iterable[str], field: str) -> None:
-    if any(len(name.strip()) > 60 for name in names):
+def _check_told(told: ToldEntry, number: int, known: Collection[str], today: date) -> None:
+    """A step is told in words, as an act of the list, or as who was in it; and whose it was."""
+    field = f"hop_{number}"
+    if told.act is not None and told.act not in known:
+        raise Refused(field, _("This act is not in the list."))
+    if not told.words.strip() and told.act is None and not any(map(str.strip, told.who)):
+        raise Refused(field, _("Say what was done in this step, or who did it."))
+    if len(told.words) > LONGEST_STEP:
+        sentence = _("Keep a step below {most} characters; the note takes more.")
+        raise Refused(field, sentence.format(most=say_number(LONGEST_STEP)))
+    if told.whose is None:
+        raise Refused(f"whose_{number}", _("Say whose step it was."))
+    for name in told.who:
+        _check_name(name, f"who_{number}")
+    if when := When.of(told.day, told.year):
+        check_day(when.first, today, f"when_{number}")
+
+
+def _check_shares(hops: Sequence[HopEntry]) -> None:
+    # Written so that a share which is no number is refused too.
+    if not all(0 <= hop.share <= 1 for hop in hops):
+        raise Refused("shares", _("A share lies between 0% and 100%."))
+    total = sum(hop.share for hop in hops)
+    if hops and abs(total - 1) > 1e-6:
+        sentence = _("The shares add to {total}; they should add to 100%.")
+        raise Refused("shares", sentence.format(total=say_percent(total)))
+
+
+def _check_number(field: str, value: int | None) -> None:
+    if value is None:
+        return
+    if value < 0:
+        raise Refused(field, _("This number cannot be below 0."))
+    if value <= MOST[field]:
+        return
+    if field == "minutes":
+        raise Refused(field, _("That is more than two months without a pause. Check the minutes."))
+    sentence = _("This number cannot be above {most}.")
+    raise Refused(field, sentence.format(most=say_number(MOST[field])))
+
+
+def _check_name(name: str, field: str) -> None:
+    if len(name.strip()) > LONGEST_NAME:
         raise Refused(field, _("A name has at most 60 characters; initials are enough."))
 
 
 def _check_note(note: str) -> None:
     if len(note) > LONGEST_TEXT:
-        raise Refused(
-            "note",
-            _("Keep the note below {most} characters.").format(most=say_number(LONGEST_TEXT)),
-        )
+        sentence = _("Keep the note below {most} characters.")
+        raise Refused("note", sentence.format(most=say_number(LONGEST_TEXT)))

@@ -17,17 +17,19 @@ from workbook.core.entries import (
 )
 from workbook.core.when import When
 from workbook.errors import Refused
+from workbook.folding import fold_name
 from workbook.insights.missing import without_minutes
 from workbook.insights.period import Period
 from workbook.language import _, ngettext, say_day, say_number
 from workbook.models import Act, Activity, AsTold, Change, Hop, Mix, MovedMix, Outcome, Person
-from workbook.naming import folded
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, acts, outcomes, people
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
 
 OFTEN_USED = 6
+EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
+"""The mix of an act of the person's own, as long as nobody moves it."""
 
 
 class Log:
@@ -48,16 +50,16 @@ class Log:
     # Acts -------------------------------------------------------------------------------------
 
     def acts(self) -> dict[str, Act]:
-        """Every act with the mix that counts, those used last first, then the person's own, then
-        the rest."""
-        with self._database.reading() as unit:
-            mixes = acts.mixes(unit)
-            known = self._known(unit)
-            often = activities.often_used(unit, OFTEN_USED)
+        """Every act with the mix that counts: those used last, the person's own, the rest."""
+        return self._database.read(self._acts)
+
+    def _acts(self, unit: Unit) -> dict[str, Act]:
+        mixes = acts.mixes(unit)
         known = {
             act.id: act.model_copy(update={"mix": mixes.get(act.id, act.mix)})
-            for act in known.values()
+            for act in self._known(unit).values()
         }
+        often = activities.often_used(unit, OFTEN_USED)
         first = {act: known[act] for act in often if act in known}
         return first | known
 
@@ -65,9 +67,12 @@ class Log:
         return {act.id: act for act in acts.own(unit)} | self._content.act
 
     def own_act(self, label: str, mix: Mix) -> Act:
-        """An act of the person's own, new unless one is called that already; `add` stores it."""
-        known = {folded(act.label): act for act in self.acts().values()}
-        if act := known.get(folded(label)):
+        """An act of the person's own, new unless one is called that already; `add` stores it.
+
+        Raises Refused for a label that is empty or too long.
+        """
+        known = {fold_name(act.label): act for act in self.acts().values()}
+        if act := known.get(fold_name(label)):
             return act
         label = " ".join(label.split())
         if not label:
@@ -77,8 +82,20 @@ class Log:
         except ValidationError as error:
             raise Refused("label", _("A name has at most 120 characters.")) from error
 
+    def add_own_act(self, label: str) -> Act:
+        """Put an act of the person's own on the list, a bit of each of the three; the one that is
+        called so, when there is one."""
+        act = self.own_act(label, EVEN)
+        with self._database.writing() as unit:
+            if act.id not in self._known(unit):
+                row_id = acts.row_id_of(act)
+                self._change(
+                    unit, _("Added: {title}").format(title=act.label), [Part(row_id, None, act)]
+                )
+        return act
+
     def move(self, act: str, mix: Mix) -> None:
-        """Set the mix that counts for an act from now on."""
+        """Set the mix that counts for an act from now on; raises Refused for an unknown act."""
         with self._database.writing() as unit:
             if act not in self._known(unit):
                 raise Refused("act", _("This act is not in the list."))
@@ -86,11 +103,24 @@ class Log:
             label = _("Moved: {act}").format(act=self._label(unit, act))
             self._change(unit, label, [Part(moved.id, None, moved)])
 
+    def file_under(self, own: str, act: str) -> Change:
+        """Let an act of the person's own count as another does between the three poles from now
+        on; it keeps its name."""
+        known = self.acts()
+        if own not in known or not known[own].own or act not in known:
+            raise Refused("act", _("This act is not in the list."))
+        moved = MovedMix(id=new_id(), act=own, mix=known[act].mix, saved_at=self._now())
+        label = _("Filed: {act} under {other}").format(act=known[own].label, other=known[act].label)
+        with self._database.writing() as unit:
+            return self._change(unit, label, [Part(moved.id, None, moved)])
+
     # Activities -------------------------------------------------------------------------------
 
     def add(self, entry: Entry, new: Act | None = None) -> Activity:
-        """Log an act; people not met before are added by their initials, a `new` act to the
-        catalogue."""
+        """Log an act; people not met before are added with it, and so is a `new` act.
+
+        Raises Refused where the activity cannot be so.
+        """
         with self._database.writing() as unit:
             known = self._known(unit)
             parts: list[Part] = []
@@ -107,36 +137,39 @@ class Log:
         return activity
 
     def edit(self, edited: dict[UUID, Entry], removed: Iterable[UUID]) -> Change | None:
-        """Change some activities and delete others, as one change that can be undone."""
+        """Change some activities and delete others, as one change; None when nothing differs.
+
+        Raises Refused where one cannot be so, was deleted, or is credited with an outcome.
+        """
         with self._database.writing() as unit:
             known = self._known(unit)
             for entry in edited.values():
                 check_entry(entry, known, self._feelings(), self._today())
             folk = self._people(unit, [name for entry in edited.values() for name in entry.who])
-            parts: list[Part] = list(folk.parts)
-            for row_id, entry in edited.items():
-                before = activities.get(unit, row_id)
-                if before is None:
-                    raise Refused("activity", _("This activity was deleted in the meantime."))
-                after = self._activity(row_id, entry, folk, before.entered_at, before.imported)
-                # Somebody who was deleted stays counted among those present, without a name.
-                unnamed = tuple(each for each in before.people if each not in folk.ids.values())
-                after = after.model_copy(update={"people": (*after.people, *unnamed)})
-                led_to = outcomes.first_led_to(unit, row_id)
-                if after.day != before.day and led_to is not None and after.day > led_to:
-                    raise Refused(
-                        "day",
-                        _("This would put it after what it led to. Change the outcome first."),
-                    )
-                if after != before:
-                    parts.append(Part(row_id, before, after))
-            gone = list(removed)
-            parts += [Part(row_id, self._deletable(unit, row_id), None) for row_id in gone]
+            seen = [self._edited(unit, row_id, entry, folk) for row_id, entry in edited.items()]
+            changed = [part for part in seen if part.before != part.after]
+            deleted = [Part(row_id, self._deletable(unit, row_id), None) for row_id in removed]
+            parts = [*folk.parts, *changed, *deleted]
             if not parts:
                 return None
-            return self._change(
-                unit, _described(len(parts) - len(folk.parts) - len(gone), len(gone)), parts
+            return self._change(unit, _described(len(changed), len(deleted)), parts)
+
+    def _edited(self, unit: Unit, row_id: UUID, entry: Entry, folk: "_Folk") -> Part:
+        """An activity before and after it is edited."""
+        before = activities.get(unit, row_id)
+        if before is None:
+            raise Refused("activity", _("This activity was deleted in the meantime."))
+        after = self._activity(row_id, entry, folk, before.entered_at, before.imported)
+        # Somebody who was deleted stays counted among those present, without a name.
+        unnamed = tuple(each for each in before.people if each not in folk.ids.values())
+        after = after.model_copy(update={"people": (*after.people, *unnamed)})
+        led_to = outcomes.first_led_to(unit, row_id)
+        # A day that came in from elsewhere as it is does not keep the rest from being edited.
+        if after.day != before.day and led_to is not None and after.day > led_to:
+            raise Refused(
+                "day", _("This would put it after what it led to. Change the outcome first.")
             )
+        return Part(row_id, before, after)
 
     def _deletable(self, unit: Unit, row_id: UUID) -> Activity:
         activity = activities.get(unit, row_id)
@@ -144,17 +177,13 @@ class Log:
             raise Refused("activity", _("This activity was deleted already."))
         credited = outcomes.crediting(unit, row_id)
         if credited:
-            raise Refused(
-                "activity",
-                _(
-                    "{act} of {day} is part of how “{credited}” came about. Take it out of that"
-                    " outcome first."
-                ).format(
-                    act=self._label(unit, activity.act),
-                    day=say_day(activity.day),
-                    credited=credited[0],
-                ),
+            sentence = _(
+                "{act} of {day} is part of how “{credited}” came about. Take it out of that"
+                " outcome first."
+            ).format(
+                act=self._label(unit, activity.act), day=say_day(activity.day), credited=credited[0]
             )
+            raise Refused("activity", sentence)
         return activity
 
     def without_minutes(self, period: Period, passed: Collection[UUID]) -> Activity | None:
@@ -165,7 +194,10 @@ class Log:
             return activities.get(unit, found) if found else None
 
     def lasted(self, activity_id: UUID, minutes: int) -> Change:
-        """Note how long an activity took."""
+        """Note how long an activity took, in minutes.
+
+        Raises Refused when that is noted already, or the activity was deleted.
+        """
         with self._database.writing() as unit:
             before = activities.get(unit, activity_id)
             if before is None:
@@ -177,30 +209,33 @@ class Log:
 
     def newest(self, limit: int = 200) -> list[Activity]:
         """The activities with the latest days, the latest first."""
-        with self._database.reading() as unit:
-            return activities.newest(unit, limit)
+        return self._database.read(activities.newest, limit)
 
     def activities(self, ids: Collection[UUID]) -> dict[UUID, Activity]:
         """Some activities, by id."""
-        with self._database.reading() as unit:
-            found = (activities.get(unit, row_id) for row_id in ids)
-            return {activity.id: activity for activity in found if activity}
+        return self._database.read(activities.some, frozenset(ids)) if ids else {}
 
     def count(self) -> int:
         """How many activities the log holds."""
-        with self._database.reading() as unit:
-            return activities.count(unit)
+        return self._database.read(activities.count)
+
+    def any_since(self, day: date) -> bool:
+        """Whether anything was done since a day, as far as it was logged."""
+        newest = self.newest(1)
+        return bool(newest) and newest[0].day > day
 
     # Outcomes ---------------------------------------------------------------------------------
 
     def outcomes(self) -> list[Outcome]:
         """Every outcome, the latest first."""
-        with self._database.reading() as unit:
-            return outcomes.every(unit)
+        return self._database.read(outcomes.every)
 
     def add_outcome(self, entry: OutcomeEntry) -> Outcome:
         """Add an outcome with the chain that led to it. What is told in it stays in it: nothing is
-        added to the log but people not met before."""
+        added to the log but people not met before.
+
+        Raises Refused where the outcome or a step of it cannot be so.
+        """
         with self._database.writing() as unit:
             check_outcome(entry, self._known(unit), self._today())
             check_order(self._days(unit, entry.hops), entry.day)
@@ -223,7 +258,10 @@ class Log:
         return outcome
 
     def remove_outcome(self, outcome_id: UUID) -> Change:
-        """Delete an outcome; it can be brought back until the next day."""
+        """Delete an outcome; it can be brought back until the next day.
+
+        Raises Refused when it was deleted already.
+        """
         with self._database.writing() as unit:
             outcome = outcomes.get(unit, outcome_id)
             if outcome is None:
@@ -251,11 +289,13 @@ class Log:
 
     def changes(self) -> list[Change]:
         """What can still be undone, the latest first."""
-        with self._database.reading() as unit:
-            return history.changes(unit)
+        return self._database.read(history.changes)
 
     def undo(self, change: UUID) -> str:
-        """Undo a change; its label."""
+        """Undo a change; its label.
+
+        Raises WorkbookError when it can no longer be undone, or something else has to be first.
+        """
         with self._database.writing() as unit:
             return history.undo(unit, change)
 
@@ -273,12 +313,12 @@ class Log:
 
     def _people(self, unit: Unit, names: Iterable[str]) -> "_Folk":
         """The people behind names, with those that are new as parts of the change."""
-        folk = _Folk({folded(person.name): person.id for person in reversed(people.every(unit))})
+        folk = _Folk({fold_name(person.name): person.id for person in reversed(people.every(unit))})
         for name in names:
             clean = " ".join(name.split())
-            if clean and folded(clean) not in folk.ids:
+            if clean and fold_name(clean) not in folk.ids:
                 person = Person(id=new_id(), name=clean, entered_at=self._now())
-                folk.ids[folded(clean)] = person.id
+                folk.ids[fold_name(clean)] = person.id
                 folk.parts.append(Part(person.id, None, person))
         return folk
 
@@ -311,7 +351,7 @@ class _Folk:
 
     def present(self, names: Iterable[str]) -> tuple[UUID, ...]:
         """Those who are named, each once."""
-        found = (self.ids[folded(name)] for name in names if name.strip())
+        found = (self.ids[fold_name(name)] for name in names if name.strip())
         return tuple(dict.fromkeys(found))
 
 

@@ -1,11 +1,13 @@
 """The people in one person's file: by initials, where they were met, how far it went."""
 
 import random
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from workbook.core.entries import LONGEST_NAME
 from workbook.errors import Refused
+from workbook.folding import fold_name
 from workbook.insights.known import Acquaintance, known
 from workbook.insights.missing import without_stage
 from workbook.language import _
@@ -20,14 +22,12 @@ from workbook.models import (
     Stage,
     StageReached,
 )
-from workbook.naming import folded
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, outcomes, people
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
 
 DORMANT_AFTER = timedelta(days=365)
-LONGEST_NAME = 60
 
 
 class PersonEntry(Model):
@@ -54,18 +54,15 @@ class People:
 
     def every(self) -> dict[UUID, Person]:
         """Everybody, those seen last first."""
-        with self._database.reading() as unit:
-            return {person.id: person for person in people.every(unit)}
+        return self._database.read(_by_id)
 
     def known(self) -> list[Acquaintance]:
         """What the log knows of everybody."""
-        with self._database.reading() as unit:
-            return known(unit, self._today())
+        return self._database.read(known, self._today())
 
     def stages(self, person: UUID) -> list[StageReached]:
         """How far it went with somebody, step by step."""
-        with self._database.reading() as unit:
-            return [stage for stage in people.stages(unit) if stage.person == person]
+        return [step for step in self._database.read(people.stages) if step.person == person]
 
     def furthest(self, person: UUID) -> Stage | None:
         """How far it went with somebody."""
@@ -73,7 +70,7 @@ class People:
             return people.furthest(unit, person, self._today())
 
     def add(self, entry: PersonEntry) -> Person:
-        """Add somebody."""
+        """Add somebody; raises Refused where what is typed cannot be so."""
         with self._database.writing() as unit:
             name = self._checked(unit, entry, None)
             person = Person(
@@ -90,7 +87,10 @@ class People:
         return person
 
     def edit(self, person_id: UUID, entry: PersonEntry) -> None:
-        """Change what is noted about somebody; a new stage is added, the earlier ones stay."""
+        """Change what is noted about somebody; a new stage is added, the earlier ones stay.
+
+        Raises Refused where what is typed cannot be so, or the person was deleted.
+        """
         with self._database.writing() as unit:
             before = self._existing(unit, person_id)
             name = self._checked(unit, entry, person_id)
@@ -110,51 +110,27 @@ class People:
                 history.change(unit, _("Changed: {name}").format(name=name), parts, self._now())
 
     def merge(self, person_id: UUID, into: UUID) -> None:
-        """Make two spellings one person: everything noted with the first is now with the second."""
+        """Make two spellings one person: everything noted with the first is now with the second.
+
+        Raises Refused when they are one already, or one of them was deleted.
+        """
         if person_id == into:
             raise Refused("merge", _("That is the same person already. Choose the other spelling."))
         with self._database.writing() as unit:
             gone, kept = self._existing(unit, person_id), self._existing(unit, into)
-            parts: list[Part] = []
-            for activity in activities.with_person(unit, person_id):
-                present = _merged(activity.people, person_id, into)
-                merged = activity.model_copy(update={"people": present})
-                parts.append(Part(activity.id, activity, merged))
-            parts += [
-                Part(outcome.id, outcome, _recredited(outcome, person_id, into))
-                for outcome in outcomes.every(unit)
-                if any(_named(hop, person_id) for hop in outcome.chain)
-            ]
-            parts += [
-                Part(stage.id, stage, stage.model_copy(update={"person": into}))
-                for stage in people.stages(unit)
-                if stage.person == person_id
-            ]
-            parts += [
-                Part(welcome.id, welcome, welcome.model_copy(update={"person": into}))
-                for welcome in people.welcomes_of(unit, person_id)
-            ]
-            filled = kept.model_copy(
-                update={
-                    "ground": kept.ground or gone.ground,
-                    "met_on": min(filter(None, (kept.met_on, gone.met_on)), default=None),
-                    "last_contact": max(
-                        filter(None, (kept.last_contact, gone.last_contact)), default=None
-                    ),
-                    "note": "\n".join(filter(None, (kept.note, gone.note))),
-                }
-            )
-            parts += [Part(into, kept, filled)] if filled != kept else []
+            parts = list(_moved(unit, person_id, into))
+            filled = _filled(kept, gone)
+            if filled != kept:
+                parts.append(Part(into, kept, filled))
             parts.append(Part(person_id, gone, None))
-            history.change(
-                unit,
-                _("Made {gone} and {kept} one person").format(gone=gone.name, kept=kept.name),
-                parts,
-                self._now(),
-            )
+            label = _("Made {gone} and {kept} one person").format(gone=gone.name, kept=kept.name)
+            history.change(unit, label, parts, self._now())
 
     def remove(self, person_id: UUID) -> None:
-        """Delete somebody; what was done with them stays in the log, without the name."""
+        """Delete somebody; what was done with them stays in the log, without the name.
+
+        Raises Refused when they were deleted already.
+        """
         with self._database.writing() as unit:
             person = self._existing(unit, person_id)
             label = _("Deleted: {title}").format(title=person.name)
@@ -170,13 +146,16 @@ class People:
             return people.get(unit, found) if found else None
 
     def went(self, person_id: UUID, stage: Stage) -> Change:
-        """Note how far it went with somebody, as of today."""
+        """Note how far it went with somebody, as of today.
+
+        Raises Refused when that is noted already, or the person was deleted.
+        """
         with self._database.writing() as unit:
             person = self._existing(unit, person_id)
             entry = PersonEntry(name=person.name, met_on=person.met_on, stage=stage)
             if people.furthest(unit, person_id, self._today()):
                 raise Refused("name", _("How far it went is noted already."))
-            self._check_order(unit, entry, person_id)
+            _check_order(unit, stage, self._today(), person_id)
             return history.change(
                 unit,
                 _("Changed: {name}").format(name=person.name),
@@ -187,8 +166,10 @@ class People:
     # Reaching out -----------------------------------------------------------------------------
 
     def draw(self, turn: int = 0) -> Person | None:
-        """Somebody out of touch for a year or more, by chance: the same all day, another each
-        turn."""
+        """Somebody out of touch for a year or more, by chance; None when there is nobody.
+
+        The same all day, another each turn.
+        """
         everybody = self.every()
         latest = self._today() - DORMANT_AFTER
         dormant = sorted(
@@ -203,11 +184,13 @@ class People:
 
     def welcomes(self) -> dict[UUID, tuple[int | None, int | None]]:
         """The predicted and the actual welcome of reaching out, by person."""
-        with self._database.reading() as unit:
-            return people.welcomes(unit)
+        return self._database.read(people.welcomes)
 
     def welcomed(self, person_id: UUID, actual: int) -> None:
-        """Record how welcome reaching out really was, 0 to 10."""
+        """Record how welcome reaching out really was, 0 to 10.
+
+        Raises Refused when the person was deleted.
+        """
         with self._database.writing() as unit:
             self._existing(unit, person_id)
             people.predict(unit, person_id, None, actual, self._now())
@@ -222,52 +205,37 @@ class People:
 
     def _checked(self, unit: Unit, entry: PersonEntry, person_id: UUID | None) -> str:
         """The name as it is kept, once nothing about the entry is refused."""
+        name = self._checked_name(unit, entry, person_id)
+        self._check_days(entry)
+        if entry.stage:
+            day = entry.stage_day or self._today()
+            if entry.met_on and day < entry.met_on:
+                raise Refused("stage_day", _("It cannot have gone that far before you met."))
+            _check_order(unit, entry.stage, day, person_id)
+        return name
+
+    @staticmethod
+    def _checked_name(unit: Unit, entry: PersonEntry, person_id: UUID | None) -> str:
         name = " ".join(entry.name.split())
         if not name:
             raise Refused("name", _("Initials or a nickname are needed."))
         if len(name) > LONGEST_NAME:
-            raise Refused(
-                "name",
-                _("A name has at most {most} characters; initials are enough.").format(
-                    most=LONGEST_NAME
-                ),
-            )
+            sentence = _("A name has at most {most} characters; initials are enough.")
+            raise Refused("name", sentence.format(most=LONGEST_NAME))
         for other in people.every(unit):
-            if other.id != person_id and folded(other.name) == folded(name):
-                raise Refused(
-                    "name",
-                    _("{name} is there already. Add a letter to tell them apart.").format(
-                        name=other.name
-                    ),
-                )
-        for field, day in (
-            ("met_on", entry.met_on),
-            ("last_contact", entry.last_contact),
-            ("stage_day", entry.stage_day),
-        ):
-            if day is not None and not EARLIEST_DAY <= day <= self._today():
-                raise Refused(
-                    field, _("Choose a day from {year} to today.").format(year=EARLIEST_DAY.year)
-                )
-        if entry.met_on and entry.last_contact and entry.last_contact < entry.met_on:
-            raise Refused("last_contact", _("The last contact cannot be before you met."))
-        if entry.stage:
-            self._check_order(unit, entry, person_id)
+            if other.id != person_id and fold_name(other.name) == fold_name(name):
+                sentence = _("{name} is there already. Add a letter to tell them apart.")
+                raise Refused("name", sentence.format(name=other.name))
         return name
 
-    def _check_order(self, unit: Unit, entry: PersonEntry, person_id: UUID | None) -> None:
-        """A step comes after meeting and after every smaller step, and before every bigger one."""
-        day, order = entry.stage_day or self._today(), list(Stage)
-        if entry.met_on and day < entry.met_on:
-            raise Refused("stage_day", _("It cannot have gone that far before you met."))
-        for step in people.stages(unit):
-            if step.person != person_id or entry.stage is None:
-                continue
-            place, other = order.index(entry.stage), order.index(step.stage)
-            if (place > other and day < step.day) or (place < other and day > step.day):
-                raise Refused(
-                    "stage_day", _("The days do not fit the steps noted before. Check the day.")
-                )
+    def _check_days(self, entry: PersonEntry) -> None:
+        for field in ("met_on", "last_contact", "stage_day"):
+            day = getattr(entry, field)
+            if day is not None and not EARLIEST_DAY <= day <= self._today():
+                sentence = _("Choose a day from {year} to today.")
+                raise Refused(field, sentence.format(year=EARLIEST_DAY.year))
+        if entry.met_on and entry.last_contact and entry.last_contact < entry.met_on:
+            raise Refused("last_contact", _("The last contact cannot be before you met."))
 
     def _stage_parts(self, person_id: UUID, entry: PersonEntry) -> list[Part]:
         if entry.stage is None:
@@ -280,6 +248,56 @@ class People:
             entered_at=self._now(),
         )
         return [Part(stage.id, None, stage)]
+
+
+def _by_id(unit: Unit) -> dict[UUID, Person]:
+    return {person.id: person for person in people.every(unit)}
+
+
+def _check_order(unit: Unit, stage: Stage, day: date, person_id: UUID | None) -> None:
+    """A step comes after every smaller step, and before every bigger one."""
+    order = list(Stage)
+    for step in people.stages(unit):
+        if step.person != person_id:
+            continue
+        further = order.index(stage) - order.index(step.stage)
+        if (further > 0 and day < step.day) or (further < 0 and day > step.day):
+            raise Refused(
+                "stage_day", _("The days do not fit the steps noted before. Check the day.")
+            )
+
+
+# Two people made one ------------------------------------------------------------------------------
+
+
+def _moved(unit: Unit, gone: UUID, into: UUID) -> Iterator[Part]:
+    """All that is noted with one person, before and after it is noted with another."""
+    for activity in activities.with_person(unit, gone):
+        present = _merged(activity.people, gone, into)
+        yield Part(activity.id, activity, activity.model_copy(update={"people": present}))
+    for outcome in outcomes.every(unit):
+        if any(_named(hop, gone) for hop in outcome.chain):
+            yield Part(outcome.id, outcome, _recredited(outcome, gone, into))
+    for stage in people.stages(unit):
+        if stage.person == gone:
+            yield Part(stage.id, stage, stage.model_copy(update={"person": into}))
+    for welcome in people.welcomes_of(unit, gone):
+        yield Part(welcome.id, welcome, welcome.model_copy(update={"person": into}))
+
+
+def _filled(kept: Person, gone: Person) -> Person:
+    """A person with what was noted with the other: the earlier meeting, the later contact."""
+    met = [day for day in (kept.met_on, gone.met_on) if day]
+    contact = [day for day in (kept.last_contact, gone.last_contact) if day]
+    notes = [note for note in (kept.note, gone.note) if note]
+    return kept.model_copy(
+        update={
+            "ground": kept.ground or gone.ground,
+            "met_on": min(met, default=None),
+            "last_contact": max(contact, default=None),
+            "note": "\n".join(notes),
+        }
+    )
 
 
 def _named(hop: Hop, person: UUID) -> bool:
@@ -299,5 +317,5 @@ def _recredited(outcome: Outcome, person: UUID, into: UUID) -> Outcome:
 
 
 def _merged(people: tuple[UUID, ...], person: UUID, into: UUID) -> tuple[UUID, ...]:
-    """People with one instead of the other, each once."""
+    """People with one instead of the other; who was there under both spellings was there once."""
     return tuple(dict.fromkeys(into if each == person else each for each in people))

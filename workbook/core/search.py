@@ -6,28 +6,30 @@ what is marked are the same: `cafe` becomes `[CcÇç…][AaÀàÁá…][Ff…][E
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 from workbook.content import Content
+from workbook.folding import FIRST_ACCENT, LAST_ACCENT, SPELT, fold_letter
 from workbook.language import _
 from workbook.store.file.database import Database, Unit
+from workbook.store.file.reads import Reads
 from workbook.store.tables import search
 from workbook.store.tables.search import Asked, Hit
 
 LONGEST_QUERY = 200
 """Of a longer query, the beginning is looked for."""
+MOST_SEARCHES = 20
+"""So many are kept, for whoever goes on and comes back; what was found may be long texts."""
 BEFORE = 60
 AFTER = 160
 
-_MARKS = "\u0300-\u036f"
+_ACCENTS = f"[{FIRST_ACCENT}-{LAST_ACCENT}]"
 _SPACES = re.compile(r"\s+")
-# Letters that are written with two, or with a stroke instead of an accent.
-_SPELT = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ς": "σ"}
-_SPELLED = {spelt: letter for letter, spelt in _SPELT.items() if len(spelt) == 2}
+_SPELLED = {spelt: letter for letter, spelt in SPELT.items() if len(spelt) == 2}
 # Latin, Greek, Cyrillic and their neighbours, then full-width Latin: where letters have variants.
 _LETTERS = (range(0x41, 0x530), range(0x10A0, 0x2000), range(0x2C00, 0x2E00), range(0xA640, 0xA800))
 _SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
@@ -69,33 +71,19 @@ class Search:
     """Search in one person's file."""
 
     def __init__(self, database: Database, content: Content) -> None:
-        self._database = database
         self._content = content
+        self._reads = Reads(database, MOST_SEARCHES)
 
     def find(self, text: str, limit: int) -> list[SearchResult]:
-        """Where a text occurs: as a word of its own first, then the newest; at most `limit`
-        places."""
+        """At most `limit` places of a text: as a word of its own first, then by day."""
         place = _pattern(_cleaned(text))
         if not place:
             return []
         asked = Asked(f"(?s)^.*{place}.*$", f"(?s)^(.*{_BETWEEN})?{place}({_BETWEEN}.*)?$")
-        with self._database.reading() as unit:
-            found = list(self._hits(unit, asked, limit))
+        found = self._reads.of(_hits, asked, limit)
         found.sort(key=lambda each: (each[1].word, _day(each[1].when)), reverse=True)
         marked = re.compile(place)
         return [self._finding(kind, hit, marked) for kind, hit in found[:limit]]
-
-    @staticmethod
-    def _hits(unit: Unit, asked: Asked, limit: int) -> Iterator[tuple[Kind, Hit]]:
-        searches: dict[Kind, Callable[[Unit, Asked, int], list[Hit]]] = {
-            Kind.ANSWER: search.answers,
-            Kind.OUTCOME: search.outcomes,
-            Kind.PERSON: search.people,
-            Kind.ACTIVITY: search.activities,
-        }
-        for kind, among in searches.items():
-            for hit in among(unit, asked, limit):
-                yield kind, hit
 
     def _finding(self, kind: Kind, hit: Hit, marked: re.Pattern[str]) -> SearchResult:
         # What stands in a longer text says more than a title, so titles come last.
@@ -106,6 +94,16 @@ class Search:
             prompt = self._content.prompts.get(hit.id)
             title = prompt.question if prompt else _("A question that is no longer asked")
         return SearchResult(kind, hit.id, title, excerpt(text, marked), _day(hit.when))
+
+
+def _hits(unit: Unit, asked: Asked, limit: int) -> list[tuple[Kind, Hit]]:
+    searches: dict[Kind, Callable[[Unit, Asked, int], list[Hit]]] = {
+        Kind.ANSWER: search.answers,
+        Kind.OUTCOME: search.outcomes,
+        Kind.PERSON: search.people,
+        Kind.ACTIVITY: search.activities,
+    }
+    return [(kind, hit) for kind, among in searches.items() for hit in among(unit, asked, limit)]
 
 
 def excerpt(text: str, marked: re.Pattern[str]) -> tuple[ExcerptPart, ...]:
@@ -156,10 +154,19 @@ def _cleaned(text: str) -> str:
 
 def _pattern(query: str) -> str:
     """The pattern of a query: letters with their variants, everything else as it is."""
-    spelled = ((_base(letter), letter) for letter in query)
-    letters = [
-        (base, letter if len(bases) == 1 else base) for bases, letter in spelled for base in bases
-    ]
+    spelled = _by_letters(query)
+    if not any(len(fold_letter(letter)) > 1 for letter in query):
+        return spelled
+    # "Sß" spells "sss", whose first two letters would be taken for the ß: so as it is written, too.
+    written = "".join(_by_letters(letter) for letter in query)
+    return f"({spelled}|{written})"
+
+
+def _by_letters(query: str) -> str:
+    letters: list[tuple[str, str]] = []
+    for letter in query:
+        bases = fold_letter(letter)
+        letters += [(base, letter if len(bases) == 1 else base) for base in bases]
     pieces: list[str] = []
     at = 0
     while at < len(letters):
@@ -177,23 +184,11 @@ def _variants(base: str, letter: str) -> str:
     if base == " ":
         return f"{_SPACE}+"
     every = dict.fromkeys([base, letter, _upper(base), *_letters().get(base, ())])
-    return f"[{''.join(map(re.escape, every))}][{_MARKS}]*"
+    return f"[{''.join(map(re.escape, every))}]{_ACCENTS}*"
 
 
 def _upper(letter: str) -> str:
     return "ẞ" if letter == "ß" else upper if len(upper := letter.upper()) == 1 else letter
-
-
-def _base(letter: str) -> str:
-    """A letter without capital and accent; nothing for an accent that stands alone."""
-    parts = unicodedata.normalize("NFD", letter)
-    if all("\u0300" <= mark <= "\u036f" for mark in parts[1:]):
-        letter = parts[0]
-    if "\u0300" <= letter <= "\u036f":
-        return ""
-    low = letter.lower()
-    low = low if len(low) == 1 else low[0] if letter == "İ" else letter
-    return _SPELT.get(low, low)
 
 
 @cache
@@ -202,6 +197,6 @@ def _letters() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for codes in _LETTERS:
         for letter in map(chr, codes):
-            if letter.isalpha() and len(base := _base(letter)) == 1 and base != letter:
+            if letter.isalpha() and len(base := fold_letter(letter)) == 1 and base != letter:
                 found.setdefault(base, []).append(letter)
     return found

@@ -1,5 +1,4 @@
-"""The summary without names, put together: counts from the log, and the sentences a person
-ticked."""
+"""The summary without names: counts from the log, and the sentences a person ticked."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -8,11 +7,13 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from workbook.content import Content
+from workbook.folding import fold_word
 from workbook.insights.overview import overview
 from workbook.models import Gain, Pole
 from workbook.sharing.redaction.everyday import lists
 from workbook.sharing.redaction.known_names import KnownNames, known
-from workbook.sharing.redaction.redact import Reason, Redacted, redact, sentences
+from workbook.sharing.redaction.redact import Reason, Redacted, redact
+from workbook.sharing.redaction.sentences import sentences
 from workbook.sharing.summary.model import (
     FEWEST_FELT,
     FEWEST_GAINS,
@@ -58,11 +59,9 @@ class Summaries:
         self._today = today
 
     def summary(self, closing: Closing, ticked: Iterable[Sentence] = ()) -> Summary:
-        """The summary of the log as it is now, with those of the ticked sentences that may
-        leave."""
-        with self._database.reading() as unit:
-            found = overview(unit, self._today(), feelings())
-            names = self._names(unit)
+        """The summary of the log as it is now, with the ticked sentences that may leave."""
+        found = self._database.read(overview, self._today(), tuple(feelings()))
+        names = self._database.read(_names)
         marked = (redact(sentence.text, names) for sentence in ticked)
         hours = tenths({pole: found.hours.of(pole) for pole in Pole})
         traced = tenths({pole: found.credit.of(pole) for pole in Pole})
@@ -82,21 +81,21 @@ class Summaries:
 
     def sentences(self, source: SentenceSource) -> list[Sentence]:
         """A person's own sentences from one place, each once."""
-        with self._database.reading() as unit:
-            texts = list(self._texts(unit, source))
+        return self._database.read(self._sentences, source)
+
+    def _sentences(self, unit: Unit, source: SentenceSource) -> list[Sentence]:
+        texts = self._texts(unit, source)
         found = dict.fromkeys(sentence for text in texts for sentence in sentences(text))
         return [Sentence(sha256(text.encode()).hexdigest()[:16], text) for text in found]
 
     def marked(self, offered: Iterable[Sentence]) -> dict[Sentence, Redacted | Reason]:
         """Each sentence as it would leave, or why it cannot."""
-        with self._database.reading() as unit:
-            names = self._names(unit)
+        names = self._database.read(_names)
         return {sentence: redact(sentence.text, names) for sentence in offered}
 
     def kept_back(self) -> str:
         """What the person said should stay with them."""
-        with self._database.reading() as unit:
-            return writings.answered(unit).get(KEPT_BACK, "")
+        return self._database.read(writings.answered).get(KEPT_BACK, "")
 
     def _texts(self, unit: Unit, source: SentenceSource) -> Iterator[str]:
         defining = [
@@ -115,15 +114,12 @@ class Summaries:
             case SentenceSource.NOTES:
                 yield from writings.noted(unit)
 
-    @staticmethod
-    def _names(unit: Unit) -> KnownNames:
-        """All that the log knows as a name, and what the person wants to keep to themselves."""
-        with_capital = (
-            word
-            for whom in writings.planned_with(unit)
-            for word in whom.split()
-            if word[:1].isupper()
-        )
-        kept_back = writings.answered(unit).get(KEPT_BACK, "").casefold().split()
-        telling = (word for word in kept_back if len(word) > 3 and word not in lists().function)
-        return known([*writings.names(unit), *with_capital, *telling])
+
+def _names(unit: Unit) -> KnownNames:
+    """All that the log knows as a name, and what the person wants to keep to themselves."""
+    with_capital = (
+        word for whom in writings.planned_with(unit) for word in whom.split() if word[:1].isupper()
+    )
+    kept_back = fold_word(writings.answered(unit).get(KEPT_BACK, "")).split()
+    telling = (word for word in kept_back if len(word) > 3 and word not in lists().function)
+    return known([*writings.names(unit), *with_capital, *telling])

@@ -7,7 +7,7 @@ from heapq import nsmallest
 from itertools import pairwise
 from random import Random
 
-from workbook.demo.life import YEAR, CardActivity, Clock, Friend, Life, around, some, weighed
+from workbook.demo.life import YEAR, Clock, Deed, Friend, Life, around, some, weighed
 from workbook.demo.persona import WHO, OutcomeSource, Persona
 from workbook.models import AsTold, Hop, Outcome, Pole, Whose
 
@@ -50,7 +50,7 @@ class Coming:
             entered_at=entered,
         )
 
-    def _led_to(self, deed: CardActivity) -> Outcome | None:
+    def _led_to(self, deed: Deed) -> Outcome | None:
         rates = {
             pole: source.per_hour * deed.act.mix.share(pole)
             for pole, source in self._persona.poles.items()
@@ -63,14 +63,14 @@ class Coming:
         day = deed.day + timedelta(days=around(self._chance, source.lag, SPREAD_OF_LAGS))
         return self._outcome(deed, source, day) if day < self._clock.today else None
 
-    def _for_readers(self, deed: CardActivity) -> float:
+    def _for_readers(self, deed: Deed) -> float:
         """How much more a piece of writing brings for its readers."""
         if deed.reached is None or not deed.doing.lives_on:
             return 1.0
         more = math.pow(deed.reached / self._persona.readers, self._persona.elasticity)
         return min(MOST_FOR_READERS, more)
 
-    def _outcome(self, deed: CardActivity, source: OutcomeSource, day: date) -> Outcome:
+    def _outcome(self, deed: Deed, source: OutcomeSource, day: date) -> Outcome:
         chance = self._chance
         # What nobody was at is traced to somebody met there later: a reader who wrote, say.
         involved = deed.present or self._life.met_between(deed.doing.ground, deed.day, day)
@@ -78,28 +78,23 @@ class Coming:
         steps = self._steps(deed, who, day)
         kind = chance.choice([each for each in source.brings if who or WHO not in each.title])
         # A chain can be entered once all of its steps are.
-        entered = max(
-            self._clock.entered(day, self._persona.recalled), *(step.entered_at for step in steps)
-        )
+        own = self._clock.entered(day, self._persona.recalled)
+        entered = max(own, *(step.entered_at for step in steps))
+        title = kind.title.replace(WHO, who.name) if who else kind.title
         return Outcome(
             id=self._clock.identify(entered),
-            title=kind.title.replace(WHO, who.name if who else ""),
+            title=title,
             day=day,
             gains=kind.gains,
             mattered=self._mattered(deed.doing.mattered),
             anyway=weighed(chance, self._persona.anyway),
             seen_then=weighed(chance, source.seen_then),
-            chain=tuple(
-                self._told(step, share) if isinstance(step, Friend) else _logged(step, who, share)
-                for step, share in zip(steps, _shares(len(steps), chance), strict=True)
-            ),
+            chain=self._chain(steps, who),
             entered_at=entered,
         )
 
-    def _steps(
-        self, deed: CardActivity, who: Friend | None, day: date
-    ) -> Sequence[CardActivity | Friend]:
-        """The act itself, then later ones with the same person; what the person did when there were
+    def _steps(self, deed: Deed, who: Friend | None, day: date) -> Sequence[Deed | Friend]:
+        """The act, then later ones with the same person; what that person did where there were
         none."""
         more = weighed(self._chance, dict(enumerate(self._persona.hops)))
         if not more or who is None:
@@ -111,6 +106,13 @@ class Coming:
         # credit.
         chosen = nsmallest(more, later, key=lambda each: self._chance.expovariate(each.minutes))
         return [deed, *sorted(chosen, key=lambda each: each.day)]
+
+    def _chain(self, steps: Sequence[Deed | Friend], who: Friend | None) -> tuple[Hop, ...]:
+        shares = _shares(len(steps), self._chance)
+        return tuple(
+            self._told(step, share) if isinstance(step, Friend) else _logged(step, who, share)
+            for step, share in zip(steps, shares, strict=True)
+        )
 
     def _told(self, who: Friend, share: float) -> Hop:
         """What somebody did that is not in the log."""
@@ -125,10 +127,9 @@ class Coming:
         return min(10, max(0, round(self._chance.gauss(middle, 1.7))))
 
 
-def _logged(step: CardActivity, who: Friend | None, share: float) -> Hop:
-    return Hop(
-        activity=step.id, person=who.id if who in step.present and who else None, share=share
-    )
+def _logged(step: Deed, who: Friend | None, share: float) -> Hop:
+    person = who.id if who and who in step.present else None
+    return Hop(activity=step.id, person=person, share=share)
 
 
 def _shares(steps: int, chance: Random) -> list[float]:
@@ -136,5 +137,6 @@ def _shares(steps: int, chance: Random) -> list[float]:
     if steps == 1:
         return [1.0]
     first = chance.choice(FIRST_SHARES)
-    ends = [0, first, *sorted(chance.sample(range(first + 1, TWENTIETHS), steps - 2)), TWENTIETHS]
+    others = sorted(chance.sample(range(first + 1, TWENTIETHS), steps - 2))
+    ends = [0, first, *others, TWENTIETHS]
     return [(end - start) / TWENTIETHS for start, end in pairwise(ends)]

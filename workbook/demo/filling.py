@@ -7,8 +7,8 @@ from random import Random
 from workbook.core.book import Book
 from workbook.demo.coming import Coming
 from workbook.demo.life import YEAR, Clock, Life
-from workbook.demo.persona import Persona, personas
-from workbook.demo.replies import Replies
+from workbook.demo.persona import Newcomer, Persona, personas
+from workbook.demo.replies import HalfHour, LivedReplies
 from workbook.errors import WorkbookError
 from workbook.language import N_, _
 from workbook.models import EARLIEST_DAY
@@ -23,11 +23,11 @@ UNCHANGED = N_("Nothing was changed.")
 def fill(
     book: Book, *, years: float, seed: int, persona: str = "writer", density: float = 1.0
 ) -> None:
-    """Write a made-up person's log and answers, up to yesterday, into a book that holds nothing
-    yet.
+    """Write a made-up person's log and answers, up to yesterday, into an empty book.
 
     The same arguments on the same day give the same rows. `density` is how many times as much is
-    done, for measuring with large logs.
+    done, for measuring with large logs. Raises WorkbookError where the book is not empty, or one
+    of the arguments or the made-up person does not fit.
     """
     database, data = book.database, book.settings.data
     chosen = _chosen(personas(data / "demo"), persona)
@@ -37,7 +37,8 @@ def fill(
             _("The density has to be above 0 and at most {most}.").format(most=MOST_DENSITY),
             _(UNCHANGED),
         )
-    _check(chosen, persona, book)
+    if isinstance(chosen, Persona):
+        _check(chosen, persona, book)
     chance = Random(f"{persona} {seed} {years:g} {density:g}")
     clock = Clock(start, book.today(), chance)
     with database.writing() as unit:
@@ -47,7 +48,10 @@ def fill(
                 _(UNCHANGED),
                 _("Choose another folder with --home; a made-up person gets one of their own."),
             )
-        _live(unit, chosen, book, clock, chance, density)
+        if isinstance(chosen, Persona):
+            _live(unit, chosen, book, clock, chance, density)
+        else:
+            HalfHour(chosen, book.content, clock).write(unit)
 
 
 def _live(
@@ -55,14 +59,15 @@ def _live(
 ) -> None:
     life = Life(persona, book.content.act, clock, chance, density)
     life.live()
-    Replies(persona, book.content, clock, life.friends[0].name).write(unit)
     coming = Coming(persona, life, clock, chance)
     bulk.add_activities(unit, life.activities())
     bulk.add_people(unit, life.people(), life.stages())
     bulk.add_outcomes(unit, [*coming.led_to(), *coming.by_itself(density)], clock.identify)
+    # Last, so that what is asked never changes what was lived.
+    LivedReplies(persona, book.content, clock, life.friends[0].name).write(unit)
 
 
-def _chosen(known: dict[str, Persona], name: str) -> Persona:
+def _chosen(known: dict[str, Newcomer], name: str) -> Newcomer:
     if name not in known:
         raise WorkbookError(
             _("There is no made-up person called {name}.").format(name=name),

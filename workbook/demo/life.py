@@ -33,6 +33,7 @@ AROUND = {Stage.MET: 25, Stage.TALKED: 90, Stage.TRUSTED: 400, Stage.MADE_SOMETH
 
 WEEKDAYS = (1.1, 1.15, 1.15, 1.1, 1.0, 0.7, 0.8)
 QUIET = 0.5
+WITH_NOTE = 0.06
 
 T = TypeVar("T")
 
@@ -49,11 +50,11 @@ class Friend:
     steps: dict[Stage, date]
     until: date
     """The last day on which they are around."""
-    deeds: "list[CardActivity]" = field(default_factory=list)
+    deeds: "list[Deed]" = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
-class CardActivity:
+class Deed:
     """An act that was done, before it is written down."""
 
     id: UUID
@@ -78,23 +79,19 @@ class Clock:
 
     def days(self) -> Iterator[date]:
         """Every day from the first to yesterday."""
-        return (
-            self.start + timedelta(days=number) for number in range((self.today - self.start).days)
-        )
+        for number in range((self.today - self.start).days):
+            yield self.start + timedelta(days=number)
 
     def evening(self, day: date) -> datetime:
         """A moment of that evening."""
-        return datetime.combine(day, time(18)) + timedelta(
-            milliseconds=self._chance.randrange(4 * 3_600_000)
-        )
+        later = timedelta(milliseconds=self._chance.randrange(4 * 3_600_000))
+        return datetime.combine(day, time(18)) + later
 
     def entered(self, day: date, recalled: float) -> datetime:
-        """When something of that day is entered: the same evening, or with that chance weeks
-        later."""
+        """When something of that day is entered: that evening, or with a chance weeks later."""
         if self._chance.random() < recalled:
-            late = day + timedelta(
-                days=RECALLED_AFTER_DAYS + 1 + int(self._chance.expovariate(1 / 25))
-            )
+            days = RECALLED_AFTER_DAYS + 1 + int(self._chance.expovariate(1 / 25))
+            late = day + timedelta(days=days)
             if late < self.today:
                 return self.evening(late)
         return self.evening(day)
@@ -103,14 +100,14 @@ class Clock:
         """A UUIDv7 of that moment; those before 1970 all count as its first."""
         milliseconds = max(0, (moment - datetime(1970, 1, 1)) // timedelta(milliseconds=1))
         noise = self._chance.getrandbits(74)
-        return UUID(
-            int=milliseconds << 80 | 7 << 76 | (noise >> 62) << 64 | 2 << 62 | noise & (1 << 62) - 1
-        )
+        # RFC 9562: 48 bits of time, version 7, 12 bits of noise, variant 2, 62 bits of noise.
+        high = milliseconds << 16 | 7 << 12 | noise >> 62
+        low = 2 << 62 | noise & (1 << 62) - 1
+        return UUID(int=high << 64 | low)
 
 
 class Life:
-    """All that a made-up person does in the days of a clock; `deeds` and `friends` when it is
-    lived."""
+    """All that a made-up person does in the days of a clock: `deeds` and `friends`, once lived."""
 
     def __init__(
         self,
@@ -129,7 +126,7 @@ class Life:
         self._around: list[Friend] = []
         self._nearer: dict[date, list[Friend]] = defaultdict(list)
         self._met: dict[Ground, list[Friend]] = defaultdict(list)
-        self.deeds: list[CardActivity] = []
+        self.deeds: list[Deed] = []
         self.friends: list[Friend] = []
 
     def live(self) -> None:
@@ -141,34 +138,34 @@ class Life:
         for day in self._clock.days():
             # Whoever comes nearer is seen more often.
             self._around += self._nearer.pop(day, ())
-            mood = WEEKDAYS[day.weekday()] * (
-                QUIET if day.month in self._persona.quiet_months else 1
-            )
+            mood = WEEKDAYS[day.weekday()]
+            if day.month in self._persona.quiet_months:
+                mood *= QUIET
             gone = (day - self._clock.start).days / whole
             for act, doing in self._doings:
                 later = doing.a_week if doing.later is None else doing.later
-                rate = (doing.a_week + gone * (later - doing.a_week)) / 7 * mood * self._density
-                for _ in range(some(self._chance, rate)):
+                a_week = doing.a_week + gone * (later - doing.a_week)
+                for _ in range(some(self._chance, a_week / 7 * mood * self._density)):
                     self.deeds.append(self._deed(act, doing, day))
 
     # Doing ------------------------------------------------------------------------------------
 
-    def _deed(self, act: Act, doing: Doing, day: date) -> CardActivity:
+    def _deed(self, act: Act, doing: Doing, day: date) -> Deed:
         chance, entered = self._chance, self._clock.entered(day, self._persona.recalled)
         known = self._seen(some(chance, doing.known), day)
         met = [self._meet(doing.ground, day, entered) for _ in range(some(chance, doing.new))]
         present = [*met, *known]
         reached = None if doing.reached is None else around(chance, doing.reached, doing.spread)
-        deed = CardActivity(
-            self._clock.identify(entered),
-            act,
-            doing,
-            day,
-            entered,
-            _rounded(around(chance, doing.minutes, 0.45)),
-            reached,
-            present,
-            len(met),
+        deed = Deed(
+            id=self._clock.identify(entered),
+            act=act,
+            doing=doing,
+            day=day,
+            entered_at=entered,
+            minutes=_rounded(around(chance, doing.minutes, 0.45)),
+            reached=reached,
+            present=present,
+            met=len(met),
         )
         for friend in present:
             friend.entered_at = min(friend.entered_at, entered)
@@ -196,13 +193,13 @@ class Life:
         steps = dict(self._steps(ground, day))
         furthest = list(steps)[-1]
         friend = Friend(
-            self._clock.identify(entered),
-            next(self._names),
-            ground,
-            day,
-            entered,
-            steps,
-            self._last_day(furthest, steps[furthest]),
+            id=self._clock.identify(entered),
+            name=next(self._names),
+            ground=ground,
+            met_on=day,
+            entered_at=entered,
+            steps=steps,
+            until=self._last_day(furthest, steps[furthest]),
         )
         self._join(friend)
         self._met[ground].append(friend)
@@ -230,17 +227,16 @@ class Life:
         furthest = self._chance.choices(STAGES, (0, 2, 3, 2, 4))[0]
         steps = dict.fromkeys(STAGES[: STAGES.index(furthest) + 1], start)
         entered = self._clock.evening(start)
-        self._join(
-            Friend(
-                self._clock.identify(entered),
-                next(self._names),
-                ground,
-                None,
-                entered,
-                steps,
-                self._last_day(furthest, start),
-            )
+        friend = Friend(
+            id=self._clock.identify(entered),
+            name=next(self._names),
+            ground=ground,
+            met_on=None,
+            entered_at=entered,
+            steps=steps,
+            until=self._last_day(furthest, start),
         )
+        self._join(friend)
 
     def _join(self, friend: Friend) -> None:
         self.friends.append(friend)
@@ -275,41 +271,54 @@ class Life:
 
     def stages(self) -> list[StageReached]:
         """Every stage that was reached by now."""
-        found = []
-        for friend in self.friends:
-            entered = friend.entered_at
-            for stage, day in friend.steps.items():
-                if day < self._clock.today:
-                    # In order, even where several are entered on one evening.
-                    entered = max(self._clock.evening(day), entered + timedelta(seconds=1))
-                    found.append(
-                        StageReached(
-                            id=self._clock.identify(entered),
-                            person=friend.id,
-                            stage=stage,
-                            day=day,
-                            entered_at=entered,
-                        )
-                    )
-        return found
+        return [stage for friend in self.friends for stage in self._reached(friend)]
 
-    def _activity(self, deed: CardActivity) -> Activity:
+    def _reached(self, friend: Friend) -> Iterator[StageReached]:
+        entered = friend.entered_at
+        for stage, day in friend.steps.items():
+            if day < self._clock.today:
+                # In order, even where several are entered on one evening.
+                entered = max(self._clock.evening(day), entered + timedelta(seconds=1))
+                yield StageReached(
+                    id=self._clock.identify(entered),
+                    person=friend.id,
+                    stage=stage,
+                    day=day,
+                    entered_at=entered,
+                )
+
+    def _activity(self, deed: Deed) -> Activity:
         chance, doing, noted = self._chance, deed.doing, self._persona.noted
-        feelings = doing.feelings or self._persona.feelings
-        asked = "role" in deed.act.asks
+        minutes = reached = feeling = planned = role = named = None
+        note = ""
+        # In this order, or a made-up person of the same seed would be another one.
+        if chance.random() < noted.minutes:
+            minutes = deed.minutes
+        if chance.random() < noted.reached:
+            reached = deed.reached
+        if chance.random() < noted.feeling:
+            feeling = weighed(chance, doing.feelings or self._persona.feelings)
+        if chance.random() < noted.planned:
+            planned = chance.random() < doing.planned
+        if "role" in deed.act.asks:
+            role = doing.role or Role.TOOK_PART
+            named = deed.met if chance.random() < noted.reached else None
+        lives_on = _place(deed, chance)
+        if doing.notes and chance.random() < WITH_NOTE:
+            note = chance.choice(doing.notes)
         return Activity(
             id=deed.id,
             act=deed.act.id,
             day=deed.day,
-            minutes=deed.minutes if chance.random() < noted.minutes else None,
-            reached=deed.reached if chance.random() < noted.reached else None,
+            minutes=minutes,
+            reached=reached,
             people=tuple(friend.id for friend in deed.present),
-            feeling=weighed(chance, feelings) if chance.random() < noted.feeling else None,
-            planned=chance.random() < doing.planned if chance.random() < noted.planned else None,
-            role=(doing.role or Role.TOOK_PART) if asked else None,
-            named_next_day=deed.met if asked and chance.random() < noted.reached else None,
-            lives_on=_place(deed, chance),
-            note=chance.choice(doing.notes) if doing.notes and chance.random() < 0.06 else "",
+            feeling=feeling,
+            planned=planned,
+            role=role,
+            named_next_day=named,
+            lives_on=lives_on,
+            note=note,
             entered_at=deed.entered_at,
         )
 
@@ -318,7 +327,7 @@ def _met_on(friend: Friend) -> date:
     return friend.met_on or date.min
 
 
-def _place(deed: CardActivity, chance: Random) -> LivesOn | None:
+def _place(deed: Deed, chance: Random) -> LivesOn | None:
     return weighed(chance, deed.doing.lives_on) if deed.doing.lives_on else None
 
 
@@ -341,12 +350,13 @@ def some(chance: Random, mean: float) -> int:
 
 
 def around(chance: Random, middle: float, spread: float) -> int:
-    """A number with the median `middle` and the standard deviation `spread` of its logarithm; at
-    least 1."""
+    """A number around a median, at least 1; `spread` is the deviation of its logarithm."""
     return max(1, round(middle * math.exp(chance.gauss(0, spread))))
 
 
 def _rounded(minutes: int) -> int:
     """Minutes as people note them."""
-    step = 5 if minutes < 60 else 15 if minutes < 240 else 30
+    step = 30
+    if minutes < 240:
+        step = 5 if minutes < 60 else 15
     return max(5, round(minutes / step) * step)

@@ -5,6 +5,7 @@ from itertools import count
 from random import Random
 
 from workbook.demo.persona import Persona
+from workbook.folding import fold_name
 
 LETTERS = "ABCDEFGHIJKLMNOPRSTUVW"
 TRIES = 12
@@ -16,12 +17,12 @@ def names(persona: Persona, chance: Random) -> Iterator[str]:
     for number in count(1):
         for _ in range(TRIES):
             name = _name(persona, chance)
-            if name.casefold() not in used:
+            if fold_name(name) not in used:
                 break
         else:
             # In a very long log the nicknames run out.
             name = f"{name} {number}"
-        used.add(name.casefold())
+        used.add(fold_name(name))
         yield name
 
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError, field_validator
 
@@ -83,8 +83,7 @@ class OutcomeSource(Model):
 
 
 class Course(Model):
-    """How far it goes with people met on one ground: the chance of each stage after the one
-    before."""
+    """How far it goes with people met on one ground: the chance of each stage after the last."""
 
     talked: Chance
     trusted: Chance
@@ -117,16 +116,26 @@ class Plan(Model):
     days: int = Field(ge=60, le=366)
 
 
-Said = str | int | float | Mix | tuple[str, ...]
+Part = dict[str, Any]
+Said = str | int | float | Mix | tuple[str, ...] | Part | tuple[Part, ...]
 
 
-class Persona(Model):
-    """Everything a made-up person's log and answers are generated from."""
+class Newcomer(Model):
+    """A made-up person who has done the first half hour and logged nothing."""
 
     says: str = Field(min_length=1)
     """Who this is, in a sentence."""
     truth: str = Field(min_length=1)
-    """What an honest reading of the log finds."""
+    """What an honest reading finds."""
+    answers: dict[Identifier, Said]
+    """By prompt; how they are read follows from the prompt's kind."""
+    skipped: tuple[Identifier, ...] = ()
+    plan: Plan
+
+
+class Persona(Newcomer):
+    """Everything a made-up person's log and answers are generated from."""
+
     acts: dict[Identifier, Doing] = Field(min_length=6)
     poles: dict[Pole, OutcomeSource] = Field(min_length=3)
     grounds: dict[Ground, Course] = Field(min_length=len(Ground))
@@ -152,10 +161,6 @@ class Persona(Model):
     first_names: tuple[Name, ...] = Field(min_length=10)
     places: tuple[Name, ...] = Field(min_length=3)
     """Where somebody is from in a nickname: "T. from choir"."""
-    answers: dict[Identifier, Said]
-    """By prompt; how they are read follows from the prompt's kind."""
-    skipped: tuple[Identifier, ...] = ()
-    plan: Plan
 
     @field_validator("circle")
     @classmethod
@@ -172,15 +177,19 @@ class Persona(Model):
         return nobody
 
 
-def personas(folder: Path) -> dict[str, Persona]:
-    """Every made-up person of a folder by the name of their file; a WorkbookError says where one
-    is wrong."""
+def personas(folder: Path) -> dict[str, Newcomer]:
+    """Every made-up person of a folder by the name of their file.
+
+    Raises WorkbookError, which says where one is wrong.
+    """
     return {path.stem: _read(path) for path in sorted(folder.glob("*.toml"))}
 
 
-def _read(path: Path) -> Persona:
+def _read(path: Path) -> Newcomer:
+    """Somebody with acts has a log; who has none is new."""
     try:
-        return Persona.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        return (Persona if "acts" in said else Newcomer).model_validate(said)
     except ValidationError as invalid:
         error = invalid.errors()[0]
         where = ".".join(str(part) for part in error["loc"])

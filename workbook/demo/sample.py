@@ -1,7 +1,5 @@
-"""The made-up people that a visitor can look around with, each in a folder of its own below the
-home."""
+"""The made-up people that a visitor can look around with, each in a folder below the home."""
 
-import re
 import threading
 from functools import cache, lru_cache
 
@@ -13,19 +11,6 @@ from workbook.store.tables import bulk
 FOLDER = "sample"
 YEARS = 2
 SEED = 1
-_ADDRESS = re.compile(r"sample-([a-z]+)-([a-z_]+)")
-
-
-def sample_in(address: str, settings: Settings) -> str | None:
-    """The made-up person that an address names; None when it belongs to the person's own
-    workbook."""
-    found = _ADDRESS.fullmatch(address.rstrip("/").rpartition("/")[2])
-    return found[1] if found and (settings.data / "demo" / f"{found[1]}.toml").is_file() else None
-
-
-def address_of(sample: str | None, page: str) -> str:
-    """The last part of a page's address."""
-    return f"sample-{sample}-{page}" if sample else page
 
 
 def open_sample(settings: Settings, persona: str) -> Book:
@@ -41,17 +26,10 @@ def open_sample(settings: Settings, persona: str) -> Book:
         return book
 
 
-def open_called(settings: Settings, book_id: str) -> Book:
-    """The workbook with this id: that of a made-up person who is there already, else the
-    person's own."""
-    own = open_book(settings)
-    if book_id in ("", own.id):
-        return own
-    for file in sorted((settings.home / FOLDER).glob(f"*/{settings.database.name}")):
-        book = open_book(sample_settings(settings, file.parent.name))
-        if book.id == book_id:
-            return book
-    return own
+def made_samples(settings: Settings) -> list[Settings]:
+    """The settings of each made-up person whose workbook is there already."""
+    files = sorted((settings.home / FOLDER).glob(f"*/{settings.database.name}"))
+    return [sample_settings(settings, file.parent.name) for file in files]
 
 
 @lru_cache(maxsize=16)

@@ -39,20 +39,23 @@ SLOWEST = 0.05
 """Below this no number of readers would be enough to speak of."""
 
 FURTHEST, SPAN, GRID = 1e12, 1e3, 41
-"""Where a crossing is cut off, how far from the usual readers the curve is drawn, and in how
-many points."""
+"""Where a crossing is cut off, how far from the usual readers the curve goes, and its points."""
 
 _COUNTED = f"""{LOGGED},
 counted AS (
-    SELECT * FROM logged WHERE minutes > 0 AND $3 - day >= $4
+    SELECT * FROM logged
+    WHERE minutes > 0 AND $3 - day >= $4
 )"""
 
 HOURS = f"""
 WITH {_COUNTED}
-SELECT coalesce(sum(hours * writing), 0), coalesce(sum(hours * events), 0),
-       coalesce(sum(hours * collaboration), 0), count(*), count(*) FILTER (recalled),
-       (SELECT count(*) FROM logged WHERE minutes IS NULL), (SELECT count(*) FROM logged
-       WHERE $3 - day < $4)
+SELECT coalesce(sum(hours * writing), 0),
+       coalesce(sum(hours * events), 0),
+       coalesce(sum(hours * collaboration), 0),
+       count(*),
+       count(*) FILTER (recalled),
+       (SELECT count(*) FROM logged WHERE minutes IS NULL),
+       (SELECT count(*) FROM logged WHERE $3 - day < $4)
 FROM counted
 """
 
@@ -63,7 +66,8 @@ FROM chains
 JOIN counted ON counted.id = chains.activity
 JOIN outcomes ON outcomes.id = chains.outcome
 WHERE outcomes.day <= $3 AND share > 0
-GROUP BY chains.outcome ORDER BY chains.outcome
+GROUP BY chains.outcome
+ORDER BY chains.outcome
 """
 
 # Pieces with equally many readers tell as much one by one as together, so they come as one row.
@@ -71,15 +75,22 @@ PIECES = f"""
 WITH {LOGGED},
 credit AS (
     SELECT activity, sum(share) AS outcomes, sum(share * share) AS squares
-    FROM chains JOIN outcomes ON outcomes.id = chains.outcome
-    WHERE outcomes.day <= $3 AND share > 0 GROUP BY activity
+    FROM chains
+    JOIN outcomes ON outcomes.id = chains.outcome
+    WHERE outcomes.day <= $3 AND share > 0
+    GROUP BY activity
 )
-SELECT greatest(logged.reached, 1) AS readers, sum(logged.hours * logged.writing),
-       coalesce(sum(credit.outcomes), 0), coalesce(sum(credit.squares), 0), count(*),
+SELECT greatest(logged.reached, 1) AS readers,
+       sum(logged.hours * logged.writing),
+       coalesce(sum(credit.outcomes), 0),
+       coalesce(sum(credit.squares), 0),
+       count(*),
        logged.minutes > 0 AND logged.writing > 0 AND $3 - logged.day >= $4 AS counted
-FROM logged LEFT JOIN credit ON credit.activity = logged.id
+FROM logged
+LEFT JOIN credit ON credit.activity = logged.id
 WHERE logged.reached IS NOT NULL AND {written("$5")}
-GROUP BY readers, counted ORDER BY readers, counted
+GROUP BY readers, counted
+ORDER BY readers, counted
 """
 
 
@@ -111,9 +122,9 @@ class Elasticity:
 
     @property
     def start(self) -> float:
-        """Where the control starts: the estimate, or else the usual value, inside the control's
-        ends."""
-        return min(MOST, max(LEAST, self.estimate.middle if self.estimate else USUAL))
+        """Where the control starts: at the estimate, else at the usual value, inside its ends."""
+        value = self.estimate.middle if self.estimate else USUAL
+        return min(MOST, max(LEAST, value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +196,7 @@ class Crossover:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
-    """The pieces that count, by their readers: hours of writing, credit, the sum of squares of
-    its shares."""
+    """The pieces that count, by readers: hours of writing, credit, the squares of its shares."""
 
     readers: Floats
     hours: Floats
@@ -202,44 +212,59 @@ def crossover(
     elasticity: float | None = None,
     seed: int = SEED,
 ) -> Crossover:
-    """The crossing of writing with events and doing things together; `elasticity` is what was
-    chosen."""
+    """The crossing of writing with events and doing things together.
+
+    `elasticity` is what was chosen; None takes that of one's own pieces, or else the usual one.
+    """
     lag = typical_lag(unit, today)
     given = [*period.bounds(today), today, lag]
     *hours, activities, recalled, untimed, early = unit.rows(HOURS, given)[0]
     credited = np.array(unit.rows(CREDITS, given), dtype=float).reshape(-1, 3)
     rows = np.array(unit.rows(PIECES, [*given, asking_acts(content)]), dtype=float).reshape(-1, 6)
-    readers = float(np.median(np.repeat(rows[:, 0], rows[:, 4].astype(int)))) if len(rows) else None
-    counting = rows[rows[:, 5] > 0]
-    pieces, number = Pieces(*counting[:, :4].T), int(counting[:, 4].sum())
+    pieces, number = _pieces(rows)
     own = elasticity_draws(
         pieces.readers, pieces.hours, pieces.outcomes, pieces.squares, number, seed
     )
     result = Crossover(
-        ByPole(*map(float, credited.sum(axis=0))),
-        ByPole(*hours),
-        len(credited),
-        activities,
-        recalled,
-        untimed,
-        early,
-        lag,
-        readers,
-        _elasticity(elasticity, own, number),
-        None,
-        (),
+        credits=ByPole(*map(float, credited.sum(axis=0))),
+        hours=ByPole(*hours),
+        outcomes=len(credited),
+        activities=activities,
+        recalled=recalled,
+        untimed=untimed,
+        early=early,
+        lag=lag,
+        readers=_usual_readers(rows),
+        elasticity=_elasticity(elasticity, own, number),
+        estimate=None,
+        poles=(),
     )
+    readers = result.readers
     if readers is None or any(need.more for need in result.needs):
         return result
     exposures = np.array(hours, dtype=float)
     poles = rate_intervals(credited, np.where(exposures > 0, exposures, np.inf), seed)
-    draws = (
-        own if own is not None and elasticity is None else np.full(DRAWS, result.elasticity.value)
-    )
+    draws = np.full(DRAWS, result.elasticity.value)
+    if own is not None and elasticity is None:
+        draws = own
     growing = np.maximum(draws, SLOWEST)
     found, writing = estimate(credited, exposures, pieces, readers, growing, seed)
     curve = _curve(found.crossing, readers, writing, growing)
     return replace(result, estimate=replace(found, curve=curve), poles=tuple(poles))
+
+
+def _pieces(rows: Floats) -> tuple[Pieces, int]:
+    """The pieces that count among the rows of PIECES, and how many they are."""
+    counting = rows[rows[:, 5] > 0]
+    return Pieces(*counting[:, :4].T), int(counting[:, 4].sum())
+
+
+def _usual_readers(rows: Floats) -> float | None:
+    """The median readers of a piece, whether it counts or not; None without pieces."""
+    if not len(rows):
+        return None
+    readers, pieces = rows[:, 0], rows[:, 4].astype(int)
+    return float(np.median(np.repeat(readers, pieces)))
 
 
 def _elasticity(chosen: float | None, own: Floats | None, pieces: int) -> Elasticity:
@@ -272,7 +297,9 @@ def estimate(
     far = np.log(FURTHEST)
     crossing = readers * np.exp(np.clip(np.log(rest / writing) / elasticity, -far, far))
     below = float(np.mean(rest <= writing))
-    ahead, state = (0, State.CROSSED) if below > 0.5 else (1, State.NOT_YET)
+    ahead, state = 1, State.NOT_YET
+    if below > 0.5:
+        ahead, state = 0, State.CROSSED
     if not surely_higher(both, exposures, ahead, seed):
         state = State.CANNOT_TELL
     return Estimate(interval(writing), interval(rest), interval(crossing), below, state), writing
@@ -295,7 +322,9 @@ def _exposure(hours: float, pieces: Pieces, readers: float, elasticity: Floats) 
     others = max(0.0, hours - float(pieces.hours.sum()))
     if not len(pieces.hours):
         return np.full(len(elasticity), others)
-    grid = np.linspace(elasticity.min(), elasticity.max(), 1 if np.ptp(elasticity) == 0 else 101)
+    # On a grid: every draw times every piece would be millions of powers.
+    points = 1 if np.ptp(elasticity) == 0 else 101
+    grid = np.linspace(elasticity.min(), elasticity.max(), points)
     weighed = (pieces.hours * (pieces.readers / readers) ** grid[:, None]).sum(axis=1)
     weighed = np.interp(elasticity, grid, weighed)
     return np.asarray(others + weighed)

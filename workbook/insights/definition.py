@@ -1,20 +1,18 @@
-"""What changed in what it means to you?"""
+"""How sure, and how big a part, at first, now and looking back?"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from workbook.content import Content
-from workbook.difference import TextPart, differences
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.models import Occasion, Prompt, PromptKind
 from workbook.store.file.database import Unit
 
 SQL = """
-SELECT id, prompt, reply FROM answers
+SELECT prompt, reply FROM answers
 WHERE list_contains($1, prompt) AND CAST(saved_at AS DATE) <= $2 ORDER BY id
 """
 
@@ -29,99 +27,58 @@ class Rating:
     high: str
     values: dict[Occasion, int]
 
+    @property
+    def asked_again(self) -> bool:
+        """Whether it was answered at first and now."""
+        return {Occasion.FIRST, Occasion.NOW} <= self.values.keys()
+
+    @property
+    def moved(self) -> bool:
+        """Whether it was answered differently now."""
+        return self.asked_again and self.values[Occasion.FIRST] != self.values[Occasion.NOW]
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """The first definition and the latest, what changed between them, and the ratings."""
+    """The ratings of one's own definition that were given on more than one occasion."""
 
-    first: str
-    now: str
-    pieces: tuple[TextPart, ...]
     ratings: tuple[Rating, ...]
-
-    def words(self, kind: str) -> int:
-        """How many words were kept, removed or added."""
-        return sum(len(piece.text.split()) for piece in self.pieces if piece.kind == kind)
 
     @property
     def needs(self) -> Needs:
         """What it takes."""
         return (
-            Need(int(bool(self.first)), 1, "first definition", "first definitions"),
-            Need(int(bool(self.now)), 1, "second definition", "second definitions"),
+            Need(
+                len(self.ratings),
+                1,
+                "rating given on two occasions",
+                "ratings given on two occasions",
+            ),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """One saved version of a reply."""
-
-    id: UUID
-    prompt: str
-    reply: dict[str, object]
-
-
 def definition(unit: Unit, period: Period, today: date, content: Content) -> Definition:
-    """Both definitions with their difference, and every rating; the period does not narrow them."""
-    measured = [prompt for prompt in content.prompts.values() if prompt.measure]
-    rows = unit.rows(SQL, [[prompt.id for prompt in measured], today])
-    versions = [_Version(version, prompt, json.loads(reply)) for version, prompt, reply in rows]
-    texts = {
-        prompt.occasion: prompt.id
-        for prompt in measured
-        if prompt.kind is PromptKind.TEXT and prompt.measure == "definition"
-    }
-    now = _latest(versions, texts.get(Occasion.NOW))
-    first = _first(
-        versions, texts.get(Occasion.FIRST), _earliest(versions, texts.get(Occasion.NOW))
-    )
-    before, after = _text(first), _text(now)
-    return Definition(
-        before,
-        after,
-        tuple(differences(before, after)) if before and after else (),
-        tuple(_ratings(measured, versions)),
-    )
+    """Every rating that was given on two occasions; the period does not narrow them."""
+    scales = [
+        prompt
+        for prompt in content.prompts.values()
+        if prompt.measure and prompt.kind is PromptKind.SCALE
+    ]
+    rows = unit.rows(SQL, [[prompt.id for prompt in scales], today])
+    newest = {prompt: json.loads(reply).get("value") for prompt, reply in rows}
+    return Definition(tuple(_ratings(scales, newest)))
 
 
-def _of(versions: Iterable[_Version], prompt: str | None) -> list[_Version]:
-    return [version for version in versions if version.prompt == prompt]
-
-
-def _latest(versions: Iterable[_Version], prompt: str | None) -> _Version | None:
-    return next(reversed(_of(versions, prompt)), None)
-
-
-def _earliest(versions: Iterable[_Version], prompt: str | None) -> UUID | None:
-    return next((version.id for version in _of(versions, prompt)), None)
-
-
-def _first(
-    versions: Iterable[_Version], prompt: str | None, second: UUID | None
-) -> _Version | None:
-    """The first definition as it stood when the second was first written."""
-    found = _of(versions, prompt)
-    before = [version for version in found if second is None or version.id < second]
-    return before[-1] if before else found[0] if found else None
-
-
-def _text(version: _Version | None) -> str:
-    return str(version.reply.get("text") or "") if version else ""
-
-
-def _ratings(measured: Iterable[Prompt], versions: list[_Version]) -> Iterable[Rating]:
+def _ratings(scales: Iterable[Prompt], newest: Mapping[str, object]) -> Iterable[Rating]:
     """The scales that were answered at least twice, in the order of the chapters."""
-    scales: dict[str, list[Prompt]] = {}
-    for prompt in measured:
-        if prompt.kind is PromptKind.SCALE and prompt.measure:
-            scales.setdefault(prompt.measure, []).append(prompt)
-    for measure, prompts in scales.items():
+    measures: dict[str, list[Prompt]] = {}
+    for prompt in scales:
+        measures.setdefault(prompt.measure or "", []).append(prompt)
+    for measure, prompts in measures.items():
         values = {
             prompt.occasion: value
             for prompt in prompts
-            if prompt.occasion
-            and (version := _latest(versions, prompt.id))
-            and isinstance(value := version.reply.get("value"), int)
+            if prompt.occasion and isinstance(value := newest.get(prompt.id), int)
         }
         if len(values) > 1:
             yield Rating(measure, prompts[0].question, prompts[0].low, prompts[0].high, values)

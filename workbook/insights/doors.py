@@ -27,27 +27,35 @@ MOST_LINKS = 25
 # the order of the rows.
 SQL = """
 WITH counted AS (
-    SELECT id FROM outcomes WHERE day BETWEEN $1 AND $2
+    SELECT id FROM outcomes
+    WHERE day BETWEEN $1 AND $2
 ),
 hops AS (
     SELECT counted.id AS outcome, coalesce(chains.position, 0) AS position,
            chains.activity, coalesce(chains.share, 1.0) AS share,
            chains.outcome IS NOT NULL AND chains.activity IS NULL AS told
-    FROM counted LEFT JOIN chains ON chains.outcome = counted.id
+    FROM counted
+    LEFT JOIN chains ON chains.outcome = counted.id
 ),
 named AS (
-    SELECT outcome, position, person FROM chain_people WHERE outcome IN (SELECT id FROM counted)
+    SELECT outcome, position, person
+    FROM chain_people
+    WHERE outcome IN (SELECT id FROM counted)
 ),
 known AS (
-    SELECT outcome, position, 1 AS distance, person FROM named
+    SELECT outcome, position, 1 AS distance, person
+    FROM named
     UNION ALL
     SELECT hops.outcome, hops.position, 2, activity_people.person
-    FROM hops JOIN activity_people ON activity_people.activity = hops.activity
+    FROM hops
+    JOIN activity_people ON activity_people.activity = hops.activity
     UNION ALL
     SELECT hops.outcome, hops.position, 3, named.person
-    FROM hops JOIN named ON named.outcome = hops.outcome
+    FROM hops
+    JOIN named ON named.outcome = hops.outcome
     UNION ALL
-    SELECT outcome, position, 4, NULL FROM hops
+    SELECT outcome, position, 4, NULL
+    FROM hops
 ),
 nearest AS (
     SELECT outcome, position, person, 1.0 / count(*) OVER (PARTITION BY outcome, position) AS part
@@ -59,24 +67,29 @@ grounds AS (
            CASE WHEN nearest.person IS NULL THEN 'nobody'
                 ELSE coalesce(people.ground, 'not_noted') END AS met,
            sum(nearest.part) AS part
-    FROM nearest LEFT JOIN people ON people.id = nearest.person
+    FROM nearest
+    LEFT JOIN people ON people.id = nearest.person
     GROUP BY nearest.outcome, nearest.position, met
 ),
 gains AS (
-    SELECT outcome, gain, 1.0 / count(*) OVER (PARTITION BY outcome) AS part FROM outcome_gains
+    SELECT outcome, gain, 1.0 / count(*) OVER (PARTITION BY outcome) AS part
+    FROM outcome_gains
 ),
 sources AS (
     SELECT hops.outcome, hops.position, hops.share * part AS share,
-           CASE WHEN hops.told THEN 'told' WHEN mixes.act IS NULL THEN 'no_act'
-                WHEN $3 = 'act' THEN mixes.act ELSE pole END AS source,
+           CASE WHEN hops.told THEN 'told'
+                WHEN mixes.act IS NULL THEN 'no_act'
+                WHEN $3 = 'act' THEN mixes.act
+                ELSE pole END AS source,
            CASE WHEN $3 = 'act' THEN mixes.label END AS label
     FROM hops
     LEFT JOIN activities ON activities.id = hops.activity
     LEFT JOIN mixes ON mixes.act = activities.act
-    CROSS JOIN LATERAL (VALUES ('writing', coalesce(mixes.writing, 1)),
-                               ('events', coalesce(mixes.events, 0)),
-                               ('collaboration', coalesce(mixes.collaboration, 0))) AS shares(pole,
-                               part)
+    CROSS JOIN LATERAL (
+        VALUES ('writing', coalesce(mixes.writing, 1)),
+               ('events', coalesce(mixes.events, 0)),
+               ('collaboration', coalesce(mixes.collaboration, 0))
+    ) AS shares(pole, part)
 )
 SELECT sources.source, sources.label, grounds.met, gains.gain,
        round(sum(sources.share * grounds.part * gains.part), 9) AS outcomes
@@ -90,7 +103,8 @@ ORDER BY outcomes DESC, sources.source, grounds.met, gains.gain
 
 COUNT = f"""
 SELECT count(*), count(*) FILTER (CAST(entered_at AS DATE) - day > {RECALLED_AFTER_DAYS})
-FROM outcomes WHERE day BETWEEN $1 AND $2
+FROM outcomes
+WHERE day BETWEEN $1 AND $2
 """
 
 
@@ -131,8 +145,7 @@ class Doors:
 
     @property
     def folded(self) -> tuple[Flow, ...]:
-        """The flows with the smallest acts, grounds and gains as "other", until few enough to
-        draw."""
+        """The flows, the smallest acts, grounds and gains as "other" until few enough to draw."""
         flows = self.flows
         while len(links(flows)) > MOST_LINKS:
             flows = _folded_once(flows)
@@ -171,12 +184,16 @@ def _folded_once(flows: tuple[Flow, ...]) -> tuple[Flow, ...]:
         columns += ("source",)
     column = max(columns, key=lambda each: len(totals(flows, each)))
     smallest = [name for name in totals(flows, column) if name != OTHER][-1]
-    return tuple(
-        _renamed(flow, column) if getattr(flow, column) == smallest else flow for flow in flows
-    )
+    return tuple(_folded(flow, column, smallest) for flow in flows)
 
 
-def _renamed(flow: Flow, column: Column) -> Flow:
-    if column == "source":
-        return replace(flow, source=OTHER, label=None)
-    return replace(flow, ground=OTHER) if column == "ground" else replace(flow, gain=OTHER)
+def _folded(flow: Flow, column: Column, smallest: str) -> Flow:
+    if getattr(flow, column) != smallest:
+        return flow
+    match column:
+        case "source":
+            return replace(flow, source=OTHER, label=None)
+        case "ground":
+            return replace(flow, ground=OTHER)
+        case "gain":
+            return replace(flow, gain=OTHER)

@@ -27,14 +27,15 @@ def elasticity_draws(
     logs = np.log(readers) - np.log(readers).mean()
     told = outcomes * outcomes.sum() / squares.sum()
     weights = np.log(hours) + grid[:, None] * logs
+    # Taken out before exp and put back after it, so that nothing overflows.
     peak = weights.max(axis=1, keepdims=True)
     parts = np.exp(weights - peak)
     sums = parts.sum(axis=1)
     parts /= sums[:, None]
+    log_likelihood = grid * (told @ logs) - told.sum() * (np.log(sums) + peak[:, 0])
+    # The Jeffreys prior is the root of the information, here the variance of the logs.
     spread = parts @ logs**2 - (parts @ logs) ** 2
-    log_density = (
-        grid * (told @ logs) - told.sum() * (np.log(sums) + peak[:, 0]) + 0.5 * np.log(spread)
-    )
+    log_density = log_likelihood + 0.5 * np.log(spread)
     heights = np.cumsum(np.exp(log_density - log_density.max()))
     chosen = np.random.default_rng(seed + 1).random(DRAWS)
     return np.interp(chosen, heights / heights[-1], grid)

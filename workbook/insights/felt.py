@@ -1,7 +1,7 @@
 """How did it feel?"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,17 +14,21 @@ from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
 from workbook.insights.uncertainty import SEED, leading_share
-from workbook.models import Pole
+from workbook.models import Feeling, Pole
 from workbook.store.file.database import Unit
 
 Kind = Literal["pole", "planned", "act"]
+Vocabulary = Mapping[str, Feeling]
+"""The words that can be chosen, by id."""
+
 SIDES = ("heavier", "between", "lighter")
 
 SQL = f"""
 WITH {LOGGED}
-SELECT act, label, writing, events, collaboration, planned, feeling, count(*), count(*) FILTER
-(recalled)
-FROM logged WHERE list_contains($3, feeling)
+SELECT act, label, writing, events, collaboration, planned, feeling,
+       count(*), count(*) FILTER (recalled)
+FROM logged
+WHERE list_contains($3, feeling)
 GROUP BY act, label, writing, events, collaboration, planned, feeling
 ORDER BY act, planned, feeling
 """
@@ -84,55 +88,54 @@ class _Noted:
 
 def felt(unit: Unit, period: Period, today: date, content: Content, seed: int = SEED) -> Felt:
     """Feelings counted by act, and by pole in the shares of each act's mix."""
-    known = {feeling.id: feeling for feeling in content.feelings}
-    rows = unit.rows(SQL, [*period.bounds(today), list(known)])
+    words = {feeling.id: feeling for feeling in content.feelings}
+    rows = unit.rows(SQL, [*period.bounds(today), list(words)])
     noted = [_Noted(row[0], row[1], ByPole(*row[2:5]), *row[5:]) for row in rows]
-    acts = {each.act: each.label for each in noted}
-    kinds = (
-        *(
-            _feelings(
-                "pole", pole.value, "", ((each, each.mix.of(pole)) for each in noted), content
-            )
-            for pole in POLES
-        ),
-        *(
-            _feelings(
-                "planned", key, "", ((each, 1.0) for each in noted if each.planned is said), content
-            )
-            for key, said in (("planned", True), ("surprise", False))
-        ),
-        *(
-            _feelings(
-                "act", act, label, ((each, 1.0) for each in noted if each.act == act), content
-            )
-            for act, label in acts.items()
-        ),
-    )
-    poles = [row for row in kinds if row.kind == "pole"]
+    poles = [_by_pole(pole, noted, words) for pole in POLES]
+    acts = sorted(_by_act(noted, words), key=lambda row: -row.total)
+    every = (*acts, *poles, *_by_plan(noted, words))
     first = leading_share(
         np.array([row.sides["lighter"] for row in poles]),
         np.array([row.total for row in poles]),
         seed,
     )
-    ranked = sorted(
-        (row for row in kinds if row.total), key=lambda row: -row.total * (row.kind == "act")
-    )
     return Felt(
-        tuple(ranked),
-        sum(each.times for each in noted),
-        sum(each.recalled for each in noted),
-        None if first is None else POLES[first],
+        rows=tuple(row for row in every if row.total),
+        activities=sum(each.times for each in noted),
+        recalled=sum(each.recalled for each in noted),
+        leading=None if first is None else POLES[first],
     )
+
+
+def _by_pole(pole: Pole, noted: Sequence[_Noted], words: Vocabulary) -> Feelings:
+    shares = [each.mix.of(pole) for each in noted]
+    return _feelings("pole", pole.value, "", zip(noted, shares, strict=True), words)
+
+
+def _by_plan(noted: Sequence[_Noted], words: Vocabulary) -> Iterator[Feelings]:
+    for key, planned in (("planned", True), ("surprise", False)):
+        # Where it was not said whether an activity was planned, it belongs to neither.
+        so = [(each, 1.0) for each in noted if each.planned is planned]
+        yield _feelings("planned", key, "", so, words)
+
+
+def _by_act(noted: Sequence[_Noted], words: Vocabulary) -> Iterator[Feelings]:
+    labels = {each.act: each.label for each in noted}
+    for act, label in labels.items():
+        so = [(each, 1.0) for each in noted if each.act == act]
+        yield _feelings("act", act, label, so, words)
 
 
 def _feelings(
-    kind: Kind, key: str, label: str, noted: Iterable[tuple[_Noted, float]], content: Content
+    kind: Kind, key: str, label: str, noted: Iterable[tuple[_Noted, float]], words: Vocabulary
 ) -> Feelings:
-    known = {feeling.id: feeling for feeling in content.feelings}
-    sides, words = dict.fromkeys(SIDES, 0.0), defaultdict[str, float](float)
+    """The feelings of some rows, each row counted for a share of it."""
+    sides = dict.fromkeys(SIDES, 0.0)
+    labels = defaultdict[str, float](float)
     for each, share in noted:
-        feeling = known[each.feeling]
+        feeling = words[each.feeling]
         sides[feeling.side] += share * each.times
         if share:
-            words[feeling.label] += share * each.times
-    return Feelings(kind, key, label, sides, dict(sorted(words.items(), key=lambda item: -item[1])))
+            labels[feeling.label] += share * each.times
+    most_first = sorted(labels.items(), key=lambda item: -item[1])
+    return Feelings(kind, key, label, sides, dict(most_first))

@@ -18,25 +18,34 @@ from workbook.store.file.database import Unit
 # A person belongs to the poles of the activities you did together, or else to the ground you met
 # on; whoever has neither belongs to none.
 PEOPLE = f"""
-WITH {LOGGED}, {FURTHEST},
+WITH {LOGGED},
+{FURTHEST},
 shared AS (
-    SELECT activity_people.person, avg(logged.writing) AS writing, avg(logged.events) AS events,
+    SELECT activity_people.person,
+           avg(logged.writing) AS writing,
+           avg(logged.events) AS events,
            avg(logged.collaboration) AS collaboration
-    FROM logged JOIN activity_people ON activity_people.activity = logged.id
+    FROM logged
+    JOIN activity_people ON activity_people.activity = logged.id
     GROUP BY activity_people.person
 ),
 placed AS (
     SELECT furthest.person, furthest.step, shared.writing, shared.events, shared.collaboration
-    FROM furthest JOIN shared ON shared.person = furthest.person
+    FROM furthest
+    JOIN shared ON shared.person = furthest.person
     UNION ALL
-    SELECT furthest.person, furthest.step, CAST(ground = 'writing' AS INTEGER),
-           CAST(ground = 'event' AS INTEGER), CAST(ground = 'together' AS INTEGER)
+    SELECT furthest.person, furthest.step,
+           CAST(ground = 'writing' AS INTEGER),
+           CAST(ground = 'event' AS INTEGER),
+           CAST(ground = 'together' AS INTEGER)
     FROM furthest
     WHERE ground IN ('writing', 'event', 'together') AND met BETWEEN $1 AND $2
       AND person NOT IN (SELECT person FROM activity_people)
 )
-SELECT step, sum(writing), sum(events), sum(collaboration), count(*) FROM placed
-GROUP BY step ORDER BY step
+SELECT step, sum(writing), sum(events), sum(collaboration), count(*)
+FROM placed
+GROUP BY step
+ORDER BY step
 """
 
 # Reached are the numbers noted, else the people present; of an act with neither it is not known.
@@ -45,11 +54,15 @@ WITH {LOGGED},
 reach AS (
     SELECT coalesce(logged.reached, nullif(count(activity_people.person), 0)) AS people,
            logged.writing, logged.events, logged.collaboration
-    FROM logged LEFT JOIN activity_people ON activity_people.activity = logged.id
+    FROM logged
+    LEFT JOIN activity_people ON activity_people.activity = logged.id
     GROUP BY logged.id, logged.reached, logged.writing, logged.events, logged.collaboration
 )
-SELECT sum(people * writing) FILTER (writing > 0), sum(people * events) FILTER (events > 0),
-       sum(people * collaboration) FILTER (collaboration > 0), sum(writing), sum(events),
+SELECT sum(people * writing) FILTER (writing > 0),
+       sum(people * events) FILTER (events > 0),
+       sum(people * collaboration) FILTER (collaboration > 0),
+       sum(writing),
+       sum(events),
        sum(collaboration)
 FROM reach
 """

@@ -17,6 +17,9 @@ from workbook.store.file.database import Unit
 
 Weigh = Literal["many", "mattered"]
 
+FEWEST = 6
+"""So many acts it takes to speak of a relation."""
+
 # An activity younger than a typical lag ($4 days) is left out on both sides. Outcomes without a
 # number for how much they mattered count as none there, unless none has one; `unweighed` says how
 # many. Sums are rounded, for their last digit hangs on the order of the rows, and would break ties
@@ -27,35 +30,38 @@ rated AS (
     SELECT act, likeness FROM newest_ratings WHERE occasion = 'first'
 ),
 credit AS (
-    SELECT chains.activity, sum(chains.share) AS many,
+    SELECT chains.activity,
+           sum(chains.share) AS many,
            sum(chains.share * coalesce(outcomes.mattered, 0)) AS mattered,
            count(*) FILTER (outcomes.mattered IS NULL) AS unweighed,
            count(outcomes.mattered) AS weighed
-    FROM chains JOIN outcomes ON outcomes.id = chains.outcome
+    FROM chains
+    JOIN outcomes ON outcomes.id = chains.outcome
     WHERE outcomes.day <= $3 AND chains.activity IS NOT NULL
     GROUP BY chains.activity
 )
 SELECT logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
-rated.likeness, count(*) FILTER ($3 - logged.day >= $4) AS times,
+       rated.likeness,
+       count(*) FILTER ($3 - logged.day >= $4) AS times,
        count(*) FILTER ($3 - logged.day < $4) AS early,
        count(*) FILTER ($3 - logged.day >= $4 AND logged.recalled) AS recalled,
        round(coalesce(sum(credit.many) FILTER ($3 - logged.day >= $4), 0), 9) AS many,
        round(coalesce(sum(credit.mattered) FILTER ($3 - logged.day >= $4), 0), 9) AS mattered,
-       CAST(coalesce(sum(credit.unweighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER) AS
-       unweighed,
+       CAST(coalesce(sum(credit.unweighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER)
+           AS unweighed,
        CAST(coalesce(sum(credit.weighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER) AS weighed
-FROM logged JOIN rated ON rated.act = logged.act
+FROM logged
+JOIN rated ON rated.act = logged.act
 LEFT JOIN credit ON credit.activity = logged.id
 GROUP BY logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
-rated.likeness
+         rated.likeness
 ORDER BY many DESC, times DESC, logged.act
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One rated act: how like networking it seemed before, how often it was done, what came of
-    it."""
+    """One rated act: how like networking it seemed, how often it was done, what came of it."""
 
     act: str
     label: str
@@ -75,7 +81,10 @@ class Tried:
 
     def each(self, weigh: Weigh) -> float:
         """Outcomes, or how much they mattered, for each time the act was done."""
-        return (self.many if weigh == "many" else self.mattered) / self.times if self.times else 0.0
+        if not self.times:
+            return 0.0
+        credit = self.many if weigh == "many" else self.mattered
+        return credit / self.times
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,7 @@ class Furthest:
     def needs(self) -> Needs:
         """What it takes."""
         return (
-            Need(len(self.judged), 6, "rated act that was done", "rated acts that were done"),
+            Need(len(self.judged), FEWEST, "rated act that was done", "rated acts that were done"),
             Need(
                 min(1, sum(act.many > 0 for act in self.judged)),
                 1,
@@ -119,6 +128,9 @@ def furthest(
     rows = unit.rows(SQL, [*period.bounds(today), today, lag])
     acts = tuple(Tried(row[0], row[1], ByPole(*row[2:5]), *row[5:]) for row in rows)
     judged = [act for act in acts if act.times and act.known(weigh)]
-    likeness = np.array([act.likeness for act in judged], dtype=float)
-    each = np.array([act.each(weigh) for act in judged])
-    return Furthest(acts, weigh, lag, relation(likeness, each, seed) if len(judged) >= 6 else None)
+    found = None
+    if len(judged) >= FEWEST:
+        likeness = np.array([act.likeness for act in judged], dtype=float)
+        each = np.array([act.each(weigh) for act in judged])
+        found = relation(likeness, each, seed)
+    return Furthest(acts, weigh, lag, found)

@@ -21,10 +21,15 @@ _REACHED = ", ".join(
 # noted how far it went is neither among those who stayed nor among those who did not.
 SQL = f"""
 WITH {FURTHEST}
-SELECT ground, count(*) FILTER ($3 - met < $4) AS early, count(*) FILTER (recalled) AS recalled,
-       count(*) FILTER ($3 - met >= $4 AND step IS NULL) AS unnoted, {_REACHED}
-FROM furthest WHERE met BETWEEN $1 AND $2 AND ground IS NOT NULL
-GROUP BY ground ORDER BY count(*) DESC, ground
+SELECT ground,
+       count(*) FILTER ($3 - met < $4) AS early,
+       count(*) FILTER (recalled) AS recalled,
+       count(*) FILTER ($3 - met >= $4 AND step IS NULL) AS unnoted,
+       {_REACHED}
+FROM furthest
+WHERE met BETWEEN $1 AND $2 AND ground IS NOT NULL
+GROUP BY ground
+ORDER BY count(*) DESC, ground
 """
 
 

@@ -14,8 +14,7 @@ def guessed(unit: Unit) -> dict[str, tuple[float, date]]:
 
 
 def guessed_shares(unit: Unit, topic: str) -> ByPole | None:
-    """The latest guess of how `topic` divides over the poles, as parts of 1; None without all
-    three."""
+    """The latest guess of how `topic` divides over the poles, as parts of 1; None if one lacks."""
     values = guessed(unit)
     subjects = [f"{topic}/{pole.value}" for pole in POLES]
     if any(subject not in values for subject in subjects):

@@ -18,15 +18,20 @@ from workbook.store.file.database import Unit
 
 HOURS = f"""
 WITH {LOGGED}
-SELECT coalesce(sum(hours * writing), 0), coalesce(sum(hours * events), 0),
-       coalesce(sum(hours * collaboration), 0), count(minutes), count(*) FILTER (recalled
-       AND minutes > 0)
+SELECT coalesce(sum(hours * writing), 0),
+       coalesce(sum(hours * events), 0),
+       coalesce(sum(hours * collaboration), 0),
+       count(minutes),
+       count(*) FILTER (recalled AND minutes > 0)
 FROM logged
 """
 
 OUTCOMES = """
-SELECT coalesce(sum(share * writing), 0), coalesce(sum(share * events), 0),
-       coalesce(sum(share * collaboration), 0), count(DISTINCT chains.outcome), 0
+SELECT coalesce(sum(share * writing), 0),
+       coalesce(sum(share * events), 0),
+       coalesce(sum(share * collaboration), 0),
+       count(DISTINCT chains.outcome),
+       0
 FROM chains
 JOIN outcomes ON outcomes.id = chains.outcome
 JOIN activities ON activities.id = chains.activity
@@ -42,17 +47,22 @@ TOPICS = {"hours": HOURS, "outcomes": OUTCOMES}
 WELCOMES = """
 WITH found AS (
     SELECT person, max(id) AS id, max_by(actual, id) AS actual
-    FROM welcomes WHERE actual IS NOT NULL AND CAST(saved_at AS DATE) BETWEEN $1 AND $2
+    FROM welcomes
+    WHERE actual IS NOT NULL AND CAST(saved_at AS DATE) BETWEEN $1 AND $2
     GROUP BY person
 ),
 pairs AS (
-    SELECT max_by(welcomes.predicted, welcomes.id) AS predicted, any_value(found.actual) AS actual
-    FROM found JOIN welcomes ON welcomes.person = found.person
+    SELECT max_by(welcomes.predicted, welcomes.id) AS predicted,
+           any_value(found.actual) AS actual
+    FROM found
+    JOIN welcomes ON welcomes.person = found.person
     WHERE welcomes.predicted IS NOT NULL AND welcomes.id <= found.id
     GROUP BY found.person
 )
-SELECT predicted, actual, count(*) FROM pairs
-GROUP BY predicted, actual ORDER BY predicted, actual
+SELECT predicted, actual, count(*)
+FROM pairs
+GROUP BY predicted, actual
+ORDER BY predicted, actual
 """
 
 
@@ -81,8 +91,7 @@ class Guesses:
 
     pairs: tuple[Pair, ...]
     counts: dict[str, tuple[int, int]]
-    """By topic, how many activities or outcomes the log's side rests on, and how many were
-    recalled."""
+    """By topic, the activities or outcomes that the log's side rests on, and those recalled."""
     numbers: tuple[Number, ...]
     welcomes: tuple[Welcome, ...]
 
@@ -112,8 +121,7 @@ class Guesses:
 
     @property
     def welcome_direction(self) -> int:
-        """1 when welcomes are surely warmer than predicted, -1 when surely cooler, else 0 (sign
-        test)."""
+        """1 when welcomes are surely warmer than predicted, -1 when cooler, else 0: a sign test."""
         from scipy.stats import binomtest
 
         differing = self.warmer + self.cooler

@@ -16,7 +16,8 @@ About = Literal["hours", "quarter_hours"]
 
 # A month a bar for two years, then a quarter, then a year: bars stay wide enough to read.
 SQL = f"""
-WITH {LOGGED}, grain AS (
+WITH {LOGGED},
+grain AS (
     SELECT CASE WHEN date_diff('month', min(day), max(day)) <= 24 THEN 'month'
                 WHEN date_diff('month', min(day), max(day)) <= 72 THEN 'quarter'
                 ELSE 'year' END AS part
@@ -25,8 +26,10 @@ WITH {LOGGED}, grain AS (
 SELECT CAST(date_trunc(part, day) AS DATE) AS start, part, recalled,
        sum(hours * writing), sum(hours * events), sum(hours * collaboration),
        count(*), count(minutes)
-FROM logged CROSS JOIN grain
-GROUP BY start, part, recalled ORDER BY start, recalled
+FROM logged
+CROSS JOIN grain
+GROUP BY start, part, recalled
+ORDER BY start, recalled
 """
 
 
@@ -86,4 +89,5 @@ def hours(unit: Unit, period: Period, today: date, guess: About = "hours") -> Ho
         Bar(start, recalled, ByPole(writing, events, collaboration), activities, timed)
         for start, _, recalled, writing, events, collaboration, activities, timed in rows
     )
-    return Hours(bars, rows[0][1] if rows else "month", guessed_shares(unit, guess))
+    grain = rows[0][1] if rows else "month"
+    return Hours(bars, grain, guessed_shares(unit, guess))

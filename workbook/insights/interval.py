@@ -23,4 +23,6 @@ class Relation:
     @property
     def direction(self) -> int:
         """1 when the two rise together, -1 when one falls, 0 when the log cannot tell."""
-        return 0 if not self.named else 1 if self.shown.middle > 0 else -1
+        if not self.named:
+            return 0
+        return 1 if self.shown.middle > 0 else -1

@@ -10,19 +10,26 @@ from workbook.store.file.database import Unit
 # $1 is today. Hours at which several were present count in full for each of them.
 SQL = """
 WITH together AS (
-    SELECT activity_people.person, count(*) AS activities,
-           sum(coalesce(minutes, 0)) / 60.0 AS hours, max(day) AS last_day
-    FROM activity_people JOIN activities ON activities.id = activity_people.activity
+    SELECT activity_people.person,
+           count(*) AS activities,
+           sum(coalesce(minutes, 0)) / 60.0 AS hours,
+           max(day) AS last_day
+    FROM activity_people
+    JOIN activities ON activities.id = activity_people.activity
     WHERE day <= $1
     GROUP BY activity_people.person
 )
-SELECT people.id, coalesce(together.activities, 0), coalesce(together.hours, 0),
-       greatest(together.last_day, people.last_contact), reached.stage, reached.day
+SELECT people.id,
+       coalesce(together.activities, 0),
+       coalesce(together.hours, 0),
+       greatest(together.last_day, people.last_contact) AS latest,
+       reached.stage,
+       reached.day
 FROM people
 LEFT JOIN together ON together.person = people.id
 LEFT JOIN furthest_stages AS reached
     ON reached.person = people.id AND reached.day <= $1 AND reached.until > $1
-ORDER BY 4 DESC NULLS LAST, lower(people.name), people.id
+ORDER BY latest DESC NULLS LAST, lower(people.name), people.id
 """
 
 
@@ -40,9 +47,16 @@ class Acquaintance:
 
 def known(unit: Unit, today: date) -> list[Acquaintance]:
     """Everybody, those with the latest contact first."""
-    return [
-        Acquaintance(
-            person, activities, hours, last_contact, Stage(stage) if stage else None, stage_day
-        )
-        for person, activities, hours, last_contact, stage, stage_day in unit.rows(SQL, [today])
-    ]
+    return [_acquaintance(*row) for row in unit.rows(SQL, [today])]
+
+
+def _acquaintance(
+    person: UUID,
+    activities: int,
+    hours: float,
+    last_contact: date | None,
+    stage: str | None,
+    stage_day: date | None,
+) -> Acquaintance:
+    reached = Stage(stage) if stage else None
+    return Acquaintance(person, activities, hours, last_contact, reached, stage_day)

@@ -20,14 +20,17 @@ SPAN = 91
 """Three months: the stretch that the guess of hours with one person is about."""
 
 NEW_PEOPLE = """
-SELECT median(named_next_day), count(*), NULL FROM activities
+SELECT median(named_next_day), count(*), NULL
+FROM activities
 WHERE named_next_day IS NOT NULL AND day BETWEEN $1 AND $2
 """
 
 MOST_HOURS = f"""
-SELECT max(hours), count(*), max_by(timed, hours) FROM (
+SELECT max(hours), count(*), max_by(timed, hours)
+FROM (
     SELECT activity_people.person, sum(minutes) / 60.0 AS hours, count(minutes) AS timed
-    FROM activity_people JOIN activities ON activities.id = activity_people.activity
+    FROM activity_people
+    JOIN activities ON activities.id = activity_people.activity
     WHERE minutes > 0 AND day BETWEEN CAST($2 AS DATE) - {SPAN} AND $2 AND $1 IS NOT NULL
     GROUP BY activity_people.person
 )
@@ -35,7 +38,8 @@ SELECT max(hours), count(*), max_by(timed, hours) FROM (
 
 READERS = f"""
 WITH {LOGGED}
-SELECT median(reached), count(*), sum(reached) FROM logged
+SELECT median(reached), count(*), sum(reached)
+FROM logged
 WHERE reached IS NOT NULL AND {written("$3")}
 """
 
@@ -46,7 +50,8 @@ FROM chains
 JOIN outcomes ON outcomes.id = chains.outcome
 JOIN logged ON logged.id = chains.activity
 WHERE outcomes.day <= $2 AND chains.share > 0 AND logged.reached > 0 AND {written("$3")}
-GROUP BY chains.outcome ORDER BY chains.outcome
+GROUP BY chains.outcome
+ORDER BY chains.outcome
 """
 
 

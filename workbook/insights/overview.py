@@ -1,8 +1,9 @@
 """How much there is in all: what a summary without names is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from workbook.insights.logged import LOGGED
 from workbook.insights.period import Period
@@ -11,8 +12,11 @@ from workbook.store.file.database import Unit
 
 ACTIVITIES = f"""
 WITH {LOGGED}
-SELECT count(*), count(*) FILTER (hours > 0), coalesce(sum(hours * writing), 0),
-       coalesce(sum(hours * events), 0), coalesce(sum(hours * collaboration), 0)
+SELECT count(*),
+       count(*) FILTER (hours > 0),
+       coalesce(sum(hours * writing), 0),
+       coalesce(sum(hours * events), 0),
+       coalesce(sum(hours * collaboration), 0)
 FROM logged
 """
 
@@ -24,7 +28,8 @@ WITH counted AS (
     SELECT id FROM outcomes WHERE day BETWEEN $1 AND $2
 ),
 credit AS (
-    SELECT chains.outcome, sum(chains.share * mixes.writing) AS writing,
+    SELECT chains.outcome,
+           sum(chains.share * mixes.writing) AS writing,
            sum(chains.share * mixes.events) AS events,
            sum(chains.share * mixes.collaboration) AS collaboration
     FROM chains
@@ -33,20 +38,31 @@ credit AS (
     WHERE chains.share > 0
     GROUP BY chains.outcome
 )
-SELECT count(*), count(credit.outcome), coalesce(sum(writing), 0), coalesce(sum(events), 0),
+SELECT count(*),
+       count(credit.outcome),
+       coalesce(sum(writing), 0),
+       coalesce(sum(events), 0),
        coalesce(sum(collaboration), 0)
-FROM counted LEFT JOIN credit ON credit.outcome = counted.id
+FROM counted
+LEFT JOIN credit ON credit.outcome = counted.id
 """
 
 GAINS = """
-SELECT gain, count(*) FROM outcome_gains JOIN outcomes ON outcomes.id = outcome_gains.outcome
-WHERE day BETWEEN $1 AND $2 GROUP BY gain ORDER BY gain
+SELECT gain, count(*)
+FROM outcome_gains
+JOIN outcomes ON outcomes.id = outcome_gains.outcome
+WHERE day BETWEEN $1 AND $2
+GROUP BY gain
+ORDER BY gain
 """
 
 FEELINGS = f"""
 WITH {LOGGED}
-SELECT feeling, count(*) FROM logged
-WHERE list_contains($3, feeling) GROUP BY feeling ORDER BY feeling
+SELECT feeling, count(*)
+FROM logged
+WHERE list_contains($3, feeling)
+GROUP BY feeling
+ORDER BY feeling
 """
 
 
@@ -63,8 +79,8 @@ class Overview:
     traced: int
     """Outcomes with credit for an activity."""
     credit: ByPole
-    gains: dict[str, int]
-    feelings: dict[str, int]
+    gains: Mapping[str, int]
+    feelings: Mapping[str, int]
 
 
 def overview(unit: Unit, today: date, feelings: Iterable[str]) -> Overview:
@@ -80,6 +96,6 @@ def overview(unit: Unit, today: date, feelings: Iterable[str]) -> Overview:
         outcomes=outcomes,
         traced=traced,
         credit=ByPole(*credit),
-        gains=dict(unit.rows(GAINS, bounds)),
-        feelings=dict(unit.rows(FEELINGS, [*bounds, list(feelings)])),
+        gains=MappingProxyType(dict(unit.rows(GAINS, bounds))),
+        feelings=MappingProxyType(dict(unit.rows(FEELINGS, [*bounds, list(feelings)]))),
     )

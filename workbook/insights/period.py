@@ -27,7 +27,8 @@ class Period:
     def last_twelve_months(cls, today: date) -> "Period":
         """The twelve months that end today."""
         leap = (today.month, today.day) == (2, 29)
-        year_ago = today.replace(year=today.year - 1, day=28 if leap else today.day)
+        day = 28 if leap else today.day
+        year_ago = today.replace(year=today.year - 1, day=day)
         return cls(year_ago + timedelta(days=1), today)
 
     @classmethod

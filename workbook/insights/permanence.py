@@ -31,11 +31,13 @@ PLACED = f"""{LOGGED},
 placed AS (
     SELECT id, day, recalled,
            CASE WHEN writing >= greatest(events, collaboration) THEN 'writing'
-                WHEN events >= collaboration THEN 'events' ELSE 'collaboration' END AS pole
+                WHEN events >= collaboration THEN 'events'
+                ELSE 'collaboration' END AS pole
     FROM logged
 ),
 ends AS (
-    SELECT placed.id, count(DISTINCT outcomes.id) AS outcomes,
+    SELECT placed.id,
+           count(DISTINCT outcomes.id) AS outcomes,
            min(greatest(outcomes.day - placed.day, 0)) AS first,
            max(greatest(outcomes.day - placed.day, 0)) AS latest
     FROM placed
@@ -46,18 +48,29 @@ ends AS (
 
 WAITS = f"""
 WITH {PLACED}
-SELECT placed.pole, ends.id IS NOT NULL AS ended, coalesce(ends.first, $3 - placed.day) AS days,
-count(*)
-FROM placed LEFT JOIN ends ON ends.id = placed.id
-GROUP BY placed.pole, ended, days ORDER BY placed.pole, days, ended
+SELECT placed.pole,
+       ends.id IS NOT NULL AS ended,
+       coalesce(ends.first, $3 - placed.day) AS days,
+       count(*)
+FROM placed
+LEFT JOIN ends ON ends.id = placed.id
+GROUP BY placed.pole, ended, days
+ORDER BY placed.pole, days, ended
 """
 
 COUNT = f"""
 WITH {PLACED}
-SELECT placed.pole, count(*), count(*) FILTER (placed.recalled), coalesce(max(ends.latest), 0),
-       (SELECT count(DISTINCT chains.outcome) FROM chains JOIN ends ON ends.id = chains.activity
-        JOIN outcomes ON outcomes.id = chains.outcome WHERE chains.share > 0 AND outcomes.day <= $3)
-FROM placed LEFT JOIN ends ON ends.id = placed.id
+SELECT placed.pole,
+       count(*),
+       count(*) FILTER (placed.recalled),
+       coalesce(max(ends.latest), 0),
+       (SELECT count(DISTINCT chains.outcome)
+        FROM chains
+        JOIN ends ON ends.id = chains.activity
+        JOIN outcomes ON outcomes.id = chains.outcome
+        WHERE chains.share > 0 AND outcomes.day <= $3)
+FROM placed
+LEFT JOIN ends ON ends.id = placed.id
 GROUP BY ROLLUP (placed.pole)
 """
 
@@ -65,17 +78,24 @@ GROUP BY ROLLUP (placed.pole)
 STRIP = f"""
 WITH {LOGGED},
 pieces AS (
-    SELECT id, day, coalesce(lives_on, 'not_noted') AS place FROM logged WHERE {written("$3")}
+    SELECT id, day, coalesce(lives_on, 'not_noted') AS place
+    FROM logged
+    WHERE {written("$3")}
 ),
 grain AS (
-    SELECT CASE WHEN date_diff('quarter', min(day), max(day)) <= 16 THEN 'quarter' ELSE 'year' END
-    AS part
+    SELECT CASE WHEN date_diff('quarter', min(day), max(day)) <= 16 THEN 'quarter'
+                ELSE 'year' END AS part
     FROM pieces
 )
-SELECT place, CAST(date_trunc(part, day) AS DATE) AS start, part, count(*),
+SELECT place,
+       CAST(date_trunc(part, day) AS DATE) AS start,
+       part,
+       count(*),
        count(*) FILTER (id IN (SELECT activity FROM chains WHERE share > 0))
-FROM pieces CROSS JOIN grain
-GROUP BY place, start, part ORDER BY place, start
+FROM pieces
+CROSS JOIN grain
+GROUP BY place, start, part
+ORDER BY place, start
 """
 
 
@@ -96,9 +116,9 @@ class Curve:
 
     @property
     def half(self) -> float | None:
-        """After how many days half of the acts had led to something; None where that is not
-        reached."""
-        return next((day for day, led in zip(self.days, self.led, strict=True) if led >= 0.5), None)
+        """After how many days half of the acts had led to something; None where they never did."""
+        steps = zip(self.days, self.led, strict=True)
+        return next((day for day, led in steps if led >= 0.5), None)
 
     def by(self, day: float) -> Interval:
         """The share after so many days."""
@@ -140,14 +160,20 @@ def permanence(unit: Unit, period: Period, today: date, content: Content) -> Per
     rows = unit.rows(WAITS, bounds)
     curves, watched = [], []
     for pole in POLES:
-        ends, waits = (_days(rows, pole, ended) for ended in (True, False))
+        ends = _days(rows, pole, ended=True)
+        waits = _days(rows, pole, ended=False)
         if len(ends):
-            acts, recalled, latest, _ = counts[pole.value]
-            days, led, low, high = (tuple(map(float, values)) for values in steps(ends, waits))
-            curves.append(Curve(pole, days, led, low, high, acts, recalled, len(ends), latest))
+            curves.append(_curve(pole, ends, waits, counts[pole.value]))
             watched.append(np.sort(np.concatenate([ends, waits]))[::-1])
     strip = tuple(Pieces(*row) for row in unit.rows(STRIP, [*bounds[:2], asking_acts(content)]))
-    return Permanence(tuple(curves), strip, _horizon(watched), counts[None][3])
+    outcomes = counts[None][3]
+    return Permanence(tuple(curves), strip, _horizon(watched), outcomes)
+
+
+def _curve(pole: Pole, ends: Floats, waits: Floats, counts: Row) -> Curve:
+    acts, recalled, latest, _ = counts
+    days, led, low, high = (tuple(map(float, values)) for values in steps(ends, waits))
+    return Curve(pole, days, led, low, high, acts, recalled, len(ends), latest)
 
 
 def steps(ends: Floats, waits: Floats) -> tuple[Floats, Floats, Floats, Floats]:
@@ -183,7 +209,9 @@ def _days(rows: Sequence[Row], pole: Pole, ended: bool) -> Floats:
 
 
 def _horizon(watched: Sequence[Floats]) -> int:
-    """The longest span over which every curve has a few acts; `watched` are its times, longest
-    first."""
-    least = min((times[min(FEWEST_WAITING, len(times)) - 1] for times in watched), default=0)
+    """The longest span over which every curve has a few acts.
+
+    `watched` are the times of each curve, the longest first.
+    """
+    least = min((times[:FEWEST_WAITING][-1] for times in watched), default=0)
     return next((days for days in HORIZONS if days <= least), HORIZONS[-1])

@@ -26,6 +26,9 @@ class ByPole:
     def __add__(self, other: "ByPole") -> "ByPole":
         return ByPole(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
+    def __mul__(self, times: float) -> "ByPole":
+        return ByPole(*(value * times for value in self))
+
     @property
     def total(self) -> float:
         """The three together."""

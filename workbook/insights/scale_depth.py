@@ -15,26 +15,39 @@ from workbook.insights.steps import FURTHEST, TRUSTED
 from workbook.insights.uncertainty import SEED, relation, share_interval
 from workbook.store.file.database import Unit
 
+FEWEST = 4
+"""So many kinds of act it takes to speak of a relation."""
+
 # Reach is the number noted, else the people present. Who was met there less than a typical lag ($4
 # days) ago is too early to count, however far it went since: counting only those who went far would
 # flatter. With whom it is not noted how far it went is on neither side.
 SQL = f"""
-WITH {LOGGED}, {FURTHEST},
+WITH {LOGGED},
+{FURTHEST},
 present AS (
     SELECT logged.id, logged.act, logged.day, activity_people.person
-    FROM logged JOIN activity_people ON activity_people.activity = logged.id
+    FROM logged
+    JOIN activity_people ON activity_people.activity = logged.id
 ),
 reach AS (
-    SELECT act, median(people) AS middle, count(*) AS times, count(*) FILTER (recalled) AS recalled
+    SELECT act,
+           median(people) AS middle,
+           count(*) AS times,
+           count(*) FILTER (recalled) AS recalled
     FROM (
         SELECT logged.id, logged.act, logged.recalled,
                coalesce(logged.reached, nullif(count(present.person), 0)) AS people
-        FROM logged LEFT JOIN present ON present.id = logged.id
+        FROM logged
+        LEFT JOIN present ON present.id = logged.id
         GROUP BY logged.id, logged.act, logged.recalled, logged.reached
-    ) WHERE people > 0 GROUP BY act
+    )
+    WHERE people > 0
+    GROUP BY act
 ),
 first_days AS (
-    SELECT act, person, min(day) AS day FROM present GROUP BY act, person
+    SELECT act, person, min(day) AS day
+    FROM present
+    GROUP BY act, person
 ),
 depth AS (
     SELECT first_days.act,
@@ -42,19 +55,24 @@ depth AS (
            count(*) FILTER ($3 - first_days.day >= $4 AND furthest.step >= {TRUSTED}) AS further,
            count(*) FILTER ($3 - first_days.day < $4) AS early,
            count(*) FILTER ($3 - first_days.day >= $4 AND furthest.step IS NULL) AS unnoted
-    FROM first_days JOIN furthest ON furthest.person = first_days.person GROUP BY first_days.act
+    FROM first_days
+    JOIN furthest ON furthest.person = first_days.person
+    GROUP BY first_days.act
 )
-SELECT mixes.act, mixes.label, mixes.writing, mixes.events, mixes.collaboration, CAST(reach.middle
-AS DOUBLE), depth.people, depth.further, depth.early, reach.times, reach.recalled, depth.unnoted
-FROM reach JOIN depth ON depth.act = reach.act JOIN mixes ON mixes.act = reach.act
+SELECT mixes.act, mixes.label, mixes.writing, mixes.events, mixes.collaboration,
+       CAST(reach.middle AS DOUBLE),
+       depth.people, depth.further, depth.early,
+       reach.times, reach.recalled, depth.unnoted
+FROM reach
+JOIN depth ON depth.act = reach.act
+JOIN mixes ON mixes.act = reach.act
 ORDER BY depth.people DESC, reach.times DESC, mixes.act
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """One act: how many it usually reaches, and with how many of the people there it went past
-    talking."""
+    """One act: how many it usually reaches, and with how many there it went past talking."""
 
     act: str
     label: str
@@ -103,7 +121,7 @@ class ScaleDepth:
         return (
             Need(
                 len(self.judged),
-                4,
+                FEWEST,
                 "kind of act with people noted with how far it went",
                 "kinds of act with people noted with how far it went",
             ),
@@ -116,6 +134,9 @@ def scale_depth(unit: Unit, period: Period, today: date, seed: int = SEED) -> Sc
     rows = unit.rows(SQL, [*period.bounds(today), today, lag])
     acts = tuple(Depth(row[0], row[1], ByPole(*row[2:5]), *row[5:]) for row in rows)
     judged = [act for act in acts if act.people]
-    reach = np.array([act.reach for act in judged])
-    share = np.array([act.further / act.people for act in judged])
-    return ScaleDepth(acts, lag, relation(reach, share, seed) if len(judged) >= 4 else None)
+    found = None
+    if len(judged) >= FEWEST:
+        reach = np.array([act.reach for act in judged])
+        share = np.array([act.further / act.people for act in judged])
+        found = relation(reach, share, seed)
+    return ScaleDepth(acts, lag, found)

@@ -13,7 +13,8 @@ FURTHEST = f"""furthest AS (
     SELECT people.id AS person, people.ground,
            coalesce(people.met_on, CAST(people.entered_at AS DATE)) AS met,
            people.met_on IS NULL
-           OR CAST(people.entered_at AS DATE) - people.met_on > {RECALLED_AFTER_DAYS} AS recalled,
+               OR CAST(people.entered_at AS DATE) - people.met_on > {RECALLED_AFTER_DAYS}
+               AS recalled,
            reached.step
     FROM people
     LEFT JOIN furthest_stages AS reached

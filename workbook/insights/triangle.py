@@ -1,5 +1,6 @@
 """What kind of networker has the log been?"""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,19 +8,22 @@ from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
-from workbook.store.file.database import Unit
+from workbook.store.file.database import Row, Unit
 
 LONGEST_PATH = 12
 
 # A quarter a point for three years, then a year: the way stays a line that the eye can follow.
 SQL = f"""
-WITH {LOGGED}, grain AS (
+WITH {LOGGED},
+grain AS (
     SELECT CASE WHEN date_diff('quarter', min(day), max(day)) < {LONGEST_PATH} THEN 'quarter'
                 ELSE 'year' END AS part
     FROM logged
 ),
 dated AS (
-    SELECT logged.*, part, CAST(date_trunc(part, day) AS DATE) AS start FROM logged CROSS JOIN grain
+    SELECT logged.*, part, CAST(date_trunc(part, day) AS DATE) AS start
+    FROM logged
+    CROSS JOIN grain
 )
 SELECT start, act, label, writing, events, collaboration,
        sum(hours), count(*), count(*) FILTER (recalled), grouping(start) AS whole,
@@ -84,8 +88,7 @@ class Triangle:
     @property
     def centre(self) -> ByPole | None:
         """The centre of gravity of the whole log."""
-        sums = (ByPole(*(share * act.hours for share in act.mix)) for act in self.acts)
-        return sum(sums, ByPole()).shares
+        return sum((act.mix * act.hours for act in self.acts), ByPole()).shares
 
     @property
     def needs(self) -> Needs:
@@ -98,24 +101,23 @@ class Triangle:
 
 
 def triangle(unit: Unit, period: Period, today: date) -> Triangle:
-    """Each act's mix with its hours, and the centre of gravity of each of the latest quarters or
-    years."""
+    """Each act's mix with its hours, and the centre of gravity of the latest quarters or years."""
     rows = unit.rows(SQL, period.bounds(today))
     acts = tuple(
-        ActPlace(row[1], row[2], ByPole(*row[3:6]), row[6], row[7], row[8], row[14])
+        ActPlace(row[1], row[2], ByPole(*row[3:6]), *(row[place] for place in (6, 7, 8, 14)))
         for row in rows
         if row[9]
     )
-    path = tuple(
-        sorted(
-            (
-                Centre(row[0], shares, row[6], row[7], row[8])
-                for row in rows
-                if not row[9] and (shares := ByPole(*row[10:13]).shares)
-            ),
-            key=lambda centre: centre.start,
-        )
-    )[-LONGEST_PATH:]
+    path = sorted(_centres(rows), key=lambda centre: centre.start)[-LONGEST_PATH:]
     grain = rows[0][13] if rows else "quarter"
     present = Period.quarter(today) if grain == "quarter" else Period.this_year(today)
-    return Triangle(acts, path, grain, bool(path) and path[-1].start == present.start)
+    ends_now = bool(path) and path[-1].start == present.start
+    return Triangle(acts, tuple(path), grain, ends_now)
+
+
+def _centres(rows: Sequence[Row]) -> Iterator[Centre]:
+    """The centre of every stretch with hours, from the rows that are not an act's."""
+    for row in rows:
+        shares = ByPole(*row[10:13]).shares
+        if not row[9] and shares is not None:
+            yield Centre(row[0], shares, *row[6:9])

@@ -38,10 +38,13 @@ def credit_draws(credits: Floats, seed: int = SEED, prior: tuple[float, ...] = (
     random = np.random.default_rng(seed)
     columns = credits.shape[1]
     shapes = np.broadcast_to(np.array(prior), (columns,))
-    added = np.where(shapes > 0, random.gamma(np.maximum(shapes, 1e-9), size=(DRAWS, columns)), 0.0)
+    # numpy takes no shape of 0, where Gamma is 0 for sure.
+    gammas = random.gamma(np.maximum(shapes, 1e-9), size=(DRAWS, columns))
+    added = np.where(shapes > 0, gammas, 0.0)
     # The weights of equal outcomes add up to one Gamma, which is quicker than as many Exp(1).
     kinds, counts = np.unique(credits, axis=0, return_counts=True)
-    return np.asarray(random.standard_gamma(counts, (DRAWS, len(kinds))) @ kinds + added)
+    weights = random.standard_gamma(counts, (DRAWS, len(kinds)))
+    return np.asarray(weights @ kinds + added)
 
 
 def surely_higher(credits: Floats, exposures: Floats, column: int, seed: int = SEED) -> bool:
@@ -51,9 +54,11 @@ def surely_higher(credits: Floats, exposures: Floats, column: int, seed: int = S
     with whole credit the exact conditional test of two Poisson rates (Przyborowski & Wilenski
     1940).
     """
+    # The 1 of Gamma(k + 1) goes to the other column.
     prior = (0.0, 1.0) if column == 0 else (1.0, 0.0)
     rates = credit_draws(credits, seed, prior) / exposures
-    return bool(np.mean(rates[:, column] > rates[:, 1 - column]) >= (1 + SURE) / 2)
+    mine, other = rates[:, column], rates[:, 1 - column]
+    return _surely_above(mine, other)
 
 
 def rate_intervals(credits: Floats, exposures: Floats, seed: int = SEED) -> list[Interval]:
@@ -67,10 +72,13 @@ def share_interval(part: float, whole: float, level: float = SHOWN) -> Interval:
     from scipy.special import betaincinv
 
     bounds = [(1 - level) / 2, 0.5, (1 + level) / 2]
-    low, middle, high = betaincinv(part + 0.5, whole - part + 0.5, bounds)
-    return Interval(
-        0.0 if part <= 0 else float(low), float(middle), 1.0 if part >= whole else float(high)
-    )
+    low, middle, high = map(float, betaincinv(part + 0.5, whole - part + 0.5, bounds))
+    # Where nobody or everybody is counted, the interval reaches to the end, as its authors have it.
+    if part <= 0:
+        low = 0.0
+    if part >= whole:
+        high = 1.0
+    return Interval(low, middle, high)
 
 
 def leading_share(parts: Floats, wholes: Floats, seed: int = SEED) -> int | None:
@@ -86,12 +94,18 @@ def leading_share(parts: Floats, wholes: Floats, seed: int = SEED) -> int | None
     first = int(max(usable, key=lambda group: parts[group] / wholes[group]))
     rest = np.maximum(wholes - parts, 0.0)
     mine = random.beta(parts[first] + 0.25, rest[first] + 0.75, DRAWS)
-    others = [
-        random.beta(parts[group] + 0.75, rest[group] + 0.25, DRAWS)
-        for group in usable
-        if group != first
-    ]
-    return first if all(np.mean(mine > other) >= (1 + SURE) / 2 for other in others) else None
+    for group in usable:
+        if group == first:
+            continue
+        other = random.beta(parts[group] + 0.75, rest[group] + 0.25, DRAWS)
+        if not _surely_above(mine, other):
+            return None
+    return first
+
+
+def _surely_above(mine: Floats, other: Floats) -> bool:
+    """Whether one draw is above the other in so many pairs that a bound of 95 % says so."""
+    return bool(np.mean(mine > other) >= (1 + SURE) / 2)
 
 
 def relation(x: Floats, y: Floats, seed: int = SEED) -> Relation | None:
@@ -104,28 +118,32 @@ def relation(x: Floats, y: Floats, seed: int = SEED) -> Relation | None:
     if len(np.unique(x)) < 2 or len(np.unique(y)) < 2:
         return None
     random = np.random.default_rng(seed)
+    # Each draw sorts all pairs, so that large logs get fewer.
     draws = int(np.clip(100_000 // len(x), 200, 1000))
     middle = float(_spearman(x, y))
     chosen = random.integers(0, len(x), (draws, len(x)))
     resampled = _spearman(x[chosen], y[chosen])
     shuffled = _spearman(x, random.permuted(np.broadcast_to(y, (draws, len(y))), axis=1))
-    chance = (1 + np.sum(np.abs(shuffled) >= abs(middle) - 1e-12)) / (draws + 1)
-    shown, sure = interval(resampled), interval(resampled, SURE)
-    named = bool(chance <= 1 - SURE and (sure.low > 0 or sure.high < 0))
+    as_strong = np.abs(shuffled) >= abs(middle) - 1e-12
+    chance = (1 + np.sum(as_strong)) / (draws + 1)
+    shown = interval(resampled)
+    sure = interval(resampled, SURE)
+    one_sided = sure.low > 0 or sure.high < 0
     return Relation(
-        Interval(shown.low, middle, shown.high), Interval(sure.low, middle, sure.high), named
+        shown=Interval(shown.low, middle, shown.high),
+        sure=Interval(sure.low, middle, sure.high),
+        named=bool(chance <= 1 - SURE and one_sided),
     )
 
 
 def _spearman(x: Floats, y: Floats) -> Any:
-    """Rank correlations along the last axis, ties sharing their middle rank; 0 where one is
-    constant."""
+    """Rank correlations along the last axis; ties share their middle rank, a constant gives 0."""
     from scipy.stats import rankdata
 
-    first, second = (rankdata(each, axis=-1) for each in (x, y))
+    first = rankdata(x, axis=-1)
+    second = rankdata(y, axis=-1)
     first = first - first.mean(axis=-1, keepdims=True)
     second = second - second.mean(axis=-1, keepdims=True)
+    product = (first * second).sum(axis=-1)
     spread = np.sqrt((first**2).sum(axis=-1) * (second**2).sum(axis=-1))
-    return np.where(
-        spread > 0, (first * second).sum(axis=-1) / np.where(spread > 0, spread, 1), 0.0
-    )
+    return np.where(spread > 0, product / np.where(spread > 0, spread, 1), 0.0)

@@ -31,6 +31,7 @@ def keepsake(book: Book) -> Keepsake:
         first_day=min(days, default=None),
         last_day=max(days, default=None),
         definitions=chapters.definitions(),
+        sentences=chapters.sentences(),
         chapters=chapters.told(),
         acts=logged.acts(),
         notes=logged.notes(),

@@ -1,7 +1,7 @@
 """What was done, the people, and what came of it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -36,19 +36,19 @@ class Logged:
         done: dict[str, list[Activity]] = defaultdict(list)
         for activity in self._activities.values():
             done[activity.act].append(activity)
-        parts = [
-            ActPart(
-                label=self._names.act(act),
-                pole=self._names.pole(act) or Pole.WRITING,
-                times=len(found),
-                minutes=sum(activity.minutes or 0 for activity in found),
-                people=len({person for activity in found for person in activity.people}),
-                first=min(activity.day for activity in found),
-                last=max(activity.day for activity in found),
-            )
-            for act, found in done.items()
-        ]
+        parts = [self._act(act, found) for act, found in done.items()]
         return tuple(sorted(parts, key=lambda part: (-part.times, part.label)))
+
+    def _act(self, act: str, done: Sequence[Activity]) -> ActPart:
+        return ActPart(
+            label=self._names.act(act),
+            pole=self._names.pole(act) or Pole.WRITING,
+            times=len(done),
+            minutes=sum(activity.minutes or 0 for activity in done),
+            people=len({person for activity in done for person in activity.people}),
+            first=min(activity.day for activity in done),
+            last=max(activity.day for activity in done),
+        )
 
     def notes(self) -> tuple[NotePart, ...]:
         """What was noted with the activities."""
@@ -70,8 +70,11 @@ class Logged:
     def _welcome(self, person: UUID) -> str:
         """How welcome reaching out was thought to be, and was."""
         expected, found = self._welcomes.get(person, (None, None))
-        said = [_("expected {expected}").format(expected=expected)] if expected is not None else []
-        said += [_("found {found}").format(found=found)] if found is not None else []
+        said: list[str] = []
+        if expected is not None:
+            said.append(_("expected {expected}").format(expected=expected))
+        if found is not None:
+            said.append(_("found {found}").format(found=found))
         return _("welcome of 10: {said}").format(said=", ".join(said)) if said else ""
 
     def people(self) -> tuple[PersonPart, ...]:
@@ -79,15 +82,17 @@ class Logged:
         return tuple(map(self._person, self._people.values()))
 
     def _person(self, person: Person) -> PersonPart:
+        label = self._names.content.label
         known = self._known[person.id]
         days = self._days.get(person.id, [])
+        contacts = [*days, person.last_contact] if person.last_contact else days
         return PersonPart(
             name=person.name,
-            ground=self._names.content.label(person.ground) if person.ground else "",
+            ground=label(person.ground) if person.ground else "",
             met_on=person.met_on,
-            stage=self._names.content.label(known.stage) if known.stage else _("not noted"),
+            stage=label(known.stage) if known.stage else _("not noted"),
             since=known.stage_day,
-            last_contact=max((day for day in (person.last_contact, *days) if day), default=None),
+            last_contact=max(contacts, default=None),
             welcome=self._welcome(person.id),
             times=len(days),
             note=person.note,

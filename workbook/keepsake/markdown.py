@@ -1,8 +1,7 @@
-"""The keepsake as Markdown: the same in the same order, with the numbers of the pictures as
-tables."""
+"""The keepsake as Markdown: the same in the same order, the numbers of the pictures as tables."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workbook.charts.wording import counted, number
 from workbook.keepsake.parts import (
@@ -20,8 +19,18 @@ from workbook.keepsake.parts import (
     Prose,
     Version,
 )
-from workbook.keepsake.wording import QUESTION, answered_on, briefly, on, reworded, written
+from workbook.keepsake.wording import (
+    QUESTION,
+    answered_on,
+    briefly,
+    on,
+    reworded,
+    saved_on,
+    written,
+)
 from workbook.language import _, say_percent
+from workbook.mirrors.over_time import Between, Sentence
+from workbook.models import Idea
 from workbook.plain_text import clean
 
 _ANYWHERE = re.compile(
@@ -40,6 +49,7 @@ def as_markdown(keepsake: Keepsake) -> str:
         *map(_definition, keepsake.definitions),
         _dates(keepsake),
         *map(_chapter, keepsake.chapters),
+        _part(_("Your sentence over time"), map(_sentence, keepsake.sentences)),
         _part(_("What came of it"), map(_outcome, keepsake.outcomes)),
         _log(keepsake),
         _people(keepsake),
@@ -58,8 +68,7 @@ def _line(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """Own text with its line breaks; an empty line stays one, and leading blanks do not make
-    code."""
+    """Own text with its line breaks; an empty line stays one, leading blanks make no code."""
     lines = [
         _INDENT.sub(lambda blank: "\u00a0" * len(blank.group().expandtabs(4)), line.rstrip())
         for line in clean(text).strip("\n").split("\n")
@@ -97,6 +106,46 @@ def _definition(definition: Definition) -> str:
     return f"**{definition.title}**, {on(definition.day)}\n\n" + _quoted(
         stem + _lines(definition.text)
     )
+
+
+def _sentence(sentence: Sentence) -> str:
+    stem = f"*{_line(sentence.stem)} …*\n\n" if sentence.stem else ""
+    between = sentence.between
+    said = (
+        [] if between else [f"- {_line(each.name)}: {_line(each.said)}" for each in sentence.said]
+    )
+    told_below = between is not None and between.ideas is not None
+    parts = [
+        f"### {saved_on(sentence.answer)}",
+        _quoted(stem + _lines(sentence.text)),
+        "\n".join(said),
+        "" if told_below else _ideas(_("Ideas of the essays that it holds"), sentence.held),
+        *(_between(between) if between else ()),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _between(between: Between) -> Iterator[str]:
+    """What lies between a sentence and the one before it."""
+    if between.rows:
+        unsaid = _("not answered")
+        rows = ((row.name, row.then or unsaid, row.now or unsaid) for row in between.rows)
+        yield _table(("", _("Then"), _("Now")), rows)
+    if between.moved or between.in_words:
+        yield f"**{_('What moved you')}**"
+        yield ", ".join(map(_line, between.moved))
+        yield _lines(between.in_words) if between.in_words else ""
+    if ideas := between.ideas:
+        since = _("Ideas of the essays, since {day}").format(day=saved_on(ideas.since))
+        yield "" if ideas.next_to else since
+        yield _ideas(_("Ideas kept"), ideas.kept)
+        yield _ideas(_("Ideas dropped"), ideas.dropped)
+        yield _ideas(_("Ideas taken up"), ideas.taken_up)
+
+
+def _ideas(title: str, ideas: Iterable[Idea]) -> str:
+    rows = [f"- {_line(idea.says)}" for idea in ideas]
+    return "\n\n".join([f"**{title}**", "\n".join(rows)]) if rows else ""
 
 
 def _dates(keepsake: Keepsake) -> str:

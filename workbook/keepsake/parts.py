@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workbook.language import _
+from workbook.mirrors.over_time import Sentence
 from workbook.models import Pole
 
 # A reply ------------------------------------------------------------------------------------------
@@ -169,8 +170,7 @@ class OutcomePart:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: its question, what it says and rests on, Plotly's figure as JSON, and the numbers
-    in it."""
+    """A chart: its question, what it says and rests on, its figure as JSON, and its numbers."""
 
     question: str
     headline: str
@@ -190,6 +190,8 @@ class Keepsake:
     """The day of the first answer."""
     last_day: date | None
     definitions: tuple[Definition, ...]
+    sentences: tuple[Sentence, ...]
+    """The sentence over time, the newest first; none where the title page says it all."""
     chapters: tuple[ChapterPart, ...]
     acts: tuple[ActPart, ...]
     notes: tuple[NotePart, ...]

@@ -32,8 +32,7 @@ def _picture(drawn: Drawn) -> Picture:
 
 
 def _rounded(value: Any) -> Any:
-    """Sums in the database differ in their last digit from one time to the next; this lets go of
-    it."""
+    """Sums in the database differ in their last digit from time to time; this lets go of it."""
     match value:
         case float():
             return float(f"{value:.12g}")

@@ -42,11 +42,11 @@ class Replies:
             "number": lambda value, _: Prose(number(value)),
             "person": lambda value, _: Prose(self._said(value)),
         }
-        filled = sorted(reply, key=lambda part: part[0] != "person")
+        # Whom it is about first, then what is said of them.
+        parts = sorted(_filled(reply), key=lambda part: part[0] != "person")
         return tuple(
             known[name](value, prompt) if name in known else self.unknown(value)
-            for name, value in filled
-            if value is not None and value not in ("", (), {}, [])
+            for name, value in parts
         )
 
     def _feelings(self, words: Sequence[str], _: Prompt | None) -> Body:
@@ -54,9 +54,8 @@ class Replies:
 
     def _scale(self, value: int, prompt: Prompt | None) -> Body:
         said = _("{value} of 10").format(value=value)
-        if prompt and prompt.low and prompt.high:
-            said += f" (0: {prompt.low}, 10: {prompt.high})"
-        return Prose(said)
+        ends = _ends(prompt)
+        return Prose(f"{said} ({ends})" if ends else said)
 
     def _shares(self, shares: Mix, _: Prompt | None) -> Body:
         label = self._names.content.label
@@ -68,12 +67,8 @@ class Replies:
 
     def _ratings(self, ratings: Mapping[str, int], prompt: Prompt | None) -> Body:
         rows = sorted(ratings.items(), key=lambda row: -row[1])
-        note = (
-            f"0: {prompt.low}, 10: {prompt.high}" if prompt and prompt.low and prompt.high else ""
-        )
-        return Pairs(
-            tuple(Pair(self._names.act(act), str(value), value / 10) for act, value in rows), note
-        )
+        pairs = [Pair(self._names.act(act), str(value), value / 10) for act, value in rows]
+        return Pairs(tuple(pairs), _ends(prompt))
 
     def _plan(self, plan: IfThen, _prompt: Prompt | None) -> Body:
         said = [
@@ -87,22 +82,18 @@ class Replies:
 
     def unknown(self, value: object) -> Body:
         """Any value, told as a list, as pairs or as a text."""
-        if isinstance(value, BaseModel):
-            return Pairs(
-                tuple(
-                    Pair(spaced(name).capitalize(), self._said(each))
-                    for name, each in value
-                    if each not in (None, "", (), {}, [])
-                )
-            )
-        if isinstance(value, Mapping):
-            return Pairs(
-                tuple(Pair(self._said(name), self._said(each)) for name, each in value.items())
-            )
-        if isinstance(value, list | tuple | set | frozenset):
-            said = map(self._said, value)
-            return Items(tuple(said if isinstance(value, list | tuple) else sorted(said)))
-        return Prose(self._said(value))
+        match value:
+            case BaseModel():
+                parts = [(spaced(name).capitalize(), each) for name, each in _filled(value)]
+            case Mapping():
+                parts = [(self._said(name), each) for name, each in value.items()]
+            case list() | tuple():
+                return Items(tuple(map(self._said, value)))
+            case set() | frozenset():
+                return Items(tuple(sorted(map(self._said, value))))
+            case _:
+                return Prose(self._said(value))
+        return Pairs(tuple(Pair(name, self._said(each)) for name, each in parts))
 
     def _said(self, value: object) -> str:
         """A single value in words: people, acts and feelings by their names."""
@@ -121,12 +112,21 @@ class Replies:
             case UUID():
                 return self._names.person(value)
             case BaseModel():
-                return ", ".join(
-                    f"{spaced(name)}: {self._said(each)}"
-                    for name, each in value
-                    if each not in (None, "", (), {}, [])
-                )
+                parts = (f"{spaced(name)}: {self._said(each)}" for name, each in _filled(value))
+                return ", ".join(parts)
             case list() | tuple():
                 return ", ".join(map(self._said, value))
             case _:
                 return self._names.text(str(value))
+
+
+def _filled(value: BaseModel) -> list[tuple[str, Any]]:
+    """The parts of a value that say something, by name; 0 and "no" do."""
+    return [(name, each) for name, each in value if each not in (None, "", (), {}, [])]
+
+
+def _ends(prompt: Prompt | None) -> str:
+    """What the ends of a scale mean; nothing where that is not known any more."""
+    if prompt is None or not (prompt.low and prompt.high):
+        return ""
+    return f"0: {prompt.low}, 10: {prompt.high}"

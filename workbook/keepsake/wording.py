@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from workbook.core.book import Book
 from workbook.keepsake.parts import Version
 from workbook.language import N_, _, say_briefly, say_day
+from workbook.models import Answer
 
 QUESTION = N_("So what does networking mean to you?")
 
@@ -11,6 +13,11 @@ QUESTION = N_("So what does networking mean to you?")
 def on(day: date) -> str:
     """1 November 2026, whatever the machine's language."""
     return say_day(day)
+
+
+def saved_on(answer: Answer) -> str:
+    """The day of an answer, by the person's clock."""
+    return on(Book.local(answer.saved_at).date())
 
 
 def briefly(day: date) -> str:

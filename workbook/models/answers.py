@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from workbook.models.values import Model, Text
+from workbook.models.half_hour import ChosenVoices, Moved, RememberedYear, Told
+from workbook.models.values import Model, Named, Text
 from workbook.models.words import Mix
 
 
@@ -28,10 +29,14 @@ class Reply(Model):
     value: int | None = Field(default=None, ge=0, le=10)
     shares: Mix | None = None
     acts: tuple[str, ...] | None = None
-    likeness: dict[str, int] | None = None
+    likeness: Named[int] | None = None
     plan: IfThen | None = None
     number: float | None = Field(default=None, ge=0, le=1e12, allow_inf_nan=False)
     person: UUID | None = None
+    voices: ChosenVoices | None = None
+    remembered: RememberedYear | None = None
+    chains: tuple[Told, ...] | None = Field(default=None, max_length=10)
+    moved: Moved | None = None
 
     @model_validator(mode="after")
     def _on_the_scale(self) -> "Reply":
@@ -42,7 +47,8 @@ class Reply(Model):
     @property
     def empty(self) -> bool:
         """Whether nothing was answered."""
-        return all(value in (None, "", (), {}) for value in self.model_dump().values())
+        given = self.model_dump(exclude_defaults=True)
+        return all(value in ("", (), {}) for value in given.values())
 
 
 class Answer(Model):
@@ -55,16 +61,29 @@ class Answer(Model):
     saved_at: datetime
 
 
-class Draft(Model):
-    """A reply that is being typed in one tab, not yet an answer. `saved_at` is naive UTC.
+Choice = bool | int | float | str
 
-    Of two revisions of a tab the higher counts. A settled draft became an answer or was let go.
+
+class FormChoices(Model):
+    """What is chosen in a form that was not saved yet, by the names of its widgets."""
+
+    turn: int = Field(default=0, ge=0)
+    """How often the form was saved before."""
+    chosen: Named[Choice | tuple[Choice, ...]] = Field(default_factory=dict, validate_default=True)
+
+
+class Draft(Model):
+    """What is being typed or chosen in one tab, not yet an answer. `saved_at` is naive UTC.
+
+    A field has a reply, a form has choices. Of two revisions of a tab the higher counts. A settled
+    draft became an answer or was let go.
     """
 
     field: str = Field(min_length=1, max_length=200)
     tab: str = Field(min_length=1, max_length=60)
     revision: int = Field(ge=0)
-    reply: Reply
+    reply: Reply = Reply()
+    choices: FormChoices | None = None
     saved_at: datetime
     settled: bool = False
 

@@ -3,17 +3,29 @@
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from workbook.models.half_hour import VoiceChoice
 from workbook.models.values import Identifier, Model
 from workbook.models.words import Mix, Occasion
+
+WORDS_A_MINUTE = 200
+"""How fast somebody reads."""
 
 
 class Idea(Model):
     """One thing a document says, in our words."""
 
     id: str = Field(pattern=r"^[AB]\d+$")
+    view: VoiceChoice
+    """The view of networking it belongs to."""
     says: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _belongs_to_a_view(self) -> "Idea":
+        if self.view is VoiceChoice.NONE:
+            raise ValueError("an idea belongs to one of the views")
+        return self
 
 
 class Document(Model):
@@ -70,6 +82,47 @@ class Act(Model):
     idea: str | None = None
     asks: tuple[Literal["lives_on", "role"], ...] = ()
     own: bool = False
+    words: tuple[str, ...] = ()
+    """Everyday words and phrases by which it is found; a writer puts commas between them."""
+    year: int | None = Field(default=None, ge=1)
+    """Its place among the acts that the year from memory begins with."""
+
+    @field_validator("words", mode="before")
+    @classmethod
+    def _between_commas(cls, words: object) -> object:
+        if not isinstance(words, str):
+            return words
+        return tuple(word.strip() for word in words.split(",") if word.strip())
+
+
+class Voice(Model):
+    """One of the three views of networking, in our words."""
+
+    id: VoiceChoice
+    says: str = Field(min_length=1)
+    author: str = Field(min_length=1)
+    ideas: tuple[str, ...] = Field(min_length=1)
+    """What the documents say of it."""
+
+    @model_validator(mode="after")
+    def _is_a_view(self) -> "Voice":
+        if self.id is VoiceChoice.NONE:
+            raise ValueError("none of them says nothing")
+        return self
+
+
+class Quarrel(Model):
+    """The question that lies between two of the views."""
+
+    id: Identifier
+    between: tuple[VoiceChoice, VoiceChoice]
+    question: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_between_two_views(self) -> "Quarrel":
+        if len({*self.between, VoiceChoice.NONE}) < 3:
+            raise ValueError("a quarrel is between two of the views")
+        return self
 
 
 class PromptKind(StrEnum):
@@ -79,7 +132,6 @@ class PromptKind(StrEnum):
     FEELING = "feeling"
     SCALE = "scale"
     SHARES = "shares"
-    TICKS = "ticks"
     LIKENESS = "likeness"
     LOG = "log"
     RETRACE = "retrace"
@@ -91,6 +143,14 @@ class PromptKind(StrEnum):
     MIX = "mix"
     SEE = "see"
     SHARE = "share"
+    VOICES = "voices"
+    YEAR = "year"
+    YEAR_MIRROR = "year_mirror"
+    TOLD = "told"
+    TOLD_MIRROR = "told_mirror"
+    SECOND = "second"
+    BEFORE_FIRST = "before_first"
+    MOVED = "moved"
 
 
 class Prompt(Model):
@@ -108,6 +168,8 @@ class Prompt(Model):
     minutes: float = Field(gt=0, le=20)
     version: int = Field(ge=1)
     short: bool = False
+    continues: bool = False
+    """Whether it is a further state of the question before it, counted together with that one."""
     measure: Identifier | None = None
     occasion: Occasion | None = None
     low: str = ""
@@ -147,5 +209,6 @@ class Chapter(Model):
 
     @property
     def minutes(self) -> float:
-        """How long the chapter takes, in minutes."""
-        return sum(prompt.minutes for prompt in self.prompts)
+        """How long the chapter takes, in minutes, with its opening and closing read."""
+        words = len(f"{self.opening} {self.to_do}".split())
+        return sum(prompt.minutes for prompt in self.prompts) + words / WORDS_A_MINUTE

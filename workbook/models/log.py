@@ -32,6 +32,11 @@ class Activity(Model):
     entered_at: datetime
 
     @property
+    def which_one(self) -> str:
+        """The line that tells it apart from others of its kind: the first of its note."""
+        return self.note.strip().partition("\n")[0].strip()
+
+    @property
     def recalled(self) -> bool:
         """Whether it was entered long after it happened, or imported."""
         return self.imported or (self.entered_at.date() - self.day).days > RECALLED_AFTER_DAYS

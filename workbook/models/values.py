@@ -1,15 +1,34 @@
 """What every model is made of: values that cannot change, texts, names and days."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from types import MappingProxyType
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    WrapSerializer,
+)
+
+V = TypeVar("V")
 
 EARLIEST_DAY = date(1950, 1, 1)
 LONGEST_TEXT = 200_000
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
 Name = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+def _as_dict(named: Mapping[str, object], serialize: SerializerFunctionWrapHandler) -> object:
+    return serialize(dict(named))
+
+
+Named = Annotated[Mapping[str, V], AfterValidator(MappingProxyType), WrapSerializer(_as_dict)]
+"""Values by name that cannot change either."""
 
 
 class Model(BaseModel):

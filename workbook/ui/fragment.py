@@ -1,5 +1,4 @@
-"""A part of a page that is drawn by itself when something in it was done, while the page around
-it stays."""
+"""A part of a page that is drawn by itself when something in it was done; the rest stays."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,7 +8,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workbook.errors import WorkbookError
 from workbook.ui.recovery import show_trouble
-from workbook.ui.session import say_notice, settings, use_chosen_language
+from workbook.ui.session import say_notice, use_chosen_language
+from workbook.ui.shown_book import settings
 from workbook.ui.widgets.refusals import age_refusals, say_trouble
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.settings import app_folder
+from workbook.ui.browser.chosen_value import keep_what_is_chosen
 from workbook.ui.browser.double_click import steady_the_hand
 from workbook.ui.browser.focus import keep_focus
 from workbook.ui.browser.forget_drafts import forget
@@ -13,7 +14,8 @@ from workbook.ui.log.quick_add import log_anywhere
 from workbook.ui.navigation import navigation
 from workbook.ui.recovery import say_unread, show_trouble
 from workbook.ui.sample_person import banner, nothing_to_take
-from workbook.ui.session import book, sample, say_notice, settings, use_chosen_language
+from workbook.ui.session import say_notice, use_chosen_language
+from workbook.ui.shown_book import book, sample, settings
 from workbook.ui.style import set_style
 from workbook.ui.widgets.refusals import age_refusals, say_trouble
 
@@ -50,5 +52,6 @@ except WorkbookError as error:
     show_trouble(settings(), error)
 name_language()
 steady_the_hand()
+keep_what_is_chosen()
 keep_focus()
 forget()

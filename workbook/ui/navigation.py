@@ -7,18 +7,19 @@ from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
-from workbook.demo.sample import address_of
+from workbook.errors import WorkbookError
 from workbook.language import N_, _
 from workbook.settings import app_folder
+from workbook.ui.menu import has_something
 from workbook.ui.sample_person import way_out
-from workbook.ui.session import sample
+from workbook.ui.shown_book import address_of, book, sample
+from workbook.ui.widgets.button import button
 
 ASKED = "asked"
 
 
 class Page(NamedTuple):
-    """One row of the registry: a file in pages/, its title, its icon, and the group it stands
-    in."""
+    """One row of the registry: a file in pages/, its title, its icon, the group it stands in."""
 
     name: str
     title: str
@@ -68,6 +69,7 @@ class Opened(NamedTuple):
 def navigation() -> Opened:
     """Set the navigation up; the page to run."""
     rows: dict[st.Page, Page] = {}
+    shown = _shown()
     sections: dict[str, list[st.Page]] = {}
     for row in PAGES:
         page = st.Page(
@@ -76,6 +78,7 @@ def navigation() -> Opened:
             icon=f":material/{row.icon}:",
             url_path=address_of(sample(), row.name),
             default=row is PAGES[0] and not sample(),
+            visibility="visible" if row.name in shown else "hidden",
         )
         rows[page] = row
         sections.setdefault(_(row.section), []).append(page)
@@ -86,7 +89,32 @@ def navigation() -> Opened:
         run = _forward if name in _MOVED else _nowhere
         sections.setdefault("", []).append(st.Page(run, url_path=name, visibility="hidden"))
     page = st.navigation(sections, expanded=True)
+    if len(shown) < len(PAGES):
+        _offer_all()
     return Opened(rows.get(page), page.run)
+
+
+def _shown() -> set[str]:
+    """The pages in the menu; all of them where the workbook cannot be opened."""
+    try:
+        here = book()
+        if here.presence().preferred:
+            return {row.name for row in PAGES}
+        return {row.name for row in PAGES if has_something(here, row.name)}
+    except WorkbookError:
+        return {row.name for row in PAGES}
+
+
+def _offer_all() -> None:
+    """A press that puts the pages into the menu that have nothing to show yet."""
+    with st.sidebar:
+        button(
+            _("Show all pages"),
+            type="tertiary",
+            icon=":material/unfold_more:",
+            key="all_pages",
+            on_click=book().show_all_pages,
+        )
 
 
 def _unknown() -> str | None:

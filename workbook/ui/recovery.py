@@ -11,7 +11,8 @@ from workbook.settings import Settings
 from workbook.store.file.backup_files import backup_files
 from workbook.store.file.trouble import Damaged
 from workbook.ui.navigation import link_to
-from workbook.ui.session import notice, reopen
+from workbook.ui.session import notice
+from workbook.ui.shown_book import reopen
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.refusals import guarded, show_error
 from workbook.ui.widgets.text import plain, quiet

@@ -9,9 +9,8 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from workbook.demo.sample import address_of
 from workbook.language import N_, _
-from workbook.ui.session import sample
+from workbook.ui.shown_book import address_of, sample
 from workbook.ui.widgets.text import plain, quiet
 
 PEOPLE = {
@@ -19,6 +18,10 @@ PEOPLE = {
     "organiser": (
         N_("Somebody who brings people together"),
         N_("Evenings, repair days, small projects; hardly a line of writing."),
+    ),
+    "newcomer": (
+        N_("Somebody who has just begun"),
+        N_("The first half hour and nothing else: no log, no people, a page to keep."),
     ),
     "undecided": (
         N_("Somebody who tries a little of everything"),

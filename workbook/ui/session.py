@@ -1,64 +1,19 @@
-"""The open Book, the caches that hang on it, and the few things a browser session remembers."""
+"""The few things that a browser session remembers: its language, and what is to be said once."""
 
-import os
 from contextlib import suppress
-from datetime import date
-from functools import lru_cache
-from typing import cast
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from workbook.charts.registry import Answered, Drawn
-from workbook.charts.saving import savable
-from workbook.core.book import Book, open_book, reopen_book
-from workbook.demo.sample import open_sample, sample_in, sample_settings
+from workbook.charts.registry import Answered
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
 from workbook.language import current_language, nearest, resolve_by, set_language
-from workbook.settings import Settings
-from workbook.ui.theme import LOOKS, look
+from workbook.ui.shown_book import book, own_book, sample
+from workbook.ui.theme import look
 
 NOTICE = "notice"
 LANGUAGE = "language"
-SAMPLE = "sample"
-
-
-def book() -> Book:
-    """The person's Book; in a tab that shows a made-up person, theirs."""
-    persona = sample()
-    return open_sample(_own(), persona) if persona else open_book(_own())
-
-
-def sample() -> str | None:
-    """The made-up person that this tab shows, decided by the address it was opened with."""
-    if SAMPLE not in st.session_state:
-        st.session_state[SAMPLE] = sample_in(st.context.url or "", _own())
-    return cast("str | None", st.session_state[SAMPLE])
-
-
-def reopen() -> None:
-    """Close the Book and open it again, after a fault of the disk; the page says what is still
-    wrong."""
-    with suppress(WorkbookError):
-        reopen_book(settings())
-
-
-def settings() -> Settings:
-    """The settings of the workbook that this tab shows."""
-    persona = sample()
-    return sample_settings(_own(), persona) if persona else _own()
-
-
-def _own() -> Settings:
-    """The settings that the environment says."""
-    return _settings(tuple(item for item in os.environ.items() if item[0].startswith("WORKBOOK_")))
-
-
-@lru_cache(maxsize=8)
-def _settings(_environment: tuple[tuple[str, str], ...]) -> Settings:
-    """The settings of an environment; a page asks for them several times a run."""
-    return Settings()
 
 
 def use_chosen_language() -> None:
@@ -67,7 +22,7 @@ def use_chosen_language() -> None:
     here = book()
     if sample():
         with suppress(WorkbookError):  # what is wrong with one's own workbook is said in it
-            here.choose_language(open_book(_own()).language or current_language())
+            here.choose_language(own_book().language or current_language())
     if here.language is None:
         # A disk that is full or read-only is said when something is to be kept; until then this
         # will do.
@@ -89,32 +44,7 @@ resolve_by(_last_language)
 def chart(chart_id: str, period: Period, **options: object) -> Answered:
     """A chart of the open Book in the theme of this browser, drawn once for as long as nothing
     changes."""
-    here = book()
-    return _chart(
-        str(here.where.database),
-        here.version,
-        here.today().isoformat(),
-        chart_id,
-        (period.start, period.end),
-        look().name,
-        current_language(),
-        tuple(sorted(options.items())),
-    )
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _chart(
-    database: str,
-    version: int,
-    today: str,
-    chart_id: str,
-    bounds: tuple[date | None, date | None],
-    theme: str,
-    language: str,
-    options: tuple[tuple[str, object], ...],
-) -> Answered:
-    found = book().chart(chart_id, Period(*bounds), LOOKS[theme], **dict(options))
-    return savable(found, LOOKS[theme]) if isinstance(found, Drawn) else found
+    return book().pictures.of(chart_id, period, look(), **options)
 
 
 def notice(sentence: str) -> None:

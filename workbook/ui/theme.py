@@ -4,8 +4,6 @@ import streamlit as st
 
 from workbook.charts.look import DARK, LIGHT, Look
 
-LOOKS = {each.name: each for each in (LIGHT, DARK)}
-
 
 def look() -> Look:
     """The look that goes with the theme the person sees."""

@@ -12,8 +12,7 @@ LOOK_AGAIN_SECONDS = 1800.0
 
 
 class Daily(threading.Thread):
-    """Looks now and then whether a new day has begun, and has a backup made when something
-    changed."""
+    """Looks now and then whether a day has begun, and has changes backed up."""
 
     def __init__(
         self, settings: Settings, soon: float = SOON_SECONDS, again: float = LOOK_AGAIN_SECONDS

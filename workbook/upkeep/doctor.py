@@ -1,11 +1,13 @@
 """What `doctor` does: opens the workbook, reads every row of it and of its backups, and says
 what to do."""
 
+from importlib.metadata import version
+
 from workbook.core.backup import backups, changed_since, preview_backup
 from workbook.core.book import Book, open_book
 from workbook.errors import WorkbookError
 from workbook.language import _, ngettext
-from workbook.settings import Settings
+from workbook.settings import PROGRAM, Settings
 from workbook.store.file.contents import contents
 from workbook.store.file.trouble import Damaged
 from workbook.upkeep.restore import good_backups
@@ -19,7 +21,10 @@ def check(settings: Settings) -> list[str]:
             read = contents(unit)  # counting alone does not read every row
     except Damaged as error:
         raise WorkbookError(error.title, error.sentence, _advice(settings)) from error
-    lines = [_("The workbook in {home} opens and is whole.").format(home=settings.home)]
+    lines = [
+        f"{PROGRAM} {version(PROGRAM)}",
+        _("The workbook in {home} opens and is whole.").format(home=settings.home),
+    ]
     lines += [f"  {name}: {table.rows}" for name, table in read.items() if table.rows]
     if book.database.unread:
         lines.append(

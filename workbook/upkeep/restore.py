@@ -48,7 +48,10 @@ def good_backups(settings: Settings) -> Iterator[Good]:
 
 
 def restore(settings: Settings, backup: Path) -> Restored:
-    """Put a backup in the workbook's place; that can be undone by restoring `before`."""
+    """Put a backup in the workbook's place; that can be undone by restoring `before`.
+
+    Raises WorkbookError where it cannot be read, copied or opened; nothing is changed then.
+    """
     if settings.database.exists() and backup.exists() and backup.samefile(settings.database):
         # Reading the file that is open would drop the lock that guards it.
         raise WorkbookError(_("This is the workbook itself, not a backup of it."))

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from workbook.archive.rows import kept, logged, said
 from workbook.archive.rows.values import MODELS, Row
-from workbook.models import IfThen, Reply
+from workbook.models import FormChoices, IfThen, Reply
 from workbook.store.schema import ARCHIVED
 
 __all__ = ["ROWS", "columns", "documents", "fields", "kept", "logged", "said"]
@@ -38,5 +38,6 @@ def documents(table: str) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in ROWS[table].model_fields.items()
-        if {field.annotation, *get_args(field.annotation)} & {Reply, IfThen, dict[str, Any]}
+        if {field.annotation, *get_args(field.annotation)}
+        & {Reply, FormChoices, IfThen, dict[str, Any]}
     )

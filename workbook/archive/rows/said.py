@@ -3,10 +3,17 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from workbook.archive.rows.values import Count, Likeness, Moment, Row, Word, says
-from workbook.models import IfThen, Occasion, Reply, Text
+from workbook.models import FormChoices, HowOften, IfThen, Occasion, Reply, Text
+
+
+def _how_often(word: str) -> str:
+    return HowOften(word).value
+
+
+HowOftenWord = Annotated[str, AfterValidator(_how_often)]
 
 
 class WorkbookRow(Row, table="workbook"):
@@ -24,13 +31,13 @@ class AnswerRow(Row, table="answers"):
     prompt_version: Count = says("which wording of the question was answered")
     reply: Reply = says(
         "the reply: text, words, value (0 to 10), shares (parts of 1), acts, "
-        "likeness (0 to 10 an act), plan, number, or person"
+        "likeness (0 to 10 an act), plan, number, person, voices, remembered, chains, or moved"
     )
     saved_at: Moment = says("when it was saved")
 
 
 class DraftRow(Row, table="drafts"):
-    """The newest text of each field in each browser tab."""
+    """The newest text of each field in each browser tab, and what is chosen in each form."""
 
     id: UUID = says("the draft")
     field: Word = says("the field it was typed in")
@@ -39,6 +46,10 @@ class DraftRow(Row, table="drafts"):
     reply: Reply = says("what was typed")
     settled: bool = says("whether it became an answer or was let go")
     saved_at: Moment = says("when it was kept")
+    choices: FormChoices | None = says(
+        "of a form: what was chosen, by the names of its parts, and how often it was saved before",
+        default=None,
+    )
 
 
 class NoteRow(Row, table="notes_on_answers"):
@@ -47,6 +58,17 @@ class NoteRow(Row, table="notes_on_answers"):
     id: UUID = says("the note")
     answer: UUID = says("the version of an answer, in answers")
     note: Text = says("the note")
+    saved_at: Moment = says("when")
+
+
+class HeldIdeaRow(Row, table="held_ideas"):
+    """Which of the essays' ideas a sentence about networking holds; the newest of an answer and an
+    idea counts."""
+
+    id: UUID = says("the mark")
+    answer: UUID = says("the version of an answer, in answers")
+    idea: Word = says("the idea, A1 to A16 or B1 to B8")
+    held: bool = says("whether the sentence holds it; false takes the mark back")
     saved_at: Moment = says("when")
 
 
@@ -67,6 +89,15 @@ class RatingRow(Row, table="ratings"):
     occasion: Occasion = says("when it was asked")
     likeness: Likeness = says("0: not at all, 10: very much")
     saved_at: Moment = says("when")
+
+
+class RememberedRow(Row, table="remembered"):
+    """How often each act was done in the year before, from memory; no row of the log."""
+
+    id: UUID = says("the entry")
+    act: Word = says("the act, in acts")
+    how_often: HowOftenWord = says("not, once, a_few_times, most_months, most_weeks or most_days")
+    saved_at: Moment = says("when it was said")
 
 
 class IntentionRow(Row, table="intentions"):

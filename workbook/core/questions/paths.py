@@ -24,8 +24,7 @@ END = Step("end", "end")
 
 
 def steps_on(content: Content, path: str) -> list[Step]:
-    """The screens of a path: the first twenty minutes, the whole workbook, or one chapter by its
-    id."""
+    """The screens of a path: the first half hour, the whole workbook, or a chapter's id."""
     if path == SHORT:
         found = [
             _prompt(chapter, prompt)
@@ -44,8 +43,7 @@ def steps_on(content: Content, path: str) -> list[Step]:
 
 
 def resume_at(steps: Sequence[Step], seen: Collection[str]) -> Step:
-    """Where to go on: the first prompt neither answered nor skipped, its chapter's opening
-    first."""
+    """Where to go on: at the first prompt not seen, or the opening of its chapter."""
     for number, step in enumerate(steps):
         if step.prompt is not None and step.prompt.id not in seen:
             before = steps[number - 1] if number else step
@@ -59,14 +57,18 @@ def minutes_left(steps: Sequence[Step], here: Step) -> int:
 
 
 def place(steps: Sequence[Step], here: Step) -> tuple[int, int]:
-    """Which question of how many this is; within the chapter, or on the short path within the
-    path."""
+    """Which question of how many this is, in its chapter or on the short path.
+
+    What goes on with a question has its number.
+    """
     prompts = [
         step
         for step in steps
         if step.prompt and (steps[0].kind == "prompt" or step.chapter == here.chapter)
     ]
-    return prompts.index(here) + 1, len(prompts)
+    counted = [step for step in prompts if step.prompt and not step.prompt.continues]
+    before = prompts[: prompts.index(here) + 1]
+    return sum(step in counted for step in before), len(counted)
 
 
 def step_by(steps: Sequence[Step], here: Step, by: int) -> Step | None:

@@ -18,6 +18,8 @@ EARLY = timedelta(days=7)
 """A look is welcome this long before its quarter is full: at 84 days."""
 OLD = timedelta(days=28)
 """What was written less than this long ago is not old enough to be met again."""
+AWAY = timedelta(days=14)
+"""Who comes back after so long is met by what they said before."""
 AT_ONCE = 2
 TITLE = N_("Look back in the workbook")
 PLAN_PARTS = {
@@ -68,12 +70,16 @@ class Past(NamedTuple):
 
 
 def occasion(answered: date | None, looked: date | None, logged: bool, today: date) -> Visit:
-    """What kind of visit this is, from the days of the first answer and of the last quarterly
-    look."""
+    """What kind of visit this is, from the days of the first answer and the last quarterly look."""
     since = looked or answered
     if since is None:
         return "return" if logged else "first"
     return "quarter" if today - since >= QUARTER - EARLY else "return"
+
+
+def was_away(last: date | None, today: date) -> bool:
+    """Whether somebody comes back after weeks, from the day of what they last entered."""
+    return last is not None and today - last >= AWAY
 
 
 def revisit_dates(
@@ -83,8 +89,10 @@ def revisit_dates(
     looked: date | None,
     today: date,
 ) -> list[Revisit]:
-    """The days to come: the plan's, the next quarter's, the next year's; each day once, soonest
-    first."""
+    """The days to come, soonest first: the plan's, the next quarter's, the next year's.
+
+    Where two fall on a day, the first of these stands.
+    """
     found: list[Revisit] = []
     if look_back and look_back > today:
         found.append(Revisit("plan", look_back))
@@ -94,13 +102,17 @@ def revisit_dates(
     if defined:
         years = max(1, today.year - defined.year)
         day = _years_on(defined, years)
-        found.append(Revisit("year", day if day > today else _years_on(defined, years + 1)))
-    return sorted({each.day: each for each in reversed(found)}.values(), key=lambda each: each.day)
+        if day <= today:
+            day = _years_on(defined, years + 1)
+        found.append(Revisit("year", day))
+    by_day = {each.day: each for each in reversed(found)}
+    return [by_day[day] for day in sorted(by_day)]
 
 
 def _years_on(day: date, years: int) -> date:
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + years, day=28 if leap else day.day)
+    if (day.month, day.day) == (2, 29):
+        day = day.replace(day=28)
+    return day.replace(year=day.year + years)
 
 
 def as_calendar(dates: Sequence[Revisit], owner: str, made_at: datetime) -> bytes:
@@ -172,8 +184,7 @@ def since_then(past: Past, answer: Answer) -> Answer | None:
 
 
 def plan_of(past: Past, now: datetime, today: date) -> Intention | None:
-    """The plan of the last quarter: the newest that is old or whose day to look back on has
-    come."""
+    """The plan of the last quarter: the newest that is old, or whose day to look back has come."""
     ripe = [
         plan for plan in past.plans if plan.saved_at <= now - OLD or plan.plan.look_back <= today
     ]

@@ -8,12 +8,23 @@ import base64
 import hashlib
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from workbook.charts.look import DARK, LIGHT, SIGNS, Look
 from workbook.charts.wording import counted, number
 from workbook.keepsake.html.pictures import WIDTH, columns_of, figures, scripts
 from workbook.keepsake.parts import Body, Definition, Keepsake
-from workbook.keepsake.wording import QUESTION, answered_on, briefly, on, reworded, written
+from workbook.keepsake.wording import (
+    QUESTION,
+    answered_on,
+    briefly,
+    on,
+    reworded,
+    saved_on,
+    written,
+)
 from workbook.language import _, current_language, say_percent
+from workbook.mirrors.html import over_time_style, sentences_picture
 from workbook.templates import as_written, filled
 
 LONG, LONGER = 170, 420
@@ -30,10 +41,11 @@ def as_html(keepsake: Keepsake) -> str:
         question=_(QUESTION),
         dates=_dates(keepsake),
         size=_size(keepsake.definitions),
+        sentences=Markup(sentences_picture(keepsake.sentences, saved_on)),
         # The look, and what runs.
         light=_colours(LIGHT),
         dark=_colours(DARK),
-        rules=as_written("keepsake/html/page.css"),
+        rules=as_written("keepsake/html/page.css") + over_time_style(),
         policy=_policy(run),
         scripts=run,
         figures=figures(keepsake.pictures),

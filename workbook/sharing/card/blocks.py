@@ -1,5 +1,4 @@
-"""What a sheet is made of: boxes, lines of text, and lines stacked in blocks, on 1200 by 1800
-pixels."""
+"""What a sheet is made of: boxes, lines of text, and blocks of lines, on 1200 by 1800 pixels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,25 +1,23 @@
-"""The list of all files that may leave as a card."""
+"""The lists of all files that may leave as a card, one list for each set of cards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 
-from workbook.sharing.card.render import Format, file_name, render
-from workbook.sharing.card.rules import ALL_CARDS
 from workbook.sharing.card.texts import cards_folder
 
 LIST = "SHA256SUMS"
+FIRST_LIST = "FIRST_SHA256SUMS"
 
 
 @cache
-def listed() -> dict[str, str]:
+def listed(name: str = LIST) -> dict[str, str]:
     """The SHA-256 of every card file by file name, as kept in data/cards."""
-    lines = (cards_folder() / LIST).read_text(encoding="utf-8").splitlines()
+    lines = (cards_folder() / name).read_text(encoding="utf-8").splitlines()
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 
-def lines() -> Iterator[str]:
-    """The list made anew: a line a file, as sha256sum writes and checks it."""
-    for card in ALL_CARDS:
-        for kind in Format:
-            yield f"{sha256(render(card, kind)).hexdigest()}  {file_name(card, kind)}"
+def lines(files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+    """A list made anew: a line a file, as sha256sum writes and checks it."""
+    for name, body in files:
+        yield f"{sha256(body).hexdigest()}  {name}"

@@ -2,7 +2,8 @@
 
 from workbook.models import Pole
 from workbook.sharing.card.document import LOOK, document
-from workbook.sharing.card.drawing import FINE, Mark, drawing, symbol
+from workbook.sharing.card.drawing import drawing
+from workbook.sharing.card.marks import FINE, Mark, symbol
 from workbook.sharing.card.rules import Card
 from workbook.sharing.card.svg import element
 from workbook.sharing.card.texts import frame, words_for

@@ -48,10 +48,12 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 def _filtered(width: int, height: int, pixels: bytes) -> bytes:
     """Two pixels a byte, each row less the row above it, with the filter's number in front."""
+    # All pixels at once as one large number: a loop over two million is slow.
     shifted = bytes(value << 4 & 0xF0 for value in range(256))
     high = int.from_bytes(pixels[0::2].translate(shifted))
     packed = high | int.from_bytes(pixels[1::2])
     stride = width // 2
+    # A card is mostly flat areas, where a row is the one above it and the difference is 0.
     rows = packed.to_bytes(stride * height)
     difference = _less(rows, bytes(stride) + rows[:-stride])
     return b"".join(
@@ -60,16 +62,17 @@ def _filtered(width: int, height: int, pixels: bytes) -> bytes:
 
 
 def _less(minuend: bytes, subtrahend: bytes) -> bytes:
-    """Byte by byte difference modulo 256, all bytes at once: the top bits are kept from
-    borrowing."""
+    """Byte by byte difference modulo 256, all at once: the top bits are kept from borrowing."""
     size = len(minuend)
     top = int.from_bytes(b"\x80" * size)
     left, right = int.from_bytes(minuend), int.from_bytes(subtrahend)
     low = (left | top) - (right & ~top)
+    # The top bits were set for that; what they should be follows from both and what was borrowed.
     return (low ^ ((left ^ ~right) & top)).to_bytes(size)
 
 
 def _zlib_stream(data: bytes) -> bytes:
+    # Deflate with a window of 32 kB, and two bits that make the pair divisible by 31.
     return b"\x78\x01" + _deflated(data) + struct.pack(">I", zlib.adler32(data))
 
 
@@ -83,6 +86,7 @@ def _deflated(data: bytes) -> bytes:
         else:
             counted[_length_code(token)[0]] += 1
     counted[END] += 1
+    # 256 bytes, the end, and 29 lengths of repetitions.
     lengths = _code_lengths([counted[symbol] for symbol in range(286)], 15)
     codes = _codes(lengths)
     matched = {length: _match_bits(length, codes) for length in range(3, LONGEST_MATCH + 1)}
@@ -135,12 +139,12 @@ def _number(value: int, width: int) -> str:
 
 
 def _code_lengths(counts: list[int], longest: int) -> list[int]:
-    """Huffman code lengths; equal counts are told apart by their symbol, so there is one right
-    answer."""
+    """Huffman code lengths; symbols tell equal counts apart, so there is one right answer."""
     while True:
         lengths = _unlimited_lengths(counts)
         if max(lengths) <= longest:
             return lengths
+        # Counts that differ less give a flatter tree, until its longest branch fits.
         counts = [count and count // 2 + 1 for count in counts]
 
 
@@ -158,12 +162,10 @@ def _unlimited_lengths(counts: list[int]) -> list[int]:
 
 
 def _codes(lengths: list[int]) -> list[str]:
-    """The canonical codes of deflate, as strings of bits in stream order; unused symbols have
-    none."""
+    """The canonical codes of deflate, as bits in stream order; unused symbols have none."""
     codes, code, before = [""] * len(lengths), 0, 0
-    for length, symbol in sorted(
-        (length, symbol) for symbol, length in enumerate(lengths) if length
-    ):
+    used = [(length, symbol) for symbol, length in enumerate(lengths) if length]
+    for length, symbol in sorted(used):
         code <<= length - before
         codes[symbol] = f"{code:0{length}b}"
         code, before = code + 1, length
@@ -171,14 +173,15 @@ def _codes(lengths: list[int]) -> list[str]:
 
 
 def _block_header(lengths: list[int]) -> str:
-    """The start of the last block, with its own codes: the lengths of all codes, themselves
-    coded."""
+    """The start of the last block, with its own codes: their lengths, themselves coded."""
+    # One code for distances, one bit long: that of distance one.
     written = [*lengths, 1]
     counts = [written.count(length) for length in range(16)] + [0, 0, 0]
     inner = _code_lengths(counts, 7)
     codes = _codes(inner)
     stored = "".join(_number(inner[symbol], 3) for symbol in ORDER)
     sizes = _number(len(lengths) - 257, 5) + _number(0, 5) + _number(len(ORDER) - 4, 4)
+    # The last block, with codes of its own: a 1, then type 2 with its lowest bit first.
     return "1" + "01" + sizes + stored + "".join(codes[length] for length in written)
 
 

@@ -1,5 +1,4 @@
-"""A card as a picture file: sixteen colours, painted in whole numbers, the same bytes on every
-machine."""
+"""A card as a picture: sixteen colours, painted in whole numbers, the same bytes everywhere."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -7,8 +6,9 @@ from math import isqrt
 
 from workbook.sharing.card import png
 from workbook.sharing.card.blocks import HEIGHT, WIDTH, Line, Sheet
-from workbook.sharing.card.drawing import FINE, Disc, Mark, Point, drawing
+from workbook.sharing.card.drawing import drawing
 from workbook.sharing.card.layout import sheet
+from workbook.sharing.card.marks import FINE, Disc, Mark, Point
 from workbook.sharing.card.rules import Card
 from workbook.sharing.card.typeset import UNIT, Stamp, faces, placed, runs, stamp
 
@@ -82,6 +82,7 @@ def _write(canvas: bytearray, line: Line) -> None:
     face = faces()[line.face]
     step = UNIT // face.positions
     for piece, offset in placed(face, line.text)[0]:
+        # Rounded to the nearest of the places in a pixel for which the letter was baked.
         pen = line.x + offset + step // 2
         _press(
             canvas,
@@ -110,16 +111,16 @@ def _covered(mark: Mark) -> Stamp:
     """How much of each pixel a mark covers."""
     left, top, right, bottom = _bounds(mark)
     wide = right - left
+    whole = FINE * SLICES
     rows = []
     for row in range(top, bottom):
         covered = [0] * wide
+        # A few lines across each row of pixels, exact along the line.
         for part in range(SLICES):
             y = row * FINE + FINE * (2 * part + 1) // (2 * SLICES)
             for start, end in _spans(mark, y):
                 _cover(covered, start - left * FINE, end - left * FINE)
-        rows.append(
-            bytes((value * LEVELS + FINE * SLICES // 2) // (FINE * SLICES) for value in covered)
-        )
+        rows.append(bytes((value * LEVELS + whole // 2) // whole for value in covered))
     return runs(rows, left, top)
 
 
@@ -157,6 +158,7 @@ def _spans(mark: Mark, y: int) -> list[tuple[int, int]]:
         return []
     if inner is None:
         return [outer]
+    # Left and right of the hole.
     return [(outer[0], inner[0]), (inner[1], outer[1])]
 
 
@@ -167,9 +169,11 @@ def _across_disc(middle: Point, radius: int, y: int) -> tuple[int, int] | None:
 
 def _across(corners: tuple[Point, ...], y: int) -> tuple[int, int] | None:
     """Where a line at height `y` enters and leaves a convex shape."""
+    sides = zip(corners, (*corners[1:], *corners[:1]), strict=True)
+    # Of the two ends of a side only the upper one counts, so that a corner is crossed once.
     crossed = [
         x + (to_x - x) * (y - from_y) // (to_y - from_y)
-        for (x, from_y), (to_x, to_y) in zip(corners, (*corners[1:], *corners[:1]), strict=True)
+        for (x, from_y), (to_x, to_y) in sides
         if min(from_y, to_y) <= y < max(from_y, to_y)
     ]
     return (min(crossed), max(crossed)) if crossed else None

@@ -1,9 +1,9 @@
-"""A card as a file. Nothing here can see a log: what goes in is the card, what comes out is
-fixed."""
+"""A card as a file. Nothing here can see a log: the card goes in, a fixed file comes out."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from workbook.models import Pole
 from workbook.sharing.card.html import card_page
@@ -37,14 +37,25 @@ MEDIA_TYPES = {
 }
 
 
+@lru_cache(maxsize=64)
 def render(card: Card, format: Format) -> bytes:
-    """The bytes of a card's file: the same for everybody who has that card."""
+    """The bytes of a card's file: the same for everybody who has that card.
+
+    Those asked for last are kept: painting a picture takes a tenth of a second.
+    """
     return RENDERERS[format](card)
 
 
 def file_name(card: Card, format: Format) -> str:
     """What a card's file is called, "networking-card-037-of-108.png"."""
     return f"networking-card-{card.number:03d}-of-{len(ALL_CARDS)}.{format.value}"
+
+
+def every_file() -> Iterator[tuple[str, bytes]]:
+    """All files that a card can be, by name."""
+    for card in ALL_CARDS:
+        for kind in Format:
+            yield file_name(card, kind), render(card, kind)
 
 
 def _markdown(card: Card) -> bytes:

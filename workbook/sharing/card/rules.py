@@ -25,8 +25,7 @@ from workbook.models import Model, Pole
 FEWEST_ACTIVITIES, FEWEST_PEOPLE, FEWEST_MONTHS = 20, 5, 3
 FEWEST_OUTCOMES = 4
 WHOLE = 1_000_000
-"""One outcome's credit as a whole number: sums that do not depend on the order they are added
-in."""
+"""One outcome's credit as a whole number, so that sums do not depend on their order."""
 
 
 class Shown(StrEnum):
@@ -38,8 +37,7 @@ class Shown(StrEnum):
 
 
 class Card(Model):
-    """One of the 108 cards: three levels, and the pole most good things were traced to, if
-    shown."""
+    """One of the 108 cards: three levels, and where shown the pole most good things came from."""
 
     writing: Shown
     events: Shown
@@ -60,7 +58,7 @@ class Card(Model):
 
     @classmethod
     def numbered(cls, number: int) -> "Card":
-        """The card with that number, from 1 to 108."""
+        """The card with that number, from 1 to 108; raises ValueError for any other."""
         if not 1 <= number <= len(ALL_CARDS):
             raise ValueError(f"cards are numbered 1 to {len(ALL_CARDS)}, not {number}")
         return ALL_CARDS[number - 1]
@@ -176,7 +174,7 @@ def _sure_months(evidence: Evidence) -> int:
 
 
 def card_for(evidence: Evidence) -> Card:
-    """The card of a log; a WorkbookError with what is missing when none is offered."""
+    """The card of a log; raises WorkbookError with what is missing when none is offered."""
     if lacking := missing(evidence):
         raise WorkbookError(
             _("There is no card yet."), " ".join(lacking), _("It appears when the log has grown.")
@@ -188,8 +186,7 @@ def card_for(evidence: Evidence) -> Card:
 
 
 def _level(deeds: Iterable[CardActivity], pole: Pole) -> Shown:
-    """How often a pole is shown: its activities, without those of the person who appears in most
-    of them."""
+    """How often a pole is shown: its activities, without those of the person in most of them."""
     total = 0
     with_person: Counter[UUID] = Counter()
     for deed in deeds:
@@ -220,8 +217,7 @@ class _Tally:
         return rest
 
     def leader(self) -> Pole | None:
-        """The pole with at least 40 % of the credit and 1.25 times the next, from enough
-        outcomes."""
+        """The pole with 40 % of the credit and 1.25 times the next, from enough outcomes."""
         ranked = sorted(zip(self.credit, Pole, strict=True), key=lambda pair: -pair[0])
         (first, pole), (second, *_pole), *_rest = ranked
         clear = 10 * first >= 4 * sum(self.credit) and 4 * first >= 5 * second

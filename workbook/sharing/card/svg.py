@@ -1,5 +1,4 @@
-"""A card as an SVG file, and the shapes of its drawing for a page; nothing refers to anything
-outside."""
+"""A card as an SVG file, and its shapes for inside a page; nothing refers to elsewhere."""
 
 from collections.abc import Iterable
 from html import escape
@@ -7,8 +6,9 @@ from html import escape
 from markupsafe import Markup
 
 from workbook.sharing.card.blocks import HEIGHT, WIDTH, Box, Line, Sheet
-from workbook.sharing.card.drawing import FINE, Disc, Mark, Point, drawing
+from workbook.sharing.card.drawing import drawing
 from workbook.sharing.card.layout import sheet
+from workbook.sharing.card.marks import FINE, Disc, Mark, Point
 from workbook.sharing.card.rules import Card
 from workbook.sharing.card.texts import words_for
 from workbook.sharing.card.typeset import UNIT, faces
@@ -129,7 +129,6 @@ def _path(corners: Iterable[Point]) -> str:
 
 
 def _decimal(value: int, unit: int) -> str:
-    """A whole number of parts as a decimal number with two digits at most, computed without
-    fractions."""
+    """A whole number of parts as a decimal with two digits at most, without fractions."""
     whole, rest = divmod((value * 100 + unit // 2) // unit, 100)
     return f"{whole}.{rest:02d}".rstrip("0").rstrip(".")

@@ -52,15 +52,14 @@ class Words(Model):
 
 
 def cards_folder() -> Path:
-    """data/cards of the app itself: a card has to be one of the listed ones whatever data folder
-    is set."""
+    """data/cards of the app itself: a card has to be a listed one, whatever data folder is set."""
     return app_folder() / "data" / "cards"
 
 
 @cache
 def frame() -> Frame:
     """The words common to all cards."""
-    words = Frame.model_validate(_table("frame.toml"))
+    words = Frame.model_validate(table("frame.toml"))
     counted = {"note": words.note.format(cards=len(ALL_CARDS))}
     return words.model_copy(update=counted)
 
@@ -92,9 +91,10 @@ def _picture(card: Card, common: Frame) -> str:
 
 @cache
 def _profiles(writing: Shown) -> dict[tuple[Shown, Shown], dict[str, Any]]:
-    rows = _table(f"writing_{writing.value}.toml")["profile"]
+    rows = table(f"writing_{writing.value}.toml")["profile"]
     return {(Shown(row["events"]), Shown(row["collaboration"])): row for row in rows}
 
 
-def _table(name: str) -> dict[str, Any]:
+def table(name: str) -> dict[str, Any]:
+    """A file of data/cards as it stands."""
     return tomllib.loads((cards_folder() / name).read_text(encoding="utf-8"))

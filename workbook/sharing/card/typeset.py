@@ -19,8 +19,7 @@ LONGEST_LIGATURE = 3
 COVERED = re.compile(rb"[^\0]+")
 
 Stamp = tuple[tuple[int, int, bytes], ...]
-"""A small picture as runs: rows down, pixels right, and coverage (1 to 5) of the pixels that
-have any."""
+"""A small picture as runs: rows down, pixels right, and the coverage, 1 to 5, of those painted."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +51,7 @@ def faces() -> dict[str, Face]:
             size=row["size"],
             positions=row["positions"],
             glyphs={
-                piece: Glyph(
-                    advance, tuple((x, y, wide, high, at) for x, y, wide, high, at in places)
-                )
+                piece: Glyph(advance, tuple(map(tuple, places)))
                 for piece, (advance, places) in row["glyphs"].items()
             },
             kerning=row["kerning"],
@@ -64,8 +61,7 @@ def faces() -> dict[str, Face]:
 
 
 def placed(face: Face, text: str) -> tuple[tuple[tuple[str, int], ...], int]:
-    """Each letter or ligature of a line with its distance from the start, and the width of the
-    line."""
+    """Each letter or ligature of a line with its distance from the start, and the line's width."""
     letters, at, before = [], 0, ""
     for piece in _pieces(face, text):
         at += face.kerning.get(before + piece[0], 0)
@@ -87,20 +83,22 @@ def wrapped(face: Face, text: str, room: int, even: bool = False) -> tuple[str, 
     choice.
     """
     words = text.split(" ")
-    best: list[tuple[int, int, int]] = [(0, 0, 0)]  # lines, unevenness, where the last line starts
+    # For every beginning of the text its best break: lines, unevenness, where the last one starts.
+    # The best break of a longer one ends in a line behind the best break of a shorter one.
+    best: list[tuple[int, int, int]] = [(0, 0, 0)]
     for end in range(1, len(words) + 1):
         choices = []
         for start in range(end - 1, -1, -1):
             slack = room - width(face, " ".join(words[start:end]))
+            # A word that is too long by itself has a line all the same.
             if slack < 0 and start < end - 1:
                 break
-            last = end == len(words)
-            unused = (
-                slack // UNIT if even or not last else max(0, slack - room * 3 // 4) // UNIT * 8
-            )
-            cost = unused**2
+            unused = slack // UNIT
+            if end == len(words) and not even:
+                # Of the last line only what is empty beyond three quarters counts, but eightfold.
+                unused = max(0, slack - room * 3 // 4) // UNIT * 8
             lines, uneven, _ = best[start]
-            choices.append((lines + 1, uneven + cost, start))
+            choices.append((lines + 1, uneven + unused**2, start))
         best.append(min(choices))
     found, end = [], len(words)
     while end:

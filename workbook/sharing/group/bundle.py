@@ -44,7 +44,7 @@ def is_bundle(name: str) -> bool:
 
 
 def open_bundle(database: Database, path: Path) -> Opening:
-    """The cards of a bundle."""
+    """The cards of a bundle; raises Refused when it is no bundle or too large."""
     try:
         size = path.stat().st_size
         with path.open("rb"):

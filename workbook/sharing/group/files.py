@@ -115,8 +115,10 @@ def open_dropped(files: Iterable[Dropped]) -> Opening:
 
 
 def open_folder(folder: Path) -> Opening:
-    """The cards among all files in a folder and below; refused as a whole when it cannot be
-    read."""
+    """The cards among all files in a folder and below.
+
+    Refused as a whole when it cannot be read.
+    """
     _check_folder(folder)
     tray, seen = _Tray(), set[tuple[int, int]]()
     for count, (name, entry) in enumerate(_walk(folder, tray)):

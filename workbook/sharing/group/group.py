@@ -1,5 +1,4 @@
-"""The group's desk: cards are opened, a batch is frozen with its table, and what was said is
-shown again."""
+"""The group's desk: opens cards, freezes a batch with its table, shows again what was said."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -13,7 +12,7 @@ from workbook.sharing.group.bundle import is_bundle, open_bundle, open_dropped_b
 from workbook.sharing.group.files import Dropped, Opening, open_dropped, open_folder
 from workbook.sharing.group.noise import FEWEST_FOR_NOISE, NoisyTable, can_add_noise, with_noise
 from workbook.sharing.group.rules import GroupTable, new_cards, table_of
-from workbook.store.file.database import Database
+from workbook.store.file.database import Database, Unit
 from workbook.store.tables import batches
 from workbook.store.tables.batches import NOISE, TABLE
 
@@ -35,7 +34,10 @@ class Group:
         self._now = now
 
     def open_path(self, typed: str) -> Opening:
-        """The cards in a folder or a bundle on this machine, as somebody types where it is."""
+        """The cards in a folder or a bundle on this machine, as somebody types where it is.
+
+        Raises Refused where nothing can be read.
+        """
         text = typed.strip().strip("\"'")
         if not text or "\0" in text:
             raise Refused("path", _("Type where the folder is."))
@@ -54,8 +56,7 @@ class Group:
 
     def check(self, opening: Opening) -> None:
         """Refuse cards of which no table can be made."""
-        with self._database.reading() as unit:
-            new_cards(opening.cards, batches.frozen(unit))
+        new_cards(opening.cards, self._database.read(batches.frozen))
 
     def make(self, opening: Opening) -> UUID:
         """Freeze what is new as a batch, together with its table."""
@@ -67,21 +68,13 @@ class Group:
 
     def told(self) -> list[Told]:
         """All tables, the newest first, as they were said when they were made."""
-        with self._database.reading() as unit:
-            found = batches.every(unit)
-        return [
-            Told(
-                batch.id,
-                batch.saved_at,
-                GroupTable.model_validate_json(batch.said[TABLE]),
-                NoisyTable.model_validate_json(batch.said[NOISE]) if NOISE in batch.said else None,
-            )
-            for batch in found
-        ]
+        return self._database.read(_told)
 
     def release(self, batch: UUID) -> None:
-        """Draw the shares with noise of a batch and keep them; what is there already stays as it
-        is."""
+        """Draw the shares with noise of a batch and keep them; those that are there stay.
+
+        Raises WorkbookError where the table is too small for noise, or nothing can draw it.
+        """
         with self._database.writing() as unit:
             said = next(each.said for each in batches.every(unit) if each.id == batch)
             table = GroupTable.model_validate_json(said[TABLE])
@@ -93,6 +86,18 @@ class Group:
                 )
             noise = with_noise(batches.cards_of(unit, batch), table)
             batches.say(unit, batch, NOISE, noise.model_dump_json(), self._now())
+
+
+def _told(unit: Unit) -> list[Told]:
+    return [
+        Told(
+            batch.id,
+            batch.saved_at,
+            GroupTable.model_validate_json(batch.said[TABLE]),
+            NoisyTable.model_validate_json(batch.said[NOISE]) if NOISE in batch.said else None,
+        )
+        for batch in batches.every(unit)
+    ]
 
 
 def _is_file(path: Path) -> bool:

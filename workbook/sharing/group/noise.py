@@ -13,7 +13,7 @@ import math
 from collections.abc import Mapping
 from importlib.util import find_spec
 
-from workbook.models import Model
+from workbook.models import Model, Named
 from workbook.sharing.group.rules import FIELDS, GroupTable, agreed, shares
 
 FEWEST_FOR_NOISE = 300
@@ -27,7 +27,7 @@ class NoisyTable(Model):
     """Shares in whole percent, each right to within `give_or_take` percent 19 times out of 20."""
 
     give_or_take: int
-    fields: dict[str, dict[str, int]]
+    fields: Named[Named[int]]
 
 
 def can_add_noise() -> bool:
@@ -39,22 +39,17 @@ def with_noise(cards: Mapping[int, int], table: GroupTable) -> NoisyTable:
     """Draw the noise for a batch, whose table says which fields may be shown."""
     counts = {field: shares(cards, field) for field in FIELDS}
     drawn, error = _noise([count for of_field in counts.values() for count in of_field.values()])
-    noisy = iter(drawn)
-    found = {
-        field: {value: max(0, next(noisy)) for value in of_field}
-        for field, of_field in counts.items()
-    }
+    # Every card counts once in each field. The number of cards is taken from the noisy counts: the
+    # true one would tell whether somebody is among them.
     total = sum(drawn) / len(FIELDS)
-    return NoisyTable(
-        give_or_take=math.ceil(100 * error / total + 0.5),
-        fields={
-            field: {
-                value: min(100, round(100 * count / total)) for value, count in of_field.items()
-            }
-            for field, of_field in found.items()
-            if field in table.fields and not agreed(of_field.values(), total)
-        },
-    )
+    fields: dict[str, dict[str, int]] = {}
+    noisy = iter(drawn)
+    for field, of_field in counts.items():
+        found = {value: max(0, next(noisy)) for value in of_field}
+        if field in table.fields and not agreed(found.values(), total):
+            percents = {value: round(100 * count / total) for value, count in found.items()}
+            fields[field] = {value: min(100, percent) for value, percent in percents.items()}
+    return NoisyTable(give_or_take=math.ceil(100 * error / total + 0.5), fields=fields)
 
 
 def _noise(counts: list[int]) -> tuple[list[int], float]:

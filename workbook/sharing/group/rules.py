@@ -37,7 +37,7 @@ from enum import StrEnum
 
 from workbook.errors import Refused
 from workbook.language import _
-from workbook.models import Model, Pole
+from workbook.models import Model, Named, Pole
 from workbook.sharing.card.rules import SOURCES, Card, Shown
 
 FEWEST_CARDS = 10
@@ -67,7 +67,7 @@ class GroupTable(Model):
     """The band that the number of cards falls into."""
     later: bool
     """Whether there was a table before, whose cards are not counted here."""
-    fields: dict[str, dict[str, Amount]]
+    fields: Named[Named[Amount]]
 
 
 def new_cards(opened: Mapping[int, int], frozen: Mapping[int, int]) -> Counter[int]:

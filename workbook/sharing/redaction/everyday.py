@@ -88,13 +88,13 @@ def is_everyday(word: str) -> bool:
 
 
 def stems(word: str) -> Iterator[str]:
-    """What may be left of a word without a plain ending: "tried" gives "try", "planning" gives
-    "plan"."""
+    """What is left of a word without a plain ending: "tried" gives "try", "planning" "plan"."""
     for ending, instead in _ENDINGS:
         if word.endswith(ending):
             cut = word.removesuffix(ending)
-            for stem in (cut + instead, cut[:-1] if _DOUBLED.search(cut) and ending != "s" else ""):
-                if len(stem) >= SHORTEST_STEM:
-                    yield stem
+            found = [cut + instead]
+            if _DOUBLED.search(cut) and ending != "s":
+                found.append(cut[:-1])
+            yield from (stem for stem in found if len(stem) >= SHORTEST_STEM)
     if word.endswith("es") and _HISSING.search(word[:-2]):
         yield word[:-2]

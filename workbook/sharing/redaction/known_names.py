@@ -1,28 +1,13 @@
-"""The names a log knows, and whether a word could be one of them: rather one word too many than
-too few."""
+"""The names a log knows, and whether a word may be one: rather one too many than too few."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from workbook.folding import fold_word
 from workbook.sharing.redaction.everyday import lists
 
-SPELT = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ł": "l",
-        "ı": "i",
-        "ſ": "s",
-    }
-)
-"""Letters that are not another letter with an accent."""
 LATIN = str.maketrans({
     **dict(zip("абвгдезиклмнопрстуфыэ", "abvgdeziklmnoprstufye", strict=True)),
     **dict(zip("αβγδεζηικλμνοπρσςτυφω", "abgdeziiklmnoprsstyfo", strict=True)),
@@ -48,18 +33,16 @@ class KnownNames:
         return any(_akin(word, name) for name in self.parts | self.joined)
 
     def spelled_by(self, letters: str) -> bool:
-        """Whether words that stand side by side make a name when written as one: "an na", "na
-        an"."""
+        """Whether words side by side make a name when written as one: "an na", "na an"."""
         return not {letters, letters[::-1]}.isdisjoint(self.parts | self.joined)
 
 
 def known(names: Iterable[str]) -> KnownNames:
-    """What to look for, given the names as they were typed: "Rose K.", "the tall one from the
-    choir"."""
+    """What to look for, of names as typed: "Rose K.", "the tall one from the choir"."""
     parts: set[str] = set()
     joined: set[str] = set()
     for name in names:
-        words = [folded(word) for word in _LETTERS.findall(unicodedata.normalize("NFKC", name))]
+        words = [fold_word(word) for word in _LETTERS.findall(unicodedata.normalize("NFKC", name))]
         alone = len(words) == 1
         parts.update(word for word in words if alone or word not in lists().function)
         if not alone:
@@ -73,28 +56,19 @@ def known(names: Iterable[str]) -> KnownNames:
     return KnownNames(frozenset(parts | written), frozenset(joined))
 
 
-def folded(word: str) -> str:
-    """A word without capitals, accents and letters of its own: what two spellings have in
-    common."""
-    apart = unicodedata.normalize("NFKD", word.casefold().translate(SPELT))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(SPELT)
-
-
 def _akin(word: str, name: str) -> bool:
     if word == name or word == name[::-1]:
         return True
     if word in lists().function or len(word) < 3 or len(name) < 3:
         return False
-    # "Roses", "rosy" and "hoping"; "Will" for William, "Beth" for Elizabeth; to be on the safe
-    # side, "sunrose" and "prose" too.
-    ending = len(word) - len(name)
-    inflected = ending <= LONGEST_ENDING and any(word.startswith(stem) for stem in _stems(name))
-    return (
-        inflected
-        or name.startswith(word)
-        or name.endswith(word)
-        or (len(name) > 3 and name in word)
-    )
+    # "Roses", "rosy" and "hoping" end otherwise.
+    if len(word) - len(name) <= LONGEST_ENDING and word.startswith(tuple(_stems(name))):
+        return True
+    # "Will" is short for William, "Beth" for Elizabeth.
+    if name.startswith(word) or name.endswith(word):
+        return True
+    # To be on the safe side, "sunrose" and "prose" too.
+    return len(name) > 3 and name in word
 
 
 def _stems(name: str) -> Iterator[str]:

@@ -9,17 +9,20 @@ judge, and the page says so.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
 from pydantic import field_validator
 
+from workbook.folding import fold_word
 from workbook.models import Model
+from workbook.sharing.redaction.addresses import tells_address
 from workbook.sharing.redaction.everyday import is_everyday, lists
-from workbook.sharing.redaction.known_names import MOST_PARTS, KnownNames, folded
+from workbook.sharing.redaction.known_names import MOST_PARTS, KnownNames
 from workbook.sharing.redaction.name_positions import linked, name_places
-from workbook.sharing.redaction.tokens import CUT, Word, words_of
+from workbook.sharing.redaction.number_positions import number_places
+from workbook.sharing.redaction.tokens import CUT, DASH, Word, words_of
 
 MARK = "[…]"
 LONGEST = 400
@@ -39,7 +42,10 @@ class Reason(StrEnum):
 
 
 class Redacted(Model):
-    """A sentence that may leave: everyday words, plain marks, and MARK for what was struck out."""
+    """A sentence that may leave: everyday words, plain marks, and MARK for what was struck out.
+
+    Anything else in it raises a ValidationError, whoever made it.
+    """
 
     text: str
 
@@ -47,11 +53,7 @@ class Redacted(Model):
     @classmethod
     def _nothing_else(cls, text: str) -> str:
         for place, piece in enumerate(text.split(" ")):
-            found = _PIECE.fullmatch(piece)
-            word = found["word"] if found else None
-            if not found or (word and word != _written(word, opens=place == 0)):
-                raise ValueError("a sentence that leaves is made of everyday words")
-            if word and not _plain(word.lower()):
+            if not _may_leave(piece, opens=place == 0):
                 raise ValueError("a sentence that leaves is made of everyday words")
         return text
 
@@ -59,41 +61,11 @@ class Redacted(Model):
 _WORD = r"[A-Za-z]+(?:[-’][A-Za-z]+)*"
 _JOINED = re.compile(r"[a-z]+(?:[-‐-―’'ʼ][a-z]+)*")
 _PIECE = re.compile(rf"–|[(“‘\"]{{0,2}}(?:(?P<word>{_WORD})|\[…\])[,.;:?!…”’\")]{{0,2}}")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\")]*\s+")
-_NO_END = re.compile(
-    r"(?:^|[\s(])(?:\w|mrs?|ms|dr|prof|st|e\.g|i\.e|etc|vs|no|ca)\.$", re.IGNORECASE
-)
-_LETTERS = re.compile(r"[a-z]+")
 _CONTRACTED = frozenset({"s", "re", "ve", "ll", "d", "m"})
 _MARKS_IN_A_ROW = re.compile(r"(?:\[…\]\S* )+(?=\[…\])")
 _ENDING = ",.;:?!…"
-
-_AT = r"(?:at|ät|aet|a|et|arroba|chez|where|miu\w*)"
-_ADDRESS = re.compile(
-    rf"@|://|\\|www|\bhttps?\b|[^\W_]\.[^\W\d_]{{2,}}|(?<![.])\s[.·•]+\s*\w|\w\s*·\s*\w"
-    rf"|[(\[{{<*_~|«/]\s*{_AT}\s*[)\]}}>*_~|»/]|[-_]{_AT}[-_]|\bat[- ]?(?:sign|symbol)\b"
-    r"|\bdot\w*|\b(?:user|screen|log-?in|signal) ?(?:name|group)\b|\bhandle is\b"
-    r"|\b(?:e-?mails?|mails?|mailbox|inbox)\b.*\b(?:at|on)\b|\bgee ?mail\b|\bwrit\w+ to\b.*\bat\b"
-    r"|\bat (?!(?:an?|any|every|no|one|some|that|the|this|what|which)\b)\w+ (?:period|point|(?:full"
-    r" )?stop)\b"
-    r"|\b(?:call|contact|find|follow|message|reach|text) (?:me|us|him|her|them)\b.*"
-    r"\b(?:as|at|here|on|this|under)\b"
-    r"|\b(?:look|search)\w* for\b.*\b(?:net|online|web)\b",
-    re.IGNORECASE,
-)
-"""What an address, a link or a handle looks like, written out in words or not."""
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, one by one; a line break ends one too."""
-    for line in text.splitlines():
-        start = 0
-        for end in _SENTENCE_END.finditer(line):
-            if not _NO_END.search(line[start : end.start()]):
-                yield line[start : end.end()].strip()
-                start = end.end()
-        if line[start:].strip():
-            yield line[start:].strip()
+_UNSEEN = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
+"""Categories of characters that nobody sees: formats, controls, private and unassigned ones."""
 
 
 def redact(sentence: str, known: KnownNames) -> Redacted | Reason:
@@ -101,27 +73,14 @@ def redact(sentence: str, known: KnownNames) -> Redacted | Reason:
     if reason := _unreadable(sentence):
         return reason
     words = list(words_of(unicodedata.normalize("NFKC", sentence)))
-    if _spelled([word.text for word in words if word.text]):
+    said = [place for place, word in enumerate(words) if word.text]
+    if _spelled([words[place].text for place in said]):
         return Reason.SPELLED
-    struck = _struck(words, known)
-    kept = sum(bool(word.text) for word in words) - len(struck)
+    struck = _struck(words, said, known)
+    kept = len(said) - len(struck)
     if kept < FEWEST_KEPT or kept < 2 * len(struck):
         return Reason.LITTLE
-    opening = min(place for place, word in enumerate(words) if word.text)
-    pieces = (
-        (
-            "–"
-            if not word.text
-            else (
-                MARK + _kept(word.after, _ENDING if word is words[-1] else ",;:")
-                if place in struck
-                else _kept(word.before, '(“‘"')
-                + _written(word.text, opens=place == opening)
-                + _kept(word.after, _ENDING + '”’")')
-            )
-        )
-        for place, word in enumerate(words)
-    )
+    pieces = list(_pieces(words, struck, opening=said[0]))
     return Redacted(text=_MARKS_IN_A_ROW.sub("", " ".join(pieces).lstrip("– ")))
 
 
@@ -129,50 +88,63 @@ def _unreadable(sentence: str) -> Reason | None:
     """Why a sentence cannot even be read with certainty."""
     if len(sentence) > LONGEST:
         return Reason.LONG
-    kinds = {letter: unicodedata.category(letter) for letter in sentence}
-    if any(
-        kind in ("Cf", "Cc", "Co", "Cs", "Cn") and letter != "\t" for letter, kind in kinds.items()
-    ):
+    if any(_unseen(letter) for letter in sentence):
         return Reason.HIDDEN
     plain = unicodedata.normalize("NFKC", sentence)
-    drawn = (
-        unicodedata.normalize("NFKC", letter) for letter, kind in kinds.items() if kind == "So"
-    )
-    if any(
-        letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN")
-        for letter in plain
-    ) or any(letter.isalpha() for letters in drawn for letter in letters):
+    if any(_foreign(letter) for letter in plain) or any(_drawn(letter) for letter in sentence):
         return Reason.LETTERS
-    small = folded(plain)
-    named = lists().addresses.intersection(_LETTERS.findall(small))
-    return Reason.ADDRESS if named or _ADDRESS.search(plain) or _ADDRESS.search(small) else None
+    return Reason.ADDRESS if tells_address(plain) else None
 
 
-def _spelled(said: list[str]) -> bool:
+def _unseen(letter: str) -> bool:
+    return letter != "\t" and unicodedata.category(letter) in _UNSEEN
+
+
+def _foreign(letter: str) -> bool:
+    """Whether a letter is of another script, where one that looks like a Latin one may hide."""
+    return letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN")
+
+
+def _drawn(letter: str) -> bool:
+    """Whether a sign is a letter in a circle or a square, with which a name can be written."""
+    plain = unicodedata.normalize("NFKC", letter)
+    return unicodedata.category(letter) == "So" and any(part.isalpha() for part in plain)
+
+
+def _spelled(said: Sequence[str]) -> bool:
     """Whether a word is spelled letter by letter: "A n n a", "N as in nut, A as in apple"."""
-    return sum(len(word) == 1 and word not in "aAI" for word in said) > 1 or any(
-        len(one) == len(other) == 1 for one, other in pairwise(said)
-    )
+    if sum(len(word) == 1 and word not in "aAI" for word in said) > 1:
+        return True
+    return any(len(one) == len(other) == 1 for one, other in pairwise(said))
 
 
-def _struck(words: list[Word], known: KnownNames) -> set[int]:
-    """The places of the words to strike out."""
-    said = [place for place, word in enumerate(words) if word.text]
+def _struck(words: Sequence[Word], said: Sequence[int], known: KnownNames) -> set[int]:
+    """The places of the words to strike out; `said` are those that are words and no dash."""
     struck = {place for place in said if _strikes(words[place], place == said[0], known)}
+    struck.update(_spelled_by_several(words, said, known))
+    for before, place in pairwise(said):
+        if words[before].small in lists().before_name and known.spelled_by(words[place].small):
+            struck.add(place)
+    struck |= number_places(words)
+    struck |= name_places(words).intersection(said)
+    # Last, because it hangs on all that is struck out by then.
+    return struck | linked(words, struck).intersection(said)
+
+
+def _spelled_by_several(
+    words: Sequence[Word], said: Sequence[int], known: KnownNames
+) -> Iterator[int]:
+    """The places of words that make a known name together: "an na", "na an"."""
     for size in range(1, MOST_PARTS + 1):
         for start in range(len(said) - size + 1):
             beside = said[start : start + size]
             parts = [part for place in beside for part in words[place].parts]
             if len(parts) > 1 and known.spelled_by("".join(parts)):
-                struck.update(beside)
-    for before, place in pairwise(said):
-        if words[before].small in lists().before_name and known.spelled_by(words[place].small):
-            struck.add(place)
-    struck |= _beside_numbers(words) | {place for place in name_places(words) if words[place].text}
-    return struck | {place for place in linked(words, struck) if words[place].text}
+                yield from beside
 
 
 def _strikes(word: Word, opens: bool, known: KnownNames) -> bool:
+    """Whether a word is struck out for what it is, wherever it stands."""
     telling = (part for part in word.parts if part not in lists().function)
     if not _plain(word.small) or any(known.holds(part) for part in telling):
         return True
@@ -181,83 +153,52 @@ def _strikes(word: Word, opens: bool, known: KnownNames) -> bool:
     # Only a capital tells a name that is also a word like "it", or any name, from an everyday word.
     if not known.parts.isdisjoint(word.parts):
         return True
-    if (
-        word.text.startswith("I")
-        and word.parts[0] == "i"
-        and word.text[1:] == word.text[1:].lower()
-    ):
+    return not _usual_capital(word, opens)
+
+
+def _usual_capital(word: Word, opens: bool) -> bool:
+    """Whether a capital says nothing: that of "I", or of a word that often opens a sentence."""
+    if word.text[1:] != word.text[1:].lower():
         return False
+    if word.text[0] == "I" and word.parts[0] == "i":
+        return True
     usual = word.parts[0] in lists().function | lists().openers
-    return not (opens and usual and not word.before and word.text[1:] == word.text[1:].lower())
+    return opens and usual and not word.before
 
 
 def _plain(small: str) -> bool:
-    """Whether a word in small letters is an everyday word, or several with hyphens or an
-    apostrophe."""
+    """Whether a word in small letters is an everyday one, or several joined by plain marks."""
     if not _JOINED.fullmatch(small):
         return False
     parts = CUT.split(small)
-    first, last = parts[0], parts[-1]
-    if len(parts) == 2 and last in _CONTRACTED | {"t"} and "-" not in small:
-        return first in lists().negated if last == "t" else is_everyday(first)
-    return all(is_everyday(part) and len(part) > 1 for part in parts) or parts in (["a"], ["i"])
+    if len(parts) == 2 and "-" not in small:
+        first, last = parts
+        if last == "t":
+            return first in lists().negated
+        if last in _CONTRACTED:
+            return is_everyday(first)
+    return parts in (["a"], ["i"]) or all(len(part) > 1 and is_everyday(part) for part in parts)
 
 
-def _beside_numbers(words: list[Word]) -> set[int]:
-    """The places of what belongs to a number: "one hundred", "half past nine", "the first of
-    May"."""
-    small = [word.small for word in words]
-    numbers = {
-        place
-        for place, word in enumerate(small)
-        if any(letter.isnumeric() for letter in word) or set(CUT.split(word)) & lists().numbers
-    }
-    numbers |= {
-        place
-        for place, (before, word) in enumerate(pairwise(["", *small]))
-        if word == "may" and (words[place].text != word or before in lists().before_may)
-    }
-    numbers |= {
-        place
-        for place, (word, after) in enumerate(pairwise([*small, ""]))
-        if word in ("first", "second") and after == "of"
-    }
-    numbers |= {
-        place
-        for place, (word, after) in enumerate(pairwise([*small, ""]))
-        if word == "may" and after in ("first", "second")
-    }
-    spoken = {
-        place
-        for place, (one, other) in enumerate(pairwise(small))
-        if {one, other} <= {"one", "oh", "double", "first", "second"}
-    }
-    found = numbers | spoken | {place + 1 for place in spoken}
-    grown = True
-    while grown:
-        near = {
-            place
-            for place, word in enumerate(small)
-            if word in lists().near_numbers
-            and (_next(small, place, 1) in found or _next(small, place, -1) in found)
-        }
-        grown = not near <= found
-        found |= near
-    return found
+# How it is written ------------------------------------------------------------------------------
 
 
-def _next(words: list[str], place: int, step: int) -> int:
-    """The next word to one side that is not a word between numbers."""
-    place += step
-    while 0 <= place < len(words) and words[place] in lists().between_numbers:
-        place += step
-    return place
+def _pieces(words: Sequence[Word], struck: set[int], opening: int) -> Iterator[str]:
+    """The sentence word by word, as it leaves; `opening` is the place of its first word."""
+    for place, word in enumerate(words):
+        if not word.text:
+            yield DASH
+        elif place in struck:
+            last = place == len(words) - 1
+            yield MARK + _kept(word.after, _ENDING if last else ",;:")
+        else:
+            written = _written(word.text, opens=place == opening)
+            yield _kept(word.before, '(“‘"') + written + _kept(word.after, _ENDING + '”’")')
 
 
 def _written(word: str, opens: bool) -> str:
-    """A word that is kept, as it is written: in small letters, but for "I" and the first of a
-    sentence."""
-    small = folded(word).replace("'", "’")
+    """A word that is kept: in small letters, but for "I" and the first of a sentence."""
+    small = fold_word(word).replace("'", "’")
     if small == "i" or small.startswith("i’"):
         return "I" + small[1:]
     return small[:1].upper() + small[1:] if opens and word[:1].isupper() else small
@@ -266,3 +207,12 @@ def _written(word: str, opens: bool) -> str:
 def _kept(marks: str, allowed: str) -> str:
     """At most two of the marks beside a word, three dots as one."""
     return "".join(letter for letter in marks.replace("...", "…") if letter in allowed)[:2]
+
+
+def _may_leave(piece: str, opens: bool) -> bool:
+    """Whether a piece between two spaces is one that `_pieces` could have written."""
+    found = _PIECE.fullmatch(piece)
+    if found is None:
+        return False
+    word = found["word"]
+    return word is None or (word == _written(word, opens) and _plain(word.lower()))

@@ -1,10 +1,10 @@
 """A sentence cut into its words, each with the marks around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbook.sharing.redaction.known_names import folded
+from workbook.folding import fold_word
 
 DASH = "–"
 CUT = re.compile(r"[-‐-―’'ʼ]")
@@ -25,7 +25,7 @@ class Word:
     @property
     def small(self) -> str:
         """The word without capitals and accents."""
-        return folded(self.text)
+        return fold_word(self.text)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -41,3 +41,10 @@ def words_of(text: str) -> Iterator[Word]:
             yield Word("", "", DASH)
         elif found and found["text"]:
             yield Word(found["before"], found["text"], found["after"])
+
+
+def neighbours(small: Sequence[str], place: int) -> tuple[str, str]:
+    """The words before and after one, empty at the ends of the sentence."""
+    before = small[place - 1] if place > 0 else ""
+    after = small[place + 1] if place + 1 < len(small) else ""
+    return before, after

@@ -1,5 +1,4 @@
-"""A summary as a file. Nothing here can see a log: what goes in is the summary, and it alone
-decides."""
+"""A summary as a file. Nothing here can see a log: the summary alone decides what comes out."""
 
 from collections.abc import Callable
 
@@ -15,8 +14,7 @@ from workbook.sharing.summary.texts import summary_texts
 
 
 def render_summary(summary: Summary, kind: Format) -> bytes:
-    """The bytes of a summary's file: the same for the same summary, whenever and wherever it is
-    made."""
+    """The bytes of a summary's file: the same for the same summary, whenever and wherever made."""
     return SUMMARY_FILES[kind](summary)
 
 

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from workbook.models import Pole
 from workbook.sharing.card.document import LOOK, document
-from workbook.sharing.card.drawing import FINE, Disc, symbol
+from workbook.sharing.card.marks import FINE, Disc, symbol
 from workbook.sharing.card.svg import element
 from workbook.sharing.redaction.redact import MARK
 from workbook.sharing.summary.lines import feelings_line, gains_line, opening, shares

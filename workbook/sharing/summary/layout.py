@@ -10,19 +10,14 @@ from functools import cache
 from workbook.models import Pole
 from workbook.sharing.card.blocks import (
     COLUMN,
-    GUTTER,
-    HALF,
     MARGIN,
-    PANEL_PADDING,
     Block,
-    Box,
-    Line,
     Sheet,
     right_line,
-    spread,
     text_line,
 )
-from workbook.sharing.card.drawing import FINE, Disc, Mark, symbol
+from workbook.sharing.card.marks import FINE, Disc, Mark, symbol
+from workbook.sharing.card.sheet_parts import columns, question_panel, stacked
 from workbook.sharing.summary.lines import feelings_line, gains_line, opening
 from workbook.sharing.summary.model import STEPS, Summary, Tenths
 from workbook.sharing.summary.texts import summary_texts
@@ -39,42 +34,18 @@ def summary_sheet(summary: Summary) -> Sheet:
     """The layout of a summary; what room is left is spread evenly between its parts."""
     words = summary_texts()
     title = Block().add("title", words.title).gap(12).add("body", opening(summary))
-    left = Block().add("label", words.gains).gap(4).add("text", gains_line(summary), room=HALF)
-    right_at = MARGIN + HALF + GUTTER
-    right = Block().add("label", words.feelings, left=right_at).gap(4)
-    right.add("text", feelings_line(summary), left=right_at, room=HALF)
-    inside, room = MARGIN + PANEL_PADDING, COLUMN - 2 * PANEL_PADDING
-    asked = Block().add("label", words.question, "quiet", inside, room).gap(10)
-    asked.add("question", words.closing[summary.closing], "ink", inside, room).gap(10)
-    asked.add("small", words.invitation, "quiet", inside, room)
-    note = Block().add("small", words.note, "quiet")
-    panel_height = asked.height + 2 * 36
-    starts = spread(
-        (
-            title.height,
-            _strip_height(summary.hours),
-            _strip_height(summary.traced),
-            max(left.height, right.height),
-            panel_height,
-            note.height,
-        )
+    panel = question_panel(
+        words.question, words.closing[summary.closing], [("small", words.invitation, "quiet")]
     )
-    lines = [
-        text_line(MARGIN, 132, "label", words.name, "ink"),
-        right_line(MARGIN + COLUMN, 132, "small", words.kind, "quiet"),
-        *title.at(starts[0]),
-        *_strip(words.hours, words.hours_note, summary.hours, starts[1]),
-        *_strip(words.traced, words.traced_note, summary.traced, starts[2]),
-        *left.at(starts[3]),
-        *right.at(starts[3]),
-        *asked.at(starts[4] + 32),
-        *note.at(starts[5]),
-    ]
-    boxes = (
-        Box(MARGIN, 154, COLUMN, 2, "rule"),
-        Box(MARGIN, starts[4], COLUMN, panel_height, "panel"),
+    parts = (
+        title,
+        _strip(words.hours, words.hours_note, summary.hours),
+        _strip(words.traced, words.traced_note, summary.traced),
+        columns((words.gains, gains_line(summary)), (words.feelings, feelings_line(summary))),
+        panel,
+        Block().add("small", words.note, "quiet"),
     )
-    return Sheet(boxes=boxes, drawing_at=(0, 0), lines=tuple(lines))
+    return stacked(words.name, words.kind, parts, panel)
 
 
 def summary_drawing(summary: Summary) -> Iterator[Mark]:
@@ -92,22 +63,20 @@ def summary_drawing(summary: Summary) -> Iterator[Mark]:
                 yield from _signs(pole, shares.of(pole), top + ROW * (place + 1) - 4)
 
 
-def _strip_height(shares: Tenths | None) -> int:
-    return 88 + ROW * (len(Pole) if shares else 0)
-
-
-def _strip(heading: str, note: str, shares: Tenths | None, top: int) -> Iterator[Line]:
+def _strip(heading: str, note: str, shares: Tenths | None) -> Block:
     """A heading, what it means, and the names and shares beside the signs."""
-    words = summary_texts()
-    yield text_line(MARGIN, top + 28, "label", heading, "ink")
+    words, strip = summary_texts(), Block()
+    strip.lines.append(text_line(MARGIN, 28, "label", heading, "ink"))
     if shares is None:
-        yield text_line(MARGIN, top + 66, "text", words.not_enough, "quiet")
-        return
+        strip.lines.append(text_line(MARGIN, 66, "text", words.not_enough, "quiet"))
+        return strip.gap(88)
     for place, pole in enumerate(Pole):
-        baseline = top + 28 + ROW * (place + 1) + 6
-        yield text_line(MARGIN, baseline, "text", words.pole[pole], "ink")
-        yield right_line(MARGIN + COLUMN, baseline, "text", words.tenths[shares.of(pole)], "quiet")
-    yield text_line(MARGIN, top + 28 + ROW * len(Pole) + 58, "small", note, "quiet")
+        baseline = 28 + ROW * (place + 1) + 6
+        tenths = words.tenths[shares.of(pole)]
+        strip.lines.append(text_line(MARGIN, baseline, "text", words.pole[pole], "ink"))
+        strip.lines.append(right_line(MARGIN + COLUMN, baseline, "text", tenths, "quiet"))
+    strip.lines.append(text_line(MARGIN, 28 + ROW * len(Pole) + 58, "small", note, "quiet"))
+    return strip.gap(88 + ROW * len(Pole))
 
 
 def _signs(pole: Pole, steps: int, y: int) -> Iterator[Mark]:

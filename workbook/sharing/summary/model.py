@@ -16,8 +16,7 @@ from workbook.sharing.redaction.redact import Redacted
 from workbook.sharing.summary.texts import Closing, listed_feeling
 
 FEWEST_TIMED, FEWEST_TRACED, FEWEST_GAINS, FEWEST_FELT = 10, 4, 4, 10
-"""Activities with minutes, traced outcomes, outcomes and noted feelings it takes for a line
-about them."""
+"""So many timed activities, traced outcomes, outcomes and feelings it takes for a line on them."""
 MOST_FEELINGS = 5
 MOST_SENTENCES = 12
 STEPS = 10
@@ -63,8 +62,7 @@ class Tenths(Model):
 
 
 class Summary(Model):
-    """One person's summary. What is None or empty had too little in the log for a line of its
-    own."""
+    """One person's summary. None or empty is what had too little in the log for a line."""
 
     activities: Band
     people: Band
@@ -99,8 +97,7 @@ def tenths(amounts: Mapping[Pole, float]) -> Tenths | None:
 
 
 def frequent(noted: Mapping[str, int], order: Iterable[str]) -> tuple[str, ...]:
-    """The feelings noted most often, more than once each; in the list's order, which says
-    nothing more."""
+    """The feelings noted most often, more than once each; in the order of the list."""
     places = list(order)
     known = {word: count for word, count in noted.items() if word in places and count > 1}
     most = sorted(known, key=lambda word: (-known[word], places.index(word)))[:MOST_FEELINGS]

@@ -1,5 +1,4 @@
-"""What we wrote for the summary without names, from data/sharing, and the words it may choose
-from."""
+"""What we wrote for the summary without names, from data/sharing, and its choice of words."""
 
 import tomllib
 from enum import StrEnum
@@ -55,8 +54,7 @@ class SummaryTexts(Model):
 
 @cache
 def summary_texts() -> SummaryTexts:
-    """The words of the app itself, whatever data folder is set: a summary says nothing that is
-    not there."""
+    """The words of the app itself, whatever data folder is set: a summary says nothing else."""
     return SummaryTexts.model_validate(_table("sharing/summary.toml"))
 
 

@@ -6,10 +6,12 @@ own lock, which is why a lock file of ours stands beside it.
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import duckdb
 
@@ -18,12 +20,19 @@ from workbook.language import _
 from workbook.store.file.contents import contents, counts
 from workbook.store.file.engine import Engine
 from workbook.store.file.ids import new_id
+from workbook.store.file.reads import Reads
 from workbook.store.file.trouble import busy, closed, explained
 from workbook.store.file.unit import Row, Unit
+from workbook.store.schema import Family
 
 __all__ = ["Database", "Row", "Unit", "new_id", "utc_now"]
 
 PATIENCE_SECONDS = 10
+MOST_READS = 200
+"""So many results of reading are kept; a visit to every page takes about thirty."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def utc_now() -> datetime:
@@ -53,7 +62,10 @@ class Database:
         self.alias = alias
         self.path = path
         self.version = version
-        """Grows with every unit of work that wrote; what is cached from the file is keyed by it."""
+        """Grows with every unit of work that wrote."""
+        self._numbers = count(1)
+        self._changes: Mapping[Family, int] = dict.fromkeys(Family, 0)
+        self._reads = Reads(self, MOST_READS)
         self.unread: Path | None = None
         """Where the files are kept as they were, when the end of what was last written could not
         be read."""
@@ -75,9 +87,12 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Unit]:
-        """A unit that is stored whole or not at all; it is on disk when the block is left."""
+        """A unit that is stored whole or not at all; it is on disk when the block is left.
+
+        Raises WorkbookError where a statement in it failed, though somebody swallowed that.
+        """
         with self._running(), self._writing, self._engine.cursor() as cursor:
-            unit = Unit(cursor)
+            unit = Unit(cursor, writes=True)
             unit.rows(f"USE {self.alias}")
             unit.rows("BEGIN")
             try:
@@ -90,7 +105,32 @@ class Database:
                 with suppress(duckdb.Error):
                     cursor.execute("ROLLBACK")
                 raise
-            self.version += 1
+            else:
+                self.version += bool(unit.has_written)
+            finally:
+                # After COMMIT, and also when that failed: nobody knows then what is on the disk.
+                self._note(unit.has_written)
+
+    @property
+    def changes(self) -> Mapping[Family, int]:
+        """By family, a number that is another one after every write; the mapping stays as it is.
+
+        Raises StoreError once the file is closed, so that nobody goes by what was read from it.
+        """
+        if self._closed:
+            raise closed()
+        return self._changes
+
+    def _note(self, wrote: Collection[Family]) -> None:
+        if wrote:
+            self._changes = {**self._changes, **dict.fromkeys(wrote, next(self._numbers))}
+
+    def read(self, read: Callable[Concatenate[Unit, P], T], *given: P.args, **named: P.kwargs) -> T:
+        """What a function reads, from memory for as long as nothing that it read is written.
+
+        See `Reads.of` for what it may be given and return.
+        """
+        return self._reads.of(read, *given, **named)
 
     @contextmanager
     def _running(self) -> Iterator[None]:
@@ -151,16 +191,21 @@ class Database:
         return {name: table.rows for name, table in found.items()}
 
     def quiesce(self) -> None:
-        """Begin no more units, and wait for those that are under way."""
+        """Begin no more units, and wait for those that are under way.
+
+        Raises WorkbookError when they take too long; units may begin again then.
+        """
         with self._leaving:
             self._closed = True
             if not self._leaving.wait_for(lambda: not self._units, PATIENCE_SECONDS):
                 self._closed = False
                 raise busy()
+        self._reads.forget()
 
     def close(self) -> None:
         """Write everything into the one file, detach it and let go of the lock."""
         self._closed = True
+        self._reads.forget()
         self._on_close(self)
 
 

@@ -39,7 +39,10 @@ class Engine:
         return self._connection.cursor()
 
     def attach(self, path: Path, mode: str = "READ_WRITE") -> str:
-        """Attach a file, made when missing; the name it has here."""
+        """Attach a file, made when missing; the name it has here.
+
+        Raises WorkbookError where it cannot be opened.
+        """
         alias = f"person_{next(self._numbers)}"
         quoted = str(path).replace("'", "''")
         try:
@@ -52,7 +55,10 @@ class Engine:
         return alias
 
     def detach(self, alias: str) -> None:
-        """Let go of a file; everything is written into it first."""
+        """Let go of a file; everything is written into it first.
+
+        Raises WorkbookError where that could not be done.
+        """
         try:
             with self.cursor() as cursor:
                 cursor.execute(f"DETACH {alias}")

@@ -15,7 +15,10 @@ from workbook.store.file.trouble import foreign, newer, not_updated
 
 
 def migrate(database: Database, backups: Path, now: Callable[[], datetime] = datetime.now) -> None:
-    """Apply what is missing, each step in one transaction with its record, after a backup."""
+    """Apply what is missing, each step in one transaction with its record, after a backup.
+
+    Raises WorkbookError for a file that is no workbook, is newer, or would lose rows.
+    """
     with database.reading() as unit:
         there = tables(unit)
         reached = schema(unit) if _ours(there) else None

@@ -30,7 +30,10 @@ class Instance:
         self._reached: dict[Path, int] = {}
 
     def open(self, path: Path, lock_path: Path, backups: Path) -> Database:
-        """Attach a person's file, made when missing, brought to the newest schema when older."""
+        """Attach a person's file, made when missing, brought to the newest schema when older.
+
+        Raises WorkbookError where it is in use, cannot be read, or is gone with backups beside it.
+        """
         path = path.resolve()
         with self._opening:
             if path not in self._open:
@@ -50,10 +53,10 @@ class Instance:
     def exchange(
         self, path: Path, lock_path: Path, backups: Path, newcomer: Path, aside: Path
     ) -> Database:
-        """Let a closed file take the place of a person's, which is kept in the folder `aside`; open
-        it.
+        """Put a closed file in the place of a person's, which is kept in `aside`, and open it.
 
-        The lock is held throughout. When the newcomer does not open, the other one is put back.
+        The lock is held throughout. When the newcomer does not open, the other one is put back and
+        WorkbookError is raised.
         """
         path = path.resolve()
         with self._opening:

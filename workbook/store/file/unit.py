@@ -1,29 +1,45 @@
 """One unit of work on one person's file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
 
+from workbook.store.file.statements import EVERYTHING, Touched, touched
 from workbook.store.file.trouble import explained
+from workbook.store.schema import SCHEMA, Family
 
 Row = tuple[Any, ...]
 
 
 class Unit:
-    """Statements on a cursor of their own."""
+    """Statements on a cursor of their own; it knows the families that they read and wrote."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, *, writes: bool = False) -> None:
         self._cursor = cursor
+        self._writes = writes
+        self._beside: set[str] = set()
         self.failed = False
+        self.has_read: set[Family] = set()
+        self.has_written: set[Family] = set()
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
-        """Run a statement and fetch all it returns, so that nothing is left streaming."""
-        try:
-            return self._cursor.execute(sql, list(parameters)).fetchall()
-        except duckdb.Error as error:
-            self.failed = True
-            raise explained(error) from error
+        """Run a statement and fetch all it returns, so that nothing is left streaming.
+
+        Raises StoreError when DuckDB refuses it, and LookupError when it writes what this unit may
+        not write, or what is not described in the schema.
+        """
+        with self._loudly():
+            return self._carried_out(sql, parameters).fetchall()
+
+    def batches(self, sql: str, most: int) -> Iterator[list[Row]]:
+        """The rows of a query, at most so many at a time; the unit runs nothing else until the
+        last of them is taken."""
+        with self._loudly():
+            result = self._carried_out(sql)
+            while batch := result.fetchmany(most):
+                yield batch
 
     def many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run a statement once a row."""
@@ -34,3 +50,42 @@ class Unit:
         """The first column of the first row, or None."""
         rows = self.rows(sql, parameters)
         return rows[0][0] if rows else None
+
+    @contextmanager
+    def _loudly(self) -> Iterator[None]:
+        """Remember that something failed, and explain what DuckDB complains of."""
+        try:
+            yield
+        except duckdb.Error as error:
+            self.failed = True
+            raise explained(error) from error
+        except LookupError:
+            self.failed = True
+            raise
+
+    def _carried_out(
+        self, sql: str, parameters: Sequence[object] = ()
+    ) -> duckdb.DuckDBPyConnection:
+        touches = touched(sql)
+        self._check(touches)
+        result = self._cursor.execute(sql, list(parameters))
+        self._note(touches)
+        return result
+
+    def _check(self, touches: Touched) -> None:
+        """Let a unit that only reads write beside the file alone."""
+        if not self._writes and (touches.schema or touches.written - self._beside):
+            raise LookupError(f"a unit that only reads cannot write {set(touches.written)}")
+
+    def _note(self, touches: Touched) -> None:
+        """Note what a statement read and wrote; it is there, so a table that is not known is a
+        mistake of ours."""
+        self._beside |= touches.beside
+        self.has_read |= touches.read
+        if touches.schema:
+            self.has_written |= EVERYTHING
+            return
+        for table in touches.written - self._beside:
+            if table not in SCHEMA:
+                raise LookupError(f"the table {table} is not described in the schema")
+            self.has_written.add(SCHEMA[table].family)

@@ -1,6 +1,7 @@
 """Activities and who was there."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from uuid import UUID
 
 from workbook.models import Activity
@@ -34,6 +35,12 @@ def get(unit: Unit, activity: UUID) -> Activity | None:
     """One activity."""
     found = _read(unit, "WHERE id = ?", [activity])
     return found[0] if found else None
+
+
+def some(unit: Unit, ids: Collection[UUID]) -> dict[UUID, Activity]:
+    """Those of some activities that are there, by id."""
+    found = _read(unit, "WHERE list_contains(CAST(? AS UUID[]), id)", [list(ids)])
+    return {activity.id: activity for activity in found}
 
 
 def with_person(unit: Unit, person: UUID) -> list[Activity]:

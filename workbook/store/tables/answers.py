@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from workbook.models import Answer, Draft, Reply
+from workbook.models import Answer, Draft, FormChoices, Model, Reply
 from workbook.store.file.database import Row, Unit, new_id
 
 _ANSWER = "id, prompt, prompt_version, CAST(reply AS VARCHAR), saved_at"
-_DRAFT = "field, tab, revision, CAST(reply AS VARCHAR), settled, saved_at"
+_DRAFT = "field, tab, revision, CAST(reply AS VARCHAR), CAST(choices AS VARCHAR), settled, saved_at"
 
 
 def add(unit: Unit, answer: Answer) -> None:
@@ -51,14 +51,15 @@ def put_draft(unit: Unit, draft: Draft) -> bool:
         return False
     unit.rows("DELETE FROM drafts WHERE field = ? AND tab = ?", [draft.field, draft.tab])
     unit.rows(
-        "INSERT INTO drafts (id, field, tab, revision, reply, settled, saved_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO drafts (id, field, tab, revision, reply, choices, settled, saved_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             new_id(),
             draft.field,
             draft.tab,
             draft.revision,
             _json(draft.reply),
+            None if draft.choices is None else _json(draft.choices),
             draft.settled,
             draft.saved_at,
         ],
@@ -78,14 +79,7 @@ def settle(unit: Unit, field: str, tab: str, revision: int, saved_at: datetime) 
     else:
         put_draft(
             unit,
-            Draft(
-                field=field,
-                tab=tab,
-                revision=revision,
-                reply=Reply(),
-                saved_at=saved_at,
-                settled=True,
-            ),
+            Draft(field=field, tab=tab, revision=revision, saved_at=saved_at, settled=True),
         )
 
 
@@ -103,13 +97,21 @@ def drafts(unit: Unit, field: str) -> list[Draft]:
     return [_draft(row) for row in rows]
 
 
+def all_drafts(unit: Unit) -> dict[str, tuple[Draft, ...]]:
+    """Every draft by its field, one a tab, the newest first, the settled ones too."""
+    found: dict[str, list[Draft]] = {}
+    for draft in map(_draft, unit.rows(f"SELECT {_DRAFT} FROM drafts ORDER BY id DESC")):
+        found.setdefault(draft.field, []).append(draft)
+    return {field: tuple(drafts) for field, drafts in found.items()}
+
+
 def forget_settled(unit: Unit, before: datetime) -> None:
     """Let go of the settled drafts saved before a time."""
     unit.rows("DELETE FROM drafts WHERE settled AND saved_at < ?", [before])
 
 
-def _json(reply: Reply) -> str:
-    return reply.model_dump_json(exclude_none=True)
+def _json(said: Model) -> str:
+    return said.model_dump_json(exclude_none=True)
 
 
 def _answer(row: Row) -> Answer:
@@ -124,12 +126,13 @@ def _answer(row: Row) -> Answer:
 
 
 def _draft(row: Row) -> Draft:
-    field, tab, revision, reply, settled, saved_at = row
+    field, tab, revision, reply, choices, settled, saved_at = row
     return Draft(
         field=field,
         tab=tab,
         revision=revision,
         reply=Reply.model_validate_json(reply),
+        choices=None if choices is None else FormChoices.model_validate_json(choices),
         settled=settled,
         saved_at=saved_at,
     )

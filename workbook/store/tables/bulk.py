@@ -15,6 +15,7 @@ from workbook.models import (
     Occasion,
     Outcome,
     Person,
+    RememberedYear,
     StageReached,
 )
 from workbook.store.file.database import Unit
@@ -158,6 +159,20 @@ def add_ratings(
                 "saved_at": saved_at,
             }
             for act, value in likeness.items()
+        ],
+    )
+
+
+def add_remembered(
+    unit: Unit, year: RememberedYear, saved_at: datetime, identify: Identify
+) -> None:
+    """Add how often each act was done, as remembered."""
+    insert(
+        unit,
+        "remembered",
+        [
+            {"id": identify(saved_at), "act": act, "how_often": often.value, "saved_at": saved_at}
+            for act, often in year.acts.items()
         ],
     )
 

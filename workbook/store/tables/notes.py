@@ -15,7 +15,7 @@ def annotate(unit: Unit, answer: UUID, note: str, saved_at: datetime) -> None:
     )
 
 
-def annotations(unit: Unit) -> dict[UUID, list[Note]]:
+def annotations(unit: Unit) -> dict[UUID, tuple[Note, ...]]:
     """The notes on each answer, the oldest first."""
     return _by_subject(unit, "SELECT answer, note, saved_at FROM notes_on_answers ORDER BY id")
 
@@ -28,7 +28,7 @@ def review(unit: Unit, intention: UUID, happened: str, saved_at: datetime) -> No
     )
 
 
-def reviews(unit: Unit) -> dict[UUID, list[Note]]:
+def reviews(unit: Unit) -> dict[UUID, tuple[Note, ...]]:
     """What happened with each plan, the oldest first."""
     return _by_subject(
         unit, "SELECT intention, happened, saved_at FROM intention_reviews ORDER BY id"
@@ -50,8 +50,18 @@ def first_answer(unit: Unit) -> datetime | None:
     return moment
 
 
-def _by_subject(unit: Unit, sql: str) -> dict[UUID, list[Note]]:
+def last_entry(unit: Unit) -> datetime | None:
+    """When anything was last answered or logged."""
+    moment: datetime | None = unit.value(
+        "SELECT max(moment) FROM (SELECT max(saved_at) AS moment FROM answers "
+        "UNION ALL SELECT max(entered_at) FROM activities "
+        "UNION ALL SELECT max(entered_at) FROM outcomes) AS entered"
+    )
+    return moment
+
+
+def _by_subject(unit: Unit, sql: str) -> dict[UUID, tuple[Note, ...]]:
     found: dict[UUID, list[Note]] = {}
     for subject, text, saved_at in unit.rows(sql):
         found.setdefault(subject, []).append(Note(text, saved_at))
-    return found
+    return {subject: tuple(notes) for subject, notes in found.items()}

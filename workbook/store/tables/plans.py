@@ -1,5 +1,6 @@
 """Guesses, ratings, intentions, and the days on which something was done once."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -21,7 +22,7 @@ def guesses(unit: Unit) -> dict[str, Guess]:
     }
 
 
-def rate(unit: Unit, likeness: dict[str, int], occasion: Occasion, saved_at: datetime) -> None:
+def rate(unit: Unit, likeness: Mapping[str, int], occasion: Occasion, saved_at: datetime) -> None:
     """Add ratings of how like networking each act is."""
     unit.many(
         "INSERT INTO ratings VALUES (?, ?, ?, ?, ?)",

@@ -1,4 +1,4 @@
-"""Where a text occurs in what somebody wrote. The patterns come from workbook.search; `~` tests
+"""Where a text occurs in what somebody wrote. The patterns come from core/search.py; `~` tests
 one in DuckDB (which wants the whole text to match) as in PostgreSQL."""
 
 from datetime import date, datetime

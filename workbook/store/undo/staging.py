@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from workbook.folding import fold_name
 from workbook.language import N_
 from workbook.models import Change
-from workbook.naming import folded
 from workbook.store.file.database import Unit
 from workbook.store.file.migrations import migrations
 from workbook.store.schema import MERGED, SCHEMA, parts_of
@@ -223,24 +223,24 @@ class Staged:
     def _tell_acts_apart(self) -> None:
         """Give acts of the archive's person another name where there is one of that name
         already."""
-        taken = {folded(label) for (label,) in self._unit.rows("SELECT label FROM acts")}
+        taken = {fold_name(label) for (label,) in self._unit.rows("SELECT label FROM acts")}
         theirs = (
             "SELECT id, label FROM staged_acts WHERE own AND id NOT IN (SELECT id FROM acts) ORDER"
             " BY id"
         )
         for act, label in self._unit.rows(theirs):
             number, free = 2, label
-            while folded(free) in taken:
+            while fold_name(free) in taken:
                 free, number = f"{label[:110]} ({number})", number + 1
-            taken.add(folded(free))
+            taken.add(fold_name(free))
             if free != label:
                 self._unit.rows("UPDATE staged_acts SET label = ? WHERE id = ?", [free, act])
 
     def namesakes(self) -> int:
         """How many people are new and called like somebody in the file."""
-        known = {folded(name) for (name,) in self._unit.rows("SELECT name FROM people")}
+        known = {fold_name(name) for (name,) in self._unit.rows("SELECT name FROM people")}
         return sum(
-            folded(name) in known
+            fold_name(name) in known
             for (name,) in self._unit.rows(
                 "SELECT name FROM staged_people WHERE id NOT IN (SELECT id FROM people)"
             )

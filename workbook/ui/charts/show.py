@@ -75,8 +75,7 @@ def is_drawn(chart_id: str, period: Period) -> bool:
 
 
 def explain_between(*, differences: bool = True) -> None:
-    """What is meant by the two numbers that stand beside an estimate, and when a difference is
-    named."""
+    """What is meant by the two numbers beside an estimate, and when a difference is named."""
     said = _(
         "“80% between” two numbers says how sure an estimate is: four times in five, what is true"
         " lies between them."

@@ -32,7 +32,7 @@ def activity_table(book: Book) -> None:
         return
     st.header(_("Your log"), anchor=False)
     undo_button(book)
-    refusal(FORM, "act", "day", "minutes", "reached", "feeling", "who", "activity")
+    refusal(FORM, "act", "day", "minutes", "reached", "feeling", "who", "note", "activity")
     labels = {act.id: act.label for act in book.log.acts().values()}
     people = {person.id: person.name for person in book.people.every().values()}
     turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
@@ -53,6 +53,7 @@ def activity_table(book: Book) -> None:
             "What": st.column_config.SelectboxColumn(
                 _("What"), options=list(labels.values()), required=True, width=200
             ),
+            "Which": st.column_config.TextColumn(_("Which one?"), width=180),
             "When": st.column_config.DateColumn(
                 _("When"), format=date_field(), required=True, width=100
             ),
@@ -81,6 +82,7 @@ def _row(activity: Activity, labels: dict[str, str], people: dict[UUID, str]) ->
     return {
         "When": activity.day,
         "What": labels.get(activity.act, activity.act),
+        "Which": activity.which_one,
         "Who": [people[person] for person in activity.people if person in people],
         "Minutes": activity.minutes,
         "Reached": activity.reached,
@@ -121,6 +123,9 @@ def _entry(
         if not cells["When"]:
             raise Refused("day", _("An activity needs a day."))
         row["day"] = date.fromisoformat(str(cells["When"])[:10])
+    if "Which" in cells:
+        _line, below, rest = activity.note.strip().partition("\n")
+        row["note"] = f"{(cells['Which'] or '').strip()}{below}{rest}".strip()
     for column, name in (("Minutes", "minutes"), ("Reached", "reached")):
         if column in cells:
             row[name] = cells[column]

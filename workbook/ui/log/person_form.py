@@ -19,11 +19,12 @@ from workbook.ui.widgets.text import plain, quiet
 
 ADDED = "person/added"
 """Who was last added in this tab."""
+CHOSEN = ("ground", "met_on", "stage", "stage_day", "last_contact")
+"""What of a person is chosen and not typed."""
 
 
 def add_somebody(book: Book) -> None:
-    """The form for somebody new; once there are people it is folded away, but for those who add
-    several."""
+    """The form for somebody new, folded away once there are people, unless one was just added."""
     if book.people.every():
         with st.expander(_("Add somebody"), expanded=ADDED in st.session_state):
             person_form(book)
@@ -36,12 +37,12 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     form = f"person/{person.id}" if person else "person"
     kept = FormDraft(book, form, "ground")
     key = f"{form}/{kept.turn}"
-    reached = book.people.furthest(person.id) if person else None
+    noted = _noted(book, person)
     draft_area(
         book,
         f"{form}:name",
         _("Initials or nickname"),
-        saved=person.name if person else "",
+        saved=noted.name,
         placeholder="JM",
     )
     refusal(form, "name", at=lambda _field: f"draft/{form}:name")
@@ -51,41 +52,33 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
             _("Where you met"),
             list(Ground),
             key=f"{key}/ground",
-            index=kept.index("ground", Ground, person.ground if person else None),
+            index=kept.index("ground", Ground, noted.ground),
             format_func=book.content.label,
             placeholder=_("Choose"),
         )
-        day_input(
-            _("When you met, roughly"),
-            kept.begun_day("met_on", person.met_on if person else None),
-            f"{key}/met_on",
-        )
+        met_on = kept.begun_day("met_on", noted.met_on)
+        day_input(_("When you met, roughly"), met_on, f"{key}/met_on")
     with right:
         st.selectbox(
             _("How far it went"),
             list(Stage),
             key=f"{key}/stage",
-            index=kept.index("stage", Stage, reached),
+            index=kept.index("stage", Stage, noted.stage),
             format_func=book.content.label,
             placeholder=_("As far as you can tell"),
         )
         day_input(
             _("When you were last in touch, if it is not in the log"),
-            kept.begun_day("last_contact", person.last_contact if person else None),
+            kept.begun_day("last_contact", noted.last_contact),
             f"{key}/last_contact",
         )
     refusal(form, "met_on", "last_contact", at=lambda field: f"{key}/{field}")
     with st.container():
-        if st.session_state.get(f"{key}/stage") not in (None, reached):
-            day_input(
-                _("Since when, roughly"),
-                kept.begun_day("stage_day", book.today()),
-                f"{key}/stage_day",
-            )
+        if st.session_state.get(f"{key}/stage") not in (None, noted.stage):
+            since = kept.begun_day("stage_day", book.today())
+            day_input(_("Since when, roughly"), since, f"{key}/stage_day")
             refusal(form, "stage_day", at=lambda field: f"{key}/{field}")
-    draft_area(
-        book, f"{form}:note", _("A note for yourself"), saved=person.note if person else "", rows=2
-    )
+    draft_area(book, f"{form}:note", _("A note for yourself"), saved=noted.note, rows=2)
     button(
         _("Save") if person else _("Add this person"),
         type="primary" if primary else "secondary",
@@ -94,9 +87,23 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
         on_click=_save,
         args=(book, person, kept.turn),
     )
-    kept.keep(("ground", "met_on", "stage", "stage_day", "last_contact"))
+    kept.keep(CHOSEN)
     if person is None:  # straight to the next one
         focus(keyed(f"draft/{form}:name"), st.session_state.get(ADDED, ""))
+
+
+def _noted(book: Book, person: Person | None) -> PersonEntry:
+    """What the form begins with: nothing, or what is noted about somebody."""
+    if person is None:
+        return PersonEntry(name="")
+    return PersonEntry(
+        name=person.name,
+        ground=person.ground,
+        met_on=person.met_on,
+        last_contact=person.last_contact,
+        stage=book.people.furthest(person.id),
+        note=person.note,
+    )
 
 
 def _save(book: Book, person: Person | None, turn: int) -> None:
@@ -104,15 +111,14 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
     key, state = f"{form}/{turn}", st.session_state
 
     def act() -> None:
-        name = typed(book, f"{form}:name", person.name if person else "")
-        note = typed(book, f"{form}:note", person.note if person else "")
+        noted = _noted(book, person)
+        name = typed(book, f"{form}:name", noted.name)
+        note = typed(book, f"{form}:note", noted.note)
+        chosen = {field: state.get(f"{key}/{field}") for field in CHOSEN}
         entry = PersonEntry(
-            name=name.text if name else person.name if person else "",
-            note=note.text if note else person.note if person else "",
-            **{
-                field: state.get(f"{key}/{field}")
-                for field in ("ground", "met_on", "last_contact", "stage", "stage_day")
-            },
+            name=name.text if name else noted.name,
+            note=note.text if note else noted.note,
+            **chosen,
         )
         if person:
             book.people.edit(person.id, entry)

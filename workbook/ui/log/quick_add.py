@@ -7,27 +7,27 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import Entry
+from workbook.core.log import EVEN
 from workbook.errors import Refused
-from workbook.language import _
-from workbook.models import Act, LivesOn, Mix, Pole, Role
+from workbook.language import _, say_day
+from workbook.models import Act, Activity, LivesOn, Mix, Pole, Role
 from workbook.ui.browser.draft_area import draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
+from workbook.ui.log.act_choice import act_choice, is_written
+from workbook.ui.log.present import names_present, present
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
-from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
-from workbook.ui.widgets.parts import day_input
+from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft, day_chosen
 from workbook.ui.widgets.refusals import age_refusals, guarded, refusal
 from workbook.ui.widgets.text import plain
 
 FORM = "quick_add"
 NOTE = "activity:note"
-OWN_LABEL = "act:label"
-OWN = "own"
+WHO = "activity:who"
 ANYWHERE = "quick_add_anywhere"
 OPENED = "quick_add_anywhere/opened"
 MORE = ("minutes", "reached", "feeling", "planned", "role", "named_next_day", "lives_on")
-"""What may be added to an act, beside the note."""
-_EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
+"""What may be added to an act, beside its texts."""
 
 
 def log_anywhere(book: Book) -> None:
@@ -55,41 +55,27 @@ def _over_the_page(book: Book) -> None:
 
 def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
     """Show the form; every field but the act has a default."""
-    acts = book.log.acts()
+    acts, newest = book.log.acts(), book.log.newest()
     kept = FormDraft(book, form, "act")
     key = kept.key
-    options = [*acts, OWN]
-    chosen = st.selectbox(
-        _("What did you do?"),
-        options,
-        index=kept.index("act", options),
-        format_func=lambda act: (
-            acts[act].label if act in acts else _("Something else, an act of my own")
-        ),
-        placeholder=_("Choose, or type to search"),
-        key=key("act"),
-    )
-    with st.container():
-        if chosen == OWN:
-            _own_act(book, kept, form)
-    refusal(form, "act", at=key)
+    act_choice(book, kept, acts, newest)
+    refusal(form, "act", "label", at=lambda _field: key("act"))
+    chosen = acts.get(st.session_state.get(key("act")) or "")
     when, who = st.columns([1, 2])
     with when:
-        day_input(_("When?"), kept.begun_day("day", book.today()), key("day"))
+        kept.day_or_today(_("When?"), "day", book.today())
     with who:
-        begun = kept.begun("who", [])
-        st.multiselect(
-            _("Who was there?"),
-            list(
-                dict.fromkeys([*(person.name for person in book.people.every().values()), *begun])
-            ),
-            default=begun,
-            accept_new_options=True,
-            placeholder=_("Initials or nicknames; can stay empty"),
-            key=key("who"),
-        )
-    refusal(form, "day", "who", at=key)
-    _more(book, acts, kept, form)
+        present(book, kept, _text(form, WHO), newest, written=is_written(chosen))
+    refusal(form, "day", at=key)
+    refusal(form, "who", at=lambda _field: f"draft/{_text(form, WHO)}")
+    draft_area(
+        book,
+        _text(form, NOTE),
+        _("Which one?"),
+        placeholder=_("A title or a few words to know it by, and a note below if you like"),
+    )
+    refusal(form, "note", at=lambda _field: f"draft/{_text(form, NOTE)}")
+    _more(book, chosen, kept, form)
     button(
         _("Log it"),
         type="primary" if primary else "secondary",
@@ -104,27 +90,7 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
     focus(keyed(key("act")), str(st.session_state.get(done, "")))
 
 
-def _own_act(book: Book, kept: FormDraft, form: str) -> None:
-    """A name and a leading pole for an act that is not in the catalogue."""
-    with st.container(border=True):
-        draft_area(
-            book,
-            _text(form, OWN_LABEL),
-            _("What you call it"),
-            placeholder=_("Walk the dog at the same hour"),
-        )
-        refusal(form, "label", at=lambda _field: f"draft/{_text(form, OWN_LABEL)}")
-        st.segmented_control(
-            _("Mostly"),
-            list(Pole),
-            format_func=book.content.label,
-            key=kept.key("pole"),
-            default=kept.begun("pole"),
-            help=_("Leave it open for a bit of each."),
-        )
-
-
-def _more(book: Book, acts: dict[str, Act], kept: FormDraft, form: str) -> None:
+def _more(book: Book, chosen: Act | None, kept: FormDraft, form: str) -> None:
     key = kept.key
     with st.expander(_("Minutes, how many it reached, how it felt"), type="compact"):
         left, right = st.columns(2)
@@ -157,7 +123,6 @@ def _more(book: Book, acts: dict[str, Act], kept: FormDraft, form: str) -> None:
                 default=kept.begun("planned"),
                 format_func=lambda planned: _("as planned") if planned else _("by surprise"),
             )
-        chosen = acts.get(st.session_state.get(key("act")) or "")
         asks = chosen.asks if chosen else ()
         if "role" in asks:
             with left:
@@ -185,12 +150,10 @@ def _more(book: Book, acts: dict[str, Act], kept: FormDraft, form: str) -> None:
                 default=kept.begun("lives_on"),
                 format_func=book.content.label,
             )
-        draft_area(book, _text(form, NOTE), _("A note for yourself"), rows=2)
 
 
 def _keys(form: str, turn: int) -> Callable[[str], str]:
-    """Widget keys of one filling of the form; the next filling starts empty with keys of its
-    own."""
+    """Widget keys of one filling of the form; the next one starts empty with keys of its own."""
     return lambda name: f"{form}/{turn}/{name}"
 
 
@@ -205,34 +168,42 @@ def _log(book: Book, form: str, turn: int) -> None:
     state = st.session_state
 
     def act() -> None:
-        if not state.get(key("act")):
+        act_id = state.get(key("act"))
+        if not act_id:
             raise Refused("act", _("Choose what you did first."))
-        if state.get(key("day")) is None:
+        day = day_chosen(key("day"), book.today())
+        if day is None:
             raise Refused("day", _("Choose a day."))
-        note, label = typed(book, _text(form, NOTE)), typed(book, _text(form, OWN_LABEL))
         new = None
-        act_id = state[key("act")]
-        if act_id == OWN:
-            new = book.log.own_act(label.text if label else "", _mix(state.get(key("pole"))))
-            act_id = new.id
-        values = {name: state.get(key(name)) for name in MORE}
+        if act_id not in book.log.acts():
+            new = book.log.own_act(act_id, _mix(state.get(key("pole"))))
+        note, who = _text(form, NOTE), _text(form, WHO)
+        texts = {field: typed(book, field) for field in (note, who)}
         entry = Entry(
-            act=act_id,
-            day=state[key("day")],
-            who=tuple(state.get(key("who")) or ()),
-            note=note.text if note else "",
-            **values,
+            act=new.id if new else act_id,
+            day=day,
+            who=names_present(book, who, state.get(key("who"))),
+            note=text.text if (text := texts[note]) else "",
+            **{name: state.get(key(name)) for name in MORE},
         )
         activity = book.log.add(entry, new)
-        for field, text in ((NOTE, note), (OWN_LABEL, label)):
+        for field, text in texts.items():
             if text:
-                settle(book, _text(form, field), text)
+                settle(book, field, text)
         clear_form_draft(book, form)
         state[f"{form}/turn"] = turn + 1
         state[f"{form}/logged"] = str(activity.id)
-        notice(_("Logged: {act}").format(act=plain(book.log.acts()[activity.act].label)))
+        notice(_logged(book, activity))
 
     guarded(form, act)
+
+
+def _logged(book: Book, activity: Activity) -> str:
+    """What was logged, with its day when that is not today."""
+    act = plain(book.log.acts()[activity.act].label)
+    if activity.day == book.today():
+        return _("Logged: {act}").format(act=act)
+    return _("Logged: {act}, {day}").format(act=act, day=say_day(activity.day))
 
 
 def unfinished() -> bool:
@@ -243,4 +214,4 @@ def unfinished() -> bool:
 
 def _mix(pole: Pole | None) -> Mix:
     """The mix of an act of the person's own: all of one pole, or a bit of each."""
-    return _EVEN if pole is None else Mix(**{each.value: float(each is pole) for each in Pole})
+    return EVEN if pole is None else Mix(**{each.value: float(each is pole) for each in Pole})

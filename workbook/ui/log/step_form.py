@@ -9,9 +9,9 @@ from workbook.core.book import Book
 from workbook.core.entries import HopEntry, ToldEntry
 from workbook.core.names import names_in
 from workbook.core.when import day_or_year
+from workbook.folding import fold_name
 from workbook.language import _, say_day
 from workbook.models import Activity, Person, Whose
-from workbook.naming import folded
 from workbook.ui.browser.draft_area import draft_area, settle, typed
 from workbook.ui.widgets.form_draft import FormDraft
 from workbook.ui.widgets.refusals import refusal
@@ -102,7 +102,8 @@ class StepForm:
 
     def _described(self, activity: Activity) -> str:
         act = self._acts[activity.act].label if activity.act in self._acts else activity.act
-        parts = (say_day(activity.day), act, ", ".join(_names(activity, self._people)))
+        who = ", ".join(_names(activity, self._people))
+        parts = (say_day(activity.day), act, activity.which_one, who)
         return " · ".join(part for part in parts if part)
 
 
@@ -143,9 +144,11 @@ def read(book: Book, key: Key, number: int, share: float) -> HopEntry:
 def _who(book: Book, chosen: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     """Names one by one, several that were typed as one apart; but not the name of somebody there
     is."""
-    known = {folded(person.name) for person in book.people.every().values()}
+    known = {fold_name(person.name) for person in book.people.every().values()}
     return tuple(
-        name for line in chosen for name in ((line,) if folded(line) in known else names_in(line))
+        name
+        for line in chosen
+        for name in ((line,) if fold_name(line) in known else names_in(line))
     )
 
 

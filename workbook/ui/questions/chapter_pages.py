@@ -1,5 +1,4 @@
-"""A chapter's title page and its last page; each has room around it and its button in the
-middle."""
+"""A chapter's title page and its last page: room around them, the button in the middle."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +13,7 @@ from workbook.ui.widgets.text import plain, small_print
 
 @contextmanager
 def chapter_opening(book: Book, chapter: Chapter) -> Iterator[None]:
-    """Its number and name, what it is about, how long it takes, where it comes from; then what
-    goes on."""
+    """Its number and name, what it is about, how long it takes, its sources; then what goes on."""
     with _page("chapter_opening"):
         _small(_("Chapter {number}").format(number=chapter.number))
         st.title(chapter.title, anchor=False, text_alignment="center")

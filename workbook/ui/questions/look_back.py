@@ -1,5 +1,4 @@
-"""Coming back: which kind of visit this is, the days to come as a calendar file, and the
-quarterly look."""
+"""Coming back: which kind of visit this is, the days to come, and the quarterly look."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -114,6 +113,9 @@ def _again() -> None:
 
 
 def _hours(looking: Looking) -> None:
+    """A guess before the numbers; nothing about a quarter in which nothing was logged."""
+    if not looking.book.log.any_since(looking.book.today() - revisits.QUARTER):
+        return
     guessed = revisits.guess_of(looking.past, looking.start)
     if guessed is None and not st.session_state.get(UNGUESSED):
         question = _hours_question()

@@ -33,8 +33,7 @@ class Position(NamedTuple):
 
 
 def position(book: Book) -> Position | None:
-    """The screen the address names; without one, where to go on. None when no chapter could be
-    read."""
+    """The screen the address names, else where to go on; None when no chapter could be read."""
     path = st.query_params.get(PATH) or (SHORT if not finished(book, SHORT) else WHOLE)
     steps = steps_on(book.content, path)
     if not steps:
@@ -58,8 +57,7 @@ def finished(book: Book, path: str) -> bool:
 
 
 def time_left(steps: Sequence[Step], step: Step) -> str:
-    """How long it is from here to the end of the path: in minutes, from an hour and a half on in
-    hours."""
+    """How long it is to the end of the path: in minutes, from an hour and a half on in hours."""
     minutes = minutes_left(steps, step)
     if minutes < IN_HOURS:
         return ngettext("about {n} minute left", "about {n} minutes left", minutes).format(
@@ -67,6 +65,15 @@ def time_left(steps: Sequence[Step], step: Step) -> str:
         )
     hours = round(minutes / 60)
     return ngettext("about {n} hour left", "about {n} hours left", hours).format(n=hours)
+
+
+def time_left_in(book: Book, at: Position) -> str:
+    """How long it is to the end of the first half hour, else to the end of the chapter: the whole
+    workbook is nothing that anybody sits through."""
+    steps = at.steps
+    if at.path == WHOLE and at.step.chapter:
+        steps = steps_on(book.content, at.step.chapter.id)
+    return time_left(steps, at.step)
 
 
 def go(at: Position, by: int) -> None:

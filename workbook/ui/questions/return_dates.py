@@ -8,7 +8,7 @@ from workbook.core.book import Book
 from workbook.core.questions import revisits
 from workbook.core.questions.revisits import Visit, Why
 from workbook.language import N_, _, in_this_language, say_day
-from workbook.ui.session import sample
+from workbook.ui.shown_book import sample
 from workbook.ui.widgets.text import quiet
 
 _WHY: dict[Why, str] = {

@@ -8,16 +8,24 @@ from workbook.core.answers import PART
 from workbook.core.book import Book
 from workbook.core.questions.paths import SHORT, place, step_by
 from workbook.language import _
-from workbook.models import Chapter, Occasion, Prompt, PromptKind
+from workbook.models import Chapter, Prompt
 from workbook.ui.browser.focus import HEADING, focus, keyed
 from workbook.ui.questions.chapter_pages import chapter_closing, chapter_opening
 from workbook.ui.questions.fields.asked import Asked, Reader
-from workbook.ui.questions.fields.registry import TEXTS, drafts_of, saved_line, show_field
+from workbook.ui.questions.fields.registry import (
+    TEXTS,
+    drafts_of,
+    labels,
+    saved_line,
+    show_field,
+    stays,
+)
 from workbook.ui.questions.path_end import show_end
-from workbook.ui.questions.position import MOVES, Position, go, time_left
+from workbook.ui.questions.position import MOVES, Position, go, time_left_in
+from workbook.ui.questions.source import show_source
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.refusals import guarded, refusal
-from workbook.ui.widgets.text import plain, quiet, small_print
+from workbook.ui.widgets.text import quiet
 
 FORM = "prompt"
 
@@ -45,40 +53,35 @@ def _chapter(book: Book, at: Position, chapter: Chapter) -> None:
 
 def _prompt(book: Book, at: Position, prompt: Prompt) -> None:
     asked = Asked(book, prompt, book.answers.newest(prompt.id))
-    _where(at)
+    _where(book, at)
     st.title(prompt.question, anchor=False)
     if prompt.help:
         st.write(prompt.help)
 
     def go_on() -> None:
-        if guarded(FORM, lambda: _save(asked, read)):
+        if guarded(FORM, lambda: _save(asked, read)) and not stays(asked):
             go(at, 1)
 
     read = show_field(asked, go_on)
     refusal(FORM, prompt.id)
     saved_line(asked)
-    last = (following := step_by(at.steps, at.step, 1)) is None or following.kind in (
-        "end",
-        "closing",
-    )
-    _buttons(at, _("Finish") if last else _("Next question"), go_on, skip=lambda: _skip(asked, at))
-    _source(asked)
+    _buttons(at, asked, go_on)
+    show_source(asked, at)
     _focus(at, asked)
 
 
 def _focus(at: Position, asked: Asked) -> None:
-    """After a move: into the text field, else to the question, from where Tab leads to what
-    answers it."""
+    """After a move: into the text field, else to the question, from where Tab leads on."""
     moves = st.session_state.get(MOVES)
     place = keyed(f"draft/{asked.field}") if asked.prompt.kind in TEXTS else HEADING
     focus(place, f"{at.step.id} {moves}" if moves else "", top=True)
 
 
-def _where(at: Position) -> None:
+def _where(book: Book, at: Position) -> None:
     """The running head: the chapter on the left, the place in it and the time on the right."""
     number, of = place(at.steps, at.step)
     name = (
-        _("The first twenty minutes")
+        _("The first half hour")
         if at.path == SHORT or at.step.chapter is None
         else (
             _("Chapter {number} · {title}").format(
@@ -87,7 +90,7 @@ def _where(at: Position) -> None:
         )
     )
     how_far = _("{number} of {of} · {time_left}").format(
-        number=number, of=of, time_left=time_left(at.steps, at.step)
+        number=number, of=of, time_left=time_left_in(book, at)
     )
     with st.container(
         horizontal=True, horizontal_alignment="distribute", gap="small", key="running_head"
@@ -96,8 +99,9 @@ def _where(at: Position) -> None:
             quiet(part, width="content")
 
 
-def _buttons(at: Position, label: str, go_on: Callable[[], None], skip: Callable[[], None]) -> None:
+def _buttons(at: Position, asked: Asked, go_on: Callable[[], None]) -> None:
     first = step_by(at.steps, at.step, -1) is None
+    said = labels(asked)
     with st.container(
         horizontal=True,
         horizontal_alignment="right" if first else "distribute",
@@ -105,8 +109,22 @@ def _buttons(at: Position, label: str, go_on: Callable[[], None], skip: Callable
     ):
         _back(at)
         with st.container(horizontal=True, horizontal_alignment="right", width="content"):
-            button(_("Skip"), type="tertiary", key=f"skip/{at.step.id}", on_click=skip)
-            _next(at, label, go_on)
+            if said.skip:
+                button(
+                    said.skip,
+                    type="tertiary",
+                    key=f"skip/{at.step.id}",
+                    on_click=_skip,
+                    args=(asked, at),
+                )
+            _next(at, said.go_on or _default_label(at), go_on)
+
+
+def _default_label(at: Position) -> str:
+    following = step_by(at.steps, at.step, 1)
+    if following is None or following.kind == "closing":
+        return _("Finish")
+    return _("See your page") if following.kind == "end" else _("Next question")
 
 
 def _back(at: Position) -> None:
@@ -145,42 +163,3 @@ def _save(asked: Asked, read: Reader) -> None:
 def _skip(asked: Asked, at: Position) -> None:
     asked.book.answers.skip(asked.prompt.id)
     go(at, 1)
-
-
-def _source(asked: Asked) -> None:
-    """Where a prompt comes from; hidden while it could sway a first answer."""
-    prompt, content = asked.prompt, asked.book.content
-    blind = prompt.occasion is Occasion.FIRST or prompt.kind in (
-        PromptKind.LIKENESS,
-        PromptKind.SHARES,
-    )
-    with st.expander(_("Where this comes from"), type="compact"):
-        if blind and asked.answer is None:
-            st.write(_("You will see it once you have answered, so that it does not sway you."))
-            return
-        said: list[str] = []
-        for idea in prompt.ideas:
-            document = content.document_of(idea)
-            said += (
-                plain(content.ideas[idea].says),
-                small_print(
-                    _("Idea {idea}, after “{title}”, {author}").format(
-                        idea=idea, title=plain(document.title), author=plain(document.author)
-                    )
-                ),
-            )
-        for name in prompt.studies:
-            study = content.study[name]
-            contested = [_("Contested.")] if study.contested else []
-            said += (
-                " ".join([*contested, plain(study.finding)]),
-                small_print(
-                    _("{citation}. Strength: {strength}").format(
-                        citation=plain(study.citation), strength=plain(study.strength)
-                    )
-                ),
-            )
-        if prompt.source == "craft":
-            said.append(small_print(_("The way of asking is our own.")))
-        # In one piece: the browser draws it with every question, folded away or not.
-        st.markdown("\n\n".join(said))

@@ -1,5 +1,4 @@
-"""Parts of everything that can leave: its kinds of file, its bytes before they go, a text to
-send along."""
+"""What can leave, before it goes: its kinds of file, its bytes, and a text to send along."""
 
 from collections.abc import Sequence
 

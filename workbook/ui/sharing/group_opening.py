@@ -1,5 +1,4 @@
-"""Opening a group's cards: from a folder, or dropped; what was refused; and freezing them as one
-table."""
+"""Opening a group's cards, from a folder or dropped, and freezing them as one table."""
 
 from collections.abc import Callable
 

@@ -1,5 +1,4 @@
-"""A group's table on the page: large, in words and simple bars; the file to take away; shares
-with noise."""
+"""A group's table: large, in words and simple bars; its file; shares with noise."""
 
 import streamlit as st
 

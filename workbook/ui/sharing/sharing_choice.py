@@ -1,17 +1,17 @@
-"""The three things that can leave, side by side: what each gives away, and what it is for."""
+"""What can leave, side by side: what each gives away, and what it is for."""
 
 from typing import NamedTuple
 
 import streamlit as st
 
+from workbook.core.book import Book
 from workbook.language import N_, _
 from workbook.ui.navigation import go_to
 from workbook.ui.widgets.text import quiet
 
 
 class Choice(NamedTuple):
-    """One of the three: its name, what it promises, what it gives away, what it is for, and
-    where it is."""
+    """One of them: its name, what it promises, gives away, is for, and where it is."""
 
     name: str
     promise: str
@@ -22,6 +22,12 @@ class Choice(NamedTuple):
     what: str
 
 
+FIRST_CARD = Choice(
+    N_("The first-day card"), N_("Made from answers on a list"),
+    N_("Gives away which of 120 ready-made cards is yours; in a small room that tells people apart."),
+    N_("To ask somebody else what networking means to them."),
+    N_("Look at the first-day card"), "sharing", "first_card",
+)  # fmt: skip
 CHOICES = (
     Choice(
         N_("The card"), N_("Anonymised"),
@@ -44,15 +50,17 @@ CHOICES = (
 )  # fmt: skip
 
 
-def show_choices() -> None:
-    """Show the three."""
+def show_choices(book: Book) -> None:
+    """Show all that there is to take; the first-day card when the answer it begins with is
+    there."""
     st.write(
         _(
-            "Three things can leave this machine, and only when you take them. Each is shown to you"
-            " in full before it does."
+            "These can leave this machine, and only when you take them. Each is shown to you in"
+            " full before it does."
         )
     )
-    for choice in CHOICES:
+    first = (FIRST_CARD,) if book.first_facts().nearest else ()
+    for choice in (*first, *CHOICES):
         with st.container(border=True):
             st.header(_(choice.name), anchor=False)
             quiet(_(choice.promise))

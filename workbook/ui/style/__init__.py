@@ -6,16 +6,18 @@ from importlib.resources import files
 
 import streamlit as st
 
-from workbook.charts.look import Look
+from workbook.charts.look import Look, colour_variables
 from workbook.language import _
-from workbook.ui.session import sample
+from workbook.mirrors.html import style
+from workbook.ui.shown_book import sample
 from workbook.ui.theme import look
 
 
 def set_style() -> None:
     """Send the style sheet with the name of the book in it, and the book's sign."""
     name = json.dumps(_("What networking means"), ensure_ascii=False)
-    st.html(f"<style>:root {{ --book: {name}; }}\n{_sheet()}</style>")
+    colours = colour_variables(look())
+    st.html(f"<style>:root {{ --book: {name}; {colours} }}\n{_sheet()}\n{style()}</style>")
     if not sample():  # the sign leads to the first page of one's own workbook
         st.logo(emblem(look()), size="medium")
 

@@ -33,7 +33,7 @@ def cover(book: Book) -> None:
             width=460,
         )
         steps = steps_on(book.content, SHORT)
-        if steps and st.button(on_primary(_("Begin: twenty minutes")), type="primary"):
+        if steps and st.button(on_primary(_("Begin: half an hour")), type="primary"):
             go_to("questions", **{PATH: SHORT, STEP: resume(book, steps).id})
         st.space("small")
     with st.container(

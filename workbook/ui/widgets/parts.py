@@ -14,8 +14,7 @@ from workbook.ui.widgets.text import plain, quiet
 def day_input(
     label: str, value: date | None, key: str, on_change: Callable[[], None] | None = None
 ) -> date | None:
-    """A field for a day; it takes any day, so that one that cannot be is refused with a sentence
-    of ours."""
+    """A field for a day; it takes any day, so that one that cannot be is refused in our words."""
     first, last = date(1900, 1, 1), date(2100, 12, 31)
     if value is None:
         return st.date_input(

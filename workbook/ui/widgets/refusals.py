@@ -24,8 +24,7 @@ def show_error(error: WorkbookError) -> None:
 
 
 class Refusals:
-    """What was refused in one form when it was sent, by field; said once, until anything is
-    changed."""
+    """What was refused in one form when it was sent, by field; said once, until a change."""
 
     def __init__(self) -> None:
         self.by_field: dict[str, str] = {}
@@ -72,8 +71,7 @@ def say_trouble() -> None:
 
 
 def refusal(form: str, *fields: str, at: Callable[[str], str] | None = None) -> None:
-    """The sentence beside a field that was refused; the cursor goes into the widget whose key
-    `at` gives."""
+    """The sentence beside a field that was refused; the cursor goes to the widget `at` names."""
     with (
         st.container()
     ):  # its place is kept while nothing is refused: what follows stays what it is

@@ -1,5 +1,4 @@
-"""The archive on the Your data page: taken along, brought back in after a look, and everything
-deleted."""
+"""The archive on the Your data page: taken along, brought back in, and everything deleted."""
 
 from typing import IO
 
@@ -9,6 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from workbook.archive import ArchiveRefused, Preview
 from workbook.core.book import Book
 from workbook.errors import Refused
+from workbook.folding import fold_name
 from workbook.keepsake import as_markdown, keepsake
 from workbook.language import N_, _, in_this_language, ngettext
 from workbook.ui.browser.forget_drafts import forget_in_browser
@@ -58,7 +58,12 @@ def bring_back(book: Book) -> None:
     given = st.file_uploader(
         _("Bring an archive back in"), type=["zip", "json"], key=f"archive/{turn}"
     )
-    quiet(_("The ZIP file from here, or the JSON file in it. You will see what it holds first."))
+    quiet(
+        _(
+            "The ZIP file from here, or the JSON file from the ZIP of an earlier version. You will see"
+            " what it holds first."
+        )
+    )
     if given is None:
         undo_button(book)
         return
@@ -197,7 +202,7 @@ def delete_all(book: Book) -> None:
 def _delete(book: Book, word: str) -> None:
     def act() -> None:
         state = st.session_state
-        if str(state[f"{FORM}/word"]).strip().casefold() != word.casefold():
+        if fold_name(str(state[f"{FORM}/word"])) != fold_name(word):
             raise Refused(
                 "word", _("Type “{word}” in the field to delete everything.").format(word=word)
             )

@@ -1,5 +1,4 @@
-"""Backups as a person sees them: when, why, what is in one, and the button that puts it in
-place."""
+"""Backups as a person sees them: when, why, what is in one, and the button that restores it."""
 
 from pathlib import Path
 

@@ -1,2 +1,1 @@
-"""The fields in which prompts are answered, by what is given; `registry.py` ties them to the
-kinds."""
+"""The fields in which prompts are answered; `registry.py` ties them to the kinds of prompt."""

@@ -3,16 +3,17 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from workbook.core.answers import prompt_field
+import streamlit as st
+
+from workbook.core.answers import ONE_TAB, prompt_field
 from workbook.core.book import Book
 from workbook.errors import Refused
 from workbook.language import say_day, say_time
 from workbook.models import Answer, Prompt, Reply
 
-PAGE_TAB = "page"
-
+T = TypeVar("T")
 Reader = Callable[[], Reply | None]
 
 
@@ -46,7 +47,21 @@ class Asked(NamedTuple):
 
     def keep(self, reply: Reply) -> None:
         """Keep what was chosen as a draft."""
-        self.book.answers.keep_draft(self.field, PAGE_TAB, time.time_ns() // 1_000_000, reply)
+        self.book.answers.keep_draft(self.field, ONE_TAB, _revision(), reply)
+
+    def put_back(self, field: str, text: str) -> None:
+        """Let a text stand in one of its text fields again, as a draft of the page."""
+        self.book.answers.keep_draft(field, ONE_TAB, _revision(), Reply(text=text))
+
+
+def start(key: str, value: T) -> T | None:
+    """What a widget starts with; None once its state says it, as Streamlit wants only one of both."""
+    return None if key in st.session_state else value
+
+
+def _revision() -> int:
+    """Grows with the clock, so that the last choice counts."""
+    return time.time_ns() // 1_000_000
 
 
 def when(book: Book, answer: Answer) -> str:

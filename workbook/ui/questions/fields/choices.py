@@ -1,71 +1,66 @@
 """Fields that take words and acts out of those there are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from workbook.errors import Refused
 from workbook.language import _
 from workbook.models import Reply
-from workbook.ui.questions.fields.asked import Asked, Reader, keeper
+from workbook.ui.questions.fields.asked import Asked, Reader, keeper, start
 from workbook.ui.widgets.button import replay_change
-from workbook.ui.widgets.text import plain, small_print
+from workbook.ui.widgets.text import quiet
 
 MOST_WORDS = 3
 
 
 def feeling_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """Up to three words for how it felt."""
-    words = {feeling.id: feeling.label for feeling in asked.book.content.feelings}
-    begun = [word for word in asked.begun().words or () if word in words]
     key = asked.key("words")
 
-    def read() -> Reply | None:
-        chosen = tuple(st.session_state.get(key) or ())
-        if len(chosen) > MOST_WORDS:
-            raise Refused(
-                asked.prompt.id,
-                _("Choose up to {most} words; take some away.").format(most=MOST_WORDS),
-            )
-        return Reply(words=chosen) if chosen or asked.saved else None
+    def chosen() -> Reply:
+        return Reply(words=tuple(st.session_state.get(key) or ()))
 
-    keep = keeper(asked, lambda: _words(key))
-    st.pills(
-        _("Words"),
-        list(words),
-        default=begun,
-        selection_mode="multi",
-        format_func=words.__getitem__,
-        key=key,
-        label_visibility="collapsed",
-        on_change=keep,
-    )
+    def read() -> Reply | None:
+        reply = chosen()
+        return reply if reply.words or asked.saved else None
+
+    keep = keeper(asked, chosen)
+    begun = choose_words(asked, _("Words"), asked.begun().words or (), keep, hidden=True)
     replay_change({key: begun}, keep)
     return read
 
 
-def _words(key: str) -> Reply:
-    return Reply(words=tuple(st.session_state.get(key) or ()))
+def choose_words(
+    asked: Asked,
+    label: str,
+    begun: Sequence[str],
+    on_change: Callable[[], None],
+    *,
+    hidden: bool = False,
+) -> list[str]:
+    """The list of words, of which three at most can be chosen; what it began with."""
+    words = {feeling.id: feeling.label for feeling in asked.book.content.feelings}
+    known = [word for word in begun if word in words][:MOST_WORDS]
+    key, full = asked.key("words"), asked.key("words/full")
 
+    def three_at_most() -> None:
+        """Undo a fourth word: st.pills has no limit of its own."""
+        chosen = st.session_state.get(key) or []
+        st.session_state[full] = len(chosen) > MOST_WORDS
+        st.session_state[key] = chosen[:MOST_WORDS]
+        on_change()
 
-def ticks_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
-    """What was done, of all acts."""
-    begun = set(asked.begun().acts or ())
-    acts = asked.book.log.acts() if begun else asked.book.content.act | asked.book.log.acts()
-    ordered = [*asked.book.content.act, *(act for act in acts if act not in asked.book.content.act)]
-    keys = {act: asked.key(act) for act in ordered}
-
-    def ticked() -> Reply:
-        return Reply(acts=tuple(act for act, key in keys.items() if st.session_state.get(key)))
-
-    def read() -> Reply | None:
-        reply = ticked()
-        return reply if reply.acts or asked.saved else None
-
-    keep = keeper(asked, ticked)
-    for act, key in keys.items():
-        shown = acts[act]
-        example = f"  \n{small_print(plain(shown.example))}" if shown.example else ""
-        st.checkbox(f"{plain(shown.label)}{example}", value=act in begun, key=key, on_change=keep)
-    replay_change({key: act in begun for act, key in keys.items()}, keep)
-    return read
+    st.pills(
+        label,
+        list(words),
+        default=start(key, known),
+        selection_mode="multi",
+        format_func=words.__getitem__,
+        key=key,
+        label_visibility="collapsed" if hidden else "visible",
+        on_change=three_at_most,
+    )
+    with st.container():
+        if st.session_state.pop(full, False):
+            quiet(_("Three are chosen. Take one back to choose another."))
+    return known

@@ -13,7 +13,7 @@ from workbook.ui.log.random_person import drawn
 from workbook.ui.questions.fields.asked import Asked, Reader, keeper
 from workbook.ui.questions.position import PATH, turn_to
 from workbook.ui.widgets.button import button, replay_change
-from workbook.ui.widgets.text import plain, quiet
+from workbook.ui.widgets.text import as_label, plain, quiet
 
 MOST = 1e12
 
@@ -27,7 +27,7 @@ def scale_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         return None if value is None else Reply(value=value)
 
     begun, keep = asked.begun().value, keeper(asked, read)
-    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun, key, keep)
+    zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun, key, keep)
     replay_change({key: begun}, keep)
     return read
 
@@ -38,31 +38,27 @@ def shares_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     percents = {pole: round(100 * begun.share(pole)) if begun else 0 for pole in Pole}
     keys = {pole: asked.key(pole) for pole in Pole}
 
+    def given() -> dict[str, int]:
+        return {pole.value: st.session_state.get(key) or 0 for pole, key in keys.items()}
+
     def total() -> int:
-        return sum(st.session_state.get(key) or 0 for key in keys.values())
+        return sum(given().values())
 
     def mix() -> Reply:
-        return Reply(
-            shares=Mix(
-                **{pole.value: (st.session_state.get(keys[pole]) or 0) / 100 for pole in Pole}
-            )
-        )
+        return Reply(shares=Mix(**{pole: percent / 100 for pole, percent in given().items()}))
 
     def read() -> Reply | None:
-        given = [st.session_state.get(key) or 0 for key in keys.values()]
-        if not any(given):
+        if not any(given().values()):
             return None
-        if min(given) < 0:
+        if min(given().values()) < 0:
             raise Refused(asked.prompt.id, _("A share cannot be below 0."))
         if total() != 100:
-            raise Refused(
-                asked.prompt.id,
-                _("The three add to {total}; make them add to 100.").format(total=total()),
-            )
+            sentence = _("The three add to {total}; make them add to 100.")
+            raise Refused(asked.prompt.id, sentence.format(total=total()))
         return mix()
 
     def keep() -> None:
-        if total() == 100 and all((st.session_state.get(key) or 0) >= 0 for key in keys.values()):
+        if total() == 100 and min(given().values()) >= 0:
             asked.keep(mix())
 
     for pole, column in zip(Pole, st.columns(3), strict=True):
@@ -81,36 +77,16 @@ def shares_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
 def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """How like networking each act felt, locked once saved."""
-    acts = asked.book.log.acts()
     if asked.saved is not None:
-        quiet(_("Your ratings are locked, so that what you see later cannot change them."))
-        st.table(
-            [
-                {_("Act"): plain(acts[act].label), _("0 to 10"): value}
-                for act, value in (asked.saved.likeness or {}).items()
-                if act in acts
-            ],
-            border="horizontal",
-        )
+        _show_ratings(asked)
         return lambda: None
-    chosen = _done_last_year(asked.book)
+    acts = asked.book.log.acts()
+    chosen = [act for act in _done_last_year(asked.book) if act in acts]
     if not chosen:
-        st.write(_("This question asks about the acts you ticked; none is ticked yet."))
-        asks = next(
-            each for each in asked.book.content.prompts.values() if each.kind is PromptKind.TICKS
-        )
-        path = st.query_params.get(PATH, WHOLE)
-        button(
-            _("Tick what you did"),
-            type="tertiary",
-            icon=":material/arrow_forward:",
-            key=asked.key("tick"),
-            on_click=turn_to,
-            args=(path, asks.id),
-        )
+        _ask_for_year(asked)
         return lambda: None
     begun = asked.begun().likeness or {}
-    keys = {act: asked.key(act) for act in chosen if act in acts}
+    keys = {act: asked.key(act) for act in chosen}
     quiet(f"0: {asked.prompt.low}, 10: {asked.prompt.high}")
 
     def rated() -> Reply:
@@ -121,27 +97,53 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         values = rated().likeness or {}
         open_ones = [acts[act].label for act in keys if act not in values]
         if values and open_ones:
-            raise Refused(
-                asked.prompt.id,
-                _("Ratings are locked once saved, so rate the rest first: {acts}.").format(
-                    acts=", ".join(open_ones)
-                ),
-            )
+            sentence = _("Ratings are locked once saved, so rate the rest first: {acts}.")
+            raise Refused(asked.prompt.id, sentence.format(acts=", ".join(open_ones)))
         return rated() if values else None
 
     keep = keeper(asked, rated)
     for act, key in keys.items():
-        _zero_to_ten(plain(acts[act].label), begun.get(act), key, keep)
+        zero_to_ten(as_label(acts[act].label), begun.get(act), key, keep)
     replay_change({key: begun.get(act) for act, key in keys.items()}, keep)
     return read
 
 
+def _show_ratings(asked: Asked) -> None:
+    """The ratings as they are locked."""
+    acts = asked.book.log.acts()
+    ratings = (asked.saved.likeness if asked.saved else None) or {}
+    quiet(_("Your ratings are locked, so that what you see later cannot change them."))
+    rows = [
+        {_("Act"): plain(acts[act].label), _("0 to 10"): value}
+        for act, value in ratings.items()
+        if act in acts
+    ]
+    st.table(rows, border="horizontal")
+
+
+def _ask_for_year(asked: Asked) -> None:
+    """Where to go through the year whose acts are to be rated."""
+    st.write(_("This question asks about the acts of your year; none is there yet."))
+    prompts = asked.book.content.prompts.values()
+    asks = next(each for each in prompts if each.kind is PromptKind.YEAR)
+    button(
+        _("Go through the year"),
+        type="tertiary",
+        icon=":material/arrow_forward:",
+        key=asked.key("year"),
+        on_click=turn_to,
+        args=(st.query_params.get(PATH, WHOLE), asks.id),
+    )
+
+
 def _done_last_year(book: Book) -> tuple[str, ...]:
-    """The acts ticked as done, wherever the workbook asks for them."""
+    """The acts of the year as it is remembered, those done most first."""
     latest = book.answers.latest()
     for prompt in book.content.prompts.values():
-        if prompt.kind is PromptKind.TICKS and prompt.id in latest:
-            return latest[prompt.id].reply.acts or ()
+        if prompt.kind is PromptKind.YEAR and prompt.id in latest:
+            year = latest[prompt.id].reply.remembered
+            done = year.done if year else {}
+            return tuple(sorted(done, key=lambda act: done[act], reverse=True))
     return ()
 
 
@@ -151,6 +153,7 @@ def welcome_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     begun, name = asked.begun(), drawn(asked.book)
     key, who = asked.key("value"), asked.key("person")
     chosen = begun.person or (name.id if name else None)
+    index = list(people).index(chosen) if chosen in people else None
 
     def read() -> Reply | None:
         value, person = st.session_state.get(key), st.session_state.get(who)
@@ -165,12 +168,12 @@ def welcome_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         key=who,
         placeholder=_("Choose"),
         on_change=keep,
-        index=list(people).index(chosen) if chosen in people else None,
+        index=index,
         format_func=lambda person: people[person].name,
     )
     if not people:
         quiet(_("Add somebody on the People page first, or skip this one."))
-    _zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, keep)
+    zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun.value, key, keep)
     replay_change({key: begun.value}, keep)
     if asked.saved:
         quiet(_("If you write, the People page asks how welcome it really was."))
@@ -195,7 +198,8 @@ def guess_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     return read
 
 
-def _zero_to_ten(label: str, value: int | None, key: str, on_change: Callable[[], None]) -> None:
+def zero_to_ten(label: str, value: int | None, key: str, on_change: Callable[[], None]) -> None:
+    """A row of eleven numbers; on a phone two rows, wide enough for a thumb."""
     st.segmented_control(
         label, list(range(11)), default=value, key=key, on_change=on_change, width="stretch"
     )

@@ -1,7 +1,8 @@
 """Fields that take texts."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -10,15 +11,31 @@ from workbook.core.questions.revisits import PLAN_PARTS
 from workbook.errors import Refused
 from workbook.insights.period import Period
 from workbook.language import N_, _
+from workbook.mirrors.chain import as_small_as
 from workbook.models import IfThen, Reply
 from workbook.ui.browser.draft_area import Typed, draft_area, typed
 from workbook.ui.charts.show import show_chart
 from workbook.ui.log.random_person import show_drawn
-from workbook.ui.questions.fields.asked import Asked, Reader, when
+from workbook.ui.questions.fields.asked import Asked, Reader, start, when
 from workbook.ui.widgets.parts import day_input
 from workbook.ui.widgets.refusals import refusal
+from workbook.ui.widgets.text import spoken
 
-QUARTER = timedelta(days=91)
+MONTH, MONTHS, OTHER_DAY = "month", "months", "other_day"
+
+
+class Span(NamedTuple):
+    """How long until one looks back."""
+
+    label: str
+    span: timedelta
+
+
+LOOK_BACK_IN = {
+    MONTH: Span(N_("a month"), timedelta(days=30)),
+    MONTHS: Span(N_("three months"), timedelta(days=91)),
+    OTHER_DAY: Span(N_("another day"), timedelta()),
+}
 EXAMPLES = {
     "when": N_("it is Thursday and I have an hour"),
     "where": N_("in the canteen"),
@@ -68,23 +85,18 @@ def if_then_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """A plan, part by part, with a day to look back on it."""
     begun, kept = asked.begun().plan, asked.saved.plan if asked.saved else None
     saved = {name: getattr(kept, name) if kept else "" for name in PLAN_PARTS}
+    if size := as_small_as(next(iter(asked.book.half_hour().chains), None)):
+        st.markdown(spoken(size))
     for name, label in PLAN_PARTS.items():
         draft_area(
             asked.book, asked.key(name), _(label), saved=saved[name], placeholder=_(EXAMPLES[name])
         )
-    key = asked.key("look_back")
 
     def keep() -> None:
-        if day := st.session_state.get(key):
+        if day := _look_back(asked):
             asked.keep(Reply(plan=IfThen(**saved, look_back=day)))
 
-    day_input(
-        _("Look back on it on"),
-        begun.look_back if begun else asked.book.today() + QUARTER,
-        key,
-        keep,
-    )
-    refusal("prompt", "look_back")
+    _choose_look_back(asked, begun.look_back if begun else None, keep)
 
     def read() -> Reply | None:
         texts: dict[str, Typed | None] = {
@@ -93,8 +105,41 @@ def if_then_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         if kept is None and not any(text and text.text for text in texts.values()):
             return None
         parts = {name: text.text if text else saved[name] for name, text in texts.items()}
-        if st.session_state[key] is None:
+        day = _look_back(asked)
+        if day is None:
             raise Refused("look_back", _("Choose a day to look back on it."))
-        return Reply(plan=IfThen(**parts, look_back=st.session_state[key]))
+        return Reply(plan=IfThen(**parts, look_back=day))
 
     return read
+
+
+def _choose_look_back(asked: Asked, begun: date | None, keep: Callable[[], None]) -> None:
+    """In a month, in three, or on a day of one's own."""
+    key, day = asked.key("look_back_in"), asked.key("look_back")
+    first = None if begun is None else _span_until(asked, begun)
+    st.segmented_control(
+        _("Look back in"),
+        list(LOOK_BACK_IN),
+        default=start(key, first or MONTHS),
+        required=True,
+        format_func=lambda span: _(LOOK_BACK_IN[span].label),
+        key=key,
+        on_change=keep,
+    )
+    with st.container():
+        if st.session_state.get(key) == OTHER_DAY:
+            day_input(_("Look back on it on"), begun, day, keep)
+    refusal("prompt", "look_back")
+
+
+def _look_back(asked: Asked) -> date | None:
+    chosen = st.session_state.get(asked.key("look_back_in"))
+    if chosen == OTHER_DAY:
+        day: date | None = st.session_state.get(asked.key("look_back"))
+        return day
+    return asked.book.today() + LOOK_BACK_IN[chosen or MONTHS].span
+
+
+def _span_until(asked: Asked, day: date) -> str:
+    spans = (name for name, each in LOOK_BACK_IN.items() if asked.book.today() + each.span == day)
+    return next(spans, OTHER_DAY)

@@ -1,5 +1,4 @@
-"""A log written straight into a real file, for the tests of insights and charts; and tests of
-its reading."""
+"""A log written straight into a real file, for the tests of insights and charts."""
 
 import json
 import random
@@ -11,14 +10,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import pytest
-
 from workbook.content import Content, load_content
 from workbook.insights.numbers import SUBJECTS
-from workbook.insights.period import Period
 from workbook.models import Gain, Ground, LivesOn, Stage
 from workbook.store.file.database import Database, Unit, new_id
-from workbook.store.file.opening import instance
 from workbook.store.tables import acts
 
 TODAY = date(2026, 11, 22)
@@ -47,7 +42,7 @@ COLUMNS = {
 @cache
 def content() -> Content:
     """The content of the workbook itself."""
-    return load_content(Path(__file__).parent.parent / "data")
+    return load_content(Path(__file__).parents[2] / "data")
 
 
 class Log:
@@ -136,6 +131,11 @@ class Log:
         )
         return identity
 
+    def stage(self, person: UUID, stage: str, day: date) -> None:
+        """A stage that was reached on a day."""
+        entered_at = datetime.combine(day, datetime.min.time())
+        self._insert("stages", [(new_id(), person, stage, day, entered_at)])
+
     def outcome(
         self,
         day: date,
@@ -210,18 +210,6 @@ class Log:
     def reading(self) -> Unit:
         """A unit that reads, for as long as the test lasts."""
         return self.open.enter_context(self.database.reading())
-
-
-@pytest.fixture(name="log")
-def a_log(tmp_path: Path) -> Iterator[Log]:
-    """An empty log in a real DuckDB file."""
-    database = instance().open(
-        tmp_path / "workbook.duckdb", tmp_path / "workbook.lock", tmp_path / "backups"
-    )
-    found = Log(database)
-    with found.open:
-        yield found
-    database.close()
 
 
 def write_years(log: Log, days: int = 730, seed: int = 7) -> None:
@@ -321,12 +309,3 @@ def write_answers(log: Log) -> None:
     for measure, values in {"confidence": (8, 5, 4), "weight": (2, 6, 5)}.items():
         for occasion, value in zip(("first", "now", "then"), values, strict=True):
             log.answer(f"{measure}_{occasion}", {"value": value})
-
-
-def test_periods_have_their_bounds() -> None:
-    assert Period.all().bounds(TODAY) == (date(1950, 1, 1), TODAY)
-    assert Period.this_year(TODAY).bounds(TODAY) == (date(2026, 1, 1), TODAY)
-    assert Period.last_twelve_months(TODAY).bounds(TODAY) == (date(2025, 11, 23), TODAY)
-    assert Period.last_twelve_months(date(2024, 2, 29)).start == date(2023, 3, 1)
-    assert Period.quarter(TODAY).bounds(TODAY) == (date(2026, 10, 1), TODAY)
-    assert Period(end=date(2030, 1, 1)).bounds(TODAY)[1] == TODAY

@@ -1,0 +1,40 @@
+"""Counting what is asked of the file while something runs."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from workbook.store.file.database import Unit
+
+
+class Asked:
+    """The statements that were run, those that begin and end a unit of work among them."""
+
+    def __init__(self) -> None:
+        self.sql: list[str] = []
+
+    @property
+    def units(self) -> int:
+        """How many units of work there were: each says first whose file it is about."""
+        return sum(sql.startswith("USE ") for sql in self.sql)
+
+    @property
+    def statements(self) -> int:
+        """How many statements there were."""
+        return len(self.sql)
+
+
+@contextmanager
+def counted() -> Iterator[Asked]:
+    """Count every statement that any thread runs in the block."""
+    asked, carried_out = Asked(), Unit._carried_out
+
+    def and_count(self: Unit, sql: str, parameters: Sequence[object] = ()) -> Any:
+        asked.sql.append(sql)
+        return carried_out(self, sql, parameters)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Unit, "_carried_out", and_count)
+        yield asked

@@ -1,0 +1,67 @@
+"""The menu of a first visit is short; a page comes into it as soon as it has something."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conftest import TODAY
+from tests.helpers.pages import open_page, press, words_on
+from workbook.core.book import Book
+from workbook.core.entries import Entry, OutcomeEntry
+from workbook.core.people import PersonEntry
+from workbook.demo import fill
+from workbook.models import ChosenVoices, Gain, Reply, VoiceChoice
+from workbook.ui.menu import PICTURES, has_something
+from workbook.ui.navigation import PAGES
+
+FIRST = {"today", "questions", "help"}
+
+
+def shown(book: Book) -> set[str]:
+    """The pages that have something."""
+    return {page.name for page in PAGES if has_something(book, page.name)}
+
+
+def test_a_first_visit_has_three_pages(book: Book) -> None:
+    assert shown(book) == FIRST
+
+
+def test_an_answer_brings_what_it_fills(book: Book) -> None:
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="talking"))
+    assert shown(book) == FIRST | {"contents", "definition", "search", "your_data"}
+    voices = ChosenVoices(nearest=VoiceChoice.TOGETHER)
+    book.answers.save(book.content.prompts["voices_first"], Reply(voices=voices))
+    assert "sharing" in shown(book)
+
+
+def test_an_act_and_somebody_bring_their_pages_and_no_empty_picture(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=TODAY, minutes=30))
+    assert "activities" in shown(book)
+    assert not shown(book) & PICTURES.keys()
+    book.people.add(PersonEntry(name="Mel"))
+    assert {"people"} <= shown(book)
+    for days in (1, 2):
+        book.log.add(Entry(act="blog", day=TODAY - timedelta(days=days), minutes=30))
+    assert shown(book) & PICTURES.keys() == {"map"}
+    book.log.add_outcome(OutcomeEntry(title="A desk", day=TODAY, gains=(Gain.HELP,)))
+    assert "outcomes" in shown(book)
+
+
+@pytest.mark.parametrize("years", [0.1, 2])
+def test_a_page_of_pictures_is_in_the_menu_exactly_when_one_is_drawn(
+    book: Book, years: float
+) -> None:
+    fill(book, years=years, seed=1)
+    for page in PICTURES:
+        app = open_page(page)
+        drawn = "Nothing to draw yet" not in words_on(app) and bool(app.get("plotly_chart"))
+        assert has_something(book, page) == drawn, page
+
+
+def test_all_pages_can_be_had_by_one_press(book: Book) -> None:
+    app = open_page("today")
+    assert not book.presence().preferred
+    press(app, "Show all pages")
+    assert book.presence().preferred
+    assert "Show all pages" not in [button.label for button in app.button]
+    assert "all_pages" not in {button.key for button in open_page("map").button}

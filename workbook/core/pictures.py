@@ -1,0 +1,65 @@
+"""The pictures of one person's file, each drawn once for as long as what it shows stays as it is."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from workbook.charts.look import Look
+from workbook.charts.registry import CHARTS, Answered, Drawn, answer, is_enough
+from workbook.charts.saving import savable
+from workbook.content import Content
+from workbook.insights.period import Period
+from workbook.language import current_language
+from workbook.store.file.database import Database, Unit
+from workbook.store.file.reads import Reads
+
+MOST_DRAWN = 100
+"""A picture takes up to a megabyte."""
+
+Options = tuple[tuple[str, object], ...]
+
+
+class Pictures:
+    """What the log answers to the questions of the charts, in the words of one content."""
+
+    def __init__(self, database: Database, content: Content, today: Callable[[], date]) -> None:
+        self._content = content
+        self._today = today
+        self._reads = Reads(database, MOST_DRAWN)
+        self._seen: set[str] = set()
+        """What could be drawn once: a log grows, so it is not asked again."""
+
+    def of(self, chart: str, period: Period, look: Look, **options: object) -> Answered:
+        """A picture, as it is shown and saved, or how much more it needs.
+
+        Whoever gets it shares it with everybody, and leaves the figure as it is. `options` are
+        those that the chart's row in the registry names.
+        """
+        given = tuple(sorted(options.items()))
+        return self._reads.of(
+            self._drawn, chart, period, look, self._today(), current_language(), given
+        )
+
+    def any_of(self, charts: Iterable[str]) -> bool:
+        """Whether one of some pictures can be drawn of the whole log, or could before."""
+        for chart in charts:
+            if chart not in self._seen and self._reads.of(self._is_enough, chart, self._today()):
+                self._seen.add(chart)
+            if chart in self._seen:
+                return True
+        return False
+
+    def _is_enough(self, unit: Unit, chart: str, today: date) -> bool:
+        return is_enough(CHARTS[chart], unit, Period.all(), today, self._content)
+
+    def _drawn(
+        self,
+        unit: Unit,
+        chart: str,
+        period: Period,
+        look: Look,
+        today: date,
+        _language: str,
+        options: Options,
+    ) -> Answered:
+        found = answer(CHARTS[chart], unit, period, today, self._content, look, **dict(options))
+        return savable(found, look) if isinstance(found, Drawn) else found
