@@ -173,6 +173,13 @@ def test_of_what_was_said_twice_the_tables_for_analysis_say_which_counts(book: B
     ]
 
 
+def test_minutes_that_nobody_noted_are_empty_and_not_zero(book: Book) -> None:
+    for who, minutes in (("Untimed", None), ("Timed", 0), ("Both", None), ("Both", 20)):
+        book.log.add(Entry(act="blog", day=DAY, who=(who,), minutes=minutes))
+    read = {row["name"]: (row["activities"], row["minutes"]) for row in analysed(book)["people"]}
+    assert read == {"Untimed": ("1", ""), "Timed": ("1", "0"), "Both": ("2", "20")}
+
+
 def test_the_tables_for_analysis_say_words_and_counts(book: Book) -> None:
     fill(book)
     read = analysed(book)

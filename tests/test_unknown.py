@@ -10,6 +10,7 @@ from tests.helpers.log import TODAY, Log, content, write_years
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Answered, Drawn, NotEnough, answer
 from workbook.charts.table import Table
+from workbook.charts.wording import whole
 from workbook.insights.period import Period
 from workbook.models import Ground
 from workbook.store.file.database import Unit
@@ -158,6 +159,13 @@ def test_people_of_whom_nothing_is_noted_change_no_number(log: Log, chart: str, 
     unknown = ("not noted", "Not noted", "Recalled")
     assert without(new, *unknown) == without(old, *unknown)
     assert "it is not noted how far it went" in after.headline.basis
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0"), (0.2, "under 1"), (0.5, "under 1"), (0.51, "1"), (1.5, "2")]
+)
+def test_part_of_somebody_is_not_nobody(count: float, said: str) -> None:
+    assert whole(count) == said
 
 
 def test_hours_without_minutes_are_not_noted(log: Log) -> None:
