@@ -511,9 +511,16 @@ def test_an_archive_of_one_document_comes_back(book: Book, packed: bool) -> None
         tables["acts"] = [row for row in tables["acts"] if row["id"] not in catalogue]
     # What forms hold had no column of its own then; nothing was chosen in one here.
     said["drafts"] = [{**row, "choices": None} for row in said["drafts"]]
+    # Its two steps were logged by telling what came of them; now they are told.
+    assert len(found["told_steps"]) == 2
+    assert len(found["activities"]) == len(said["activities"]) - 2
+    moved = "activities", "activity_people", "credits", "told_steps", "told_people"
+    for tables in (found, said):
+        for table in moved:
+            tables.pop(table, None)
     # Tables that came later have nothing in it.
     assert found == {table: said.get(table, []) for table in found}
-    assert sum(map(len, said.values())) > 40
+    assert sum(map(len, said.values())) > 30
 
 
 def test_where_a_document_stands_beside_tables_the_tables_count(book: Book) -> None:

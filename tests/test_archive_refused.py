@@ -161,7 +161,7 @@ BAD = {
     ),
     "nobody's presence": (
         again("activity_people", activity=NOBODY),
-        "activity_people.jsonl, line 3, activity",
+        "activity_people.jsonl, line 2, activity",
         "no such",
     ),
     "an act of no list": (
@@ -200,7 +200,7 @@ BAD = {
         "no such activity",
     ),
     "a chain in a circle": (
-        lambda tables: tables["credits"][1].update(activity=tables["credits"][0]["activity"]),
+        lambda tables: tables["credits"][0].update(activity=tables["credits"][1]["activity"]),
         "credits.jsonl, line 2, activity",
         "comes back",
     ),

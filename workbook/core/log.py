@@ -189,9 +189,8 @@ class Log:
     def without_minutes(self, period: Period, passed: Collection[UUID]) -> Activity | None:
         """The latest activity of a period of which it is not noted how long it took; but none of
         `passed`."""
-        with self._database.reading() as unit:
-            found = without_minutes(unit, period, self._today(), passed)
-            return activities.get(unit, found) if found else None
+        found = self._database.read(without_minutes, period, self._today(), frozenset(passed))
+        return self.activities([found]).get(found) if found else None
 
     def lasted(self, activity_id: UUID, minutes: int) -> Change:
         """Note how long an activity took, in minutes.

@@ -141,9 +141,8 @@ class People:
     def without_stage(self, passed: Collection[UUID]) -> Person | None:
         """Who was seen last of those with whom it is not noted how far it went; but nobody of
         `passed`."""
-        with self._database.reading() as unit:
-            found = without_stage(unit, self._today(), passed)
-            return people.get(unit, found) if found else None
+        found = self._database.read(without_stage, self._today(), frozenset(passed))
+        return self.every().get(found) if found else None
 
     def went(self, person_id: UUID, stage: Stage) -> Change:
         """Note how far it went with somebody, as of today.

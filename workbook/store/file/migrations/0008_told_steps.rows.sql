@@ -49,4 +49,3 @@ WHERE id IN (SELECT credit FROM {staged}told_steps);
 
 DELETE FROM {staged}activity_people WHERE activity IN (SELECT id FROM {staged}retraced);
 DELETE FROM {staged}activities WHERE id IN (SELECT id FROM {staged}retraced);
-DROP TABLE {staged}retraced;
