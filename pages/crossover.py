@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from workbook.insights.period import Period
 from workbook.language import _
 from workbook.ui.charts.crossover_slider import crossing
+from workbook.ui.charts.missing import ask_how_long
 from workbook.ui.charts.show import explain_between, nothing_drawn_yet
 from workbook.ui.shown_book import book
 
@@ -14,6 +16,9 @@ st.write(
         "anything else? There is no number for everybody; this is yours."
     )
 )
-if not nothing_drawn_yet("crossover"):
+if nothing_drawn_yet("crossover"):
+    ask_how_long(book(), Period.all())
+else:
     crossing(book())
+    ask_how_long(book(), Period.all())
     explain_between(differences=False)

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from workbook.insights.period import Period
 from workbook.language import _
+from workbook.ui.charts.missing import ask_how_long
 from workbook.ui.charts.period_picker import period_picker
 from workbook.ui.charts.show import (
     answer_chart,
@@ -17,9 +19,12 @@ from workbook.ui.widgets.text import quiet
 
 st.title(_("Map"), anchor=False)
 quiet(_("Every picture says what your own log says, and nothing about networking in general."))
-if not nothing_drawn_yet(*PICTURES["map"]):
+if nothing_drawn_yet(*PICTURES["map"]):
+    ask_how_long(book(), Period.all())
+else:
     period = period_picker(book())
     show_chart("hours", period)
+    ask_how_long(book(), period)
     show_chart("triangle", period)
     st.header(_("Where did doors open?"), anchor=False)
     by = None

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbook.language import _
+from workbook.ui.charts.missing import ask_how_far
 from workbook.ui.charts.period_picker import period_picker
 from workbook.ui.charts.show import explain_between, nothing_drawn_yet, show_chart
 from workbook.ui.menu import PICTURES
@@ -13,8 +14,12 @@ st.title(_("Reach and depth"), anchor=False)
 quiet(
     _("Writing can reach many at once; a conversation reaches one. What your own log says of each.")
 )
-if not nothing_drawn_yet(*PICTURES["reach"]):
+if nothing_drawn_yet(*PICTURES["reach"]):
+    ask_how_far(book())
+else:
     period = period_picker(book())
     for chart_id in PICTURES["reach"]:
         show_chart(chart_id, period)
+        if chart_id == PICTURES["reach"][0]:
+            ask_how_far(book())
     explain_between()

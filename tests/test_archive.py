@@ -11,9 +11,10 @@ from zipfile import ZipFile
 import duckdb
 
 from tests.archives import Tables, files_in, tables_in
+from tests.helpers.chains import told
 from workbook.archive.manifest import MANIFEST, table_file
 from workbook.core.book import Book, close_all, open_book
-from workbook.core.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.models import Gain, Mix, Reply, Stage
 from workbook.settings import Settings
@@ -39,7 +40,7 @@ def fill(book: Book) -> None:
             title="Work",
             day=DAY,
             gains=(Gain.JOB, Gain.HELP),
-            hops=(HopEntry(act="blog", day=DAY, who="K", share=1),),
+            hops=(told("K", act="blog", day=DAY, words="spoke of it"),),
         )
     )
 
@@ -104,7 +105,7 @@ def test_an_archive_made_while_something_is_written_is_of_one_moment(book: Book)
                 title=f"{number}",
                 day=DAY,
                 gains=(Gain.JOB,),
-                hops=(HopEntry(act="blog", day=DAY, share=1),),
+                hops=(told("K", act="blog", day=DAY),),
             )
         )
 
@@ -116,7 +117,7 @@ def test_an_archive_made_while_something_is_written_is_of_one_moment(book: Book)
     for archive in found:
         outcomes = len(archive["outcomes"])
         assert len(archive["outcome_gains"]) == len(archive["credits"]) == outcomes
-        assert len(archive["activities"]) == outcomes
+        assert len(archive["told_steps"]) == len(archive["told_people"]) == outcomes
         assert len(archive["changes"]) == outcomes
 
 
@@ -172,16 +173,26 @@ def test_of_what_was_said_twice_the_tables_for_analysis_say_which_counts(book: B
     ]
 
 
+def test_minutes_that_nobody_noted_are_empty_and_not_zero(book: Book) -> None:
+    for who, minutes in (("Untimed", None), ("Timed", 0), ("Both", None), ("Both", 20)):
+        book.log.add(Entry(act="blog", day=DAY, who=(who,), minutes=minutes))
+    read = {row["name"]: (row["activities"], row["minutes"]) for row in analysed(book)["people"]}
+    assert read == {"Untimed": ("1", ""), "Timed": ("1", "0"), "Both": ("2", "20")}
+
+
 def test_the_tables_for_analysis_say_words_and_counts(book: Book) -> None:
     fill(book)
     read = analysed(book)
     assert {
         (row["act_label"], row["people_count"], row["people"]) for row in read["activities"]
-    } == {("Write a blog post", "2", "Jo; M."), ("Write a blog post", "1", "K")}
+    } == {("Write a blog post", "2", "Jo; M.")}
     [outcome] = read["outcomes"]
     assert (outcome["gains"], outcome["steps"]) == ("help; job", "1")
     [step] = read["credits"]
-    assert (step["title"], step["person"], step["share"]) == ("Work", "K", "1.0")
+    assert (step["title"], step["people"], step["share"]) == ("Work", "K", "1.0")
+    assert (step["told"], step["words"], step["whose"]) == ("true", "spoke of it", "theirs")
+    assert (step["act_label"], step["activity"]) == ("Write a blog post", "")
+    assert (step["day"], step["year"]) == (DAY.isoformat(), str(DAY.year))
     assert book.content.prompts["definition_first"].question in {
         row["question"] for row in read["answers"]
     }

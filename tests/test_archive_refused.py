@@ -22,6 +22,7 @@ from tests.archives import (
     tables_in,
     zipped,
 )
+from tests.helpers.chains import told
 from workbook.archive import ArchiveRefused, earlier, reading
 from workbook.archive.manifest import LONGEST_MANIFEST, MANIFEST, table_file, written
 from workbook.core.book import Book, close_all, open_book
@@ -53,15 +54,15 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     intention = book.answers.plan()
     assert intention
     book.answers.review_plan(intention.id, "it went")
-    book.log.add(Entry(act="blog", day=DAY, who=("M.",), minutes=30))
+    logged = book.log.add(Entry(act="blog", day=DAY, who=("M.",), minutes=30))
     book.log.add_outcome(
         OutcomeEntry(
             title="work",
             day=DAY,
             gains=(Gain.JOB,),
             hops=(
-                HopEntry(act="blog", day=DAY, who="K", share=0.5),
-                HopEntry(act="blog", day=DAY, share=0.5),
+                told("K", act="blog", day=DAY, share=0.5),
+                HopEntry(activity=logged.id, share=0.5),
             ),
         )
     )
@@ -160,7 +161,7 @@ BAD = {
     ),
     "nobody's presence": (
         again("activity_people", activity=NOBODY),
-        "activity_people.jsonl, line 3, activity",
+        "activity_people.jsonl, line 2, activity",
         "no such",
     ),
     "an act of no list": (
@@ -199,7 +200,7 @@ BAD = {
         "no such activity",
     ),
     "a chain in a circle": (
-        lambda tables: tables["credits"][1].update(activity=tables["credits"][0]["activity"]),
+        lambda tables: tables["credits"][0].update(activity=tables["credits"][1]["activity"]),
         "credits.jsonl, line 2, activity",
         "comes back",
     ),

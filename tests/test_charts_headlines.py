@@ -79,7 +79,7 @@ def test_a_pole_is_named_only_when_it_leads(leading: Pole | None) -> None:
         for pole in Pole
     )
     for said in (
-        funnel.headline(Funnel(steps, 27, leading), WORDS),
+        funnel.headline(Funnel(steps, steps[1], ByPole(), frozenset(), 27, 0, leading), WORDS),
         felt.headline(Felt(rows, 12, 3, leading), WORDS),
     ):
         assert (UNSURE in said.finding) is (leading is None)

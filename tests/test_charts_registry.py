@@ -19,6 +19,8 @@ from workbook.store.file.database import Unit
 from workbook.store.file.opening import instance
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=list(CHARTS))
+UNKNOWN = ("not noted", "too early", "no hours noted")
+"""What stands in place of a number that nobody knows."""
 OPTIONS: list[tuple[str, dict[str, Any]]] = [
     ("doors", {"by": "act"}),
     ("furthest", {"weigh": "mattered"}),
@@ -75,7 +77,8 @@ def test_every_column_of_the_table_is_of_one_kind(chart: Chart, years: Unit) -> 
     table = drawn(chart, years).table
     assert {tuple(row) for row in table} == {tuple(table[0])}
     for column in table[0]:
-        assert len({isinstance(row[column], str) for row in table}) == 1, column
+        cells = [row[column] for row in table if row[column] not in UNKNOWN]
+        assert len({isinstance(cell, str) for cell in cells}) <= 1, column
 
 
 @every_chart

@@ -14,6 +14,7 @@ from workbook.insights.doors import (
     NOBODY,
     NOT_NOTED,
     OTHER,
+    TOLD,
     Doors,
     Flow,
     doors,
@@ -50,7 +51,7 @@ def test_a_hop_without_a_person_takes_the_ground_of_those_present_or_of_the_chai
     with_people, alone = log.activity("talk", DAY, people=[there]), log.activity("talk", DAY)
     log.outcome(DAY, [(with_people, None, 0.5), (alone, None, 0.25), (None, later, 0.25)])
     assert totals(ask(log).flows, "ground") == {"event": 0.5, "work": 0.5}
-    assert totals(ask(log).flows, "source") == {"events": 0.75, NO_ACT: 0.25}
+    assert totals(ask(log).flows, "source") == {"events": 0.75, TOLD: 0.25}
 
 
 def test_what_is_not_known_is_said_and_not_dropped(log: Log) -> None:
@@ -60,7 +61,7 @@ def test_what_is_not_known_is_said_and_not_dropped(log: Log) -> None:
     log.outcome(DAY, [(None, log.person("X"), 1.0)], late=30)
     found = ask(log)
     assert totals(found.flows, "ground") == {NOBODY: 2.0, NOT_NOTED: 1.0}
-    assert totals(found.flows, "source") == {NO_ACT: 2.0, "writing": 1.0}
+    assert totals(found.flows, "source") == {NO_ACT: 1.0, TOLD: 1.0, "writing": 1.0}
     assert (found.outcomes, found.recalled) == (3, 1)
 
 

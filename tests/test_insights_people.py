@@ -52,8 +52,8 @@ def test_people_are_counted_by_ground_and_furthest_stage(log: Log) -> None:
     writing, event = grounds(log.reading(), ALL, TODAY).grounds
     assert writing.ground is Ground.WRITING
     assert (writing.lasting, writing.judged, writing.recalled) == (1, 2, 1)
-    assert event.people[Stage.MET] == 1
-    assert [need.more for need in grounds(log.reading(), ALL, TODAY).needs] == [2]
+    assert (event.judged, event.unnoted) == (0, 1)
+    assert [need.more for need in grounds(log.reading(), ALL, TODAY).needs] == [3]
 
 
 def test_a_stage_after_today_does_not_count(log: Log) -> None:
@@ -73,8 +73,8 @@ def test_a_stage_after_today_does_not_count(log: Log) -> None:
 
 def test_whoever_was_just_met_is_too_early_to_have_stayed(log: Log) -> None:
     waited(log, 60)
-    log.person("A", "event", None, TODAY - timedelta(days=59))
-    log.person("B", "event", None, TODAY - timedelta(days=60))
+    log.person("A", "event", "met", TODAY - timedelta(days=59))
+    log.person("B", "event", "met", TODAY - timedelta(days=60))
     (event,) = grounds(log.reading(), ALL, TODAY).grounds
     assert (event.early, event.judged) == (1, 1)
 

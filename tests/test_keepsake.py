@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from plotly.offline import get_plotlyjs
 
 from tests.conftest import TODAY
+from tests.helpers.chains import told
 from tests.html_page import Page
 from workbook.content import Content
 from workbook.core.book import Book
@@ -113,7 +114,10 @@ def written(book: Book, text: str) -> None:
                 day=TODAY,
                 gains=(Gain.HELP,),
                 note=text,
-                hops=(HopEntry(activity=added.id, who=name, share=1),),
+                hops=(
+                    HopEntry(activity=added.id, share=0.5),
+                    told(name, words=text[:500], share=0.5),
+                ),
             )
         )
 
@@ -333,8 +337,8 @@ def test_a_part_nobody_knows_is_told_plainly(demo: Book) -> None:
         assert isinstance(found, body) if isinstance(body, type) else found == body
     act = next(iter(demo.content.act.values()))
     assert replies.unknown({act.id: 1}) == Pairs((Pair(act.label, "1"),))
-    for told in cases:
-        assert replies.unknown([told])
+    for each in cases:
+        assert replies.unknown([each])
 
 
 # The file -----------------------------------------------------------------------------------------

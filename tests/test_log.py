@@ -12,16 +12,27 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
+from tests.helpers.chains import DAY, outcome, told
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.steps import in_words
 from workbook.errors import Refused, WorkbookError
-from workbook.models import LONGEST_TEXT, Activity, Gain, LivesOn, Mix, Person, Role
+from workbook.models import (
+    LONGEST_STEP,
+    LONGEST_TEXT,
+    Activity,
+    AsTold,
+    LivesOn,
+    Mix,
+    Person,
+    Role,
+    Whose,
+)
 from workbook.settings import Settings
 from workbook.store.file.database import Database, new_id
 from workbook.store.file.opening import instance
 from workbook.store.tables import activities, acts
 
-DAY = date(2026, 10, 20)
 TOMORROW = TODAY + timedelta(days=1)
 LONG_AGO = date(1949, 12, 31)
 MIX = Mix(writing=0, events=0.5, collaboration=0.5)
@@ -45,22 +56,9 @@ def entry(**more: Any) -> Entry:
     return Entry.model_validate({"act": "blog", "day": DAY, **more})
 
 
-def outcome(*hops: HopEntry, **more: Any) -> OutcomeEntry:
-    """An outcome of the last day of October."""
-    return OutcomeEntry.model_validate(
-        {
-            "title": "A year of work",
-            "day": date(2026, 10, 31),
-            "gains": (Gain.CLIENT,),
-            "hops": hops,
-            **more,
-        }
-    )
-
-
-def through(activity: Activity, share: float = 1, who: str | None = None) -> HopEntry:
+def through(activity: Activity, share: float = 1) -> HopEntry:
     """A step over a logged activity."""
-    return HopEntry(activity=activity.id, share=share, who=who)
+    return HopEntry(activity=activity.id, share=share)
 
 
 class Everything(NamedTuple):
@@ -96,8 +94,9 @@ def dangling(book: Book) -> list[int]:
                     " activities)"
                 ),
                 "SELECT count(*) FROM outcome_gains WHERE outcome NOT IN (SELECT id FROM outcomes)",
-                "SELECT count(*) FROM chains WHERE activity NOT IN (SELECT id FROM activities)",
-                "SELECT count(*) FROM chains WHERE person NOT IN (SELECT id FROM people)",
+                "SELECT count(*) FROM chains WHERE activity IS NOT NULL "
+                "AND activity NOT IN (SELECT id FROM activities)",
+                "SELECT count(*) FROM chain_people WHERE person NOT IN (SELECT id FROM people)",
             )
         ]
 
@@ -229,33 +228,55 @@ for _name, _field, _outcome in (
     ("mattered too much", "mattered", outcome(mattered=11)),
     ("mattered too little", "mattered", outcome(mattered=-1)),
     ("a note too long", "note", outcome(note="x" * (LONGEST_TEXT + 1))),
-    ("too little credit", "shares", outcome(HopEntry(act="blog", day=DAY, who="New", share=0.9))),
+    ("too little credit", "shares", outcome(told("New", act="blog", day=DAY, share=0.9))),
     (
         "too much credit",
         "shares",
-        outcome(*[HopEntry(who=name, share=0.6) for name in ("New", "Newer")]),
+        outcome(*[told(name, share=0.6) for name in ("New", "Newer")]),
     ),
     (
         "credit below nothing",
         "shares",
-        outcome(HopEntry(who="New", share=1.5), HopEntry(who="Newer", share=-0.5)),
+        outcome(told("New", share=1.5), told("Newer", share=-0.5)),
     ),
-    ("credit that is no number", "shares", outcome(HopEntry(who="New", share=float("nan")))),
-    ("an unknown act", "hop_0", outcome(HopEntry(act="schmooze", day=DAY, share=1))),
-    ("a step to come", "hop_0", outcome(HopEntry(act="blog", day=TOMORROW, share=1))),
+    ("credit that is no number", "shares", outcome(told("New", share=float("nan")))),
+    ("an unknown act", "hop_0", outcome(told(act="schmooze", day=DAY))),
+    ("a step to come", "when_0", outcome(told(act="blog", day=TOMORROW))),
+    ("a step in a year to come", "when_0", outcome(told(act="blog", year=TODAY.year + 1))),
+    ("a step long ago", "when_0", outcome(told(act="blog", year=1949))),
     (
         "a step after the outcome",
         "hop_1",
-        outcome(HopEntry(who="New", share=0.5), HopEntry(act="blog", day=TODAY, share=0.5)),
+        outcome(told("New", share=0.5), told(act="blog", day=TODAY, share=0.5)),
     ),
-    ("a step without a day", "hop_0", outcome(HopEntry(act="blog", share=1))),
-    ("an empty step", "hop_0", outcome(HopEntry(share=1, who="  "))),
-    ("a step with a name too long", "hop_0", outcome(HopEntry(who="x" * 61, share=1))),
+    (
+        "a step before the one that led to it",
+        "hop_2",
+        outcome(
+            told(act="blog", day=DAY, share=0.25),
+            told("New", share=0.5),
+            told(act="blog", year=DAY.year - 1, share=0.25),
+        ),
+    ),
+    (
+        "a step before one that is no more known of than its year",
+        "hop_2",
+        outcome(
+            told(act="blog", day=DAY, share=0.25),
+            told("New", year=DAY.year, share=0.25),
+            told(act="blog", day=DAY - timedelta(days=1), share=0.5),
+        ),
+    ),
+    ("an empty step", "hop_0", outcome(told("  ", words=" \n"))),
+    ("no step at all", "hop_0", outcome(HopEntry(share=1))),
+    ("nobody's step", "whose_0", outcome(told("New", whose=None))),
+    ("a step told too long", "hop_0", outcome(told(words="x" * (LONGEST_STEP + 1)))),
+    ("a step with a name too long", "who_0", outcome(told("x" * 61))),
     (
         "a step that never was",
         "hop_1",
         outcome(
-            HopEntry(act="blog", day=DAY, who="New", share=0.5),
+            told("New", act="blog", day=DAY, share=0.5),
             HopEntry(activity=UUID(int=7), share=0.5),
         ),
     ),
@@ -318,7 +339,7 @@ def test_what_is_just_allowed_is_taken(book: Book) -> None:
         book.log.add_outcome(outcome(through(last), day=TODAY, title="x" * 500)).chain[0].share == 1
     )
     book.log.add_outcome(outcome())
-    book.log.add_outcome(outcome(*[HopEntry(who=f"{n}", share=1 / 3) for n in range(3)]))
+    book.log.add_outcome(outcome(*[told(f"{n}", share=1 / 3) for n in range(3)]))
     assert dangling(book) == [0] * 5
 
 
@@ -347,28 +368,48 @@ def test_an_activity_that_came_in_after_what_it_led_to_can_be_noted_on(book: Boo
 # Outcomes ---------------------------------------------------------------------------------------
 
 
-def test_a_chain_is_kept_hop_by_hop_and_logs_what_was_not_logged(book: Book) -> None:
+def test_a_chain_is_kept_step_by_step_and_adds_nothing_to_the_log(book: Book) -> None:
     first = book.log.add(entry(who=("M.",)))
     added = book.log.add_outcome(
         outcome(
-            through(first, 0.5, "m."),
-            HopEntry(act="be_interviewed", day=DAY, who="Reader", share=0.3),
-            HopEntry(who="Student", share=0.2),
+            through(first, 0.5),
+            told("Reader", "m.", "reader", act="be_interviewed", day=DAY, share=0.3),
+            told("Student", words=" spoke  of me\nat school ", year=DAY.year, share=0.2),
             mattered=0,
             note="n",
         )
     )
     assert book.log.outcomes() == [added]
-    names = {person.id: person.name for person in book.people.every().values()}
-    assert [names[hop.person] for hop in added.chain if hop.person] == ["M.", "Reader", "Student"]
+    assert book.log.newest() == [first]
+    names = {person.name: person.id for person in book.people.every().values()}
+    assert set(names) == {"M.", "Reader", "Student"}
     assert [hop.share for hop in added.chain] == [0.5, 0.3, 0.2]
-    second = book.log.newest()[0]
-    assert [hop.activity for hop in added.chain] == [first.id, second.id, None]
-    assert (second.act, second.day, [names[each] for each in second.people]) == (
-        "be_interviewed",
-        DAY,
-        ["Reader"],
-    )
+    assert [hop.activity for hop in added.chain] == [first.id, None, None]
+    assert [hop.told for hop in added.chain] == [
+        None,
+        AsTold(
+            whose=Whose.THEIRS,
+            act="be_interviewed",
+            people=(names["Reader"], names["M."]),
+            day=DAY,
+        ),
+        AsTold(
+            words="spoke of me at school",
+            whose=Whose.THEIRS,
+            people=(names["Student"],),
+            year=DAY.year,
+        ),
+    ]
+    assert [hop.person for hop in added.chain] == [None] * 3
+
+
+def test_a_step_from_the_log_takes_its_people_along_and_adds_none(book: Book) -> None:
+    meeting = book.log.add(entry(who=("M.", "Jo")))
+    [step] = book.log.add_outcome(outcome(through(meeting))).chain
+    people, acts = book.people.every(), book.log.acts()
+    said = in_words(step, {meeting.id: meeting}, people, lambda act: acts[act].label)
+    assert (said.who, said.told) == (("M.", "Jo"), False)
+    assert len(people) == 2
 
 
 # Undoing ----------------------------------------------------------------------------------------
@@ -514,8 +555,9 @@ def step(book: Book, kind: str, typed: Entry, number: int) -> None:
         elif kind == "delete" and chosen:
             book.log.edit({}, [chosen.id])
         elif kind == "outcome":
-            hops = [through(chosen, 0.5, "K")] if chosen else [HopEntry(who="New", share=0.5)]
-            book.log.add_outcome(outcome(*hops, HopEntry(act="blog", day=DAY, who="Jo", share=0.5)))
+            hops = [through(chosen, 0.5)] if chosen else [told("New", share=0.5)]
+            tells = told("Jo", *typed.who, act="blog", words=typed.note, day=DAY, share=0.5)
+            book.log.add_outcome(outcome(*hops, tells))
         elif kind == "remove" and outcomes:
             book.log.remove_outcome(outcomes[number % len(outcomes)].id)
         elif kind == "undo any" and changes:

@@ -143,9 +143,9 @@ def keepsake_of(text: str) -> Keepsake:
     one, other = Version(DAY, bodies, True, remarks), Version(DAY, bodies, False, remarks)
     answered = (Answered(text, text, one, (one, other)), Answered(text, "", other, ()))
     chain = (
-        HopPart(text, text, DAY, 0.5, Pole.EVENTS),
-        HopPart(text, "", None, 0.25, None),
-        HopPart("", text, None, 0.25, None),
+        HopPart(text, text, text, 0.5, Pole.EVENTS),
+        HopPart(text, "", "", 0.25, None, text),
+        HopPart("", text, "", 0.25, None),
     )
     figure = json.dumps({"data": [{"name": text}], "layout": {"title": {"text": text}}})
     return Keepsake(

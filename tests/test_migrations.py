@@ -3,31 +3,14 @@ was."""
 
 from pathlib import Path
 
-import duckdb
 import pytest
 
-from tests.helpers.files import FIXTURES, close_everything, opened, unpacked
+from tests.helpers.files import FIXTURES, close_everything, opened, rows_of, unpacked
 from workbook.core.book import close_all, open_book
 from workbook.errors import WorkbookError
 from workbook.settings import Settings
 from workbook.store.file import migrating
 from workbook.store.file.migrations import Migration, migrations
-
-Rows = dict[str, list[dict[str, object]]]
-
-
-def rows_of(path: Path) -> Rows:
-    """Every row of every table of a file that nobody has open, by its columns' names."""
-    with duckdb.connect(str(path), read_only=True) as file:
-        tables = [
-            name for (name,) in file.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-        ]
-        found = {}
-        for table in tables:
-            rows = file.execute(f'SELECT * FROM "{table}" ORDER BY ALL').fetchall()
-            names = [column[0] for column in file.description]
-            found[table] = [dict(zip(names, row, strict=True)) for row in rows]
-    return found
 
 
 def test_every_schema_is_stored() -> None:

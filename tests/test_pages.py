@@ -16,7 +16,7 @@ from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
 from workbook.core.people import PersonEntry
 from workbook.demo import fill
-from workbook.models import Gain, Reply, Stage
+from workbook.models import Gain, Reply, Stage, Whose
 from workbook.settings import Settings
 from workbook.ui.navigation import PAGES
 from workbook.ui.widgets.button import on_primary
@@ -291,17 +291,32 @@ def test_what_was_chosen_about_an_outcome_is_there_after_a_reload_until_it_is_sa
     app.button_group(key="retrace/0/gains").set_value([Gain.PAID_WORK]).run()
     app.date_input(key="retrace/0/day").set_value(date(2026, 3, 4)).run()
     app.selectbox(key="retrace/0/what_0").select("chat_at_a_hobby").run()
+    app.button_group(key="retrace/0/whose_0").set_value(Whose.OURS).run()
+    app.multiselect(key="retrace/0/who_0").set_value(["Kim and Jo"]).run()
+    book.answers.keep_draft("outcome:step_0:when", "tab", 1, Reply(text="2019"))
     app.button(key="retrace/0/more").click().run()
 
     again = open_page("outcomes")
     assert not again.exception
     assert again.selectbox(key="retrace/0/what_0").value == "chat_at_a_hobby"
+    assert again.button_group(key="retrace/0/whose_0").value == Whose.OURS
+    assert again.multiselect(key="retrace/0/who_0").value == ["Kim and Jo"]
     assert again.date_input(key="retrace/0/day").value == date(2026, 3, 4)
     assert again.selectbox(key="retrace/0/what_1").value is None
     again.button(key="retrace/0/save").click().run()
     (outcome,) = book.log.outcomes()
     assert outcome.gains == (Gain.PAID_WORK,)
     assert outcome.day == date(2026, 3, 4)
+    [step] = outcome.chain
+    assert step.told
+    assert (step.told.act, step.told.whose, step.told.year) == (
+        "chat_at_a_hobby",
+        Whose.OURS,
+        2019,
+    )
+    people = book.people.every()
+    assert [people[person].name for person in step.told.people] == ["Kim", "Jo"]
+    assert book.log.count() == 0
 
     assert open_page("outcomes").selectbox(key="retrace/0/what_0").value is None
 

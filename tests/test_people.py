@@ -7,8 +7,9 @@ import pytest
 
 from tests.archives import files_in
 from tests.conftest import TODAY
+from tests.helpers.chains import told
 from workbook.core.book import Book
-from workbook.core.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.errors import Refused
 from workbook.models import Gain, Ground, Person, Reply, Stage
@@ -135,16 +136,18 @@ def test_merging_moves_everything_and_can_be_undone(book: Book) -> None:
             title="work",
             day=TODAY,
             gains=(Gain.PAID_WORK,),
-            hops=(HopEntry(act="pass_a_contact_on", day=LONG_AGO, who="J.M.", share=1),),
+            hops=(told("J.M.", "Jo", "JM", act="pass_a_contact_on", day=LONG_AGO),),
         )
     )
     before = everything(book)
     book.people.merge(gone.id, kept.id)
-    assert list(book.people.every()) == [kept.id]
+    assert set(book.people.every()) == {kept.id, named(book, "Jo").id}
     merged = named(book, "JM")
     assert (merged.ground, merged.met_on, merged.note) == (Ground.EVENT, LONG_AGO, "tall")
     assert all(activity.people == (kept.id,) for activity in book.log.newest())
-    assert book.log.outcomes()[0].chain[0].person == kept.id
+    [step] = book.log.outcomes()[0].chain
+    assert step.told
+    assert step.told.people == (kept.id, named(book, "Jo").id)
     assert [step.stage for step in book.people.stages(kept.id)] == [Stage.TRUSTED]
     book.log.undo(book.log.changes()[0].id)
     assert everything(book) == before

@@ -21,11 +21,12 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
+from tests.helpers.chains import told
 from tests.helpers.files import add
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import Drawn
 from workbook.core.book import Book, close_all, open_book
-from workbook.core.entries import Entry, HopEntry, OutcomeEntry
+from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.core.summary import SentenceSource
 from workbook.demo import fill
@@ -392,7 +393,7 @@ class Writes:
                     title="Some work",
                     day=TODAY,
                     gains=(Gain.JOB,),
-                    hops=(HopEntry(act="blog", day=DAY, who="Ada", share=1),),
+                    hops=(told("Ada", act="blog", day=DAY),),
                 )
             ),
             lambda: _each(lambda it: log.remove_outcome(it.id), log.outcomes()[:1]),

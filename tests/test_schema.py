@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.conftest import TODAY
+from tests.helpers.chains import outcome, told
 from workbook.archive.rows import ROWS, columns
 from workbook.archive.rows.values import MODELS
 from workbook.core.book import Book, open_book
@@ -126,6 +127,7 @@ def test_every_table_is_archived_or_says_why_not() -> None:
 
 
 VIEWS = {
+    "chain_people",
     "chains",
     "furthest_stages",
     "mixes",
@@ -136,6 +138,7 @@ VIEWS = {
     "newest_preferences",
     "newest_ratings",
     "newest_welcomes",
+    "told_chains",
 }
 
 
@@ -155,7 +158,9 @@ def test_what_counts_is_the_same_in_a_backup_and_from_an_archive(
     book.choose_language("es")
     book.answers.skip("x")
     book.answers.mark_idea(book.answers.sentences()[0].answer.id, "A1", held=True)
-    book.people.welcomed(next(iter(book.people.every())), 7)
+    person = next(iter(book.people.every().values()))
+    book.people.welcomed(person.id, 7)
+    book.log.add_outcome(outcome(told(person.name)))
     with book.database.reading() as unit:
         here = counting(unit)
     assert here.keys() == VIEWS

@@ -35,16 +35,24 @@ def _log_and_retrace(reader: Reader) -> None:
         reader.type("What came of it", f"Good thing {number}")
         reader.press("paid work")
         reader.choose("Step 1: what was done", "Write a blog")
+        _whose(reader, "mine")
         reader.press("Add a step")
         reader.choose("Step 2: what was done", "Answer someone")
-        reader.name("Who did it, or with whom", PEOPLE[number])
+        _whose(reader, "theirs")
+        reader.name("Who was in it", PEOPLE[number])
         reader.press("Save this outcome", says=f"Saved: Good thing {number}")
+
+
+def _whose(reader: Reader, said: str) -> None:
+    """Say whose the last step was."""
+    reader.page.get_by_role("radio", name=said).last.click(delay=80)
+    reader.wait()
 
 
 def _log_three_months(reader: Reader) -> None:
     reader.open("activities")
     reader.page.get_by_text("Minutes, how many it reached, how it felt").click()
-    for number in range(1, 16):
+    for number in range(1, 22):
         _log(reader, number, minutes=15 * number)
     reader.open("map")
     for question in ("Where did the hours go?", "What kind of networker", "Where did doors open?"):

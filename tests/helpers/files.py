@@ -7,6 +7,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import duckdb
+
 from workbook.core.book import Book, close_all
 from workbook.core.entries import Entry
 from workbook.settings import Settings
@@ -50,6 +52,8 @@ except duckdb.Error as error:
     print(error)
 """
 
+Rows = dict[str, list[dict[str, object]]]
+
 
 def unpacked(fixture: Path, home: Path) -> Path:
     """A copy of a stored file in a home."""
@@ -57,6 +61,20 @@ def unpacked(fixture: Path, home: Path) -> Path:
     path = home / "workbook.duckdb"
     path.write_bytes(lzma.decompress(fixture.read_bytes()))
     return path
+
+
+def rows_of(path: Path) -> Rows:
+    """Every row of every table of a file that nobody has open, by its columns' names."""
+    with duckdb.connect(str(path), read_only=True) as file:
+        tables = [
+            name for (name,) in file.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        ]
+        found = {}
+        for table in tables:
+            rows = file.execute(f'SELECT * FROM "{table}" ORDER BY ALL').fetchall()
+            names = [column[0] for column in file.description]
+            found[table] = [dict(zip(names, row, strict=True)) for row in rows]
+    return found
 
 
 def opened(home: Path) -> Database:

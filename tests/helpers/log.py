@@ -30,6 +30,8 @@ COLUMNS = {
     "outcomes": "id, title, day, mattered, chain, note, entered_at",
     "outcome_gains": "outcome, gain",
     "credits": "id, chain, outcome, position, activity, person, share, saved_at",
+    "told_steps": "credit, words, act",
+    "told_people": "credit, person",
     "guesses": "id, subject, value, saved_at",
     "ratings": "id, act, occasion, likeness, saved_at",
     "welcomes": "id, person, predicted, actual, saved_at",
@@ -141,19 +143,34 @@ class Log:
         gains: Sequence[str] = ("paid_work",),
         mattered: int | None = 5,
         late: int = 0,
+        act: str | None = None,
     ) -> UUID:
-        """Something that came of it; hops are activity, person, share."""
+        """Something that came of it; hops are activity, person, share, and without an activity
+        told."""
         identity, line = new_id(), new_id() if chain else None
         entered = datetime.combine(day + timedelta(days=late), datetime.min.time())
         self._insert("outcomes", [(identity, "something", day, mattered, line, "", entered)])
         self._insert("outcome_gains", [(identity, gain) for gain in gains])
+        hops = [(new_id(), *hop) for hop in chain]
+        told = [(credit, person) for credit, activity, person, _share in hops if not activity]
         self._insert(
             "credits",
             [
-                (new_id(), line, identity, position, activity, person, share, entered)
-                for position, (activity, person, share) in enumerate(chain, start=1)
+                (
+                    credit,
+                    line,
+                    identity,
+                    place,
+                    activity,
+                    person if activity else None,
+                    share,
+                    entered,
+                )
+                for place, (credit, activity, person, share) in enumerate(hops, start=1)
             ],
         )
+        self._insert("told_steps", [(credit, "said so", act) for credit, _person in told])
+        self._insert("told_people", [each for each in told if each[1]])
         return identity
 
     def guess(self, subject: str, value: float, saved: date = TODAY) -> None:

@@ -14,8 +14,8 @@ from uuid import UUID
 import pytest
 
 from workbook.core.book import Book, open_book
-from workbook.core.entries import Entry, HopEntry, OutcomeEntry
-from workbook.models import Gain, PromptKind, Reply
+from workbook.core.entries import Entry, HopEntry, OutcomeEntry, ToldEntry
+from workbook.models import Gain, PromptKind, Reply, Whose
 from workbook.settings import Settings
 from workbook.store.file import migrating
 from workbook.store.file.contents import contents
@@ -230,14 +230,17 @@ class _Writer:
         )
 
     def outcome(self) -> Step:
-        """What came of several acts, which are logged with it."""
+        """What came of several acts, which are told with it."""
         name = self._name()
         gains = self.chance.sample(list(Gain), 2)
         hops = tuple(
             HopEntry(
-                act=self.chance.choice(self.acts),
-                day=DAY - timedelta(days=9 - number),
-                who=self.chance.choice(FOLK),
+                told=ToldEntry(
+                    whose=Whose.THEIRS,
+                    act=self.chance.choice(self.acts),
+                    day=DAY - timedelta(days=9 - number),
+                    who=(self.chance.choice(FOLK),),
+                ),
                 share=share,
             )
             for number, share in enumerate((0.5, 0.3, 0.2), 1)

@@ -37,7 +37,7 @@ class ArchivedDocument:
             said = parsed(text.removeprefix(BOM_UTF8))
         except Unreadable as error:
             raise refused_at(name, str(error)) from error
-        self._tables = self._checked(said)
+        self.schema, self._tables = self._checked(said)
 
     def rows(self) -> Iterator[FoundRow]:
         """Every row, table by table; raises ArchiveRefused where one cannot be read."""
@@ -50,8 +50,8 @@ class ArchivedDocument:
         """Where a row stands, for a person who looks for it."""
         return f"{self._name}, {table}, " + _("row {n}").format(n=say_number(row))
 
-    def _checked(self, said: dict[str, Any]) -> dict[str, list[Any]]:
-        """The tables, once there is nothing but what belongs there."""
+    def _checked(self, said: dict[str, Any]) -> tuple[int, dict[str, list[Any]]]:
+        """The schema and the tables, once there is nothing but what belongs there."""
         tables = said.get("tables")
         if said.get("format") != FORMAT or said.keys() - {"format", "schema", "tables"}:
             raise not_ours()
@@ -67,7 +67,7 @@ class ArchivedDocument:
             raise newer()
         check_names(self._name, tables)
         check_count(sum(map(len, tables.values())))
-        return tables
+        return schema, tables
 
     def _step(self, number: int, row: object) -> int:
         version = row.get("version") if isinstance(row, dict) else None

@@ -31,6 +31,9 @@ class FoundRow(NamedTuple):
 class Archived(Protocol):
     """An archive whose rows can be read."""
 
+    schema: int
+    """Of the file that was archived."""
+
     def rows(self) -> Iterator[FoundRow]:
         """Every row, table by table; raises ArchiveRefused where one cannot be read."""
 
@@ -46,6 +49,7 @@ class ArchivedTables:
 
     def __init__(self, entries: Entries) -> None:
         manifest = read(entries.read(MANIFEST, LONGEST_MANIFEST))
+        self.schema = manifest.schema_number
         self._told = manifest.tables
         self._entries = entries
         check_names(MANIFEST, self._told)

@@ -94,6 +94,7 @@ def _staged(unit: Unit, file: IO[bytes]) -> Iterator[tuple[Staged, bool]]:
         if wrong := staged.wrong():
             place = archived.place(wrong.table, wrong.row)
             raise refused_at(f"{place}, {wrong.column}", _(wrong.says))
+        staged.bring_up_to_date(archived.schema)
     yield staged, bulk.untouched(unit)
 
 

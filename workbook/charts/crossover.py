@@ -257,7 +257,11 @@ def table(result: Crossover, words: Words) -> Table:
             _("What"): label(words, "pole", one),
             _("Outcomes"): round(result.credits.of(one), 1),
             _("Hours"): round(result.hours.of(one), 1),
-            **_said(rate, PER, _("Outcomes in {per} hours").format(per=PER)),
+            **_said(
+                rate if result.hours.of(one) else None,
+                PER,
+                _("Outcomes in {per} hours").format(per=PER),
+            ),
         }
         for one, rate in zip(POLES, result.poles, strict=True)
     ]
@@ -300,7 +304,10 @@ def table(result: Crossover, words: Words) -> Table:
     ]
 
 
-def _said(rate: Interval, times: float, name: str) -> dict[str, str | float | int]:
+def _said(rate: Interval | None, times: float, name: str) -> dict[str, str | float | int]:
+    """A rate with its interval; without hours there is none."""
+    if rate is None:
+        return {name: _("no hours noted"), _("80% between"): ""}
     return {
         name: number(times * rate.middle),
         _("80% between"): (

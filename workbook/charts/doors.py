@@ -23,6 +23,7 @@ from workbook.insights.doors import (
     NOBODY,
     NOT_NOTED,
     OTHER,
+    TOLD,
     Column,
     Doors,
     Flow,
@@ -35,6 +36,7 @@ from workbook.models import Pole
 
 SPECIAL = {
     f"source:{NO_ACT}": N_("no act known"),
+    f"source:{TOLD}": N_("told, not logged"),
     f"source:{OTHER}": N_("other acts"),
     f"ground:{NOBODY}": N_("nobody in particular"),
     f"ground:{NOT_NOTED}": N_("ground not noted"),
@@ -143,7 +145,7 @@ def _rank(name: str) -> int:
     poles = list(POLES)
     if name in poles:
         return poles.index(Pole(name))
-    return len(poles) + (name in (OTHER, NOT_NOTED, NO_ACT))
+    return len(poles) + (name in (OTHER, NOT_NOTED, NO_ACT, TOLD))
 
 
 def _most(names: list[str]) -> int:

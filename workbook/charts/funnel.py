@@ -7,17 +7,19 @@ from plotly import graph_objects as go
 from workbook.charts.canvas import Canvas
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import PATTERNS, Look
-from workbook.charts.table import Table
+from workbook.charts.table import Cell, Table
 from workbook.charts.wording import (
     Words,
     counted,
     label,
     listed,
+    noted,
     number,
     percent,
     pole,
     shown,
     whole,
+    without_stage,
 )
 from workbook.insights.funnel import Funnel
 from workbook.insights.poles import POLES
@@ -64,12 +66,12 @@ def _add_pole(
         yanchor="bottom",
         font={"color": look.colour(one)},
     )
-    people = [step.of(one) for step in result.steps]
+    people = [result.at(step, one) for step in range(1, len(STEPS) + 1)]
     places = [top - TITLE - 0.8 - step for step in range(len(STEPS))]
     named = list(zip(_names(words), people, strict=True))
     drawn.add(
         "bar",
-        x=[log10(1 + count) for count in people],
+        x=[None if count is None else log10(1 + count) for count in people],
         y=places,
         orientation="h",
         width=0.3,
@@ -83,11 +85,11 @@ def _add_pole(
                 "solidity": 0.25,
             },
         },
-        customdata=[f"{name}: {whole(count)}" for name, count in named],
+        customdata=[f"{name}: {noted(count, whole)}" for name, count in named],
         hovertemplate="%{customdata}<extra></extra>",
     )
     for place, (name, count) in zip(places, named, strict=True):
-        drawn.name_row(f"{shown(name)} <b>{whole(count)}</b>", place, shift=4)
+        drawn.name_row(f"{shown(name)} <b>{noted(count, whole)}</b>", place, shift=4)
 
 
 def _names(words: Words) -> list[str]:
@@ -102,11 +104,19 @@ def headline(result: Funnel, words: Words) -> Headline:
             trusted=whole(trusted.of(one)), talked=whole(talked.of(one)), pole=pole(words, one)
         )
         for one in POLES
+        if round(talked.of(one))
     )
     counts = sentences(
         resting_on(counted(result.people, "person", "people")),
+        without_stage(result.missing),
         _("Whoever was met in acts of several kinds is divided over them."),
     )
+    if not talked.total:
+        return Headline(_("In your log, nobody is noted yet as talked with properly."), counts)
+    if not parts:  # too few to be divided over the three
+        said = _("In your log, talking properly led on to trust with {trusted} of {talked}.")
+        people = whole(trusted.total), whole(talked.total)
+        return Headline(said.format(trusted=people[0], talked=people[1]), counts)
     if result.leading is None:
         said = _(
             "In your log, talking properly led on to trust with {parts}; there is not yet enough to"
@@ -131,6 +141,13 @@ def _share(result: Funnel, one: Pole) -> float:
 def table(result: Funnel, words: Words) -> Table:
     """A row a step; people count in the shares of the acts they were part of."""
     return [
-        {_("Step"): name, **{label(words, "pole", one): round(step.of(one), 1) for one in POLES}}
-        for name, step in zip(_names(words), result.steps, strict=True)
+        {
+            _("Step"): name,
+            **{label(words, "pole", one): _cell(result.at(step, one)) for one in POLES},
+        }
+        for step, name in enumerate(_names(words), start=1)
     ]
+
+
+def _cell(people: float | None) -> Cell:
+    return _("not noted") if people is None else round(people, 1)

@@ -9,7 +9,7 @@ from workbook.charts.canvas import Canvas
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look
 from workbook.charts.naming import with_room
-from workbook.charts.table import Row, Table
+from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
     correlated,
@@ -122,5 +122,11 @@ def _row(act: Tried, weigh: Weigh, words: Words) -> Row:
         _("Outcomes"): round(act.many, 2),
         _("How much it mattered, summed"): round(act.mattered, 1),
         _("Without a number for that"): act.unweighed,
-        _("Each time"): round(act.each(weigh), 3) if act.times else _("too early"),
+        _("Each time"): _each(act, weigh),
     }
+
+
+def _each(act: Tried, weigh: Weigh) -> Cell:
+    if not act.times:
+        return _("too early")
+    return round(act.each(weigh), 3) if act.known(weigh) else _("not noted")

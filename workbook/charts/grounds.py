@@ -5,17 +5,19 @@ from plotly import graph_objects as go
 from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import Look, tint
-from workbook.charts.table import Row, Table
+from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
     between,
     capital,
     counted,
     label,
+    listed,
     number,
     percent,
     recalled,
     shown,
+    without_stage,
 )
 from workbook.insights.grounds import Grounds, Met
 from workbook.insights.steps import STEPS
@@ -25,6 +27,7 @@ from workbook.models import Stage
 ROW = 54
 STRENGTHS = dict(zip(reversed(STEPS), (1.0, 0.72, 0.48, 0.28, 0.12), strict=True))
 WIDE_ENOUGH = 0.07
+SIGNS = {"/": "▨", ".": "▦"}
 
 
 def figure(result: Grounds, look: Look, words: Words) -> go.Figure:
@@ -41,15 +44,11 @@ def figure(result: Grounds, look: Look, words: Words) -> go.Figure:
             strength,
             [met.people[stage] for met in result.grounds],
         )
-    if any(met.early for met in result.grounds):
-        _add(drawn, result, rows, look, _("too early"), 0.0, [met.early for met in result.grounds])
+    for name, sign, counts in _unjudged(result):
+        _add(drawn, result, rows, look, name, 0.0, counts, sign)
     for row, met in zip(rows, result.grounds, strict=True):
         drawn.name_row(
-            _("{ground}: {lasting} of {judged} stayed").format(
-                ground=shown(label(words, "ground", met.ground)),
-                lasting=number(met.lasting),
-                judged=number(met.judged),
-            ),
+            _row_name(met, words),
             row,
             shift=13,
         )
@@ -61,6 +60,25 @@ def figure(result: Grounds, look: Look, words: Words) -> go.Figure:
     return drawn.figure()
 
 
+def _unjudged(result: Grounds) -> list[tuple[str, str, list[int]]]:
+    """What is drawn of those who are in no share: its name, the pattern of its bars, how many."""
+    found = (
+        (_("too early"), "/", [met.early for met in result.grounds]),
+        (_("not noted"), ".", [met.unnoted for met in result.grounds]),
+    )
+    return [each for each in found if any(each[2])]
+
+
+def _row_name(met: Met, words: Words) -> str:
+    ground = shown(label(words, "ground", met.ground))
+    if not met.judged:
+        why = [_("too early")] * bool(met.early) + [_("not noted")] * bool(met.unnoted)
+        return _("{ground}: {why}").format(ground=ground, why=listed(why))
+    return _("{ground}: {lasting} of {judged} stayed").format(
+        ground=ground, lasting=number(met.lasting), judged=number(met.judged)
+    )
+
+
 def _add(
     drawn: Canvas,
     result: Grounds,
@@ -69,9 +87,10 @@ def _add(
     name: str,
     strength: float,
     counts: list[int],
+    pattern: str = "",
 ) -> None:
     """One stage over all the bars."""
-    wholes = [met.judged + met.early for met in result.grounds]
+    wholes = [met.judged + met.early + met.unnoted for met in result.grounds]
     shares = [count / whole for count, whole in zip(counts, wholes, strict=True)]
     drawn.add(
         "bar",
@@ -88,7 +107,7 @@ def _add(
             "color": tint(look.ink, strength),
             "line": {"width": 1, "color": look.quiet},
             "pattern": {
-                "shape": "/" if strength == 0 else "",
+                "shape": pattern,
                 "fgcolor": look.quiet,
                 "size": 5,
                 "solidity": 0.15,
@@ -112,8 +131,7 @@ def _key(result: Grounds, look: Look, words: Words) -> str:
         f" {shown(label(words, 'stage', stage))}"
         for stage, strength in STRENGTHS.items()
     ]
-    if any(met.early for met in result.grounds):
-        signs.append(_("▨ too early"))
+    signs += [f"{SIGNS[pattern]} {name}" for name, pattern, _counts in _unjudged(result)]
     first = _("from the left: {first}").format(first=signs[0])
     return f"{first}<br>{'  '.join(signs[1:3])}<br>{'  '.join(signs[3:])}"
 
@@ -127,7 +145,8 @@ def headline(result: Grounds, words: Words) -> Headline:
             "In your log, {stayed} of {people} stayed, and there is not yet enough to tell where "
             "more of them were met."
         ).format(stayed=number(sum(met.lasting for met in judged)), people=everybody)
-        return Headline(said, f"{capital(recalled(result.recalled, result.people))}.")
+        counts = f"{capital(recalled(result.recalled, result.people))}."
+        return Headline(said, sentences(counts, without_stage(result.missing)))
     first = next(met for met in judged if met.ground is result.leading)
     said = _(
         "In your log, a larger share of those met {first} stayed than of any others: {lasting} of "
@@ -139,6 +158,7 @@ def headline(result: Grounds, words: Words) -> Headline:
         sentences(
             _("The share that stayed: {between}.").format(between=between(first.share, percent)),
             counts,
+            without_stage(result.missing),
         ),
     )
 
@@ -153,15 +173,20 @@ def table(result: Grounds, words: Words) -> Table:
 
 
 def _row(met: Met, words: Words) -> Row:
-    stages: dict[Stage, int] = {stage: met.people[stage] for stage in STRENGTHS}
+    unknown = _("not noted") if met.unnoted and not met.judged else None
+    stages: dict[Stage, Cell] = {stage: unknown or met.people[stage] for stage in STRENGTHS}
     return {
         _("Where you met"): label(words, "ground", met.ground),
         **{label(words, "stage", stage): count for stage, count in stages.items()},
         _("too early"): met.early,
-        _("Stayed, 80% between, %"): (
-            _("{low} and {high}").format(
-                low=round(100 * met.share.low), high=round(100 * met.share.high)
-            )
-        ),
+        _("not noted"): met.unnoted,
+        _("Stayed, 80% between, %"): _between(met),
         _("Recalled"): met.recalled,
     }
+
+
+def _between(met: Met) -> str:
+    if not met.judged:
+        return ""
+    low, high = round(100 * met.share.low), round(100 * met.share.high)
+    return _("{low} and {high}").format(low=low, high=high)

@@ -208,17 +208,23 @@ def table(result: Hours, words: Words) -> Table:
 
 def _bar_row(bar: Bar, grain: str, words: Words) -> Row:
     entered = _("recalled") if bar.recalled else _("at the time")
-    return _row(_when(bar, grain), entered, _("hours"), bar.hours, bar.activities, words)
+    hours = bar.hours if bar.timed else None
+    return _row(_when(bar, grain), entered, _("hours"), hours, bar.activities, words)
 
 
 def _row(
-    when: str, entered: str, measure: str, values: ByPole, activities: int, words: Words
+    when: str, entered: str, measure: str, values: ByPole | None, activities: int, words: Words
 ) -> Row:
     return {
         _("When"): when,
         _("Entered"): entered,
         _("Measure"): measure,
-        **{label(words, "pole", pole): round(values.of(pole), 1) for pole in POLES},
+        **{
+            label(words, "pole", pole): _("not noted")
+            if values is None
+            else round(values.of(pole), 1)
+            for pole in POLES
+        },
         _("Activities"): activities,
     }
 

@@ -116,7 +116,7 @@ CHARTS: dict[str, Chart] = {
         Chart(
             "scale_depth",
             N_("How many does it reach, how far does it go?"),
-            N_("4 kinds of act with people and a number reached"),
+            N_("4 kinds of act with people noted with how far it went"),
         ),
         Chart(
             "permanence",
@@ -134,11 +134,17 @@ CHARTS: dict[str, Chart] = {
         Chart(
             "grounds",
             N_("Where did those who stayed come from?"),
-            N_("5 people noted with where you met"),
+            N_("5 people noted with where you met and how far it went"),
         ),
-        Chart("funnel", N_("From reached to lasting, for each of the three"), N_("5 people")),
         Chart(
-            "together", N_("Do hours together go with trust?"), N_("8 people with hours together")
+            "funnel",
+            N_("From reached to lasting, for each of the three"),
+            N_("5 people noted with how far it went"),
+        ),
+        Chart(
+            "together",
+            N_("Do hours together go with trust?"),
+            N_("8 people with hours together, noted with how far it went"),
         ),
         Chart(
             "felt", N_("How did it feel?"), N_("10 activities with a feeling"), with_content=True

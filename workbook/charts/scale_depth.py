@@ -11,7 +11,7 @@ from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look, tint
 from workbook.charts.naming import with_room
-from workbook.charts.table import Row, Table
+from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
     between,
@@ -25,7 +25,7 @@ from workbook.charts.wording import (
     wrapped,
 )
 from workbook.insights.scale_depth import Depth, ScaleDepth
-from workbook.language import N_, _
+from workbook.language import N_, _, ngettext
 
 NAMED = 5
 LOWEST, HIGHEST, TOO_EARLY = -0.24, 1.26, -0.34
@@ -47,7 +47,7 @@ DIRECTIONS = {
 
 def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
     """Dots with their 80 % intervals on a log axis of reach, and words at the corners."""
-    early = [act for act in result.acts if not act.people]
+    early = result.early
     low, high = _range(result)
     drawn = Canvas(look, 420, margin={"t": 44})
     drawn.add("scatter", **_dots(result, look))
@@ -97,7 +97,7 @@ def _name_corners(drawn: Canvas, look: Look) -> None:
 
 
 def _range(result: ScaleDepth) -> tuple[float, float]:
-    logs = [log10(max(act.reach, 0.5)) for act in result.acts]
+    logs = [log10(max(act.reach, 0.5)) for act in (*result.judged, *result.early)]
     return min(*logs, 0.0) - 0.35, max(*logs, 1.0) + 0.35
 
 
@@ -162,7 +162,7 @@ def headline(result: ScaleDepth, words: Words) -> Headline:
         counted(times, "activity", "activities"),
         recalled(sum(act.recalled for act in acts), times),
     )
-    return Headline(said, sentences(correlated(found), counts))
+    return Headline(said, sentences(correlated(found), counts, _missing(result)))
 
 
 def table(result: ScaleDepth, words: Words) -> Table:
@@ -177,12 +177,30 @@ def _row(act: Depth, words: Words) -> Row:
         _("People reached"): round(act.reach, 1),
         _("People met"): act.people,
         _("Went past talking"): act.further,
-        _("Share, %"): round(100 * act.further / act.people) if act.people else _("too early"),
+        _("Share, %"): _share(act),
         _("80% between, %"): _between(act),
         _("Too early"): act.early,
+        _("Not noted"): act.unnoted,
         _("Times"): act.times,
         _("Recalled"): act.recalled,
     }
+
+
+def _share(act: Depth) -> Cell:
+    if act.people:
+        return round(100 * act.further / act.people)
+    return _("too early") if act.early else _("not noted")
+
+
+def _missing(result: ScaleDepth) -> str:
+    """Of how many meetings it is not known how far it went with the person."""
+    if not result.missing:
+        return ""
+    return ngettext(
+        "Of {count} meeting more it is not noted how far it went.",
+        "Of {count} meetings more it is not noted how far it went.",
+        result.missing,
+    ).format(count=number(result.missing))
 
 
 def _between(act: Depth) -> str:

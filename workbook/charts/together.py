@@ -8,7 +8,16 @@ from workbook.charts.canvas import Canvas
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Row, Table
-from workbook.charts.wording import Words, correlated, counted, label, number, recalled, shown
+from workbook.charts.wording import (
+    Words,
+    correlated,
+    counted,
+    label,
+    number,
+    recalled,
+    shown,
+    without_stage,
+)
 from workbook.insights.together import Strip, Together
 from workbook.language import N_, _
 
@@ -87,7 +96,7 @@ def headline(result: Together, words: Words) -> Headline:
     counts = resting_on(
         counted(result.people, "person", "people"), recalled(result.recalled, result.people)
     )
-    return Headline(said, sentences(correlated(found), counts))
+    return Headline(said, sentences(correlated(found), counts, without_stage(result.missing)))
 
 
 def table(result: Together, words: Words) -> Table:

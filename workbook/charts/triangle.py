@@ -149,7 +149,12 @@ def _size(hours: float, largest: float) -> float:
 
 
 def _hover(act: ActPlace, words: Words) -> str:
-    return _("{act}<br>{hours} hours, {times}<br>{shares}").format(
+    said = (
+        _("{act}<br>{hours} hours, {times}<br>{shares}")
+        if act.timed
+        else _("{act}<br>{times}, without minutes<br>{shares}")
+    )
+    return said.format(
         act=wrapped(act.label, LONG_NAME, 3),
         hours=number(act.hours),
         times=counted(act.times, "time", "times"),
@@ -288,7 +293,7 @@ def _act_row(act: ActPlace, words: Words) -> Row:
     return {
         _("What"): act.label,
         **_percents(act.mix, words),
-        _("Hours"): round(act.hours, 1),
+        _("Hours"): round(act.hours, 1) if act.timed else _("not noted"),
         _("Times"): act.times,
         _("Recalled"): act.recalled,
     }

@@ -26,7 +26,6 @@ Words = Mapping[str, Mapping[str, str]]
 """The words of data/words.toml: by table, then by value."""
 
 MOST = 1e10
-HALF = 0.5
 
 
 def label(words: Words, table: str, value: str) -> str:
@@ -58,7 +57,24 @@ def number(value: float) -> str:
 
 def whole(count: float) -> str:
     """People that were divided over several acts, without their fractions."""
-    return _("under 1") if 0 < count < HALF else number(round(count))
+    return _("under 1") if count and not round(count) else number(round(count))
+
+
+def noted(value: float | None, say: Callable[[float], str]) -> str:
+    """A number, or that it is not known."""
+    return _("not noted") if value is None else say(value)
+
+
+def without_stage(people: int) -> str:
+    """With how many it is not noted how far it went, as a sentence of its own; nothing for
+    nobody."""
+    if not people:
+        return ""
+    return ngettext(
+        "With {count} person it is not noted how far it went.",
+        "With {count} people it is not noted how far it went.",
+        people,
+    ).format(count=number(people))
 
 
 def people(count: float) -> str:

@@ -4,19 +4,22 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
+from pydantic import Field
+
+from workbook.core.when import When
 from workbook.errors import Refused
 from workbook.language import _, say_number, say_percent
 from workbook.models import (
     EARLIEST_DAY,
+    LONGEST_STEP,
     LONGEST_TEXT,
-    Activity,
     Anyway,
     Gain,
-    Hop,
     LivesOn,
     Model,
     Role,
     SeenThen,
+    Whose,
 )
 
 
@@ -36,13 +39,24 @@ class Entry(Model):
     note: str = ""
 
 
+class ToldEntry(Model):
+    """A step as it is told: in own words, as an act of the list, or both; people by name."""
+
+    words: str = ""
+    whose: Whose | None = None
+    act: str | None = None
+    who: tuple[str, ...] = ()
+    day: date | None = None
+    year: int | None = Field(default=None, ge=1, le=9999)
+    """When no day is known."""
+
+
 class HopEntry(Model):
-    """A link of a chain as it is typed: a logged activity, or an act and a day to be logged."""
+    """A step of a chain as it is typed: a logged activity, whose people come along, or one as
+    told."""
 
     activity: UUID | None = None
-    act: str | None = None
-    day: date | None = None
-    who: str | None = None
+    told: ToldEntry | None = None
     share: float = 0
 
 
@@ -102,24 +116,25 @@ def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> N
     _check_note(entry.note)
     check_day(entry.day, today)
     for number, hop in enumerate(entry.hops):
-        _check_hop(hop, f"hop_{number}", known, today)
+        if hop.activity is None:
+            _check_told(hop.told or ToldEntry(), number, known, today)
     _check_shares(entry.hops)
 
 
-def check_place(
-    activity: Activity, number: int, earlier: Activity | None, chain: Sequence[Hop], day: date
-) -> None:
-    """Refuse a step that comes twice, before the step that led to it, or after what it led to.
+def check_order(steps: Sequence[When | None], day: date) -> None:
+    """Refuse a step that comes before one that led to it, or after what it led to.
 
-    Raises Refused. `chain` are the steps before it, `earlier` the last of them that has a day;
-    `day` is that of the outcome.
+    Raises Refused. What counts is what is known of the days; `day` is that of the outcome.
     """
-    if activity.id in {hop.activity for hop in chain}:
-        raise Refused(f"hop_{number}", _("This step is in the chain already."))
-    if earlier is not None and activity.day < earlier.day:
-        raise Refused(f"hop_{number}", _("A step cannot come before the step that led to it."))
-    if activity.day > day:
-        raise Refused(f"hop_{number}", _("A step cannot come after what it led to."))
+    begun = EARLIEST_DAY
+    for number, when in enumerate(steps):
+        if when is None:
+            continue
+        if when.last < begun:
+            raise Refused(f"hop_{number}", _("A step cannot come before the step that led to it."))
+        if when.first > day:
+            raise Refused(f"hop_{number}", _("A step cannot come after what it led to."))
+        begun = max(begun, when.first)
 
 
 def check_day(day: date, today: date, field: str = "day") -> None:
@@ -131,18 +146,22 @@ def check_day(day: date, today: date, field: str = "day") -> None:
         raise Refused(field, sentence.format(year=EARLIEST_DAY.year))
 
 
-def _check_hop(hop: HopEntry, field: str, known: Collection[str], today: date) -> None:
-    """A step is a logged activity, or an act on a day to be logged, or only what somebody did."""
-    if hop.act is not None and hop.act not in known:
+def _check_told(told: ToldEntry, number: int, known: Collection[str], today: date) -> None:
+    """A step is told in words, as an act of the list, or as who was in it; and whose it was."""
+    field = f"hop_{number}"
+    if told.act is not None and told.act not in known:
         raise Refused(field, _("This act is not in the list."))
-    if hop.day is not None:
-        check_day(hop.day, today, field)
-    elif hop.act is not None and hop.activity is None:
-        raise Refused(field, _("Choose a day for this step; a rough one will do."))
-    who = (hop.who or "").strip()
-    if hop.activity is None and hop.act is None and not who:
+    if not told.words.strip() and told.act is None and not any(map(str.strip, told.who)):
         raise Refused(field, _("Say what was done in this step, or who did it."))
-    _check_name(who, field)
+    if len(told.words) > LONGEST_STEP:
+        sentence = _("Keep a step below {most} characters; the note takes more.")
+        raise Refused(field, sentence.format(most=say_number(LONGEST_STEP)))
+    if told.whose is None:
+        raise Refused(f"whose_{number}", _("Say whose step it was."))
+    for name in told.who:
+        _check_name(name, f"who_{number}")
+    if when := When.of(told.day, told.year):
+        check_day(when.first, today, f"when_{number}")
 
 
 def _check_shares(hops: Sequence[HopEntry]) -> None:

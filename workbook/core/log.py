@@ -12,13 +12,16 @@ from workbook.core.entries import (
     HopEntry,
     OutcomeEntry,
     check_entry,
+    check_order,
     check_outcome,
-    check_place,
 )
+from workbook.core.when import When
 from workbook.errors import Refused
 from workbook.folding import fold_name
+from workbook.insights.missing import without_minutes
+from workbook.insights.period import Period
 from workbook.language import _, ngettext, say_day, say_number
-from workbook.models import Act, Activity, Change, Hop, Mix, MovedMix, Outcome, Person
+from workbook.models import Act, Activity, AsTold, Change, Hop, Mix, MovedMix, Outcome, Person
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, acts, outcomes, people
 from workbook.store.undo import history
@@ -183,6 +186,26 @@ class Log:
             raise Refused("activity", sentence)
         return activity
 
+    def without_minutes(self, period: Period, passed: Collection[UUID]) -> Activity | None:
+        """The latest activity of a period of which it is not noted how long it took; but none of
+        `passed`."""
+        found = self._database.read(without_minutes, period, self._today(), frozenset(passed))
+        return self.activities([found]).get(found) if found else None
+
+    def lasted(self, activity_id: UUID, minutes: int) -> Change:
+        """Note how long an activity took, in minutes.
+
+        Raises Refused when that is noted already, or the activity was deleted.
+        """
+        with self._database.writing() as unit:
+            before = activities.get(unit, activity_id)
+            if before is None:
+                raise Refused("activity", _("This activity was deleted in the meantime."))
+            if before.minutes is not None:
+                raise Refused("activity", _("How long it took is noted already."))
+            after = before.model_copy(update={"minutes": minutes})
+            return self._change(unit, _described(1, 0), [Part(activity_id, before, after)])
+
     def newest(self, limit: int = 200) -> list[Activity]:
         """The activities with the latest days, the latest first."""
         return self._database.read(activities.newest, limit)
@@ -207,23 +230,16 @@ class Log:
         return self._database.read(outcomes.every)
 
     def add_outcome(self, entry: OutcomeEntry) -> Outcome:
-        """Add an outcome with the chain that led to it; acts not in the log are logged with it.
+        """Add an outcome with the chain that led to it. What is told in it stays in it: nothing is
+        added to the log but people not met before.
 
         Raises Refused where the outcome or a step of it cannot be so.
         """
         with self._database.writing() as unit:
             check_outcome(entry, self._known(unit), self._today())
-            folk = self._people(unit, [hop.who for hop in entry.hops if hop.who])
-            parts: list[Part] = list(folk.parts)
-            chain: list[Hop] = []
-            earlier: Activity | None = None
-            for number, hop in enumerate(entry.hops):
-                activity = self._hop_activity(unit, hop, number, folk, parts)
-                if activity is not None:
-                    check_place(activity, number, earlier, chain, entry.day)
-                    earlier = activity
-                person = folk.ids.get(fold_name(hop.who)) if hop.who else None
-                chain.append(Hop(activity=activity and activity.id, person=person, share=hop.share))
+            check_order(self._days(unit, entry.hops), entry.day)
+            told = [hop.told for hop in entry.hops if hop.told]
+            folk = self._people(unit, [name for step in told for name in step.who])
             outcome = Outcome(
                 id=new_id(),
                 title=" ".join(entry.title.split()),
@@ -232,11 +248,11 @@ class Log:
                 mattered=entry.mattered,
                 anyway=entry.anyway,
                 seen_then=entry.seen_then,
-                chain=tuple(chain),
+                chain=tuple(_hop(hop, folk) for hop in entry.hops),
                 note=entry.note,
                 entered_at=self._now(),
             )
-            parts.append(Part(outcome.id, None, outcome))
+            parts = [*folk.parts, Part(outcome.id, None, outcome)]
             self._change(unit, _("Added: {title}").format(title=outcome.title), parts)
         return outcome
 
@@ -252,21 +268,21 @@ class Log:
             label = _("Deleted: {title}").format(title=outcome.title)
             return self._change(unit, label, [Part(outcome_id, outcome, None)])
 
-    def _hop_activity(
-        self, unit: Unit, hop: HopEntry, number: int, folk: "_Folk", parts: list[Part]
-    ) -> Activity | None:
-        """The activity of a step; it is logged when it was not in the log yet."""
-        if hop.activity is not None:
+    @staticmethod
+    def _days(unit: Unit, hops: Sequence[HopEntry]) -> list[When | None]:
+        """When each step was, as far as it is known; each activity is there, and there once."""
+        found: list[When | None] = []
+        for number, hop in enumerate(hops):
+            if hop.activity is None:
+                found.append(When.of(hop.told.day, hop.told.year) if hop.told else None)
+                continue
             logged = activities.get(unit, hop.activity)
             if logged is None:
                 raise Refused(f"hop_{number}", _("This activity was deleted; choose another."))
-            return logged
-        if hop.act is None or hop.day is None:
-            return None
-        entry = Entry(act=hop.act, day=hop.day, who=(hop.who,) if hop.who else ())
-        activity = self._activity(new_id(), entry, folk, self._now())
-        parts.append(Part(activity.id, None, activity))
-        return activity
+            if hop.activity in {other.activity for other in hops[:number]}:
+                raise Refused(f"hop_{number}", _("This step is in the chain already."))
+            found.append(When.of(logged.day, None))
+        return found
 
     # Undo -------------------------------------------------------------------------------------
 
@@ -314,12 +330,11 @@ class Log:
         imported: bool = False,
     ) -> Activity:
         typed = entry.model_dump(exclude={"who"})
-        present = dict.fromkeys(folk.ids[fold_name(name)] for name in entry.who if name.strip())
         return Activity.model_validate(
             {
                 **typed,
                 "id": row_id,
-                "people": tuple(present),
+                "people": folk.present(entry.who),
                 "imported": imported,
                 "entered_at": entered_at,
             }
@@ -332,6 +347,29 @@ class _Folk:
     def __init__(self, ids: dict[str, UUID]) -> None:
         self.ids = ids
         self.parts: list[Part] = []
+
+    def present(self, names: Iterable[str]) -> tuple[UUID, ...]:
+        """Those who are named, each once."""
+        found = (self.ids[fold_name(name)] for name in names if name.strip())
+        return tuple(dict.fromkeys(found))
+
+
+def _hop(hop: HopEntry, folk: _Folk) -> Hop:
+    """A step as it is stored; of a logged one nothing is told."""
+    told = hop.told if hop.activity is None else None
+    return Hop(
+        activity=hop.activity,
+        told=told
+        and AsTold(
+            words=" ".join(told.words.split()),
+            whose=told.whose,
+            act=told.act,
+            people=folk.present(told.who),
+            day=told.day,
+            year=told.year,
+        ),
+        share=hop.share,
+    )
 
 
 def _described(edited: int, removed: int) -> str:

@@ -1,7 +1,7 @@
 """The people in one person's file: by initials, where they were met, how far it went."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,8 +9,19 @@ from workbook.core.entries import LONGEST_NAME
 from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.insights.known import Acquaintance, known
+from workbook.insights.missing import without_stage
 from workbook.language import _
-from workbook.models import EARLIEST_DAY, Ground, Model, Outcome, Person, Stage, StageReached
+from workbook.models import (
+    EARLIEST_DAY,
+    Change,
+    Ground,
+    Hop,
+    Model,
+    Outcome,
+    Person,
+    Stage,
+    StageReached,
+)
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, outcomes, people
 from workbook.store.undo import history
@@ -125,6 +136,32 @@ class People:
             label = _("Deleted: {title}").format(title=person.name)
             history.change(unit, label, [Part(person_id, person, None)], self._now())
 
+    # What is missing --------------------------------------------------------------------------
+
+    def without_stage(self, passed: Collection[UUID]) -> Person | None:
+        """Who was seen last of those with whom it is not noted how far it went; but nobody of
+        `passed`."""
+        found = self._database.read(without_stage, self._today(), frozenset(passed))
+        return self.every().get(found) if found else None
+
+    def went(self, person_id: UUID, stage: Stage) -> Change:
+        """Note how far it went with somebody, as of today.
+
+        Raises Refused when that is noted already, or the person was deleted.
+        """
+        with self._database.writing() as unit:
+            person = self._existing(unit, person_id)
+            entry = PersonEntry(name=person.name, met_on=person.met_on, stage=stage)
+            if people.furthest(unit, person_id, self._today()):
+                raise Refused("name", _("How far it went is noted already."))
+            _check_order(unit, stage, self._today(), person_id)
+            return history.change(
+                unit,
+                _("Changed: {name}").format(name=person.name),
+                self._stage_parts(person_id, entry),
+                self._now(),
+            )
+
     # Reaching out -----------------------------------------------------------------------------
 
     def draw(self, turn: int = 0) -> Person | None:
@@ -235,11 +272,10 @@ def _check_order(unit: Unit, stage: Stage, day: date, person_id: UUID | None) ->
 def _moved(unit: Unit, gone: UUID, into: UUID) -> Iterator[Part]:
     """All that is noted with one person, before and after it is noted with another."""
     for activity in activities.with_person(unit, gone):
-        # Somebody who was there under both spellings was there once.
-        present = tuple(dict.fromkeys(into if each == gone else each for each in activity.people))
+        present = _merged(activity.people, gone, into)
         yield Part(activity.id, activity, activity.model_copy(update={"people": present}))
     for outcome in outcomes.every(unit):
-        if any(hop.person == gone for hop in outcome.chain):
+        if any(_named(hop, gone) for hop in outcome.chain):
             yield Part(outcome.id, outcome, _recredited(outcome, gone, into))
     for stage in people.stages(unit):
         if stage.person == gone:
@@ -263,9 +299,22 @@ def _filled(kept: Person, gone: Person) -> Person:
     )
 
 
+def _named(hop: Hop, person: UUID) -> bool:
+    return hop.person == person or (hop.told is not None and person in hop.told.people)
+
+
 def _recredited(outcome: Outcome, person: UUID, into: UUID) -> Outcome:
-    chain = tuple(
-        hop.model_copy(update={"person": into}) if hop.person == person else hop
-        for hop in outcome.chain
-    )
-    return outcome.model_copy(update={"chain": chain})
+    def merged(hop: Hop) -> Hop:
+        told = hop.told and hop.told.model_copy(
+            update={"people": _merged(hop.told.people, person, into)}
+        )
+        return hop.model_copy(
+            update={"person": into if hop.person == person else hop.person, "told": told}
+        )
+
+    return outcome.model_copy(update={"chain": tuple(map(merged, outcome.chain))})
+
+
+def _merged(people: tuple[UUID, ...], person: UUID, into: UUID) -> tuple[UUID, ...]:
+    """People with one instead of the other; who was there under both spellings was there once."""
+    return tuple(dict.fromkeys(into if each == person else each for each in people))

@@ -9,7 +9,7 @@ from random import Random
 
 from workbook.demo.life import YEAR, Clock, Deed, Friend, Life, around, some, weighed
 from workbook.demo.persona import WHO, OutcomeSource, Persona
-from workbook.models import Hop, Outcome, Pole
+from workbook.models import AsTold, Hop, Outcome, Pole, Whose
 
 SPREAD_OF_LAGS = 0.6
 MOST_FOR_READERS = 20.0
@@ -89,12 +89,13 @@ class Coming:
             mattered=self._mattered(deed.doing.mattered),
             anyway=weighed(chance, self._persona.anyway),
             seen_then=weighed(chance, source.seen_then),
-            chain=_chain(steps, who, chance),
+            chain=self._chain(steps, who),
             entered_at=entered,
         )
 
     def _steps(self, deed: Deed, who: Friend | None, day: date) -> Sequence[Deed | Friend]:
-        """The act, then later ones with the same person; that person where there were none."""
+        """The act, then later ones with the same person; what that person did where there were
+        none."""
         more = weighed(self._chance, dict(enumerate(self._persona.hops)))
         if not more or who is None:
             return [deed]
@@ -106,20 +107,27 @@ class Coming:
         chosen = nsmallest(more, later, key=lambda each: self._chance.expovariate(each.minutes))
         return [deed, *sorted(chosen, key=lambda each: each.day)]
 
+    def _chain(self, steps: Sequence[Deed | Friend], who: Friend | None) -> tuple[Hop, ...]:
+        shares = _shares(len(steps), self._chance)
+        return tuple(
+            self._told(step, share) if isinstance(step, Friend) else _logged(step, who, share)
+            for step, share in zip(steps, shares, strict=True)
+        )
+
+    def _told(self, who: Friend, share: float) -> Hop:
+        """What somebody did that is not in the log."""
+        # Of somebody the same is always told, and no chance is used up for it.
+        said = self._persona.told[who.id.int % len(self._persona.told)]
+        words = said.replace(WHO, who.name)
+        return Hop(told=AsTold(words=words, whose=Whose.THEIRS, people=(who.id,)), share=share)
+
     def _mattered(self, middle: float) -> int | None:
         if self._chance.random() >= self._persona.noted.mattered:
             return None
         return min(10, max(0, round(self._chance.gauss(middle, 1.7))))
 
 
-def _chain(steps: Sequence[Deed | Friend], who: Friend | None, chance: Random) -> tuple[Hop, ...]:
-    shares = _shares(len(steps), chance)
-    return tuple(_hop(step, who, share) for step, share in zip(steps, shares, strict=True))
-
-
-def _hop(step: Deed | Friend, who: Friend | None, share: float) -> Hop:
-    if isinstance(step, Friend):
-        return Hop(person=step.id, share=share)
+def _logged(step: Deed, who: Friend | None, share: float) -> Hop:
     person = who.id if who and who in step.present else None
     return Hop(activity=step.id, person=person, share=share)
 

@@ -148,6 +148,8 @@ class Persona(Newcomer):
     nobody_a_year: Amount
     """Outcomes a year that no act led to."""
     nobody: tuple[Kind, ...] = Field(min_length=1)
+    told: tuple[str, ...] = Field(min_length=1)
+    """What somebody else did before it came: steps that are told in a chain and not in the log."""
     anyway: dict[Anyway, Weight] = Field(min_length=1)
     recalled: Chance
     """The share of entries made weeks after the day."""

@@ -15,14 +15,16 @@ By = Literal["pole", "act"]
 Column = Literal["source", "ground", "gain"]
 
 NO_ACT = "no_act"
+TOLD = "told"
 NOBODY = "nobody"
 NOT_NOTED = "not_noted"
 OTHER = "other"
 MOST_LINKS = 25
 
-# A hop's ground is that of its person, else of the people present at its activity, else of the
-# people of its chain, divided evenly where there are several; an outcome's gains share it evenly
-# too.
+# A hop's ground is that of the people named in it, else of those present at its activity, else of
+# the people of its chain, divided evenly where there are several; an outcome's gains share it
+# evenly too. What was only told stands apart, whichever act it was. The last digits of a sum hang on
+# the order of the rows.
 SQL = """
 WITH counted AS (
     SELECT id FROM outcomes
@@ -30,22 +32,27 @@ WITH counted AS (
 ),
 hops AS (
     SELECT counted.id AS outcome, coalesce(chains.position, 0) AS position,
-           chains.activity, chains.person, coalesce(chains.share, 1.0) AS share
+           chains.activity, coalesce(chains.share, 1.0) AS share,
+           chains.outcome IS NOT NULL AND chains.activity IS NULL AS told
     FROM counted
     LEFT JOIN chains ON chains.outcome = counted.id
 ),
+named AS (
+    SELECT outcome, position, person
+    FROM chain_people
+    WHERE outcome IN (SELECT id FROM counted)
+),
 known AS (
     SELECT outcome, position, 1 AS distance, person
-    FROM hops
-    WHERE person IS NOT NULL
+    FROM named
     UNION ALL
     SELECT hops.outcome, hops.position, 2, activity_people.person
     FROM hops
     JOIN activity_people ON activity_people.activity = hops.activity
     UNION ALL
-    SELECT hops.outcome, hops.position, 3, others.person
+    SELECT hops.outcome, hops.position, 3, named.person
     FROM hops
-    JOIN hops AS others ON others.outcome = hops.outcome AND others.person IS NOT NULL
+    JOIN named ON named.outcome = hops.outcome
     UNION ALL
     SELECT outcome, position, 4, NULL
     FROM hops
@@ -70,7 +77,8 @@ gains AS (
 ),
 sources AS (
     SELECT hops.outcome, hops.position, hops.share * part AS share,
-           CASE WHEN mixes.act IS NULL THEN 'no_act'
+           CASE WHEN hops.told THEN 'told'
+                WHEN mixes.act IS NULL THEN 'no_act'
                 WHEN $3 = 'act' THEN mixes.act
                 ELSE pole END AS source,
            CASE WHEN $3 = 'act' THEN mixes.label END AS label
@@ -84,7 +92,7 @@ sources AS (
     ) AS shares(pole, part)
 )
 SELECT sources.source, sources.label, grounds.met, gains.gain,
-       sum(sources.share * grounds.part * gains.part) AS outcomes
+       round(sum(sources.share * grounds.part * gains.part), 9) AS outcomes
 FROM sources
 JOIN grounds ON grounds.outcome = sources.outcome AND grounds.position = sources.position
 JOIN gains ON gains.outcome = sources.outcome

@@ -1,5 +1,6 @@
 """From reached to lasting, per pole."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,14 +10,14 @@ from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
-from workbook.insights.steps import FURTHEST, TALKED, TRUSTED
+from workbook.insights.steps import FURTHEST, STEPS, TALKED, TRUSTED
 from workbook.insights.uncertainty import SEED, leading_share
 from workbook.models import Pole
 from workbook.store.file.database import Unit
 
 # A person belongs to the poles of the activities you did together, or else to the ground you met
-# on; whoever has neither belongs to none. Reached are the numbers noted, else the people present.
-SQL = f"""
+# on; whoever has neither belongs to none.
+PEOPLE = f"""
 WITH {LOGGED},
 {FURTHEST},
 shared AS (
@@ -40,30 +41,30 @@ placed AS (
     FROM furthest
     WHERE ground IN ('writing', 'event', 'together') AND met BETWEEN $1 AND $2
       AND person NOT IN (SELECT person FROM activity_people)
-),
+)
+SELECT step, sum(writing), sum(events), sum(collaboration), count(*)
+FROM placed
+GROUP BY step
+ORDER BY step
+"""
+
+# Reached are the numbers noted, else the people present; of an act with neither it is not known.
+REACHED = f"""
+WITH {LOGGED},
 reach AS (
-    SELECT logged.id, coalesce(logged.reached, count(activity_people.person)) AS people,
+    SELECT coalesce(logged.reached, nullif(count(activity_people.person), 0)) AS people,
            logged.writing, logged.events, logged.collaboration
     FROM logged
     LEFT JOIN activity_people ON activity_people.activity = logged.id
     GROUP BY logged.id, logged.reached, logged.writing, logged.events, logged.collaboration
 )
-SELECT 1 AS step,
-       coalesce(sum(people * writing), 0),
-       coalesce(sum(people * events), 0),
-       coalesce(sum(people * collaboration), 0),
-       (SELECT count(*) FROM placed)
+SELECT sum(people * writing) FILTER (writing > 0),
+       sum(people * events) FILTER (events > 0),
+       sum(people * collaboration) FILTER (collaboration > 0),
+       sum(writing),
+       sum(events),
+       sum(collaboration)
 FROM reach
-UNION ALL
-SELECT steps.step,
-       coalesce(sum(writing), 0),
-       coalesce(sum(events), 0),
-       coalesce(sum(collaboration), 0),
-       count(placed.person)
-FROM (VALUES (2), (3), (4), (5)) AS steps(step)
-LEFT JOIN placed ON placed.step >= steps.step
-GROUP BY steps.step
-ORDER BY step
 """
 
 
@@ -72,9 +73,27 @@ class Funnel:
     """People per step and pole: reached, talked, trusted, made something together, lasting."""
 
     steps: tuple[ByPole, ...]
+    """Of those with whom it is noted how far it went."""
+    noted: ByPole
+    """People with whom it is noted how far it went, if no further than meeting."""
+    unnoted: ByPole
+    """People with whom it is not."""
+    unreached: frozenset[Pole]
+    """Poles with acts of which none says how many it reached."""
     people: int
+    """All those with whom it is noted."""
+    missing: int
+    """All those with whom it is not."""
     leading: Pole | None
     """The pole where surely more of those talked to went on to trust than at every other."""
+
+    def at(self, step: int, pole: Pole) -> float | None:
+        """The people of a pole who came so far, from 1; None where that is not known."""
+        found = self.steps[step - 1].of(pole)
+        if step == 1:
+            return None if pole in self.unreached and not found else found
+        unknown = self.unnoted.of(pole) > 0 or self.at(1, pole) != 0
+        return None if unknown and not self.noted.of(pole) else found
 
     @property
     def needs(self) -> Needs:
@@ -83,19 +102,45 @@ class Funnel:
             Need(
                 self.people,
                 5,
-                "person from an activity or noted with where you met",
-                "people from an activity or noted with where you met",
+                "person noted with how far it went",
+                "people noted with how far it went",
             ),
         )
 
 
 def funnel(unit: Unit, period: Period, today: date, seed: int = SEED) -> Funnel:
     """People per step, divided over the poles by the acts they were part of."""
-    rows = unit.rows(SQL, [*period.bounds(today), today])
-    steps = [ByPole(*row[1:4]) for row in rows]
+    given = [*period.bounds(today), today]
+    rows = unit.rows(PEOPLE, given)
+    people = {row[0]: _rounded(row[1:4]) for row in rows}
+    counts = {row[0]: row[4] for row in rows}
+    unnoted, missing = people.pop(None, ByPole()), counts.pop(None, 0)
+    steps = [
+        sum((here for reached, here in people.items() if reached >= step), ByPole())
+        for step in range(1, len(STEPS) + 1)
+    ]
+    noted, reach = steps[0], unit.rows(REACHED, given[:2])[0]
     # Whoever was talked to was reached, whatever number was noted.
-    steps[0] = ByPole(*(max(pair) for pair in zip(steps[0], steps[1], strict=True)))
+    reached = _rounded(people or 0 for people in reach[:3])
+    steps[0] = ByPole(*map(max, reached, steps[TALKED - 1]))
     first = leading_share(
         np.array(list(steps[TRUSTED - 1])), np.array(list(steps[TALKED - 1])), seed
     )
-    return Funnel(tuple(steps), rows[0][4], None if first is None else POLES[first])
+    return Funnel(
+        tuple(steps),
+        noted,
+        unnoted,
+        frozenset(
+            pole
+            for pole, people, acts in zip(POLES, reach[:3], reach[3:], strict=True)
+            if people is None and acts
+        ),
+        sum(counts.values()),
+        missing,
+        None if first is None else POLES[first],
+    )
+
+
+def _rounded(counts: Iterable[float]) -> ByPole:
+    """Without the last digits of sums, which hang on the order of the rows."""
+    return ByPole(*(round(count, 6) for count in counts))

@@ -21,7 +21,9 @@ FEWEST = 6
 """So many acts it takes to speak of a relation."""
 
 # An activity younger than a typical lag ($4 days) is left out on both sides. Outcomes without a
-# number for how much they mattered count as none there; `unweighed` says how many.
+# number for how much they mattered count as none there, unless none has one; `unweighed` says how
+# many. Sums are rounded, for their last digit hangs on the order of the rows, and would break ties
+# of the ranks.
 SQL = f"""
 WITH {LOGGED},
 rated AS (
@@ -31,7 +33,8 @@ credit AS (
     SELECT chains.activity,
            sum(chains.share) AS many,
            sum(chains.share * coalesce(outcomes.mattered, 0)) AS mattered,
-           count(*) FILTER (outcomes.mattered IS NULL) AS unweighed
+           count(*) FILTER (outcomes.mattered IS NULL) AS unweighed,
+           count(outcomes.mattered) AS weighed
     FROM chains
     JOIN outcomes ON outcomes.id = chains.outcome
     WHERE outcomes.day <= $3 AND chains.activity IS NOT NULL
@@ -42,10 +45,11 @@ SELECT logged.act, logged.label, logged.writing, logged.events, logged.collabora
        count(*) FILTER ($3 - logged.day >= $4) AS times,
        count(*) FILTER ($3 - logged.day < $4) AS early,
        count(*) FILTER ($3 - logged.day >= $4 AND logged.recalled) AS recalled,
-       coalesce(sum(credit.many) FILTER ($3 - logged.day >= $4), 0) AS many,
-       coalesce(sum(credit.mattered) FILTER ($3 - logged.day >= $4), 0) AS mattered,
+       round(coalesce(sum(credit.many) FILTER ($3 - logged.day >= $4), 0), 9) AS many,
+       round(coalesce(sum(credit.mattered) FILTER ($3 - logged.day >= $4), 0), 9) AS mattered,
        CAST(coalesce(sum(credit.unweighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER)
-           AS unweighed
+           AS unweighed,
+       CAST(coalesce(sum(credit.weighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER) AS weighed
 FROM logged
 JOIN rated ON rated.act = logged.act
 LEFT JOIN credit ON credit.activity = logged.id
@@ -69,6 +73,11 @@ class Tried:
     many: float
     mattered: float
     unweighed: int
+    weighed: int = 0
+
+    def known(self, weigh: Weigh) -> bool:
+        """Whether it can be said what came of it: of how much it mattered, not without a number."""
+        return weigh == "many" or self.weighed > 0 or not self.unweighed
 
     def each(self, weigh: Weigh) -> float:
         """Outcomes, or how much they mattered, for each time the act was done."""
@@ -89,8 +98,8 @@ class Furthest:
 
     @property
     def judged(self) -> tuple[Tried, ...]:
-        """The acts that are not too early."""
-        return tuple(act for act in self.acts if act.times)
+        """The acts that are not too early, and of which it can be said what came of them."""
+        return tuple(act for act in self.acts if act.times and act.known(self.weigh))
 
     @property
     def outcomes(self) -> float:
@@ -118,7 +127,7 @@ def furthest(
     lag = typical_lag(unit, today)
     rows = unit.rows(SQL, [*period.bounds(today), today, lag])
     acts = tuple(Tried(row[0], row[1], ByPole(*row[2:5]), *row[5:]) for row in rows)
-    judged = [act for act in acts if act.times]
+    judged = [act for act in acts if act.times and act.known(weigh)]
     found = None
     if len(judged) >= FEWEST:
         likeness = np.array([act.likeness for act in judged], dtype=float)

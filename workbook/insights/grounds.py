@@ -17,12 +17,14 @@ from workbook.store.file.database import Unit
 _REACHED = ", ".join(
     f"count(*) FILTER ($3 - met >= $4 AND step = {step})" for step in range(1, len(STEPS) + 1)
 )
-# Who was met less than a typical lag ($4 days) ago is too early to have stayed.
+# Who was met less than a typical lag ($4 days) ago is too early to have stayed; with whom it is not
+# noted how far it went is neither among those who stayed nor among those who did not.
 SQL = f"""
 WITH {FURTHEST}
 SELECT ground,
        count(*) FILTER ($3 - met < $4) AS early,
        count(*) FILTER (recalled) AS recalled,
+       count(*) FILTER ($3 - met >= $4 AND step IS NULL) AS unnoted,
        {_REACHED}
 FROM furthest
 WHERE met BETWEEN $1 AND $2 AND ground IS NOT NULL
@@ -39,10 +41,12 @@ class Met:
     people: dict[Stage, int]
     early: int
     recalled: int
+    unnoted: int = 0
+    """Those with whom it is not noted how far it went."""
 
     @property
     def judged(self) -> int:
-        """The people who are not too early."""
+        """The people who are not too early, and with whom it is noted how far it went."""
         return sum(self.people.values())
 
     @property
@@ -68,7 +72,12 @@ class Grounds:
     @property
     def people(self) -> int:
         """Everybody whose ground is known."""
-        return sum(met.judged + met.early for met in self.grounds)
+        return sum(met.judged + met.early + met.unnoted for met in self.grounds)
+
+    @property
+    def missing(self) -> int:
+        """Those with whom it is not noted how far it went."""
+        return sum(met.unnoted for met in self.grounds)
 
     @property
     def recalled(self) -> int:
@@ -82,8 +91,8 @@ class Grounds:
             Need(
                 sum(met.judged for met in self.grounds),
                 5,
-                "person noted with where you met",
-                "people noted with where you met",
+                "person noted with where you met and how far it went",
+                "people noted with where you met and how far it went",
             ),
         )
 
@@ -93,8 +102,8 @@ def grounds(unit: Unit, period: Period, today: date, seed: int = SEED) -> Ground
     lag = typical_lag(unit, today)
     rows = unit.rows(SQL, [*period.bounds(today), today, lag])
     met = tuple(
-        Met(Ground(ground), dict(zip(STEPS, steps, strict=True)), early, recalled)
-        for ground, early, recalled, *steps in rows
+        Met(Ground(ground), dict(zip(STEPS, steps, strict=True)), early, recalled, unnoted)
+        for ground, early, recalled, unnoted, *steps in rows
     )
     first = leading_share(
         np.array([each.lasting for each in met], dtype=float),

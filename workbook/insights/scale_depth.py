@@ -20,7 +20,7 @@ FEWEST = 4
 
 # Reach is the number noted, else the people present. Who was met there less than a typical lag ($4
 # days) ago is too early to count, however far it went since: counting only those who went far would
-# flatter.
+# flatter. With whom it is not noted how far it went is on neither side.
 SQL = f"""
 WITH {LOGGED},
 {FURTHEST},
@@ -51,9 +51,10 @@ first_days AS (
 ),
 depth AS (
     SELECT first_days.act,
-           count(*) FILTER ($3 - first_days.day >= $4) AS people,
+           count(*) FILTER ($3 - first_days.day >= $4 AND furthest.step IS NOT NULL) AS people,
            count(*) FILTER ($3 - first_days.day >= $4 AND furthest.step >= {TRUSTED}) AS further,
-           count(*) FILTER ($3 - first_days.day < $4) AS early
+           count(*) FILTER ($3 - first_days.day < $4) AS early,
+           count(*) FILTER ($3 - first_days.day >= $4 AND furthest.step IS NULL) AS unnoted
     FROM first_days
     JOIN furthest ON furthest.person = first_days.person
     GROUP BY first_days.act
@@ -61,7 +62,7 @@ depth AS (
 SELECT mixes.act, mixes.label, mixes.writing, mixes.events, mixes.collaboration,
        CAST(reach.middle AS DOUBLE),
        depth.people, depth.further, depth.early,
-       reach.times, reach.recalled
+       reach.times, reach.recalled, depth.unnoted
 FROM reach
 JOIN depth ON depth.act = reach.act
 JOIN mixes ON mixes.act = reach.act
@@ -82,6 +83,8 @@ class Depth:
     early: int
     times: int
     recalled: int
+    unnoted: int = 0
+    """People there with whom it is not noted how far it went."""
 
     @property
     def share(self) -> Interval:
@@ -99,8 +102,18 @@ class ScaleDepth:
 
     @property
     def judged(self) -> tuple[Depth, ...]:
-        """The acts that are not too early."""
+        """The acts with people of whom it can be said how far it went."""
         return tuple(act for act in self.acts if act.people)
+
+    @property
+    def early(self) -> tuple[Depth, ...]:
+        """The acts whose people were all met too recently."""
+        return tuple(act for act in self.acts if act.early and not act.people)
+
+    @property
+    def missing(self) -> int:
+        """How often it is not noted how far it went with somebody who was at an act."""
+        return sum(act.unnoted for act in self.acts)
 
     @property
     def needs(self) -> Needs:
@@ -109,8 +122,8 @@ class ScaleDepth:
             Need(
                 len(self.judged),
                 FEWEST,
-                "kind of act with people and a number reached",
-                "kinds of act with people and a number reached",
+                "kind of act with people noted with how far it went",
+                "kinds of act with people noted with how far it went",
             ),
         )
 

@@ -7,15 +7,15 @@ STEPS = tuple(Stage)
 
 TALKED, TRUSTED, LASTING = 2, 3, 5
 
-# $3 is today. Who is in the book without a stage has been met; without a day, it is the day of
-# entry.
+# $3 is today. How far it went with somebody without a stage is not known: their step is NULL, which
+# no count of steps holds. Without a day of meeting, it is the day of entry.
 FURTHEST = f"""furthest AS (
     SELECT people.id AS person, people.ground,
            coalesce(people.met_on, CAST(people.entered_at AS DATE)) AS met,
            people.met_on IS NULL
                OR CAST(people.entered_at AS DATE) - people.met_on > {RECALLED_AFTER_DAYS}
                AS recalled,
-           coalesce(reached.step, 1) AS step
+           reached.step
     FROM people
     LEFT JOIN furthest_stages AS reached
         ON reached.person = people.id AND reached.day <= $3 AND reached.until > $3

@@ -38,8 +38,19 @@ rounded AS (
 )
 SELECT step, about, count(*), count(*) FILTER (recalled), median(hours)
 FROM rounded
+WHERE step IS NOT NULL
 GROUP BY GROUPING SETS ((step, about), (step))
 ORDER BY step, about NULLS LAST
+"""
+
+MISSING = f"""
+WITH {LOGGED},
+{FURTHEST}
+SELECT count(DISTINCT furthest.person)
+FROM furthest
+JOIN activity_people ON activity_people.person = furthest.person
+JOIN logged ON logged.id = activity_people.activity
+WHERE furthest.step IS NULL AND logged.hours > 0
 """
 
 
@@ -68,10 +79,12 @@ class Together:
 
     strips: tuple[Strip, ...]
     relation: Relation | None
+    missing: int = 0
+    """People with hours with whom it is not noted how far it went."""
 
     @property
     def people(self) -> int:
-        """Everybody with hours."""
+        """Everybody with hours with whom it is noted how far it went."""
         return sum(strip.people for strip in self.strips)
 
     @property
@@ -83,15 +96,21 @@ class Together:
     def needs(self) -> Needs:
         """What it takes."""
         return (
-            Need(self.people, FEWEST, "person with hours together", "people with hours together"),
+            Need(
+                self.people,
+                FEWEST,
+                "person with hours together, noted with how far it went",
+                "people with hours together, noted with how far it went",
+            ),
         )
 
 
 def together(unit: Unit, period: Period, today: date, seed: int = SEED) -> Together:
     """Hours per person by stage, and the rank correlation between the two."""
-    rows = unit.rows(SQL, [*period.bounds(today), today])
+    given = [*period.bounds(today), today]
+    rows = unit.rows(SQL, given)
     strips = tuple(_strip(row, rows) for row in rows if row[1] is None)
-    return Together(strips, _relation(strips, seed))
+    return Together(strips, _relation(strips, seed), unit.value(MISSING, given))
 
 
 def _strip(whole: Row, rows: Sequence[Row]) -> Strip:

@@ -27,7 +27,8 @@ dated AS (
 )
 SELECT start, act, label, writing, events, collaboration,
        sum(hours), count(*), count(*) FILTER (recalled), grouping(start) AS whole,
-       sum(hours * writing), sum(hours * events), sum(hours * collaboration), max(part)
+       sum(hours * writing), sum(hours * events), sum(hours * collaboration), max(part),
+       count(minutes)
 FROM dated
 GROUP BY GROUPING SETS ((act, label, writing, events, collaboration), (start))
 ORDER BY whole DESC, sum(hours) DESC, count(*) DESC, act, start
@@ -44,6 +45,8 @@ class ActPlace:
     hours: float
     times: int
     recalled: int
+    timed: int
+    """How many of the times have minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,11 @@ class Triangle:
 def triangle(unit: Unit, period: Period, today: date) -> Triangle:
     """Each act's mix with its hours, and the centre of gravity of the latest quarters or years."""
     rows = unit.rows(SQL, period.bounds(today))
-    acts = tuple(ActPlace(row[1], row[2], ByPole(*row[3:6]), *row[6:9]) for row in rows if row[9])
+    acts = tuple(
+        ActPlace(row[1], row[2], ByPole(*row[3:6]), *(row[place] for place in (6, 7, 8, 14)))
+        for row in rows
+        if row[9]
+    )
     path = sorted(_centres(rows), key=lambda centre: centre.start)[-LONGEST_PATH:]
     grain = rows[0][13] if rows else "quarter"
     present = Period.quarter(today) if grain == "quarter" else Period.this_year(today)

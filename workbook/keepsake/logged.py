@@ -7,6 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from workbook.core.book import Book
+from workbook.core.steps import in_words
 from workbook.keepsake.names import Names
 from workbook.keepsake.parts import ActPart, HopPart, NotePart, OutcomePart, PersonPart
 from workbook.language import _
@@ -89,7 +90,7 @@ class Logged:
             name=person.name,
             ground=label(person.ground) if person.ground else "",
             met_on=person.met_on,
-            stage=label(known.stage) if known.stage else "",
+            stage=label(known.stage) if known.stage else _("not noted"),
             since=known.stage_day,
             last_contact=max(contacts, default=None),
             welcome=self._welcome(person.id),
@@ -121,13 +122,15 @@ class Logged:
         )
 
     def _hop(self, hop: Hop) -> HopPart:
+        step = in_words(hop, self._activities, self._people, self._names.act)
         activity = self._activities.get(hop.activity) if hop.activity else None
-        person = self._people.get(hop.person) if hop.person else None
-        act = self._names.act(activity.act) if activity else ""
+        whose = self._names.content.label(step.whose) if step.whose else ""
         return HopPart(
-            act=act if act or person else _("a step since deleted"),
-            who=person.name if person else "",
-            day=activity.day if activity else None,
+            what=", ".join(filter(None, (step.what, step.act)))
+            or ("" if step.who else _("a step since deleted")),
+            who=", ".join(step.who),
+            when=step.when,
             share=hop.share,
             pole=self._names.pole(activity.act) if activity else None,
+            told=", ".join(filter(None, (_("as told"), whose))) if step.told else "",
         )

@@ -222,8 +222,9 @@ def _outcome(outcome: OutcomePart) -> str:
 
 
 def _hop(hop: HopPart) -> str:
-    named = ", ".join(_line(part) for part in (hop.act, hop.who) if part)
-    return f"{named}{f', {on(hop.day)}' if hop.day else ''} – {say_percent(hop.share)}"
+    named = ", ".join(_line(part) for part in (hop.what, hop.who, hop.when) if part)
+    told = f" ({hop.told})" if hop.told else ""
+    return f"{named}{told} – {say_percent(hop.share)}"
 
 
 def _log(keepsake: Keepsake) -> str:

@@ -145,11 +145,16 @@ class NotePart:
 class HopPart:
     """One step of a chain."""
 
-    act: str
+    what: str
+    """What was done, in own words where there are any."""
     who: str
-    day: date | None
+    when: str
+    """A day, or only a year; empty where neither is known."""
     share: float
     pole: Pole | None
+    """Of an activity; what was only told has none."""
+    told: str = ""
+    """That it is as told, and whose step it was; empty for an activity of the log."""
 
 
 @dataclass(frozen=True, slots=True)

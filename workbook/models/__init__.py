@@ -35,11 +35,12 @@ from workbook.models.half_hour import (
     Told,
     ToldStep,
     VoiceChoice,
-    Whose,
 )
 from workbook.models.log import (
+    LONGEST_STEP,
     RECALLED_AFTER_DAYS,
     Activity,
+    AsTold,
     Change,
     Hop,
     MovedMix,
@@ -68,16 +69,19 @@ from workbook.models.words import (
     Role,
     SeenThen,
     Stage,
+    Whose,
 )
 
 __all__ = [
     "EARLIEST_DAY",
+    "LONGEST_STEP",
     "LONGEST_TEXT",
     "RECALLED_AFTER_DAYS",
     "Act",
     "Activity",
     "Answer",
     "Anyway",
+    "AsTold",
     "Change",
     "Chapter",
     "Choice",

@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, model_validator
 
 from workbook.models.values import EARLIEST_DAY, Model, Name, Named, Text
-from workbook.models.words import Pole
+from workbook.models.words import Pole, Whose
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 """One line of somebody's own words."""
@@ -100,14 +100,6 @@ class GoodThing(StrEnum):
     FRIEND = "friend"
     LEARNED = "learned"
     SOMETHING_ELSE = "something_else"
-
-
-class Whose(StrEnum):
-    """Who took a step: the person, somebody else, or both together."""
-
-    MINE = "mine"
-    THEIRS = "theirs"
-    OURS = "ours"
 
 
 class HowLong(StrEnum):

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from workbook.models.values import Model, Name, Text
-from workbook.models.words import Anyway, Gain, Ground, LivesOn, Mix, Role, SeenThen, Stage
+from workbook.models.values import EARLIEST_DAY, Model, Name, Text
+from workbook.models.words import Anyway, Gain, Ground, LivesOn, Mix, Role, SeenThen, Stage, Whose
 
 RECALLED_AFTER_DAYS = 14
+LONGEST_STEP = 500
 
 
 class Activity(Model):
@@ -83,11 +84,32 @@ class MovedMix(Model):
     saved_at: datetime
 
 
+class AsTold(Model):
+    """A step of a chain as it was told: no activity of the log, so nothing counts it as one."""
+
+    words: Annotated[str, Field(max_length=LONGEST_STEP)] = ""
+    whose: Whose | None = None
+    """None in steps that were told before it was asked."""
+    act: str | None = None
+    people: tuple[UUID, ...] = ()
+    day: date | None = None
+    year: int | None = Field(default=None, ge=EARLIEST_DAY.year, le=9999)
+    """When only the year is known."""
+
+    @model_validator(mode="after")
+    def _when_once(self) -> "AsTold":
+        if self.day is not None and self.year is not None:
+            raise ValueError("a day has its year already")
+        return self
+
+
 class Hop(Model):
-    """One link of a credit chain: an activity, a person, or both, with its share of the credit."""
+    """One step of a chain with its share of the credit: an activity of the log, or one as told."""
 
     activity: UUID | None = None
     person: UUID | None = None
+    """Of those at the activity, the one through whom it went on, where that was noted."""
+    told: AsTold | None = None
     share: float = Field(ge=0, le=1)
 
 

@@ -94,6 +94,14 @@ class Occasion(StrEnum):
     LOOKING_BACK = "looking_back"
 
 
+class Whose(StrEnum):
+    """Who took a step: the person, somebody else, or both together."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    OURS = "ours"
+
+
 class Mix(Model):
     """Shares of the three poles in an act; they add to 1."""
 

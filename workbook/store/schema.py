@@ -79,6 +79,7 @@ class Table:
 
 
 _COUNTS = "chain IN (SELECT chain FROM {staged}outcomes)"
+_TOLD_COUNTS = f"credit IN (SELECT id FROM {{staged}}credits WHERE {_COUNTS})"
 
 SCHEMA: dict[str, Table] = {
     "workbook": Table(
@@ -144,11 +145,24 @@ SCHEMA: dict[str, Table] = {
     # have to fit.
     "credits": Table(
         Family.LOGGED,
+        unknown=N_("there is no such step."),
         names=(
             Reference("outcome", "outcomes", required=False, holds=False),
             Reference("activity", "activities", where=_COUNTS),
             Reference("person", "people", required=False, where=_COUNTS),
         ),
+    ),
+    "told_steps": Table(
+        Family.LOGGED,
+        key=("credit",),
+        part_of=Reference("credit", "credits"),
+        names=(Reference("act", "acts", where=_TOLD_COUNTS),),
+    ),
+    "told_people": Table(
+        Family.LOGGED,
+        key=("credit", "person"),
+        part_of=Reference("credit", "credits"),
+        names=(Reference("person", "people", required=False, where=_TOLD_COUNTS),),
     ),
     "imports": Table(Family.LOGGED, unknown=N_("there is no such import.")),
     "imported_rows": Table(Family.LOGGED, key=(), part_of=Reference("import", "imports")),

@@ -6,6 +6,8 @@ from pydantic import model_validator
 
 from workbook.archive.rows.values import Count, Day, Likeness, Moment, Row, Share, Word, says
 from workbook.models import (
+    EARLIEST_DAY,
+    LONGEST_STEP,
     Anyway,
     Gain,
     Ground,
@@ -16,6 +18,7 @@ from workbook.models import (
     SeenThen,
     Stage,
     Text,
+    Whose,
 )
 
 
@@ -133,10 +136,34 @@ class CreditRow(Row, table="credits"):
     chain: UUID = says("the chain it belongs to")
     outcome: UUID = says("the outcome, in outcomes")
     position: Count = says("its place in the chain, the first is 0")
-    activity: UUID | None = says("the activity, in activities", default=None)
-    person: UUID | None = says("the person, in people", default=None)
+    activity: UUID | None = says(
+        "the activity, in activities; a step without one is in told_steps", default=None
+    )
+    person: UUID | None = says(
+        "of those at the activity, the one it went on through, in people", default=None
+    )
     share: Share = says("its share of the credit, a part of 1")
     saved_at: Moment = says("when")
+
+
+class ToldStepRow(Row, table="told_steps"):
+    """Steps as they were told, which are no activities."""
+
+    credit: UUID = says("the link of the chain, in credits")
+    words: str = says("what was done, in own words", default="", max_length=LONGEST_STEP)
+    whose: Whose | None = says("whose step it was", default=None)
+    act: Word | None = says("the act, in acts", default=None)
+    day: Day | None = says("the day", default=None)
+    year: int | None = says(
+        "the year, where no day is known", default=None, ge=EARLIEST_DAY.year, lt=2200
+    )
+
+
+class ToldPersonRow(Row, table="told_people"):
+    """Who was in a told step, in the order in which they were told."""
+
+    credit: UUID = says("the link of the chain, in credits")
+    person: UUID = says("the person, in people; somebody deleted since is in no row there")
 
 
 def _adds_up(row: ActRow | ActMixRow) -> ActRow | ActMixRow:

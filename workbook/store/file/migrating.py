@@ -10,7 +10,7 @@ from workbook.language import _
 from workbook.store.file.backup_files import next_backup
 from workbook.store.file.contents import counts, schema, tables
 from workbook.store.file.database import Database, utc_now
-from workbook.store.file.migrations import Migration, migrations
+from workbook.store.file.migrations import MOVED, Migration, migrations
 from workbook.store.file.trouble import foreign, newer, not_updated
 
 
@@ -49,8 +49,11 @@ def _apply(database: Database, migration: Migration) -> None:
         with database.writing() as unit:
             before = counts(unit)
             unit.rows(migration.sql)
+            if migration.rows:
+                unit.rows(migration.of_rows())
             after = counts(unit)
-            lost = [table for table, rows in before.items() if after.get(table, rows) < rows]
+            fewer = {table for table, rows in before.items() if after.get(table, rows) < rows}
+            lost = sorted(fewer - MOVED.get(migration.name, frozenset()))
             if lost:
                 raise WorkbookError(
                     _("Rows would have been lost from {tables}.").format(tables=", ".join(lost))

@@ -86,21 +86,36 @@ def add_outcomes(unit: Unit, added: Sequence[Outcome], identify: Identify) -> No
         "outcome_gains",
         [{"outcome": outcome.id, "gain": gain} for outcome in added for gain in outcome.gains],
     )
+    links = [
+        (identify(outcome.entered_at), outcome, position, hop)
+        for outcome in added
+        for position, hop in enumerate(outcome.chain)
+    ]
     insert(
         unit,
         "credits",
         [
             {
-                "id": identify(outcome.entered_at),
+                "id": credit,
                 "chain": chains[outcome.id],
                 "outcome": outcome.id,
                 "position": position,
-                **hop.model_dump(),
+                **hop.model_dump(exclude={"told"}),
                 "saved_at": outcome.entered_at,
             }
-            for outcome in added
-            for position, hop in enumerate(outcome.chain)
+            for credit, outcome, position, hop in links
         ],
+    )
+    told = [(credit, hop.told) for credit, _outcome, _position, hop in links if hop.told]
+    insert(
+        unit,
+        "told_steps",
+        [{"credit": credit, **step.model_dump(exclude={"people"})} for credit, step in told],
+    )
+    insert(
+        unit,
+        "told_people",
+        [{"credit": credit, "person": person} for credit, step in told for person in step.people],
     )
 
 

@@ -18,7 +18,8 @@ LEFT JOIN activity_people ON activity_people.activity = activities.id
 GROUP BY activities.id, activities.day, mixes.writing, mixes.events, mixes.collaboration
 """
 
-# An outcome rests on the people of its chain and on those who were at the activities of its chain.
+# An outcome rests on the people of its chain, told ones too, and on those who were at the activities
+# of its chain. Credit goes to what was logged.
 _OUTCOMES = """
 WITH credit AS (
     SELECT chains.outcome, sum(chains.share * mixes.writing) AS writing,
@@ -30,7 +31,7 @@ WITH credit AS (
     GROUP BY chains.outcome
 ),
 involved AS (
-    SELECT outcome, person FROM chains WHERE person IS NOT NULL
+    SELECT outcome, person FROM chain_people
     UNION
     SELECT chains.outcome, activity_people.person
     FROM chains JOIN activity_people ON activity_people.activity = chains.activity

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from workbook.models import Hop, Outcome
+from workbook.models import AsTold, Hop, Outcome
 from workbook.store.file.database import Unit, new_id
 
 _COLUMNS = ("id", "title", "day", "mattered", "anyway", "seen_then", "note", "entered_at")
 _LIST = ", ".join(_COLUMNS)
+TOLD = ("words", "whose", "act", "day", "year")
+"""The columns of a told step, which are the fields of its model."""
 
 
 def put(unit: Unit, outcome: Outcome, saved_at: datetime) -> None:
@@ -25,13 +27,25 @@ def put(unit: Unit, outcome: Outcome, saved_at: datetime) -> None:
         "INSERT INTO outcome_gains (outcome, gain) VALUES (?, ?)",
         [(outcome.id, gain) for gain in outcome.gains],
     )
+    for position, hop in enumerate(outcome.chain):
+        credit = new_id()
+        unit.rows(
+            "INSERT INTO credits (id, chain, outcome, position, activity, person, share, saved_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [credit, chain, outcome.id, position, hop.activity, hop.person, hop.share, saved_at],
+        )
+        if hop.told:
+            _tell(unit, credit, hop.told)
+
+
+def _tell(unit: Unit, credit: UUID, told: AsTold) -> None:
+    unit.rows(
+        f"INSERT INTO told_steps (credit, {', '.join(TOLD)}) VALUES (?, ?, ?, ?, ?, ?)",
+        [credit, *(getattr(told, column) for column in TOLD)],
+    )
     unit.many(
-        "INSERT INTO credits (id, chain, outcome, position, activity, person, share, saved_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (new_id(), chain, outcome.id, position, hop.activity, hop.person, hop.share, saved_at)
-            for position, hop in enumerate(outcome.chain)
-        ],
+        "INSERT INTO told_people (credit, person) VALUES (?, ?)",
+        [(credit, person) for person in told.people],
     )
 
 
@@ -75,21 +89,40 @@ def first_led_to(unit: Unit, activity: UUID) -> date | None:
 def _read(unit: Unit, where: str, parameters: list[object]) -> list[Outcome]:
     rows = unit.rows(f"SELECT {_LIST} FROM outcomes {where}", parameters)
     gains: dict[UUID, list[str]] = defaultdict(list)
-    chains: dict[UUID, list[Hop]] = defaultdict(list)
     if rows:
         for outcome, gain in unit.rows("SELECT outcome, gain FROM outcome_gains ORDER BY rowid"):
             gains[outcome].append(gain)
-        links = unit.rows(
-            "SELECT outcome, activity, person, share FROM chains ORDER BY outcome, position"
-        )
-        for outcome, activity, person, share in links:
-            chains[outcome].append(Hop(activity=activity, person=person, share=share))
+    chains = _chains(unit) if rows else {}
     found: list[Outcome] = []
     for row in rows:
         values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
         found.append(
             Outcome.model_validate(
-                {**values, "gains": tuple(gains[row[0]]), "chain": tuple(chains[row[0]])}
+                {**values, "gains": tuple(gains[row[0]]), "chain": chains.get(row[0], ())}
             )
         )
     return found
+
+
+def _chains(unit: Unit) -> dict[UUID, tuple[Hop, ...]]:
+    """The chain that counts of every outcome that has one."""
+    told = _told(unit)
+    chains: dict[UUID, list[Hop]] = defaultdict(list)
+    links = unit.rows(
+        "SELECT outcome, position, activity, person, share FROM chains ORDER BY outcome, position"
+    )
+    for outcome, position, activity, person, share in links:
+        step = told.get((outcome, position))
+        chains[outcome].append(Hop(activity=activity, person=person, told=step, share=share))
+    return {outcome: tuple(chain) for outcome, chain in chains.items()}
+
+
+def _told(unit: Unit) -> dict[tuple[UUID, int], AsTold]:
+    """The told steps, each by its outcome and its place there."""
+    rows = unit.rows(f"SELECT outcome, position, people, {', '.join(TOLD)} FROM told_chains")
+    return {
+        (outcome, position): AsTold.model_validate(
+            {**dict(zip(TOLD, told, strict=True)), "people": tuple(people or ())}
+        )
+        for outcome, position, people, *told in rows
+    }

@@ -48,9 +48,33 @@ FROM people WHERE name ~ $1 OR note ~ $1
 ORDER BY word DESC, id DESC LIMIT $3
 """
 
+# Of the steps that led to an outcome those as told are searched, an act and a name in them too;
+# those that were logged are found in the log.
 _OUTCOMES = """
-SELECT id, day, CASE WHEN title ~ $2 OR note ~ $2 THEN 1 ELSE 0 END AS word, title, note
-FROM outcomes WHERE title ~ $1 OR note ~ $1
+WITH named AS (
+    SELECT chain_people.outcome, chain_people.position,
+           string_agg(people.name, ', ' ORDER BY people.name) AS names
+    FROM chain_people JOIN people ON people.id = chain_people.person
+    GROUP BY chain_people.outcome, chain_people.position
+),
+steps AS (
+    SELECT told.outcome, told.position,
+           concat_ws(', ', nullif(told.words, ''), acts.label, named.names) AS said
+    FROM told_chains AS told
+    LEFT JOIN acts ON acts.id = told.act
+    LEFT JOIN named ON named.outcome = told.outcome AND named.position = told.position
+),
+told AS (
+    SELECT outcome, string_agg(said, ' · ' ORDER BY position) AS steps FROM steps GROUP BY outcome
+),
+written AS (
+    SELECT outcomes.id, outcomes.day, outcomes.title, outcomes.note,
+           coalesce(told.steps, '') AS steps
+    FROM outcomes LEFT JOIN told ON told.outcome = outcomes.id
+)
+SELECT id, day, CASE WHEN title ~ $2 OR note ~ $2 OR steps ~ $2 THEN 1 ELSE 0 END AS word,
+       title, note, steps
+FROM written WHERE title ~ $1 OR note ~ $1 OR steps ~ $1
 ORDER BY word DESC, day DESC, id DESC LIMIT $3
 """
 
@@ -88,7 +112,7 @@ def people(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
 
 
 def outcomes(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
-    """Among the outcomes; the texts are title and note."""
+    """Among the outcomes; the texts are title, note, and the steps as told."""
     return _hits(unit, _OUTCOMES, asked, limit)
 
 

@@ -39,14 +39,14 @@ ORDER BY activities.day, activities.id
 _PEOPLE = """
 SELECT people.id, name, ground, met_on, last_contact,
        reached.stage, reached.day AS stage_day,
-       coalesce(together.activities, 0) AS activities, coalesce(together.minutes, 0) AS minutes,
+       coalesce(together.activities, 0) AS activities, together.minutes,
        note, entered_at
 FROM people
 LEFT JOIN furthest_stages AS reached
     ON reached.person = people.id AND reached.until = DATE 'infinity'
 LEFT JOIN (
     SELECT person, count(*) AS activities,
-           CAST(sum(coalesce(minutes, 0)) AS BIGINT) AS minutes
+           CAST(sum(minutes) AS BIGINT) AS minutes
     FROM activity_people
     JOIN activities ON activities.id = activity_people.activity
     GROUP BY person
@@ -70,13 +70,27 @@ ORDER BY day, outcomes.id
 
 _CREDITS = """
 SELECT chains.outcome, outcomes.title, chains.position, chains.activity,
-       mixes.label AS act_label, activities.day AS activity_day,
-       people.name AS person, chains.share
+       chains.activity IS NULL AS told, told.words, told.whose, mixes.label AS act_label,
+       coalesce(activities.day, told.day) AS day,
+       coalesce(year(activities.day), year(told.day), told.year) AS year,
+       involved.people, chains.share
 FROM chains
 JOIN outcomes ON outcomes.id = chains.outcome
 LEFT JOIN activities ON activities.id = chains.activity
-LEFT JOIN mixes ON mixes.act = activities.act
-LEFT JOIN people ON people.id = chains.person
+LEFT JOIN told_chains AS told
+    ON told.outcome = chains.outcome AND told.position = chains.position
+LEFT JOIN mixes ON mixes.act = coalesce(activities.act, told.act)
+LEFT JOIN (
+    SELECT outcome, position, string_agg(name, '; ' ORDER BY name, id) AS people
+    FROM (
+        SELECT outcome, position, person FROM chain_people
+        UNION
+        SELECT chains.outcome, chains.position, activity_people.person
+        FROM chains JOIN activity_people ON activity_people.activity = chains.activity
+    ) AS step
+    JOIN people ON people.id = step.person
+    GROUP BY outcome, position
+) AS involved ON involved.outcome = chains.outcome AND involved.position = chains.position
 ORDER BY outcomes.day, outcomes.id, chains.position
 """
 
@@ -112,7 +126,7 @@ TIDY = {
             "collaboration": "how much is doing things together, a part of 1",
             "minutes": "how long it took, in minutes",
             "reached": "how many people it reached",
-            "people_count": "how many people were there",
+            "people_count": "how many people are noted as there",
             "people": "who they were; ; between them",
             "feeling": "how it felt",
             "planned": "whether it was planned",
@@ -137,7 +151,7 @@ TIDY = {
             "stage": "how far it went",
             "stage_day": "since when",
             "activities": "how many activities with them",
-            "minutes": "minutes of those activities",
+            "minutes": "minutes of those activities, as far as they are noted",
             "note": "a note",
             "entered_at": "when entered, UTC",
         },
@@ -166,9 +180,13 @@ TIDY = {
             "title": "what came of it",
             "position": "the first step is 0",
             "activity": "the activity's id",
+            "told": "whether it was told, and is no activity of the log",
+            "words": "what was told, in own words",
+            "whose": "whose step it was, as told",
             "act_label": "what its act is called",
-            "activity_day": "the day of the activity",
-            "person": "the person's initials or nickname",
+            "day": "the day, where it is known",
+            "year": "the year, where it is known",
+            "people": "who was in it, or at the activity; ; between them",
             "share": "its share of the credit, a part of 1",
         },
         _CREDITS,

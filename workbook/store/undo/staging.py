@@ -9,6 +9,7 @@ from workbook.folding import fold_name
 from workbook.language import N_
 from workbook.models import Change
 from workbook.store.file.database import Unit
+from workbook.store.file.migrations import migrations
 from workbook.store.schema import MERGED, SCHEMA, parts_of
 from workbook.store.tables import bulk
 from workbook.store.undo import added, history
@@ -127,12 +128,21 @@ class Staged:
                     there = f"SELECT {reference.by} FROM staged_{reference.to}"
                     if to.entered != "TRUE":  # what an empty file has may be missing
                         there += f" UNION ALL SELECT {reference.by} FROM {reference.to}"
-                    where = f"{column} NOT IN ({there}){reference.only('staged_')}"
+                    # Nothing is not among nothing either, and a step may be no activity.
+                    named = f"{column} IS NOT NULL AND {column} NOT IN ({there})"
+                    where = f"{named}{reference.only('staged_')}"
                     yield table, column, to.unknown, where
 
     def _first(self, table: str, where: str) -> int | None:
         row: int | None = self._unit.value(f"SELECT min(place) FROM staged_{table} WHERE {where}")
         return row
+
+    def bring_up_to_date(self, schema: int) -> None:
+        """Let the rows of an archive of an older schema go the way of those in a file, once they
+        were found to fit."""
+        for step in migrations():
+            if step.version > schema and step.rows:
+                self._unit.rows(step.of_rows("staged_"))
 
     # Into an empty file -----------------------------------------------------------------------
 
@@ -204,7 +214,7 @@ class Staged:
     def _parts(self, table: str, column: str, prefix: str) -> str:
         """The rows that are part of one row, as a list."""
         rest = ", ".join(name for name in self._columns[table] if name != column)
-        order, side = ("place", "theirs") if prefix else ("rowid", "ours")
+        order, side = ("place, rowid", "theirs") if prefix else ("rowid", "ours")
         return (
             f"(SELECT list(row({rest}) ORDER BY {order}) FROM {prefix}{table} AS part "
             f"WHERE part.{column} = {side}.id)"
@@ -296,7 +306,13 @@ class Staged:
 def _chain(prefix: str, side: str) -> str:
     """The chain that counts for an outcome, as a list; two chains that say the same are the
     same."""
+    people = (
+        f"(SELECT list(people.person ORDER BY people.rowid) FROM {prefix}told_people AS people "
+        "WHERE people.credit = link.id)"
+    )
     return (
-        f"(SELECT list(row(activity, person, share) ORDER BY position) FROM {prefix}credits AS link"
-        f" WHERE link.chain = {side}.chain)"
+        "(SELECT list(row(link.activity, link.person, link.share, told.words, told.whose, told.act,"
+        f" told.day, told.year, {people}) ORDER BY link.position) FROM {prefix}credits AS link "
+        f"LEFT JOIN {prefix}told_steps AS told ON told.credit = link.id "
+        f"WHERE link.chain = {side}.chain)"
     )

@@ -1,16 +1,16 @@
 """Retracing an outcome: what came of it, and the steps that led there, hop by hop."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.entries import HopEntry, OutcomeEntry
+from workbook.core.entries import OutcomeEntry
 from workbook.errors import Refused
-from workbook.language import _, say_day
-from workbook.models import Activity, Anyway, Gain, Person, SeenThen
+from workbook.language import _
+from workbook.models import Anyway, Gain, SeenThen
 from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.ui.log import step_form
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
@@ -21,7 +21,6 @@ from workbook.ui.widgets.text import plain, quiet
 FORM = "retrace"
 TITLE = "outcome:title"
 NOTE = "outcome:note"
-MOST_STEPS = 12
 
 Key = Callable[[str], str]
 
@@ -91,11 +90,7 @@ def retrace(book: Book, *, primary: bool = True) -> None:
             "even",
             "anyway",
             "mattered",
-            *(
-                f"{part}_{number}"
-                for number in range(steps)
-                for part in ("what", "who", "day", "share")
-            ),
+            *(f"{part}_{number}" for number in range(steps) for part in step_form.CHOSEN),
         )
     )
 
@@ -107,7 +102,7 @@ def unfinished(book: Book) -> bool:
     return bool(
         (title and title.text)
         or st.session_state.get(key("gains"))
-        or st.session_state.get(key("what_0"))
+        or step_form.begun(book, key, 0)
     )
 
 
@@ -119,61 +114,22 @@ def _steps(book: Book, kept: FormDraft) -> int:
     quiet(
         _(
             "The steps that led there, the first one first. With no steps, it counts as something"
-            " that no act you know of led to."
+            " that no act you know of led to. What you tell here stays with this outcome and is not"
+            " added to your log."
         )
     )
-    logged = {activity.id: activity for activity in book.log.newest()}
-    people = book.people.every()
-    acts = book.log.acts()
-    options: list[UUID | str] = [*logged, *acts]
-
-    def label(option: UUID | str) -> str:
-        if isinstance(option, UUID):
-            return _described(logged[option], people, {act.id: act.label for act in acts.values()})
-        return acts[option].label
-
+    form = step_form.StepForm(book, FORM, kept)
     chain = st.container()  # of one place, however many steps: what follows stays what it is
     for number in range(steps):
         with chain.container(border=True):
-            what, who = st.columns([3, 2])
-            with what:
-                what_was_done = _("Step {number}: what was done").format(number=number + 1)
-                chosen = st.selectbox(
-                    what_was_done,
-                    options,
-                    format_func=label,
-                    index=kept.index(f"what_{number}", options),
-                    placeholder=_("From your log, or any act"),
-                    key=key(f"what_{number}"),
-                )
-            with who:
-                names = _with(
-                    kept.begun(f"who_{number}"), [person.name for person in people.values()]
-                )
-                st.selectbox(
-                    _("Who did it, or with whom"),
-                    names,
-                    index=kept.index(f"who_{number}", names),
-                    accept_new_options=True,
-                    placeholder=_("Initials; you alone: empty"),
-                    key=key(f"who_{number}"),
-                )
-            if isinstance(chosen, str):
-                day_input(
-                    _("When, roughly"),
-                    kept.begun_day(
-                        f"day_{number}", st.session_state.get(key("day")) or book.today()
-                    ),
-                    key(f"day_{number}"),
-                )
-            refusal(FORM, f"hop_{number}", at=lambda hop: key(hop.replace("hop", "what")))
+            form.show(number)
     with st.container(horizontal=True):
         button(
             _("Add a step"),
             type="tertiary",
             icon=":material/add:",
             key=key("more"),
-            disabled=steps >= MOST_STEPS,
+            disabled=steps >= step_form.MOST_STEPS,
             on_click=_count,
             args=(counter, 1),
         )
@@ -187,11 +143,6 @@ def _steps(book: Book, kept: FormDraft) -> int:
             args=(counter, -1),
         )
     return steps
-
-
-def _with(name: str | None, names: list[str]) -> list[str]:
-    """The names to choose from, with one that was typed and is nobody's yet."""
-    return names if name is None or name in names else [name, *names]
 
 
 def _count(counter: str, by: int) -> None:
@@ -236,21 +187,32 @@ def _save(book: Book, turn: int) -> None:
         title, note = typed(book, TITLE), typed(book, NOTE)
         if state.get(key("day")) is None:
             raise Refused("day", _("Choose a day; a rough one will do."))
-        outcome = book.log.add_outcome(
-            OutcomeEntry(
-                title=title.text if title else "",
-                day=state[key("day")],
-                gains=tuple(state.get(key("gains")) or ()),
-                mattered=state.get(key("mattered")),
-                anyway=state.get(key("anyway")),
-                seen_then=state.get(key("seen_then")),
-                hops=_hops(key),
-                note=note.text if note else "",
-            )
+        filled = [
+            number
+            for number in range(state.get(key("steps"), 0))
+            if step_form.begun(book, key, number)
+        ]
+        entry = OutcomeEntry(
+            title=title.text if title else "",
+            day=state[key("day")],
+            gains=tuple(state.get(key("gains")) or ()),
+            mattered=state.get(key("mattered")),
+            anyway=state.get(key("anyway")),
+            seen_then=state.get(key("seen_then")),
+            hops=tuple(
+                step_form.read(book, key, number, share)
+                for number, share in zip(filled, _shared(key, filled), strict=True)
+            ),
+            note=note.text if note else "",
         )
+        try:
+            outcome = book.log.add_outcome(entry)
+        except Refused as error:
+            raise Refused(_place(error.field, filled), str(error)) from error
         for field, text in ((TITLE, title), (NOTE, note)):
             if text:
                 settle(book, field, text)
+        step_form.let_go(book)
         clear_form_draft(book, FORM)
         state[f"{FORM}/turn"] = turn + 1
         notice(_("Saved: {title}").format(title=plain(outcome.title)))
@@ -258,43 +220,15 @@ def _save(book: Book, turn: int) -> None:
     guarded(FORM, act)
 
 
-def _hops(key: Key) -> tuple[HopEntry, ...]:
+def _shared(key: Key, filled: list[int]) -> list[float]:
+    """The part of the credit of each step that is filled in."""
     state = st.session_state
-    steps = state.get(key("steps"), 0)
-    filled = [
-        number
-        for number in range(steps)
-        if state.get(key(f"what_{number}")) or state.get(key(f"who_{number}"))
-    ]
     if state.get(key("even"), True) or len(filled) < 2:
-        shares = [1 / len(filled)] * len(filled) if filled else []
-    else:
-        shares = [(state.get(key(f"share_{number}")) or 0) / 100 for number in filled]
-    return tuple(_hop(key, number, share) for number, share in zip(filled, shares, strict=True))
+        return [1 / len(filled) for _number in filled]
+    return [(state.get(key(f"share_{number}")) or 0) / 100 for number in filled]
 
 
-def _hop(key: Key, number: int, share: float) -> HopEntry:
-    state = st.session_state
-    what = state.get(key(f"what_{number}"))
-    logged = isinstance(what, UUID)
-    return HopEntry(
-        activity=what if logged else None,
-        act=None if logged else what,
-        day=None if logged or what is None else state.get(key(f"day_{number}")),
-        who=state.get(key(f"who_{number}")),
-        share=share,
-    )
-
-
-def _described(activity: Activity, people: dict[UUID, Person], labels: dict[str, str]) -> str:
-    names = ", ".join(people[person].name for person in activity.people if person in people)
-    return " · ".join(
-        part
-        for part in (
-            say_day(activity.day),
-            labels.get(activity.act, activity.act),
-            activity.which_one,
-            names,
-        )
-        if part
-    )
+def _place(field: str, filled: list[int]) -> str:
+    """The field on the page of one that was refused, where empty steps have places too."""
+    part, _underscore, number = field.rpartition("_")
+    return f"{part}_{filled[int(number)]}" if number.isdigit() else field

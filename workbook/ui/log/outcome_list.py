@@ -1,20 +1,20 @@
 """The outcomes there are, each with its chain drawn step by step, and a way to take one out."""
 
-from uuid import UUID
-
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.language import _, say_day, say_month, say_number, say_percent
-from workbook.models import Act, Activity, Hop, Outcome, Person
+from workbook.core.steps import Step, in_words
+from workbook.language import _, say_month, say_number, say_percent
+from workbook.models import Outcome
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.refusals import guarded, refusal
-from workbook.ui.widgets.text import plain, quiet
+from workbook.ui.widgets.text import plain, quiet, small_print
 from workbook.ui.widgets.undo_button import undo_button
 
 FORM = "outcome_list"
 SHOWN = 20
+TOLD_SIGN = ":material/record_voice_over:"
 
 
 def outcome_list(book: Book) -> None:
@@ -71,28 +71,29 @@ def _chain(book: Book, outcome: Outcome) -> None:
         return
     people, acts = book.people.every(), book.log.acts()
     done = book.log.activities({hop.activity for hop in outcome.chain if hop.activity})
+
+    def name(act: str) -> str:
+        return acts[act].label if act in acts else act
+
     with st.container(gap="xxsmall"):
         for hop in outcome.chain:
             with st.container(border=True):
-                st.markdown(_step(hop, done, people, acts))
+                st.markdown(_said(book, in_words(hop, done, people, name), hop.share))
             st.markdown(":material/arrow_downward:", width="stretch", text_alignment="center")
         with st.container(border=True):
             st.markdown(f"**{plain(outcome.title)}**")
 
 
-def _step(
-    hop: Hop, done: dict[UUID, Activity], people: dict[UUID, Person], acts: dict[str, Act]
-) -> str:
-    """One step in words: the act, its day, who, its share of the credit."""
-    activity = done.get(hop.activity) if hop.activity else None
-    parts = []
-    if activity:
-        act = acts.get(activity.act)
-        parts += [f"**{plain(act.label if act else activity.act)}**", say_day(activity.day)]
-    if hop.person in people:
-        parts.append(plain(people[hop.person].name))
-    credit = _("{share} of the credit").format(share=say_percent(hop.share))
-    return " · ".join([*(parts or [_("a step since deleted")]), credit])
+def _said(book: Book, step: Step, share: float) -> str:
+    """One step: what was done, when, who, its share of the credit, and that it is only told."""
+    parts = [f"**{plain(step.what)}**"] if step.what else []
+    parts += [plain(part) for part in (step.act, step.when, ", ".join(step.who)) if part]
+    parts = parts or [_("a step since deleted")]
+    if step.told:
+        whose = plain(book.content.label(step.whose)) if step.whose else ""
+        parts.append(small_print(", ".join(filter(None, (_("as told"), whose)))))
+    parts.append(_("{share} of the credit").format(share=say_percent(share)))
+    return f"{TOLD_SIGN if step.told else ''} {' · '.join(parts)}".strip()
 
 
 def _delete(book: Book, outcome: Outcome) -> None:

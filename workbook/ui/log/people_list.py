@@ -68,7 +68,7 @@ def _row(book: Book, person: Person, known: Acquaintance) -> dict[str, object]:
     label = book.content.label
     return {
         "Who": person.name,
-        "How far it went": label(known.stage) if known.stage else "",
+        "How far it went": label(known.stage) if known.stage else _("not noted"),
         "Where you met": label(person.ground) if person.ground else "",
         "Last contact": known.last_contact,
         "Hours together": round(known.hours, 1) if known.hours else None,

@@ -1,5 +1,7 @@
 """One quiet button that undoes the latest change."""
 
+from uuid import UUID
+
 import streamlit as st
 
 from workbook.core.book import Book
@@ -11,9 +13,12 @@ from workbook.ui.widgets.refusals import guarded
 from workbook.ui.widgets.text import plain
 
 
-def undo_button(book: Book) -> None:
-    """Offer to undo the latest change, named by what it did."""
-    changes = book.log.changes()
+def undo_button(book: Book, *, place: str = "undo", only: UUID | None = None) -> None:
+    """Offer to undo the latest change, named by what it did.
+
+    `only`: nothing is offered when the latest is another one; `place` tells two on a page apart.
+    """
+    changes = [each for each in book.log.changes()[:1] if only in (None, each.id)]
     with (
         st.container()
     ):  # its place is kept when there is nothing to undo: what follows stays what it is
@@ -23,7 +28,7 @@ def undo_button(book: Book) -> None:
                 label,
                 type="tertiary",
                 icon=":material/undo:",
-                key=f"undo/{changes[0].id}",
+                key=f"{place}/{changes[0].id}",
                 on_click=_undo,
                 args=(book, changes[0]),
             )
