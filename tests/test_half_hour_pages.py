@@ -159,6 +159,19 @@ def test_the_last_step_can_be_taken_back_with_its_words(book: Book) -> None:
     assert book.half_hour().chains == (Told(title="A desk", steps=(step,), complete=True),)
 
 
+@pytest.mark.parametrize("with_words", [True, False])
+def test_a_step_that_is_being_written_is_not_nobody(book: Book, with_words: bool) -> None:
+    answer(book, "told_one", chains=(Told(title="A desk"),))
+    app = short("told_one")
+    assert app.button(key="next/told_one").label == "Nobody I know of"
+    if with_words:
+        type_into(book, f"{TOLD}/0/0/text", "The librarian wrote to me")
+        app.run()
+    else:
+        app.button_group(key=f"{TOLD}/0/0/whose").set_value(Whose.THEIRS).run()
+    assert app.button(key="next/told_one").label == "That is where it began"
+
+
 def test_nobody_is_an_answer(book: Book) -> None:
     answer(book, "told_one", chains=(Told(title="A desk"),))
     app = press(short("told_one"), "next/told_one")

@@ -91,6 +91,49 @@ CERAMICS = Person(
     plan="me quedo a tomar algo",
 )
 
+ORGANISER = Person(
+    language="en",
+    first="something people in suits do after five.",
+    feelings=("out_of_place", "tired", "curious"),
+    nearest=VoiceChoice.EVERYTHING,
+    argue=VoiceChoice.NONE,
+    guess=Pole.COLLABORATION,
+    year={
+        "organise_an_event": HowOften.MOST_MONTHS,
+        "pass_a_contact_on": HowOften.A_FEW_TIMES,
+        "take_a_class": HowOften.ONCE,
+    },
+    ratings={"organise_an_event": 3, "pass_a_contact_on": 2, "take_a_class": 5},
+    thing="Eleven people came on a Thursday in the rain",
+    steps=(
+        Step("Ines told her whole ward about the evening", Whose.THEIRS, "Ines"),
+        Step("we put chairs in the staff room and made soup", Whose.OURS, "Ines, Tom and Ada"),
+        Step("I asked at choir who else is awake after nights", Whose.MINE),
+    ),
+    began_with="organise_an_event",
+    now="putting the chairs out and asking one person by name.",
+    nearest_now=VoiceChoice.TOGETHER,
+    plan="ask Tom to bring one person",
+)
+"""A nurse who organises evenings."""
+LEADER = Person(
+    language="en",
+    first="the soft skill I am paid to teach and cannot define.",
+    feelings=("serious",),
+    nearest=VoiceChoice.NONE,
+    argue=VoiceChoice.TOGETHER,
+    guess=Pole.EVENTS,
+    year={"go_to_a_meetup": HowOften.MOST_MONTHS, "post_on_a_network": HowOften.MOST_DAYS},
+    ratings={"go_to_a_meetup": 8, "post_on_a_network": 10},
+    thing="A course at the library",
+    steps=(Step("the librarian wrote to me", Whose.THEIRS, "Mx. Ö"),),
+    began_with="go_to_a_meetup",
+    now="still what I said, but slower.",
+    nearest_now=VoiceChoice.NONE,
+    plan="write back the same day",
+)
+"""Somebody who leads workshops: two acts, one step, nobody's view."""
+
 
 class Walk:
     """One person in front of the first half hour."""

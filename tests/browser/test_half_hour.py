@@ -1,4 +1,4 @@
-"""The first half hour in Chromium, from the cover to the page that is kept: two people, two
+"""The first half hour in Chromium, from the cover to the page that is kept: four people, two
 languages, a wide page and a phone, and a program that is killed on the way."""
 
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.half_hour import CERAMICS, DEVELOPER, Person, Walk
+from tests.browser.half_hour import CERAMICS, DEVELOPER, LEADER, ORGANISER, Person, Walk
 from tests.browser.reader import CLICK, Reader
 from tests.browser.server import Server
 
@@ -18,8 +18,10 @@ from tests.browser.server import Server
         (390, CERAMICS),
         pytest.param(390, DEVELOPER, marks=pytest.mark.long),
         pytest.param(1280, CERAMICS, marks=pytest.mark.long),
+        pytest.param(390, ORGANISER, marks=pytest.mark.long),
+        pytest.param(1280, LEADER, marks=pytest.mark.long),
     ],
-    ids=["wide-en", "phone-es", "phone-en", "wide-es"],
+    ids=["wide-en", "phone-es", "phone-en", "wide-es", "organiser", "leader"],
 )
 def test_the_first_half_hour(chromium: Browser, server: Server, width: int, person: Person) -> None:
     reader = Reader(chromium, server.url, width=width)

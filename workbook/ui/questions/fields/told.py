@@ -68,10 +68,11 @@ def tell_another(asked: Asked) -> None:
 
 def next_label(asked: Asked) -> str:
     """What the button that goes on says."""
-    told = telling(asked).told
-    if told is None:
+    now = telling(asked)
+    if now.told is None:
         return _("Walk it back")
-    return _("That is where it began") if told.steps else _("Nobody I know of")
+    nobody = not now.told.steps and not _is_begun(now)
+    return _("Nobody I know of") if nobody else _("That is where it began")
 
 
 def skip_label(asked: Asked) -> str:
@@ -189,6 +190,12 @@ def _ended(now: Telling) -> Reply | None:
     told = _with_typed(now) or now.told
     assert told is not None
     return Reply(chains=now.with_told(told.model_copy(update={"complete": True})))
+
+
+def _is_begun(now: Telling) -> bool:
+    """Whether a step stands in the form: going on takes it along."""
+    text = typed(now.asked.book, now.key("text"))
+    return bool(text and text.text.strip()) or st.session_state.get(now.key("whose")) is not None
 
 
 def _with_typed(now: Telling) -> Told | None:
