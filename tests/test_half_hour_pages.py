@@ -163,13 +163,13 @@ def test_the_last_step_can_be_taken_back_with_its_words(book: Book) -> None:
 def test_a_step_that_is_being_written_is_not_nobody(book: Book, with_words: bool) -> None:
     answer(book, "told_one", chains=(Told(title="A desk"),))
     app = short("told_one")
-    assert app.button(key="next/told_one").label == "Nobody I know of"
+    assert app.button(key="next/told_one").label.endswith("[Nobody I know of]")
     if with_words:
         type_into(book, f"{TOLD}/0/0/text", "The librarian wrote to me")
         app.run()
     else:
         app.button_group(key=f"{TOLD}/0/0/whose").set_value(Whose.THEIRS).run()
-    assert app.button(key="next/told_one").label == "That is where it began"
+    assert app.button(key="next/told_one").label.endswith("[That is where it began]")
 
 
 def test_nobody_is_an_answer(book: Book) -> None:
