@@ -322,6 +322,7 @@ TYPED = (
     ("activities", "note"),
     ("outcomes", "title"),
     ("outcomes", "note"),
+    ("told_steps", "words"),
     ("acts", "label"),
     ("acts", "example"),
     ("notes_on_answers", "note"),
@@ -361,6 +362,8 @@ CLOSED = {
     "kind",
     "id",
     "value",
+    "whose",
+    "idea",
 }
 """Columns that hold one of a few words of ours."""
 
