@@ -302,9 +302,12 @@ def test_chains_lead_from_an_act_to_its_outcome(filled: Read) -> None:
         assert days == sorted(days)
         assert len(set(steps)) == len(steps)
         assert all(day < outcome.day for day in days)
-        assert all(hop.activity or hop.person for hop in outcome.chain)
+        told = [hop.told for hop in outcome.chain if hop.told]
+        assert all(hop.activity or hop.told for hop in outcome.chain)
         assert not outcome.chain or outcome.chain[0].activity
         assert {hop.person for hop in outcome.chain if hop.person} <= known
+        assert {person for step in told for person in step.people} <= known
+        assert all(step.words and "{" not in step.words for step in told)
         assert all(step.entered_at <= outcome.entered_at for step in steps)
     lengths = [len(outcome.chain) for outcome in filled.outcomes]
     assert {0, 1, 2, 3} <= set(lengths)

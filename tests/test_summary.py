@@ -24,6 +24,7 @@ from PIL import Image
 from pydantic import ValidationError
 
 from tests.conftest import TODAY
+from tests.helpers.chains import told
 from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
@@ -325,6 +326,7 @@ TYPED = (
     ("told_steps", "words"),
     ("acts", "label"),
     ("acts", "example"),
+    ("told_steps", "words"),
     ("notes_on_answers", "note"),
     ("intention_reviews", "happened"),
     ("imports", "name"),
@@ -358,6 +360,8 @@ CLOSED = {
     "stage",
     "anyway",
     "seen_then",
+    "idea",
+    "whose",
     "gain",
     "kind",
     "id",
@@ -497,7 +501,10 @@ def log_of(home: Path, typed: str, first: int) -> Files:
                 day=date(2026, 6, first),
                 gains=(gain,),
                 note=typed,
-                hops=(HopEntry(activity=done.id, share=1),),
+                hops=(
+                    HopEntry(activity=done.id, share=0.5),
+                    told(f"{typed} 1", words=typed, share=0.5),
+                ),
             )
         )
     found = book.summary.summary(Closing.MEANING)
