@@ -51,8 +51,7 @@ FROM activities WHERE note <> ''
 _OUTCOMES = """
 SELECT 'outcome/' || title,
     (SELECT string_agg(gain, ' ' ORDER BY gain) FROM outcome_gains WHERE outcome = outcomes.id),
-    (SELECT count(*) FROM chains JOIN activities ON activities.id = chains.activity
-     WHERE chains.outcome = outcomes.id)
+    (SELECT count(*) FROM told_chains WHERE outcome = outcomes.id AND len(people) = 1)
 FROM outcomes
 """
 _ANSWERS = "SELECT 'answer/' || prompt, CAST(reply AS VARCHAR) FROM answers ORDER BY id"
@@ -61,7 +60,10 @@ _DRAFTS = "SELECT 'draft/' || field, CAST(reply AS VARCHAR), revision FROM draft
 _STRAY = (
     "SELECT count(*) FROM activity_people WHERE activity NOT IN (SELECT id FROM activities)",
     "SELECT count(*) FROM activity_people WHERE person NOT IN (SELECT id FROM people)",
-    "SELECT count(*) FROM chains WHERE activity NOT IN (SELECT id FROM activities)",
+    "SELECT count(*) FROM chains WHERE activity IS NOT NULL "
+    "AND activity NOT IN (SELECT id FROM activities)",
+    "SELECT count(*) FROM told_steps WHERE credit NOT IN (SELECT id FROM credits)",
+    "SELECT count(*) FROM told_people WHERE credit NOT IN (SELECT credit FROM told_steps)",
     "SELECT count(*) FROM outcome_gains WHERE outcome NOT IN (SELECT id FROM outcomes)",
     "SELECT count(*) FROM change_parts WHERE change NOT IN (SELECT id FROM changes)",
     "SELECT count(*) FROM changes WHERE id NOT IN (SELECT change FROM change_parts)",
