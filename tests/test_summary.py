@@ -326,7 +326,6 @@ TYPED = (
     ("told_steps", "words"),
     ("acts", "label"),
     ("acts", "example"),
-    ("told_steps", "words"),
     ("notes_on_answers", "note"),
     ("intention_reviews", "happened"),
     ("imports", "name"),
@@ -366,8 +365,6 @@ CLOSED = {
     "kind",
     "id",
     "value",
-    "whose",
-    "idea",
 }
 """Columns that hold one of a few words of ours."""
 
