@@ -259,6 +259,8 @@ def test_what_is_interrupted_says_so(settings: Settings, tmp_path: Path) -> None
     close_all()
     pipe = tmp_path / "archive.zip"
     os.mkfifo(pipe)
+    # A suite that runs in the background ignores the signal, and its children would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "workbook", "archive", str(pipe)], stderr=subprocess.PIPE, text=True
     ) as running:
