@@ -12,6 +12,7 @@ from tests.browser.server import Server
 from tests.conftest import TODAY
 
 ACTS = ("Pass a contact on", "Work on a project together", "Answer someone who wrote to you")
+WHO = ("Who was there?", "Who was there?", "With whom?")
 PEOPLE = ("JM", "Aino", "K.", "T", "R", "Oh")
 LISTED = Path(__file__).parents[2] / "data" / "cards" / "SHA256SUMS"
 
@@ -77,7 +78,7 @@ def _log(reader: Reader, number: int, minutes: int | None = None) -> None:
     if number % 3:
         reader.day("When?", TODAY - timedelta(days=31 * (number % 3)))
     if number < len(PEOPLE):
-        reader.type("Who was there?", PEOPLE[number])
+        reader.type(WHO[number % len(ACTS)], PEOPLE[number])
     if minutes is not None:
         reader.page.get_by_role("spinbutton", name="Minutes").fill(str(minutes))
     reader.press("Log it")

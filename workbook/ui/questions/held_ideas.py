@@ -10,7 +10,7 @@ from workbook.mirrors.over_time import Sentence
 from workbook.models import Idea
 from workbook.ui.questions.definitions import saved_on
 from workbook.ui.widgets.button import replay_change
-from workbook.ui.widgets.text import plain, quiet
+from workbook.ui.widgets.text import as_label, plain, quiet
 
 LABELLED = 60
 """How much of a sentence stands in the list to choose from."""
@@ -52,7 +52,7 @@ def _box(book: Book, sentence: Sentence, idea: Idea) -> None:
     key = f"ideas/{sentence.answer.id}/{idea.id}"
     held = idea in sentence.held
     mark = partial(_mark, book, sentence, idea, key)
-    st.checkbox(plain(idea.says), value=held, key=key, on_change=mark)
+    st.checkbox(as_label(idea.says), value=held, key=key, on_change=mark)
     replay_change({key: held}, mark)
 
 
