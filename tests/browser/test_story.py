@@ -58,7 +58,7 @@ def _log_three_months(reader: Reader) -> None:
     reader.open("map")
     for question in ("Where did the hours go?", "What kind of networker", "Where did doors open?"):
         reader.sees(re.compile(question))
-    expect(reader.page.locator(".js-plotly-plot")).to_have_count(4, timeout=PATIENCE)
+    expect(reader.page.locator(".js-plotly-plot")).to_have_count(3, timeout=PATIENCE)
     reader.open("activities")
     reader.sees("22 in all.")
 

@@ -8,7 +8,7 @@ import streamlit as st
 from workbook.mirrors.said import Said
 
 # What can make a mark, a link or a picture of a line; a full stop in a name cannot.
-_ACTIVE = re.compile(r"[\\`*_{}\[\]#+!|<>~$&:]|@\w|--|://|www\.|^\s*(?:[-+]|\d+[.)])\s")
+_ACTIVE = re.compile(r"[\\`*_{}\[\]#+!|<>~$&]|:[\w+-]|@\w|--|://|www\.|^\s*(?:[-+]|\d+[.)])\s")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
 
