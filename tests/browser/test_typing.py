@@ -32,7 +32,7 @@ def test_another_page_by_link_and_back(reader: Reader) -> None:
     reader.page.get_by_role("link", name="Help").click(delay=80)
     reader.sees_question("Help")
     reader.page.go_back()
-    reader.sees_question("before reading")
+    reader.sees_question("finish this sentence today")
     expect(reader.field(STEM)).to_have_value(LONG)
 
 
@@ -89,7 +89,7 @@ def test_the_connection_is_gone_for_a_while(reader: Reader, server: Server, seco
     reader.press("Next question")
     reader.sees_question("Which words come close")
     reader.page.go_back()
-    reader.sees_question("before reading")
+    reader.sees_question("finish this sentence today")
     expect(reader.field(STEM)).to_have_value(LONG)
 
 
@@ -160,7 +160,7 @@ def test_next_saves_what_was_typed_a_moment_before(reader: Reader) -> None:
     reader.page.get_by_role("button", name="Next question").click(delay=80)
     reader.sees_question("Which words come close")
     reader.page.go_back()
-    reader.sees_question("before reading")
+    reader.sees_question("finish this sentence today")
     expect(reader.field(STEM)).to_have_value(LONG)
     expect(reader.page.get_by_text("Back to the saved answer")).to_be_hidden()
 
