@@ -15,6 +15,7 @@ from workbook.core.entries import (
     check_order,
     check_outcome,
 )
+from workbook.core.let_go import let_go_undone
 from workbook.core.when import When
 from workbook.errors import Refused
 from workbook.folding import fold_name
@@ -291,11 +292,12 @@ class Log:
         return self._database.read(history.changes)
 
     def undo(self, change: UUID) -> str:
-        """Undo a change; its label.
+        """Undo a change; its label. What was written in it can be brought back until the next day.
 
         Raises WorkbookError when it can no longer be undone, or something else has to be first.
         """
         with self._database.writing() as unit:
+            let_go_undone(unit, change, self._now())
             return history.undo(unit, change)
 
     def _change(self, unit: Unit, label: str, parts: Sequence[Part]) -> Change:

@@ -22,12 +22,15 @@ _WORDS = {
     "typing": N_("Typing"),
     "unfinished": N_("Picked up where you left off, saved"),
     "retrying": N_("Not saved yet - kept in this browser, retrying"),
+    "only_server": N_("Kept in the workbook only: this browser keeps nothing"),
+    "nowhere": N_("Not saved yet, and this browser keeps nothing - leave this page open, retrying"),
     "back": N_("Back to the saved answer"),
     "another": N_("There is another text for this, saved"),
     "use": N_("Use it instead"),
     "add": N_("Add it below mine"),
     "drop": N_("Let it go"),
     "dropped": N_("Let go; Your data can bring it back until tomorrow"),
+    "replaced": N_("Your data can bring back what stood here until tomorrow"),
 }
 
 _TAB = "draft_tab"
@@ -113,6 +116,11 @@ def typed(book: Book, field: str, saved: str = "") -> Typed | None:
 def settle(book: Book, field: str, text: Typed) -> None:
     """Note that a text was saved elsewhere, so that its draft is let go."""
     book.answers.settle(field, text.tab, text.revision)
+
+
+def discard(book: Book, field: str, text: Typed) -> None:
+    """Let go of a text that was saved nowhere; it can be brought back until the next day."""
+    book.answers.discard_draft(field, text.tab, text.revision, text.text)
 
 
 def _tab(field: str) -> str | None:
