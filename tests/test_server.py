@@ -1,6 +1,7 @@
 """The server: whose requests it takes, which headers it sends, and the route that keeps what is
 typed."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -323,3 +324,45 @@ def test_a_draft_while_another_process_has_the_workbook_is_to_be_sent_again(
 
 def test_the_first_page_is_found_by_its_name_too(client: TestClient) -> None:
     assert client.get("/today", follow_redirects=False).headers["location"] == "/"
+
+
+# The page ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", "/questions", "/questions?path=short", "/no_such_page"])
+def test_every_page_runs_our_script_before_streamlits(client: TestClient, path: str) -> None:
+    page = client.get(path, headers={"if-none-match": '"as Streamlit sent it"'})
+    assert page.status_code == 200
+    scripts = re.findall(r'<script type="module"[^>]* src="([^"]+)"', page.text)
+    assert scripts[0] == "./first.js"
+    assert scripts[1].startswith("./static/js/index.")
+    assert page.text.count("</html>") == 1
+    assert int(page.headers["content-length"]) == len(page.content)
+    assert "etag" not in page.headers  # which would be of a page without our script
+    assert "script-src 'self'" in page.headers["content-security-policy"]
+
+
+def test_our_script_is_one_whole(client: TestClient) -> None:
+    found = client.get("/first.js")
+    assert found.headers["content-type"].startswith("text/javascript")
+    assert "import " not in found.text.replace("@import", "")
+    assert "createTextNode" in found.text
+
+
+def test_what_is_no_page_is_passed_on(client: TestClient) -> None:
+    assert client.get("/_stcore/health").text == "ok"
+    assert client.get("/favicon.png").headers["content-type"] == "image/png"
+    assert client.head("/").status_code == 200
+
+
+def test_a_page_that_is_saved_is_what_was_made(client: TestClient) -> None:
+    """The keepsake, the card and the group's table are pages too."""
+    client.get("/")  # which makes the runtime
+    address = Runtime.instance().media_file_mgr.add(
+        b"<!doctype html><title>Kept</title>",
+        "text/html",
+        "a button",
+        file_name="kept.html",
+        is_for_static_download=True,
+    )
+    assert client.get(address).text == "<!doctype html><title>Kept</title>"

@@ -27,6 +27,7 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
+from workbook.ui.browser.shared_page import PATH, PageWithFirstScript, first_script
 from workbook.ui.browser.streamlit_patches import let_every_press_count
 from workbook.ui.shown_book import open_called
 from workbook.ui.widgets.refusals import show_error
@@ -70,11 +71,13 @@ def build_app(settings: Settings | None = None) -> st.App:
         routes=[
             Route("/api/draft", _draft(settings), methods=["POST"]),
             Route("/today", _first_page),
+            Route(PATH, first_script),
         ],
         middleware=[
             # A foreign Host is how DNS rebinding shows.
             Middleware(TrustedHostMiddleware, allowed_hosts=OUR_HOSTS),
             Middleware(OwnPagesOnly),
+            Middleware(PageWithFirstScript),
         ],
         on_script_error=_say_so,
     )

@@ -24,6 +24,7 @@ from workbook.ui.questions.position import PATH, STEP
 from workbook.ui.questions.return_dates import calendar_download, day_of, occasion, written
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.made_anew import made_anew
 from workbook.ui.widgets.parts import show_plan
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
@@ -176,8 +177,9 @@ def _answers(looking: Looking) -> None:
     st.header(_("What you wrote before"), anchor=False)
     if not looking.answers:
         st.write(_("Your answers are still fresh. They will come up here after a month."))
-    for answer in looking.answers:
-        _answer(looking, answer)
+    for number, answer in enumerate(looking.answers):
+        with made_anew(f"look_back/{number}", str(answer.id)):
+            _answer(looking, answer)
 
 
 def _answer(looking: Looking, answer: Answer) -> None:
