@@ -1,17 +1,23 @@
 """The server: whose requests it takes, which headers it sends, and the route that keeps what is
 typed."""
 
+import asyncio
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from struct import unpack
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient, WebSocketDenialResponse
+from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import Runtime
 
 from workbook.core.book import Book, close_all, open_book
@@ -19,6 +25,7 @@ from workbook.drafts import draft_token
 from workbook.models import LONGEST_TEXT
 from workbook.server import LONGEST_MESSAGE, build_app
 from workbook.settings import Settings
+from workbook.ui.browser.half_letters import WholeLetters
 
 US = "http://127.0.0.1"
 FIELD = "prompt:definition_first"
@@ -366,3 +373,37 @@ def test_a_page_that_is_saved_is_what_was_made(client: TestClient) -> None:
         is_for_static_download=True,
     )
     assert client.get(address).text == "<!doctype html><title>Kept</title>"
+
+
+# Half of a letter -------------------------------------------------------------------------------
+
+
+def test_half_a_letter_in_a_field_ends_no_connection() -> None:
+    """As Streamlit's page writes it, which its server takes for no text at all."""
+    whole = BackMsg(rerun_script=ClientState(query_string="half \N{REPLACEMENT CHARACTER} of it"))
+    sent = whole.SerializeToString().replace("\N{REPLACEMENT CHARACTER}".encode(), b"\xed\xa0\xbd")
+    assert BackMsg.FromString(_received(sent)) == whole
+    number = BackMsg(
+        rerun_script=ClientState(widget_states=WidgetStates(widgets=[HALF_IN_A_NUMBER]))
+    )
+    assert _received(number.SerializeToString()) == number.SerializeToString()
+
+
+HALF_IN_A_NUMBER = WidgetState(id="n", double_value=unpack("<d", b"\xed\xa0\x80\0\0\0\0\0")[0])
+
+
+def _received(sent: bytes) -> bytes:
+    """What arrives behind the middleware of a message that a page sends."""
+    found: list[bytes] = []
+
+    async def app(_scope: Scope, receive: Receive, _send: Send) -> None:
+        found.append((await receive())["bytes"])
+
+    async def receive() -> Message:
+        return {"type": "websocket.receive", "bytes": sent}
+
+    async def send(_message: Message) -> None:
+        raise AssertionError
+
+    asyncio.run(WholeLetters(app)({"type": "websocket"}, receive, send))
+    return found[0]

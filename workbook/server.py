@@ -27,6 +27,7 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
+from workbook.ui.browser.half_letters import WholeLetters
 from workbook.ui.browser.shared_page import PATH, PageWithFirstScript, first_script
 from workbook.ui.browser.streamlit_patches import let_every_press_count
 from workbook.ui.shown_book import open_called
@@ -78,6 +79,7 @@ def build_app(settings: Settings | None = None) -> st.App:
             Middleware(TrustedHostMiddleware, allowed_hosts=OUR_HOSTS),
             Middleware(OwnPagesOnly),
             Middleware(PageWithFirstScript),
+            Middleware(WholeLetters),
         ],
         on_script_error=_say_so,
     )
@@ -89,7 +91,11 @@ async def _first_page(_request: Request) -> RedirectResponse:
 
 
 def _say_so(error: Exception) -> bool:
-    """What a person sees of a fault of ours: a sentence, and no offer to send it anywhere."""
+    """What a person sees of a fault of ours: a sentence, and no offer to send it anywhere; and of
+    what is no fault, what it says itself."""
+    if isinstance(error, WorkbookError):
+        show_error(error)
+        return True
     logging.getLogger(__name__).exception("A page failed", exc_info=error)
     show_error(
         WorkbookError(
