@@ -10,7 +10,7 @@ from workbook.core.let_go import OUTCOME_NOTE, OUTCOME_TITLE
 from workbook.errors import Refused
 from workbook.language import _
 from workbook.models import Anyway, Gain, SeenThen
-from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.ui.browser.draft_area import draft_area, settle, typed, written
 from workbook.ui.log import step_form
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
@@ -97,7 +97,7 @@ def retrace(book: Book, *, primary: bool = True) -> None:
 def unfinished(book: Book) -> bool:
     """Whether something is filled in that was not saved yet."""
     key = _keys(st.session_state.get(f"{FORM}/turn", 0))
-    title = typed(book, OUTCOME_TITLE)
+    title = written(book, OUTCOME_TITLE)
     return bool(
         (title and title.text)
         or st.session_state.get(key("gains"))

@@ -13,7 +13,7 @@ from workbook.core.when import day_or_year
 from workbook.folding import fold_name
 from workbook.language import _, say_day
 from workbook.models import Activity, Person, Whose
-from workbook.ui.browser.draft_area import discard, draft_area, settle, typed
+from workbook.ui.browser.draft_area import discard, draft_area, settle, typed, written
 from workbook.ui.widgets.form_draft import FormDraft
 from workbook.ui.widgets.refusals import refusal
 
@@ -163,6 +163,6 @@ def let_go(book: Book, key: Key, filled: list[int]) -> None:
         )
         for part in TEXTS:
             field = step_text(number, part)
-            if text := typed(book, field):
+            if text := written(book, field):
                 away = settle if told else discard
                 away(book, field, text)

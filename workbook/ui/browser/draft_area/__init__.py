@@ -1,7 +1,8 @@
 """The autosaving text field: what is typed is on disk within two seconds of a pause.
 
 The browser sends drafts to `/api/draft` by itself (server.py); Python hears of the text only when
-the field is left or Ctrl+Enter is pressed. `typed` gives the newest text from either way.
+the field is left or Ctrl+Enter is pressed. `typed` gives the newest text from either way. What is
+refused of it stands below the field, whatever form it is in.
 """
 
 from collections.abc import Callable
@@ -13,9 +14,11 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.drafts import draft_token
-from workbook.language import N_, _, say_time
-from workbook.models import Reply
+from workbook.errors import Refused
+from workbook.language import N_, _, say_number, say_time
+from workbook.models import LONGEST_TEXT, Reply
 from workbook.ui.browser.scripts import script
+from workbook.ui.widgets.refusals import refusal_anywhere
 
 _WORDS = {
     "saved": N_("Saved"),
@@ -92,9 +95,22 @@ def draft_area(
         on_typed_change=_nothing,
         on_done_change=on_done or _nothing,
     )
+    refusal_anywhere(field, _key(field))
 
 
 def typed(book: Book, field: str, saved: str = "") -> Typed | None:
+    """The text of a field, to be saved; None where it is settled.
+
+    Raises Refused, which names the field, for a text that is too long to be kept.
+    """
+    text = written(book, field, saved)
+    if text and len(text.text) > LONGEST_TEXT:
+        sentence = _("This text is too long to be kept. Keep it below {most} characters.")
+        raise Refused(field, sentence.format(most=say_number(LONGEST_TEXT)))
+    return text
+
+
+def written(book: Book, field: str, saved: str = "") -> Typed | None:
     """The text of a field that is not settled yet: what the page was told, else what stands in this
     tab.
 
@@ -119,8 +135,12 @@ def settle(book: Book, field: str, text: Typed) -> None:
 
 
 def discard(book: Book, field: str, text: Typed) -> None:
-    """Let go of a text that was saved nowhere; it can be brought back until the next day."""
-    book.answers.discard_draft(field, text.tab, text.revision, text.text)
+    """Let go of a text that was saved nowhere; it can be brought back until the next day.
+
+    One that is too long for that stays where it is.
+    """
+    if len(text.text) <= LONGEST_TEXT:
+        book.answers.discard_draft(field, text.tab, text.revision, text.text)
 
 
 def _tab(field: str) -> str | None:

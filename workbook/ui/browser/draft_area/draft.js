@@ -376,9 +376,9 @@ function called({ tab, revision }) {
 }
 
 /**
- * Half of a surrogate pair cannot be stored; the browser's own repair where it has one.
+ * Half of a surrogate pair cannot be stored.
  * @param {string} text
  */
 function wellFormed(text) {
-  return text.toWellFormed ? text.toWellFormed() : text;
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
