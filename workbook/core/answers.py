@@ -127,7 +127,10 @@ class Answers:
         return over_time.over_time(said, held, self._content)
 
     def mark_idea(self, answer: UUID, idea: str, *, held: bool) -> None:
-        """Note that a sentence holds an idea of the essays, or take that back."""
+        """Note that a sentence holds an idea of the essays, or take that back.
+
+        Raises Refused for an idea that none of the essays has.
+        """
         if idea not in self._content.ideas:
             raise Refused("idea", _("None of the essays has this idea."))
         with self._database.writing() as unit:

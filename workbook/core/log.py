@@ -106,7 +106,10 @@ class Log:
 
     def file_under(self, own: str, act: str) -> Change:
         """Let an act of the person's own count as another does between the three poles from now
-        on; it keeps its name."""
+        on; it keeps its name.
+
+        Raises Refused where one of them is not in the list, or the first is not the person's own.
+        """
         known = self.acts()
         if own not in known or not known[own].own or act not in known:
             raise Refused("act", _("This act is not in the list."))
