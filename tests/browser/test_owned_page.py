@@ -16,7 +16,7 @@ from tests.browser.strangers import BYSTANDERS, TRANSLATOR, done_by_stranger, le
 from tests.conftest import TODAY
 from workbook.core.book import close_all, open_book
 from workbook.demo import fill
-from workbook.models import Answer
+from workbook.models import Answer, Whose
 from workbook.settings import Settings
 from workbook.ui.navigation import PAGES
 
@@ -104,6 +104,39 @@ def _reads(reader: Reader, prompt: str) -> None:
                 or other.help == CONTENT.prompts[prompt].help
                 or other.help not in shown
             )
+
+
+def test_a_chain_that_grows_and_shrinks_is_read_as_it_was_told(reader: Reader) -> None:
+    """Its question stays where it is; what is below it changes with each step."""
+    let_in(reader, TRANSLATOR)
+    reader.open("questions?path=short&q=told_one")
+    reader.type("It was …", "A desk by the window")
+    reader.press("Walk it back")
+    _tells(reader, "Kim asked around", "theirs", "Kim")
+    _tells(reader, "I wrote to Una", "mine", "")
+    shown = _chain(reader)
+    assert [shown.count(text) for text in ("Kim asked around", "I wrote to Una")] == [1, 1]
+    reader.press("Take the last step back")
+    shown = _chain(reader)
+    assert [shown.count(text) for text in ("Kim asked around", "I wrote to Una")] == [1, 0]
+    expect(reader.field("One step, in your words")).to_have_value("I wrote to Una")
+    _reads(reader, "told_one")
+
+
+def _tells(reader: Reader, words: str, whose: str, who: str) -> None:
+    reader.type("One step, in your words", words)
+    label = CONTENT.label(Whose(whose))
+    reader.page.get_by_role("radio", name=label, exact=True).click(delay=CLICK)
+    reader.wait()
+    if who:
+        reader.type("Who else was in it?", who)
+    reader.press("Add the step")
+    expect(reader.field("One step, in your words")).to_have_value("", timeout=PATIENCE)
+
+
+def _chain(reader: Reader) -> str:
+    reader.wait()
+    return reader.page.get_by_test_id("stMain").inner_text()
 
 
 # Every page, and what changes in it --------------------------------------------------------------

@@ -532,6 +532,25 @@ test("what stood there waits in this browser until the server has heard of it", 
   assert.ok(world.texts.includes("the answer and a change"));
 });
 
+test("what stood there and is too long to be brought back stays in this browser, which says so", async () => {
+  const world = new World();
+  world.answer = () => ({ ok: false, refused: "Too long. It is still in this browser." });
+  const field = world.opens({ text: "the answer" });
+  world.types(" and a change");
+  field.back();
+  await world.passes(100);
+  assert.equal(field.said, "Too long. It is still in this browser.");
+  assert.ok(Object.values(world.store.texts()).includes("the answer and a change"));
+});
+
+test("half of a letter is sent as the sign for an unknown one", async () => {
+  const world = new World();
+  world.opens();
+  world.types("a \ud83d half, and \ud83d\ude42 whole");
+  await world.passes(600);
+  assert.deepEqual(world.texts, ["a \ufffd half, and \ud83d\ude42 whole"]);
+});
+
 test("nothing is let go of where nothing was written, or the same stays", async () => {
   for (const [value, text] of [
     [" \n", "theirs"],

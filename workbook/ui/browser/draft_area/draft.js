@@ -318,8 +318,10 @@ export class Draft {
     if (value.trim() === "" || value === this.data.text || value === text) return;
     const [tab, at] = [this.browser.newName(), this.browser.now()];
     this.kept.keep(tab, { text: value, revision: at, at });
-    this.post({ tab, revision: at, text: wellFormed(value), discard: true }).then(({ ok }) => {
-      if (ok) this.kept.remove(tab);
+    this.post({ tab, revision: at, text: wellFormed(value), discard: true }).then((answer) => {
+      if (answer.ok) this.kept.remove(tab);
+      else if (answer.refused) this.said = answer.refused; // it says that this browser has it
+      this.browser.show();
     });
     this.said = this.data.words.replaced;
     this.browser.show();
