@@ -27,6 +27,8 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
+from workbook.ui.browser.half_letters import WholeLetters
+from workbook.ui.browser.shared_page import PATH, PageWithFirstScript, first_script
 from workbook.ui.browser.streamlit_patches import let_every_press_count
 from workbook.ui.shown_book import open_called
 from workbook.ui.widgets.refusals import show_error
@@ -70,11 +72,14 @@ def build_app(settings: Settings | None = None) -> st.App:
         routes=[
             Route("/api/draft", _draft(settings), methods=["POST"]),
             Route("/today", _first_page),
+            Route(PATH, first_script),
         ],
         middleware=[
             # A foreign Host is how DNS rebinding shows.
             Middleware(TrustedHostMiddleware, allowed_hosts=OUR_HOSTS),
             Middleware(OwnPagesOnly),
+            Middleware(PageWithFirstScript),
+            Middleware(WholeLetters),
         ],
         on_script_error=_say_so,
     )
@@ -86,7 +91,11 @@ async def _first_page(_request: Request) -> RedirectResponse:
 
 
 def _say_so(error: Exception) -> bool:
-    """What a person sees of a fault of ours: a sentence, and no offer to send it anywhere."""
+    """What a person sees of a fault of ours: a sentence, and no offer to send it anywhere; and of
+    what is no fault, what it says itself."""
+    if isinstance(error, WorkbookError):
+        show_error(error)
+        return True
     logging.getLogger(__name__).exception("A page failed", exc_info=error)
     show_error(
         WorkbookError(

@@ -272,6 +272,7 @@ class Staged:
             for row in rows
         }
         change = history.remember(unit, label, [], made_at)
+        added.mark(unit, change.id)
         for table in added.TABLES:
             if table in self.tables:
                 new = f"place NOT IN (SELECT place FROM met_{table})"
