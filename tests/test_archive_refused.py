@@ -23,8 +23,9 @@ from tests.archives import (
     zipped,
 )
 from tests.helpers.chains import told
-from workbook.archive import ArchiveRefused, earlier, reading
+from workbook.archive import ArchiveRefused, earlier, reading, unpacking
 from workbook.archive.manifest import LONGEST_MANIFEST, MANIFEST, table_file, written
+from workbook.archive.unpacking import MOST_ROUND
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, IfThen, Reply
@@ -553,7 +554,9 @@ def test_a_name_that_is_there_twice(book: Book, good: bytes, name: str) -> None:
     assert "two entries" in refusal(book, file.getvalue())
 
 
-@pytest.mark.parametrize("bad", ["another name", "nested", "a million entries", "another packing"])
+@pytest.mark.parametrize(
+    "bad", ["another name", "nested too deeply", "a million entries", "another packing"]
+)
 def test_lists_that_are_not_ours(book: Book, good: bytes, bad: str) -> None:
     if bad == "a million entries":
         entry = struct.pack("<4s42x", b"PK\x01\x02")
@@ -565,8 +568,34 @@ def test_lists_that_are_not_ours(book: Book, good: bytes, bad: str) -> None:
             other[other.find(mark) + place] = 99
         assert "damaged" in refusal(book, bytes(other))
     else:
-        name = "inner.zip" if bad == "nested" else "workbook.txt"
-        assert f"no {MANIFEST} in it" in refusal(book, zipped({name: good}))
+        rounds = MOST_ROUND + 1 if bad == "nested too deeply" else 1
+        name = "inner.zip" if bad == "nested too deeply" else "workbook.txt"
+        for _ in range(rounds):
+            good = zipped({name: good})
+        assert f"no {MANIFEST} in it" in refusal(book, good)
+
+
+def test_a_zip_in_a_zip_is_bounded_too(
+    book: Book, good: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By what its list says, and by what is there."""
+    inner = zipped({"inner.zip": good + b" " * 2**21})
+    monkeypatch.setattr(unpacking, "MOST_BYTES", 2**20)
+    assert "inner.zip is larger than 1 MB" in refusal(book, inner)
+    lied = lied_about(inner, "inner.zip", 2**19)
+    assert "damaged" in refusal(book, lied)
+
+
+def test_more_than_one_archive_at_a_time(book: Book, good: bytes) -> None:
+    for two in (
+        zipped({"a.zip": good, "b.zip": good}),
+        zipped({f"{side}/{name}": text for side in "ab" for name, text in files_in(good).items()}),
+    ):
+        assert "more than one archive" in refusal(book, two)
+
+
+def test_one_file_out_of_an_archive(book: Book, good: bytes) -> None:
+    assert "Pack the folder" in refusal(book, files_in(good)[MANIFEST])
 
 
 def test_a_damaged_zip(book: Book, good: bytes) -> None:

@@ -272,19 +272,21 @@ def restore_(file: Path, replace: bool) -> None:
 
 
 def _is_archive(file: Path) -> bool:
-    """Whether a file is no DuckDB file but a ZIP, or JSON."""
+    """Whether a file is no DuckDB file but a ZIP, or JSON, or the folder of one that was
+    unpacked."""
     if not file.is_file():
-        return False
+        return file.is_dir()
     with file.open("rb") as opened:
         return opened.read(2) == b"PK" or file.suffix.lower() in (".zip", ".json")
 
 
 def _restore_archive(settings: Settings, file: Path) -> None:
+    from workbook.archive import packed
     from workbook.core.book import open_book
     from workbook.upkeep.delete import delete_everything
     from workbook.upkeep.restore import nothing_in
 
-    with file.open("rb") as archive:
+    with packed(file) if file.is_dir() else file.open("rb") as archive:
         book = open_book(settings)
         book.preview_archive(archive)  # before anything makes room for it
         if not nothing_in(settings):

@@ -9,5 +9,14 @@ version before wrote.
 from workbook.archive.packing import as_zip, tables_as_zip
 from workbook.archive.restoring import Preview, bring_in, preview
 from workbook.archive.trouble import ArchiveRefused
+from workbook.archive.unpacking import packed
 
-__all__ = ["ArchiveRefused", "Preview", "as_zip", "bring_in", "preview", "tables_as_zip"]
+__all__ = [
+    "ArchiveRefused",
+    "Preview",
+    "as_zip",
+    "bring_in",
+    "packed",
+    "preview",
+    "tables_as_zip",
+]

@@ -1,6 +1,7 @@
 """The rows of an archive, line by line: however many there are, one of them at a time is in
 memory."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
@@ -90,8 +91,12 @@ class ArchivedTables:
 
     def _lines(self, table: str) -> Iterator[bytes]:
         with self._entries.open(table_file(table)) as file:
-            while line := file.readline(LONGEST_LINE + 1):
-                yield line
+            line = file.readline(LONGEST_LINE + 1).removeprefix(BOM_UTF8)
+            while line:
+                # Within JSON a carriage return can be nothing but an end of a line of another kind.
+                ended = line.rstrip(b"\r\n")
+                yield from filter(None, ended.split(b"\r")) if ended else [ended]
+                line = file.readline(LONGEST_LINE + 1)
 
     @staticmethod
     def _disagrees(table: str, problem: str) -> ArchiveRefused:

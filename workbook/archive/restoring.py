@@ -105,7 +105,7 @@ def _archived(file: IO[bytes]) -> Iterator[Archived]:
         text = file.read(earlier.MOST_BYTES + 1)
         yield earlier.ArchivedDocument(_("The JSON file"), text)
         return
-    with unpacked(file) as entries:
+    with unpacked(file, (MANIFEST, earlier.DOCUMENT)) as entries:
         if MANIFEST not in entries.names and earlier.DOCUMENT in entries.names:
             text = entries.read(earlier.DOCUMENT, earlier.MOST_BYTES)
             yield earlier.ArchivedDocument(earlier.DOCUMENT, text)
