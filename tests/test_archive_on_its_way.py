@@ -1,5 +1,6 @@
 """Archives as they come back from people: unpacked, packed again, edited, and all of it is there."""
 
+import ast
 import io
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -8,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.archives import document_of, files_in, tables_in, zipped
+from tests.helpers.pages import open_page, words_on
 from workbook.archive import earlier
 from workbook.archive.manifest import MANIFEST
 from workbook.cli import main
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
 from workbook.models import Reply
-from workbook.settings import Settings
+from workbook.settings import Settings, app_folder
+from workbook.ui.widgets.file_names import dated
 
 Files = dict[str, bytes]
 TEXT = "Two lines\r\nand a third\rwith “quotes”, a tab\t, \u2028 and\n\n\nnothing  "
@@ -112,3 +115,51 @@ def test_an_archive_that_the_browser_unpacked_comes_back_by_its_folder(
     assert main(["restore", str(folder)]) == 0
     assert open_book(Settings()).everything() == whole
     close_all()
+
+
+# What was deleted on one side ---------------------------------------------------------------------
+
+
+def test_what_was_deleted_on_one_device_and_comes_back_says_so(
+    written: Book, tmp_path: Path
+) -> None:
+    first = written.log.newest()[-1]
+    [zoe, _] = sorted(written.people.every(), key=lambda each: written.people.every()[each].name)
+    other = open_book(Settings(home=tmp_path / "other", today=written.settings.today))
+    other.bring_in(io.BytesIO(written.everything()))
+    other.log.edit({}, [other.log.newest()[0].id])
+    before = written.everything()
+    written.log.edit({}, [first.id])
+    written.people.remove(zoe)
+    assert written.preview_archive(io.BytesIO(before)).deleted == (2, 0)
+    assert written.preview_archive(io.BytesIO(other.everything())).deleted == (2, 1)
+    app = open_page("your_data")
+    app.file_uploader[0].upload("private.zip", other.everything(), "application/zip").run()
+    assert "Within the last day 2 entries of it were deleted here: they come back." in words_on(app)
+    assert "1 entry that is here was deleted where the archive was made" in words_on(app)
+    app.button(key="archive/bring").click().run()
+    assert not app.exception
+    assert written.log.count() == 3
+    assert written.preview_archive(io.BytesIO(before)).deleted == (0, 0)
+
+
+def test_what_was_deleted_and_brought_back_by_undo_is_not_told_of(written: Book) -> None:
+    before = written.everything()
+    change = written.log.edit({}, [written.log.newest()[0].id])
+    assert change
+    written.log.undo(change.id)
+    assert written.preview_archive(io.BytesIO(before)).deleted == (0, 0)
+
+
+# What a download is called ------------------------------------------------------------------------
+
+
+def test_private_downloads_are_called_with_their_day() -> None:
+    """What leaves without a name has no day either."""
+    for path in sorted((app_folder() / "workbook" / "ui").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "st.download_button":
+                name = ast.unparse(call.args[2])
+                anonymous = path.parent.name == "sharing"
+                assert name.startswith("dated(") is not anonymous, f"{path}: {name}"
+    assert dated("look-back.ics", date(2026, 11, 1)) == "look-back-2026-11-01.ics"

@@ -19,7 +19,7 @@ from workbook.archive.whole import TABLES
 from workbook.language import _
 from workbook.store.file.database import Database, Unit
 from workbook.store.tables import bulk
-from workbook.store.undo.staging import Compared, Staged
+from workbook.store.undo.staging import Compared, Deleted, Staged
 
 MOST_TEXT = 2**23
 """So many bytes of rows wait at most before they are put beside the file."""
@@ -41,6 +41,8 @@ class Preview(NamedTuple):
     tables: dict[str, Compared]
     namesakes: int
     """People who are new and called like somebody who is there."""
+    deleted: Deleted = Deleted(0, 0)
+    """What was deleted on one side only within the last day."""
 
     @property
     def new(self) -> int:
@@ -79,7 +81,8 @@ def bring_in(
 
 
 def _preview(staged: Staged, empty: bool) -> Preview:
-    return Preview(empty, staged.compare(), staged.namesakes())
+    deleted = staged.deleted()
+    return Preview(empty, staged.compare(), staged.namesakes(), deleted)
 
 
 @contextmanager

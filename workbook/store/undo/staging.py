@@ -82,6 +82,16 @@ class Compared(NamedTuple):
     other: int
 
 
+class Deleted(NamedTuple):
+    """How many rows that people edit were deleted on one side and are there on the other, as far
+    as the changes of the last day tell."""
+
+    here: int
+    """Deleted in this file: they come back."""
+    there: int
+    """Deleted in the other one: they stay in this file."""
+
+
 class Staged:
     """Tables beside the file's own, which a unit of work fills."""
 
@@ -166,6 +176,22 @@ class Staged:
         )
 
     # Into a file with content -----------------------------------------------------------------
+
+    def deleted(self) -> Deleted:
+        """What was deleted on one side only; asked before `compare`."""
+        return Deleted(self._deleted("", "staged_"), self._deleted("staged_", ""))
+
+    def _deleted(self, gone: str, there: str) -> int:
+        return sum(
+            int(
+                self._unit.value(
+                    f"SELECT count(DISTINCT row_id) FROM {gone}change_parts WHERE after IS NULL "
+                    f"AND row_id IN (SELECT id FROM {there}{table}) "
+                    f"AND row_id NOT IN (SELECT id FROM {gone}{table})"
+                )
+            )
+            for table in history.EDITED
+        )
 
     def compare(self) -> dict[str, Compared]:
         """Each table with how its rows compare with the file's; afterwards only what is new or
