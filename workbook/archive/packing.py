@@ -40,7 +40,7 @@ def as_zip(database: Database, content: Content, markdown: str) -> bytes:
         _add(archive, README, [readme().encode()])
         _add_tables(archive, unit)
         _add(archive, MARKDOWN, [markdown.encode()])
-        _add_tables_for_analysis(archive, unit, content)
+        _add_tables_for_analysis(archive, unit, content, database.scratch)
     return file.getvalue()
 
 
@@ -86,14 +86,16 @@ def _add_tables(archive: zipfile.ZipFile, unit: Unit) -> None:
     _add(archive, MANIFEST, [written(schema(unit), rows)])
 
 
-def _add_tables_for_analysis(archive: zipfile.ZipFile, unit: Unit, content: Content) -> None:
+def _add_tables_for_analysis(
+    archive: zipfile.ZipFile, unit: Unit, content: Content, scratch: Path
+) -> None:
     asked = [
         dict(zip(ASKED, (prompt.id, chapter.title, prompt.question), strict=True))
         for chapter in content.chapters
         for prompt in chapter.prompts
     ]
     exporting.beside(unit, "asked", ASKED, asked)
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=scratch) as folder:
         for ending in exporting.FORMATS:
             for name, tidy in TIDY.items():
                 made = Path(folder, f"private-{name}.{ending}")
