@@ -49,9 +49,11 @@ def write(file: Path, body: bytes, *, private: bool) -> None:
     part = place.with_name(f".{place.name}.part")
     part.unlink(missing_ok=True)
     try:
-        made = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
+        made = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(made, "wb") as opened:
             opened.write(body)
+        if not private:
+            part.chmod(0o644)
         os.replace(part, place)
     finally:
         part.unlink(missing_ok=True)

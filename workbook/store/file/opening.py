@@ -16,6 +16,7 @@ from workbook.store.file.contents import newest_id
 from workbook.store.file.database import Database
 from workbook.store.file.engine import Engine
 from workbook.store.file.migrating import migrate
+from workbook.store.file.private import keep_private
 from workbook.store.file.set_aside import keep_unclosed, logs_of, put_back, put_in_place
 from workbook.store.file.trouble import explained, in_use, missing
 
@@ -58,7 +59,7 @@ class Instance:
         with self._opening:
             if path not in self._open:
                 try:
-                    path.parent.mkdir(parents=True, exist_ok=True)
+                    keep_private(path, lock_path, backups)
                     self._lock(path, lock_path)
                     if not path.exists() and backup_files(backups):
                         raise missing(path)

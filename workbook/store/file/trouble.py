@@ -152,6 +152,15 @@ def not_ours(name: str) -> Damaged:
     )
 
 
+def others_write(home: Path) -> StoreError:
+    """The sentence for a folder into which anybody may put a file."""
+    return StoreError(
+        _("Everybody on this machine can change the files in {home}.").format(home=home),
+        _("The workbook was not opened, and nothing was changed."),
+        _("Let only yourself write there, or choose another folder with --home."),
+    )
+
+
 def missing(path: Path) -> Damaged:
     """The sentence for a home with backups and no workbook."""
     return Damaged(
