@@ -18,6 +18,12 @@ from workbook.store.undo.history import Part
 # What a plain reference cannot say: the rows of a table, and how they do not fit the others.
 _WRONG: tuple[tuple[str, str, str, str], ...] = (
     (
+        "batches",
+        "id",
+        N_("it has no table."),
+        "id NOT IN (SELECT batch FROM staged_batch_tables WHERE kind = 'table')",
+    ),
+    (
         "outcomes",
         "id",
         N_("it has no kind of gain."),
