@@ -7,6 +7,7 @@ import tracemalloc
 import zipfile
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -654,6 +655,59 @@ def test_a_line_of_a_hundred_megabytes_is_refused_without_being_kept(
             for _ in range(100):
                 file.write(b" " * 2**20)
     assert most_memory_for(book, path, "too long") < 3 * reading.LONGEST_LINE
+
+
+@pytest.mark.parametrize("where", ["before a row", "in a row", "in each of many rows"])
+def test_a_hundred_megabytes_of_blanks_is_refused_before_it_is_read(
+    book: Book, tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small ZIP, whose every line is short enough to be a row."""
+    path = tmp_path / "blank.zip"
+    rows, blank = {"in each of many rows": (900, 2**17)}.get(where, (7, 2**24 - 200))
+    line = lines_of([{"activity": NOBODY, "person": NOBODY}])
+    line = (
+        b" " * blank + line if where == "before a row" else line.replace(b",", b"," + b" " * blank)
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr(MANIFEST, written(1, {"activity_people": rows}))
+        with archive.open(table_file("activity_people"), "w", force_zip64=True) as file:
+            for _ in range(rows):
+                file.write(line)
+    read = []
+    parsed = reading.parsed
+    monkeypatch.setattr(reading, "parsed", lambda text: (read.append(len(text)), parsed(text))[1])
+    with path.open("rb") as given, pytest.raises(ArchiveRefused, match="nearly all of it is blank"):
+        book.preview_archive(given)
+    assert sum(read) < 3 * reading.MOST_BLANK
+
+
+def test_texts_that_are_blank_are_taken(book: Book, good: bytes) -> None:
+    """Somebody may keep blanks; the archive of it comes back."""
+    tables = tables_in(good)
+    tables["answers"][0]["reply"] = {"text": " " * 200_000}
+    assert book.preview_archive(io.BytesIO(archive_of(tables))).empty
+
+
+def test_others_write_while_an_archive_is_read(
+    good: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may take a minute, or be made to take one."""
+    here = open_book(Settings(home=tmp_path / "here"))
+    parsed = reading.parsed
+    drafts = iter(range(1, 10_000))
+
+    def while_somebody_types(text: bytes) -> object:
+        with ThreadPoolExecutor(1) as other:
+            typed = other.submit(
+                here.answers.keep_draft, "prompt:x", "tab", next(drafts), Reply(text="typed")
+            )
+            typed.result(timeout=20)
+        return parsed(text)
+
+    monkeypatch.setattr(reading, "parsed", while_somebody_types)
+    here.bring_in(io.BytesIO(good))
+    assert here.log.count() == 1
+    here.close()
 
 
 def most_memory_for(book: Book, path: Path, says: str) -> int:

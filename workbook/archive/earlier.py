@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbook.archive import manifest
-from workbook.archive.reading import FoundRow, check_count, check_names
+from workbook.archive.reading import Blanks, FoundRow, check_count, check_names
 from workbook.archive.strict_json import Unreadable, parsed
 from workbook.archive.trouble import newer, not_ours, one_of_many, refused_at, too_large
 from workbook.language import _, say_number
@@ -32,6 +32,7 @@ class ArchivedDocument:
         self._name = name
         if len(text) > MOST_BYTES:
             raise too_large(name, MOST_BYTES)
+        Blanks(name).count(text)
         if not text.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
             raise not_ours()
         try:
