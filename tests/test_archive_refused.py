@@ -24,7 +24,7 @@ from tests.archives import (
     zipped,
 )
 from tests.helpers.chains import told
-from workbook.archive import ArchiveRefused, earlier, reading, unpacking
+from workbook.archive import ArchiveRefused, earlier, reading, strict_json, unpacking
 from workbook.archive.manifest import LONGEST_MANIFEST, MANIFEST, table_file, written
 from workbook.archive.unpacking import MOST_ROUND
 from workbook.core.book import Book, close_all, open_book
@@ -673,9 +673,13 @@ def test_a_hundred_megabytes_of_blanks_is_refused_before_it_is_read(
         with archive.open(table_file("activity_people"), "w", force_zip64=True) as file:
             for _ in range(rows):
                 file.write(line)
-    read = []
-    parsed = reading.parsed
-    monkeypatch.setattr(reading, "parsed", lambda text: (read.append(len(text)), parsed(text))[1])
+    read: list[int] = []
+
+    def counted(text: bytes) -> object:
+        read.append(len(text))
+        return strict_json.parsed(text)
+
+    monkeypatch.setattr(reading, "parsed", counted)
     with path.open("rb") as given, pytest.raises(ArchiveRefused, match="nearly all of it is blank"):
         book.preview_archive(given)
     assert sum(read) < 3 * reading.MOST_BLANK
@@ -693,7 +697,6 @@ def test_others_write_while_an_archive_is_read(
 ) -> None:
     """It may take a minute, or be made to take one."""
     here = open_book(Settings(home=tmp_path / "here"))
-    parsed = reading.parsed
     drafts = iter(range(1, 10_000))
 
     def while_somebody_types(text: bytes) -> object:
@@ -702,7 +705,7 @@ def test_others_write_while_an_archive_is_read(
                 here.answers.keep_draft, "prompt:x", "tab", next(drafts), Reply(text="typed")
             )
             typed.result(timeout=20)
-        return parsed(text)
+        return strict_json.parsed(text)
 
     monkeypatch.setattr(reading, "parsed", while_somebody_types)
     here.bring_in(io.BytesIO(good))

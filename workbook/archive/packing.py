@@ -3,7 +3,9 @@ read."""
 
 import io
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,6 +30,10 @@ tables/                everything, without loss: a file a table, a line of JSON 
 {MANIFEST}  how many rows each of these files has.
 {MARKDOWN}    everything in reading order, for people.
 csv/, parquet/         the tables for analysis, each in both formats.
+
+A CSV file is UTF-8 and says so with a mark at its start, for Excel. Where a text in it begins with
+= + - @, a tab or the end of a line, an apostrophe stands before it, so that no program takes it for
+a formula; in Parquet and JSON it stands as it was entered.
 
 Times are UTC, days are the person's own. A column that does not apply is empty.
 """
@@ -101,7 +107,9 @@ def _add_tables_for_analysis(
                 made = Path(folder, f"private-{name}.{ending}")
                 exporting.write(unit, tidy.query, made, ending)
                 with made.open("rb") as file:
-                    _add(archive, f"{ending}/{made.name}", iter(lambda: file.read(2**18), b""))
+                    mark = [BOM_UTF8] if ending == exporting.CSV else []
+                    pieces = iter(lambda: file.read(2**18), b"")
+                    _add(archive, f"{ending}/{made.name}", chain(mark, pieces))
 
 
 def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> int:

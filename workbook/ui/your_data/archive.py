@@ -1,7 +1,5 @@
 """The archive on the Your data page: taken along, brought back in, and everything deleted."""
 
-from typing import IO
-
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -12,6 +10,7 @@ from workbook.folding import fold_name
 from workbook.keepsake import as_markdown, keepsake
 from workbook.language import N_, _, in_this_language, ngettext, say_number
 from workbook.ui.browser.forget_drafts import forget_in_browser
+from workbook.ui.browser.uploads import give_back
 from workbook.ui.navigation import go_to
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
@@ -168,11 +167,12 @@ def _counted(new: int, there: int, other: int) -> dict[str, int]:
     return {_("New"): new, _("Here already"): there, _("Different"): other}
 
 
-def _bring(book: Book, file: IO[bytes], theirs: bool) -> None:
+def _bring(book: Book, file: UploadedFile, theirs: bool) -> None:
     def act() -> None:
         file.seek(0)
         with st.spinner(_("Bringing it in. A long log can take a minute.")):
             found = book.bring_in(file, theirs=theirs)
+        give_back(file)
         st.session_state[TURN] += 1
         st.session_state.pop(LOOKED, None)
         notice(
