@@ -98,6 +98,8 @@ class Database:
     def storing(self, unit: Unit) -> Iterator[None]:
         """Let a unit that only read until now write: whatever it does in the block is stored whole
         or not at all, as `writing` does it. What it put beside the file before is still there.
+
+        Raises WorkbookError where a statement in it failed, though somebody swallowed that.
         """
         with self._writing, unit.writing():
             unit.rows("BEGIN")
