@@ -15,6 +15,7 @@ import pytest
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
+from streamlit.config import get_option
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
@@ -55,6 +56,26 @@ with TestClient(build_app(), base_url=us) as client:
     print(client.post("/api/draft", json=sent).status_code)
 open_book(Settings())
 print("kept")
+"""
+
+UPLOADING = """
+from starlette.testclient import TestClient
+from streamlit.runtime import Runtime
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from workbook import server
+server.MOST_HELD = 1_000
+with TestClient(server.build_app(), base_url="http://127.0.0.1") as client:
+    def put(size):
+        status = client.put("/_stcore/upload_file/some/file", content=b"x" * size).status_code
+        print("room" if status != 413 else 413)
+    manager = Runtime.instance().uploaded_file_mgr
+    put(1_001)
+    for tab in "ab":
+        put(500)
+        manager.add_file(tab, UploadedFileRec(tab, "a.zip", "application/zip", b"x" * 500))
+    put(600)
+    manager.remove_session_files("a")
+    put(400)
 """
 
 
@@ -223,6 +244,23 @@ def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None
     assert "'sha256-" in policy["script-src"]
     words = {word for part in policy.values() for word in part.split()}
     assert not any(word.startswith("http") or word == "*" for word in words)
+
+
+def test_nothing_that_was_downloaded_stays_in_the_browser(client: TestClient) -> None:
+    assert client.get("/media/nothing.zip").headers["cache-control"] == "no-store"
+
+
+def test_nobody_else_may_steer_a_page(client: TestClient) -> None:
+    assert client.get("/_stcore/host-config").json()["allowedOrigins"] == []
+    assert get_option("server.enableAgentApi") is False
+
+
+def test_uploads_are_bounded_together(settings: Settings) -> None:
+    """Each file is small enough, in as many tabs as there may be; what is let go is room again."""
+    ran = subprocess.run(
+        [sys.executable, "-c", UPLOADING], capture_output=True, text=True, timeout=60
+    )
+    assert ran.stdout.splitlines() == ["413", "room", "room", "413", "room"], ran.stderr
 
 
 # Drafts -----------------------------------------------------------------------------------------
