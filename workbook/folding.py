@@ -58,6 +58,7 @@ a word."""
 
 _ACUTE = " \u0301"
 """The accent that is typed for an apostrophe, in the form of a space that bears it."""
+_WITHOUT_LOOK = ("Cc", "Cf", "Zs", "Zl", "Zp")
 _STRETCH = "\u0640"
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _UNNAMED = re.compile(f"[{INVISIBLE}{_STRETCH}]+")
@@ -67,7 +68,8 @@ _OPTIONAL = re.compile(f"[{INVISIBLE}{ACCENTS}{HEBREW_MARKS}{ARABIC_MARKS}]+")
 def can_be_seen(text: str) -> bool:
     """Whether there is anything to see in a text: neither space nor a character without a look."""
     seen = _UNSEEN.sub("", text).translate(_ALIKE)
-    return any(unicodedata.category(letter)[0] not in "ZC" for letter in seen)
+    # What a newer Unicode may know as a letter counts as one.
+    return any(unicodedata.category(letter) not in _WITHOUT_LOOK for letter in seen)
 
 
 def fold_name(name: str) -> str:
