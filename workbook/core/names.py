@@ -47,8 +47,10 @@ def told_apart(names: Mapping[K, str]) -> dict[K, str]:
 def labels(everybody: Iterable[Person]) -> dict[UUID, str]:
     """What everybody is called on a page, no two alike; of namesakes the first that was entered is
     number one."""
-    in_order = sorted(everybody, key=lambda person: person.id)
-    return told_apart({person.id: person.name for person in in_order})
+    people = list(everybody)
+    in_order = sorted(people, key=lambda person: person.id)
+    found = told_apart({person.id: person.name for person in in_order})
+    return {person.id: found[person.id] for person in people}
 
 
 def namesakes(names: Mapping[K, str]) -> list[tuple[K, ...]]:

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.models import Choice, FormChoices
+from workbook.models import Choice, FormChoices, Model
 from workbook.ui.widgets.parts import day_input
 
 
@@ -29,7 +29,9 @@ class FormDraft:
             state[f"{form}/turn"] = self._kept().turn
         self.turn: int = state[f"{form}/turn"]
         # Read when the form appears and not again while it stands.
-        if self.key(always) not in state or self.key("begun") not in state:
+        self.begins = self.key(always) not in state or self.key("begun") not in state
+        """Whether the form appears now."""
+        if self.begins:
             state[self.key("begun")] = self._kept().chosen
         self._begun: Mapping[str, Any] = state[self.key("begun")]
 
@@ -71,13 +73,15 @@ class FormDraft:
             (place for place, option in enumerate(options) if _as_kept(option) == chosen), None
         )
 
-    def keep(self, names: Iterable[str]) -> None:
-        """Keep what is chosen now; called when the form is drawn."""
+    def keep(self, names: Iterable[str], noted: Model | None = None) -> None:
+        """Keep what is chosen now; called when the form is drawn. What is `noted` already, by the
+        same names, was not chosen here."""
         chosen = {
             name: _several(value) if isinstance(value, list) else _as_kept(value)
             for name in names
             if (value := st.session_state.get(self.key(name))) not in (None, [])
             and st.session_state.get(f"{self.key(name)}/chosen", True)
+            and (noted is None or value != getattr(noted, name))
         }
         before = st.session_state.get(self.key("kept"))
         st.session_state[self.key("kept")] = chosen

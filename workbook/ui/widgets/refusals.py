@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from workbook.core.changed import ChangedTwice
 from workbook.errors import Refused, WorkbookError
 from workbook.ui.browser.focus import focus, keyed
+from workbook.ui.widgets.both_changed import ask
 from workbook.ui.widgets.text import plain
 
 _REFUSED = "refused/"
@@ -50,13 +52,17 @@ def age_refusals() -> None:
 def guarded(form: str, act: Callable[[], None]) -> bool:
     """Carry out what a form asks for; False when it was refused.
 
-    A refusal is kept to stand beside its field; what else went wrong is said on top of the page.
+    A refusal is kept to stand beside its field, and so is what is to be asked; what else went wrong
+    is said on top of the page.
     """
     try:
         act()
     except Refused as error:
         refusals = st.session_state[f"{_REFUSED}{form}"] = Refusals()
         refusals.by_field[error.field] = str(error)
+        return False
+    except ChangedTwice as twice:
+        ask(form, twice)
         return False
     except WorkbookError as error:
         st.session_state[TROUBLE] = error
