@@ -2,18 +2,23 @@
 
 import random
 from datetime import timedelta
+from io import BytesIO
+from uuid import UUID
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
 from tests.helpers.chains import told
 from tests.helpers.namesakes import two_called
-from workbook.core.book import Book
+from tests.helpers.pages import open_page, press, words_on
+from workbook.core.book import Book, begin_anew
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry, ToldEntry, entry_of
 from workbook.core.names import told_apart
 from workbook.core.people import PersonEntry
 from workbook.errors import Refused
-from workbook.models import Activity, Gain, Whose
+from workbook.models import Activity, Gain, Reply, Whose
+from workbook.settings import Settings
 
 UNSEEN = ["\u200b", "\u3164", "\u2800", "\u00ad\u2060", "\u200e\u200f", "\ufe0f", "\U000e0041"]
 
@@ -148,3 +153,81 @@ def test_one_name_in_two_ways_of_writing_is_one_person(book: Book) -> None:
     assert one.people == two.people
     with pytest.raises(Refused, match="is there already"):
         book.people.add(PersonEntry(name="o‘brien"))
+
+
+# Asked when they arrive -------------------------------------------------------------------------
+
+
+def asked(app: AppTest) -> bool:
+    """Whether a page asks to tell two people apart."""
+    return "is the name of more than one person here" in words_on(app)
+
+
+def type_name(book: Book, person: UUID, name: str) -> None:
+    """Type a name where two are told apart."""
+    book.answers.keep_draft(f"namesakes/{person}:name", "here", 1, Reply(text=name))
+
+
+def test_undoing_that_brings_a_namesake_says_so_and_is_asked(book: Book) -> None:
+    first = book.log.add(Entry(act="blog", day=TODAY, who=("Max",))).people[0]
+    book.people.remove(first)
+    app = open_page("people")
+    second = book.people.add(PersonEntry(name="max\u200b")).id  # in another tab
+    next(button for button in app.button if button.label.startswith("Undo")).click().run()
+    assert set(book.people.every()) == {first, second}
+    assert "belongs to more than one person" in app.toast[0].value
+    assert asked(app)
+
+
+def test_two_of_one_name_are_told_apart_and_it_can_be_undone(book: Book) -> None:
+    first, second = two_called(book, "Max")
+    app = open_page("people")
+    press(app, "Save these names")
+    assert "Change one of the two names first" in words_on(app)
+    type_name(book, second, "Max B.")
+    press(app.run(), "Save these names")
+    assert not app.exception
+    names = {person.id: person.name for person in book.people.every().values()}
+    assert names == {first: "Max", second: "Max B."}
+    assert not asked(app)
+    book.log.undo(book.log.changes()[0].id)
+    assert asked(app.run())
+
+
+@pytest.mark.parametrize("name", ["JM", "\u200b", "x" * 61, "", "KIM"])
+def test_a_name_that_tells_nobody_apart_is_refused(book: Book, name: str) -> None:
+    book.people.add(PersonEntry(name="JM"))
+    first, second = two_called(book, "Max")
+    before = book.everything()
+    with pytest.raises(Refused) as refused:
+        book.people.rename({first: "Kim", second: name})
+    assert refused.value.field == str(second)
+    with pytest.raises(Refused) as refused:
+        book.people.rename({first: "Max", second: " Max "})
+    assert refused.value.field == "name"
+    assert book.everything() == before
+
+
+def test_they_may_be_one_person(book: Book) -> None:
+    first, _second = two_called(book, "Max")
+    app = open_page("people")
+    press(app, "They are one person")
+    assert list(book.people.every()) == [first]
+    assert len(book.people.known()) == 1
+    assert not asked(app)
+
+
+def test_people_of_one_name_come_with_an_archive(settings: Settings, book: Book) -> None:
+    two_called(book, "Max")
+    archived = BytesIO(book.everything())
+    book = begin_anew(settings)
+    book.people.add(PersonEntry(name="JM"))
+    found = book.preview_archive(archived)
+    assert found.namesakes == 1
+    archived.seek(0)
+    book.bring_in(archived)
+    assert [len(group) for group in book.people.namesakes()] == [2]
+    archived.seek(0)
+    again = book.preview_archive(archived)
+    assert (again.new, again.other) == (0, 0)
+    assert asked(open_page("people"))

@@ -1,7 +1,7 @@
 """The people in one person's file: by initials, where they were met, how far it went."""
 
 import random
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.insights.known import Acquaintance, known
 from workbook.insights.missing import without_stage
-from workbook.language import _
+from workbook.language import _, say_list
 from workbook.models import (
     EARLIEST_DAY,
     Change,
@@ -127,6 +127,28 @@ class People:
                 label = _("Changed: {name}").format(name=after.name)
                 history.change(unit, label, parts, self._now())
 
+    def rename(self, names: Mapping[UUID, str]) -> None:
+        """Tell people of one name apart, by a name for each of some of them, as one change.
+
+        Raises Refused, whose field is the person, where a name cannot be so or is another's, and
+        "name" where nothing was told apart.
+        """
+        with self._database.writing() as unit:
+            everybody = _by_id(unit)
+            parts: list[Part] = []
+            for person_id, typed in names.items():
+                before = self._existing(unit, person_id)
+                name = " ".join(typed.split())
+                others = [each for each in everybody.values() if each.id != person_id]
+                if name != before.name:
+                    _check_name(name, others, str(person_id))
+                    everybody[person_id] = before.model_copy(update={"name": name})
+                    parts.append(Part(person_id, before, everybody[person_id]))
+            if not parts:
+                raise Refused("name", _("Change one of the two names first."))
+            renamed = say_list(everybody[part.row_id].name for part in parts)
+            history.change(unit, _("Changed: {name}").format(name=renamed), parts, self._now())
+
     def merge(self, person_id: UUID, into: UUID) -> None:
         """Make two spellings one person: everything noted with the first is now with the second.
 
@@ -226,26 +248,14 @@ class People:
         """Refuse what cannot be so of some fields; what stands as it was keeps nothing else from
         being changed."""
         if "name" in fields:
-            self._check_name(unit, entry.name, person_id)
+            others = [each for each in people.every(unit) if each.id != person_id]
+            _check_name(entry.name, others, "name")
         self._check_days(entry, fields)
         if entry.stage and "stage" in fields:
             day = entry.stage_day or self._today()
             if entry.met_on and day < entry.met_on:
                 raise Refused("stage_day", _("It cannot have gone that far before you met."))
             _check_order(unit, entry.stage, day, person_id)
-
-    @staticmethod
-    def _check_name(unit: Unit, name: str, person_id: UUID | None) -> None:
-        if not name:
-            raise Refused("name", _("Initials or a nickname are needed."))
-        if len(name) > LONGEST_NAME:
-            sentence = _("A name has at most {most} characters; initials are enough.")
-            raise Refused("name", sentence.format(most=LONGEST_NAME))
-        check_visible(name, "name")
-        for other in people.every(unit):
-            if other.id != person_id and fold_name(other.name) == fold_name(name):
-                sentence = _("{name} is there already. Add a letter to tell them apart.")
-                raise Refused("name", sentence.format(name=other.name))
 
     def _check_days(self, entry: PersonEntry, fields: set[str]) -> None:
         for field in ("met_on", "last_contact", "stage_day"):
@@ -269,6 +279,19 @@ class People:
             entered_at=self._now(),
         )
         return [Part(stage.id, None, stage)]
+
+
+def _check_name(name: str, others: Iterable[Person], field: str) -> None:
+    if not name:
+        raise Refused(field, _("Initials or a nickname are needed."))
+    if len(name) > LONGEST_NAME:
+        sentence = _("A name has at most {most} characters; initials are enough.")
+        raise Refused(field, sentence.format(most=LONGEST_NAME))
+    check_visible(name, field)
+    for other in others:
+        if fold_name(other.name) == fold_name(name):
+            sentence = _("{name} is there already. Add a letter to tell them apart.")
+            raise Refused(field, sentence.format(name=other.name))
 
 
 def _entry_of(person: Person, stage: Stage | None) -> PersonEntry:

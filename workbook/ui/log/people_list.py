@@ -10,6 +10,7 @@ from workbook.insights.known import Acquaintance
 from workbook.language import _, date_field
 from workbook.models import Person
 from workbook.ui.browser.focus import focus, keyed
+from workbook.ui.log.namesakes import ask_apart
 from workbook.ui.log.person_form import person_form, stage_history
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button, replay_change
@@ -27,6 +28,7 @@ def people_list(book: Book) -> None:
     everybody, known = book.people.every(), book.people.known()
     labels = book.people.labels()
     undo_button(book)
+    ask_apart(book)
     if not known:
         quiet(_("Nobody yet. People are added when you log something with them, or here."))
         return

@@ -55,10 +55,11 @@ def names_present(book: Book, field: str, pressed: list[Who] | None) -> tuple[Wh
 def as_kept(labels: dict[UUID, str], kept: Iterable[str]) -> list[Who]:
     """Those who were pressed or typed in a form before: people by id, where they are still there,
     and names that are new."""
-    known = {fold_name(label): person for person, label in labels.items()}
-    by_id = {str(person): person for person in labels}
     # An earlier version kept everybody by name.
-    found = (by_id.get(each) or known.get(fold_name(each), each) for each in kept)
+    known = {
+        fold_name(name): person for person, label in labels.items() for name in (str(person), label)
+    }
+    found: list[Who] = [known.get(fold_name(each), each) for each in kept]
     return [each for each in found if not _gone(labels, each)]
 
 

@@ -15,6 +15,7 @@ from workbook.ui.browser.forget_drafts import forget_in_browser
 from workbook.ui.navigation import go_to
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.came_alike import came_alike
 from workbook.ui.widgets.refusals import guarded, refusal, show_error
 from workbook.ui.widgets.text import quiet
 from workbook.ui.widgets.undo_button import undo_button
@@ -152,15 +153,17 @@ def _counted(new: int, there: int, other: int) -> dict[str, int]:
 def _bring(book: Book, file: IO[bytes], theirs: bool) -> None:
     def act() -> None:
         file.seek(0)
+        before = len(book.people.namesakes())
         with st.spinner(_("Bringing it in. A long log can take a minute.")):
             found = book.bring_in(file, theirs=theirs)
         st.session_state[TURN] += 1
         st.session_state.pop(LOOKED, None)
-        notice(
+        said = (
             _("The archive is back.")
             if found.empty
             else _("Brought in. It can be undone until tomorrow.")
         )
+        notice(said + came_alike(book, before))
 
     guarded("archive", act)
 
