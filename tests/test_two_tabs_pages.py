@@ -11,8 +11,9 @@ from tests.helpers.namesakes import two_called
 from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry
+from workbook.core.names import told_apart
 from workbook.core.people import PersonEntry
-from workbook.models import Activity, Ground, Person, Reply, Stage
+from workbook.models import Activity, FormChoices, Ground, Person, Reply, Stage
 
 MET = date(2015, 5, 5)
 
@@ -189,3 +190,54 @@ def test_a_note_about_a_namesake_is_saved(book: Book) -> None:
         book.answers.keep_draft(f"person/{person}:note", "here", 1, Reply(text="tall"))
         save(app, book.people.every()[person])
         assert book.people.every()[person].note == "tall"
+
+
+# The form that logs -----------------------------------------------------------------------------
+
+
+def test_who_was_pressed_and_deleted_in_another_tab_is_said_to_be_gone(book: Book) -> None:
+    jm, k = book.log.add(Entry(act="blog", day=TODAY, who=("JM", "K"))).people
+    app = open_page("activities")
+    app.selectbox(key="quick_add/0/act").set_value("blog").run()
+    app.button_group(key="quick_add/0/who").set_value([jm, k]).run()
+    book.people.remove(jm)
+    app.button(key="quick_add/0/log").click().run()
+    assert not app.exception
+    assert "This person was deleted in the meantime" in words_on(app)
+    assert app.button_group(key="quick_add/0/who").value == [k]
+    app.button(key="quick_add/0/log").click().run()
+    assert [activity.people for activity in book.log.newest()] == [(k,), (jm, k)]
+
+
+def test_a_form_that_an_earlier_version_kept_by_name_is_of_the_same_people(book: Book) -> None:
+    jm = book.log.add(Entry(act="blog", day=TODAY, who=("JM",))).people[0]
+    chosen = {"act": "blog", "who": ("jm", "Somebody new")}
+    book.answers.keep_choices("quick_add", FormChoices(chosen=chosen))
+    app = open_page("activities")
+    assert app.button_group(key="quick_add/0/who").value == [jm, "Somebody new"]
+    app.button(key="quick_add/0/log").click().run()
+    assert book.log.newest()[0].people[0] == jm
+    assert len(book.people.every()) == 2
+
+
+def test_a_name_of_two_is_refused_beside_its_field_and_a_press_says_which(book: Book) -> None:
+    _first, second = two_called(book, "Max")
+    app = open_page("activities")
+    app.selectbox(key="quick_add/0/act").set_value("blog").run()
+    book.answers.keep_draft("activity:who", "here", 1, Reply(text="Max"))
+    app.run().button(key="quick_add/0/log").click().run()
+    assert "Max (1) and Max (2)" in words_on(app).replace("\\", "")
+    book.answers.keep_draft("activity:who", "here", 2, Reply(text="max (2)"))
+    app.run().button(key="quick_add/0/log").click().run()
+    assert book.log.newest()[0].people == (second,)
+
+
+def test_of_two_acts_of_one_label_the_table_means_the_one_it_shows(book: Book) -> None:
+    own = book.log.add_own_act("Feed the cat")
+    with book.database.writing() as unit:  # as with an archive, or in another language
+        unit.rows("UPDATE acts SET label = ? WHERE id = ?", [book.log.acts()["blog"].label, own.id])
+    book.log.add(Entry(act="take_a_class", day=TODAY))
+    for act in (own.id, "blog"):
+        label = told_apart({each.id: each.label for each in book.log.acts().values()})[act]
+        edit(open_page("activities"), What=label)
+        assert the_one(book).act == act

@@ -31,7 +31,7 @@ def present(
     labels = book.people.labels()
     begun = as_kept(labels, kept.begun("who", []))
     state, key = st.session_state, kept.key("who")
-    if key in state:  # whoever was deleted since can no longer be pressed
+    if any(_gone(labels, each) for each in state.get(key, [])):  # deleted in another tab
         state[key] = [each for each in state[key] if not _gone(labels, each)]
     options = dict.fromkeys([*_lately(labels, newest), *begun, *state.get(key, [])])
     if options:
