@@ -561,7 +561,9 @@ def step(book: Book, kind: str, typed: Entry, number: int) -> None:
             book.log.edit({}, [chosen.id])
         elif kind == "outcome":
             hops = [through(chosen, 0.5)] if chosen else [told("New", share=0.5)]
-            tells = told("Jo", *map(str, typed.who), act="blog", words=typed.note, day=DAY, share=0.5)
+            tells = told(
+                "Jo", *map(str, typed.who), act="blog", words=typed.note, day=DAY, share=0.5
+            )
             book.log.add_outcome(outcome(*hops, tells))
         elif kind == "remove" and outcomes:
             book.log.remove_outcome(outcomes[number % len(outcomes)].id)

@@ -1,6 +1,7 @@
 """Search: what is found, in which order, what is marked, and that nothing typed into it does
 harm."""
 
+import unicodedata
 from datetime import date, timedelta
 from typing import Literal
 from unicodedata import normalize
@@ -13,6 +14,7 @@ from tests.conftest import TODAY
 from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry, OutcomeEntry
+from workbook.core.place import place_of
 from workbook.core.search import LONGEST_QUERY, ExcerptPart, Kind, Search, SearchResult
 from workbook.folding import fold_letter
 from workbook.models import Gain, IfThen, Reply
@@ -95,6 +97,9 @@ def excerpt(finding: SearchResult) -> str:
         ("ｶﾞﾗｽ", "ガラス", ["ｶﾞﾗｽ"]),
         ("\u0958लम", normalize("NFC", "\u0958लम"), ["\u0958लम"]),
         ("Ⅳ. Kapitel", "iv.", ["Ⅳ."]),
+        ("𞸀𞸁", "𞸀", ["𞸀"]),
+        ("ﷺ and ㎏", "ﷺ", ["ﷺ"]),
+        ("ﷺ and ㎏", "㎏", ["㎏"]),
     ],
 )
 def test_a_text_is_found_whatever_its_capitals_accents_and_script(
@@ -103,6 +108,22 @@ def test_a_text_is_found_whatever_its_capitals_accents_and_script(
     note(book, written)
     (found,) = find(book, query)
     assert hits(found) == marks
+
+
+def test_every_letter_there_is_finds_itself_in_every_form() -> None:
+    letters = [
+        letter
+        for letter in map(chr, range(0x21, 0x30000))
+        if unicodedata.category(letter) not in ("Cc", "Cs", "Cn", "Co")
+    ]
+    assert len(letters) > 100_000
+    # Of syllables and Chinese every hundredth.
+    some = [each for each in letters if not 0x3400 <= ord(each) < 0xD800 or ord(each) % 100 == 0]
+    for letter in some:
+        if place := place_of(letter):
+            for form in ("NFC", "NFD"):
+                found = place.marked.fullmatch(normalize(form, letter))
+                assert found or len(normalize(form, letter)) > 1, f"{ord(letter):x} {form}"
 
 
 @pytest.mark.parametrize(

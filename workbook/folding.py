@@ -11,6 +11,7 @@ There are three, because they answer different questions:
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SPELT = {
     "ß": "ss",
@@ -72,6 +73,7 @@ def can_be_seen(text: str) -> bool:
     return any(unicodedata.category(letter) not in _WITHOUT_LOOK for letter in seen)
 
 
+@lru_cache(maxsize=2**14)
 def fold_name(name: str) -> str:
     """A name as it is compared: no case, no outer or doubled spaces, one Unicode form, one sort of
     apostrophe and hyphen, and nothing that cannot be seen."""
@@ -94,8 +96,8 @@ def fold_letter(letter: str) -> str:
     """The letters, and marks that make letters, of which one consists: one without capital and
     accent, three of a ligature or a syllable of Hangul; nothing for what is optional."""
     apart = unicodedata.normalize("NFKD", letter).replace(_ACUTE, "'").translate(_ALIKE)
-    if apart[:1] == " " and len(apart) > 1:
-        return letter
+    if apart[:1] == " " and len(apart) > 1:  # an accent that stands by itself
+        return unicodedata.normalize("NFC", letter)
     bare = unicodedata.normalize("NFKD", _OPTIONAL.sub("", apart).casefold())
     folded = _OPTIONAL.sub("", bare).translate(_SPELT).translate(_ALIKE)
     return " " if folded.isspace() else folded

@@ -13,7 +13,7 @@ from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.insights.known import Acquaintance, known
 from workbook.insights.missing import without_stage
-from workbook.language import _, say_list
+from workbook.language import _, current_language, say_list
 from workbook.models import (
     EARLIEST_DAY,
     Change,
@@ -57,6 +57,8 @@ class People:
         self._database = database
         self._now = now
         self._today = today
+        self._labels: tuple[tuple[int, str], dict[UUID, str]] = ((-1, ""), {})
+        """The labels that were made last, of which state of the file and in which language."""
 
     def every(self) -> dict[UUID, Person]:
         """Everybody, those seen last first."""
@@ -64,7 +66,12 @@ class People:
 
     def labels(self) -> dict[UUID, str]:
         """What everybody is called on a page: no two alike, though two may have one name."""
-        return labels(self.every().values())
+        state = self._database.version, current_language()
+        made_of, found = self._labels
+        if made_of != state:
+            found = labels(self.every().values())
+            self._labels = state, found
+        return dict(found)
 
     def namesakes(self) -> list[tuple[Person, ...]]:
         """Those who have one name, the first that was entered first: they came with an archive, or

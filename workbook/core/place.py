@@ -25,9 +25,12 @@ _LETTERS = (
     *range(0x21, 0x3400),
     *range(0xA640, 0xABC0),
     *range(0xF900, 0x10000),
-    *range(0x10400, 0x10450),
-    *range(0x1D400, 0x1D800),
-    *range(0x1F100, 0x1F1AA),
+    *range(0x10000, 0x12000),
+    *range(0x16E00, 0x17000),
+    *range(0x1CC00, 0x1D800),
+    *range(0x1DF00, 0x1F200),
+    *range(0x1FB00, 0x1FC00),
+    *range(0x2F800, 0x2FA20),
 )
 _ARABIC_WORDS = range(0xFB50, 0xFE00)
 _DRAWN = ("<square>", "<circle>")
@@ -61,10 +64,11 @@ def place_of(query: str) -> Place | None:
 
 
 def _folded(letter: str) -> str:
-    """The letters of a letter, as far as a pattern knows that they can be written as one."""
+    """The letters of a letter, as far as a pattern knows that they can be written so."""
     letters = fold_letter(letter)
-    known = len(letters) < 2 or letter in _written_for(letters)
-    return letters if known else letter
+    if letters in ("", " ") or letter in _looks().get(letters, "") + _written_for(letters):
+        return letters
+    return letter
 
 
 def _rows(letters: str) -> Iterator[str]:
