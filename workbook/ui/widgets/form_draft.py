@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.models import Choice, FormChoices
+from workbook.models import Choice, FormChoices, Model
 from workbook.ui.widgets.parts import day_input
 
 
@@ -29,7 +29,9 @@ class FormDraft:
             state[f"{form}/turn"] = self._kept().turn
         self.turn: int = state[f"{form}/turn"]
         # Read when the form appears and not again while it stands.
-        if self.key(always) not in state or self.key("begun") not in state:
+        self.begins = self.key(always) not in state or self.key("begun") not in state
+        """Whether the form appears now."""
+        if self.begins:
             state[self.key("begun")] = self._kept().chosen
         self._begun: Mapping[str, Any] = state[self.key("begun")]
 
@@ -76,17 +78,21 @@ class FormDraft:
         others = {name: value for name, value in self._begun.items() if name not in names}
         st.session_state[self.key("begun")] = others | self._chosen(names)
 
-    def _chosen(self, names: Iterable[str]) -> dict[str, Choice | tuple[Choice, ...]]:
+    def _chosen(
+        self, names: Iterable[str], noted: Model | None = None
+    ) -> dict[str, Choice | tuple[Choice, ...]]:
         return {
             name: _several(value) if isinstance(value, list) else _as_kept(value)
             for name in names
             if (value := st.session_state.get(self.key(name))) not in (None, [])
             and st.session_state.get(f"{self.key(name)}/chosen", True)
+            and (noted is None or value != getattr(noted, name))
         }
 
-    def keep(self, names: Iterable[str]) -> None:
-        """Keep what is chosen now; called when the form is drawn."""
-        chosen = self._chosen(names)
+    def keep(self, names: Iterable[str], noted: Model | None = None) -> None:
+        """Keep what is chosen now; called when the form is drawn. What is `noted` already, by the
+        same names, was not chosen here."""
+        chosen = self._chosen(names, noted)
         before = st.session_state.get(self.key("kept"))
         st.session_state[self.key("kept")] = chosen
         if before is not None and chosen != before:
