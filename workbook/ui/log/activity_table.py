@@ -17,8 +17,9 @@ from workbook.language import _, date_field, say_day, say_number
 from workbook.models import Activity
 from workbook.ui.log.present import called
 from workbook.ui.session import notice
-from workbook.ui.widgets.both_changed import answered, both_changed, decided
+from workbook.ui.widgets.both_changed import both_changed
 from workbook.ui.widgets.button import replay_change
+from workbook.ui.widgets.changed_twice import answered, decided
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import quiet
 from workbook.ui.widgets.undo_button import undo_button
