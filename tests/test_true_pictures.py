@@ -416,3 +416,26 @@ def test_every_bar_says_how_wide_it_is(log: Log) -> None:
     for chart in CHARTS:
         for trace in drawn(log, chart).figure.data:
             assert trace.type != "bar" or trace.width is not None, chart
+
+
+@pytest.mark.parametrize(
+    ("chart", "said"),
+    [
+        ("permanence", "something is credited to none of 8 activities so far."),
+        ("felt", "0 of 3 words for how it felt so far was a lighter one"),
+        ("grounds", "1 of 2 people stayed"),
+        ("crossover", "no outcome is credited to either yet"),
+    ],
+)
+def test_what_can_be_counted_is_said_before_there_is_a_picture(
+    acts: Log, chart: str, said: str
+) -> None:
+    with acts.batch():
+        for number in range(8):
+            feeling = "awkward" if number < 3 else None
+            led(acts, "blog", DAY, feeling=feeling, reached=10, lives_on="own_site")
+        acts.person("A", "event", "lasting", DAY, DAY)
+        acts.person("B", "event", "met", DAY, DAY)
+    found = ask(acts, chart)
+    assert not isinstance(found, Drawn)
+    assert said in told(found)

@@ -27,14 +27,14 @@ WIDEST = 0.4
 
 
 def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
-    """The readers at which an hour of writing draws level, twenty times."""
+    """The readers at which an hour of writing catches up, twenty times."""
     ways, usual = _found(result)
     powers = range(ceil(log10(FURTHEST)))
     scale = Scale(
         mark=_("your usual {usual}").format(usual=people(usual)),
         below=_("already ahead"),
         above=_("take more"),
-        axis=_("readers at which an hour of writing draws level with the rest"),
+        axis=_("readers at which an hour of writing catches up with the rest"),
         across=log10,
         ticks=[(float(power), number(10.0**power)) for power in powers],
         widest=WIDEST,
@@ -216,7 +216,7 @@ def _side(name: str, done: Done) -> Row:
 
 
 def _dot(place: int, readers: float) -> Row:
-    name = _("Dot {place}: draws level at").format(place=place)
+    name = _("Dot {place}: catches up at").format(place=place)
     return _row(name, readers=people(readers) if readers < FURTHEST else _("more than there are"))
 
 

@@ -141,6 +141,16 @@ def headline(result: Felt, words: Words) -> Headline:
     return Headline(said, counts, _verdict(result, words))
 
 
+def fact(result: Felt) -> str:
+    """The counts alone."""
+    if not result.activities:
+        return ""
+    lighter = sum(row.sides["lighter"] for row in result.of("act"))
+    return _("In your log, {lighter} of {words} for how it felt so far was a lighter one.").format(
+        lighter=number(lighter), words=counted(result.activities, "word", "words")
+    )
+
+
 def _verdict(result: Felt, words: Words) -> Verdict | None:
     if result.ways is None or result.asked is None:
         return None

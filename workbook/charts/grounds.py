@@ -164,6 +164,16 @@ def headline(result: Grounds, words: Words) -> Headline:
     return Headline(said, basis, _verdict(result, asked, words))
 
 
+def fact(result: Grounds) -> str:
+    """The counts alone."""
+    stayed = sum(met.lasting for met in result.grounds)
+    if not result.judged:
+        return ""
+    return _("In your log, {stayed} of {people} stayed.").format(
+        stayed=number(stayed), people=counted(result.judged, "person", "people")
+    )
+
+
 def _verdict(result: Grounds, asked: Met, words: Words) -> Verdict | None:
     if result.ways is None:
         return None

@@ -200,6 +200,21 @@ def headline(result: Permanence, words: Words) -> Headline:
     return Headline(finding, basis, _verdict(result, words))
 
 
+def fact(result: Permanence) -> str:
+    """The counts alone."""
+    acts = sum(curve.acts for curve in result.curves) + sum(
+        few for few, _led in result.few.values()
+    )
+    led = sum(curve.led_to_something for curve in result.curves)
+    led += sum(some for _acts, some in result.few.values())
+    if not acts:
+        return ""
+    said = _("In your log, something is credited to {led} of {acts} so far.").format(
+        led=number(led) if led else _("none"), acts=counted(acts, "activity", "activities")
+    )
+    return said if led else sentences(said, fits_none(acts))
+
+
 def _share(curve: Curve, reach: int, words: Words) -> str:
     if not curve.led_to_something:
         return _so_far(curve.pole, 0, curve.acts, words)

@@ -43,6 +43,8 @@ class Chart:
     """Whether the insight also takes `content`."""
     options: tuple[str, ...] = ()
     """The arguments of the insight that a person may change."""
+    aside: tuple[str, ...] = ()
+    """Those of them that are None where it is only asked whether there is enough."""
 
     @property
     def insight(self) -> Callable[..., Result]:
@@ -116,6 +118,7 @@ CHARTS: dict[str, Chart] = {
             N_("Where did the hours go?"),
             N_("3 activities, with minutes"),
             options=("guess",),
+            aside=("guess",),
         ),
         Chart(
             "triangle",
@@ -214,7 +217,9 @@ def answer(
 
 def is_enough(chart: Chart, unit: Unit, period: Period, today: date, content: Content) -> bool:
     """Whether a picture could be drawn, without drawing it."""
-    given = {"content": content} if chart.with_content else {}
+    given: dict[str, Any] = dict.fromkeys(chart.aside)
+    if chart.with_content:
+        given["content"] = content
     return not any(need.more for need in chart.insight(unit, period, today, **given).needs)
 
 

@@ -159,7 +159,7 @@ class Permanence:
         return (
             Need(self.outcomes, 5, "outcome credited to an act", "outcomes credited to acts"),
             Need(
-                max((FEWEST_WAITING for _ in self.curves), default=0),
+                FEWEST_WAITING * bool(self.curves),
                 FEWEST_WAITING,
                 "act of one of the three, logged at the time",
                 "acts of one of the three, logged at the time",
