@@ -15,7 +15,6 @@ from workbook.charts.look import DARK, DASHES, LIGHT, PATTERNS, SYMBOLS, Look, t
 from workbook.charts.naming import WIDE, with_room
 from workbook.charts.table import Table, written
 from workbook.charts.wording import (
-    between,
     counted,
     hundredths,
     listed,
@@ -27,7 +26,6 @@ from workbook.charts.wording import (
 )
 from workbook.insights.doors import doors
 from workbook.insights.hours import Bar, Hours, hours
-from workbook.insights.interval import Interval
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
 from workbook.language import inside, using_language
@@ -124,7 +122,6 @@ def test_numbers_have_as_few_digits_as_say_something() -> None:
     ]
     assert [hundredths(value) for value in (-0.681, -0.001)] == ["−0.68", "0.00"]
     assert percent(0.347) == "35%"
-    assert between(Interval(0.1, 0.2, 0.3), percent) == "80% between 10% and 30%"
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:

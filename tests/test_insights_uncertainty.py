@@ -17,7 +17,6 @@ from workbook.insights.uncertainty import (
     pool,
     rank_correlation,
     share_draws,
-    share_interval,
 )
 
 
@@ -27,15 +26,6 @@ def test_whole_credit_gives_the_gamma_posterior(count: int) -> None:
     posterior = gamma(count + 0.5)
     expected = [float(posterior.ppf(part)) for part in (0.1, 0.5, 0.9)]
     assert [found.low, found.middle, found.high] == pytest.approx(expected, rel=0.12)
-
-
-@given(st.integers(0, 60), st.integers(0, 60))
-def test_a_share_lies_in_its_interval(part: int, more: int) -> None:
-    whole = part + more
-    shown, wide = share_interval(part, whole), share_interval(part, whole, 0.95)
-    assert 0 <= wide.low <= shown.low <= shown.middle <= shown.high <= wide.high <= 1
-    if whole:
-        assert shown.low <= part / whole <= shown.high
 
 
 def side(credited: int, acts: int, hours: float = 1.0, each: float = 1.0) -> Side:

@@ -7,7 +7,6 @@ from html import escape
 from math import ceil, floor
 
 from workbook.charts.look import SIGNS, Look
-from workbook.insights.interval import Interval
 from workbook.insights.poles import POLES, ByPole
 from workbook.insights.rounding import two_digits
 from workbook.language import (
@@ -158,13 +157,6 @@ def sign(of: Pole, look: Look) -> str:
 def key(words: Words, look: Look) -> str:
     """The three poles with their signs and colours, for the line above a chart."""
     return "  ".join(f"{sign(each, look)} {shown(label(words, 'pole', each))}" for each in POLES)
-
-
-def between(bounds: Interval, say: Callable[[float], str]) -> str:
-    """(80% between 3% and 9%), for the end of a sentence, without its bracket."""
-    return _("{most} between {low} and {high}").format(
-        most=percent(0.8), low=say(bounds.low), high=say(bounds.high)
-    )
 
 
 def hundredths(value: float) -> str:

@@ -1,7 +1,7 @@
 """How sure a number from a small log can be: draws of paces and shares, and intervals.
 
-Shown intervals hold 80 %. What is said of a comparison is counted on twenty dots (chances.py), which
-are made of the draws here. tests/benchmarks/calibration.py measures both.
+What is said of a comparison is counted on twenty dots (chances.py), which are made of the draws here.
+tests/benchmarks/calibration.py measures how often it is so.
 """
 
 from dataclasses import dataclass, field
@@ -112,20 +112,6 @@ def share_draws(
 def _shares(part: float, whole: float, common: float, random: np.random.Generator) -> Floats:
     did, did_not = part + MORE * common, whole - part + MORE * (1 - common)
     return random.beta(max(did, 1e-9), max(did_not, 1e-9), DRAWS)
-
-
-def share_interval(part: float, whole: float, level: float = SHOWN) -> Interval:
-    """The share of `part` in `whole`: the Jeffreys interval (Brown, Cai & DasGupta 2001)."""
-    from scipy.special import betaincinv
-
-    bounds = [(1 - level) / 2, 0.5, (1 + level) / 2]
-    low, middle, high = map(float, betaincinv(part + 0.5, whole - part + 0.5, bounds))
-    # Where nobody or everybody is counted, the interval reaches to the end, as its authors have it.
-    if part <= 0:
-        low = 0.0
-    if part >= whole:
-        high = 1.0
-    return Interval(low, middle, high)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
