@@ -146,7 +146,7 @@ def _hours(looking: Looking) -> None:
     show_chart(
         "hours",
         Period(until - revisits.QUARTER + timedelta(days=1), until),
-        guess=QUARTER_HOURS if guessed else "hours",
+        guess=QUARTER_HOURS if guessed else None,
     )
 
 

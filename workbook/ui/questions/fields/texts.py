@@ -14,7 +14,7 @@ from workbook.language import N_, _
 from workbook.mirrors.chain import as_small_as
 from workbook.models import IfThen, Reply
 from workbook.ui.browser.draft_area import Typed, draft_area, typed
-from workbook.ui.charts.show import show_chart
+from workbook.ui.charts.show import explain_dots, show_chart
 from workbook.ui.log.random_person import show_drawn
 from workbook.ui.questions.fields.asked import Asked, Reader, start, when
 from workbook.ui.widgets.parts import day_input
@@ -77,7 +77,7 @@ def dormant_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 def see_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """A picture, and a text about it."""
     if asked.prompt.chart in CHARTS:
-        show_chart(asked.prompt.chart, Period.all())
+        explain_dots(show_chart(asked.prompt.chart, Period.all()))
     return text_field(asked, on_done)
 
 
