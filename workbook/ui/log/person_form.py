@@ -6,21 +6,24 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.people import PersonEntry
+from workbook.core.typed_days import typed_day
 from workbook.language import _, say_day
 from workbook.models import Ground, Person, Stage
 from workbook.ui.browser.draft_area import draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
-from workbook.ui.widgets.parts import day_input
+from workbook.ui.widgets.number_field import typed_in
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
 
 ADDED = "person/added"
 """Who was last added in this tab."""
-CHOSEN = ("ground", "met_on", "stage", "stage_day", "last_contact")
-"""What of a person is chosen and not typed."""
+DAYS = ("met_on", "stage_day", "last_contact")
+CHOSEN = ("ground", "stage", *DAYS)
+"""What of a person is no text."""
 
 
 def add_somebody(book: Book) -> None:
@@ -37,7 +40,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     form = f"person/{person.id}" if person else "person"
     kept = FormDraft(book, form, "ground")
     key = f"{form}/{kept.turn}"
-    noted = _noted(book, person)
+    noted, today = _noted(book, person), book.today()
     draft_area(
         book,
         f"{form}:name",
@@ -56,8 +59,12 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
             format_func=book.content.label,
             placeholder=_("Choose"),
         )
-        met_on = kept.begun_day("met_on", noted.met_on)
-        day_input(_("When you met, roughly"), met_on, f"{key}/met_on")
+        day_field(
+            _("When you met, roughly"),
+            kept.begun("met_on", noted.met_on),
+            f"{key}/met_on",
+            today=today,
+        )
     with right:
         st.selectbox(
             _("How far it went"),
@@ -67,16 +74,22 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
             format_func=book.content.label,
             placeholder=_("As far as you can tell"),
         )
-        day_input(
+        day_field(
             _("When you were last in touch, if it is not in the log"),
-            kept.begun_day("last_contact", noted.last_contact),
+            kept.begun("last_contact", noted.last_contact),
             f"{key}/last_contact",
+            today=today,
         )
     refusal(form, "met_on", "last_contact", at=lambda field: f"{key}/{field}")
     with st.container():
         if st.session_state.get(f"{key}/stage") not in (None, noted.stage):
-            since = kept.begun_day("stage_day", book.today())
-            day_input(_("Since when, roughly"), since, f"{key}/stage_day")
+            day_field(
+                _("Since when, roughly"),
+                kept.begun("stage_day"),
+                f"{key}/stage_day",
+                today=today,
+                placeholder=_("today"),
+            )
             refusal(form, "stage_day", at=lambda field: f"{key}/{field}")
     draft_area(book, f"{form}:note", _("A note for yourself"), saved=noted.note, rows=2)
     button(
@@ -114,11 +127,13 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
         noted = _noted(book, person)
         name = typed(book, f"{form}:name", noted.name)
         note = typed(book, f"{form}:note", noted.note)
-        chosen = {field: state.get(f"{key}/{field}") for field in CHOSEN}
+        chosen = {field: state.get(f"{key}/{field}") for field in ("ground", "stage")}
+        days = {field: typed_day(typed_in(f"{key}/{field}"), field) for field in DAYS}
         entry = PersonEntry(
             name=name.text if name else noted.name,
             note=note.text if note else noted.note,
             **chosen,
+            **days,
         )
         if person:
             book.people.edit(person.id, entry)

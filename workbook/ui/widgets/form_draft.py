@@ -1,10 +1,10 @@
 """What was chosen in a form and is not saved yet: it outlives the page, a reload and a restart.
 
-Texts keep themselves (draft_area); this keeps the rest of a form, as one draft.
+Texts keep themselves (draft_area); this keeps the rest of a form, as one draft. What nobody chose
+is not in it: a default is made when the form is sent.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +12,6 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.models import Choice, FormChoices
-from workbook.ui.widgets.parts import day_input
 
 
 class FormDraft:
@@ -42,28 +41,6 @@ class FormDraft:
         with."""
         return self._begun.get(name, otherwise)
 
-    def begun_day(self, name: str, otherwise: date | None = None) -> date | None:
-        """The day that was chosen before, else what a new form starts with."""
-        day = self._begun.get(name)
-        return date.fromisoformat(day) if day else otherwise
-
-    def day_or_today(self, label: str, name: str, today: date) -> None:
-        """A field for a day that is today until somebody chooses one: the day on which the form
-        was opened is no choice."""
-        key, state = self.key(name), st.session_state
-        state.setdefault(f"{key}/chosen", name in self._begun)
-        if state.get(key, today) != today and not state[f"{key}/chosen"]:
-            state[key] = today
-        day_input(label, self.begun_day(name, today), key, on_change=self._choose_day(key))
-
-    def choose_today(self, name: str = "day") -> None:
-        """Let the day be today again, whenever that is."""
-        st.session_state[f"{self.key(name)}/chosen"] = False
-
-    @staticmethod
-    def _choose_day(key: str) -> Callable[[], None]:
-        return lambda: st.session_state.update({f"{key}/chosen": True})
-
     def index(self, name: str, options: Iterable[object], otherwise: object = None) -> int | None:
         """Where in a list stands what was chosen before."""
         chosen = self._begun.get(name, otherwise)
@@ -76,8 +53,7 @@ class FormDraft:
         chosen = {
             name: _several(value) if isinstance(value, list) else _as_kept(value)
             for name in names
-            if (value := st.session_state.get(self.key(name))) not in (None, [])
-            and st.session_state.get(f"{self.key(name)}/chosen", True)
+            if (value := st.session_state.get(self.key(name))) not in (None, "", [])
         }
         before = st.session_state.get(self.key("kept"))
         st.session_state[self.key("kept")] = chosen
@@ -87,16 +63,6 @@ class FormDraft:
 
     def _kept(self) -> FormChoices:
         return self._book.answers.choices(self._form) or FormChoices()
-
-
-def day_chosen(key: str, today: date) -> date | None:
-    """The day in a field of a form: today, where nobody chose one; None where it was emptied.
-
-    A page that is left open over midnight still shows the day on which it was drawn.
-    """
-    state = st.session_state
-    chosen: date | None = state.get(key)
-    return chosen if state.get(f"{key}/chosen", True) else today
 
 
 def clear_form_draft(book: Book, form: str) -> None:
