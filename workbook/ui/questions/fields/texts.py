@@ -145,5 +145,8 @@ def _look_back(asked: Asked) -> date | None:
 
 
 def _span_until(asked: Asked, day: date) -> str:
-    spans = (name for name, each in LOOK_BACK_IN.items() if asked.book.today() + each.span == day)
+    """How long until a day, as it was chosen: a month from now is another day tomorrow."""
+    pending = asked.book.answers.pending(asked.field, asked.saved).drafts
+    chosen = asked.book.local(pending[0].saved_at).date() if pending else asked.book.today()
+    spans = (name for name, each in LOOK_BACK_IN.items() if chosen + each.span == day)
     return next(spans, OTHER_DAY)
