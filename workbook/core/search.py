@@ -7,11 +7,12 @@ what is marked are the same: `cafe` becomes `[CcÇç…][AaÀàÁá…][Ff…][E
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from workbook import clock
 from workbook.content import Content
 from workbook.folding import FIRST_ACCENT, LAST_ACCENT, SPELT, fold_letter
 from workbook.language import _
@@ -142,7 +143,7 @@ def _end(text: str, at: int) -> int:
 
 
 def _day(when: date | datetime) -> date:
-    return when.replace(tzinfo=UTC).astimezone().date() if isinstance(when, datetime) else when
+    return clock.local(when).date() if isinstance(when, datetime) else when
 
 
 def _cleaned(text: str) -> str:
