@@ -23,7 +23,7 @@ from workbook.core.search import Search
 from workbook.core.summary import Summaries
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
-from workbook.language import DEFAULT, _, current_language
+from workbook.language import DEFAULT, LANGUAGES, _, current_language
 from workbook.settings import Settings
 from workbook.sharing.card.rules import Card, Evidence, card_for, missing
 from workbook.sharing.evidence import evidence
@@ -71,8 +71,9 @@ class Book:
     def _begin(self) -> None:
         """Read what the file says about itself."""
         with self.database.reading() as unit:
-            self.language = preferences.preferences(unit).get(LANGUAGE)
-            """The language the person chose; None until then."""
+            chosen = preferences.preferences(unit).get(LANGUAGE)
+        self.language = chosen if chosen in LANGUAGES else None
+        """The language the person chose; None until then, and for one that this version lacks."""
         self._read_content()
         self.id, self.draft_key = self._prepare()
 

@@ -93,7 +93,7 @@ def check_entry(
     check_day(entry.day, today)
     for field in MOST:
         _check_number(field, getattr(entry, field))
-    _check_note(entry.note)
+    check_note(entry.note)
     if entry.feeling is not None and entry.feeling not in feelings:
         raise Refused("feeling", _("This word is not in the list."))
     for name in entry.who:
@@ -113,7 +113,7 @@ def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> N
         raise Refused("gains", _("Choose at least one kind of gain."))
     if entry.mattered is not None and not 0 <= entry.mattered <= 10:
         raise Refused("mattered", _("How much it mattered lies between 0 and 10."))
-    _check_note(entry.note)
+    check_note(entry.note)
     check_day(entry.day, today)
     for number, hop in enumerate(entry.hops):
         if hop.activity is None:
@@ -144,6 +144,13 @@ def check_day(day: date, today: date, field: str = "day") -> None:
     if day < EARLIEST_DAY:
         sentence = _("This day is too long ago. Choose one from {year} on.")
         raise Refused(field, sentence.format(year=EARLIEST_DAY.year))
+
+
+def check_note(note: str, field: str = "note") -> None:
+    """Refuse a note that is too long to be kept: raises Refused."""
+    if len(note) > LONGEST_TEXT:
+        sentence = _("Keep the note below {most} characters.")
+        raise Refused(field, sentence.format(most=say_number(LONGEST_TEXT)))
 
 
 def _check_told(told: ToldEntry, number: int, known: Collection[str], today: date) -> None:
@@ -190,9 +197,3 @@ def _check_number(field: str, value: int | None) -> None:
 def _check_name(name: str, field: str) -> None:
     if len(name.strip()) > LONGEST_NAME:
         raise Refused(field, _("A name has at most 60 characters; initials are enough."))
-
-
-def _check_note(note: str) -> None:
-    if len(note) > LONGEST_TEXT:
-        sentence = _("Keep the note below {most} characters.")
-        raise Refused("note", sentence.format(most=say_number(LONGEST_TEXT)))

@@ -15,6 +15,7 @@ from workbook.core.entries import (
     check_order,
     check_outcome,
 )
+from workbook.core.let_go import let_go_undone
 from workbook.core.when import When
 from workbook.errors import Refused
 from workbook.folding import fold_name
@@ -105,7 +106,10 @@ class Log:
 
     def file_under(self, own: str, act: str) -> Change:
         """Let an act of the person's own count as another does between the three poles from now
-        on; it keeps its name."""
+        on; it keeps its name.
+
+        Raises Refused where one of them is not in the list, or the first is not the person's own.
+        """
         known = self.acts()
         if own not in known or not known[own].own or act not in known:
             raise Refused("act", _("This act is not in the list."))
@@ -291,11 +295,12 @@ class Log:
         return self._database.read(history.changes)
 
     def undo(self, change: UUID) -> str:
-        """Undo a change; its label.
+        """Undo a change; its label. What was written in it can be brought back until the next day.
 
         Raises WorkbookError when it can no longer be undone, or something else has to be first.
         """
         with self._database.writing() as unit:
+            let_go_undone(unit, change, self._now())
             return history.undo(unit, change)
 
     def _change(self, unit: Unit, label: str, parts: Sequence[Part]) -> Change:

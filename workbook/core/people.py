@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from workbook.core.entries import LONGEST_NAME
+from workbook.core.entries import LONGEST_NAME, check_note
 from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.insights.known import Acquaintance, known
@@ -112,7 +112,8 @@ class People:
     def merge(self, person_id: UUID, into: UUID) -> None:
         """Make two spellings one person: everything noted with the first is now with the second.
 
-        Raises Refused when they are one already, or one of them was deleted.
+        Raises Refused when they are one already, one of them was deleted, or what is noted on both
+        is too long for one note.
         """
         if person_id == into:
             raise Refused("merge", _("That is the same person already. Choose the other spelling."))
@@ -205,6 +206,7 @@ class People:
     def _checked(self, unit: Unit, entry: PersonEntry, person_id: UUID | None) -> str:
         """The name as it is kept, once nothing about the entry is refused."""
         name = self._checked_name(unit, entry, person_id)
+        check_note(entry.note)
         self._check_days(entry)
         if entry.stage:
             day = entry.stage_day or self._today()
@@ -285,16 +287,20 @@ def _moved(unit: Unit, gone: UUID, into: UUID) -> Iterator[Part]:
 
 
 def _filled(kept: Person, gone: Person) -> Person:
-    """A person with what was noted with the other: the earlier meeting, the later contact."""
+    """A person with what was noted with the other: the earlier meeting, the later contact.
+
+    Raises Refused where the two notes are too long for one.
+    """
     met = [day for day in (kept.met_on, gone.met_on) if day]
     contact = [day for day in (kept.last_contact, gone.last_contact) if day]
-    notes = [note for note in (kept.note, gone.note) if note]
+    note = "\n".join(note for note in (kept.note, gone.note) if note)
+    check_note(note, "merge")
     return kept.model_copy(
         update={
             "ground": kept.ground or gone.ground,
             "met_on": min(met, default=None),
             "last_contact": max(contact, default=None),
-            "note": "\n".join(notes),
+            "note": note,
         }
     )
 

@@ -12,6 +12,7 @@ from workbook.store.file.backup_files import next_backup
 from workbook.store.file.contents import counts, schema, tables
 from workbook.store.file.database import Database, utc_now
 from workbook.store.file.migrations import MOVED, Migration, migrations
+from workbook.store.file.ours import check_ours
 from workbook.store.file.trouble import foreign, newer, not_updated
 
 
@@ -27,6 +28,8 @@ def migrate(database: Database, backups: Path, now: Callable[[], datetime] = clo
         raise foreign(database.path)
     if reached > migrations()[-1].version:
         raise newer()
+    with database.reading() as unit:
+        check_ours(unit)
     if "schema_version" not in there:
         with database.writing() as unit:
             unit.rows(

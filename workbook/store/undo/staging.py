@@ -18,6 +18,12 @@ from workbook.store.undo.history import Part
 # What a plain reference cannot say: the rows of a table, and how they do not fit the others.
 _WRONG: tuple[tuple[str, str, str, str], ...] = (
     (
+        "batches",
+        "id",
+        N_("it has no table."),
+        "id NOT IN (SELECT batch FROM staged_batch_tables WHERE kind = 'table')",
+    ),
+    (
         "outcomes",
         "id",
         N_("it has no kind of gain."),
@@ -80,6 +86,16 @@ class Compared(NamedTuple):
     new: int
     there: int
     other: int
+
+
+class Deleted(NamedTuple):
+    """How many rows that people edit were deleted on one side and are there on the other, as far
+    as the changes of the last day tell."""
+
+    here: int
+    """Deleted in this file: they come back."""
+    there: int
+    """Deleted in the other one: they stay in this file."""
 
 
 class Staged:
@@ -166,6 +182,22 @@ class Staged:
         )
 
     # Into a file with content -----------------------------------------------------------------
+
+    def deleted(self) -> Deleted:
+        """What was deleted on one side only; asked before `compare`."""
+        return Deleted(self._deleted("", "staged_"), self._deleted("staged_", ""))
+
+    def _deleted(self, gone: str, there: str) -> int:
+        return sum(
+            int(
+                self._unit.value(
+                    f"SELECT count(DISTINCT row_id) FROM {gone}change_parts WHERE after IS NULL "
+                    f"AND row_id IN (SELECT id FROM {there}{table}) "
+                    f"AND row_id NOT IN (SELECT id FROM {gone}{table})"
+                )
+            )
+            for table in history.EDITED
+        )
 
     def compare(self) -> dict[str, Compared]:
         """Each table with how its rows compare with the file's; afterwards only what is new or
@@ -272,6 +304,7 @@ class Staged:
             for row in rows
         }
         change = history.remember(unit, label, [], made_at)
+        added.mark(unit, change.id)
         for table in added.TABLES:
             if table in self.tables:
                 new = f"place NOT IN (SELECT place FROM met_{table})"

@@ -10,6 +10,8 @@ interface Component<Data> {
 
 /** A component can be drawn by many scripts and many times; what is there once stands here. */
 interface Window {
+  /** What a browser did not keep, for as long as the page stands; by name. */
+  workbookKept?: Map<string, string>;
   /** The name of this browser tab. */
   workbookTab?: { name: string };
   /** What the cursor was placed after, so that it is placed once. */
@@ -23,6 +25,7 @@ interface Window {
   /** The language the page is in, and the words that were put into it. */
   workbookPage?: {
     native: string;
+    language?: string;
     say: [from: string, to: string][];
     words?: string;
     watch?: MutationObserver;

@@ -6,12 +6,13 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import OutcomeEntry
+from workbook.core.let_go import OUTCOME_NOTE, OUTCOME_TITLE
 from workbook.core.typed_days import typed_day
 from workbook.core.typed_numbers import number_written, typed_percent
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Anyway, Gain, Outcome, SeenThen
-from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.ui.browser.draft_area import draft_area, settle, typed, written
 from workbook.ui.log import step_form
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
@@ -22,8 +23,6 @@ from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
 
 FORM = "retrace"
-TITLE = "outcome:title"
-NOTE = "outcome:note"
 
 Key = Callable[[str], str]
 
@@ -32,8 +31,8 @@ def retrace(book: Book, *, primary: bool = True) -> None:
     """Show the form for one outcome."""
     kept = FormDraft(book, FORM, "seen_then")
     key = kept.key
-    draft_area(book, TITLE, _("What came of it"), placeholder=_("A year of work for K."))
-    refusal(FORM, "title", at=lambda _field: f"draft/{TITLE}")
+    draft_area(book, OUTCOME_TITLE, _("What came of it"), placeholder=_("A year of work for K."))
+    refusal(FORM, "title", at=lambda _field: f"draft/{OUTCOME_TITLE}")
     left, right = st.columns(2)
     with left:
         day_field(
@@ -80,7 +79,7 @@ def retrace(book: Book, *, primary: bool = True) -> None:
             default=kept.begun("mattered"),
             width="stretch",
         )
-        draft_area(book, NOTE, _("A note for yourself"), rows=2)
+        draft_area(book, OUTCOME_NOTE, _("A note for yourself"), rows=2)
     refusal(FORM, "activity")
     button(
         _("Save this outcome"),
@@ -107,7 +106,7 @@ def retrace(book: Book, *, primary: bool = True) -> None:
 def unfinished(book: Book) -> bool:
     """Whether something is filled in that was not saved yet."""
     key = _keys(st.session_state.get(f"{FORM}/turn", 0))
-    title = typed(book, TITLE)
+    title = written(book, OUTCOME_TITLE)
     return bool(
         (title and title.text)
         or st.session_state.get(key("gains"))
@@ -139,8 +138,8 @@ def _steps(book: Book, kept: FormDraft) -> int:
             icon=":material/add:",
             key=key("more"),
             disabled=steps >= step_form.MOST_STEPS,
-            on_click=_count,
-            args=(counter, 1),
+            on_click=_add_step,
+            args=(kept,),
         )
         button(
             _("Take the last step away"),
@@ -148,14 +147,21 @@ def _steps(book: Book, kept: FormDraft) -> int:
             icon=":material/remove:",
             key=key("fewer"),
             disabled=steps == 0,
-            on_click=_count,
-            args=(counter, -1),
+            on_click=_take_step_away,
+            args=(kept,),
         )
     return steps
 
 
-def _count(counter: str, by: int) -> None:
-    st.session_state[counter] += by
+def _add_step(kept: FormDraft) -> None:
+    st.session_state[kept.key("steps")] += 1
+
+
+def _take_step_away(kept: FormDraft) -> None:
+    """Take the last step away; added again, it begins with what was chosen in it."""
+    st.session_state[kept.key("steps")] -= 1
+    number = st.session_state[kept.key("steps")]
+    kept.begin_with([f"{part}_{number}" for part in step_form.CHOSEN])
 
 
 def _shares(kept: FormDraft, steps: int) -> None:
@@ -193,7 +199,7 @@ def _save(book: Book, turn: int) -> None:
     state = st.session_state
 
     def act() -> None:
-        title, note = typed(book, TITLE), typed(book, NOTE)
+        title, note = typed(book, OUTCOME_TITLE), typed(book, OUTCOME_NOTE)
         filled = [
             number
             for number in range(state.get(key("steps"), 0))
@@ -216,10 +222,10 @@ def _save(book: Book, turn: int) -> None:
             outcome = book.log.add_outcome(entry)
         except Refused as error:
             raise Refused(_place(error.field, filled), str(error)) from error
-        for field, text in ((TITLE, title), (NOTE, note)):
+        for field, text in ((OUTCOME_TITLE, title), (OUTCOME_NOTE, note)):
             if text:
                 settle(book, field, text)
-        step_form.let_go(book)
+        step_form.let_go(book, key, filled)
         clear_form_draft(book, FORM)
         state[f"{FORM}/turn"] = turn + 1
         notice(_saved(book, outcome))

@@ -13,6 +13,7 @@ from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.person_form import person_form, stage_history
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button, replay_change
+from workbook.ui.widgets.made_anew import made_anew
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
 from workbook.ui.widgets.undo_button import undo_button
@@ -76,7 +77,7 @@ def _row(book: Book, person: Person, known: Acquaintance) -> dict[str, object]:
 
 
 def _details(book: Book, everybody: dict[UUID, Person], person: Person) -> None:
-    with st.container(border=True):
+    with made_anew("person", str(person.id)), st.container(border=True):
         st.subheader(plain(person.name), anchor=False)
         stage_history(book, person.id)
         person_form(book, person)

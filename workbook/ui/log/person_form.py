@@ -5,6 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.let_go import person_fields, person_note
 from workbook.core.people import PersonEntry
 from workbook.core.typed_days import typed_day
 from workbook.language import _, say_day
@@ -37,7 +38,7 @@ def add_somebody(book: Book) -> None:
 
 def person_form(book: Book, person: Person | None = None, *, primary: bool = True) -> None:
     """The form for somebody new, or for what is noted about somebody."""
-    form = f"person/{person.id}" if person else "person"
+    form = person_fields(person)
     kept = FormDraft(book, form, "ground")
     key = f"{form}/{kept.turn}"
     noted, today = _noted(book, person), book.today()
@@ -91,7 +92,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
                 placeholder=_("today"),
             )
             refusal(form, "stage_day", at=lambda field: f"{key}/{field}")
-    draft_area(book, f"{form}:note", _("A note for yourself"), saved=noted.note, rows=2)
+    draft_area(book, person_note(person), _("A note for yourself"), saved=noted.note, rows=2)
     button(
         _("Save") if person else _("Add this person"),
         type="primary" if primary else "secondary",
@@ -120,13 +121,13 @@ def _noted(book: Book, person: Person | None) -> PersonEntry:
 
 
 def _save(book: Book, person: Person | None, turn: int) -> None:
-    form = f"person/{person.id}" if person else "person"
+    form = person_fields(person)
     key, state = f"{form}/{turn}", st.session_state
 
     def act() -> None:
         noted = _noted(book, person)
         name = typed(book, f"{form}:name", noted.name)
-        note = typed(book, f"{form}:note", noted.note)
+        note = typed(book, person_note(person), noted.note)
         chosen = {field: state.get(f"{key}/{field}") for field in ("ground", "stage")}
         days = {field: typed_day(typed_in(f"{key}/{field}"), field) for field in DAYS}
         entry = PersonEntry(
@@ -139,7 +140,7 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
             book.people.edit(person.id, entry)
         else:
             state[ADDED] = str(book.people.add(entry).id)
-        for field, text in ((f"{form}:name", name), (f"{form}:note", note)):
+        for field, text in ((f"{form}:name", name), (person_note(person), note)):
             if text:
                 settle(book, field, text)
         clear_form_draft(book, form)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import Entry
+from workbook.core.let_go import ACTIVITY_NOTE
 from workbook.core.log import EVEN
 from workbook.core.typed_days import typed_day
 from workbook.core.typed_numbers import typed_whole
@@ -26,7 +27,6 @@ from workbook.ui.widgets.refusals import age_refusals, guarded, refusal
 from workbook.ui.widgets.text import plain
 
 FORM = "quick_add"
-NOTE = "activity:note"
 WHO = "activity:who"
 ANYWHERE = "quick_add_anywhere"
 OPENED = "quick_add_anywhere/opened"
@@ -76,11 +76,11 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
     refusal(form, "who", at=lambda _field: f"draft/{_text(form, WHO)}")
     draft_area(
         book,
-        _text(form, NOTE),
+        _text(form, ACTIVITY_NOTE),
         _("Which one?"),
         placeholder=_("A title or a few words to know it by, and a note below if you like"),
     )
-    refusal(form, "note", at=lambda _field: f"draft/{_text(form, NOTE)}")
+    refusal(form, "note", at=lambda _field: f"draft/{_text(form, ACTIVITY_NOTE)}")
     _more(book, chosen, kept, form)
     button(
         _("Log it"),
@@ -180,7 +180,7 @@ def _log(book: Book, form: str, turn: int) -> None:
         new = None
         if act_id not in book.log.acts():
             new = book.log.own_act(act_id, _mix(state.get(key("pole"))))
-        note, who = _text(form, NOTE), _text(form, WHO)
+        note, who = _text(form, ACTIVITY_NOTE), _text(form, WHO)
         texts = {field: typed(book, field) for field in (note, who)}
         entry = Entry(
             act=new.id if new else act_id,

@@ -7,17 +7,19 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import HopEntry, ToldEntry
+from workbook.core.let_go import step_text
 from workbook.core.names import names_in
 from workbook.core.when import day_or_year
 from workbook.folding import fold_name
 from workbook.language import _, say_day
 from workbook.models import Activity, Person, Whose
-from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.ui.browser.draft_area import discard, draft_area, settle, typed, written
 from workbook.ui.widgets.form_draft import FormDraft
 from workbook.ui.widgets.refusals import refusal
 
 CHOSEN = ("what", "whose", "who", "share")
 """What is chosen of a step, by the names of its widgets; its texts keep themselves."""
+TEXTS = ("words", "when")
 MOST_STEPS = 12
 
 Key = Callable[[str], str]
@@ -57,7 +59,7 @@ class StepForm:
         about = _("Step {number}").format(number=number + 1)
         draft_area(
             book,
-            text_of(number, "words"),
+            step_text(number, "words"),
             _("In your words"),
             about=about,
             placeholder=_("Or as you would tell it"),
@@ -74,7 +76,7 @@ class StepForm:
         with who:
             self._who(f"who_{number}")
         with when:
-            field = text_of(number, "when")
+            field = step_text(number, "when")
             draft_area(
                 book, field, _("When"), about=about, placeholder=_("A year or a day, if you know")
             )
@@ -109,11 +111,6 @@ class StepForm:
 
 def _names(activity: Activity, people: dict[UUID, Person]) -> list[str]:
     return [people[person].name for person in activity.people if person in people]
-
-
-def text_of(number: int, part: str) -> str:
-    """What a text of a step is kept under."""
-    return f"outcome:step_{number}:{part}"
 
 
 def begun(book: Book, key: Key, number: int) -> bool:
@@ -153,13 +150,19 @@ def _who(book: Book, chosen: list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _text(book: Book, number: int, part: str) -> str:
-    text = typed(book, text_of(number, part))
+    text = typed(book, step_text(number, part))
     return text.text.strip() if text else ""
 
 
-def let_go(book: Book) -> None:
-    """Let the texts of all steps go, once their outcome was saved."""
+def let_go(book: Book, key: Key, filled: list[int]) -> None:
+    """Let the texts of all steps go, once their outcome was saved; what is not in it, as of a step
+    that was taken away or chosen from the log in the end, can be brought back until the next day."""
     for number in range(MOST_STEPS):
-        for part in ("words", "when"):
-            if text := typed(book, text_of(number, part)):
-                settle(book, text_of(number, part), text)
+        told = number in filled and not isinstance(
+            st.session_state.get(key(f"what_{number}")), UUID
+        )
+        for part in TEXTS:
+            field = step_text(number, part)
+            if text := written(book, field):
+                away = settle if told else discard
+                away(book, field, text)

@@ -4,7 +4,7 @@ Texts keep themselves (draft_area); this keeps the rest of a form, as one draft.
 is not in it: a default is made when the form is sent.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -48,13 +48,21 @@ class FormDraft:
             (place for place, option in enumerate(options) if _as_kept(option) == chosen), None
         )
 
-    def keep(self, names: Iterable[str]) -> None:
-        """Keep what is chosen now; called when the form is drawn."""
-        chosen = {
+    def begin_with(self, names: Collection[str]) -> None:
+        """What is chosen now is what these widgets begin with when they are drawn again."""
+        others = {name: value for name, value in self._begun.items() if name not in names}
+        st.session_state[self.key("begun")] = others | self._chosen(names)
+
+    def _chosen(self, names: Iterable[str]) -> dict[str, Choice | tuple[Choice, ...]]:
+        return {
             name: _several(value) if isinstance(value, list) else _as_kept(value)
             for name in names
             if (value := st.session_state.get(self.key(name))) not in (None, "", [])
         }
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Keep what is chosen now; called when the form is drawn."""
+        chosen = self._chosen(names)
         before = st.session_state.get(self.key("kept"))
         st.session_state[self.key("kept")] = chosen
         if before is not None and chosen != before:

@@ -19,7 +19,10 @@ const NAMES = ["aria-label", "aria-valuetext", "title"];
 export default function ({ data }) {
   window.workbookPage ??= { say: [], native: navigator.language };
   const page = window.workbookPage;
-  document.documentElement.lang = data.language;
+  if (page.language !== data.language) {
+    page.language = data.language; // a translator says which one it is in after that
+    document.documentElement.lang = data.language;
+  }
   write(page.native, data.locale);
   const words = JSON.stringify(data.words);
   if (page.words === words) return;
