@@ -91,7 +91,7 @@ def test_a_number_or_a_day_half_typed_is_there_after_a_reload(
 
 def _is_drawn(frame: bytes) -> bool:
     """Whether the page is told that it was drawn anew."""
-    return ForwardMsg.FromString(frame).HasField("script_finished")
+    return bool(ForwardMsg.FromString(frame).HasField("script_finished"))
 
 
 def _open_all(reader: Reader, page: str) -> None:
