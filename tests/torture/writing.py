@@ -296,7 +296,7 @@ class _Writer:
 
 
 def _expected(entry: Entry) -> list[object]:
-    return [entry.minutes, " ".join(sorted(entry.who))]
+    return [entry.minutes, " ".join(sorted(map(str, entry.who)))]
 
 
 def _json(reply: Reply) -> str:

@@ -8,11 +8,13 @@ from pydantic import Field
 
 from workbook.core.when import When
 from workbook.errors import Refused
+from workbook.folding import can_be_seen
 from workbook.language import _, say_number, say_percent
 from workbook.models import (
     EARLIEST_DAY,
     LONGEST_STEP,
     LONGEST_TEXT,
+    Activity,
     Anyway,
     Gain,
     LivesOn,
@@ -22,13 +24,16 @@ from workbook.models import (
     Whose,
 )
 
+Who = UUID | str
+"""Somebody who was pressed, by id, or typed, by name."""
+
 
 class Entry(Model):
-    """An activity as it is typed: people by name, nothing checked yet."""
+    """An activity as it is typed: people by id or by name, nothing checked yet."""
 
     act: str
     day: date
-    who: tuple[str, ...] = ()
+    who: tuple[Who, ...] = ()
     minutes: int | None = None
     reached: int | None = None
     feeling: str | None = None
@@ -40,12 +45,13 @@ class Entry(Model):
 
 
 class ToldEntry(Model):
-    """A step as it is told: in own words, as an act of the list, or both; people by name."""
+    """A step as it is told: in own words, as an act of the list, or both; people by id or
+    by name."""
 
     words: str = ""
     whose: Whose | None = None
     act: str | None = None
-    who: tuple[str, ...] = ()
+    who: tuple[Who, ...] = ()
     day: date | None = None
     year: int | None = Field(default=None, ge=1, le=9999)
     """When no day is known."""
@@ -73,6 +79,12 @@ class OutcomeEntry(Model):
     note: str = ""
 
 
+def entry_of(activity: Activity) -> Entry:
+    """An activity as it would be typed."""
+    stored = activity.model_dump(include=set(Entry.model_fields))
+    return Entry.model_validate({**stored, "who": activity.people})
+
+
 LONGEST_TITLE = 500
 LONGEST_NAME = 60
 MOST = {"minutes": 100_000, "reached": 1_000_000_000, "named_next_day": 10_000}
@@ -82,22 +94,31 @@ MOST = {"minutes": 100_000, "reached": 1_000_000_000, "named_next_day": 10_000}
 
 
 def check_entry(
-    entry: Entry, known: Collection[str], feelings: Collection[str], today: date
+    entry: Entry,
+    known: Collection[str],
+    feelings: Collection[str],
+    today: date,
+    only: Collection[str] = tuple(Entry.model_fields),
 ) -> None:
     """Refuse an activity that cannot be: raises Refused, which names the field.
 
-    `known` are the acts there are, `feelings` the words.
+    `known` are the acts there are, `feelings` the words. Fields that are not among `only` stand as
+    they are, and keep nothing else from being changed.
     """
-    if entry.act not in known:
+    if "act" in only and entry.act not in known:
         raise Refused("act", _("This act is not in the list. Choose one, or add it as your own."))
-    check_day(entry.day, today)
+    if "day" in only:
+        check_day(entry.day, today)
     for field in MOST:
-        _check_number(field, getattr(entry, field))
-    check_note(entry.note)
-    if entry.feeling is not None and entry.feeling not in feelings:
+        if field in only:
+            _check_number(field, getattr(entry, field))
+    if "note" in only:
+        check_note(entry.note)
+    if "feeling" in only and entry.feeling is not None and entry.feeling not in feelings:
         raise Refused("feeling", _("This word is not in the list."))
-    for name in entry.who:
-        _check_name(name, "who")
+    if "who" in only:
+        for each in entry.who:
+            _check_name(each, "who")
 
 
 def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> None:
@@ -105,7 +126,7 @@ def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> N
 
     `known` are the acts there are.
     """
-    if not entry.title.strip():
+    if not can_be_seen(entry.title):
         raise Refused("title", _("Say in a few words what came of it."))
     if len(entry.title) > LONGEST_TITLE:
         raise Refused("title", _("Keep the title below 500 characters; the note takes more."))
@@ -158,7 +179,7 @@ def _check_told(told: ToldEntry, number: int, known: Collection[str], today: dat
     field = f"hop_{number}"
     if told.act is not None and told.act not in known:
         raise Refused(field, _("This act is not in the list."))
-    if not told.words.strip() and told.act is None and not any(map(str.strip, told.who)):
+    if not can_be_seen(told.words) and told.act is None and not any(map(_is_somebody, told.who)):
         raise Refused(field, _("Say what was done in this step, or who did it."))
     if len(told.words) > LONGEST_STEP:
         sentence = _("Keep a step below {most} characters; the note takes more.")
@@ -194,6 +215,10 @@ def _check_number(field: str, value: int | None) -> None:
     raise Refused(field, sentence.format(most=say_number(MOST[field])))
 
 
-def _check_name(name: str, field: str) -> None:
-    if len(name.strip()) > LONGEST_NAME:
+def _is_somebody(who: Who) -> bool:
+    return isinstance(who, UUID) or bool(who.strip())
+
+
+def _check_name(name: Who, field: str) -> None:
+    if isinstance(name, str) and len(name.strip()) > LONGEST_NAME:
         raise Refused(field, _("A name has at most 60 characters; initials are enough."))

@@ -1,12 +1,13 @@
 """The log: acts done on a day, with whom, and what came of them. Every change can be undone."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import ValidationError
 
 from workbook.content import Content
+from workbook.core.changed import ChangedTwice, Clash, changed, clashes, onto
 from workbook.core.entries import (
     Entry,
     HopEntry,
@@ -14,17 +15,19 @@ from workbook.core.entries import (
     check_entry,
     check_order,
     check_outcome,
+    entry_of,
 )
+from workbook.core.folk import Folk
 from workbook.core.let_go import let_go_undone
 from workbook.core.when import When
 from workbook.errors import Refused
-from workbook.folding import fold_name
+from workbook.folding import can_be_seen, fold_name
 from workbook.insights.missing import without_minutes
 from workbook.insights.period import Period
 from workbook.language import _, ngettext, say_day, say_number
-from workbook.models import Act, Activity, AsTold, Change, Hop, Mix, MovedMix, Outcome, Person
+from workbook.models import Act, Activity, AsTold, Change, Hop, Mix, MovedMix, Outcome
 from workbook.store.file.database import Database, Unit, new_id
-from workbook.store.tables import activities, acts, outcomes, people
+from workbook.store.tables import activities, acts, outcomes
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
 
@@ -76,7 +79,7 @@ class Log:
         if act := known.get(fold_name(label)):
             return act
         label = " ".join(label.split())
-        if not label:
+        if not can_be_seen(label):
             raise Refused("label", _("Give the act a name."))
         try:
             return Act(id=acts.own_id(new_id()), label=label, mix=mix, own=True)
@@ -132,41 +135,68 @@ class Log:
                 parts.append(Part(acts.row_id_of(new), None, new))
                 known[new.id] = new
             check_entry(entry, known, self._feelings(), self._today())
-            folk = self._people(unit, entry.who)
-            activity = self._activity(new_id(), entry, folk, self._now())
+            folk = Folk(unit, self._now())
+            meant = entry.model_copy(update={"who": folk.meant(entry.who, "who")})
+            activity = _activity(new_id(), meant, self._now())
             label = _("Logged: {act}, {day}").format(
                 act=known[activity.act].label, day=say_day(activity.day)
             )
             self._change(unit, label, [*parts, *folk.parts, Part(activity.id, None, activity)])
         return activity
 
-    def edit(self, edited: dict[UUID, Entry], removed: Iterable[UUID]) -> Change | None:
+    def edit(
+        self,
+        edited: Mapping[UUID, Entry],
+        removed: Iterable[UUID],
+        seen: Mapping[UUID, Entry] | None = None,
+    ) -> Change | None:
         """Change some activities and delete others, as one change; None when nothing differs.
 
-        Raises Refused where one cannot be so, was deleted, or is credited with an outcome.
+        Of an activity that is among the `seen`, only what was changed since it was seen so is
+        written, onto what it is now. Raises Refused where one cannot be so, was deleted, or is
+        credited with an outcome, and ChangedTwice where a field was changed elsewhere as well.
         """
         with self._database.writing() as unit:
-            known = self._known(unit)
-            for entry in edited.values():
-                check_entry(entry, known, self._feelings(), self._today())
-            folk = self._people(unit, [name for entry in edited.values() for name in entry.who])
-            seen = [self._edited(unit, row_id, entry, folk) for row_id, entry in edited.items()]
-            changed = [part for part in seen if part.before != part.after]
+            folk = Folk(unit, self._now())
+            twice: list[Clash] = []
+            found = [
+                self._edited(unit, row_id, entry, (seen or {}).get(row_id), folk, twice)
+                for row_id, entry in edited.items()
+            ]
+            if twice:
+                raise ChangedTwice(twice)
+            differing = [part for part in found if part.before != part.after]
             deleted = [Part(row_id, self._deletable(unit, row_id), None) for row_id in removed]
-            parts = [*folk.parts, *changed, *deleted]
+            parts = [*folk.parts, *differing, *deleted]
             if not parts:
                 return None
-            return self._change(unit, _described(len(changed), len(deleted)), parts)
+            return self._change(unit, _described(len(differing), len(deleted)), parts)
 
-    def _edited(self, unit: Unit, row_id: UUID, entry: Entry, folk: "_Folk") -> Part:
-        """An activity before and after it is edited."""
+    def _edited(
+        self,
+        unit: Unit,
+        row_id: UUID,
+        entry: Entry,
+        seen: Entry | None,
+        folk: Folk,
+        twice: list[Clash],
+    ) -> Part:
+        """An activity before and after it is edited; `twice` takes what cannot be decided here."""
         before = activities.get(unit, row_id)
         if before is None:
             raise Refused("activity", _("This activity was deleted in the meantime."))
-        after = self._activity(row_id, entry, folk, before.entered_at, before.imported)
+        now = entry_of(before)
+        was = seen or now
+        check_entry(entry, self._known(unit), self._feelings(), self._today(), changed(was, entry))
         # Somebody who was deleted stays counted among those present, without a name.
-        unnamed = tuple(each for each in before.people if each not in folk.ids.values())
-        after = after.model_copy(update={"people": (*after.people, *unnamed)})
+        nameless = [each for each in before.people if folk.gone(each)]
+        who = folk.meant(entry.who, "who", [*nameless, *was.who])
+        if seen is None or entry.who != seen.who:
+            who = tuple(dict.fromkeys((*who, *nameless)))
+        wanted = entry.model_copy(update={"who": who})
+        twice += clashes(row_id, now, was, wanted)
+        merged = onto(now, was, wanted)
+        after = _activity(row_id, merged, before.entered_at, before.imported)
         led_to = outcomes.first_led_to(unit, row_id)
         # A day that came in from elsewhere as it is does not keep the rest from being edited.
         if after.day != before.day and led_to is not None and after.day > led_to:
@@ -242,8 +272,7 @@ class Log:
         with self._database.writing() as unit:
             check_outcome(entry, self._known(unit), self._today())
             check_order(self._days(unit, entry.hops), entry.day)
-            told = [hop.told for hop in entry.hops if hop.told]
-            folk = self._people(unit, [name for step in told for name in step.who])
+            folk = Folk(unit, self._now())
             outcome = Outcome(
                 id=new_id(),
                 title=" ".join(entry.title.split()),
@@ -252,7 +281,7 @@ class Log:
                 mattered=entry.mattered,
                 anyway=entry.anyway,
                 seen_then=entry.seen_then,
-                chain=tuple(_hop(hop, folk) for hop in entry.hops),
+                chain=tuple(_hop(hop, number, folk) for number, hop in enumerate(entry.hops)),
                 note=entry.note,
                 entered_at=self._now(),
             )
@@ -315,51 +344,16 @@ class Log:
         found = self._known(unit).get(act)
         return found.label if found else act
 
-    def _people(self, unit: Unit, names: Iterable[str]) -> "_Folk":
-        """The people behind names, with those that are new as parts of the change."""
-        folk = _Folk({fold_name(person.name): person.id for person in reversed(people.every(unit))})
-        for name in names:
-            clean = " ".join(name.split())
-            if clean and fold_name(clean) not in folk.ids:
-                person = Person(id=new_id(), name=clean, entered_at=self._now())
-                folk.ids[fold_name(clean)] = person.id
-                folk.parts.append(Part(person.id, None, person))
-        return folk
 
-    def _activity(
-        self,
-        row_id: UUID,
-        entry: Entry,
-        folk: "_Folk",
-        entered_at: datetime,
-        imported: bool = False,
-    ) -> Activity:
-        typed = entry.model_dump(exclude={"who"})
-        return Activity.model_validate(
-            {
-                **typed,
-                "id": row_id,
-                "people": folk.present(entry.who),
-                "imported": imported,
-                "entered_at": entered_at,
-            }
-        )
+def _activity(row_id: UUID, entry: Entry, entered_at: datetime, imported: bool = False) -> Activity:
+    """An activity as it is stored, of an entry that has everybody by id."""
+    typed = entry.model_dump(exclude={"who"})
+    return Activity.model_validate(
+        {**typed, "id": row_id, "people": entry.who, "imported": imported, "entered_at": entered_at}
+    )
 
 
-class _Folk:
-    """People by folded name, and those of them that are new."""
-
-    def __init__(self, ids: dict[str, UUID]) -> None:
-        self.ids = ids
-        self.parts: list[Part] = []
-
-    def present(self, names: Iterable[str]) -> tuple[UUID, ...]:
-        """Those who are named, each once."""
-        found = (self.ids[fold_name(name)] for name in names if name.strip())
-        return tuple(dict.fromkeys(found))
-
-
-def _hop(hop: HopEntry, folk: _Folk) -> Hop:
+def _hop(hop: HopEntry, number: int, folk: Folk) -> Hop:
     """A step as it is stored; of a logged one nothing is told."""
     told = hop.told if hop.activity is None else None
     return Hop(
@@ -369,7 +363,7 @@ def _hop(hop: HopEntry, folk: _Folk) -> Hop:
             words=" ".join(told.words.split()),
             whose=told.whose,
             act=told.act,
-            people=folk.present(told.who),
+            people=folk.meant(told.who, f"who_{number}"),
             day=told.day,
             year=told.year,
         ),

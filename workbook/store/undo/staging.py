@@ -1,6 +1,7 @@
 """Rows that are to come in, first beside the file in tables that go with the cursor: checked
 there as a whole, compared with what is in the file, and then added with one statement a table."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -269,14 +270,11 @@ class Staged:
                 self._unit.rows("UPDATE staged_acts SET label = ? WHERE id = ?", [free, act])
 
     def namesakes(self) -> int:
-        """How many people are new and called like somebody in the file."""
+        """How many people are new and called like somebody in the file, or like one another."""
+        new = "SELECT name FROM staged_people WHERE id NOT IN (SELECT id FROM people)"
         known = {fold_name(name) for (name,) in self._unit.rows("SELECT name FROM people")}
-        return sum(
-            fold_name(name) in known
-            for (name,) in self._unit.rows(
-                "SELECT name FROM staged_people WHERE id NOT IN (SELECT id FROM people)"
-            )
-        )
+        coming = Counter(fold_name(name) for (name,) in self._unit.rows(new))
+        return sum(times if name in known else times - 1 for name, times in coming.items())
 
     def merge(self, label: str, made_at: datetime, *, theirs: bool) -> Change:
         """Add what is new, as one change that can be undone, after `compare`.

@@ -1,19 +1,20 @@
 """One step of a chain: chosen from the log, or told in own words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.entries import HopEntry, ToldEntry
+from workbook.core.entries import HopEntry, ToldEntry, Who
 from workbook.core.let_go import step_text
 from workbook.core.names import names_in
 from workbook.core.when import day_or_year
 from workbook.folding import fold_name
 from workbook.language import _, say_day
-from workbook.models import Activity, Person, Whose
+from workbook.models import Activity, Whose
 from workbook.ui.browser.draft_area import discard, draft_area, settle, typed, written
+from workbook.ui.log.present import as_kept, called
 from workbook.ui.widgets.form_draft import FormDraft
 from workbook.ui.widgets.refusals import refusal
 
@@ -34,6 +35,7 @@ class StepForm:
         self._kept = kept
         self._logged = {activity.id: activity for activity in book.log.newest()}
         self._people = book.people.every()
+        self._labels = book.people.labels()
         self._acts = book.log.acts()
         self._options: list[UUID | str] = [*self._logged, *self._acts]
 
@@ -86,11 +88,12 @@ class StepForm:
         key = self._kept.key(name)
         begun = self._kept.begun(name, [])
         begun = [begun] if isinstance(begun, str) else begun  # as it was kept once
-        names = [person.name for person in self._people.values()]
+        known = as_kept(self._labels, begun)
         st.multiselect(
             _("Who was in it"),
-            list(dict.fromkeys([*names, *begun])),
-            default=begun,
+            list(dict.fromkeys([*self._people, *known])),
+            default=known,
+            format_func=lambda each: called(self._labels, each),
             accept_new_options=True,
             placeholder=_("Initials; you alone: empty"),
             key=key,
@@ -104,13 +107,9 @@ class StepForm:
 
     def _described(self, activity: Activity) -> str:
         act = self._acts[activity.act].label if activity.act in self._acts else activity.act
-        who = ", ".join(_names(activity, self._people))
+        who = ", ".join(self._labels[each] for each in activity.people if each in self._labels)
         parts = (say_day(activity.day), act, activity.which_one, who)
         return " · ".join(part for part in parts if part)
-
-
-def _names(activity: Activity, people: dict[UUID, Person]) -> list[str]:
-    return [people[person].name for person in activity.people if person in people]
 
 
 def begun(book: Book, key: Key, number: int) -> bool:
@@ -138,14 +137,17 @@ def read(book: Book, key: Key, number: int, share: float) -> HopEntry:
     return HopEntry(told=told, share=share)
 
 
-def _who(book: Book, chosen: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    """Names one by one, several that were typed as one apart; but not the name of somebody there
-    is."""
-    known = {fold_name(person.name) for person in book.people.every().values()}
+def _who(book: Book, chosen: Iterable[Who]) -> tuple[Who, ...]:
+    """Those who were chosen, and names one by one, several that were typed as one apart; but not
+    the name of somebody there is."""
+    names = (*book.people.labels().values(), *(each.name for each in book.people.every().values()))
+    known = set(map(fold_name, names))
     return tuple(
-        name
-        for line in chosen
-        for name in ((line,) if fold_name(line) in known else names_in(line))
+        who
+        for each in chosen
+        for who in (
+            (each,) if isinstance(each, UUID) or fold_name(each) in known else names_in(each)
+        )
     )
 
 

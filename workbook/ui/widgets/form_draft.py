@@ -5,13 +5,15 @@ is not in it: a default is made when the form is sent.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.models import Choice, FormChoices
+from workbook.core.typed_days import day_written
+from workbook.models import Choice, FormChoices, Model
 
 
 class FormDraft:
@@ -28,7 +30,9 @@ class FormDraft:
             state[f"{form}/turn"] = self._kept().turn
         self.turn: int = state[f"{form}/turn"]
         # Read when the form appears and not again while it stands.
-        if self.key(always) not in state or self.key("begun") not in state:
+        self.begins = self.key(always) not in state or self.key("begun") not in state
+        """Whether the form appears now."""
+        if self.begins:
             state[self.key("begun")] = self._kept().chosen
         self._begun: Mapping[str, Any] = state[self.key("begun")]
 
@@ -53,16 +57,20 @@ class FormDraft:
         others = {name: value for name, value in self._begun.items() if name not in names}
         st.session_state[self.key("begun")] = others | self._chosen(names)
 
-    def _chosen(self, names: Iterable[str]) -> dict[str, Choice | tuple[Choice, ...]]:
+    def _chosen(
+        self, names: Iterable[str], noted: Model | None = None
+    ) -> dict[str, Choice | tuple[Choice, ...]]:
         return {
             name: _several(value) if isinstance(value, list) else _as_kept(value)
             for name in names
             if (value := st.session_state.get(self.key(name))) not in (None, "", [])
+            and (noted is None or value != _shown(getattr(noted, name)))
         }
 
-    def keep(self, names: Iterable[str]) -> None:
-        """Keep what is chosen now; called when the form is drawn."""
-        chosen = self._chosen(names)
+    def keep(self, names: Iterable[str], noted: Model | None = None) -> None:
+        """Keep what is chosen now; called when the form is drawn. What is `noted` already, by the
+        same names, was not chosen here."""
+        chosen = self._chosen(names, noted)
         before = st.session_state.get(self.key("kept"))
         st.session_state[self.key("kept")] = chosen
         if before is not None and chosen != before:
@@ -76,6 +84,11 @@ class FormDraft:
 def clear_form_draft(book: Book, form: str) -> None:
     """The form was saved: its choices are no longer needed as a draft."""
     book.answers.settle_choices(form)
+
+
+def _shown(noted: object) -> object:
+    """What is noted, as its field shows it."""
+    return day_written(noted) if isinstance(noted, date) else noted
 
 
 def _several(values: list[object]) -> tuple[Choice, ...]:

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 import streamlit as st
 from pydantic import ValidationError
 
+from workbook.core.changed import ChangedTwice
 from workbook.errors import Refused, WorkbookError
 from workbook.language import _, say_number
 from workbook.ui.browser.focus import focus, keyed
+from workbook.ui.widgets.both_changed import ask
 from workbook.ui.widgets.text import plain
 
 _REFUSED = "refused/"
@@ -45,7 +47,8 @@ def age_refusals() -> None:
 def guarded(form: str, act: Callable[[], None]) -> bool:
     """Carry out what a form asks for; False when it was refused.
 
-    A refusal is kept to stand beside its field; what else went wrong is said on top of the page.
+    A refusal is kept to stand beside its field, and so is what is to be asked; what else went wrong
+    is said on top of the page.
     """
     done = False
     with saying_trouble():
@@ -56,6 +59,8 @@ def guarded(form: str, act: Callable[[], None]) -> bool:
         except Refused as error:
             refusals = st.session_state[f"{_REFUSED}{form}"] = Refusals()
             refusals.by_field[error.field] = str(error)
+        except ChangedTwice as twice:
+            ask(form, twice)
     return done
 
 

@@ -149,7 +149,7 @@ def _done_last_year(book: Book) -> tuple[str, ...]:
 
 def welcome_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """Whom one thinks of, and how welcome it would be."""
-    people = asked.book.people.every()
+    people = asked.book.people.labels()
     begun, name = asked.begun(), drawn(asked.book)
     key, who = asked.key("value"), asked.key("person")
     chosen = begun.person or (name.id if name else None)
@@ -169,7 +169,7 @@ def welcome_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         placeholder=_("Choose"),
         on_change=keep,
         index=index,
-        format_func=lambda person: people[person].name,
+        format_func=lambda person: people.get(person, ""),
     )
     if not people:
         quiet(_("Add somebody on the People page first, or skip this one."))
