@@ -155,7 +155,7 @@ def test_a_text_that_was_not_chosen_can_be_brought_back(book: Book) -> None:
     save(app, person)
     press(app, "Keep that one")
     assert now(book, person).note == "from the other tab"
-    book.log.undo(book.log.changes()[0].id)
+    book.answers.bring_back(book.answers.let_go_of()[0].id)
     assert [each.reply.text for each in book.answers.pending(field, None).drafts] == [
         "what I typed"
     ]

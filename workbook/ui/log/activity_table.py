@@ -25,8 +25,9 @@ from workbook.ui.log.cells import (
 )
 from workbook.ui.log.present import called
 from workbook.ui.session import notice
-from workbook.ui.widgets.both_changed import answered, both_changed, decided
+from workbook.ui.widgets.both_changed import both_changed
 from workbook.ui.widgets.button import replay_change
+from workbook.ui.widgets.changed_twice import answered, decided
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import quiet
 from workbook.ui.widgets.undo_button import undo_button

@@ -17,8 +17,9 @@ from workbook.models import Ground, Person, Stage
 from workbook.ui.browser.draft_area import discard, draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.session import notice
-from workbook.ui.widgets.both_changed import answered, both_changed, decided
+from workbook.ui.widgets.both_changed import both_changed
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.changed_twice import answered, decided
 from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
 from workbook.ui.widgets.number_field import typed_in

@@ -11,7 +11,7 @@ from workbook.core.changed import ChangedTwice
 from workbook.errors import Refused, WorkbookError
 from workbook.language import _, say_number
 from workbook.ui.browser.focus import focus, keyed
-from workbook.ui.widgets.both_changed import ask
+from workbook.ui.widgets.changed_twice import ask
 from workbook.ui.widgets.text import plain
 
 _REFUSED = "refused/"
