@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from workbook import clock
 from workbook.content import Content
 from workbook.core.place import place_of
 from workbook.language import _
@@ -134,7 +135,7 @@ def _end(text: str, at: int) -> int:
 
 
 def _day(when: date | datetime) -> date:
-    return when.replace(tzinfo=UTC).astimezone().date() if isinstance(when, datetime) else when
+    return clock.local(when).date() if isinstance(when, datetime) else when
 
 
 def _cleaned(text: str) -> str:

@@ -9,6 +9,7 @@ from workbook.ui.browser.chosen_value import keep_what_is_chosen
 from workbook.ui.browser.double_click import steady_the_hand
 from workbook.ui.browser.focus import keep_focus
 from workbook.ui.browser.forget_drafts import forget
+from workbook.ui.browser.keypad import bring_up_numbers
 from workbook.ui.browser.page_language import name_language
 from workbook.ui.log.quick_add import log_anywhere
 from workbook.ui.navigation import navigation
@@ -53,5 +54,6 @@ except WorkbookError as error:
 name_language()
 steady_the_hand()
 keep_what_is_chosen()
+bring_up_numbers()
 keep_focus()
 forget()

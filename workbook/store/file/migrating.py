@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from workbook import clock
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.store.file.backup_files import next_backup
@@ -15,7 +16,7 @@ from workbook.store.file.ours import check_ours
 from workbook.store.file.trouble import foreign, newer, not_updated
 
 
-def migrate(database: Database, backups: Path, now: Callable[[], datetime] = datetime.now) -> None:
+def migrate(database: Database, backups: Path, now: Callable[[], datetime] = clock.now) -> None:
     """Apply what is missing, each step in one transaction with its record, after a backup.
 
     Raises WorkbookError for a file that is no workbook, is newer, or would lose rows.

@@ -20,6 +20,8 @@ interface Window {
   workbookPressed?: { key: string | null };
   /** Whether what is chosen in a list is kept. */
   workbookChosen?: boolean;
+  /** Whether the keys for numbers are brought up where numbers are typed. */
+  workbookKeypad?: boolean;
   /** The language the page is in, and the words that were put into it. */
   workbookPage?: {
     native: string;

@@ -6,6 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.typed_numbers import number_written
 from workbook.language import _, say_number
 from workbook.mirrors.done import done_in
 from workbook.mirrors.which_act import acts_for
@@ -147,5 +148,5 @@ def _fill(kept: FormDraft, activity: Activity, people: list[UUID]) -> None:
     state = st.session_state
     state[kept.key("act")] = activity.act
     state[kept.key("who")] = people
-    state[kept.key("minutes")] = activity.minutes
-    kept.choose_today()
+    state[kept.key("minutes")] = number_written(activity.minutes)
+    state[kept.key("day")] = ""

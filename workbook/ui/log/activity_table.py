@@ -13,8 +13,16 @@ from workbook.core.changed import ChangedTwice, Clash
 from workbook.core.entries import Entry, entry_of
 from workbook.core.names import told_apart
 from workbook.errors import Refused
-from workbook.language import _, date_field, say_day, say_number
+from workbook.language import _, say_day, say_number
 from workbook.models import Activity
+from workbook.ui.log.cells import (
+    day_cell,
+    day_column,
+    day_of,
+    number_cells,
+    number_column,
+    number_of,
+)
 from workbook.ui.log.present import called
 from workbook.ui.session import notice
 from workbook.ui.widgets.both_changed import both_changed
@@ -59,7 +67,7 @@ def activity_table(book: Book) -> None:
     # others.
     key = f"{FORM}/{turn}"
     st.data_editor(
-        [_row(activity, labels, people) for activity in shown],
+        _rows(shown, labels, people),
         key=key,
         num_rows="delete",
         hide_index=True,
@@ -72,16 +80,10 @@ def activity_table(book: Book) -> None:
                 _("What"), options=list(labels.values()), required=True, width=200
             ),
             "Which": st.column_config.TextColumn(_("Which one?"), width=180),
-            "When": st.column_config.DateColumn(
-                _("When"), format=date_field(), required=True, width=100
-            ),
+            "When": day_column(_("When"), width=100),
             "Who": st.column_config.ListColumn(_("Who"), width=160),
-            "Minutes": st.column_config.NumberColumn(
-                _("Minutes"), step=1, format="localized", width=95
-            ),
-            "Reached": st.column_config.NumberColumn(
-                _("Reached"), step=1, format="localized", width=95
-            ),
+            "Minutes": number_column(_("Minutes"), width=95),
+            "Reached": number_column(_("Reached"), width=95),
         },
     )
     replay_change({key: _UNTOUCHED}, lambda: _apply(book, key, shown, labels, people))
@@ -96,15 +98,25 @@ def activity_table(book: Book) -> None:
         )
 
 
-def _row(activity: Activity, labels: dict[str, str], people: dict[UUID, str]) -> dict[str, Any]:
-    return {
-        "When": activity.day,
-        "What": labels.get(activity.act, activity.act),
-        "Which": activity.which_one,
-        "Who": [people[person] for person in activity.people if person in people],
-        "Minutes": activity.minutes,
-        "Reached": activity.reached,
-    }
+def _rows(
+    shown: list[Activity], labels: dict[str, str], people: dict[UUID, str]
+) -> list[dict[str, Any]]:
+    numbers = zip(
+        number_cells([activity.minutes for activity in shown]),
+        number_cells([activity.reached for activity in shown]),
+        strict=True,
+    )
+    return [
+        {
+            "When": day_cell(activity.day),
+            "What": labels.get(activity.act, activity.act),
+            "Which": activity.which_one,
+            "Who": [people[person] for person in activity.people if person in people],
+            "Minutes": minutes,
+            "Reached": reached,
+        }
+        for activity, (minutes, reached) in zip(shown, numbers, strict=True)
+    ]
 
 
 def _apply(
@@ -162,15 +174,15 @@ def _entry(
         acts = {label: act for act, label in labels.items()}
         row["act"] = acts.get(cells["What"], "")
     if "When" in cells:
-        if not cells["When"]:
+        row["day"] = day_of(cells["When"], "day")
+        if row["day"] is None:
             raise Refused("day", _("An activity needs a day."))
-        row["day"] = date.fromisoformat(str(cells["When"])[:10])
     if "Which" in cells:
         _line, below, rest = activity.note.strip().partition("\n")
         row["note"] = f"{(cells['Which'] or '').strip()}{below}{rest}".strip()
     for column, name in (("Minutes", "minutes"), ("Reached", "reached")):
         if column in cells:
-            row[name] = cells[column]
+            row[name] = number_of(cells[column], name)
     if "Who" in cells:
         ids = {label: person for person, label in people.items()}
         row["who"] = tuple(ids.get(label, label) for label in cells["Who"] or ())

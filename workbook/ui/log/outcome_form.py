@@ -7,15 +7,18 @@ import streamlit as st
 from workbook.core.book import Book
 from workbook.core.entries import OutcomeEntry
 from workbook.core.let_go import OUTCOME_NOTE, OUTCOME_TITLE
+from workbook.core.typed_days import typed_day
+from workbook.core.typed_numbers import number_written, typed_percent
 from workbook.errors import Refused
-from workbook.language import _
-from workbook.models import Anyway, Gain, SeenThen
+from workbook.language import _, say_day
+from workbook.models import Anyway, Gain, Outcome, SeenThen
 from workbook.ui.browser.draft_area import draft_area, settle, typed, written
 from workbook.ui.log import step_form
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
-from workbook.ui.widgets.parts import day_input
+from workbook.ui.widgets.number_field import number_field, typed_in
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
 
@@ -32,7 +35,13 @@ def retrace(book: Book, *, primary: bool = True) -> None:
     refusal(FORM, "title", at=lambda _field: f"draft/{OUTCOME_TITLE}")
     left, right = st.columns(2)
     with left:
-        day_input(_("When it came, roughly"), kept.begun_day("day", book.today()), key("day"))
+        day_field(
+            _("When it came, roughly"),
+            kept.begun("day"),
+            key("day"),
+            today=book.today(),
+            placeholder=_("today"),
+        )
     with right:
         st.selectbox(
             _("How often you were seeing them then"),
@@ -167,11 +176,11 @@ def _shares(kept: FormDraft, steps: int) -> None:
         for number, column in enumerate(st.columns(min(steps, 4)) * 3):
             if number < steps:
                 with column:
-                    st.number_input(
+                    number_field(
                         _("Step {number}, %").format(number=number + 1),
-                        step=5,
-                        key=key(f"share_{number}"),
-                        value=kept.begun(f"share_{number}", even[number]),
+                        kept.begun(f"share_{number}"),
+                        key(f"share_{number}"),
+                        placeholder=number_written(even[number]),
                     )
     refusal(FORM, "shares")
 
@@ -191,8 +200,6 @@ def _save(book: Book, turn: int) -> None:
 
     def act() -> None:
         title, note = typed(book, OUTCOME_TITLE), typed(book, OUTCOME_NOTE)
-        if state.get(key("day")) is None:
-            raise Refused("day", _("Choose a day; a rough one will do."))
         filled = [
             number
             for number in range(state.get(key("steps"), 0))
@@ -200,7 +207,7 @@ def _save(book: Book, turn: int) -> None:
         ]
         entry = OutcomeEntry(
             title=title.text if title else "",
-            day=state[key("day")],
+            day=typed_day(typed_in(key("day")), "day") or book.today(),
             gains=tuple(state.get(key("gains")) or ()),
             mattered=state.get(key("mattered")),
             anyway=state.get(key("anyway")),
@@ -221,17 +228,31 @@ def _save(book: Book, turn: int) -> None:
         step_form.let_go(book, key, filled)
         clear_form_draft(book, FORM)
         state[f"{FORM}/turn"] = turn + 1
-        notice(_("Saved: {title}").format(title=plain(outcome.title)))
+        notice(_saved(book, outcome))
 
     guarded(FORM, act)
 
 
+def _saved(book: Book, outcome: Outcome) -> str:
+    """What was saved, with its day when that is not today."""
+    title = plain(outcome.title)
+    if outcome.day == book.today():
+        return _("Saved: {title}").format(title=title)
+    return _("Saved: {title}, {day}").format(title=title, day=say_day(outcome.day))
+
+
 def _shared(key: Key, filled: list[int]) -> list[float]:
-    """The part of the credit of each step that is filled in."""
+    """The part of the credit of each step that is filled in; where none was typed, the even one
+    that its field shows."""
     state = st.session_state
     if state.get(key("even"), True) or len(filled) < 2:
         return [1 / len(filled) for _number in filled]
-    return [(state.get(key(f"share_{number}")) or 0) / 100 for number in filled]
+    even = _evenly(state[key("steps")])
+    typed_shares = (typed_percent(typed_in(key(f"share_{number}")), "shares") for number in filled)
+    return [
+        (even[number] if share is None else share) / 100
+        for number, share in zip(filled, typed_shares, strict=True)
+    ]
 
 
 def _place(field: str, filled: list[int]) -> str:

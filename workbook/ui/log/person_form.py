@@ -11,6 +11,7 @@ from workbook.core.book import Book
 from workbook.core.changed import Clash
 from workbook.core.let_go import person_fields, person_note
 from workbook.core.people import PersonEntry
+from workbook.core.typed_days import day_written, typed_day
 from workbook.language import _, say_day
 from workbook.models import Ground, Person, Stage
 from workbook.ui.browser.draft_area import discard, draft_area, settle, typed
@@ -19,16 +20,18 @@ from workbook.ui.session import notice
 from workbook.ui.widgets.both_changed import both_changed
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.changed_twice import answered, decided
+from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
-from workbook.ui.widgets.parts import day_input
+from workbook.ui.widgets.number_field import typed_in
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.seen import as_seen, seen_in
 from workbook.ui.widgets.text import plain, quiet
 
 ADDED = "person/added"
 """Who was last added in this tab."""
-CHOSEN = ("ground", "met_on", "stage", "stage_day", "last_contact")
-"""What of a person is chosen and not typed."""
+DAYS = ("met_on", "stage_day", "last_contact")
+CHOSEN = ("ground", "stage", *DAYS)
+"""What of a person is no text."""
 TEXTS = ("name", "note")
 
 
@@ -46,7 +49,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     form = person_fields(person)
     kept = FormDraft(book, form, "ground")
     key = f"{form}/{kept.turn}"
-    noted = _seen(book, kept, person)
+    noted, today = _seen(book, kept, person), book.today()
     draft_area(
         book,
         f"{form}:name",
@@ -65,8 +68,12 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
             format_func=book.content.label,
             placeholder=_("Choose"),
         )
-        met_on = kept.begun_day("met_on", noted.met_on)
-        day_input(_("When you met, roughly"), met_on, f"{key}/met_on")
+        day_field(
+            _("When you met, roughly"),
+            kept.begun("met_on", noted.met_on),
+            f"{key}/met_on",
+            today=today,
+        )
     with right:
         st.selectbox(
             _("How far it went"),
@@ -76,16 +83,22 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
             format_func=book.content.label,
             placeholder=_("As far as you can tell"),
         )
-        day_input(
+        day_field(
             _("When you were last in touch, if it is not in the log"),
-            kept.begun_day("last_contact", noted.last_contact),
+            kept.begun("last_contact", noted.last_contact),
             f"{key}/last_contact",
+            today=today,
         )
     refusal(form, "met_on", "last_contact", at=lambda field: f"{key}/{field}")
     with st.container():
         if st.session_state.get(f"{key}/stage") not in (None, noted.stage):
-            since = kept.begun_day("stage_day", book.today())
-            day_input(_("Since when, roughly"), since, f"{key}/stage_day")
+            day_field(
+                _("Since when, roughly"),
+                kept.begun("stage_day"),
+                f"{key}/stage_day",
+                today=today,
+                placeholder=_("today"),
+            )
             refusal(form, "stage_day", at=lambda field: f"{key}/{field}")
     draft_area(book, person_note(person), _("A note for yourself"), saved=noted.note, rows=2)
     both_changed(form, _field, partial(_say, book), _save, (book, person, kept.turn))
@@ -115,13 +128,21 @@ def _seen(book: Book, kept: FormDraft, person: Person | None) -> PersonEntry:
         if name in TEXTS:
             text = typed(book, f"{form}:{name}", str(began))
             return text.text if text else began
+        if name in DAYS and kept.key(name) in st.session_state:
+            text_now = typed_in(kept.key(name))
+            return began if text_now == _as_shown(began) else text_now
         return st.session_state.get(kept.key(name), began)
 
     def show(name: str, value: object) -> None:
         if kept.key(name) in st.session_state:
-            st.session_state[kept.key(name)] = value
+            st.session_state[kept.key(name)] = _as_shown(value) if name in DAYS else value
 
     return as_seen(kept, _noted(book, person), read, show)
+
+
+def _as_shown(day: object) -> str:
+    """What is noted, as the field for a day shows it."""
+    return day_written(day if isinstance(day, date) else None)
 
 
 def _save(book: Book, person: Person | None, turn: int) -> None:
@@ -134,7 +155,8 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
         texts = {name: typed(book, fields[name], getattr(noted, name)) for name in fields}
         entry = PersonEntry(
             **{name: text.text if text else getattr(noted, name) for name, text in texts.items()},
-            **{field: state.get(f"{key}/{field}") for field in CHOSEN},
+            **{field: state.get(f"{key}/{field}") for field in ("ground", "stage")},
+            **{field: typed_day(typed_in(f"{key}/{field}"), field) for field in DAYS},
         )
         if person:
             seen, wanted = decided(form, person.id, noted, entry)

@@ -1,9 +1,10 @@
 """What was chosen in a form and is not saved yet: it outlives the page, a reload and a restart.
 
-Texts keep themselves (draft_area); this keeps the rest of a form, as one draft.
+Texts keep themselves (draft_area); this keeps the rest of a form, as one draft. What nobody chose
+is not in it: a default is made when the form is sent.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -11,8 +12,8 @@ from typing import Any
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.typed_days import day_written
 from workbook.models import Choice, FormChoices, Model
-from workbook.ui.widgets.parts import day_input
 
 
 class FormDraft:
@@ -44,28 +45,6 @@ class FormDraft:
         with."""
         return self._begun.get(name, otherwise)
 
-    def begun_day(self, name: str, otherwise: date | None = None) -> date | None:
-        """The day that was chosen before, else what a new form starts with."""
-        day = self._begun.get(name)
-        return date.fromisoformat(day) if day else otherwise
-
-    def day_or_today(self, label: str, name: str, today: date) -> None:
-        """A field for a day that is today until somebody chooses one: the day on which the form
-        was opened is no choice."""
-        key, state = self.key(name), st.session_state
-        state.setdefault(f"{key}/chosen", name in self._begun)
-        if state.get(key, today) != today and not state[f"{key}/chosen"]:
-            state[key] = today
-        day_input(label, self.begun_day(name, today), key, on_change=self._choose_day(key))
-
-    def choose_today(self, name: str = "day") -> None:
-        """Let the day be today again, whenever that is."""
-        st.session_state[f"{self.key(name)}/chosen"] = False
-
-    @staticmethod
-    def _choose_day(key: str) -> Callable[[], None]:
-        return lambda: st.session_state.update({f"{key}/chosen": True})
-
     def index(self, name: str, options: Iterable[object], otherwise: object = None) -> int | None:
         """Where in a list stands what was chosen before."""
         chosen = self._begun.get(name, otherwise)
@@ -84,9 +63,8 @@ class FormDraft:
         return {
             name: _several(value) if isinstance(value, list) else _as_kept(value)
             for name in names
-            if (value := st.session_state.get(self.key(name))) not in (None, [])
-            and st.session_state.get(f"{self.key(name)}/chosen", True)
-            and (noted is None or value != getattr(noted, name))
+            if (value := st.session_state.get(self.key(name))) not in (None, "", [])
+            and (noted is None or value != _shown(getattr(noted, name)))
         }
 
     def keep(self, names: Iterable[str], noted: Model | None = None) -> None:
@@ -103,19 +81,14 @@ class FormDraft:
         return self._book.answers.choices(self._form) or FormChoices()
 
 
-def day_chosen(key: str, today: date) -> date | None:
-    """The day in a field of a form: today, where nobody chose one; None where it was emptied.
-
-    A page that is left open over midnight still shows the day on which it was drawn.
-    """
-    state = st.session_state
-    chosen: date | None = state.get(key)
-    return chosen if state.get(f"{key}/chosen", True) else today
-
-
 def clear_form_draft(book: Book, form: str) -> None:
     """The form was saved: its choices are no longer needed as a draft."""
     book.answers.settle_choices(form)
+
+
+def _shown(noted: object) -> object:
+    """What is noted, as its field shows it."""
+    return day_written(noted) if isinstance(noted, date) else noted
 
 
 def _several(values: list[object]) -> tuple[Choice, ...]:

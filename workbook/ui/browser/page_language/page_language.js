@@ -1,4 +1,4 @@
-// The language of the page: what the browser is told it is, how Streamlit's calendars and grids write
+// The language of the page: what the browser is told it is, how Streamlit's grids write
 // days and numbers, and the few words that Streamlit says itself, which it has in English only.
 
 /**
@@ -9,11 +9,9 @@
 const TEXTS = [
   "[data-testid=stSkipToContent]",
   "[data-testid=stFileUploader]",
-  "[data-testid=stDateInput]",
   "[data-testid=InputInstructions]",
   "[data-testid=stTooltipContent]",
   "[role=listbox]",
-  "[id$=-calendar-desc]",
 ].join();
 const NAMES = ["aria-label", "aria-valuetext", "title"];
 
