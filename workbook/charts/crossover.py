@@ -53,7 +53,7 @@ def headline(result: Crossover, words: Words) -> Headline:
     ways, readers = _found(result)
     usual = people(readers)
     return Headline(
-        fact(result),
+        fact(result, words),
         sentences(_reach(ways), explained(result.elasticity), left_out(result)),
         verdict(
             ways,
@@ -65,7 +65,7 @@ def headline(result: Crossover, words: Words) -> Headline:
     )
 
 
-def fact(result: Crossover) -> str:
+def fact(result: Crossover, words: Words) -> str:
     """The counts alone, from the first hour on."""
     pieces, rest = result.pieces, result.rest
     if not pieces.hours and not rest.hours:

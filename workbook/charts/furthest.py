@@ -60,13 +60,13 @@ def headline(result: Furthest, words: Words) -> Headline:
             ),
         )
     return Headline(
-        fact(result),
+        fact(result, words),
         sentences(_for_instance(result.instances), _by_the_time(result), _left_out(result)),
         verdict(_found(result), lower, higher),
     )
 
 
-def fact(result: Furthest) -> str:
+def fact(result: Furthest, words: Words) -> str:
     """The counts alone."""
     if not result.lower.times:
         return ""

@@ -17,6 +17,7 @@ from workbook.charts.wording import (
     divided,
     hundredths_of,
     label,
+    listed,
     number,
     quarter,
     recalled,
@@ -32,6 +33,8 @@ LARGEST = 34.0
 SMALLEST = 7.0
 NAMED, NAME = 5, 18
 """How many dots carry a name, and the letters of a line of it."""
+NAMED_FIRST = 2
+"""So many kinds of act are said by name while there are no more."""
 LOWEST = 0.06
 APART = 0.12
 """How far from each other the ends of the path carry a name each."""
@@ -262,6 +265,21 @@ def headline(result: Triangle, words: Words) -> Headline:
         recalled(result.recalled, result.activities),
     )
     return Headline(said, sentences(_moved(result, words), counts))
+
+
+def fact(result: Triangle, words: Words) -> str:
+    """The counts alone."""
+    if not result.acts:
+        return ""
+    return _("In your log, {activities} so far: {acts}.").format(
+        activities=counted(result.activities, "activity", "activities"),
+        acts=listed(
+            _("“{act}” {times}").format(act=act.label, times=counted(act.times, "time", "times"))
+            for act in result.acts[:NAMED_FIRST]
+        )
+        if len(result.acts) <= NAMED_FIRST
+        else counted(len(result.acts), "kind of act", "kinds of act"),
+    )
 
 
 def _moved(result: Triangle, words: Words) -> str:

@@ -169,10 +169,14 @@ class Furthest:
     instances: tuple[Instance, ...]
 
     @property
+    def outcomes(self) -> int:
+        """Whole outcomes that are credited to the rated acts."""
+        return int(self.lower.credit + self.higher.credit + 1e-9)
+
+    @property
     def needs(self) -> Needs:
         """What it takes."""
         kinds = self.lower.kinds + self.higher.kinds
-        outcomes = int(self.lower.credit + self.higher.credit + 1e-9)
         return (
             Need(
                 kinds,
@@ -187,7 +191,7 @@ class Furthest:
                 "of them rated higher than the others",
             ),
             Need(
-                min(FEWEST_OUTCOMES, outcomes),
+                min(FEWEST_OUTCOMES, self.outcomes),
                 FEWEST_OUTCOMES,
                 "outcome credited to them",
                 "outcomes credited to them",
