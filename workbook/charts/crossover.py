@@ -84,7 +84,7 @@ def fact(result: Crossover, words: Words) -> str:
         other=other,
     )
     without = [side.hours for side in (pieces, rest) if not side.outcomes]
-    few = _few() if result.ways is None else ""
+    few = few_said() if result.ways is None else ""
     return sentences(said, *map(_fits, without), few)
 
 
@@ -107,7 +107,8 @@ def readers_said(readers: float) -> str:
     )
 
 
-def _few() -> str:
+def few_said() -> str:
+    """What one or two outcomes can say."""
     return _("So few say where something came from, not what is usual.")
 
 

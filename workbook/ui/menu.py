@@ -48,6 +48,7 @@ _NEEDS: Mapping[str, Callable[[Presence], bool]] = {
     "outcomes": lambda there: there.outcomes,
     "sharing": lambda there: there.voice or _is_begun(there),
     "group": lambda there: there.batches,
+    "essays": _is_begun,
     "search": _is_answered,
     "your_data": _is_answered,
 }

@@ -55,7 +55,7 @@ def _show(chart_id: str, found: Answered) -> None:
         return
     st.write(f"**{plain(found.headline.finding)}**")
     if found.headline.verdict:
-        _say_how_sure(found.headline.verdict)
+        say_how_sure(found.headline.verdict)
     st.html(_HEADLINE_IN_PICTURE)
     saved = {
         "format": "png",
@@ -91,7 +91,7 @@ def is_drawn(chart_id: str, period: Period) -> bool:
     return isinstance(chart(chart_id, period), Drawn)
 
 
-def _say_how_sure(verdict: Verdict) -> None:
+def say_how_sure(verdict: Verdict) -> None:
     """The word and its sentence."""
     word = f"**{plain(verdict.word)}**"
     st.write(_("{word}: {said}.").format(word=word, said=plain(verdict.said)))
@@ -101,6 +101,11 @@ def explain_dots(*charts: Answered) -> None:
     """What the twenty dots are, folded, on a page that counts them."""
     if not any(isinstance(each, Drawn) and each.headline.verdict for each in charts):
         return
+    explain_the_dots()
+
+
+def explain_the_dots() -> None:
+    """What the twenty dots are, folded."""
     with st.expander(_("What are the twenty dots?"), type="compact"):
         st.write(
             _(
