@@ -210,8 +210,8 @@ def _small_audience(result: Essays, words: Words) -> Claim:
             for title, readers in small.instances
         ),
         None,
-        _("Sure: one is enough to answer it.") if answered else _(TOO_FEW),
-        _("Nothing can undo it.") if answered else _("One outcome credited to such a piece."),
+        _("One is enough to answer it.") if answered else _(TOO_FEW),
+        _("Nothing: it has happened.") if answered else _("One outcome credited to such a piece."),
     )
 
 
