@@ -15,9 +15,11 @@ from workbook.ui.charts.show import (
 )
 from workbook.ui.menu import PICTURES
 from workbook.ui.shown_book import book
-from workbook.ui.widgets.text import quiet
+from workbook.ui.widgets.text import plain, quiet
 
 st.title(_("Map"), anchor=False)
+if new := book().pictures.since():
+    st.write(plain(new))
 quiet(_("Every picture says what your own log says, and nothing about networking in general."))
 if nothing_drawn_yet(*PICTURES["map"]):
     ask_how_long(book(), Period.all())

@@ -8,9 +8,11 @@ from workbook.charts.essays import Claim, claims, many_looks, opening
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, Drawn, answer, is_enough
 from workbook.charts.saving import savable
+from workbook.charts.since import changed
 from workbook.content import Content
 from workbook.insights.essays import essays
 from workbook.insights.period import Period
+from workbook.insights.since import since
 from workbook.language import current_language
 from workbook.store.file.database import Database, Unit
 from workbook.store.file.reads import Reads
@@ -55,6 +57,10 @@ class Pictures:
         """What the whole log says to the claims of the essays."""
         return self._reads.of(self._against, self._today(), current_language())
 
+    def since(self) -> str:
+        """What changed since last time; nothing on a first day."""
+        return self._reads.of(self._since, self._today(), current_language())
+
     def any_of(self, charts: Iterable[str]) -> bool:
         """Whether one of some pictures can be drawn of the whole log, or could before."""
         for chart in charts:
@@ -71,6 +77,9 @@ class Pictures:
         found = essays(unit, today, self._content)
         rows = claims(found, self._content.words)
         return AgainstEssays(opening(found), many_looks(rows), rows)
+
+    def _since(self, unit: Unit, today: date, _language: str) -> str:
+        return changed(since(unit, today), self._content.words)
 
     def _drawn(
         self,
