@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from workbook.insights.credit import Credit
 from workbook.insights.period import Period
 from workbook.language import _
+from workbook.ui.charts.credit_picker import credit_picker
 from workbook.ui.charts.missing import ask_how_long
 from workbook.ui.charts.period_picker import period_picker
 from workbook.ui.charts.show import (
@@ -29,7 +31,8 @@ else:
     ask_how_long(book(), period)
     show_chart("triangle", period)
     st.header(_("Where did doors open?"), anchor=False)
-    by = None
+    by: str | None = None
+    credit: Credit = "own"
     if is_drawn("doors", period):
         by = st.segmented_control(
             _("Traced from"),
@@ -40,5 +43,6 @@ else:
             bind="query-params",
             format_func={"pole": _("the three"), "act": _("each act")}.__getitem__,
         )
-    answer_chart("doors", period, by=by or "pole")
+        credit = credit_picker()
+    answer_chart("doors", period, by=by or "pole", credit=credit)
     explain_dots(show_chart("felt", period), show_chart("guesses", period))

@@ -94,7 +94,7 @@ def test_one_credited_piece_answers_whether_a_small_audience_pays(log: Log) -> N
     )
     assert row.verdict is None
     assert row.listed == ("40 readers: something",)
-    assert "one is enough" in row.unsure
+    assert "One is enough" in row.unsure
 
 
 def test_acts_with_one_or_two_stand_against_acts_with_more(log: Log) -> None:

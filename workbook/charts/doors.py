@@ -10,6 +10,7 @@ from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import (
     Words,
+    by_whose_credit,
     capital,
     counted,
     label,
@@ -184,6 +185,7 @@ def headline(result: Doors, words: Words) -> Headline:
     said = _("In your log, the credit for {outcomes} divides into {parts}.").format(
         outcomes=counted(result.outcomes, "outcome", "outcomes"), parts=listed(parts)
     )
+    said = sentences(said, by_whose_credit(result.credit))
     return Headline(said, f"{capital(recalled(result.recalled, result.outcomes))}.")
 
 

@@ -147,10 +147,10 @@ CHARTS: dict[str, Chart] = {
             N_(
                 "4 rated kinds of act done with minutes, some rated higher than others, and 3 outcomes"
             ),
-            options=("weigh",),
+            options=("weigh", "credit"),
             paced=True,
         ),
-        Chart("doors", N_("Where did doors open?"), N_("3 outcomes"), options=("by",)),
+        Chart("doors", N_("Where did doors open?"), N_("3 outcomes"), options=("by", "credit")),
         Chart(
             "grounds",
             N_("Where did those who stayed come from?"),
@@ -177,7 +177,7 @@ CHARTS: dict[str, Chart] = {
                 " else"
             ),
             with_content=True,
-            options=("elasticity",),
+            options=("elasticity", "credit"),
             paced=True,
         ),
         Chart(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from workbook.insights.credit import Credit, weighed
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.models import RECALLED_AFTER_DAYS
@@ -27,17 +28,18 @@ FEWEST = 3
 # the people of its chain, divided evenly where there are several; an outcome's gains share it
 # evenly too. What was only told stands apart, whichever act it was. The last digits of a sum hang on
 # the order of the rows.
-SQL = """
-WITH counted AS (
+SQL = f"""
+WITH {weighed("$4")},
+counted AS (
     SELECT id FROM outcomes
     WHERE day BETWEEN $1 AND $2
 ),
 hops AS (
-    SELECT counted.id AS outcome, coalesce(chains.position, 0) AS position,
-           chains.activity, coalesce(chains.share, 1.0) AS share,
-           chains.outcome IS NOT NULL AND chains.activity IS NULL AS told
+    SELECT counted.id AS outcome, coalesce(weighed.position, 0) AS position,
+           weighed.activity, coalesce(weighed.share, 1.0) AS share,
+           weighed.outcome IS NOT NULL AND weighed.activity IS NULL AS told
     FROM counted
-    LEFT JOIN chains ON chains.outcome = counted.id
+    LEFT JOIN weighed ON weighed.outcome = counted.id
 ),
 named AS (
     SELECT outcome, position, person
@@ -169,6 +171,7 @@ class Doors:
     recalled: int
     newest: Newest | None = None
     """The outcome that was entered last, while there are too few to divide."""
+    credit: Credit = "own"
 
     @property
     def needs(self) -> Needs:
@@ -184,13 +187,15 @@ class Doors:
         return flows
 
 
-def doors(unit: Unit, period: Period, today: date, by: By = "pole") -> Doors:
+def doors(
+    unit: Unit, period: Period, today: date, by: By = "pole", credit: Credit = "own"
+) -> Doors:
     """The outcomes of the period, divided by credit, mix, ground and gain."""
     bounds = period.bounds(today)
-    flows = tuple(Flow(*row) for row in unit.rows(SQL, [*bounds, by]))
+    flows = tuple(Flow(*row) for row in unit.rows(SQL, [*bounds, by, credit]))
     count, recalled = unit.rows(COUNT, bounds)[0]
     newest = _newest(unit, bounds) if 0 < count < FEWEST else None
-    return Doors(flows, by, count, recalled, newest)
+    return Doors(flows, by, count, recalled, newest, credit)
 
 
 def _newest(unit: Unit, bounds: tuple[date, date]) -> Newest:
