@@ -66,7 +66,7 @@ def test_the_fact_of_the_crossover_comes_first_whatever_is_sure() -> None:
         said = crossover.headline(crossing(below), WORDS)
         assert said.finding == (
             "You credited 2½ outcomes to 32 hours on 33 pieces (usually 150 readers), and 4"
-            " outcomes to 92 hours of everything else. By your own credit."
+            " outcomes to 92 hours of everything else."
         )
     assert "writing is already ahead at your usual 150 readers" in str(
         crossover.headline(crossing(20), WORDS).verdict

@@ -27,6 +27,7 @@ NAMES = {
     "type",
     "mode",
     "hoverinfo",
+    "shadow",
     "icon",
     "config",
 }

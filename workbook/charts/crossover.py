@@ -10,7 +10,7 @@ from workbook.charts.look import Look
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
     Words,
-    by_whose_credit,
+    another_credit,
     counted,
     credited,
     number,
@@ -54,7 +54,7 @@ def headline(result: Crossover, words: Words) -> Headline:
     ways, readers = _found(result)
     usual = people(readers)
     return Headline(
-        sentences(fact(result, words), by_whose_credit(result.credit)),
+        sentences(fact(result, words), another_credit(result.credit)),
         sentences(_reach(ways), explained(result.elasticity), left_out(result)),
         verdict(
             ways,

@@ -10,7 +10,7 @@ from workbook.charts.look import Look
 from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
-    by_whose_credit,
+    another_credit,
     counted,
     credited,
     hundredths,
@@ -61,7 +61,7 @@ def headline(result: Furthest, words: Words) -> Headline:
             ),
         )
     return Headline(
-        sentences(fact(result, words), by_whose_credit(result.credit)),
+        sentences(fact(result, words), another_credit(result.credit)),
         sentences(_for_instance(result.instances), _by_the_time(result), _left_out(result)),
         verdict(_found(result), lower, higher),
     )

@@ -80,6 +80,11 @@ def by_whose_credit(credit: Credit) -> str:
     return _(CREDIT[credit])
 
 
+def another_credit(credit: Credit) -> str:
+    """The same beside a sentence that says "you credited", which is that already."""
+    return "" if credit == "own" else by_whose_credit(credit)
+
+
 CREDIT: dict[Credit, str] = {
     "own": N_("By your own credit."),
     "first": N_("With all credit on the first step of each chain, not as you gave it."),
