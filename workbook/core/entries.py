@@ -1,7 +1,8 @@
 """What is typed for the log, nothing checked yet, and what of it is refused."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from pydantic import Field
@@ -13,10 +14,13 @@ from workbook.models import (
     EARLIEST_DAY,
     LONGEST_STEP,
     LONGEST_TEXT,
+    Activity,
     Anyway,
+    AsTold,
     Gain,
     LivesOn,
     Model,
+    Outcome,
     Role,
     SeenThen,
     Whose,
@@ -73,6 +77,48 @@ class OutcomeEntry(Model):
     note: str = ""
 
 
+# What is stored, as it would be typed -------------------------------------------------------------
+
+
+def entry_of(activity: Activity, names: Mapping[UUID, str]) -> Entry:
+    """An activity as it would be typed; whoever has no name any more is left out."""
+    stored = activity.model_dump(include=set(Entry.model_fields))
+    return Entry.model_validate({**stored, "who": _named(activity.people, names)})
+
+
+def outcome_entry_of(outcome: Outcome, names: Mapping[UUID, str]) -> OutcomeEntry:
+    """An outcome with its chain as it would be typed; whoever has no name any more is left out."""
+    hops = tuple(
+        HopEntry(
+            activity=hop.activity,
+            told=_told_entry(hop.told, names) if hop.told else None,
+            share=hop.share,
+        )
+        for hop in outcome.chain
+    )
+    stored = outcome.model_dump(include=set(OutcomeEntry.model_fields))
+    return OutcomeEntry.model_validate({**stored, "hops": hops})
+
+
+def _told_entry(told: AsTold, names: Mapping[UUID, str]) -> ToldEntry:
+    stored = told.model_dump(include=set(ToldEntry.model_fields))
+    return ToldEntry.model_validate({**stored, "who": _named(told.people, names)})
+
+
+def _named(people: Sequence[UUID], names: Mapping[UUID, str]) -> tuple[str, ...]:
+    return tuple(names[person] for person in people if person in names)
+
+
+def differing(begun: Model, typed: Model) -> dict[str, Any]:
+    """What of an entry was changed since it was begun, by field: only that is to be written."""
+    fields = type(typed).model_fields
+    return {
+        name: getattr(typed, name)
+        for name in fields
+        if getattr(typed, name) != getattr(begun, name)
+    }
+
+
 LONGEST_TITLE = 500
 LONGEST_NAME = 60
 MOST = {"minutes": 100_000, "reached": 1_000_000_000, "named_next_day": 10_000}
@@ -100,10 +146,13 @@ def check_entry(
         _check_name(name, "who")
 
 
-def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> None:
+def check_outcome(
+    entry: OutcomeEntry, known: Collection[str], today: date, kept: Collection[HopEntry] = ()
+) -> None:
     """Refuse an outcome that cannot be, or a step of it: raises Refused, which names the field.
 
-    `known` are the acts there are.
+    `known` are the acts there are. Steps that stand as they were, those in `kept`, keep nothing
+    else from being edited.
     """
     if not entry.title.strip():
         raise Refused("title", _("Say in a few words what came of it."))
@@ -116,7 +165,7 @@ def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> N
     _check_note(entry.note)
     check_day(entry.day, today)
     for number, hop in enumerate(entry.hops):
-        if hop.activity is None:
+        if hop.activity is None and hop not in kept:
             _check_told(hop.told or ToldEntry(), number, known, today)
     _check_shares(entry.hops)
 

@@ -1,7 +1,8 @@
 """The log: acts done on a day, with whom, and what came of them. Every change can be undone."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -14,6 +15,8 @@ from workbook.core.entries import (
     check_entry,
     check_order,
     check_outcome,
+    entry_of,
+    outcome_entry_of,
 )
 from workbook.core.when import When
 from workbook.errors import Refused
@@ -23,7 +26,8 @@ from workbook.insights.period import Period
 from workbook.language import _, ngettext, say_day, say_number
 from workbook.models import Act, Activity, AsTold, Change, Hop, Mix, MovedMix, Outcome, Person
 from workbook.store.file.database import Database, Unit, new_id
-from workbook.store.tables import activities, acts, outcomes, people
+from workbook.store.tables import activities, acts, log_pages, outcomes, people
+from workbook.store.tables.log_pages import LogPage, Wanted
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
 
@@ -142,17 +146,45 @@ class Log:
         Raises Refused where one cannot be so, was deleted, or is credited with an outcome.
         """
         with self._database.writing() as unit:
-            known = self._known(unit)
-            for entry in edited.values():
-                check_entry(entry, known, self._feelings(), self._today())
-            folk = self._people(unit, [name for entry in edited.values() for name in entry.who])
-            seen = [self._edited(unit, row_id, entry, folk) for row_id, entry in edited.items()]
-            changed = [part for part in seen if part.before != part.after]
-            deleted = [Part(row_id, self._deletable(unit, row_id), None) for row_id in removed]
-            parts = [*folk.parts, *changed, *deleted]
-            if not parts:
-                return None
-            return self._change(unit, _described(len(changed), len(deleted)), parts)
+            return self._edit(unit, edited, removed)
+
+    def correct(self, activity_id: UUID, changed: Mapping[str, Any]) -> Change | None:
+        """Change some fields of an activity as it is now, by their names in an Entry; None when
+        nothing differs.
+
+        Raises Refused where it cannot be so, or was deleted.
+        """
+        with self._database.writing() as unit:
+            now = activities.get(unit, activity_id)
+            if now is None:
+                raise Refused("activity", _("This activity was deleted in the meantime."))
+            entry = entry_of(now, self._names(unit)).model_copy(update=dict(changed))
+            return self._edit(unit, {activity_id: entry}, ())
+
+    def _edit(
+        self, unit: Unit, edited: Mapping[UUID, Entry], removed: Iterable[UUID]
+    ) -> Change | None:
+        known = self._known(unit)
+        for entry in edited.values():
+            check_entry(entry, known, self._feelings(), self._today())
+        folk = self._people(unit, [name for entry in edited.values() for name in entry.who])
+        seen = [self._edited(unit, row_id, entry, folk) for row_id, entry in edited.items()]
+        changed = [part for part in seen if part.before != part.after]
+        deleted = [Part(row_id, self._deletable(unit, row_id), None) for row_id in removed]
+        parts = [*folk.parts, *changed, *deleted]
+        if not parts:
+            return None
+        return self._change(unit, self._done(unit, changed, deleted), parts)
+
+    def _done(self, unit: Unit, changed: Sequence[Part], deleted: Sequence[Part]) -> str:
+        """What was done, in words: the one activity by its name, several by their number."""
+        if len(changed) + len(deleted) != 1:
+            return _described(len(changed), len(deleted))
+        (part,) = (*changed, *deleted)
+        activity = part.after or part.before
+        assert isinstance(activity, Activity)
+        sentence = _("Changed: {act}, {day}") if changed else _("Deleted: {act}, {day}")
+        return sentence.format(act=self._label(unit, activity.act), day=say_day(activity.day))
 
     def _edited(self, unit: Unit, row_id: UUID, entry: Entry, folk: "_Folk") -> Part:
         """An activity before and after it is edited."""
@@ -203,12 +235,21 @@ class Log:
                 raise Refused("activity", _("This activity was deleted in the meantime."))
             if before.minutes is not None:
                 raise Refused("activity", _("How long it took is noted already."))
-            after = before.model_copy(update={"minutes": minutes})
-            return self._change(unit, _described(1, 0), [Part(activity_id, before, after)])
+            parts = [Part(activity_id, before, before.model_copy(update={"minutes": minutes}))]
+            return self._change(unit, self._done(unit, parts, ()), parts)
 
     def newest(self, limit: int = 200) -> list[Activity]:
         """The activities with the latest days, the latest first."""
         return self._database.read(activities.newest, limit)
+
+    def page(self, wanted: Wanted, start: int, most: int) -> LogPage:
+        """At most so many of the activities that are wanted, from the one with number `start`
+        on."""
+        return self._database.read(log_pages.page, wanted, start, most)
+
+    def led_to(self, activity_id: UUID) -> dict[UUID, str]:
+        """The titles of the outcomes whose chain goes through an activity, by id."""
+        return self._database.read(outcomes.led_to, activity_id)
 
     def activities(self, ids: Collection[UUID]) -> dict[UUID, Activity]:
         """Some activities, by id."""
@@ -238,23 +279,39 @@ class Log:
         with self._database.writing() as unit:
             check_outcome(entry, self._known(unit), self._today())
             check_order(self._days(unit, entry.hops), entry.day)
-            told = [hop.told for hop in entry.hops if hop.told]
-            folk = self._people(unit, [name for step in told for name in step.who])
-            outcome = Outcome(
-                id=new_id(),
-                title=" ".join(entry.title.split()),
-                day=entry.day,
-                gains=entry.gains,
-                mattered=entry.mattered,
-                anyway=entry.anyway,
-                seen_then=entry.seen_then,
-                chain=tuple(_hop(hop, folk) for hop in entry.hops),
-                note=entry.note,
-                entered_at=self._now(),
-            )
+            folk = self._people(unit, _named_in(entry))
+            chain = tuple(_hop(hop, folk) for hop in entry.hops)
+            outcome = _outcome(new_id(), entry, chain, self._now())
             parts = [*folk.parts, Part(outcome.id, None, outcome)]
             self._change(unit, _("Added: {title}").format(title=outcome.title), parts)
         return outcome
+
+    def correct_outcome(self, outcome_id: UUID, changed: Mapping[str, Any]) -> Change | None:
+        """Change some fields of an outcome as it is now, by their names in an OutcomeEntry, its
+        chain among them; None when nothing differs. A chain of before stays in the file.
+
+        Raises Refused where it cannot be so, or was deleted.
+        """
+        with self._database.writing() as unit:
+            before = outcomes.get(unit, outcome_id)
+            if before is None:
+                raise Refused("outcome", _("This outcome was deleted in the meantime."))
+            begun = outcome_entry_of(before, self._names(unit))
+            entry = begun.model_copy(update=dict(changed))
+            check_outcome(entry, self._known(unit), self._today(), begun.hops)
+            if (entry.day, entry.hops) != (begun.day, begun.hops):
+                check_order(self._days(unit, entry.hops), entry.day)
+            folk = self._people(unit, _named_in(entry))
+            chain = _rechained(entry.hops, begun.hops, before.chain, folk)
+            after = _outcome(outcome_id, entry, chain, before.entered_at)
+            if after == before:
+                return None
+            label = _("Changed: {name}").format(name=after.title)
+            return self._change(unit, label, [*folk.parts, Part(outcome_id, before, after)])
+
+    def outcome(self, outcome_id: UUID) -> Outcome | None:
+        """One outcome."""
+        return self._database.read(outcomes.get, outcome_id)
 
     def remove_outcome(self, outcome_id: UUID) -> Change:
         """Delete an outcome; it can be brought back until the next day.
@@ -309,6 +366,10 @@ class Log:
     def _label(self, unit: Unit, act: str) -> str:
         found = self._known(unit).get(act)
         return found.label if found else act
+
+    @staticmethod
+    def _names(unit: Unit) -> dict[UUID, str]:
+        return {person.id: person.name for person in people.every(unit)}
 
     def _people(self, unit: Unit, names: Iterable[str]) -> "_Folk":
         """The people behind names, with those that are new as parts of the change."""
@@ -370,6 +431,48 @@ def _hop(hop: HopEntry, folk: _Folk) -> Hop:
         ),
         share=hop.share,
     )
+
+
+def _named_in(entry: OutcomeEntry) -> list[str]:
+    """The names in the steps that are told."""
+    return [name for hop in entry.hops if hop.told for name in hop.told.who]
+
+
+def _outcome(
+    row_id: UUID, entry: OutcomeEntry, chain: tuple[Hop, ...], entered_at: datetime
+) -> Outcome:
+    return Outcome(
+        id=row_id,
+        title=" ".join(entry.title.split()),
+        day=entry.day,
+        gains=entry.gains,
+        mattered=entry.mattered,
+        anyway=entry.anyway,
+        seen_then=entry.seen_then,
+        chain=chain,
+        note=entry.note,
+        entered_at=entered_at,
+    )
+
+
+def _rechained(
+    hops: Sequence[HopEntry], begun: Sequence[HopEntry], before: Sequence[Hop], folk: _Folk
+) -> tuple[Hop, ...]:
+    """A chain that was edited. Of a step that stands as it was, also what cannot be typed stays:
+    through whom it went on, and who was deleted since."""
+    stored = [(hop.activity, hop.told, step) for hop, step in zip(begun, before, strict=True)]
+    chain: list[Hop] = []
+    for number, hop in enumerate(hops):
+        same = [
+            step for activity, told, step in stored if (activity, told) == (hop.activity, hop.told)
+        ]
+        step = same[0].model_copy(update={"share": hop.share}) if same else _hop(hop, folk)
+        if not same and step.told and number < len(before) and (was := before[number].told):
+            unnamed = tuple(each for each in was.people if each not in folk.ids.values())
+            told = step.told.model_copy(update={"people": (*step.told.people, *unnamed)})
+            step = step.model_copy(update={"told": told})
+        chain.append(step)
+    return tuple(chain)
 
 
 def _described(edited: int, removed: int) -> str:

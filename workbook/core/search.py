@@ -76,14 +76,21 @@ class Search:
 
     def find(self, text: str, limit: int) -> list[SearchResult]:
         """At most `limit` places of a text: as a word of its own first, then by day."""
-        place = _pattern(_cleaned(text))
-        if not place:
+        asked = self.asked(text)
+        if asked is None:
             return []
-        asked = Asked(f"(?s)^.*{place}.*$", f"(?s)^(.*{_BETWEEN})?{place}({_BETWEEN}.*)?$")
         found = self._reads.of(_hits, asked, limit)
         found.sort(key=lambda each: (each[1].word, _day(each[1].when)), reverse=True)
-        marked = re.compile(place)
+        marked = re.compile(_pattern(_cleaned(text)))
         return [self._finding(kind, hit, marked) for kind, hit in found[:limit]]
+
+    @staticmethod
+    def asked(text: str) -> Asked | None:
+        """What a text asks the database for; None where it asks for nothing."""
+        place = _pattern(_cleaned(text))
+        if not place:
+            return None
+        return Asked(f"(?s)^.*{place}.*$", f"(?s)^(.*{_BETWEEN})?{place}({_BETWEEN}.*)?$")
 
     def _finding(self, kind: Kind, hit: Hit, marked: re.Pattern[str]) -> SearchResult:
         # What stands in a longer text says more than a title, so titles come last.

@@ -76,6 +76,17 @@ def crediting(unit: Unit, activity: UUID) -> list[str]:
     return [title for (title,) in rows]
 
 
+def led_to(unit: Unit, activity: UUID) -> dict[UUID, str]:
+    """The titles of the outcomes whose chain goes through an activity, by id, the latest first."""
+    return dict(
+        unit.rows(
+            "SELECT id, title FROM outcomes WHERE chain IN "
+            "(SELECT chain FROM credits WHERE activity = ?) ORDER BY day DESC, id DESC",
+            [activity],
+        )
+    )
+
+
 def first_led_to(unit: Unit, activity: UUID) -> date | None:
     """The day of the earliest outcome whose chain goes through an activity."""
     day: date | None = unit.value(

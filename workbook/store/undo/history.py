@@ -44,6 +44,19 @@ ORDER BY later.change DESC LIMIT 1
 """
 
 
+# What comes with a change, as people not met before, stands in it before what it is about.
+_CHANGES = """
+SELECT changes.id, changes.label, changes.made_at, parts.kind
+FROM changes
+LEFT JOIN (
+    SELECT change, max(position) AS position FROM change_parts GROUP BY change
+) AS last ON last.change = changes.id
+LEFT JOIN change_parts AS parts
+    ON parts.change = last.change AND parts.position = last.position
+ORDER BY changes.id DESC
+"""
+
+
 class Part(NamedTuple):
     """One row of a change: what it was (None: not there) and what it is (None: gone)."""
 
@@ -96,7 +109,8 @@ def change(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -> 
 
 def remember(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -> Change:
     """Remember how to undo a change that was carried out already."""
-    made = Change(id=new_id(), label=label, made_at=made_at)
+    about = _name(parts[-1]) if parts else ""
+    made = Change(id=new_id(), label=label, made_at=made_at, about=about)
     unit.rows("INSERT INTO changes VALUES (?, ?, ?)", [made.id, label, made_at])
     add_parts(unit, made.id, parts)
     return made
@@ -205,9 +219,10 @@ def check_part(kind: str, before: object, after: object) -> None:
 
 def changes(unit: Unit) -> list[Change]:
     """What can be undone, the latest first."""
-    rows = unit.rows("SELECT id, label, made_at FROM changes ORDER BY id DESC")
+    rows = unit.rows(_CHANGES)
     return [
-        Change(id=identifier, label=label, made_at=made_at) for identifier, label, made_at in rows
+        Change(id=identifier, label=label, made_at=made_at, about=about or "")
+        for identifier, label, made_at, about in rows
     ]
 
 

@@ -1,81 +1,162 @@
-"""The log as a table: change a cell, delete a row; every change can be undone."""
+"""A page of the log as a table: change a cell, open a row; every change can be undone."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from hashlib import blake2b
+from math import ceil
 from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.entries import Entry
+from workbook.core.entries import Entry, entry_of
 from workbook.errors import Refused
-from workbook.language import _, date_field, say_number
+from workbook.language import _, date_field
 from workbook.models import Activity
+from workbook.ui.log.activity_form import open_row
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import replay_change
 from workbook.ui.widgets.refusals import guarded, refusal
-from workbook.ui.widgets.text import quiet
-from workbook.ui.widgets.undo_button import undo_button
+from workbook.ui.widgets.text import plain
 
 FORM = "activity_table"
-SHOWN = 200
 _UNTOUCHED: dict[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 """The state of a table in which nothing was changed."""
 
+NARROWEST, WIDEST, MARGIN = 110, 320, 24
+"""Pixels: the least and the most for a column of texts, and what stands around a text."""
+LETTER, LINE = 7.6, 22
+"""Pixels of a letter in a cell, on average, and of a line."""
+MOST_LINES = 6
+Cells = dict[str, dict[str, Any]]
+"""What was changed, by the number of the row and the name of the column."""
 
-def activity_table(book: Book) -> None:
-    """Show the latest activities as an editable table."""
-    shown = book.log.newest(SHOWN)
-    if not shown:
-        undo_button(book)
-        quiet(_("Nothing logged yet. The first act takes a few seconds."))
-        return
-    st.header(_("Your log"), anchor=False)
-    undo_button(book)
+
+def activity_table(book: Book, found: Sequence[Activity]) -> None:
+    """Show some activities as an editable table."""
     refusal(FORM, "act", "day", "minutes", "reached", "feeling", "who", "note", "activity")
     labels = {act.id: act.label for act in book.log.acts().values()}
     people = {person.id: person.name for person in book.people.every().values()}
-    turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
-    # A table of other rows is another one to Streamlit: a change made in a page that is older than
-    # the program, or than what another page did, is heard for the rows that it shows, and for no
-    # others.
-    key = f"{FORM}/{turn}"
+    shown = _as_they_stood(found)
+    key = _key(shown, labels, people)
+    rows = [_row(activity, labels, people) for activity in shown]
     st.data_editor(
-        [_row(activity, labels, people) for activity in shown],
+        [{"Open": _("Open"), **row} for row in rows],
         key=key,
-        num_rows="delete",
         hide_index=True,
         placeholder="",
-        alt=_("Your log, the latest day first. Cells can be changed and rows deleted."),
+        row_height=_height(rows),
+        alt=_("A page of your log. Cells can be changed, and rows opened."),
         on_change=_apply,
         args=(book, key, shown, labels),
         column_config={
-            "What": st.column_config.SelectboxColumn(
-                _("What"), options=list(labels.values()), required=True, width=200
+            "Open": st.column_config.ButtonColumn(
+                "",
+                type="tertiary",
+                width=70,
+                pinned=True,
+                on_click=_open,
+                args=(shown,),
+                key=f"{FORM}/open",
             ),
-            "Which": st.column_config.TextColumn(_("Which one?"), width=180),
             "When": st.column_config.DateColumn(
-                _("When"), format=date_field(), required=True, width=100
+                _("When"), format=date_field(), required=True, width=110
             ),
-            "Who": st.column_config.ListColumn(_("Who"), width=160),
+            "What": st.column_config.SelectboxColumn(
+                _("What"),
+                options=list(labels.values()),
+                required=True,
+                width=_width(len(row["What"]) for row in rows),
+            ),
+            "Which": st.column_config.TextColumn(
+                _("Which one?"), width=_width(len(row["Which"]) for row in rows)
+            ),
+            "Who": st.column_config.ListColumn(
+                _("Who"), width=_width(sum(len(name) + 4 for name in row["Who"]) for row in rows)
+            ),
             "Minutes": st.column_config.NumberColumn(
-                _("Minutes"), step=1, format="localized", width=95
+                _("Minutes"), step=1, format="localized", width=110
             ),
             "Reached": st.column_config.NumberColumn(
-                _("Reached"), step=1, format="localized", width=95
+                _("Reached"), step=1, format="localized", width=110
             ),
         },
     )
     replay_change({key: _UNTOUCHED}, lambda: _apply(book, key, shown, labels))
-    total = book.log.count()
-    if total <= SHOWN:
-        quiet(_("{total} in all.").format(total=say_number(total)))
-    else:
-        quiet(
-            _("The latest {shown} of {total}.").format(
-                shown=say_number(SHOWN), total=say_number(total)
-            )
-        )
+
+
+def _open(shown: Sequence[Activity]) -> None:
+    open_row(shown[st.session_state[f"{FORM}/open"].row].id)
+
+
+# Room for whole texts ---------------------------------------------------------------------------
+
+
+def _width(lengths: Iterable[int]) -> int:
+    """The pixels in which the longest of some texts can be read, on more lines than one when that
+    is wider than a column should be; Streamlit looks at the first few rows only."""
+    return min(WIDEST, max(NARROWEST, round(LETTER * max(lengths, default=0)) + MARGIN))
+
+
+def _height(rows: Iterable[dict[str, Any]]) -> int | None:
+    """The pixels of each row: several lines where a text needs them, else what Streamlit takes."""
+    longest = max((len(row["Which"]) for row in rows), default=0)
+    lines = min(MOST_LINES, ceil(longest * LETTER / (WIDEST - MARGIN)))
+    return None if lines < 2 else LINE * lines + MARGIN
+
+
+# A table that stays what it is while it is changed ----------------------------------------------
+
+
+def _as_they_stood(found: Sequence[Activity]) -> list[Activity]:
+    """The rows in the order in which they stood when they were shown first.
+
+    A row whose day was changed stays where it is until other rows are looked at, and the browser
+    keeps the order that somebody chose in the heading.
+    """
+    now = {activity.id: activity for activity in found}
+    stood: list[UUID] = st.session_state.get(f"{FORM}/stood", [])
+    if set(stood) != set(now):
+        stood = st.session_state[f"{FORM}/stood"] = list(now)
+    return [now[row] for row in stood]
+
+
+def _key(shown: Sequence[Activity], labels: dict[str, str], people: dict[UUID, str]) -> str:
+    """The key of the table: another one for other rows, and when a changed cell no longer says
+    what is in the log.
+
+    With a key and without rows to add or delete, a table is the same to Streamlit whatever is in
+    its rows: it keeps its order, and every cell that was changed in it. A change made in a page
+    that is older than the program is heard for the rows that it shows, and for no others.
+    """
+    state = st.session_state
+    rows = blake2b(b"".join(row.id.bytes for row in shown), digest_size=8).hexdigest()
+    turn: int = state.setdefault(f"{FORM}/turn", 0)
+    if any(
+        _cell(_row(shown[int(number)], labels, people)[column]) != _cell(value)
+        for number, cells in _heard(f"{FORM}/{turn}/{rows}").items()
+        for column, value in cells.items()
+    ):
+        turn = state[f"{FORM}/turn"] = turn + 1
+    return f"{FORM}/{turn}/{rows}"
+
+
+def _heard(key: str) -> Cells:
+    """The changes in a table that were stored already: the browser sends them along with every
+    later one."""
+    heard: Cells = st.session_state.get(f"{key}/heard", {})
+    return heard
+
+
+def _cell(value: Any) -> Any:
+    """What is in a cell as the browser says it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value or None if isinstance(value, str | list | tuple) else value
+
+
+# What was changed -------------------------------------------------------------------------------
 
 
 def _row(activity: Activity, labels: dict[str, str], people: dict[UUID, str]) -> dict[str, Any]:
@@ -89,34 +170,46 @@ def _row(activity: Activity, labels: dict[str, str], people: dict[UUID, str]) ->
     }
 
 
-def _apply(book: Book, key: str, shown: list[Activity], labels: dict[str, str]) -> None:
-    """Store what was changed in the table; the table is read anew afterwards."""
-    edits: dict[str, Any] = st.session_state[key]
+def _apply(book: Book, key: str, shown: Sequence[Activity], labels: dict[str, str]) -> None:
+    """Store what was changed in the table since it was last heard."""
+    edits: Cells = st.session_state[key]["edited_rows"]
+    heard = _heard(key)
     people = {person.id: person.name for person in book.people.every().values()}
     acts = {label: act for act, label in labels.items()}
 
     def act() -> None:
         edited = {
-            shown[int(number)].id: _entry(shown[int(number)], cells, people, acts)
-            for number, cells in edits["edited_rows"].items()
+            shown[int(number)].id: _entry(shown[int(number)], new, people, acts)
+            for number, cells in edits.items()
+            if (new := _not_in(heard.get(str(number), {}), cells))
         }
-        change = book.log.edit(edited, [shown[number].id for number in edits["deleted_rows"]])
+        change = book.log.edit(edited, ())
+        st.session_state[f"{key}/heard"] = {
+            str(number): dict(cells) for number, cells in edits.items()
+        }
         if change:
-            notice(_("{change}. It can be undone until tomorrow.").format(change=change.label))
+            notice(
+                _("{change}. It can be undone until tomorrow.").format(change=plain(change.label))
+            )
 
     if not guarded(FORM, act):
         # A refused change goes back, or it would be sent again with every later one.
         st.session_state[f"{FORM}/turn"] += 1
 
 
+def _not_in(heard: dict[str, Any], cells: dict[str, Any]) -> dict[str, Any]:
+    return {
+        column: value
+        for column, value in cells.items()
+        if column not in heard or heard[column] != value
+    }
+
+
 def _entry(
     activity: Activity, cells: dict[str, Any], people: dict[UUID, str], acts: dict[str, str]
 ) -> Entry:
     """The activity with the changed cells."""
-    row = {
-        **activity.model_dump(exclude={"id", "people", "imported", "entered_at"}),
-        "who": tuple(people[person] for person in activity.people if person in people),
-    }
+    row = entry_of(activity, people).model_dump()
     if "What" in cells:
         row["act"] = acts.get(cells["What"], "")
     if "When" in cells:

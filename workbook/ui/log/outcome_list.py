@@ -10,7 +10,7 @@ from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet, small_print
-from workbook.ui.widgets.undo_button import undo_button
+from workbook.ui.widgets.undo_button import OUTCOMES, undo_button
 
 FORM = "outcome_list"
 SHOWN = 20
@@ -20,7 +20,7 @@ TOLD_SIGN = ":material/record_voice_over:"
 def outcome_list(book: Book) -> None:
     """Show every outcome, the latest first; a chain is drawn when its outcome is opened."""
     outcomes = book.log.outcomes()
-    undo_button(book)
+    undo_button(book, about=OUTCOMES)
     if not outcomes:
         return
     st.header(_("So far"), anchor=False)

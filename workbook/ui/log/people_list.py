@@ -15,7 +15,7 @@ from workbook.ui.session import notice
 from workbook.ui.widgets.button import button, replay_change
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
-from workbook.ui.widgets.undo_button import undo_button
+from workbook.ui.widgets.undo_button import PEOPLE, undo_button
 
 FORM = "people_list"
 CHOSEN = f"{FORM}/chosen"
@@ -25,7 +25,7 @@ GONE = f"{FORM}/gone"
 def people_list(book: Book) -> None:
     """Show everybody, those with the latest contact first."""
     everybody, known = book.people.every(), book.people.known()
-    undo_button(book)
+    undo_button(book, about=PEOPLE)
     if not known:
         quiet(_("Nobody yet. People are added when you log something with them, or here."))
         return

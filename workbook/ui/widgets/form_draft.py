@@ -17,10 +17,13 @@ from workbook.ui.widgets.parts import day_input
 
 class FormDraft:
     """The choices of one turn of a form; each turn ends with saving. `always` is a widget it
-    always has."""
+    always has, `noted` what stands in the workbook already: the form begins with it."""
 
-    def __init__(self, book: Book, form: str, always: str) -> None:
+    def __init__(
+        self, book: Book, form: str, always: str, noted: Mapping[str, Any] | None = None
+    ) -> None:
         self._book = book
+        self._noted = noted or {}
         self._form = form
         state = st.session_state
         if f"{form}/turn" not in state:
@@ -40,7 +43,7 @@ class FormDraft:
     def begun(self, name: str, otherwise: Any = None) -> Any:
         """What was chosen before, as text, number or several of them, else what a new form starts
         with."""
-        return self._begun.get(name, otherwise)
+        return self._begun.get(name, self._noted.get(name, otherwise))
 
     def begun_day(self, name: str, otherwise: date | None = None) -> date | None:
         """The day that was chosen before, else what a new form starts with."""
@@ -66,7 +69,7 @@ class FormDraft:
 
     def index(self, name: str, options: Iterable[object], otherwise: object = None) -> int | None:
         """Where in a list stands what was chosen before."""
-        chosen = self._begun.get(name, otherwise)
+        chosen = self.begun(name, otherwise)
         return next(
             (place for place, option in enumerate(options) if _as_kept(option) == chosen), None
         )

@@ -1,0 +1,68 @@
+"""What of the log is looked at: its words, its act, somebody in it, its time; and in which order."""
+
+import streamlit as st
+
+from workbook.core.book import Book
+from workbook.language import N_, _
+from workbook.store.tables.log_pages import Order, Wanted
+from workbook.ui.widgets.parts import day_input
+
+FORM = "log_filter"
+ORDERS = {
+    Order.NEWEST: N_("the latest day first"),
+    Order.OLDEST: N_("the earliest day first"),
+    Order.ENTERED: N_("what was entered last first"),
+    Order.LONGEST: N_("the longest first"),
+    Order.REACHED: N_("what reached most first"),
+}
+
+
+def log_filter(book: Book) -> Wanted:
+    """Show the fields; what they ask for."""
+    acts, people = book.log.acts(), book.people.every()
+    words, order = st.columns([3, 2])
+    with words:
+        text = st.text_input(
+            _("Look in your log"),
+            type="search",
+            placeholder=_("A word, a name, an act, or part of it"),
+            icon=":material/search:",
+            live=True,
+            key=f"{FORM}/words",
+        )
+    with order:
+        st.selectbox(
+            _("Order"), list(Order), format_func=lambda each: _(ORDERS[each]), key=f"{FORM}/order"
+        )
+    with st.expander(_("Only a time, an act or a person"), type="compact"):
+        left, right = st.columns(2)
+        with left:
+            first = day_input(_("From"), None, f"{FORM}/first")
+        with right:
+            last = day_input(_("To"), None, f"{FORM}/last")
+        with left:
+            act = st.selectbox(
+                _("Act"),
+                list(acts),
+                index=None,
+                placeholder=_("Every act"),
+                format_func=lambda each: acts[each].label if each in acts else "",
+                key=f"{FORM}/act",
+            )
+        with right:
+            person = st.selectbox(
+                _("Person"),
+                list(people),
+                index=None,
+                placeholder=_("Anybody"),
+                format_func=lambda each: people[each].name if each in people else "",
+                key=f"{FORM}/person",
+            )
+    return Wanted(
+        first=first,
+        last=last,
+        act=act,
+        person=person,
+        words=book.search.asked(text or ""),
+        order=st.session_state[f"{FORM}/order"],
+    )
