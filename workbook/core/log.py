@@ -270,6 +270,18 @@ class Log:
         """Every outcome, the latest first."""
         return self._database.read(outcomes.every)
 
+    def outcome_page(self, start: int, most: int) -> list[Outcome]:
+        """At most so many outcomes, the latest first, from the one with number `start` on."""
+        return self._database.read(outcomes.page, start, most)
+
+    def outcome_count(self) -> int:
+        """How many outcomes there are."""
+        return self._database.read(outcomes.count)
+
+    def outcome_place(self, outcome_id: UUID) -> int | None:
+        """The number of an outcome among all, the latest first, from 0; None when it is gone."""
+        return self._database.read(outcomes.place, outcome_id)
+
     def add_outcome(self, entry: OutcomeEntry) -> Outcome:
         """Add an outcome with the chain that led to it. What is told in it stays in it: nothing is
         added to the log but people not met before.

@@ -10,6 +10,7 @@ from workbook.insights.known import Acquaintance
 from workbook.language import _, date_field
 from workbook.models import Person
 from workbook.ui.browser.focus import focus, keyed
+from workbook.ui.log.named_row import named_row
 from workbook.ui.log.person_form import person_form, stage_history
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button, replay_change
@@ -19,6 +20,8 @@ from workbook.ui.widgets.undo_button import PEOPLE, undo_button
 
 FORM = "people_list"
 CHOSEN = f"{FORM}/chosen"
+LOOKED_AT = "person"
+"""What the address calls the person who is looked at."""
 GONE = f"{FORM}/gone"
 
 
@@ -37,6 +40,9 @@ def people_list(book: Book) -> None:
         placeholder="",
         alt=_("Everybody, those with the latest contact first."),
     )
+    asked = named_row(LOOKED_AT)
+    if CHOSEN not in st.session_state and asked in everybody:
+        st.session_state[CHOSEN] = asked
     chosen = st.selectbox(
         _("Look at one of them"),
         [each.person for each in known],
@@ -44,10 +50,21 @@ def people_list(book: Book) -> None:
         key=CHOSEN,
         format_func=lambda person: everybody[person].name if person in everybody else "",
         placeholder=_("Choose, or type to search"),
+        on_change=_look_at,
     )
     focus(keyed(CHOSEN), st.session_state.get(GONE, ""))
+    if chosen and chosen == asked:
+        focus(keyed(CHOSEN), str(asked), why="asked")
     if chosen in everybody:
         _details(book, everybody, everybody[chosen])
+
+
+def _look_at() -> None:
+    """Let the address name who is looked at."""
+    if chosen := st.session_state[CHOSEN]:
+        st.query_params[LOOKED_AT] = str(chosen)
+    else:
+        st.query_params.pop(LOOKED_AT, None)
 
 
 def _columns() -> dict[str, Any]:
@@ -153,6 +170,7 @@ def _merge(book: Book, person: Person, into: UUID) -> None:
     def act() -> None:
         book.people.merge(person.id, into)
         st.session_state[CHOSEN] = into
+        _look_at()
         notice(_("They are one person now. It can be undone until tomorrow."))
 
     guarded(FORM, act)
@@ -162,6 +180,7 @@ def _delete(book: Book, person: Person) -> None:
     def act() -> None:
         book.people.remove(person.id)
         st.session_state[CHOSEN] = None
+        _look_at()
         st.session_state[GONE] = str(person.id)
         notice(_("Deleted. It can be brought back until tomorrow."))
 

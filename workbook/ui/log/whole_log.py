@@ -1,7 +1,5 @@
 """Everything that was ever logged, a page at a time; each row can be opened whole."""
 
-from uuid import UUID
-
 import streamlit as st
 
 from workbook.core.book import Book
@@ -9,8 +7,8 @@ from workbook.language import _
 from workbook.ui.log.activity_form import OPENED, activity_form
 from workbook.ui.log.activity_table import activity_table
 from workbook.ui.log.log_filter import log_filter
+from workbook.ui.log.named_row import named_row
 from workbook.ui.widgets.pager import end_of, pager, start_of
-from workbook.ui.widgets.refusals import refusal
 from workbook.ui.widgets.text import quiet
 from workbook.ui.widgets.undo_button import LOG, undo_button
 
@@ -43,14 +41,9 @@ def whole_log(book: Book) -> None:
 def _opened(book: Book) -> None:
     """The row that is open, whole; its place is kept while none is."""
     with st.container():
-        refusal(OPENED, "gone")
-        asked = st.query_params.get(OPENED)
-        if not asked:
+        if not st.query_params.get(OPENED):
             return
-        try:
-            row = UUID(asked)
-        except ValueError:
-            row = None
+        row = named_row(OPENED)
         activity = book.log.activities({row}).get(row) if row else None
         if activity is None:
             quiet(

@@ -47,7 +47,7 @@ class FormDraft:
 
     def begun_day(self, name: str, otherwise: date | None = None) -> date | None:
         """The day that was chosen before, else what a new form starts with."""
-        day = self._begun.get(name)
+        day = self.begun(name)
         return date.fromisoformat(day) if day else otherwise
 
     def day_or_today(self, label: str, name: str, today: date) -> None:

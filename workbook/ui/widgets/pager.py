@@ -9,11 +9,16 @@ from workbook.ui.widgets.text import quiet
 
 def start_of(name: str, about: object) -> int:
     """The number of the first row to show, from 0: of a list about something else, the first."""
-    state = st.session_state
-    if state.get(f"{name}/about") != about:
-        state.update({f"{name}/about": about, f"{name}/start": 0})
-    start: int = state[f"{name}/start"]
+    begin_at(name, about, 0, 1)
+    start: int = st.session_state[f"{name}/start"]
     return start
+
+
+def begin_at(name: str, about: object, row: int, most: int) -> None:
+    """Let a list about something else begin with the page on which the row with this number is."""
+    state = st.session_state
+    if f"{name}/start" not in state or state.get(f"{name}/about") != about:
+        state.update({f"{name}/about": about, f"{name}/start": row // most * most})
 
 
 def end_of(name: str, total: int, most: int) -> int:
