@@ -16,6 +16,8 @@ interface Window {
   workbookFocusedAfter?: Set<string>;
   /** The button that was pressed last. */
   workbookPressed?: { key: string | null };
+  /** Whether a choice in the menu closes it. */
+  workbookMenu?: boolean;
   /** Whether what is chosen in a list is kept. */
   workbookChosen?: boolean;
   /** The language the page is in, and the words that were put into it. */

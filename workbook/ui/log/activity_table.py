@@ -1,9 +1,8 @@
 """A page of the log as a table: change a cell, open a row; every change can be undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from hashlib import blake2b
-from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from workbook.errors import Refused
 from workbook.language import _, date_field
 from workbook.models import Activity
 from workbook.ui.log.activity_form import open_row
+from workbook.ui.log.columns import height, width
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import replay_change
 from workbook.ui.widgets.refusals import guarded, refusal
@@ -24,11 +24,6 @@ FORM = "activity_table"
 _UNTOUCHED: dict[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 """The state of a table in which nothing was changed."""
 
-NARROWEST, WIDEST, MARGIN = 110, 320, 24
-"""Pixels: the least and the most for a column of texts, and what stands around a text."""
-LETTER, LINE = 7.6, 22
-"""Pixels of a letter in a cell, on average, and of a line."""
-MOST_LINES = 6
 Cells = dict[str, dict[str, Any]]
 """What was changed, by the number of the row and the name of the column."""
 
@@ -46,7 +41,7 @@ def activity_table(book: Book, found: Sequence[Activity]) -> None:
         key=key,
         hide_index=True,
         placeholder="",
-        row_height=_height(rows),
+        row_height=height(row["Which"] for row in rows),
         alt=_("A page of your log. Cells can be changed, and rows opened."),
         on_change=_apply,
         args=(book, key, shown, labels),
@@ -67,13 +62,13 @@ def activity_table(book: Book, found: Sequence[Activity]) -> None:
                 _("What"),
                 options=list(labels.values()),
                 required=True,
-                width=_width(len(row["What"]) for row in rows),
+                width=width(row["What"] for row in rows),
             ),
             "Which": st.column_config.TextColumn(
-                _("Which one?"), width=_width(len(row["Which"]) for row in rows)
+                _("Which one?"), width=width(row["Which"] for row in rows)
             ),
             "Who": st.column_config.ListColumn(
-                _("Who"), width=_width(sum(len(name) + 4 for name in row["Who"]) for row in rows)
+                _("Who"), width=width("    ".join(["", *row["Who"]]) for row in rows)
             ),
             "Minutes": st.column_config.NumberColumn(
                 _("Minutes"), step=1, format="localized", width=110
@@ -88,22 +83,6 @@ def activity_table(book: Book, found: Sequence[Activity]) -> None:
 
 def _open(shown: Sequence[Activity]) -> None:
     open_row(shown[st.session_state[f"{FORM}/open"].row].id)
-
-
-# Room for whole texts ---------------------------------------------------------------------------
-
-
-def _width(lengths: Iterable[int]) -> int:
-    """The pixels in which the longest of some texts can be read, on more lines than one when that
-    is wider than a column should be; Streamlit looks at the first few rows only."""
-    return min(WIDEST, max(NARROWEST, round(LETTER * max(lengths, default=0)) + MARGIN))
-
-
-def _height(rows: Iterable[dict[str, Any]]) -> int | None:
-    """The pixels of each row: several lines where a text needs them, else what Streamlit takes."""
-    longest = max((len(row["Which"]) for row in rows), default=0)
-    lines = min(MOST_LINES, ceil(longest * LETTER / (WIDEST - MARGIN)))
-    return None if lines < 2 else LINE * lines + MARGIN
 
 
 # A table that stays what it is while it is changed ----------------------------------------------

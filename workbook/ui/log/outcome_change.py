@@ -29,4 +29,4 @@ def outcome_change(book: Book) -> None:
     with st.container(key=key):
         st.subheader(_("Change: {title}").format(title=plain(outcome.title)), anchor=False)
         retrace(book, outcome)
-    focus(keyed(key), str(outcome.id), top=True)
+    focus(keyed(f"draft/outcome/{outcome.id}:title"), str(outcome.id), top=True)

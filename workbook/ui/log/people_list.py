@@ -10,6 +10,7 @@ from workbook.insights.known import Acquaintance
 from workbook.language import _, date_field
 from workbook.models import Person
 from workbook.ui.browser.focus import focus, keyed
+from workbook.ui.log.columns import width
 from workbook.ui.log.named_row import named_row
 from workbook.ui.log.person_form import person_form, stage_history
 from workbook.ui.session import notice
@@ -33,10 +34,11 @@ def people_list(book: Book) -> None:
         quiet(_("Nobody yet. People are added when you log something with them, or here."))
         return
     st.header(_("Everybody so far"), anchor=False)
+    rows = [_row(book, everybody[each.person], each) for each in known]
     st.dataframe(
-        [_row(book, everybody[each.person], each) for each in known],
+        rows,
         hide_index=True,
-        column_config=_columns(),
+        column_config=_columns(rows),
         placeholder="",
         alt=_("Everybody, those with the latest contact first."),
     )
@@ -67,11 +69,18 @@ def _look_at() -> None:
         st.query_params.pop(LOOKED_AT, None)
 
 
-def _columns() -> dict[str, Any]:
+def _columns(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    def wide(column: str) -> int:
+        return width(row[column] for row in rows)
+
     return {
-        "Who": st.column_config.TextColumn(_("Who"), width=140),
-        "How far it went": st.column_config.TextColumn(_("How far it went"), width=160),
-        "Where you met": st.column_config.TextColumn(_("Where you met"), width=185),
+        "Who": st.column_config.TextColumn(_("Who"), width=wide("Who")),
+        "How far it went": st.column_config.TextColumn(
+            _("How far it went"), width=max(150, wide("How far it went"))
+        ),
+        "Where you met": st.column_config.TextColumn(
+            _("Where you met"), width=max(150, wide("Where you met"))
+        ),
         "Last contact": st.column_config.DateColumn(
             _("Last contact"), format=date_field(), width=105
         ),
@@ -81,7 +90,7 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def _row(book: Book, person: Person, known: Acquaintance) -> dict[str, object]:
+def _row(book: Book, person: Person, known: Acquaintance) -> dict[str, Any]:
     label = book.content.label
     return {
         "Who": person.name,
