@@ -150,3 +150,20 @@ def test_a_made_up_person_has_the_sign_of_the_book(reader: Reader) -> None:
     spacer = reader.page.get_by_test_id("stLogoSpacer")
     sign = "e => getComputedStyle(e, '::before').backgroundImage"
     assert str(spacer.evaluate(sign)).startswith('url("data:image/svg+xml')
+
+
+def test_what_was_refused_goes_when_its_field_is_changed(reader: Reader) -> None:
+    reader.open("outcomes")
+    reader.type("What came of it", "A year of work")
+    for words in ("a job", "theirs"):
+        reader.page.get_by_text(words, exact=True).first.click(delay=CLICK)
+        reader.wait()
+    reader.type("In your words", "Kim spoke of me")
+    reader.page.get_by_role("textbox", name="When").last.fill("1900")
+    reader.press("Save this outcome")
+    refused = reader.page.get_by_text("too long ago")
+    expect(refused).to_be_visible()
+    reader.page.get_by_role("textbox", name="In your words").press("End")
+    expect(refused).to_be_visible()
+    reader.page.get_by_role("textbox", name="When").last.fill("2019")
+    expect(refused).not_to_be_visible()

@@ -318,7 +318,7 @@ class Log:
             after = _outcome(outcome_id, entry, chain, before.entered_at)
             if after == before:
                 return None
-            label = _("Changed: {name}").format(name=after.title)
+            label = _("Changed: {title}").format(title=after.title)
             return self._change(unit, label, [*folk.parts, Part(outcome_id, before, after)])
 
     def outcome(self, outcome_id: UUID) -> Outcome | None:

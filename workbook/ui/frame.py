@@ -11,6 +11,7 @@ from workbook.ui.browser.focus import keep_focus
 from workbook.ui.browser.forget_drafts import forget
 from workbook.ui.browser.narrow_menu import close_menu_on_choice
 from workbook.ui.browser.page_language import name_language
+from workbook.ui.browser.refusal_gone import let_refusals_go
 from workbook.ui.log.quick_add import log_anywhere
 from workbook.ui.navigation import navigation
 from workbook.ui.recovery import say_unread, show_trouble
@@ -56,4 +57,5 @@ steady_the_hand()
 keep_what_is_chosen()
 keep_focus()
 close_menu_on_choice()
+let_refusals_go()
 forget()

@@ -16,6 +16,8 @@ interface Window {
   workbookFocusedAfter?: Set<string>;
   /** The button that was pressed last. */
   workbookPressed?: { key: string | null };
+  /** Whether what was refused in a field goes when the field is changed. */
+  workbookRefusals?: boolean;
   /** Whether a choice in the menu closes it. */
   workbookMenu?: boolean;
   /** Whether what is chosen in a list is kept. */

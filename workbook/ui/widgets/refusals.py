@@ -77,8 +77,9 @@ def refusal(form: str, *fields: str, at: Callable[[str], str] | None = None) -> 
     ):  # its place is kept while nothing is refused: what follows stays what it is
         for field in fields:
             if sentence := refusals_of(form).get(field):
-                st.warning(plain(sentence), icon=":material/edit:")
+                mark = st.session_state[f"{_REFUSED}{form}"].mark
+                place = at(field) if at else field
+                with st.container(key=f"refused/{mark}/{place}"):  # the browser hides it by this
+                    st.warning(plain(sentence), icon=":material/edit:")
                 if at:
-                    focus(
-                        keyed(at(field)), st.session_state[f"{_REFUSED}{form}"].mark, why="refused"
-                    )
+                    focus(keyed(place), mark, why="refused")
