@@ -22,6 +22,7 @@ from workbook.core.people import PersonEntry
 from workbook.models import Activity, LivesOn, Role
 from workbook.store.file.database import Row, Unit
 from workbook.store.tables.log_pages import Order, Wanted
+from workbook.ui.log.columns import height, width
 from workbook.ui.log.whole_log import SHOWN
 
 LONG = 100_000
@@ -324,6 +325,20 @@ def test_a_table_whose_changed_cell_was_undone_is_shown_anew(
     press(app, next(each.label for each in app.button if each.label.startswith("Undo")))
     assert app.dataframe[0].proto.id != table.proto.id
     assert book.log.activities({four[2].id})[four[2].id] == four[2]
+
+
+def test_a_column_is_as_wide_as_its_longest_text_or_has_room_for_its_lines(book: Book) -> None:
+    for activity in book.content.acts:
+        book.log.add(Entry(act=activity.id, day=TODAY, who=("Z. from the night train", "Mo")))
+    (table,) = open_page("activities").dataframe
+    columns = json.loads(table.proto.columns)
+    labels = [act.label for act in book.content.acts]
+    assert "Keep up an unlikely acquaintance" in labels
+    assert columns["What"]["width"] >= 7 * max(map(len, labels))
+    assert columns["Who"]["width"] >= 7 * len("Z. from the night train Mo")
+    assert columns["Open"]["width"] + columns["What"]["width"] <= 356  # a phone's, side by side
+    assert (width(["x" * 30]), height(["x" * 30])) == (252, None)
+    assert (width(["x" * 120]), height(["x" * 120])) == (320, 112)
 
 
 def test_each_list_offers_to_undo_its_own_changes(book: Book, four: list[Activity]) -> None:

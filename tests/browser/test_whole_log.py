@@ -104,7 +104,7 @@ def test_the_order_in_the_table_outlives_a_change_and_a_row_opens_whole(
     reader.open("activities")
     box = reader.page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
     assert box
-    when, first = box["x"] + 120, box["y"] + HEADING + ROW // 2
+    when, first = box["x"] + 270, box["y"] + HEADING + ROW // 2
     reader.page.mouse.click(when, box["y"] + HEADING // 2)  # the earliest day first
     reader.wait()
     grid = reader.page.locator("[data-testid=stDataFrame] table[role=grid] tbody tr")

@@ -140,8 +140,8 @@ def _cell(value: Any) -> Any:
 
 def _row(activity: Activity, labels: dict[str, str], people: dict[UUID, str]) -> dict[str, Any]:
     return {
-        "When": activity.day,
         "What": labels.get(activity.act, activity.act),
+        "When": activity.day,
         "Which": activity.which_one,
         "Who": [people[person] for person in activity.people if person in people],
         "Minutes": activity.minutes,

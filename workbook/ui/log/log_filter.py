@@ -40,6 +40,7 @@ def log_filter(book: Book) -> Wanted:
             first = day_input(_("From"), None, f"{FORM}/first")
         with right:
             last = day_input(_("To"), None, f"{FORM}/last")
+        left, right = st.columns(2)
         with left:
             act = st.selectbox(
                 _("Act"),
