@@ -6,7 +6,7 @@ from workbook.insights.period import Period
 from workbook.language import _
 from workbook.ui.charts.crossover_slider import crossing
 from workbook.ui.charts.missing import ask_how_long
-from workbook.ui.charts.show import explain_between, nothing_drawn_yet
+from workbook.ui.charts.show import nothing_drawn_yet
 from workbook.ui.shown_book import book
 
 st.title(_("Your crossover"), anchor=False)
@@ -21,4 +21,3 @@ if nothing_drawn_yet("crossover"):
 else:
     crossing(book())
     ask_how_long(book(), Period.all())
-    explain_between(differences=False)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.language import _
 from workbook.ui.charts.period_picker import period_picker
-from workbook.ui.charts.show import answer_chart, explain_between, nothing_drawn_yet
+from workbook.ui.charts.show import answer_chart, explain_dots, nothing_drawn_yet
 from workbook.ui.navigation import link_to
 from workbook.ui.questions.position import PATH, STEP
 from workbook.ui.shown_book import book
@@ -42,5 +42,4 @@ else:
                 "mattered": _("how much it mattered"),
             }.__getitem__,
         )
-        answer_chart("furthest", period, weigh=weigh or "many")
-        explain_between()
+        explain_dots(answer_chart("furthest", period, weigh=weigh or "many"))

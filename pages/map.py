@@ -8,7 +8,7 @@ from workbook.ui.charts.missing import ask_how_long
 from workbook.ui.charts.period_picker import period_picker
 from workbook.ui.charts.show import (
     answer_chart,
-    explain_between,
+    explain_dots,
     is_drawn,
     nothing_drawn_yet,
     show_chart,
@@ -39,7 +39,4 @@ else:
             format_func={"pole": _("the three"), "act": _("each act")}.__getitem__,
         )
     answer_chart("doors", period, by=by or "pole")
-    show_chart("felt", period)
-    show_chart("guesses", period)
-    if is_drawn("guesses", period):
-        explain_between()
+    explain_dots(show_chart("felt", period), show_chart("guesses", period))

@@ -5,7 +5,7 @@ import streamlit as st
 from workbook.insights.period import Period
 from workbook.language import _
 from workbook.ui.charts.missing import ask_how_far
-from workbook.ui.charts.show import explain_between, is_drawn, show_chart
+from workbook.ui.charts.show import explain_dots, show_chart
 from workbook.ui.log.people_list import people_list
 from workbook.ui.log.person_form import add_somebody
 from workbook.ui.log.random_person import draw_a_name
@@ -21,10 +21,10 @@ st.write(
 add_somebody(here)
 people_list(here)
 if here.people.every():
+    answers = []
     for picture in PICTURES:
-        show_chart(picture, Period.all())
+        answers.append(show_chart(picture, Period.all()))
         if picture == PICTURES[0]:
             ask_how_far(here, undo=False)  # the list above has the way back
-    if any(is_drawn(picture, Period.all()) for picture in PICTURES):
-        explain_between()
+    explain_dots(*answers)
 draw_a_name(here)

@@ -7,6 +7,7 @@ from workbook.ui.fragment import fragment
 from workbook.ui.questions.position import position
 from workbook.ui.questions.screens import show_step
 from workbook.ui.shown_book import book
+from workbook.ui.widgets.made_anew import made_anew
 
 
 @fragment
@@ -19,7 +20,8 @@ def question() -> None:
             _("What you wrote is safe. Your data says what is wrong with the chapters' files.")
         )
     else:
-        show_step(book(), at)
+        with made_anew("screen", at.step.id):
+            show_step(book(), at)
 
 
 question()

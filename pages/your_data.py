@@ -6,6 +6,7 @@ from workbook.language import _
 from workbook.ui.shown_book import book
 from workbook.ui.widgets.language_picker import language_choice
 from workbook.ui.your_data.archive import bring_back, delete_all, leave_when_deleted, take_archive
+from workbook.ui.your_data.let_go_texts import let_go_texts
 from workbook.ui.your_data.overview import back_up, show_counts, show_mistakes, take_keepsake
 
 leave_when_deleted()
@@ -23,6 +24,7 @@ back_up(here)
 st.header(_("Everything, to take along"), anchor=False)
 take_archive(here)
 bring_back(here)
+let_go_texts(here)
 st.header(_("The whole workbook, to keep"), anchor=False)
 take_keepsake(here)
 st.header(_("Language"), anchor=False)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from codecs import BOM_UTF8
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO, StringIO
@@ -136,7 +137,7 @@ def test_the_zip_is_documented_private_and_the_same_each_time(book: Book, tmp_pa
     for table in TIDY:
         found = duckdb.read_parquet(str(tmp_path / f"parquet/private-{table}.parquet"))
         assert found.columns == list(TIDY[table].columns)
-        with (tmp_path / f"csv/private-{table}.csv").open(encoding="utf-8", newline="") as file:
+        with (tmp_path / f"csv/private-{table}.csv").open(encoding="utf-8-sig", newline="") as file:
             lines = list(csv.reader(file))
         assert lines[0] == found.columns
         assert len(lines) - 1 == found.shape[0]
@@ -151,7 +152,11 @@ def analysed(book: Book) -> dict[str, list[dict[str, str]]]:
     """The tables for analysis, as they are read."""
     with ZipFile(BytesIO(book.archive(""))) as archive:
         return {
-            table: list(csv.DictReader(StringIO(archive.read(f"csv/private-{table}.csv").decode())))
+            table: list(
+                csv.DictReader(
+                    StringIO(archive.read(f"csv/private-{table}.csv").decode("utf-8-sig"))
+                )
+            )
             for table in TIDY
         }
 
@@ -196,3 +201,26 @@ def test_the_tables_for_analysis_say_words_and_counts(book: Book) -> None:
     assert book.content.prompts["definition_first"].question in {
         row["question"] for row in read["answers"]
     }
+
+
+def test_no_text_in_a_table_for_a_spreadsheet_is_carried_out(book: Book) -> None:
+    """And elsewhere it stands as it was entered."""
+    begin = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "’=1", "a=1"]
+    for note in begin:
+        book.log.add(Entry(act="blog", day=date(2026, 10, 1), note=note, who=(note.strip(),)))
+    archive = book.archive("x")
+    files = files_in(archive)
+    tables = [name for name in files if name.startswith("csv/")]
+    assert tables
+    for name in tables:
+        assert files[name].startswith(BOM_UTF8)
+        for row in csv.reader(StringIO(files[name].decode("utf-8-sig"), newline="")):
+            for cell in row:
+                assert not cell.startswith(("=", "+", "@", "\t", "\r", "\n")), (name, cell)
+                assert not cell.startswith("-") or cell.lstrip("-").replace(".", "").isdigit()
+    said = files["csv/private-activities.csv"].decode("utf-8-sig")
+    assert all(cell in said for cell in ("'=1+1", "'@SUM(A1)", "’=1"))
+    assert "'’=1" not in said
+    stored = [row["note"] for row in tables_in(archive)["activities"]]
+    assert sorted(stored) == sorted(begin)
+    assert "CSV file is UTF-8" in files["README.txt"].decode()

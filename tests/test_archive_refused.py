@@ -7,6 +7,7 @@ import tracemalloc
 import zipfile
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -23,8 +24,9 @@ from tests.archives import (
     zipped,
 )
 from tests.helpers.chains import told
-from workbook.archive import ArchiveRefused, earlier, reading
+from workbook.archive import ArchiveRefused, earlier, reading, strict_json, unpacking
 from workbook.archive.manifest import LONGEST_MANIFEST, MANIFEST, table_file, written
+from workbook.archive.unpacking import MOST_ROUND
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.models import Gain, IfThen, Reply
@@ -553,7 +555,9 @@ def test_a_name_that_is_there_twice(book: Book, good: bytes, name: str) -> None:
     assert "two entries" in refusal(book, file.getvalue())
 
 
-@pytest.mark.parametrize("bad", ["another name", "nested", "a million entries", "another packing"])
+@pytest.mark.parametrize(
+    "bad", ["another name", "nested too deeply", "a million entries", "another packing"]
+)
 def test_lists_that_are_not_ours(book: Book, good: bytes, bad: str) -> None:
     if bad == "a million entries":
         entry = struct.pack("<4s42x", b"PK\x01\x02")
@@ -565,8 +569,34 @@ def test_lists_that_are_not_ours(book: Book, good: bytes, bad: str) -> None:
             other[other.find(mark) + place] = 99
         assert "damaged" in refusal(book, bytes(other))
     else:
-        name = "inner.zip" if bad == "nested" else "workbook.txt"
-        assert f"no {MANIFEST} in it" in refusal(book, zipped({name: good}))
+        rounds = MOST_ROUND + 1 if bad == "nested too deeply" else 1
+        name = "inner.zip" if bad == "nested too deeply" else "workbook.txt"
+        for _ in range(rounds):
+            good = zipped({name: good})
+        assert f"no {MANIFEST} in it" in refusal(book, good)
+
+
+def test_a_zip_in_a_zip_is_bounded_too(
+    book: Book, good: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By what its list says, and by what is there."""
+    inner = zipped({"inner.zip": good + b" " * 2**21})
+    monkeypatch.setattr(unpacking, "MOST_BYTES", 2**20)
+    assert "inner.zip is larger than 1 MB" in refusal(book, inner)
+    lied = lied_about(inner, "inner.zip", 2**19)
+    assert "damaged" in refusal(book, lied)
+
+
+def test_more_than_one_archive_at_a_time(book: Book, good: bytes) -> None:
+    for two in (
+        zipped({"a.zip": good, "b.zip": good}),
+        zipped({f"{side}/{name}": text for side in "ab" for name, text in files_in(good).items()}),
+    ):
+        assert "more than one archive" in refusal(book, two)
+
+
+def test_one_file_out_of_an_archive(book: Book, good: bytes) -> None:
+    assert "Pack the folder" in refusal(book, files_in(good)[MANIFEST])
 
 
 def test_a_damaged_zip(book: Book, good: bytes) -> None:
@@ -625,6 +655,62 @@ def test_a_line_of_a_hundred_megabytes_is_refused_without_being_kept(
             for _ in range(100):
                 file.write(b" " * 2**20)
     assert most_memory_for(book, path, "too long") < 3 * reading.LONGEST_LINE
+
+
+@pytest.mark.parametrize("where", ["before a row", "in a row", "in each of many rows"])
+def test_a_hundred_megabytes_of_blanks_is_refused_before_it_is_read(
+    book: Book, tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small ZIP, whose every line is short enough to be a row."""
+    path = tmp_path / "blank.zip"
+    rows, blank = {"in each of many rows": (900, 2**17)}.get(where, (7, 2**24 - 200))
+    line = lines_of([{"activity": NOBODY, "person": NOBODY}])
+    line = (
+        b" " * blank + line if where == "before a row" else line.replace(b",", b"," + b" " * blank)
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr(MANIFEST, written(1, {"activity_people": rows}))
+        with archive.open(table_file("activity_people"), "w", force_zip64=True) as file:
+            for _ in range(rows):
+                file.write(line)
+    read: list[int] = []
+
+    def counted(text: bytes) -> object:
+        read.append(len(text))
+        return strict_json.parsed(text)
+
+    monkeypatch.setattr(reading, "parsed", counted)
+    with path.open("rb") as given, pytest.raises(ArchiveRefused, match="nearly all of it is blank"):
+        book.preview_archive(given)
+    assert sum(read) < 3 * reading.MOST_BLANK
+
+
+def test_texts_that_are_blank_are_taken(book: Book, good: bytes) -> None:
+    """Somebody may keep blanks; the archive of it comes back."""
+    tables = tables_in(good)
+    tables["answers"][0]["reply"] = {"text": " " * 200_000}
+    assert book.preview_archive(io.BytesIO(archive_of(tables))).empty
+
+
+def test_others_write_while_an_archive_is_read(
+    good: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may take a minute, or be made to take one."""
+    here = open_book(Settings(home=tmp_path / "here"))
+    drafts = iter(range(1, 10_000))
+
+    def while_somebody_types(text: bytes) -> object:
+        with ThreadPoolExecutor(1) as other:
+            typed = other.submit(
+                here.answers.keep_draft, "prompt:x", "tab", next(drafts), Reply(text="typed")
+            )
+            typed.result(timeout=20)
+        return strict_json.parsed(text)
+
+    monkeypatch.setattr(reading, "parsed", while_somebody_types)
+    here.bring_in(io.BytesIO(good))
+    assert here.log.count() == 1
+    here.close()
 
 
 def most_memory_for(book: Book, path: Path, says: str) -> int:

@@ -9,16 +9,13 @@ from hypothesis import strategies as st
 
 from tests.helpers.log import TODAY, Log, content, write_years
 from workbook.charts import doors as doors_chart
-from workbook.charts import furthest as furthest_chart
 from workbook.charts import hours as hours_chart
 from workbook.charts.canvas import Canvas, parts_of_1
 from workbook.charts.look import DARK, DASHES, LIGHT, PATTERNS, SYMBOLS, Look, tint
 from workbook.charts.naming import WIDE, with_room
 from workbook.charts.table import Table, written
 from workbook.charts.wording import (
-    between,
     counted,
-    fine_percent,
     hundredths,
     listed,
     number,
@@ -28,9 +25,7 @@ from workbook.charts.wording import (
     wrapped,
 )
 from workbook.insights.doors import doors
-from workbook.insights.furthest import furthest
 from workbook.insights.hours import Bar, Hours, hours
-from workbook.insights.interval import Interval
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
 from workbook.language import inside, using_language
@@ -56,7 +51,7 @@ def test_the_bars_are_the_hours_of_the_table(log: Log) -> None:
 
 
 def test_a_bar_of_a_year_is_called_by_its_year() -> None:
-    year = Hours((Bar(date(2016, 1, 1), False, ByPole(1, 2, 3), 3, 3),), "year", None)
+    year = Hours((Bar(date(2016, 1, 1), False, ByPole(1, 2, 3), 3, 3),), "year", None, None)
     traces = hours_chart.figure(year, LIGHT, WORDS).data
     assert {name for trace in traces for name in trace.customdata} == {"2016"}
 
@@ -71,18 +66,6 @@ def test_the_ribbons_are_the_outcomes_of_the_table(log: Log) -> None:
         found.outcomes, abs=0.01 * len(table)
     )
     assert len(sankey.link.value) <= 25
-
-
-def test_acts_that_are_too_early_are_grey_and_below_the_axis(log: Log) -> None:
-    write_years(log, 300)
-    log.act("new", (1, 0, 0), "Something quite new")
-    log.rating("new", 5)
-    log.activity("new", TODAY)
-    figure = furthest_chart.figure(furthest(log.reading(), Period.all(), TODAY), LIGHT, WORDS)
-    judged, early = figure.data
-    assert early.marker.color == LIGHT.quiet
-    assert max(early.y) < 0 <= min(judged.y)
-    assert "too early" in early.text
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
@@ -139,16 +122,14 @@ def test_numbers_have_as_few_digits_as_say_something() -> None:
     ]
     assert [hundredths(value) for value in (-0.681, -0.001)] == ["−0.68", "0.00"]
     assert percent(0.347) == "35%"
-    assert between(Interval(0.1, 0.2, 0.3), percent) == "80% between 10% and 30%"
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:
     with using_language("es"):
         assert [number(value) for value in (0.034, 3.24, 12_345)] == ["0,034", "3,2", "12.345"]
-        assert [percent(0.347), fine_percent(0.0347)] == ["35\xa0%", "3,5\xa0%"]
+        assert percent(0.347) == "35\xa0%"
         figure = Canvas(LIGHT, 100).figure()
     assert figure.layout.separators == ",."
-    assert fine_percent(0.0347) == "3.5%"
 
 
 @given(top=st.floats(0, 1, exclude_min=True))

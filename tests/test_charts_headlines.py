@@ -1,140 +1,138 @@
-"""A headline names a winner only where the interval excludes a tie."""
+"""A headline is a plain fact first, and then the one word and count of the twenty dots."""
 
 from dataclasses import replace
-from datetime import date
+from typing import Any
 
+import numpy as np
 import pytest
 
-from tests.helpers.log import TODAY, Log, content, write_years
-from workbook.charts import (
-    crossover,
-    felt,
-    funnel,
-    furthest,
-    grounds,
-    guesses,
-    scale_depth,
-    together,
-)
-from workbook.insights.crossover import Crossover, CurveSource, Elasticity, Estimate, State
-from workbook.insights.felt import Feelings, Felt
-from workbook.insights.funnel import Funnel
-from workbook.insights.furthest import Furthest, Tried
-from workbook.insights.grounds import Grounds, Met
+from tests.helpers.log import content
+from workbook.charts import chances, crossover, guesses
+from workbook.charts.chances import COLUMNS, FEWEST_COLUMNS, Scale, dot_line, verdict
+from workbook.charts.look import LIGHT
+from workbook.insights.chances import DOTS, Ways
+from workbook.insights.crossover import Crossover, CurveSource, Done, Elasticity
 from workbook.insights.guesses import Guesses, Welcome
-from workbook.insights.interval import Interval, Relation
-from workbook.insights.poles import ByPole
-from workbook.insights.scale_depth import ScaleDepth
-from workbook.insights.steps import STEPS
-from workbook.insights.together import Together
-from workbook.models import Ground, Pole
+from workbook.insights.interval import Interval
 
 WORDS = content().words
-UNSURE = "not yet enough to tell"
-RATE = Interval(0.1, 0.2, 0.3)
 
 
-def relation(middle: float, named: bool) -> Relation:
-    """A rank correlation of which the direction may be named, or not."""
-    bounds = Interval(middle - 0.2, middle, middle + 0.2)
-    return Relation(bounds, bounds, named)
+def so(below: int, mark: float = 100.0) -> Ways:
+    """So many ways below the mark."""
+    return Ways((mark / 2,) * below + (2 * mark,) * (DOTS - below), mark)
 
 
-@pytest.mark.parametrize("middle", [-0.6, 0.6])
-@pytest.mark.parametrize("named", [True, False])
-def test_a_direction_is_said_only_when_it_may_be_named(middle: float, named: bool) -> None:
-    found = relation(middle, named)
-    act = Tried("blog", "Blog", ByPole(1, 0, 0), 5, 4, 0, 0, 2.0, 9.0, 0)
-    for chart, result in (
-        (furthest, Furthest((act,), "many", 0, found)),
-        (scale_depth, ScaleDepth((), 0, found)),
-        (together, Together((), found)),
-    ):
-        said = chart.headline(result, WORDS)
-        assert (UNSURE in said.finding) is not named
-        assert f"{middle:.2f}".replace("-", "−") in said.basis
+@pytest.mark.parametrize(
+    ("below", "word", "said"),
+    [
+        (20, "Nearly sure", "in all 20 ways this log could have come out, less"),
+        (19, "Leaning", "in 19 of 20 ways this log could have come out, less; in 1 the other way"),
+        (17, "Leaning", "in 17 of 20 ways this log could have come out, less; in 3 the other way"),
+        (16, "No lean", "in 16 of 20 ways this log could have come out, less; in 4 the other way"),
+        (10, "No lean", "in 10 of 20 ways this log could have come out, less; in 10 the other way"),
+        (9, "No lean", "in 11 of 20 ways this log could have come out, more; in 9 the other way"),
+        (3, "Leaning", "in 17 of 20 ways this log could have come out, more; in 3 the other way"),
+        (0, "Nearly sure", "in all 20 ways this log could have come out, more"),
+    ],
+)
+def test_the_word_and_the_count(below: int, word: str, said: str) -> None:
+    found = verdict(so(below), "less", "more")
+    assert found.word == word
+    assert found.said.startswith(said)
+    assert found.count == max(below, DOTS - below)
 
 
-def test_the_direction_is_the_right_one() -> None:
-    less = furthest.headline(Furthest((), "many", 0, relation(-0.6, True)), WORDS)
-    more = furthest.headline(Furthest((), "many", 0, relation(0.6, True)), WORDS)
-    assert "less like networking brought more" in less.finding
-    assert "more like networking brought more" in more.finding
-
-
-@pytest.mark.parametrize("leading", [None, Ground.WRITING])
-def test_a_ground_is_named_only_when_it_leads(leading: Ground | None) -> None:
-    people = dict.fromkeys(STEPS, 2)
-    said = grounds.headline(Grounds((Met(Ground.WRITING, people, 0, 1),), 0, leading), WORDS)
-    assert (UNSURE in said.finding) is (leading is None)
-    assert ("through something written" in said.finding) is (leading is not None)
-    assert "10" in said.finding
-
-
-@pytest.mark.parametrize("leading", [None, Pole.COLLABORATION])
-def test_a_pole_is_named_only_when_it_leads(leading: Pole | None) -> None:
-    steps = tuple(ByPole(size, size, size) for size in (50, 9, 5, 2, 1))
-    rows = tuple(
-        Feelings("pole", pole.value, "", {"heavier": 1, "between": 1, "lighter": 2}, {})
-        for pole in Pole
+def crossing(below: int, **more: Any) -> Crossover:
+    """A crossover with so many dots already ahead."""
+    found = Crossover(
+        pieces=Done(32, 2.5, 33, 4),
+        rest=Done(92, 4, 60, 5),
+        outcomes=7,
+        recalled=0,
+        untimed=0,
+        unread=0,
+        early=0,
+        lag=40,
+        readers=150,
+        elasticity=Elasticity(0.7, CurveSource.USUAL, None, 3),
+        ways=so(below, 150),
     )
-    for said in (
-        funnel.headline(Funnel(steps, steps[1], ByPole(), frozenset(), 27, 0, leading), WORDS),
-        felt.headline(Felt(rows, 12, 3, leading), WORDS),
-    ):
-        assert (UNSURE in said.finding) is (leading is None)
-        assert ("than for the others" in said.finding) is (leading is not None)
+    return replace(found, **more)
 
 
-def crossing(state: State) -> Crossover:
-    """A crossover with one of the three states."""
-    return Crossover(
-        ByPole(4, 3, 3), ByPole(40, 30, 30), 10, 50, 7, 0, 0, 0, 480.0,
-        Elasticity(0.7, CurveSource.USUAL, None, 3),
-        Estimate(RATE, RATE, Interval(90, 300, 5000), 0.7, state), (RATE,) * 3,
-    )  # fmt: skip
+def test_the_fact_of_the_crossover_comes_first_whatever_is_sure() -> None:
+    for below in (0, 9, 17, 20):
+        said = crossover.headline(crossing(below), WORDS)
+        assert said.finding == (
+            "You credited 2½ outcomes to 32 hours on 33 pieces (usually 150 readers), and 4"
+            " outcomes to 92 hours of everything else."
+        )
+    assert "writing is already ahead at your usual 150 readers" in str(
+        crossover.headline(crossing(20), WORDS).verdict
+    )
+    assert "it takes more than your usual 150 readers" in str(
+        crossover.headline(crossing(3), WORDS).verdict
+    )
 
 
-def test_the_crossover_names_a_side_only_when_it_is_sure() -> None:
-    said = {state: str(crossover.headline(crossing(state), WORDS)) for state in State}
-    assert UNSURE in said[State.CANNOT_TELL]
-    assert UNSURE not in said[State.CROSSED] + said[State.NOT_YET]
-    assert "brought more" in said[State.CROSSED]
-    assert "brought less" in said[State.NOT_YET]
-    for sentence in said.values():
-        assert "480 readers" in sentence
-        assert "80% between 90 and 5,000" in sentence
-        assert "10 outcomes, 100 hours, 50 activities, 7 of them recalled" in sentence
+def test_below_how_many_readers_the_dots_lie_is_rounded_up() -> None:
+    dots = tuple(float(number) for number in np.geomspace(90, 461, DOTS))
+    said = crossover.headline(crossing(0, ways=Ways(dots, 150)), WORDS).basis
+    reach = int(said.split("lie below ")[1].split(" ")[0])
+    assert sum(dot < reach for dot in dots) >= 17
+    assert "dots lie below" not in crossover.headline(crossing(17), WORDS).basis
+
+
+@pytest.mark.parametrize("hours", [5.0, 44.0])
+def test_no_outcome_is_a_fact_with_what_it_fits(hours: float) -> None:
+    nothing = crossing(
+        0, pieces=Done(hours, 0, 9, 0), rest=Done(0.5, 0, 1, 0), outcomes=0, ways=None
+    )
+    said = crossover.fact(nothing)
+    assert "no outcome is credited to either yet" in said
+    assert ("about one outcome in every 14 hours" in said) is (hours > 40)
+    assert "None" not in said
+    assert crossover.fact(crossing(0, pieces=Done(), rest=Done(), ways=None)) == ""
 
 
 def test_an_elasticity_is_explained() -> None:
     usual = Elasticity(0.7, CurveSource.USUAL, None, 3)
-    assert crossover.explained(usual).startswith("Ten times the readers, 5 times the replies.")
-    assert "assumption" in crossover.explained(usual)
+    assert crossover.explained(usual) == (
+        "Ten times the readers count as 5 times the outcomes, until eight pieces of your own with"
+        " something credited to them say otherwise."
+    )
     own = replace(usual, source=CurveSource.ESTIMATED, estimate=Interval(0.3, 0.5, 0.7), pieces=12)
-    assert "your 12 pieces say (0.50" in crossover.explained(own)
-    assert "You chose that; your 12 pieces say" in crossover.explained(
+    assert "read off your own 12 pieces" in crossover.explained(own)
+    assert "as you chose; your own 12 pieces say 3.2" in crossover.explained(
         replace(own, source=CurveSource.CHOSEN)
     )
 
 
-@pytest.mark.parametrize(
-    ("warm", "said"), [(9, "warmer than predicted more often"), (3, "does not tell yet")]
-)
-def test_welcomes_are_told_apart_only_when_sure(warm: int, said: str) -> None:
-    welcomes = (Welcome(3, 8, warm), Welcome(8, 3, 1))
-    assert said in guesses.headline(Guesses((), {}, (), welcomes), WORDS).finding
+def test_welcomes_are_counted() -> None:
+    welcomes = (Welcome(3, 8, 9), Welcome(8, 3, 1))
+    said = guesses.headline(Guesses((), None, 0, 0, (), welcomes), WORDS)
+    assert said.finding == (
+        "In your log, of 10 welcomes 9 turned out warmer and 1 cooler than predicted."
+    )
+    assert said.verdict is None
 
 
-def test_a_log_without_a_difference_names_nobody(log: Log) -> None:
-    write_years(log, 500)
-    from workbook.charts.look import LIGHT
-    from workbook.charts.registry import CHARTS, Drawn, answer
-    from workbook.insights.period import Period
-
-    for chart in ("scale_depth", "furthest", "grounds", "funnel", "together", "felt", "crossover"):
-        found = answer(
-            CHARTS[chart], log.reading(), Period(date(2000, 1, 1)), TODAY, content(), LIGHT
-        )
-        assert isinstance(found, Drawn)
-        assert UNSURE in found.headline.finding
+@pytest.mark.parametrize("spread", [0.01, 1.0, 30.0])
+@pytest.mark.parametrize("shift", [-40.0, -1.0, 0.0, 0.3, 40.0])
+def test_every_dot_stands_on_its_side_with_room_for_the_words(spread: float, shift: float) -> None:
+    draws = np.sort(np.random.default_rng(5).normal(shift, spread, DOTS))
+    scale = Scale("equal", "less", "more", "axis", float, [(0.0, "0")], 0.5)
+    figure = dot_line(Ways(tuple(map(float, draws)), 0.0), scale, LIGHT, LIGHT.ink)
+    below, above = figure.data
+    (line,) = figure.layout.shapes
+    assert FEWEST_COLUMNS <= line.x0 <= COLUMNS - FEWEST_COLUMNS
+    assert (len(below.x), len(above.x)) == (sum(draws <= 0), sum(draws > 0))
+    assert all(0 < x < line.x0 for x in below.x)
+    assert all(line.x0 < x < COLUMNS for x in above.x)
+    places = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)]
+    assert len(set(places)) == DOTS
+    assert max(y for _x, y in places) < figure.layout.yaxis.range[1]
+    said = [note.text for note in figure.layout.annotations]
+    assert said == ["equal", f"<b>{len(below.x)}</b> less", f"<b>{len(above.x)}</b> more"]
+    assert chances.DOT < chances.PITCH

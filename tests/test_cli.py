@@ -321,7 +321,10 @@ def test_what_cannot_be_restored_changes_nothing(
     log_something(settings)
     close_all()
     (tmp_path / "letter.duckdb").write_bytes(b"Dear Sir")
-    for name in ("nowhere.duckdb", str(tmp_path / "letter.duckdb"), str(settings.database)):
+    os.mkfifo(tmp_path / "pipe.zip")
+    devices = ("/dev/zero", "/dev/null", str(tmp_path / "pipe.zip"))
+    strangers = ("nowhere.duckdb", str(tmp_path / "letter.duckdb"), str(settings.database))
+    for name in (*strangers, *devices):
         refused(capsys, "restore", name, "--replace")
     assert open_book(settings).log.count() == 1
 

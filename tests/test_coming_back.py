@@ -97,7 +97,7 @@ def test_the_hours_are_shown_only_after_a_guess(later: Book) -> None:
     app = open_page("look_back")
     assert "hours divide into" not in words_on(app)
     for pole, share in (("writing", 20), ("events", 30), ("collaboration", 50)):
-        app.number_input(key=f"prompt:quarter_hours/{pole}").set_value(share).run()
+        app.text_input(key=f"prompt:quarter_hours/{pole}").set_value(str(share)).run()
     press(app, "look_back/guess")
     assert "Your guess for these three months: 20% writing, 30% events" in words_on(app)
     assert "hours divide into" in words_on(app)
@@ -109,7 +109,7 @@ def test_the_hours_are_shown_only_after_a_guess(later: Book) -> None:
 
 def test_a_guess_that_does_not_add_up_is_refused_beside_it(later: Book) -> None:
     app = open_page("look_back")
-    app.number_input(key="prompt:quarter_hours/writing").set_value(20).run()
+    app.text_input(key="prompt:quarter_hours/writing").set_value("20").run()
     press(app, "look_back/guess")
     assert "add to 20" in words_on(app)
     assert later.answers.past().guessed is None

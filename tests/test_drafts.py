@@ -123,9 +123,10 @@ def test_a_text_that_was_let_go_can_be_brought_back(book: Book) -> None:
     take_draft(book, message(book, tab="b", revision=5, text="not wanted after all"))
     take_draft(book, message(book, tab="b", revision=5, discard=True))
     assert waiting(book) == {"a": "kept"}
-    [change] = book.log.changes()
+    [change] = book.answers.let_go_of()
     assert change.label == "Let go: not wanted after all"
-    book.log.undo(change.id)
+    assert book.log.changes() == []  # Undo, on whatever page, is about the log
+    book.answers.bring_back(change.id)
     assert waiting(book) == {"a": "kept", "b": "not wanted after all"}
     assert "b" not in book.answers.pending(FIELD, None).settled
 
@@ -134,6 +135,19 @@ def test_a_text_that_was_let_go_comes_back_also_when_its_tab_went_on(book: Book)
     for revision, text in ((5, "a first thought"), (9, "a second one")):
         take_draft(book, message(book, revision=revision, text=text))
         take_draft(book, message(book, revision=revision, discard=True))
-    _second, first = book.log.changes()
-    book.log.undo(first.id)
+    _second, first = book.answers.let_go_of()
+    book.answers.bring_back(first.id)
     assert waiting(book) == {"a": "a first thought"}
+
+
+def test_a_text_that_another_one_replaced_is_let_go_of_though_no_tab_has_it(book: Book) -> None:
+    take_draft(book, message(book, text="mine"))
+    replaced = message(book, tab="b", revision=5, text="what stood here", discard=True)
+    for _time in range(2):  # a message may come twice
+        take_draft(book, replaced)
+    assert waiting(book) == {"a": "mine"}
+    [change] = book.answers.let_go_of()
+    assert change.label == "Let go: what stood here"
+    book.answers.bring_back(change.id)
+    assert waiting(book) == {"a": "mine", "b": "what stood here"}
+    assert book.answers.let_go_of() == []

@@ -10,20 +10,22 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.state import SafeSessionState
+from streamlit.runtime.state.session_state import WStates
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from tests.helpers.answers import remember
+from tests.helpers.answers import answer, remember
 from tests.helpers.pages import open_page
 from workbook.core.book import Book
 from workbook.core.people import PersonEntry
-from workbook.models import Occasion, Reply
+from workbook.models import HowLong, Occasion, Reply, Told, ToldStep, Whose
 from workbook.ui.browser.streamlit_patches import let_every_press_count
 
 REPLACED = (
     (AppSession, "request_rerun"),
     (SafeSessionState, "on_script_will_rerun"),
     (ScriptRunner, "_maybe_handle_execution_control_request"),
+    (WStates, "call_callback"),
 )
 
 
@@ -162,3 +164,63 @@ def test_a_press_in_a_page_older_than_the_program_is_done_whole_too() -> None:
     app._run(WidgetStates(widgets=[WidgetState(id=older.button[0].id, trigger_value=True)]))
     assert not app.exception
     assert app.markdown[0].value == "1 in all"
+
+
+# What cannot be done ----------------------------------------------------------------------------
+
+
+def test_a_choice_that_is_refused_is_no_fault(book: Book) -> None:
+    """The chain was told anew in another tab meanwhile: there is nothing to add to."""
+    steps = [ToldStep(text=text, whose=Whose.THEIRS) for text in ("Kim asked", "Una rang")]
+    answer(book, "told_one", chains=[Told(title="A desk", steps=tuple(steps), complete=True)])
+    app = open_page("questions", path="short", q="told_mirror")
+    answer(book, "told_one", chains=[])
+    app.button_group(key="prompt:told_mirror/0/how_long").set_value(HowLong.WEEKS).run()
+    assert not app.exception
+    assert "This was changed in the meantime." in app.warning[0].proto.title.replace("\\", "")
+
+
+def refused_page() -> None:
+    """A choice, a press and a form, each of which a model or the workbook refuses."""
+    import streamlit as st
+
+    from workbook.errors import Refused
+    from workbook.models import Reply
+    from workbook.ui.widgets.button import button
+    from workbook.ui.widgets.refusals import age_refusals, guarded, refusal, say_trouble
+
+    def too_long() -> None:
+        Reply(text="x" * 261_000)
+
+    def refuse() -> None:
+        raise Refused("title", "Too much.")
+
+    age_refusals()
+    say_trouble()
+    st.checkbox("choice", key="choice", on_change=too_long)
+    button("press", key="press", on_click=refuse)
+    button("form", key="form", on_click=lambda: guarded("form", too_long))
+    refusal("form", "text")
+    st.write("drawn to its end")
+
+
+@pytest.mark.parametrize(
+    ("deed", "said"),
+    [
+        (lambda app: app.checkbox(key="choice").check(), "Keep this below 200,000 characters."),
+        (lambda app: app.button(key="press").click(), "Too much."),
+        (lambda app: app.button(key="form").click(), "Keep this below 200,000 characters."),
+    ],
+    ids=["a choice", "a press", "a form"],
+)
+def test_what_is_refused_is_said_and_the_page_stays(
+    deed: Callable[[AppTest], Any], said: str
+) -> None:
+    app = AppTest.from_function(refused_page).run()
+    deed(app).run()
+    assert not app.exception
+    shown = app.warning[0].proto
+    assert said in f"{shown.title} {shown.body}".replace("\\", "")
+    assert app.markdown[-1].value == "drawn to its end"
+    app.run()
+    assert not app.warning

@@ -201,7 +201,7 @@ def test_all_cards_can_be_looked_at(book: Book) -> None:
     )
     assert "- Nearest to me: none of the three I was shown." in shown
     assert shown.count("- Nearest to me:") == 10
-    app.number_input(key="first_gallery/number").set_value(120).run()
+    app.selectbox(key="first_gallery/number").set_value(120).run()
     assert not app.exception
 
 

@@ -1,5 +1,6 @@
 """Foldings: done once they are done, and the same for every form and case of a text."""
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -9,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.folding import SPELT, fold_letter, fold_name, fold_word
+from workbook.folding import (
+    APOSTROPHES,
+    HYPHENS,
+    INVISIBLE,
+    QUOTES,
+    SPELT,
+    can_be_seen,
+    fold_letter,
+    fold_name,
+    fold_word,
+)
 
 
 def letter_by_letter(text: str) -> str:
@@ -77,8 +88,58 @@ def test_of_a_word_only_plain_letters_count(word: str) -> None:
 
 
 def test_a_mark_of_another_script_is_no_accent_for_the_search() -> None:
-    assert [letter_by_letter(text) for text in ("が", "क़", "שׁ")] == ["が", "क़", "שׁ"]
+    assert letter_by_letter("が") != letter_by_letter("か")
+    assert letter_by_letter("क़") != letter_by_letter("क")
     assert letter_by_letter("İı ŁØ ΟΔΌΣ ς Ёлка") == "ii lo οδοσ σ елка"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ana", "A\u200bna"),
+        ("Ana", "\u200eAna\u200f"),
+        ("Ana", "\u202aAna\u202c"),
+        ("Ana", "\u2066Ana\u2069"),
+        ("Ana", "A\u00adna"),
+        ("Ana", "An\u2060a"),
+        ("Ana", "\ufeffAna"),
+        ("Ana", "An\ufe0fa"),
+        ("Ana", "An\U000e0101a"),
+        ("Ana", "An\u034fa"),
+        ("Ana", "Ana\u3164"),
+        ("Ana", "Ana\u2800"),
+        ("Ana B", "Ana\u00a0B"),
+        ("Zoé", "Zoe\u200d\u0301"),
+        ("O'Brien", "O’Brien"),
+        ("O'Brien", "O´Brien"),
+        ("O'Brien", "Oʼbrien"),
+        ("Anne-Marie", "Anne–Marie"),
+        ("Anne-Marie", "Anne‑Marie"),
+        ("Anne-Marie", "Anne−Marie"),
+        ("한국", "\u1112\u1161\u11ab\u1100\u116e\u11a8"),
+        ("نیما", "نی\u200cما"),
+    ],
+)
+def test_names_that_look_alike_are_one(one: str, other: str) -> None:
+    assert fold_name(one) == fold_name(other)
+
+
+def test_every_invisible_character_and_kind_of_sign_makes_no_difference() -> None:
+    unseen = [
+        letter for letter in map(chr, range(sys.maxunicode)) if re.match(f"[{INVISIBLE}]", letter)
+    ]
+    assert len(unseen) > 4_000
+    assert {fold_name(f"an{letter}a") for letter in unseen} == {"ana"}
+    assert {fold_letter(letter) for letter in unseen} == {""}
+    assert not any(map(can_be_seen, [*unseen, "", " ", "\u2800", "\t\u00a0", "".join(unseen[:50])]))
+    for signs in (APOSTROPHES, QUOTES, HYPHENS):
+        assert {fold_name(f"a{sign}b") for sign in signs} == {f"a{signs[0]}b"}
+        assert {fold_letter(sign) for sign in signs} == {signs[0]}
+
+
+@pytest.mark.parametrize("name", ["JM", "é", "\u200bA", "👩\u200d💻", "…", "名", "?"])
+def test_what_can_be_seen_is_a_name(name: str) -> None:
+    assert can_be_seen(name)
 
 
 @pytest.mark.parametrize(("letter", "spelt"), SPELT.items())

@@ -1,6 +1,7 @@
 """Read alone, the headlines of a made-up person tell what that person was generated from, and no
 more."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,8 @@ PERSONAS = {
     for name, each in personas(app_folder() / "data" / "demo").items()
     if isinstance(each, Persona)
 }
-CANNOT_TELL = "there is not yet enough to tell"
+SURE = "Nearly sure"
+LEANS = re.compile("Nearly sure|Leaning")
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +55,11 @@ def first_named(headline: str) -> Pole:
 def test_every_question_is_answered_and_says_how_many(
     told: dict[str, dict[str, str]], persona: str
 ) -> None:
-    assert told[persona].keys() == CHARTS.keys()
+    # The organiser writes little, and no outcome of it is credited to a piece.
+    silent = {"crossover"} if persona == "organiser" else set()
+    assert told[persona].keys() == CHARTS.keys() - silent
     for chart, headline in told[persona].items():
-        assert headline.startswith("In your log"), chart
+        assert headline.startswith(("In your log", "You credited")), chart
         assert any(letter.isdigit() for letter in headline), chart
 
 
@@ -69,20 +73,19 @@ def test_doors_open_where_the_persona_was_made_to_open_them(
 
 
 def test_the_writers_writing_has_overtaken_the_rest(told: dict[str, dict[str, str]]) -> None:
-    assert "an hour of writing has brought more" in told["writer"]["crossover"]
-    assert "less like networking brought more" in told["writer"]["furthest"]
+    assert LEANS.search(told["writer"]["crossover"])
+    assert "writing is already ahead" in told["writer"]["crossover"]
 
 
-def test_the_organisers_does_not_overtake_what_is_done_together(
+def test_the_organisers_writing_is_said_to_be_ahead_nowhere(
     told: dict[str, dict[str, str]],
 ) -> None:
-    assert "an hour of writing has brought more" not in told["organiser"]["crossover"]
-    assert "it went further with people you spent more hours with" in told["organiser"]["together"]
+    assert not any("writing is already ahead" in said for said in told["organiser"].values())
 
 
-@pytest.mark.parametrize("chart", ["furthest", "grounds", "funnel", "felt", "crossover"])
+@pytest.mark.parametrize("chart", ["furthest", "grounds", "felt", "crossover", "permanence"])
 def test_of_the_undecided_nothing_is_claimed(told: dict[str, dict[str, str]], chart: str) -> None:
-    assert CANNOT_TELL in told["undecided"][chart]
+    assert SURE not in told["undecided"][chart]
 
 
 def test_what_is_too_short_claims_nothing(tmp_path: Path) -> None:
@@ -94,4 +97,4 @@ def test_what_is_too_short_claims_nothing(tmp_path: Path) -> None:
     ]
     close_all()
     for answered in drawn:
-        assert not isinstance(answered, Drawn) or CANNOT_TELL in answered.headline.finding
+        assert not isinstance(answered, Drawn) or SURE not in str(answered.headline)

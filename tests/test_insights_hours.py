@@ -50,17 +50,36 @@ def test_the_latest_guess_stands_beside_them(log: Log) -> None:
     for pole, value in (("writing", 0.5), ("events", 0.3), ("collaboration", 0.2)):
         assert hours(log.reading(), Period.all(), TODAY).guess is None
         log.guess(f"hours/{pole}", value, date(2026, 2, 1))
-    assert hours(log.reading(), Period.all(), TODAY).guess == ByPole(0.5, 0.3, 0.2)
+    found = hours(log.reading(), Period.all(), TODAY).guess
+    assert found is not None
+    assert found.shares == ByPole(0.5, 0.3, 0.2)
+    assert found.about == (date(2025, 11, 3), date(2026, 2, 1))
 
 
 def test_the_guess_of_a_quarter_stands_beside_them_when_it_is_meant(log: Log) -> None:
-    for topic, shares in (("hours", (0.5, 0.3, 0.2)), ("quarter_hours", (0.1, 0.1, 0.8))):
-        for pole, value in zip(POLES, shares, strict=True):
-            log.guess(f"{topic}/{pole}", value)
-    assert hours(log.reading(), Period.all(), TODAY).guess == ByPole(0.5, 0.3, 0.2)
-    assert hours(log.reading(), Period.all(), TODAY, guess="quarter_hours").guess == ByPole(
-        0.1, 0.1, 0.8
-    )
+    shares = {"hours": ByPole(0.5, 0.3, 0.2), "quarter_hours": ByPole(0.1, 0.1, 0.8)}
+    for topic, guessed in shares.items():
+        for pole in POLES:
+            log.guess(f"{topic}/{pole}", guessed.of(pole))
+    for about in shares:
+        found = hours(log.reading(), Period.all(), TODAY, guess=about).guess  # type: ignore[arg-type]
+        assert found is not None
+        assert found.shares == shares[about]
+    assert hours(log.reading(), Period.all(), TODAY, guess=None).guess is None
+
+
+def test_a_guess_is_set_beside_the_months_it_was_about(log: Log) -> None:
+    log.act("blog", (1, 0, 0))
+    log.act("talk", (0, 1, 0))
+    for pole, value in (("writing", 0.5), ("events", 0.3), ("collaboration", 0.2)):
+        log.guess(f"hours/{pole}", value, date(2026, 4, 1))
+    log.activity("blog", date(2026, 3, 31), 60)
+    log.activity("talk", date(2025, 12, 31), 600)
+    log.activity("talk", date(2026, 4, 2), 600)
+    found = hours(log.reading(), Period.this_year(TODAY), TODAY)
+    assert found.then is not None
+    assert (found.then.hours, found.then.activities) == (ByPole(1, 0, 0), 1)
+    assert found.hours == ByPole(1, 10, 0)
 
 
 def test_an_empty_log_needs_three_activities(log: Log) -> None:

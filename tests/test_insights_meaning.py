@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.helpers.log import TODAY, Log, content, write_answers
+from workbook.insights.chances import Sureness
 from workbook.insights.definition import definition
 from workbook.insights.felt import felt
 from workbook.insights.guesses import guesses
@@ -32,17 +33,23 @@ def test_feelings_are_counted_by_act_by_pole_and_by_surprise(log: Log) -> None:
     assert [list(row.words) for row in found.of("act")] == [["awkward", "amused"]]
 
 
-@pytest.mark.parametrize(("light", "leading"), [(20, Pole.WRITING), (11, None)])
-def test_a_pole_feels_lighter_only_when_that_is_sure(
-    log: Log, light: int, leading: Pole | None
-) -> None:
-    log.act("blog", (1, 0, 0))
-    log.act("talk", (0, 1, 0))
+@pytest.mark.parametrize(("light", "sure"), [(19, True), (11, False)])
+def test_a_pole_feels_lighter_where_many_kinds_of_act_do(log: Log, light: int, sure: bool) -> None:
+    for kind in range(10):
+        log.act(f"write {kind}", (1, 0, 0))
+        log.act(f"talk {kind}", (0, 1, 0))
     with log.batch():
-        for number in range(20):
-            log.activity("blog", DAY, feeling="amused" if number < light else "awkward")
-            log.activity("talk", DAY, feeling="amused" if number < 10 else "awkward")
-    assert felt(log.reading(), ALL, TODAY, content()).leading is leading
+        for kind in range(10):
+            for number in range(20):
+                log.activity(
+                    f"write {kind}", DAY, feeling="amused" if number < light else "awkward"
+                )
+                log.activity(f"talk {kind}", DAY, feeling="amused" if number < 10 else "awkward")
+    found = felt(log.reading(), ALL, TODAY, content())
+    assert found.asked is Pole.WRITING
+    assert found.ways is not None
+    assert found.ways.names_below
+    assert (found.ways.sureness is Sureness.NEARLY_SURE) is sure
 
 
 def test_the_ratings_of_each_occasion(log: Log) -> None:
@@ -94,6 +101,9 @@ def test_guessed_hours_beside_logged_ones(log: Log) -> None:
     assert not guesses(log.reading(), ALL, TODAY, content()).pairs
     for pole, value in zip(Pole, (0.2, 0.2, 0.6), strict=True):
         log.guess(f"hours/{pole.value}", value)
+    assert not guesses(log.reading(), ALL, TODAY, content()).pairs, "asked of other months"
+    for pole, value in zip(Pole, (0.2, 0.2, 0.6), strict=True):
+        log.guess(f"hours/{pole.value}", value, DAY)
     pairs = guesses(log.reading(), ALL, TODAY, content()).pairs
     assert ByPole(*(pair.guess for pair in pairs)).total == pytest.approx(1)
     assert [pair.log for pair in pairs] == [1, 0, 0]
@@ -146,14 +156,22 @@ def test_welcomes_are_paired_with_what_was_predicted_before(log: Log) -> None:
         (3, 8, 9),
         (5, 6, 1),
     ]
-    assert (found.warmer, found.cooler, found.welcome_direction) == (10, 0, 1)
+    assert (found.warmer, found.cooler, found.ways) == (10, 0, None)
 
 
-def test_few_welcomes_do_not_tell(log: Log) -> None:
-    for number in range(5):
-        person = log.person(f"P{number}")
-        log.welcome(person, 3, 8, DAY)
-    assert guesses(log.reading(), ALL, TODAY, content()).welcome_direction == 0
+@pytest.mark.parametrize(
+    ("warmer", "cooler", "sure"),
+    [(10, 0, None), (16, 0, Sureness.NEARLY_SURE), (9, 7, Sureness.NO_LEAN)],
+)
+def test_welcomes_are_told_apart_from_sixteen_on(
+    log: Log, warmer: int, cooler: int, sure: Sureness | None
+) -> None:
+    with log.batch():
+        for number in range(warmer + cooler):
+            log.welcome(log.person(f"P{number}"), 5, 8 if number < warmer else 2, DAY)
+    found = guesses(log.reading(), ALL, TODAY, content()).ways
+    assert (found and found.sureness) is sure
+    assert found is None or found.names_below
 
 
 def test_an_empty_log_says_what_it_needs(log: Log) -> None:

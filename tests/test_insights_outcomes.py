@@ -6,23 +6,25 @@ import numpy as np
 import pytest
 
 from tests.helpers.log import TODAY, Log, content, write_years
-from workbook.insights.crossover import State, crossover
+from workbook.insights.chances import Sureness
+from workbook.insights.crossover import crossover
 from workbook.insights.furthest import furthest
 from workbook.insights.period import Period
 from workbook.insights.permanence import permanence, steps
-from workbook.insights.poles import ByPole
 
 DAY = date(2026, 1, 1)
 ALL = Period.all()
 
 
 def test_the_curve_is_kaplan_and_meiers() -> None:
-    # Their product by hand: 1 of 5, then 1 of 3 after one left unseen.
-    days, led, low, high = steps(np.array([10.0, 30.0]), np.array([20.0, 40.0, 50.0]))
-    assert days.tolist() == [0, 10, 30, 50]
-    assert led == pytest.approx([0, 0.2, 1 - 0.8 * 2 / 3, 1 - 0.8 * 2 / 3])
-    assert (low <= led).all()
-    assert (led <= high).all()
+    # Their product by hand: 1 of 5, then 1 of 3 after one left unseen; Greenwood's variance.
+    days, led, watched, spread = steps(np.array([10.0, 30.0]), np.array([20.0, 40.0, 50.0]))
+    assert days.tolist() == [0, 10, 20, 30, 40, 50]
+    last = 1 - 0.8 * 2 / 3
+    assert led == pytest.approx([0, 0.2, 0.2, last, last, last])
+    assert watched.tolist() == [5, 5, 4, 3, 2, 1]
+    assert spread[1] == pytest.approx(0.8**2 * 1 / (5 * 4))
+    assert spread[3] == pytest.approx((1 - last) ** 2 * (1 / (5 * 4) + 1 / (3 * 2)))
 
 
 def test_an_act_ends_with_its_first_outcome_and_waits_without_one(log: Log) -> None:
@@ -31,14 +33,20 @@ def test_an_act_ends_with_its_first_outcome_and_waits_without_one(log: Log) -> N
     first = log.activity("blog", DAY)
     for days in (10, 100):
         log.outcome(DAY + timedelta(days=days), [(first, None, 1.0)])
+    for _ in range(5):
+        log.activity("blog", TODAY - timedelta(days=50))
     log.activity("blog", TODAY - timedelta(days=50), late=40)
     without_credit = log.activity("talk", DAY)
     log.outcome(DAY + timedelta(days=10), [(first, None, 1.0), (without_credit, None, 0.0)])
-    (curve,) = permanence(log.reading(), ALL, TODAY, content()).curves
+    found = permanence(log.reading(), ALL, TODAY, content())
+    (curve,) = found.curves
     assert curve.pole == "writing"
-    assert (curve.days, curve.led) == ((0, 10, 50), (0, 0.5, 0.5))
-    assert (curve.acts, curve.recalled, curve.led_to_something) == (2, 1, 1)
-    assert (curve.half, curve.latest) == (10, 100)
+    assert curve.days == (0, 10, 50)
+    assert curve.led == pytest.approx((0, 1 / 6, 1 / 6))
+    assert (curve.acts, found.recalled, curve.led_to_something) == (6, 1, 1)
+    assert (curve.half, curve.latest) == (None, 100)
+    assert found.few == {"events": (1, 0)}
+    assert found.horizon == 30
 
 
 def test_pieces_are_told_by_where_they_live(log: Log) -> None:
@@ -86,31 +94,44 @@ def test_acts_that_led_nowhere_stay_in_the_denominator(log: Log) -> None:
     )
     for _ in range(3):
         log.activity("blog", DAY)
-    (blog,) = furthest(log.reading(), ALL, TODAY).acts
-    assert (blog.likeness, blog.times, blog.many, blog.mattered) == (7, 4, 0.5, 4.0)
-    assert blog.each("many") == 0.125
-    assert blog.each("mattered") == 1.0
-
-
-def test_young_acts_are_on_neither_side(log: Log) -> None:
-    log.act("blog", (1, 0, 0))
-    log.rating("blog", 5)
-    for days in (60, 60, 60):
-        log.outcome(DAY + timedelta(days=days), [(log.activity("blog", DAY), None, 1.0)])
-    young = log.activity("blog", TODAY - timedelta(days=30))
-    log.outcome(TODAY, [(young, None, 1.0)])
-    log.outcome(TODAY + timedelta(days=1), [(log.activity("blog", DAY), None, 1.0)])
     found = furthest(log.reading(), ALL, TODAY)
-    assert found.lag == 60
-    assert (found.acts[0].times, found.acts[0].early, found.acts[0].many) == (4, 1, 3.0)
+    (blog,) = found.acts
+    assert (blog.likeness, blog.times, blog.hours, blog.many, blog.mattered) == (7, 4, 4, 0.5, 4.0)
+    assert (found.lower.hours, found.lower.credit, found.median) == (4, 0.5, 7)
+
+
+def test_young_acts_count_for_the_part_that_can_have_come(log: Log) -> None:
+    log.act("blog", (1, 0, 0))
+    log.act("talk", (0, 1, 0))
+    log.rating("blog", 2)
+    log.rating("talk", 8)
+    with log.batch():
+        for act in ("blog", "talk"):
+            for _ in range(20):
+                log.activity(act, DAY)
+            for days in (20, 40, 60, 80):
+                log.outcome(DAY + timedelta(days=days), [(log.activity(act, DAY), None, 1.0)])
+    before = furthest(log.reading(), ALL, TODAY)
+    assert before.lag == 40
+    log.open.close()
+    with log.batch():
+        for days in (1, 50):
+            for _ in range(50):
+                log.activity("blog", TODAY - timedelta(days=days))
+    found = furthest(log.reading(), ALL, TODAY)
+    blog = next(act for act in found.acts if act.act == "blog")
+    assert (blog.times, blog.early) == (124, 50)
+    assert found.each_hour is not None
+    # 50 acts of a day count for nothing, 50 of fifty days for half: 49 hours against 24.
+    assert np.median(found.each_hour.dots) == pytest.approx(np.log(49 / 24), abs=0.25)
 
 
 def write_and_talk(log: Log, pieces: int, talks: int) -> None:
-    """Hours of ten pieces and ten talks, some of which led to something within a day."""
+    """Hours of twenty pieces and twenty talks, some of which led to something within a day."""
     log.act("essay", (1, 0, 0))
     log.act("talk", (0, 1, 0))
     with log.batch():
-        for number in range(10):
+        for number in range(20):
             piece = log.activity("essay", DAY, 60, reached=100 + number, lives_on="own_site")
             talk = log.activity("talk", DAY, 60)
             if number < pieces:
@@ -120,44 +141,36 @@ def write_and_talk(log: Log, pieces: int, talks: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pieces", "talks", "state"),
-    [(10, 2, State.CROSSED), (2, 10, State.NOT_YET), (5, 4, State.CANNOT_TELL)],
+    ("pieces", "talks", "sure", "ahead"),
+    [
+        (20, 2, Sureness.NEARLY_SURE, True),
+        (2, 20, Sureness.NEARLY_SURE, False),
+        (5, 4, Sureness.NO_LEAN, True),
+    ],
 )
-def test_the_crossing_and_its_side(log: Log, pieces: int, talks: int, state: State) -> None:
+def test_the_crossing_and_its_side(
+    log: Log, pieces: int, talks: int, sure: Sureness, ahead: bool
+) -> None:
     write_and_talk(log, pieces, talks)
     found = crossover(log.reading(), ALL, TODAY, content(), elasticity=0.7)
-    assert found.credits == ByPole(pieces, talks, 0)
-    assert found.hours == ByPole(10, 10, 0)
-    assert found.readers == 104.5
-    assert found.estimate is not None
-    assert found.estimate.state is state
-    # The median of a Gamma with k + 1/2 is near k + 1/2 - 1/3.
-    assert found.poles[0].middle == pytest.approx((pieces + 1 / 6) / 10, rel=0.05)
-    expected = 104.5 * ((talks + 1 / 6) / (pieces + 1 / 6)) ** (1 / 0.7)
-    assert found.estimate.crossing.middle == pytest.approx(expected, rel=0.15)
-    assert [at.readers for at in found.estimate.curve] == sorted(
-        at.readers for at in found.estimate.curve
-    )
+    assert (found.pieces.credit, found.rest.credit) == (pieces, talks)
+    assert (found.pieces.hours, found.rest.hours) == (20, 20)
+    assert found.readers == 110
+    assert found.ways is not None
+    assert (found.ways.sureness, found.ways.names_below) == (sure, ahead)
+    expected = 110 * ((talks + 1) / (pieces + 1)) ** (1 / 0.7)
+    assert np.median(found.ways.dots) == pytest.approx(expected, rel=0.25)
 
 
-def test_ten_readers_more_and_five_replies_more(log: Log) -> None:
-    write_and_talk(log, 6, 6)
-    estimate = crossover(log.reading(), ALL, TODAY, content(), elasticity=0.7).estimate
-    assert estimate is not None
-    first, last = estimate.curve[0], estimate.curve[-1]
-    grown = last.rate.middle / first.rate.middle
-    assert grown == pytest.approx((last.readers / first.readers) ** 0.7)
-
-
-def test_without_minutes_or_pieces_there_is_no_rate(log: Log) -> None:
+def test_without_minutes_or_pieces_there_is_no_crossing(log: Log) -> None:
     log.act("essay", (1, 0, 0))
     log.act("talk", (0, 1, 0))
     for act in ("essay", "talk"):
         for _ in range(3):
             log.outcome(DAY, [(log.activity(act, DAY, None), None, 1.0)])
     found = crossover(log.reading(), ALL, TODAY, content())
-    assert found.estimate is None
-    assert (found.untimed, [need.more for need in found.needs]) == (6, [2, 2, 1])
+    assert found.ways is None
+    assert (found.untimed, [need.more for need in found.needs]) == (6, [1, 1, 1, 3])
 
 
 def test_the_elasticity_is_ones_own_from_eight_pieces_on(log: Log) -> None:
@@ -176,7 +189,7 @@ def test_the_elasticity_is_ones_own_from_eight_pieces_on(log: Log) -> None:
     assert found.elasticity.source == "estimated"
     assert found.elasticity.estimate is not None
     assert found.elasticity.estimate.high < 0.6
-    assert found.elasticity.start >= 0.3
+    assert found.elasticity.start == pytest.approx(found.elasticity.estimate.middle)
     assert (
         crossover(log.reading(), ALL, TODAY, content(), elasticity=1.0).elasticity.source
         == "chosen"
@@ -192,6 +205,6 @@ def test_the_same_log_gives_the_same_numbers(log: Log) -> None:
 
 def test_an_empty_log_says_what_it_needs(log: Log) -> None:
     unit = log.reading()
-    assert [need.more for need in permanence(unit, ALL, TODAY, content()).needs] == [5]
-    assert [need.more for need in furthest(unit, ALL, TODAY).needs] == [6, 1]
-    assert [need.more for need in crossover(unit, ALL, TODAY, content()).needs] == [2, 2, 1]
+    assert [need.more for need in permanence(unit, ALL, TODAY, content()).needs] == [5, 5]
+    assert [need.more for need in furthest(unit, ALL, TODAY).needs] == [4, 1, 3]
+    assert [need.more for need in crossover(unit, ALL, TODAY, content()).needs] == [1, 1, 1, 3]

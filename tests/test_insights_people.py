@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tests.helpers.log import TODAY, Log, write_years
+from workbook.insights.chances import Sureness
 from workbook.insights.funnel import funnel
 from workbook.insights.grounds import grounds
 from workbook.insights.known import known
@@ -14,7 +15,7 @@ from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
 from workbook.insights.scale_depth import scale_depth
 from workbook.insights.together import together
-from workbook.models import Ground, Pole, Stage, StageReached
+from workbook.models import Ground, Stage, StageReached
 from workbook.store.file.database import new_id, utc_now
 from workbook.store.tables import people
 
@@ -79,15 +80,24 @@ def test_whoever_was_just_met_is_too_early_to_have_stayed(log: Log) -> None:
     assert (event.early, event.judged) == (1, 1)
 
 
-@pytest.mark.parametrize(("stayed", "leading"), [(14, Ground.TOGETHER), (4, None)])
-def test_a_ground_leads_only_when_that_is_sure(
-    log: Log, stayed: int, leading: Ground | None
-) -> None:
+@pytest.mark.parametrize(
+    ("trusted", "sure"),
+    [(14, Sureness.NEARLY_SURE), (4, Sureness.NO_LEAN)],
+)
+def test_writing_is_set_beside_all_other_grounds(log: Log, trusted: int, sure: Sureness) -> None:
     with log.batch():
         for number in range(15):
-            log.person(f"T{number}", "together", "lasting" if number < stayed else "met", DAY)
+            log.person(f"W{number}", "writing", "trusted" if number < trusted else "met", DAY)
             log.person(f"E{number}", "event", "lasting" if number < 3 else "met", DAY)
-    assert grounds(log.reading(), ALL, TODAY).leading is leading
+            log.person(f"F{number}", "work", "met", DAY)
+    found = grounds(log.reading(), ALL, TODAY)
+    assert found.asked is not None
+    assert (found.asked.ground, found.asked.trusted) == (Ground.WRITING, trusted)
+    assert found.ways is not None
+    if sure is Sureness.NEARLY_SURE:
+        assert (found.ways.sureness, found.ways.names_below) == (sure, True)
+    else:
+        assert found.ways.sureness is not Sureness.NEARLY_SURE
 
 
 def test_people_belong_to_the_acts_they_were_part_of_or_to_their_ground(log: Log) -> None:
@@ -114,19 +124,6 @@ def test_a_funnel_only_gets_narrower(log: Log) -> None:
         assert all(more >= fewer for more, fewer in zip(first, second, strict=True))
 
 
-@pytest.mark.parametrize(("at_events", "leading"), [(3, Pole.COLLABORATION), (14, None)])
-def test_a_pole_leads_by_those_talked_to_and_not_by_those_reached(
-    log: Log, at_events: int, leading: Pole | None
-) -> None:
-    log.act("talk", (0, 1, 0))
-    log.activity("talk", DAY, reached=1000)
-    with log.batch():
-        for number in range(15):
-            log.person(f"T{number}", "together", "trusted" if number < 14 else "talked", DAY)
-            log.person(f"E{number}", "event", "trusted" if number < at_events else "talked", DAY)
-    assert funnel(log.reading(), ALL, TODAY).leading is leading
-
-
 def test_hours_together_are_summed_and_equal_dots_merged(log: Log) -> None:
     log.act("project", (0, 0, 1))
     for stage, minutes in (("met", 60), ("met", 60), ("trusted", 615)):
@@ -143,18 +140,37 @@ def test_hours_together_are_summed_and_equal_dots_merged(log: Log) -> None:
     assert (trusted.stage, trusted.median, trusted.dots[0].hours) == (Stage.TRUSTED, 10.25, 10.0)
 
 
-@pytest.mark.parametrize("direction", [1, -1])
-def test_hours_are_set_beside_how_far_it_went(log: Log, direction: int) -> None:
+def known_since(log: Log, hours: float, trusted: int | None, since: date = DAY) -> None:
+    """Somebody with as many hours ten days on, and trust so many days on."""
+    person = log.person("P", None, "met", since, since)
+    log.activity("project", since + timedelta(days=10), round(60 * hours), people=[person])
+    if trusted is not None:
+        log.stage(person, "trusted", since + timedelta(days=trusted))
+
+
+@pytest.mark.parametrize("more", [True, False])
+def test_whoever_came_to_trust_is_beside_those_who_were_known_as_long(log: Log, more: bool) -> None:
     log.act("project", (0, 0, 1))
     with log.batch():
-        for number in range(15):
-            person = log.person(
-                f"P{number}", None, list(Stage)[::direction][number // 3].value, DAY, DAY
-            )
-            log.activity("project", DAY, 60 + number, people=[person])
-    found = together(log.reading(), ALL, TODAY).relation
-    assert found is not None
-    assert found.direction == direction
+        for number in range(10):
+            known_since(log, 10 + number if more else 1 / (number + 1), 60 + number)
+            known_since(log, 3, None)
+    found = together(log.reading(), ALL, TODAY).before
+    assert (found.people, found.came) == (20, 10)
+    assert (found.more, found.fewer) == ((10, 0) if more else (0, 10))
+    assert found.ways is not None
+    assert (found.ways.sureness, found.ways.names_below) == (Sureness.NEARLY_SURE, not more)
+
+
+def test_hours_after_trust_and_people_known_for_less_say_nothing(log: Log) -> None:
+    log.act("project", (0, 0, 1))
+    known_since(log, 50, 5)  # the hours came after
+    known_since(log, 50, 0)  # trust was there when they were entered
+    known_since(log, 50, None, TODAY - timedelta(days=3))
+    known_since(log, 1, None)
+    found = together(log.reading(), ALL, TODAY).before
+    assert (found.people, found.came, found.untold) == (3, 1, 1)
+    assert (found.more, found.fewer) == (0, 0)
 
 
 def test_reach_is_what_was_noted_or_who_was_there(log: Log) -> None:

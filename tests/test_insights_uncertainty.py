@@ -1,4 +1,4 @@
-"""Intervals, and when a winner may be named."""
+"""Draws and intervals, and the twenty dots that say how sure a comparison is."""
 
 import numpy as np
 import pytest
@@ -6,72 +6,111 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import gamma, spearmanr
 
+from workbook.insights.chances import DOTS, LEANING, Sureness, enough_to_compare, ways
 from workbook.insights.elasticity import elasticity_draws
+from workbook.insights.rounding import two_digits
 from workbook.insights.uncertainty import (
+    Side,
     credit_draws,
     interval,
-    leading_share,
-    relation,
-    share_interval,
-    surely_higher,
+    pace_draws,
+    pool,
+    rank_correlation,
+    share_draws,
 )
 
 
 @pytest.mark.parametrize("count", [0, 3, 40])
 def test_whole_credit_gives_the_gamma_posterior(count: int) -> None:
-    found = interval(credit_draws(np.ones((count, 1)))[:, 0])
+    found = interval(credit_draws(np.ones(count)))
     posterior = gamma(count + 0.5)
     expected = [float(posterior.ppf(part)) for part in (0.1, 0.5, 0.9)]
     assert [found.low, found.middle, found.high] == pytest.approx(expected, rel=0.12)
 
 
-def test_shared_credit_varies_together() -> None:
-    draws = credit_draws(np.full((30, 2), 0.5))
-    assert np.asarray(np.corrcoef(draws.T))[0, 1] > 0.9
-    assert draws.mean() == pytest.approx(15.5, rel=0.05)
+def side(credited: int, acts: int, hours: float = 1.0, each: float = 1.0) -> Side:
+    """Acts of equal hours, some of them with credit."""
+    others = acts - credited
+    return Side(
+        np.full(credited, each), np.full(credited, hours), others * hours, others * hours**2
+    )
 
 
-@given(st.integers(0, 60), st.integers(0, 60))
-def test_a_share_lies_in_its_interval(part: int, more: int) -> None:
-    whole = part + more
-    shown, wide = share_interval(part, whole), share_interval(part, whole, 0.95)
-    assert 0 <= wide.low <= shown.low <= shown.middle <= shown.high <= wide.high <= 1
-    if whole:
-        assert shown.low <= part / whole <= shown.high
+def test_a_pace_is_that_of_a_gamma_with_one_outcome_more() -> None:
+    one, other = pace_draws(side(6, 600), side(2, 600))
+    assert one.mean() == pytest.approx(7 / (600 + 150), rel=0.03)
+    assert other.mean() == pytest.approx(3 / (600 + 150), rel=0.03)
+    assert one.std() == pytest.approx(7**0.5 / (600 + 150), rel=0.06)
 
 
-def test_two_rates_differ_for_sure_only_with_enough_outcomes() -> None:
-    hours = np.array([10.0, 10.0])
-    two, many = np.eye(2)[[0, 0]], np.eye(2)[[0] * 12 + [1]]
-    assert not surely_higher(two, hours, 0)
-    assert surely_higher(many, hours, 0)
-    assert not surely_higher(many, hours, 1)
+def test_a_side_without_outcomes_is_not_sure_of_none() -> None:
+    some, none = pace_draws(side(2, 40), side(0, 40))
+    assert none.min() > 0
+    assert ways(np.log(none / some)).sureness is not Sureness.NEARLY_SURE
 
 
-def test_a_leading_share_has_to_be_sure_against_every_other() -> None:
-    assert leading_share(np.array([9.0, 1.0, 1.0]), np.array([10.0, 10.0, 10.0])) == 0
-    assert leading_share(np.array([9.0, 8.0, 1.0]), np.array([10.0, 10.0, 10.0])) is None
-    assert leading_share(np.array([9.0]), np.array([10.0])) is None
-    assert leading_share(np.array([3.0, 0.0]), np.array([3.0, 0.0])) is None
+def test_what_one_act_brought_in_plenty_is_less_sure_than_what_many_brought() -> None:
+    def leaning(of: Side) -> float:
+        one, other = pace_draws(of, side(4, 100))
+        return float(np.mean(one > other))
+
+    assert leaning(side(1, 100, each=12.0)) < 0.9 < leaning(side(12, 100))
+
+
+def test_what_is_not_yet_a_whole_lag_old_counts_for_its_part() -> None:
+    old, young = pace_draws(side(4, 100), side(4, 100, hours=0.25))
+    assert np.median(young) > 2 * np.median(old)
+
+
+def test_two_shares_are_nearer_each_other_than_their_counts() -> None:
+    one, other = share_draws((9, 1), (10, 10))
+    assert 0.6 < one.mean() < 0.9
+    assert 0.1 < other.mean() < 0.3
+    assert share_draws((10, 10), (10, 10))[0].min() > 0.9
+
+
+def test_a_row_of_few_is_nearer_all_than_a_row_of_many() -> None:
+    shares = pool(np.array([1.0, 45.0, 5.0, 4.0]), np.array([1.0, 50.0, 50.0, 20.0])).shares
+    assert 0.2 < shares[0] < 0.8
+    assert shares[1] == pytest.approx(0.9, abs=0.05)
+    assert shares[2] == pytest.approx(0.1, abs=0.05)
+
+
+@given(
+    st.lists(st.floats(-1e6, 1e6, allow_subnormal=False), min_size=1, max_size=200),
+    st.floats(-1e6, 1e6, allow_subnormal=False),
+)
+def test_what_is_said_is_the_count_of_the_dots(draws: list[float], mark: float) -> None:
+    found = ways(np.array(draws), mark)
+    assert len(found.dots) == DOTS
+    left = sum(dot <= mark for dot in found.dots)
+    assert found.count == (left if found.names_below else DOTS - left)
+    assert found.count >= DOTS / 2
+    assert (found.sureness is Sureness.NEARLY_SURE) is (left in (0, DOTS))
+    assert (found.sureness is Sureness.NO_LEAN) is (found.count < LEANING)
+
+
+def test_dots_are_drawn_of_sixteen_people_with_five_on_each_side() -> None:
+    assert enough_to_compare((1, 2), (5, 11))
+    assert not enough_to_compare((1, 2), (4, 12))
+    assert not enough_to_compare((1, 1), (8, 8))
+    assert not enough_to_compare((1, 2), (7, 8))
+
+
+@pytest.mark.parametrize(
+    ("value", "near", "up"),
+    [(3.4, 3, 4), (104.5, 100, 110), (131, 130, 140), (460, 460, 460), (12_345, 12_000, 13_000)],
+)
+def test_readers_are_whole_and_have_two_digits(value: float, near: float, up: float) -> None:
+    assert two_digits(value) == near
+    assert two_digits(value, up=True) == up
 
 
 def test_a_rank_correlation_is_scipys() -> None:
     random = np.random.default_rng(3)
     x, y = random.integers(0, 6, 15).astype(float), random.integers(0, 4, 15).astype(float)
-    found = relation(x, y)
-    assert found is not None
-    assert found.shown.middle == pytest.approx(spearmanr(x, y).statistic)
-    assert found.sure.low <= found.shown.low <= found.shown.high <= found.sure.high
-
-
-def test_a_direction_is_named_only_when_zero_is_excluded() -> None:
-    rising = relation(np.arange(12.0), np.arange(12.0) ** 2)
-    assert rising is not None
-    assert rising.direction == 1
-    short = relation(np.arange(4.0), np.arange(4.0))
-    assert short is not None
-    assert short.direction == 0
-    assert relation(np.arange(5.0), np.ones(5)) is None
+    assert rank_correlation(x, y) == pytest.approx(spearmanr(x, y).statistic)
+    assert rank_correlation(np.arange(5.0), np.ones(5)) is None
 
 
 def test_the_elasticity_is_found_again() -> None:

@@ -17,6 +17,7 @@ from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.steps import in_words
 from workbook.errors import Refused, WorkbookError
+from workbook.folding import can_be_seen
 from workbook.models import (
     LONGEST_STEP,
     LONGEST_TEXT,
@@ -154,6 +155,10 @@ def test_other_people_are_other_people(book: Book, first: str, other: str) -> No
 @how(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
 def test_any_name_is_nobody_or_somebody_who_is_found_again(book: Book, name: str) -> None:
+    if name.strip() and not can_be_seen(name):
+        with pytest.raises(Refused):
+            book.log.add(entry(who=(name,)))
+        return
     one = book.log.add(entry(who=(name,)))
     two = book.log.add(entry(who=(unicodedata.normalize("NFD", f"  {name}\n"),)))
     assert len(one.people) == bool(name.strip())
@@ -556,7 +561,9 @@ def step(book: Book, kind: str, typed: Entry, number: int) -> None:
             book.log.edit({}, [chosen.id])
         elif kind == "outcome":
             hops = [through(chosen, 0.5)] if chosen else [told("New", share=0.5)]
-            tells = told("Jo", *typed.who, act="blog", words=typed.note, day=DAY, share=0.5)
+            tells = told(
+                "Jo", *map(str, typed.who), act="blog", words=typed.note, day=DAY, share=0.5
+            )
             book.log.add_outcome(outcome(*hops, tells))
         elif kind == "remove" and outcomes:
             book.log.remove_outcome(outcomes[number % len(outcomes)].id)

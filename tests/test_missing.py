@@ -133,7 +133,7 @@ def test_a_page_asks_one_thing_at_a_time_and_changes_with_the_answer(book: Book)
         assert ("Still to come" in words_on(app)) == (more < 5)
         press(app, "talked properly")
     assert "From reached to lasting" in words_on(app)
-    assert "0 of 4 by events" in words_on(app)
+    assert "0 of 4½ by events" in words_on(app)
     assert "of 0" not in words_on(app)
     assert asked(app) == []
 

@@ -148,20 +148,20 @@ def test_a_day_that_cannot_be_is_refused_and_stays_typed(
 ) -> None:
     app = open_page("activities")
     app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
-    app.date_input(key="quick_add/0/day").set_value(day).run()
+    app.text_input(key="quick_add/0/day").set_value(day.isoformat()).run()
     app.button(key="quick_add/0/log").click().run()
     assert sentence in words_on(app)
-    assert app.date_input(key="quick_add/0/day").value == day
+    assert app.text_input(key="quick_add/0/day").value == day.isoformat()
     assert book.log.count() == 0
 
 
 def test_negative_minutes_are_refused_beside_the_field(book: Book) -> None:
     app = open_page("activities")
     app.selectbox(key="quick_add/0/act").select("pass_a_contact_on").run()
-    app.number_input(key="quick_add/0/minutes").set_value(-5).run()
+    app.text_input(key="quick_add/0/minutes").set_value("-5").run()
     app.button(key="quick_add/0/log").click().run()
     assert "cannot be below 0" in words_on(app)
-    assert app.number_input(key="quick_add/0/minutes").value == -5
+    assert app.text_input(key="quick_add/0/minutes").value == "-5"
 
 
 def test_undo_brings_a_deleted_activity_back(book: Book) -> None:
@@ -289,7 +289,7 @@ def test_what_was_chosen_about_an_outcome_is_there_after_a_reload_until_it_is_sa
     app = open_page("outcomes")
     book.answers.keep_draft("outcome:title", "tab", 1, Reply(text="A year of work"))
     app.button_group(key="retrace/0/gains").set_value([Gain.PAID_WORK]).run()
-    app.date_input(key="retrace/0/day").set_value(date(2026, 3, 4)).run()
+    app.text_input(key="retrace/0/day").set_value("4 March 2026").run()
     app.selectbox(key="retrace/0/what_0").select("chat_at_a_hobby").run()
     app.button_group(key="retrace/0/whose_0").set_value(Whose.OURS).run()
     app.multiselect(key="retrace/0/who_0").set_value(["Kim and Jo"]).run()
@@ -301,7 +301,7 @@ def test_what_was_chosen_about_an_outcome_is_there_after_a_reload_until_it_is_sa
     assert again.selectbox(key="retrace/0/what_0").value == "chat_at_a_hobby"
     assert again.button_group(key="retrace/0/whose_0").value == Whose.OURS
     assert again.multiselect(key="retrace/0/who_0").value == ["Kim and Jo"]
-    assert again.date_input(key="retrace/0/day").value == date(2026, 3, 4)
+    assert again.text_input(key="retrace/0/day").value == "4 March 2026"
     assert again.selectbox(key="retrace/0/what_1").value is None
     again.button(key="retrace/0/save").click().run()
     (outcome,) = book.log.outcomes()
@@ -324,18 +324,18 @@ def test_what_was_chosen_about_an_outcome_is_there_after_a_reload_until_it_is_sa
 def test_what_was_chosen_about_a_person_is_there_after_a_reload(book: Book) -> None:
     app = open_page("people")
     app.selectbox(key="person/0/stage").select(Stage.TRUSTED).run()
-    app.date_input(key="person/0/stage_day").set_value(date(2026, 3, 4)).run()
+    app.text_input(key="person/0/stage_day").set_value("2026-03-04").run()
     again = open_page("people")
     assert again.selectbox(key="person/0/stage").value == Stage.TRUSTED
-    assert again.date_input(key="person/0/stage_day").value == date(2026, 3, 4)
+    assert again.text_input(key="person/0/stage_day").value == "2026-03-04"
 
 
 def test_where_a_picture_says_how_sure_it_is_the_page_says_what_that_means(full: Book) -> None:
-    sure = "80% between"
+    said = 0
     for row in PAGES:
         app = open_page(row.name)
-        shown = words_on(app)
-        headlines = [
-            line for line in shown.splitlines() if sure in line and "four times in five" not in line
-        ]
-        assert not headlines or "four times in five" in shown, (row.name, headlines)
+        sure = "ways this log could have come out" in words_on(app)
+        explained = "What are the twenty dots?" in [each.label for each in app.expander]
+        assert sure == explained, row.name
+        said += sure
+    assert said >= 3

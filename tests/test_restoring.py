@@ -8,11 +8,22 @@ from datetime import datetime
 from pathlib import Path
 from subprocess import run
 
+import duckdb
 import pytest
 
-from tests.helpers.files import DAY, PLAIN, SECOND, damage, note, notes
-from workbook.core.backup import backups
+from tests.helpers.files import (
+    DAY,
+    FIXTURES,
+    PLAIN,
+    SECOND,
+    damage,
+    note,
+    notes,
+    unpacked,
+)
+from workbook.core.backup import backups, preview_backup
 from workbook.core.book import Book, close_all, exchange_book, open_book
+from workbook.core.entries import Entry
 from workbook.errors import WorkbookError
 from workbook.settings import Settings
 from workbook.store.file.trouble import Damaged
@@ -39,7 +50,7 @@ def test_a_backup_comes_back_while_the_workbook_is_open_and_that_can_be_undone(
     close_all()
     assert notes(open_book(settings)) == ["one", "three"]
     assert notes(restore(settings, done.before).book) == ["one", "two"]
-    assert list(settings.home.glob("*.coming")) == []
+    assert not (settings.home / "coming").exists()
 
 
 def test_the_oldest_backup_comes_back_though_the_one_made_first_lets_go_of_it(
@@ -68,7 +79,7 @@ def test_a_copy_that_does_not_hold_what_the_backup_holds_takes_no_place(
     with pytest.raises(WorkbookError, match="could not be copied"):
         restore(settings, chosen)
     assert notes(open_book(settings)) == ["one", "three", "two"]
-    assert list(settings.home.glob("*.coming")) == []
+    assert not (settings.home / "coming").exists()
 
 
 def test_trap_3_nothing_is_written_to_a_file_that_was_replaced(
@@ -268,3 +279,138 @@ def test_a_backup_that_fails_is_said_and_hurts_nothing(settings: Settings, book:
     assert book.backup_trouble is None
     assert notes(book) == ["one", "two"]
     assert made.path.name.startswith("workbook-0001-" + datetime.now().strftime("%Y"))
+
+
+# A backup of somebody else's making -------------------------------------------------------------
+
+
+CRAFTED = {
+    "a view in a table's place": (
+        "ALTER TABLE notes_on_answers RENAME TO was; CREATE VIEW notes_on_answers AS "
+        "SELECT w.id, w.answer, (SELECT content FROM read_text('{secret}')) AS note, w.saved_at "
+        "FROM was AS w",
+        "notes_on_answers",
+    ),
+    "a view of ours that says something else": (
+        "CREATE OR REPLACE VIEW {view} AS SELECT * FROM read_text('{secret}')",
+        "{view}",
+    ),
+    "a macro of a name that we call": (
+        "CREATE MACRO to_json(x) AS (SELECT content FROM read_text('{secret}'))",
+        "to_json",
+    ),
+    "a macro for a table": ("CREATE MACRO leak() AS TABLE FROM read_text('{secret}')", "leak"),
+    "a generated column": (
+        "CREATE TABLE letters (id INTEGER, said VARCHAR GENERATED ALWAYS AS (upper('a')))",
+        "letters",
+    ),
+    "a type": ("CREATE TYPE mood AS ENUM ('good')", "mood"),
+    "a schema": ("CREATE SCHEMA apart; CREATE TABLE apart.people (x INTEGER)", "apart"),
+    "a sequence": ("CREATE SEQUENCE counting", "counting"),
+    "an index": ("CREATE INDEX quick ON people (name)", "quick"),
+}
+
+
+def crafted(settings: Settings, book: Book, sql: str, tmp_path: Path) -> tuple[Path, bytes]:
+    """A backup in which somebody put more than rows, and the private file that it reaches for."""
+    note(book, "one")
+    made = tmp_path / "from a friend.duckdb"
+    shutil.copyfile(book.back_up().path, made)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("my other secret", encoding="utf-8")
+    with duckdb.connect(str(made)) as file:
+        view = file.execute(
+            "SELECT min(view_name) FROM duckdb_views() WHERE NOT internal"
+        ).fetchall()
+        file.execute(sql.format(secret=secret, view=view[0][0]))
+    return made, str(view[0][0]).encode()
+
+
+@pytest.mark.parametrize("kind", CRAFTED)
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_backup_that_is_a_program_is_refused_by_name(
+    settings: Settings, book: Book, tmp_path: Path, kind: str, inside: bool
+) -> None:
+    """Wherever it lies, and also as the workbook itself."""
+    sql, name = CRAFTED[kind]
+    made, view = crafted(settings, book, sql, tmp_path)
+    name = name.format(view=view.decode())
+    if inside:
+        made = made.rename(settings.backups / "workbook-0099-20261101-120000-by-hand.duckdb")
+    before = book.everything()
+    with pytest.raises(Damaged, match=f"no workbook has: {name}"):
+        restore(settings, made)
+    assert open_book(settings).everything() == before
+    assert not (settings.home / "coming").exists()
+    if inside:
+        with pytest.raises(Damaged, match=name):
+            preview_backup(made)
+        close_all()
+        shutil.copyfile(made, settings.database)
+        with pytest.raises(Damaged, match=name):
+            open_book(settings)
+
+
+@pytest.mark.parametrize(
+    ("sql", "place"),
+    [
+        ("ALTER TABLE people ADD COLUMN phone VARCHAR", "people, row 1, phone"),
+        ("UPDATE people SET name = repeat('x', 61)", "people, row 1, name"),
+        ("UPDATE activities SET day = DATE '0044-03-15'", "activities, row 1, day"),
+        ("UPDATE activities SET act = 'dance'", "activities, row 1, act"),
+        ("INSERT INTO answers VALUES (uuid(), 'x', 1, '7', now()::TIMESTAMP)", "answers, row 1"),
+    ],
+)
+def test_a_backup_with_a_row_that_cannot_be_is_refused_with_its_place(
+    settings: Settings, book: Book, tmp_path: Path, sql: str, place: str
+) -> None:
+    book.log.add(Entry(act="blog", day=DAY, who=("M.",)))
+    made, _ = crafted(settings, book, sql, tmp_path)
+    before = book.everything()
+    with pytest.raises(WorkbookError, match=place):
+        restore(settings, made)
+    assert open_book(settings).everything() == before
+
+
+def test_what_is_no_table_of_ours_does_not_come_along(
+    settings: Settings, book: Book, tmp_path: Path
+) -> None:
+    made, _ = crafted(
+        settings, book, "CREATE TABLE letters AS SELECT 'Dear' AS said FROM range(9)", tmp_path
+    )
+    assert "letters" not in restore(settings, made).book.counts()
+    close_all()
+    assert b"Dear" not in settings.database.read_bytes()
+
+
+def test_a_backup_of_an_older_version_comes_back_as_it_would_be_updated(
+    settings: Settings, book: Book, tmp_path: Path
+) -> None:
+    older = unpacked(FIXTURES[0].with_name("retraced_0005.duckdb.xz"), tmp_path / "older")
+    backup = tmp_path / "backup.duckdb"
+    shutil.copyfile(older, backup)
+    updated = open_book(Settings(home=older.parent, today=settings.today)).everything()
+    assert restore(settings, backup).book.everything() == updated
+
+
+def test_no_query_reaches_a_file_outside(settings: Settings, book: Book, tmp_path: Path) -> None:
+    """Whatever it is that makes DuckDB look there, and nobody can let it out again."""
+    outside = tmp_path / "secret.txt"
+    outside.write_text("secret", encoding="utf-8")
+    (settings.home / "link").symlink_to(tmp_path)
+    for sql in (
+        f"SELECT * FROM read_text('{outside}')",
+        f"SELECT * FROM read_text('{settings.home}/../secret.txt')",
+        f"SELECT * FROM read_text('{settings.home}/link/secret.txt')",
+        f"SELECT * FROM glob('{tmp_path}/*')",
+        f"ATTACH '{tmp_path}/other.duckdb' AS other (READ_WRITE)",
+        f"COPY (SELECT 1) TO '{tmp_path}/out.csv'",
+        f"SET allowed_directories = ['{tmp_path}']",
+        "SET enable_external_access = true",
+        "SET memory_limit = '900GB'",
+        "SET lock_configuration = false",
+        "INSTALL httpfs",
+    ):
+        with book.database.reading() as unit, pytest.raises(duckdb.Error):
+            unit._cursor.execute(sql)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "secret.txt"]

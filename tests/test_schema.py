@@ -167,7 +167,7 @@ def test_what_counts_is_the_same_in_a_backup_and_from_an_archive(
     assert all(here.values())
     made = book.back_up().path
     archive = book.everything()
-    with looking_into(instance().engine, made) as unit:
+    with looking_into(instance().engine(made), made) as unit:
         assert counting(unit) == here
     other = open_book(Settings(home=tmp_path / "other", today=TODAY))
     other.bring_in(io.BytesIO(archive))

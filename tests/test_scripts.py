@@ -35,8 +35,31 @@ FAULTS = [
         "    this.flush();\n    this.browser.unsch",
         "    this.browser.unsch",
     ),
+    (
+        "draft",
+        "draft_area/draft.js",
+        "    this.look();\n    this.page = page",
+        "    this.page = page",
+    ),
+    ("draft", "draft_area/draft.js", "since <= revision", "since < revision"),
+    (
+        "draft",
+        "draft_area/draft.js",
+        "if (answer.ok) this.kept.remove(tab);\n      else if",
+        "if",
+    ),
+    ("draft", "draft_area/draft.js", "else if (answer.refused) this.said = answer.refused;", ""),
+    ("draft", "draft_area/draft.js", "/\\p{Surrogate}/gu", "/[]/gu"),
+    ("draft", "draft_area/draft.js", "this.gone.add(called(other));\n    this.taken", "this.taken"),
     ("kept_texts", "draft_area/kept_texts.js", "`workbook:${book}:`", "`workbook:${book}`"),
     ("successor", "focus/successor.js", "if (held.link) return null;", ""),
+    ("services", "services.js", "else kept.set(name, value);", ""),
+    ("services", "draft_area/tab_name.js", "channel && ", ""),
+    ("services", "draft_area/sending.js", "if (sendAlong(address(data), blob)) return;", ""),
+    ("services", "draft_area/sending.js", "[true, false]", "[true]"),
+    ("stand_ins", "shared_page/stand_ins.js", ".filter(this.isOwn)", ""),
+    ("stand_ins", "shared_page/stand_ins.js", "is && !this.isOwn(node)", "is"),
+    ("stand_ins", "shared_page/stand_ins.js", "at(previousSibling) + 1", "at(previousSibling)"),
     ("successor", "focus/successor.js", "3 * (y - spot.y)", "y - spot.y"),
 ]
 
@@ -68,7 +91,7 @@ def test_a_script_comes_with_what_it_imports(name: str, tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
-@pytest.mark.parametrize("name", ["draft", "kept_texts", "successor"])
+@pytest.mark.parametrize("name", ["draft", "kept_texts", "services", "stand_ins", "successor"])
 def test_the_unit_tests_pass(name: str, tmp_path: Path) -> None:
     ran = node("--test", "--test-reporter=tap", f"tests/js/{name}.test.js", folder=copied(tmp_path))
     assert ran.returncode == 0, ran.stdout

@@ -1,7 +1,9 @@
 """Search: what is found, in which order, what is marked, and that nothing typed into it does
 harm."""
 
+import unicodedata
 from datetime import date, timedelta
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
@@ -12,7 +14,9 @@ from tests.conftest import TODAY
 from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry, OutcomeEntry
+from workbook.core.place import place_of
 from workbook.core.search import LONGEST_QUERY, ExcerptPart, Kind, Search, SearchResult
+from workbook.folding import fold_letter
 from workbook.models import Gain, IfThen, Reply
 from workbook.ui.search_results import marked
 
@@ -61,6 +65,41 @@ def excerpt(finding: SearchResult) -> str:
         ("it's 'quoted'", "'quoted'", ["'quoted'"]),
         ("C:\\new (1) [x] ^$", "\\new (1) [x] ^$", ["\\new (1) [x] ^$"]),
         ("two\n  lines", "two lines", ["two lines"]),
+        ("I don’t know", "don't", ["don’t"]),
+        ("I don't know", "don’t", ["don't"]),
+        ("from 2019–2021", "2019-2021", ["2019–2021"]),
+        ("from 2019-2021", "2019−2021", ["2019-2021"]),
+        ("she said “yes”", '"yes"', ["“yes”"]),
+        ("and so on…", "on...", ["on…"]),
+        ("the oﬃce", "office", ["oﬃce"]),
+        ("the oﬀice", "OFFICE", ["oﬀice"]),
+        ("the office", "oﬃce", ["office"]),
+        ("ﬁnally", "finally", ["ﬁnally"]),
+        (
+            "a co\u00adop\u200ber\u2060a\u200dtion",
+            "cooperation",
+            ["co\u00adop\u200ber\u2060a\u200dtion"],
+        ),
+        ("a cooperation", "co\u00adoperation", ["cooperation"]),
+        ("two\u00a0\u200bwords", "two words", ["two \u200bwords"]),
+        ("ｏｆｆｉｃｅ 𝒉ours", "office hours", ["ｏｆｆｉｃｅ 𝒉ours"]),
+        ("שָׁלוֹם לכולם", "שלום", ["שָׁלוֹם"]),
+        ("שלום לכולם", "שָׁלוֹם", ["שלום"]),
+        ("קרן־אור", "קרן-אור", ["קרן־אור"]),
+        ("كَتَبَ رسالة", "كتب", ["كَتَبَ"]),
+        ("كتب رسالة", "كَتَبَ", ["كتب"]),
+        ("كـتـب رسالة", "كتب", ["كـتـب"]),
+        ("قال ﻻ", "لا", ["ﻻ"]),
+        ("می‌روم", "میروم", ["می‌روم"]),
+        (normalize("NFD", "한국에서"), "한국", [normalize("NFD", "한국")]),
+        ("한국에서", normalize("NFD", "한국"), ["한국"]),
+        (normalize("NFD", "がっこう"), "が", [normalize("NFD", "が")]),
+        ("ｶﾞﾗｽ", "ガラス", ["ｶﾞﾗｽ"]),
+        ("\u0958लम", normalize("NFC", "\u0958लम"), ["\u0958लम"]),
+        ("Ⅳ. Kapitel", "iv.", ["Ⅳ."]),
+        ("𞸀𞸁", "𞸀", ["𞸀"]),
+        ("ﷺ and ㎏", "ﷺ", ["ﷺ"]),
+        ("ﷺ and ㎏", "㎏", ["㎏"]),
     ],
 )
 def test_a_text_is_found_whatever_its_capitals_accents_and_script(
@@ -71,6 +110,34 @@ def test_a_text_is_found_whatever_its_capitals_accents_and_script(
     assert hits(found) == marks
 
 
+def test_every_letter_there_is_finds_itself_in_every_form() -> None:
+    letters = [
+        letter
+        for letter in map(chr, range(0x21, 0x30000))
+        if unicodedata.category(letter) not in ("Cc", "Cs", "Cn", "Co")
+    ]
+    assert len(letters) > 100_000
+    # Of syllables and Chinese every hundredth.
+    some = [each for each in letters if not 0x3400 <= ord(each) < 0xD800 or ord(each) % 100 == 0]
+    for letter in some:
+        if place := place_of(letter):
+            for form in ("NFC", "NFD"):
+                found = place.marked.fullmatch(normalize(form, letter))
+                assert found or len(normalize(form, letter)) > 1, f"{ord(letter):x} {form}"
+
+
+@pytest.mark.parametrize(
+    ("written", "query"),
+    [("かき", "が"), ("がき", "か"), ("한국", "하"), ("hand", "hánds"), ("cafeteria", "cafe'")],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_another_letter_is_not_found_in_either_form(
+    book: Book, written: str, query: str, form: Literal["NFC", "NFD"]
+) -> None:
+    note(book, normalize(form, written))
+    assert find(book, query) == []
+
+
 @pytest.mark.parametrize(
     "query", ["%", "_", "c%f", "c_fe", ".*", "[a-z]", "caf.", "ca'fe", "; DROP TABLE x"]
 )
@@ -79,7 +146,9 @@ def test_signs_are_only_signs(book: Book, query: str) -> None:
     assert find(book, query) == []
 
 
-@pytest.mark.parametrize("query", ["", "   ", "\u0301", "\n\t", "\x00", "\ud800"])
+@pytest.mark.parametrize(
+    "query", ["", "   ", "\u0301", "\n\t", "\x00", "\ud800", "\u200b\u2060", "\u05b8"]
+)
 def test_nothing_asked_finds_nothing(book: Book, query: str) -> None:
     note(book, "anything")
     assert find(book, query) == []
@@ -193,7 +262,7 @@ def test_whatever_was_written_is_found_again(
 ) -> None:
     note(book, f"{before} {written} {after}")
     found = find(book, written, 500)
-    if any(not letter.isspace() and not "\u0300" <= letter <= "\u036f" for letter in written):
+    if "".join(map(fold_letter, written)).strip():
         assert any(hits(each) for each in found if each.kind is Kind.ACTIVITY)
 
 

@@ -1,16 +1,24 @@
 """The server: whose requests it takes, which headers it sends, and the route that keeps what is
 typed."""
 
+import asyncio
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from struct import unpack
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient, WebSocketDenialResponse
+from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
+from streamlit.config import get_option
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import Runtime
 
 from workbook.core.book import Book, close_all, open_book
@@ -18,6 +26,7 @@ from workbook.drafts import draft_token
 from workbook.models import LONGEST_TEXT
 from workbook.server import LONGEST_MESSAGE, build_app
 from workbook.settings import Settings
+from workbook.ui.browser.half_letters import WholeLetters
 
 US = "http://127.0.0.1"
 FIELD = "prompt:definition_first"
@@ -47,6 +56,26 @@ with TestClient(build_app(), base_url=us) as client:
     print(client.post("/api/draft", json=sent).status_code)
 open_book(Settings())
 print("kept")
+"""
+
+UPLOADING = """
+from starlette.testclient import TestClient
+from streamlit.runtime import Runtime
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from workbook import server
+server.MOST_HELD = 1_000
+with TestClient(server.build_app(), base_url="http://127.0.0.1") as client:
+    def put(size):
+        status = client.put("/_stcore/upload_file/some/file", content=b"x" * size).status_code
+        print("room" if status != 413 else 413)
+    manager = Runtime.instance().uploaded_file_mgr
+    put(1_001)
+    for tab in "ab":
+        put(500)
+        manager.add_file(tab, UploadedFileRec(tab, "a.zip", "application/zip", b"x" * 500))
+    put(600)
+    manager.remove_session_files("a")
+    put(400)
 """
 
 
@@ -217,6 +246,23 @@ def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None
     assert not any(word.startswith("http") or word == "*" for word in words)
 
 
+def test_nothing_that_was_downloaded_stays_in_the_browser(client: TestClient) -> None:
+    assert client.get("/media/nothing.zip").headers["cache-control"] == "no-store"
+
+
+def test_nobody_else_may_steer_a_page(client: TestClient) -> None:
+    assert client.get("/_stcore/host-config").json()["allowedOrigins"] == []
+    assert get_option("server.enableAgentApi") is False
+
+
+def test_uploads_are_bounded_together(settings: Settings) -> None:
+    """Each file is small enough, in as many tabs as there may be; what is let go is room again."""
+    ran = subprocess.run(
+        [sys.executable, "-c", UPLOADING], capture_output=True, text=True, timeout=60
+    )
+    assert ran.stdout.splitlines() == ["413", "room", "room", "413", "room"], ran.stderr
+
+
 # Drafts -----------------------------------------------------------------------------------------
 
 
@@ -323,3 +369,79 @@ def test_a_draft_while_another_process_has_the_workbook_is_to_be_sent_again(
 
 def test_the_first_page_is_found_by_its_name_too(client: TestClient) -> None:
     assert client.get("/today", follow_redirects=False).headers["location"] == "/"
+
+
+# The page ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", "/questions", "/questions?path=short", "/no_such_page"])
+def test_every_page_runs_our_script_before_streamlits(client: TestClient, path: str) -> None:
+    page = client.get(path, headers={"if-none-match": '"as Streamlit sent it"'})
+    assert page.status_code == 200
+    scripts = re.findall(r'<script type="module"[^>]* src="([^"]+)"', page.text)
+    assert scripts[0] == "./first.js"
+    assert scripts[1].startswith("./static/js/index.")
+    assert page.text.count("</html>") == 1
+    assert int(page.headers["content-length"]) == len(page.content)
+    assert "etag" not in page.headers  # which would be of a page without our script
+    assert "script-src 'self'" in page.headers["content-security-policy"]
+
+
+def test_our_script_is_one_whole(client: TestClient) -> None:
+    found = client.get("/first.js")
+    assert found.headers["content-type"].startswith("text/javascript")
+    assert "import " not in found.text.replace("@import", "")
+    assert "createTextNode" in found.text
+
+
+def test_what_is_no_page_is_passed_on(client: TestClient) -> None:
+    assert client.get("/_stcore/health").text == "ok"
+    assert client.get("/favicon.png").headers["content-type"] == "image/png"
+    assert client.head("/").status_code == 200
+
+
+def test_a_page_that_is_saved_is_what_was_made(client: TestClient) -> None:
+    """The keepsake, the card and the group's table are pages too."""
+    client.get("/")  # which makes the runtime
+    address = Runtime.instance().media_file_mgr.add(
+        b"<!doctype html><title>Kept</title>",
+        "text/html",
+        "a button",
+        file_name="kept.html",
+        is_for_static_download=True,
+    )
+    assert client.get(address).text == "<!doctype html><title>Kept</title>"
+
+
+# Half of a letter -------------------------------------------------------------------------------
+
+
+def test_half_a_letter_in_a_field_ends_no_connection() -> None:
+    """As Streamlit's page writes it, which its server takes for no text at all."""
+    whole = BackMsg(rerun_script=ClientState(query_string="half \N{REPLACEMENT CHARACTER} of it"))
+    sent = whole.SerializeToString().replace("\N{REPLACEMENT CHARACTER}".encode(), b"\xed\xa0\xbd")
+    assert BackMsg.FromString(_received(sent)) == whole
+    number = BackMsg(
+        rerun_script=ClientState(widget_states=WidgetStates(widgets=[HALF_IN_A_NUMBER]))
+    )
+    assert _received(number.SerializeToString()) == number.SerializeToString()
+
+
+HALF_IN_A_NUMBER = WidgetState(id="n", double_value=unpack("<d", b"\xed\xa0\x80\0\0\0\0\0")[0])
+
+
+def _received(sent: bytes) -> bytes:
+    """What arrives behind the middleware of a message that a page sends."""
+    found: list[bytes] = []
+
+    async def app(_scope: Scope, receive: Receive, _send: Send) -> None:
+        found.append((await receive())["bytes"])
+
+    async def receive() -> Message:
+        return {"type": "websocket.receive", "bytes": sent}
+
+    async def send(_message: Message) -> None:
+        raise AssertionError
+
+    asyncio.run(WholeLetters(app)({"type": "websocket"}, receive, send))
+    return found[0]

@@ -7,9 +7,11 @@ import pytest
 
 from tests.helpers.pages import open_page
 from workbook.core.book import Book
-from workbook.core.entries import Entry
+from workbook.core.entries import Entry, OutcomeEntry
+from workbook.core.let_go import ACTIVITY_NOTE, OUTCOME_NOTE, OUTCOME_TITLE, person_note
 from workbook.core.people import PersonEntry
-from workbook.models import HowOften, Mix, RememberedYear, Reply, Stage
+from workbook.errors import WorkbookError
+from workbook.models import Gain, HowOften, Mix, Person, RememberedYear, Reply, Stage
 from workbook.store.undo import history
 
 MIX = Mix(writing=1, events=0, collaboration=0)
@@ -108,3 +110,75 @@ def test_the_last_activity_that_was_deleted_can_be_brought_back_on_its_page(book
     app = open_page("activities")
     next(button for button in app.button if button.label.startswith("Undo: Deleted")).click().run()
     assert book.log.newest() == [activity]
+
+
+# What was written in what is undone --------------------------------------------------------------
+
+
+def waiting(book: Book, field: str) -> list[str | None]:
+    """The texts that wait in a field."""
+    return [draft.reply.text for draft in book.answers.pending(field, None).drafts]
+
+
+def bring_all_back(book: Book) -> None:
+    """Bring back every text that was let go of."""
+    for change in book.answers.let_go_of():
+        book.answers.bring_back(change.id)
+
+
+def test_a_note_of_an_act_that_is_undone_comes_back_to_the_form(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=DAY, note="a long note\non two lines"))
+    undo_latest(book)
+    assert book.log.changes() == []
+    assert waiting(book, ACTIVITY_NOTE) == []
+    bring_all_back(book)
+    assert waiting(book, ACTIVITY_NOTE) == ["a long note\non two lines"]
+
+
+def test_what_was_written_of_an_outcome_that_is_undone_comes_back_to_the_form(book: Book) -> None:
+    gains = (next(iter(Gain)),)
+    book.log.add_outcome(OutcomeEntry(title="A year of work", day=DAY, gains=gains, note="Who"))
+    undo_latest(book)
+    bring_all_back(book)
+    assert waiting(book, OUTCOME_TITLE) == ["A year of work"]
+    assert waiting(book, OUTCOME_NOTE) == ["Who"]
+
+
+def test_a_note_on_somebody_comes_back_to_them_or_to_the_form_for_somebody_new(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="JM", note="as they were"))
+    book.people.edit(person.id, PersonEntry(name="JM", note="as they are"))
+    undo_latest(book)
+    bring_all_back(book)
+    assert waiting(book, person_note(person)) == ["as they are"]
+    undo_latest(book)
+    bring_all_back(book)
+    assert waiting(book, person_note(None)) == ["as they were"]
+
+
+def test_nothing_is_let_go_of_that_stands_somewhere_afterwards(book: Book) -> None:
+    people: list[Person] = [
+        book.people.add(PersonEntry(name=name, note=f"about {name}")) for name in ("J.M.", "JM")
+    ]
+    book.people.merge(people[0].id, people[1].id)
+    undo_latest(book)
+    book.people.remove(people[0].id)
+    undo_latest(book)
+    assert book.answers.let_go_of() == []
+
+
+def test_what_is_refused_lets_nothing_go(book: Book) -> None:
+    activity = book.log.add(Entry(act="blog", day=DAY, note="a note"))
+    first = book.log.changes()[0].id
+    book.log.edit({activity.id: Entry(act="blog", day=DAY, note="another")}, [])
+    with pytest.raises(WorkbookError, match="Undo this first"):
+        book.log.undo(first)
+    assert book.answers.let_go_of() == []
+
+
+def test_a_text_that_was_let_go_of_can_be_brought_back_whatever_was_done_since(book: Book) -> None:
+    book.answers.discard_draft("prompt:definition_first", "tab", 1, "not thrown away")
+    book.log.add(Entry(act="blog", day=DAY))
+    app = open_page("your_data")
+    app.button(key=f"let_go/{book.answers.let_go_of()[0].id}").click().run()
+    assert waiting(book, "prompt:definition_first") == ["not thrown away"]
+    assert book.log.count() == 1

@@ -10,7 +10,7 @@ from tests.helpers.log import TODAY, Log, content, write_years
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Answered, Drawn, NotEnough, answer
 from workbook.charts.table import Table
-from workbook.charts.wording import whole
+from workbook.charts.wording import credited, halves
 from workbook.insights.period import Period
 from workbook.models import Ground
 from workbook.store.file.database import Unit
@@ -105,7 +105,7 @@ def test_a_ground_of_which_nothing_is_noted_has_no_share(log: Log) -> None:
     writing, event = found.table
     assert (writing["not noted"], event["not noted"]) == (0, 3)
     assert (event["met"], event["still there years later"]) == ("not noted", "not noted")
-    assert (writing["made something together"], event["Stayed, 80% between, %"]) == (0, "")
+    assert (writing["made something together"], event["Stayed, about, %"]) == (0, "not noted")
     assert "1 of 5 people stayed" in found.headline.finding
     said = " ".join(note.text for note in found.figure.layout.annotations)
     assert "0 of 0" not in said
@@ -162,10 +162,22 @@ def test_people_of_whom_nothing_is_noted_change_no_number(log: Log, chart: str, 
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "0"), (0.2, "under 1"), (0.5, "under 1"), (0.51, "1"), (1.5, "2")]
+    ("count", "said"),
+    [(0, "0"), (0.2, "0.2"), (0.04, "0.04"), (0.5, "½"), (2.5, "2½"), (3.6, "3.6"), (5, "5")],
 )
 def test_part_of_somebody_is_not_nobody(count: float, said: str) -> None:
-    assert whole(count) == said
+    assert halves(count) == said
+
+
+def test_credit_is_said_in_outcomes() -> None:
+    assert [credited(amount) for amount in (0, 0.5, 1, 1.5, 2, 0.3)] == [
+        "no outcome",
+        "half an outcome",
+        "1 outcome",
+        "1½ outcomes",
+        "2 outcomes",
+        "0.3 outcomes",
+    ]
 
 
 def test_hours_without_minutes_are_not_noted(log: Log) -> None:
@@ -200,23 +212,7 @@ def test_an_outcome_without_a_number_says_nothing_of_how_much_it_mattered(log: L
             mattered=None if number == 7 else number,
         )
     found = drawn(log, "furthest", weigh="mattered")
-    each = {row["Act"]: row["Each time"] for row in found.table}
-    assert (each["Act 0"], each["Act 6"], each["Act 7"]) == (0, 6, "not noted")
-    assert "7 kinds of act" in found.headline.basis
-    many = {row["Act"]: row["Each time"] for row in drawn(log, "furthest").table}
-    assert many["Act 7"] == 1
-
-
-def test_a_pole_without_hours_has_no_rate(log: Log) -> None:
-    for act, mix in (("blog", WRITING), ("talk", EVENT), ("project", TOGETHER)):
-        log.act(act, mix)
-        for number in range(6):
-            done = log.activity(
-                act, DAY, None if act == "talk" else 60, reached=50 if act == "blog" else None
-            )
-            if number < 3:
-                log.outcome(DAY, [(done, None, 1.0)])
-    found = drawn(log, "crossover")
-    rates = {row["What"]: [*row.values()][3] for row in found.table}
-    assert rates["Events"] == "no hours noted"
-    assert rates["Writing"] != "no hours noted"
+    each = {row["Act"]: row["Each hour"] for row in found.table}
+    assert (each["Act 0"], each["Act 6"], each["Act 7"]) == ("0", "6", "not noted")
+    many = {row["Act"]: row["Each hour"] for row in drawn(log, "furthest").table}
+    assert many["Act 7"] == "1"

@@ -12,17 +12,51 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
+from workbook.console import speak_plainly
 from workbook.errors import WorkbookError
 from workbook.language import _, nearest, say_number, using_language
-from workbook.settings import PROGRAM, Settings
+from workbook.settings import PROGRAM, NotText, Settings, Unclear, understood
+from workbook.taking_out import ask_first, write
 
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 CARD_FORMATS = ("md", "html", "json", "svg", "png")
-FILE = click.Path(path_type=Path)
+
+
+class _File(click.ParamType[Path]):
+    """A path as it is typed, also where no shell has read it before."""
+
+    name = "path"
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        try:
+            return understood(value) if isinstance(value, str) else value
+        except Unclear as error:
+            said = _("{path} cannot be a file: {reason}.").format(
+                path=_quoted(value), reason=_why(error)
+            )
+            self.fail(said, param, ctx)
+
+
+FILE = _File()
+
+
+def _why(error: Unclear) -> str:
+    if isinstance(error, NotText):
+        return _("it is not UTF-8 text")
+    if not error.name:
+        return _("it is empty")
+    return _("there is no {name} here").format(name=error.name)
+
+
+def _quoted(said: object) -> str:
+    return str(said) if str(said).strip() else f'"{said}"'
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when it did what it was asked, 2 after saying in a sentence why not."""
+    speak_plainly()
     with using_language(nearest(next(filter(None, map(os.environ.get, LOCALE)), None))):
         try:
             return int(command.main(arguments, PROGRAM, standalone_mode=False) or 0)
@@ -53,16 +87,19 @@ def _begin() -> Settings:
     except ValidationError as error:
         wrong = error.errors()[0]
         name = "_".join(str(part) for part in wrong["loc"])
+        unclear = wrong.get("ctx", {}).get("error")
         raise WorkbookError(
             _("The setting {name} cannot be {value}: {reason}.").format(
-                name=name, value=wrong["input"], reason=wrong["msg"]
+                name=name,
+                value=_quoted(wrong["input"]),
+                reason=_why(unclear) if isinstance(unclear, Unclear) else wrong["msg"],
             )
         ) from error
 
 
 home = click.option(
     "--home",
-    type=FILE,
+    metavar="PATH",
     callback=_set,
     expose_value=False,
     help="The folder that holds your files.",
@@ -78,6 +115,9 @@ no_browser = click.option(
     expose_value=False,
     help="Do not open the browser.",
 )
+
+
+force = click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
 
 
 @click.group(invoke_without_command=True)
@@ -193,7 +233,8 @@ def backup() -> None:
 @click.option("--first", is_flag=True, help="The first-day card instead.")
 @click.option("--format", "format_", type=click.Choice(CARD_FORMATS), default="md")
 @click.option("-o", "--output", type=FILE, required=True, help="The file to write.")
-def card(format_: str, output: Path, first: bool) -> None:
+@force
+def card(format_: str, output: Path, first: bool, force: bool) -> None:
     """Write the anonymous card of this workbook."""
     from workbook.core.book import open_book
     from workbook.sharing.card.render import Format, render
@@ -201,7 +242,9 @@ def card(format_: str, output: Path, first: bool) -> None:
     from workbook.sharing.first_card.render import render_first
     from workbook.sharing.first_card.rules import ALL_FIRST_CARDS, FirstCard, first_card_for
 
-    book, kind = open_book(_begin()), Format(format_)
+    settings, kind = _begin(), Format(format_)
+    ask_first(output, settings, force=force)
+    book = open_book(settings)
     chosen: Card | FirstCard
     if first:
         chosen = first_card_for(book.first_facts())
@@ -210,7 +253,7 @@ def card(format_: str, output: Path, first: bool) -> None:
         chosen = card_for(book.card_evidence())
         body, cards = render(chosen, kind), len(ALL_CARDS)
     try:
-        output.write_bytes(body)
+        write(output, body, private=False)
     except OSError as error:
         raise WorkbookError(
             _("The card could not be written: {error}.").format(error=error)
@@ -272,19 +315,21 @@ def restore_(file: Path, replace: bool) -> None:
 
 
 def _is_archive(file: Path) -> bool:
-    """Whether a file is no DuckDB file but a ZIP, or JSON."""
+    """Whether a file is no DuckDB file but a ZIP, or JSON, or the folder of one that was
+    unpacked."""
     if not file.is_file():
-        return False
+        return file.is_dir()
     with file.open("rb") as opened:
         return opened.read(2) == b"PK" or file.suffix.lower() in (".zip", ".json")
 
 
 def _restore_archive(settings: Settings, file: Path) -> None:
+    from workbook.archive import packed
     from workbook.core.book import open_book
     from workbook.upkeep.delete import delete_everything
     from workbook.upkeep.restore import nothing_in
 
-    with file.open("rb") as archive:
+    with packed(file) if file.is_dir() else file.open("rb") as archive:
         book = open_book(settings)
         book.preview_archive(archive)  # before anything makes room for it
         if not nothing_in(settings):
@@ -306,15 +351,18 @@ def _restore_archive(settings: Settings, file: Path) -> None:
 @command.command()
 @home
 @click.argument("file", type=FILE)
-def archive(file: Path) -> None:
+@force
+def archive(file: Path, force: bool) -> None:
     """Write everything into one ZIP file."""
     from workbook.core.book import open_book
     from workbook.keepsake import as_markdown, keepsake
 
-    book = open_book(_begin())
+    settings = _begin()
+    ask_first(file, settings, force=force)
+    book = open_book(settings)
     made = book.archive(as_markdown(keepsake(book)))
     try:
-        file.write_bytes(made)
+        write(file, made, private=True)
     except OSError as error:
         raise WorkbookError(
             _("The archive could not be written: {error}.").format(error=error)

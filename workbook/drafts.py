@@ -69,7 +69,7 @@ def _take(book: Book, message: bytes) -> str:
             _("Reload the page."),
         )
     if sent.discard:
-        book.answers.discard_draft(sent.field, sent.tab, sent.revision)
+        book.answers.discard_draft(sent.field, sent.tab, sent.revision, sent.text)
         moment = book.now()
     elif sent.settle:
         book.answers.settle(sent.field, sent.tab, sent.revision)

@@ -27,7 +27,10 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
+from workbook.ui.browser.half_letters import WholeLetters
+from workbook.ui.browser.shared_page import PATH, PageWithFirstScript, first_script
 from workbook.ui.browser.streamlit_patches import let_every_press_count
+from workbook.ui.browser.uploads import held
 from workbook.ui.shown_book import open_called
 from workbook.ui.widgets.refusals import show_error
 from workbook.upkeep.daily_backup import Daily
@@ -36,6 +39,8 @@ FRAME = Path(__file__).parent / "ui" / "frame.py"
 OUR_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 # Four bytes a character, twice over for JSON's escapes, and the other fields.
 LONGEST_MESSAGE = 8 * LONGEST_TEXT + 10_000
+MOST_HELD = 250 * 2**20
+"""In bytes: so much of what was uploaded is in memory at most; one file is at most 50 MB."""
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -70,11 +75,14 @@ def build_app(settings: Settings | None = None) -> st.App:
         routes=[
             Route("/api/draft", _draft(settings), methods=["POST"]),
             Route("/today", _first_page),
+            Route(PATH, first_script),
         ],
         middleware=[
             # A foreign Host is how DNS rebinding shows.
             Middleware(TrustedHostMiddleware, allowed_hosts=OUR_HOSTS),
             Middleware(OwnPagesOnly),
+            Middleware(PageWithFirstScript),
+            Middleware(WholeLetters),
         ],
         on_script_error=_say_so,
     )
@@ -86,7 +94,11 @@ async def _first_page(_request: Request) -> RedirectResponse:
 
 
 def _say_so(error: Exception) -> bool:
-    """What a person sees of a fault of ours: a sentence, and no offer to send it anywhere."""
+    """What a person sees of a fault of ours: a sentence, and no offer to send it anywhere; and of
+    what is no fault, what it says itself."""
+    if isinstance(error, WorkbookError):
+        show_error(error)
+        return True
     logging.getLogger(__name__).exception("A page failed", exc_info=error)
     show_error(
         WorkbookError(
@@ -186,14 +198,28 @@ class OwnPagesOnly:
             )
             return
 
+        if scope["type"] == "http" and scope["method"] == "PUT" and not _room_for(scope):
+            await PlainTextResponse(_("There is no room for more files at once."), 413)(
+                scope, receive, send
+            )
+            return
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if scope["path"].startswith("/media/"):
+                    headers["Cache-Control"] = "no-store"  # archives are downloaded from there
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+def _room_for(scope: Scope) -> bool:
+    """Whether what is uploaded still fits beside all that is held in memory, of every tab."""
+    length = Headers(scope=scope).get("content-length", "")
+    return held() + (int(length) if length.isdigit() else 0) <= MOST_HELD
 
 
 def _inline_scripts() -> str:

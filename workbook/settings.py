@@ -1,10 +1,12 @@
 """Every path and every knob; `WORKBOOK_HOME=… networking-workbook` sets one from outside."""
 
+import os
+import re
 from datetime import date
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROGRAM = "networking-workbook"
@@ -15,6 +17,37 @@ def app_folder() -> Path:
     package = Path(__file__).parent
     packed = package / "_app"
     return packed if packed.is_dir() else package.parent
+
+
+class Unclear(ValueError):
+    """A path of which it cannot be told which file is meant.
+
+    `name` is the variable or the person in it that there is not; empty where the path is.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NotText(Unclear):
+    """A path that DuckDB could not be told."""
+
+
+def understood(path: str) -> Path:
+    """A path as a shell would read it, wherever it comes from: `~/notes`, `$HOME/notes`.
+
+    Raises Unclear, so that no folder called `~` or `$HOME` is ever made.
+    """
+    said = os.path.expandvars(os.path.expanduser(path))
+    if not said.strip():
+        raise Unclear
+    if left := _UNREAD.search(said):
+        raise Unclear(left[0])
+    return Path(said)
+
+
+_UNREAD = re.compile(r"^~[^/\\]*|\$\w+|\$\{\w+\}|%\w+%")
 
 
 class Settings(BaseSettings):
@@ -36,6 +69,15 @@ class Settings(BaseSettings):
 
     data: Path = Field(default_factory=lambda: app_folder() / "data")
     """The folder with the chapters, acts and words that a writer edits."""
+
+    @field_validator("home", "data", mode="before")
+    @classmethod
+    def _understood(cls, said: object) -> object:
+        if not isinstance(said, str):
+            return said
+        if said.encode(errors="ignore").decode() != said:
+            raise NotText
+        return understood(said)
 
     @property
     def database(self) -> Path:

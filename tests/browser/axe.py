@@ -36,7 +36,6 @@ KNOWN = (
     Known("list", "[data-testid=stSidebarNavItems]"),
     Known("listitem", "[data-testid=stSidebarNavItems] li"),
     Known("color-contrast", "kbd"),
-    Known("target-size", "[data-testid=stDateInput] [role=spinbutton]"),
 )
 
 

@@ -35,6 +35,7 @@ class Reader:
         width: int = 1280,
         scheme: Literal["light", "dark"] = "light",
         touch: bool = False,
+        locale: str | None = None,
     ) -> None:
         self.url = url
         self.context = browser.new_context(
@@ -43,6 +44,7 @@ class Reader:
             accept_downloads=True,
             has_touch=touch,
             is_mobile=touch,
+            locale=locale,
         )
         self.context.set_default_timeout(PATIENCE)
         self.strangers: list[str] = []
@@ -97,11 +99,10 @@ class Reader:
         self.wait()
 
     def day(self, label: str, day: date) -> None:
-        """Type a day into a date field, part by part."""
-        for part, digits in (("year", f"{day:%Y}"), ("month", f"{day:%m}"), ("day", f"{day:%d}")):
-            self.page.get_by_role("spinbutton", name=f"{part}, {label}").last.click()
-            self.page.keyboard.type(digits)
-        self.page.keyboard.press("Tab")
+        """Type a day into the field for it."""
+        field = self.page.get_by_role("textbox", name=label, exact=True).last
+        field.fill(day.isoformat())
+        field.press("Tab")
         self.wait()
 
     def name(self, label: str, *names: str) -> None:

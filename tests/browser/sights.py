@@ -245,7 +245,7 @@ def _search(text: str) -> Deed:
 
 
 def _refused_shares(reader: Reader) -> None:
-    field = reader.page.get_by_role("spinbutton", name="Writing, %")
+    field = reader.page.get_by_role("textbox", name="Writing, %")
     field.fill("50")
     field.press("Enter")
     reader.wait()

@@ -282,7 +282,10 @@
   const judge = (node, style, text) => {
     if (node.closest("kbd")) return; // Streamlit's own grey, excused with axe
     const size = parseFloat(style.fontSize);
-    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    const large =
+      size >= 24 ||
+      (size >= 18.66 && Number(style.fontWeight) >= 700) ||
+      node.closest("[role=img]"); // a sign, not words
     const ratio = contrast(node, style);
     if (node.closest("[data-testid=stSlider]") && ratio < 1.05) return; // shows itself under the hand
     if (ratio < (large ? 3 : 4.5)) found.push(["pale", text, Math.round(ratio * 100) / 100]);

@@ -122,7 +122,7 @@ def _expect_welcome(reader: Reader) -> None:
 
 def _divide(reader: Reader) -> None:
     for pole, percent in (("Writing", 50), ("Events", 20), ("Doing things together", 30)):
-        field = reader.page.get_by_role("spinbutton", name=f"{pole}, %")
+        field = reader.page.get_by_role("textbox", name=f"{pole}, %")
         field.fill(str(percent))
         field.press("Enter")
         reader.wait()
@@ -153,7 +153,7 @@ def _choose(reader: Reader, row: str, option: str) -> None:
 
 
 def _guess(reader: Reader) -> None:
-    field = reader.page.get_by_role("spinbutton", name="Your guess")
+    field = reader.page.get_by_role("textbox", name="Your guess")
     field.fill("12")
     field.press("Enter")
     reader.wait()

@@ -5,7 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.reader import PATIENCE, Reader
 from tests.browser.server import Server
@@ -19,9 +20,17 @@ DRAFTED = "textarea.text"
 UNGUARDED = (
     "textarea:not(.text), input[type=text]:not([role=combobox]):not([aria-hidden=true])"
     ":not([aria-label^='To delete everything, type']):not([aria-label^='A folder on this machine'])"
+    ":not([class*='st-key-number-'] *):not([class*='st-key-day-'] *)"
 )
 """Fields whose text Streamlit would lose, but for a word and a path that nobody wants to find
-again."""
+again, and for numbers and days, which are kept as soon as nothing is typed for a moment."""
+KEPT = (
+    ("activities", "When?", "2026-10-3"),
+    ("activities", "Minutes", "12.5"),
+    ("outcomes", "When it came, roughly", "May 2"),
+    ("people", "When you met, roughly", "3 April"),
+)
+"""Numbers and days, half typed."""
 OPEN_ALL = (
     "() => document.querySelectorAll('details:not([open]) > summary').forEach((each) =>"
     " each.click())"
@@ -61,6 +70,28 @@ def test_no_page_loses_a_text_on_reload(chromium: Browser, lived_in: Server) -> 
         typed += len(texts)
     assert typed >= 8
     reader.leave()
+
+
+def test_a_number_or_a_day_half_typed_is_there_after_a_reload(
+    chromium: Browser, lived_in: Server
+) -> None:
+    reader = Reader(chromium, lived_in.url)
+    sockets: list[WebSocket] = []
+    reader.page.on("websocket", lambda socket: sockets.append(socket))
+    for page, label, half in KEPT:
+        _open_all(reader, page)
+        field = reader.page.get_by_role("textbox", name=label, exact=True).first
+        with sockets[-1].expect_event("framereceived", _is_drawn):
+            field.press_sequentially(half)
+        expect(field).to_be_focused()
+        _open_all(reader, page)
+        expect(field).to_have_value(half, timeout=PATIENCE)
+    reader.leave()
+
+
+def _is_drawn(frame: bytes) -> bool:
+    """Whether the page is told that it was drawn anew."""
+    return bool(ForwardMsg.FromString(frame).HasField("script_finished"))
 
 
 def _open_all(reader: Reader, page: str) -> None:

@@ -259,7 +259,7 @@ def test_the_cursor_goes_to_the_new_question_and_the_page_to_its_beginning(
     reader.sees_saved()
     told.clear()
     reader.press("Next question")
-    reader.sees_question("which of these words")
+    reader.sees_question("Which words come close")
     # One run, of the question alone: nothing is drawn because the field was left, and nothing
     # around it.
     assert sum(message.HasField("new_session") for message in told) == 1

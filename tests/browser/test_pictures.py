@@ -92,6 +92,7 @@ def _lived(home: Path, kind: Kind) -> Life:
     book = open_book(Settings(home=home, today=TODAY))
     fill(book, years=kind.years, seed=3, persona=kind.persona)
     _guess(book)
+    book.show_all_pages()
     drawn = {chart for chart in CHARTS if isinstance(book.chart(chart, Period.all(), LIGHT), Drawn)}
     close_all()
     server = Server(home, WORKBOOK_TODAY=TODAY.isoformat())

@@ -80,7 +80,7 @@ def _log(reader: Reader, number: int, minutes: int | None = None) -> None:
     if number < len(PEOPLE):
         reader.type(WHO[number % len(ACTS)], PEOPLE[number])
     if minutes is not None:
-        reader.page.get_by_role("spinbutton", name="Minutes").fill(str(minutes))
+        reader.page.get_by_role("textbox", name="Minutes").fill(str(minutes))
     reader.press("Log it")
     expect(reader.page.get_by_role("combobox", name="What did you do?")).to_have_value("")
 

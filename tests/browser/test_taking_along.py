@@ -29,7 +29,7 @@ def test_an_archive_brings_back_what_was_deleted(
         reader.page.get_by_role("button", name="Download the archive").click(delay=CLICK)
     archive = tmp_path / saved.value.suggested_filename
     saved.value.save_as(archive)
-    assert "private" in archive.name
+    assert re.fullmatch(r"networking-workbook-private-\d{4}-\d\d-\d\d\.zip", archive.name)
     reader.page.get_by_text("Delete everything", exact=True).first.click(delay=CLICK)
     reader.wait()
     reader.field("To delete everything, type: delete").fill("delete")

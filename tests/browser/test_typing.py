@@ -29,10 +29,10 @@ def test_a_reload_in_the_middle_of_typing(reader: Reader) -> None:
 def test_another_page_by_link_and_back(reader: Reader) -> None:
     reader.open(FIRST)
     reader.type(STEM, LONG)
-    reader.page.get_by_role("link", name="Activities").click(delay=80)
-    reader.sees("Nothing logged yet")
+    reader.page.get_by_role("link", name="Help").click(delay=80)
+    reader.sees_question("Help")
     reader.page.go_back()
-    reader.sees_question("before reading")
+    reader.sees_question("finish this sentence today")
     expect(reader.field(STEM)).to_have_value(LONG)
 
 
@@ -87,9 +87,9 @@ def test_the_connection_is_gone_for_a_while(reader: Reader, server: Server, seco
     reader.page.clock.resume()
     reader.wait()
     reader.press("Next question")
-    reader.sees_question("which of these words")
+    reader.sees_question("Which words come close")
     reader.page.go_back()
-    reader.sees_question("before reading")
+    reader.sees_question("finish this sentence today")
     expect(reader.field(STEM)).to_have_value(LONG)
 
 
@@ -158,9 +158,9 @@ def test_next_saves_what_was_typed_a_moment_before(reader: Reader) -> None:
     reader.open(FIRST)
     reader.type(STEM, LONG)
     reader.page.get_by_role("button", name="Next question").click(delay=80)
-    reader.sees_question("which of these words")
+    reader.sees_question("Which words come close")
     reader.page.go_back()
-    reader.sees_question("before reading")
+    reader.sees_question("finish this sentence today")
     expect(reader.field(STEM)).to_have_value(LONG)
     expect(reader.page.get_by_text("Back to the saved answer")).to_be_hidden()
 
@@ -190,7 +190,7 @@ def test_control_enter_saves_and_goes_on(reader: Reader) -> None:
     reader.open(FIRST)
     reader.type(STEM, "by keyboard")
     reader.page.keyboard.press("Control+Enter")
-    reader.sees_question("which of these words")
+    reader.sees_question("Which words come close")
     reader.open(FIRST)
     expect(reader.field(STEM)).to_have_value("by keyboard")
 

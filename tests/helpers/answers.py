@@ -14,7 +14,8 @@ def remember(book: Book, *acts: str) -> None:
 
 def guessed_hours(book: Book) -> ByPole | None:
     with book.database.reading() as unit:
-        return guessed_shares(unit, "hours")
+        found = guessed_shares(unit, "hours")
+    return found.shares if found else None
 
 
 def answer(book: Book, prompt: str, **reply: object) -> None:

@@ -128,15 +128,18 @@ test("what the server did not take is sent again until it has", async () => {
   assert.deepEqual(world.store.texts(), {});
 });
 
-test("a browser whose store is full sends all the same", async () => {
+test("a browser that keeps nothing sends all the same, and says what is not kept", async () => {
   const world = new World();
-  world.store.setItem = () => {
-    throw new Error("full");
-  };
-  world.opens();
+  world.store.setItem = () => false;
+  world.answer = DOWN;
+  const field = world.opens();
   world.types("a text");
   await world.passes(600);
   assert.deepEqual(world.texts, ["a text"]);
+  assert.equal(field.sentence(), "Nowhere yet");
+  world.answer = () => ({ ok: true, when: "12:00" });
+  await world.passes(1500);
+  assert.equal(field.sentence(), "Saved 12:00 · Only there");
 });
 
 test("a text that is refused stays in the browser, and is sent again when it was changed", async () => {
@@ -446,32 +449,163 @@ test("what was typed in the other tab since is offered", async () => {
 });
 
 test("another text is used instead, added below, or let go", async () => {
-  /** @type {["use" | "add" | "drop", string, object][]} */
+  const [mine, theirs] = [draft("mine", "mine", 5), draft("theirs", "theirs", 7)];
+  const aside = { tab: "name 1", revision: NOON, text: "mine", discard: true };
+  const settled = { tab: "theirs", revision: 7, settle: true };
+  /** @type {["use" | "add" | "drop", string, object[], object[]][]} */
   const ways = [
-    ["use", "theirs", { tab: "theirs", revision: 7, settle: true }],
-    ["add", "mine\n\ntheirs", { tab: "theirs", revision: 7, settle: true }],
-    ["drop", "mine", { tab: "theirs", revision: 7, discard: true }],
+    ["use", "theirs", [aside], [settled]],
+    ["add", "mine\n\ntheirs", [], [settled]],
+    ["drop", "mine", [{ tab: "theirs", revision: 7, discard: true }], []],
   ];
-  for (const [way, text, message] of ways) {
+  for (const [way, text, before, after] of ways) {
     const world = new World();
-    const theirs = draft("theirs", "theirs", 7);
-    const field = world.opens({ drafts: [draft("mine", "mine", 5), theirs] });
+    const field = world.opens({ drafts: [mine, theirs] });
     field[way](theirs);
     assert.equal(world.box.value, text);
-    assert.deepEqual(world.messages, [message]);
     assert.deepEqual(field.others(), []);
     await world.passes(600);
-    assert.deepEqual(world.texts.slice(1), way === "drop" ? [] : [text]);
+    const sent = { tab: "mine", revision: field.revision, text, adopts: null };
+    assert.deepEqual(world.messages, [...before, ...(way === "drop" ? [] : [sent]), ...after]);
+    field.update(world.page({ drafts: [{ ...theirs }] })); // drawn before the server heard of it
+    assert.deepEqual(field.others(), []);
   }
 });
 
-test("a changed text can go back to the answer", async () => {
+test("another text stays until the one that has it now is on disk", async () => {
+  const world = new World();
+  const theirs = draft("theirs", "theirs", 7);
+  const field = world.opens({ drafts: [theirs] });
+  world.types("mine, ");
+  const arrive = world.answersLater();
+  await world.passes(600);
+  field.add(theirs);
+  world.answer = DOWN;
+  arrive({ ok: true, when: "12:00" }); // for the text without it
+  await world.passes(5000);
+  assert.ok(!world.messages.some(({ settle }) => settle));
+  world.answer = () => ({ ok: true, when: "12:01" });
+  await world.passes(5000);
+  assert.deepEqual(world.messages.at(-1), { tab: "theirs", revision: 7, settle: true });
+});
+
+test("another text goes when the one that has it became the answer before it was on disk", () => {
+  const world = new World();
+  world.answer = DOWN;
+  const theirs = draft("theirs", "theirs", 7);
+  const field = world.opens({ drafts: [theirs] });
+  field.add(theirs);
+  field.update(world.page({ text: world.box.value, settled: { mine: field.revision } }));
+  assert.deepEqual(world.messages.at(-1), { tab: "theirs", revision: 7, settle: true });
+});
+
+test("a changed text can go back to the answer, and what stood there is let go of", async () => {
   const world = new World();
   const field = world.opens({ text: "the answer" });
   world.types(" and a change");
   assert.equal(field.changed, true);
-  field.replace("the answer");
+  field.back();
   assert.equal(field.changed, false);
+  const aside = { tab: "name 1", revision: NOON, text: "the answer and a change", discard: true };
+  assert.deepEqual(world.messages, [aside]);
+  assert.equal(field.sentence(), "Typing · Replaced");
   await world.passes(600);
-  assert.deepEqual(world.texts, ["the answer"]);
+  assert.deepEqual(world.texts.slice(1), ["the answer"]);
+  assert.deepEqual(world.store.texts(), {});
+  world.types(".");
+  assert.equal(field.sentence(), "Typing");
+});
+
+test("what stood there waits in this browser until the server has heard of it", async () => {
+  const world = new World();
+  world.answer = DOWN;
+  const field = world.opens({ text: "the answer" });
+  world.types(" and a change");
+  field.back();
+  field.leave();
+  await world.passes(6000);
+  world.answer = () => ({ ok: true, when: "12:00" });
+  const again = world.opens({ text: "the answer" });
+  assert.equal(world.box.value, "the answer and a change");
+  await world.passes(600);
+  assert.deepEqual(again.others(), []);
+  assert.ok(world.texts.includes("the answer and a change"));
+});
+
+test("what stood there and is too long to be brought back stays in this browser, which says so", async () => {
+  const world = new World();
+  world.answer = () => ({ ok: false, refused: "Too long. It is still in this browser." });
+  const field = world.opens({ text: "the answer" });
+  world.types(" and a change");
+  field.back();
+  await world.passes(100);
+  assert.equal(field.said, "Too long. It is still in this browser.");
+  assert.ok(Object.values(world.store.texts()).includes("the answer and a change"));
+});
+
+test("half of a letter is sent as the sign for an unknown one", async () => {
+  const world = new World();
+  world.opens();
+  world.types("a \ud83d half, and \ud83d\ude42 whole");
+  await world.passes(600);
+  assert.deepEqual(world.texts, ["a \ufffd half, and \ud83d\ude42 whole"]);
+});
+
+test("nothing is let go of where nothing was written, or the same stays", async () => {
+  for (const [value, text] of [
+    [" \n", "theirs"],
+    ["the answer", "theirs"],
+    ["theirs", "theirs"],
+  ]) {
+    const world = new World();
+    const theirs = draft("theirs", text ?? "", 7);
+    const field = world.opens({ text: "the answer" });
+    world.box.value = value ?? "";
+    field.use(theirs);
+    await world.passes(600);
+    assert.ok(!world.messages.some(({ discard }) => discard));
+  }
+});
+
+// Texts that come without a word ------------------------------------------------------------------
+
+test("a text that came without a word is taken when it is looked at, left, done or drawn", async () => {
+  /** @type {((field: import("../../workbook/ui/browser/draft_area/draft.js").Draft, world: World) => void)[]} */
+  const ways = [
+    (field) => void field.look(),
+    (field) => field.left(),
+    (field) => field.done(),
+    (field) => field.flush(),
+    (field, world) => field.update(world.page({ text: "the answer" })),
+  ];
+  for (const way of ways) {
+    const world = new World();
+    const field = world.opens({ text: "the answer" });
+    world.box.value = "dictated";
+    way(field, world);
+    assert.equal(world.box.value, "dictated");
+    await world.passes(600);
+    assert.equal(world.texts.at(-1), "dictated");
+  }
+});
+
+test("who looks at a text that is known does nothing", async () => {
+  const world = new World();
+  const field = world.opens({ text: "the answer" });
+  assert.equal(field.look(), false);
+  world.types("!");
+  const { revision } = field;
+  assert.equal(field.look(), false);
+  assert.equal(field.revision, revision);
+});
+
+test("a text that stays is not put into the field anew, where it could no longer be undone", () => {
+  const world = new World();
+  const field = world.opens({ text: "the answer" });
+  world.types("!");
+  let put = 0;
+  const { value } = world.box;
+  Object.defineProperty(world.box, "value", { get: () => value, set: () => put++ });
+  field.update(world.page({ text: value, settled: { mine: field.revision } }));
+  assert.equal(put, 0);
 });

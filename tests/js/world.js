@@ -3,7 +3,10 @@
 
 import { Draft } from "../../workbook/ui/browser/draft_area/draft.js";
 
-/** @import { Answer, Data, Message, Store } from "../../workbook/ui/browser/draft_area/types.js" */
+/**
+ * @import { Answer, Data, Message } from "../../workbook/ui/browser/draft_area/types.js"
+ * @import { Store } from "../../workbook/ui/browser/types.js"
+ */
 
 export const NOON = Date.UTC(2026, 10, 1, 12);
 
@@ -13,12 +16,15 @@ const WORDS = {
   typing: "Typing",
   unfinished: "Picked up",
   retrying: "Retrying",
+  only_server: "Only there",
+  nowhere: "Nowhere yet",
   back: "Back",
   another: "Another",
   use: "Use",
   add: "Add",
   drop: "Drop",
   dropped: "Dropped",
+  replaced: "Replaced",
 };
 
 /**
@@ -56,12 +62,12 @@ export function memory() {
   /** @type {Map<string, string>} */
   const entries = new Map();
   return {
-    get length() {
-      return entries.size;
-    },
-    key: (number) => [...entries.keys()][number] ?? null,
+    names: () => [...entries.keys()],
     getItem: (name) => entries.get(name) ?? null,
-    setItem: (name, value) => void entries.set(name, value),
+    setItem: (name, value) => {
+      entries.set(name, value);
+      return true;
+    },
     removeItem: (name) => void entries.delete(name),
     texts: () =>
       Object.fromEntries([...entries].map(([name, value]) => [name, JSON.parse(value).text])),
@@ -75,6 +81,7 @@ export class World {
     this.tab = { name: "mine" };
     this.box = { value: "" };
     this.writing = false;
+    this.names = 0;
     /** @type {{ at: number, message: Message }[]} */
     this.sent = [];
     /** @type {Message[]} */
@@ -116,6 +123,10 @@ export class World {
         return this.answer();
       },
       beacon: (_, message) => void this.beacons.push(message),
+      put: (text) => {
+        this.box.value = text;
+      },
+      newName: () => `name ${++this.names}`,
       writing: () => this.writing,
       show: () => {},
     };

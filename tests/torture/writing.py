@@ -106,7 +106,7 @@ def life(home: Path, seed: int, updates: int, first: str, pipe: int) -> None:
         say(found=found, stray=stray(unit))
     if first == "look":
         for path in book.backups():
-            with looking_into(instance().engine, path) as unit:
+            with looking_into(instance().engine(path), path) as unit:
                 contents(unit)  # half a backup must not be listed
         say(backups=len(book.backups()))
         return
@@ -296,7 +296,7 @@ class _Writer:
 
 
 def _expected(entry: Entry) -> list[object]:
-    return [entry.minutes, " ".join(sorted(entry.who))]
+    return [entry.minutes, " ".join(sorted(map(str, entry.who)))]
 
 
 def _json(reply: Reply) -> str:

@@ -7,7 +7,19 @@ version before wrote.
 """
 
 from workbook.archive.packing import as_zip, tables_as_zip
-from workbook.archive.restoring import Preview, bring_in, preview
+from workbook.archive.restoring import Preview, become, bring_in, preview
+from workbook.archive.stored import StoredTables
 from workbook.archive.trouble import ArchiveRefused
+from workbook.archive.unpacking import packed
 
-__all__ = ["ArchiveRefused", "Preview", "as_zip", "bring_in", "preview", "tables_as_zip"]
+__all__ = [
+    "ArchiveRefused",
+    "Preview",
+    "StoredTables",
+    "as_zip",
+    "become",
+    "bring_in",
+    "packed",
+    "preview",
+    "tables_as_zip",
+]

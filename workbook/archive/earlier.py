@@ -8,9 +8,10 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any
 
-from workbook.archive.reading import FoundRow, check_count, check_names
+from workbook.archive import manifest
+from workbook.archive.reading import Blanks, FoundRow, check_count, check_names
 from workbook.archive.strict_json import Unreadable, parsed
-from workbook.archive.trouble import newer, not_ours, refused_at, too_large
+from workbook.archive.trouble import newer, not_ours, one_of_many, refused_at, too_large
 from workbook.language import _, say_number
 from workbook.store.file.migrations import migrations
 
@@ -31,6 +32,7 @@ class ArchivedDocument:
         self._name = name
         if len(text) > MOST_BYTES:
             raise too_large(name, MOST_BYTES)
+        Blanks(name).count(text)
         if not text.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
             raise not_ours()
         try:
@@ -53,6 +55,8 @@ class ArchivedDocument:
     def _checked(self, said: dict[str, Any]) -> tuple[int, dict[str, list[Any]]]:
         """The schema and the tables, once there is nothing but what belongs there."""
         tables = said.get("tables")
+        if said.get("format") == manifest.FORMAT:
+            raise one_of_many()
         if said.get("format") != FORMAT or said.keys() - {"format", "schema", "tables"}:
             raise not_ours()
         if not isinstance(tables, dict) or not all(

@@ -1,6 +1,7 @@
 """What an archive says of itself: which version made it, of which schema, and how many rows each
 table has, so that one that has lost a part is noticed."""
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 
 from pydantic import Field, ValidationError
@@ -50,6 +51,7 @@ def written(schema: int, tables: Mapping[str, int]) -> bytes:
 def read(text: bytes) -> Manifest:
     """A manifest as it was written; raises ArchiveRefused for one that cannot be, or is of a newer
     version."""
+    text = text.removeprefix(BOM_UTF8)
     try:
         said = parsed(text)
     except Unreadable as error:

@@ -3,7 +3,9 @@ read."""
 
 import io
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,6 +31,10 @@ tables/                everything, without loss: a file a table, a line of JSON 
 {MARKDOWN}    everything in reading order, for people.
 csv/, parquet/         the tables for analysis, each in both formats.
 
+A CSV file is UTF-8 and says so with a mark at its start, for Excel. Where a text in it begins with
+= + - @, a tab or the end of a line, an apostrophe stands before it, so that no program takes it for
+a formula; in Parquet and JSON it stands as it was entered.
+
 Times are UTC, days are the person's own. A column that does not apply is empty.
 """
 
@@ -40,7 +46,7 @@ def as_zip(database: Database, content: Content, markdown: str) -> bytes:
         _add(archive, README, [readme().encode()])
         _add_tables(archive, unit)
         _add(archive, MARKDOWN, [markdown.encode()])
-        _add_tables_for_analysis(archive, unit, content)
+        _add_tables_for_analysis(archive, unit, content, database.scratch)
     return file.getvalue()
 
 
@@ -86,20 +92,24 @@ def _add_tables(archive: zipfile.ZipFile, unit: Unit) -> None:
     _add(archive, MANIFEST, [written(schema(unit), rows)])
 
 
-def _add_tables_for_analysis(archive: zipfile.ZipFile, unit: Unit, content: Content) -> None:
+def _add_tables_for_analysis(
+    archive: zipfile.ZipFile, unit: Unit, content: Content, scratch: Path
+) -> None:
     asked = [
         dict(zip(ASKED, (prompt.id, chapter.title, prompt.question), strict=True))
         for chapter in content.chapters
         for prompt in chapter.prompts
     ]
     exporting.beside(unit, "asked", ASKED, asked)
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=scratch) as folder:
         for ending in exporting.FORMATS:
             for name, tidy in TIDY.items():
                 made = Path(folder, f"private-{name}.{ending}")
                 exporting.write(unit, tidy.query, made, ending)
                 with made.open("rb") as file:
-                    _add(archive, f"{ending}/{made.name}", iter(lambda: file.read(2**18), b""))
+                    mark = [BOM_UTF8] if ending == exporting.CSV else []
+                    pieces = iter(lambda: file.read(2**18), b"")
+                    _add(archive, f"{ending}/{made.name}", chain(mark, pieces))
 
 
 def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> int:

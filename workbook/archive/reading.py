@@ -1,6 +1,7 @@
 """The rows of an archive, line by line: however many there are, one of them at a time is in
 memory."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
@@ -13,6 +14,8 @@ from workbook.language import _, say_number
 
 LONGEST_LINE = 2**24
 """In bytes. A reply has at most four texts, and a change has a row before and after."""
+MOST_BLANK = 2**24
+"""In bytes, beyond half of what was read: what we write has a blank after each name and value."""
 MOST_ROWS = 2_000_000
 MOST_BYTES = 512 * 2**20
 """Of all tables, unpacked. 100,000 activities take a tenth of it."""
@@ -26,6 +29,22 @@ class FoundRow(NamedTuple):
     number: int
     values: Any
     text: bytes
+
+
+class Blanks:
+    """Counts what is blank in an archive: a small ZIP can hold hundreds of megabytes of it, which
+    say nothing and take a minute to read."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._read = self._blank = 0
+
+    def count(self, text: bytes) -> None:
+        """Raise ArchiveRefused once there is too much of it."""
+        self._read += len(text)
+        self._blank += len(text) - len(text.translate(None, b" \t\r\n"))
+        if self._blank > MOST_BLANK + self._read // 2:
+            raise refused_at(self._name, _("nearly all of it is blank."))
 
 
 class Archived(Protocol):
@@ -52,6 +71,7 @@ class ArchivedTables:
         self.schema = manifest.schema_number
         self._told = manifest.tables
         self._entries = entries
+        self._blanks = Blanks(_("The archive"))
         check_names(MANIFEST, self._told)
         if manifest.newest and (missing := sorted(TABLES.keys() - self._told.keys())):
             raise refused_at(f"{MANIFEST}, {missing[0]}", _("it is missing."))
@@ -90,8 +110,13 @@ class ArchivedTables:
 
     def _lines(self, table: str) -> Iterator[bytes]:
         with self._entries.open(table_file(table)) as file:
-            while line := file.readline(LONGEST_LINE + 1):
-                yield line
+            line = file.readline(LONGEST_LINE + 1).removeprefix(BOM_UTF8)
+            while line:
+                self._blanks.count(line)
+                # Within JSON a carriage return can be nothing but an end of a line of another kind.
+                ended = line.rstrip(b"\r\n")
+                yield from filter(None, ended.split(b"\r")) if ended else [ended]
+                line = file.readline(LONGEST_LINE + 1)
 
     @staticmethod
     def _disagrees(table: str, problem: str) -> ArchiveRefused:

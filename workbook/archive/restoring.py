@@ -18,8 +18,8 @@ from workbook.archive.unpacking import is_zip, unpacked
 from workbook.archive.whole import TABLES
 from workbook.language import _
 from workbook.store.file.database import Database, Unit
-from workbook.store.tables import bulk
-from workbook.store.undo.staging import Compared, Staged
+from workbook.store.tables import bulk, identity
+from workbook.store.undo.staging import Compared, Deleted, Staged
 
 MOST_TEXT = 2**23
 """So many bytes of rows wait at most before they are put beside the file."""
@@ -41,6 +41,8 @@ class Preview(NamedTuple):
     tables: dict[str, Compared]
     namesakes: int
     """People who are new and called like somebody who is there."""
+    deleted: Deleted = Deleted(0, 0)
+    """What was deleted on one side only within the last day."""
 
     @property
     def new(self) -> int:
@@ -55,8 +57,8 @@ class Preview(NamedTuple):
 
 def preview(database: Database, file: IO[bytes]) -> Preview:
     """What an archive would bring; nothing is changed."""
-    with database.reading() as unit, _staged(unit, file) as (staged, empty):
-        return _preview(staged, empty)
+    with database.reading() as unit, _archived(file) as archived:
+        return _preview(_staged(unit, archived), bulk.untouched(unit))
 
 
 def bring_in(
@@ -68,34 +70,45 @@ def bring_in(
     change called `label` that can be undone; where both have a row and they differ, what is here
     stays, but for what people edit when `theirs`.
     """
-    with database.writing() as unit, _staged(unit, file) as (staged, empty):
-        if empty:
-            staged.fill()
-            return Preview(empty, {}, 0)
-        found = _preview(staged, empty)
-        if found.new or (theirs and found.other):
-            staged.merge(label, now, theirs=theirs)
-        return found
+    with database.reading() as unit:
+        # Others write while all of it is read: it may take a minute, or be made to take one.
+        with _archived(file) as archived:
+            staged = _staged(unit, archived)
+        with database.storing(unit):
+            if bulk.untouched(unit):
+                staged.fill()
+                return Preview(True, {}, 0)
+            found = _preview(staged, False)
+            if found.new or (theirs and found.other):
+                staged.merge(label, now, theirs=theirs)
+            return found
 
 
 def _preview(staged: Staged, empty: bool) -> Preview:
-    return Preview(empty, staged.compare(), staged.namesakes())
+    deleted = staged.deleted()
+    return Preview(empty, staged.compare(), staged.namesakes(), deleted)
 
 
-@contextmanager
-def _staged(unit: Unit, file: IO[bytes]) -> Iterator[tuple[Staged, bool]]:
-    """An archive beside the file, once all of it was checked; and whether the file holds
-    nothing."""
+def become(database: Database, archived: Archived, now: datetime) -> None:
+    """Let an empty file hold what an archive holds, once all of it was checked."""
+    with database.reading() as unit:
+        staged = _staged(unit, archived)
+        with database.storing(unit):
+            identity.begin(unit, now)
+            staged.fill()
+
+
+def _staged(unit: Unit, archived: Archived) -> Staged:
+    """An archive beside the file, once all of it was checked."""
     staged = Staged(unit, tuple(TABLES))
-    with _archived(file) as archived:
-        checked = (_checked(archived, row) for row in archived.rows())
-        for table, rows in batches(checked, bulk.MOST_AT_ONCE):
-            staged.add(table, rows)
-        if wrong := staged.wrong():
-            place = archived.place(wrong.table, wrong.row)
-            raise refused_at(f"{place}, {wrong.column}", _(wrong.says))
-        staged.bring_up_to_date(archived.schema)
-    yield staged, bulk.untouched(unit)
+    checked = (_checked(archived, row) for row in archived.rows())
+    for table, rows in batches(checked, bulk.MOST_AT_ONCE):
+        staged.add(table, rows)
+    if wrong := staged.wrong():
+        place = archived.place(wrong.table, wrong.row)
+        raise refused_at(f"{place}, {wrong.column}", _(wrong.says))
+    staged.bring_up_to_date(archived.schema)
+    return staged
 
 
 @contextmanager
@@ -105,7 +118,7 @@ def _archived(file: IO[bytes]) -> Iterator[Archived]:
         text = file.read(earlier.MOST_BYTES + 1)
         yield earlier.ArchivedDocument(_("The JSON file"), text)
         return
-    with unpacked(file) as entries:
+    with unpacked(file, (MANIFEST, earlier.DOCUMENT)) as entries:
         if MANIFEST not in entries.names and earlier.DOCUMENT in entries.names:
             text = entries.read(earlier.DOCUMENT, earlier.MOST_BYTES)
             yield earlier.ArchivedDocument(earlier.DOCUMENT, text)

@@ -54,6 +54,21 @@ def not_ours() -> ArchiveRefused:
     )
 
 
+def one_of_many() -> ArchiveRefused:
+    """The refusal of one file out of an archive that was unpacked."""
+    return ArchiveRefused(
+        _("This is one file out of an archive."),
+        _("Pack the folder that it came in into a ZIP file, and choose that."),
+    )
+
+
+def several() -> ArchiveRefused:
+    """The refusal of more than one archive at a time."""
+    return ArchiveRefused(
+        _("There is more than one archive in it."), _("Bring them in one after the other.")
+    )
+
+
 def newer() -> ArchiveRefused:
     """The refusal of what this version cannot know."""
     return ArchiveRefused(

@@ -3,12 +3,14 @@
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas
-from workbook.charts.headline import Headline, resting_on
+from workbook.charts.chances import verdict
+from workbook.charts.headline import Headline, Verdict, resting_on
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
     Words,
     counted,
+    halves,
     label,
     listed,
     number,
@@ -120,11 +122,13 @@ def _row_name(row: Feelings, words: Words) -> str:
 
 
 def headline(result: Felt, words: Words) -> Headline:
-    """Beside what lighter words stood more often, if that is clear."""
+    """Beside what lighter words stood, and whether one pole differs from the rest."""
     rows = {row.key: row for row in result.of("pole")}
     parts = listed(
-        _("{share} of {pole}").format(
-            share=percent(rows[one].sides["lighter"] / rows[one].total), pole=pole(words, one)
+        _("{lighter} of the {words} with {pole}").format(
+            lighter=halves(rows[one].sides["lighter"]),
+            words=halves(rows[one].total),
+            pole=pole(words, one),
         )
         for one in POLES
         if one in rows
@@ -133,20 +137,28 @@ def headline(result: Felt, words: Words) -> Headline:
         counted(result.activities, "activity with a feeling", "activities with a feeling"),
         recalled(result.recalled, result.activities),
     )
-    if result.leading is None:
-        return Headline(
-            _(
-                "In your log, a lighter word goes with {parts}; there is not yet enough "
-                "to tell whether one of them goes with more."
-            ).format(parts=parts),
-            counts,
-        )
-    return Headline(
-        _(
-            "In your log, a lighter word goes with {parts}, more often for {leading} than for "
-            "the others."
-        ).format(parts=parts, leading=pole(words, result.leading)),
-        counts,
+    said = _("In your log, the word was a lighter one for {parts}.").format(parts=parts)
+    return Headline(said, counts, _verdict(result, words))
+
+
+def fact(result: Felt) -> str:
+    """The counts alone."""
+    if not result.activities:
+        return ""
+    lighter = sum(row.sides["lighter"] for row in result.of("act"))
+    return _("In your log, {lighter} of {words} for how it felt so far was a lighter one.").format(
+        lighter=number(lighter), words=counted(result.activities, "word", "words")
+    )
+
+
+def _verdict(result: Felt, words: Words) -> Verdict | None:
+    if result.ways is None or result.asked is None:
+        return None
+    asked = pole(words, result.asked)
+    return verdict(
+        result.ways,
+        _("{pole} felt light more often than the rest").format(pole=asked),
+        _("{pole} felt light less often than the rest").format(pole=asked),
     )
 
 

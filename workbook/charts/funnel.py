@@ -11,14 +11,13 @@ from workbook.charts.table import Cell, Table
 from workbook.charts.wording import (
     Words,
     counted,
+    halves,
     label,
     listed,
     noted,
     number,
-    percent,
     pole,
     shown,
-    whole,
     without_stage,
 )
 from workbook.insights.funnel import Funnel
@@ -85,11 +84,11 @@ def _add_pole(
                 "solidity": 0.25,
             },
         },
-        customdata=[f"{name}: {noted(count, whole)}" for name, count in named],
+        customdata=[f"{name}: {noted(count, halves)}" for name, count in named],
         hovertemplate="%{customdata}<extra></extra>",
     )
     for place, (name, count) in zip(places, named, strict=True):
-        drawn.name_row(f"{shown(name)} <b>{noted(count, whole)}</b>", place, shift=4)
+        drawn.name_row(f"{shown(name)} <b>{noted(count, halves)}</b>", place, shift=4)
 
 
 def _names(words: Words) -> list[str]:
@@ -101,41 +100,20 @@ def headline(result: Funnel, words: Words) -> Headline:
     talked, trusted = result.steps[TALKED - 1], result.steps[TRUSTED - 1]
     parts = listed(
         _("{trusted} of {talked} by {pole}").format(
-            trusted=whole(trusted.of(one)), talked=whole(talked.of(one)), pole=pole(words, one)
+            trusted=halves(trusted.of(one)), talked=halves(talked.of(one)), pole=pole(words, one)
         )
         for one in POLES
-        if round(talked.of(one))
+        if talked.of(one)
     )
     counts = sentences(
         resting_on(counted(result.people, "person", "people")),
         without_stage(result.missing),
         _("Whoever was met in acts of several kinds is divided over them."),
     )
-    if not talked.total:
+    if not parts:
         return Headline(_("In your log, nobody is noted yet as talked with properly."), counts)
-    if not parts:  # too few to be divided over the three
-        said = _("In your log, talking properly led on to trust with {trusted} of {talked}.")
-        people = whole(trusted.total), whole(talked.total)
-        return Headline(said.format(trusted=people[0], talked=people[1]), counts)
-    if result.leading is None:
-        said = _(
-            "In your log, talking properly led on to trust with {parts}; there is not yet enough to"
-            " tell whether one of the three goes with more."
-        )
-        return Headline(said.format(parts=parts), counts)
-    said = _(
-        "In your log, talking properly led on to trust with {parts}; the share is larger for"
-        " {leading} than for the others ({share})."
-    ).format(
-        parts=parts,
-        leading=pole(words, result.leading),
-        share=percent(_share(result, result.leading)),
-    )
-    return Headline(said, counts)
-
-
-def _share(result: Funnel, one: Pole) -> float:
-    return result.steps[TRUSTED - 1].of(one) / result.steps[TALKED - 1].of(one)
+    said = _("In your log, of those you talked with properly {parts} came to trust.")
+    return Headline(said.format(parts=parts), counts)
 
 
 def table(result: Funnel, words: Words) -> Table:

@@ -1,132 +1,214 @@
-"""Did the acts least like networking bring the most? Locked ratings against what came."""
+"""Did the acts least like networking bring the most? Twenty dots about the same, and every act."""
 
-from typing import Any
+from math import exp, log
 
 from plotly import graph_objects as go
 
-from workbook.charts.act_dots import LONG_NAME, add_early, names
-from workbook.charts.canvas import Canvas
-from workbook.charts.headline import Headline, resting_on, sentences
-from workbook.charts.look import SYMBOLS, Look
-from workbook.charts.naming import with_room
+from workbook.charts.chances import Scale, dot_line, verdict
+from workbook.charts.headline import Headline, sentences
+from workbook.charts.look import Look
 from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
-    correlated,
     counted,
-    key,
+    credited,
+    hundredths,
     label,
     number,
-    recalled,
-    wrapped,
 )
-from workbook.insights.furthest import Furthest, Tried, Weigh
-from workbook.language import N_, _
+from workbook.insights.chances import Ways
+from workbook.insights.furthest import Furthest, Instance, Rated, Tried, Weigh
+from workbook.language import _, ngettext
 
-NAMED = 6
-ONCE, OFTEN = 6, 12
-AXES: dict[Weigh, str] = {
-    "many": N_("outcomes each time it was done"),
-    "mattered": N_("how much it mattered each time it was done"),
-}
-DIRECTIONS: dict[int, str] = {
-    1: N_("acts you rated more like networking brought more each time"),
-    -1: N_("acts you rated less like networking brought more each time"),
-    0: N_("there is not yet enough to tell whether acts more like networking brought more or less"),
-}
+TIMES = (2, 4, 16, 256)
+WIDEST = log(4)
+"""Seventeen columns then reach from a millionth to a million times as much."""
 
 
 def figure(result: Furthest, look: Look, words: Words) -> go.Figure:
-    """A dot an act, small where it was done once, grey below the axis where it is too early."""
-    top = max((act.each(result.weigh) for act in result.judged), default=0) or 1
-    early = [act for act in result.acts if not act.times]
-    drawn = Canvas(look, 406, margin={"t": 44})
-    drawn.add("scatter", **_dots(result, look, top))
-    labels, rated = [act.label for act in early], [act.likeness for act in early]
-    add_early(drawn, look, labels, rated, -0.17 * top, lambda likeness: likeness / 10)
-    axis = _("{axis}; small: done once").format(axis=_(AXES[result.weigh]))
-    drawn.key(f"{key(words, look)}<br>{axis}")
-    drawn.arrange(
-        xaxis={
-            "range": [-0.6, 10.6],
-            "tickvals": [0, 5, 10],
-            "ticktext": [
-                _("0<br>not at all"),
-                _("5<br>how like networking,<br>rated before looking"),
-                _("10<br>very"),
-            ],
-        },
-        yaxis={"range": [(-0.25 if early else -0.08) * top, 1.15 * top], "nticks": 5},
+    """How many times as much an hour of either side is credited with, twenty times."""
+    said = [(log(times), _("{times} times").format(times=times)) for times in TIMES]
+    scale = Scale(
+        mark=_("equal"),
+        below=_("lower rated"),
+        above=_("higher rated"),
+        axis=_("how many times as much an hour is credited with"),
+        across=float,
+        ticks=[(-place, text) for place, text in said] + said,
+        widest=WIDEST,
     )
-    return drawn.figure()
+    return dot_line(_found(result), scale, look, look.ink)
 
 
-def _dots(result: Furthest, look: Look, top: float) -> dict[str, Any]:
-    acts = result.judged
-    each = [act.each(result.weigh) for act in acts]
-    places = [(act.likeness / 10, y / top) for act, y in zip(acts, each, strict=True)]
-    named = with_room(places, NAMED)
-    return {
-        "x": [act.likeness for act in acts],
-        "y": each,
-        "mode": "markers+text",
-        "marker": {
-            "opacity": 1,
-            "size": [ONCE if act.times == 1 else OFTEN for act in acts],
-            "symbol": [SYMBOLS[act.mix.main] for act in acts],
-            "color": [look.colour(act.mix.main) for act in acts],
-            "line": {"width": 1, "color": look.paper},
-        },
-        **names([act.label for act in acts], named, look),
-        "customdata": [_hover(act) for act in acts],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
-
-
-def _hover(act: Tried) -> str:
-    return _("{act}<br>{outcomes} outcomes, {times}<br>rated {likeness} of 10").format(
-        act=wrapped(act.label, LONG_NAME, 3),
-        outcomes=number(act.many),
-        times=counted(act.times, "time", "times"),
-        likeness=act.likeness,
-    )
+def _found(result: Furthest) -> Ways:
+    if result.each_hour is None:
+        raise ValueError("there is not enough to compare")
+    return result.each_hour
 
 
 def headline(result: Furthest, words: Words) -> Headline:
-    """Whether likeness and yield go together."""
-    times = sum(act.times for act in result.judged)
-    found = result.relation
-    said = _("In your log, {said}.").format(said=_(DIRECTIONS[found.direction if found else 0]))
-    counts = resting_on(
-        counted(len(result.judged), "kind of act", "kinds of act"),
-        counted(times, "activity", "activities"),
-        recalled(sum(act.recalled for act in result.judged), times),
-        _("credit for {outcomes} outcomes").format(outcomes=number(result.outcomes)),
+    """What was credited to which hours, and an hour of which acts is credited with more."""
+    lower, higher = (
+        _("an hour of the acts you rated lower is credited with more"),
+        _("an hour of the acts you rated higher is credited with more"),
     )
-    return Headline(said, sentences(correlated(found), counts))
+    if result.weigh == "mattered":
+        lower, higher = (
+            _("an hour of the acts you rated lower is credited with more, by how much it mattered"),
+            _(
+                "an hour of the acts you rated higher is credited with more, by how much it mattered"
+            ),
+        )
+    return Headline(
+        fact(result),
+        sentences(_for_instance(result.instances), _by_the_time(result), _left_out(result)),
+        verdict(_found(result), lower, higher),
+    )
+
+
+def fact(result: Furthest) -> str:
+    """The counts alone."""
+    if not result.lower.times:
+        return ""
+    rating = number(result.median)
+    lower = _("{hours} of acts you rated {rating} or less").format(
+        hours=counted(result.lower.hours, "hour", "hours"), rating=rating
+    )
+    if not result.higher.times:
+        return _(
+            "You credited {credit} to {lower}; you have not done any that you rated higher."
+        ).format(credit=credited(result.lower.credit), lower=lower)
+    return _("You credited {one} to {lower}, and {two} to {higher}.").format(
+        one=credited(result.lower.credit),
+        lower=lower,
+        two=credited(result.higher.credit),
+        higher=_("{hours} of acts you rated higher").format(
+            hours=counted(result.higher.hours, "hour", "hours")
+        ),
+    )
+
+
+def _for_instance(instances: tuple[Instance, ...]) -> str:
+    """What came of the ends, in the person's own words."""
+    said = [
+        _("rated {rating}, “{act}”: {outcome}").format(
+            rating=each.likeness, act=each.label, outcome=each.title.strip().rstrip(".")
+        )
+        for each in instances
+    ]
+    if len(said) == 2:
+        return _("For instance: {one}; {other}.").format(one=said[0], other=said[1])
+    return _("For instance: {one}.").format(one=said[0]) if said else ""
+
+
+def _by_the_time(result: Furthest) -> str:
+    """The same counted by the time, with its own count of ways, for hours are only one measure."""
+    if result.each_time is None:
+        return ""
+    once = [
+        _("{credit} in {times}").format(
+            credit=credited(side.credit_of_all), times=counted(side.times, "time", "times")
+        )
+        for side in (result.lower, result.higher)
+    ]
+    found = verdict(
+        result.each_time,
+        _("the lower rated are credited with more each time"),
+        _("the higher rated are credited with more each time"),
+    )
+    return _("By the time instead of the hour: {lower}, {higher}; {word}, {said}.").format(
+        lower=once[0], higher=once[1], word=found.word.lower(), said=found.said
+    )
+
+
+def _left_out(result: Furthest) -> str:
+    untimed = sum(act.times - act.timed for act in result.acts)
+    recalled = sum(act.recalled for act in result.acts)
+    parts = []
+    if untimed:
+        parts.append(
+            ngettext(
+                "{count} activity without minutes is in no hour.",
+                "{count} activities without minutes are in no hour.",
+                untimed,
+            ).format(count=number(untimed))
+        )
+    if recalled:
+        parts.append(
+            ngettext(
+                "{count} activity that was not logged at the time is left out.",
+                "{count} activities that were not logged at the time are left out.",
+                recalled,
+            ).format(count=number(recalled))
+        )
+    return " ".join(parts)
 
 
 def table(result: Furthest, words: Words) -> Table:
-    """A row an act."""
-    return [_row(act, result.weigh, words) for act in result.acts]
+    """A row an act, the correlation, then the twenty dots."""
+    correlation = "" if result.correlation is None else hundredths(result.correlation)
+    return [
+        *(_act(act, result.weigh, words) for act in result.acts),
+        _row(_("All acts at or below {rating}").format(rating=number(result.median)), result.lower),
+        _row(_("All acts above {rating}").format(rating=number(result.median)), result.higher),
+        {
+            **_empty(),
+            _("Act"): _("Rating and credit an hour, by rank: from −1 (opposite) to 1 (alike)"),
+            _("Each hour"): correlation,
+        },
+        *(
+            {
+                **_empty(),
+                _("Act"): _("Dot {place}: the higher rated, times as much").format(place=place),
+                _("Each hour"): number(exp(dot)),
+            }
+            for place, dot in enumerate(_found(result).dots, start=1)
+        ),
+    ]
 
 
-def _row(act: Tried, weigh: Weigh, words: Words) -> Row:
+def _empty() -> Row:
+    return dict.fromkeys(
+        (
+            _("Act"),
+            _("Mostly"),
+            _("Rated"),
+            _("Times"),
+            _("Hours"),
+            _("Young"),
+            _("Not at the time"),
+            _("Outcomes"),
+            _("How much it mattered, summed"),
+            _("Without a number for that"),
+            _("Each hour"),
+        ),
+        "",
+    )
+
+
+def _act(act: Tried, weigh: Weigh, words: Words) -> Row:
     return {
         _("Act"): act.label,
         _("Mostly"): label(words, "pole", act.mix.main),
-        _("Rated"): act.likeness,
-        _("Times"): act.times,
-        _("Too early"): act.early,
-        _("Recalled"): act.recalled,
-        _("Outcomes"): round(act.many, 2),
-        _("How much it mattered, summed"): round(act.mattered, 1),
-        _("Without a number for that"): act.unweighed,
-        _("Each time"): _each(act, weigh),
+        _("Rated"): number(act.likeness),
+        _("Times"): number(act.times),
+        _("Hours"): number(act.hours) if act.timed else _("not noted"),
+        _("Young"): number(act.early),
+        _("Not at the time"): number(act.recalled),
+        _("Outcomes"): number(act.many),
+        _("How much it mattered, summed"): number(act.mattered),
+        _("Without a number for that"): number(act.unweighed),
+        _("Each hour"): number(act.yielded / act.hours) if act.known(weigh) else _("not noted"),
     }
 
 
-def _each(act: Tried, weigh: Weigh) -> Cell:
-    if not act.times:
-        return _("too early")
-    return round(act.each(weigh), 3) if act.known(weigh) else _("not noted")
+def _row(name: str, side: Rated) -> Row:
+    each: Cell = number(side.credit / side.hours) if side.hours else _("not noted")
+    return {
+        **_empty(),
+        _("Act"): name,
+        _("Times"): number(side.times),
+        _("Hours"): number(side.hours),
+        _("Outcomes"): number(side.credit_of_all),
+        _("Each hour"): each,
+    }

@@ -3,13 +3,12 @@
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas
-from workbook.charts.headline import Headline, resting_on, sentences
+from workbook.charts.chances import verdict
+from workbook.charts.headline import Headline, Verdict, resting_on, sentences
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
-    between,
-    capital,
     counted,
     label,
     listed,
@@ -21,7 +20,7 @@ from workbook.charts.wording import (
 )
 from workbook.insights.grounds import Grounds, Met
 from workbook.insights.steps import STEPS
-from workbook.language import _
+from workbook.language import _, ngettext
 from workbook.models import Stage
 
 ROW = 54
@@ -137,30 +136,70 @@ def _key(result: Grounds, look: Look, words: Words) -> str:
 
 
 def headline(result: Grounds, words: Words) -> Headline:
-    """Where the largest share stayed, if that is clear."""
-    judged = [met for met in result.grounds if met.judged]
-    everybody = counted(sum(met.judged for met in judged), "person", "people")
-    if result.leading is None:
-        said = _(
-            "In your log, {stayed} of {people} stayed, and there is not yet enough to tell where "
-            "more of them were met."
-        ).format(stayed=number(sum(met.lasting for met in judged)), people=everybody)
-        counts = f"{capital(recalled(result.recalled, result.people))}."
-        return Headline(said, sentences(counts, without_stage(result.missing)))
-    first = next(met for met in judged if met.ground is result.leading)
+    """How many stayed, and how far it went with those of one ground and with all the others."""
+    stayed = sum(met.lasting for met in result.grounds)
+    counts = resting_on(
+        counted(result.judged, "person", "people"),
+        recalled(sum(met.judged_recalled for met in result.grounds), result.judged),
+    )
+    basis = sentences(counts, _early(result), without_stage(result.missing))
+    asked = result.asked
+    if asked is None or asked.judged == result.judged:
+        said = _("In your log, {stayed} of {people} stayed.").format(
+            stayed=number(stayed), people=counted(result.judged, "person", "people")
+        )
+        return Headline(said, basis)
     said = _(
-        "In your log, a larger share of those met {first} stayed than of any others: {lasting} of "
-        "{judged}."
-    ).format(first=_where(words, first), lasting=number(first.lasting), judged=number(first.judged))
-    counts = resting_on(everybody, recalled(sum(met.recalled for met in judged), result.people))
-    return Headline(
-        said,
-        sentences(
-            _("The share that stayed: {between}.").format(between=between(first.share, percent)),
-            counts,
-            without_stage(result.missing),
+        "In your log, {stayed} of {people} stayed. {trusted} of the {judged} met {where} came to"
+        " trust, and {others} of the other {rest}."
+    ).format(
+        stayed=number(stayed),
+        people=counted(result.judged, "person", "people"),
+        trusted=number(asked.trusted),
+        judged=number(asked.judged),
+        where=_where(words, asked),
+        others=number(result.trusted - asked.trusted),
+        rest=number(result.judged - asked.judged),
+    )
+    return Headline(said, basis, _verdict(result, asked, words))
+
+
+def fact(result: Grounds) -> str:
+    """The counts alone."""
+    stayed = sum(met.lasting for met in result.grounds)
+    if not result.judged:
+        return ""
+    return _("In your log, {stayed} of {people} stayed.").format(
+        stayed=number(stayed), people=counted(result.judged, "person", "people")
+    )
+
+
+def _verdict(result: Grounds, asked: Met, words: Words) -> Verdict | None:
+    if result.ways is None:
+        return None
+    where = _where(words, asked)
+    return verdict(
+        result.ways,
+        _("those met {where} came to trust more often than those met otherwise").format(
+            where=where
+        ),
+        _("those met {where} came to trust less often than those met otherwise").format(
+            where=where
         ),
     )
+
+
+def _early(result: Grounds) -> str:
+    early = sum(met.early for met in result.grounds)
+    if not early:
+        return ""
+    return ngettext(
+        "{count} person met less than {days} ago is too early to judge: half of what comes takes as"
+        " long.",
+        "{count} people met less than {days} ago are too early to judge: half of what comes takes as"
+        " long.",
+        early,
+    ).format(count=number(early), days=counted(result.lag, "day", "days"))
 
 
 def _where(words: Words, met: Met) -> str:
@@ -180,13 +219,6 @@ def _row(met: Met, words: Words) -> Row:
         **{label(words, "stage", stage): count for stage, count in stages.items()},
         _("too early"): met.early,
         _("not noted"): met.unnoted,
-        _("Stayed, 80% between, %"): _between(met),
+        _("Stayed, about, %"): round(100 * met.about) if met.judged else _("not noted"),
         _("Recalled"): met.recalled,
     }
-
-
-def _between(met: Met) -> str:
-    if not met.judged:
-        return ""
-    low, high = round(100 * met.share.low), round(100 * met.share.high)
-    return _("{low} and {high}").format(low=low, high=high)

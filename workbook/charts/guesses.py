@@ -6,14 +6,14 @@ from typing import Any
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas
-from workbook.charts.headline import Headline, resting_on, sentences
+from workbook.charts.chances import verdict
+from workbook.charts.headline import Headline, Verdict
 from workbook.charts.look import SYMBOLS, Look
 from workbook.charts.table import Table
 from workbook.charts.wording import (
     Words,
-    between,
     counted,
-    label,
+    hundredths_of,
     number,
     people,
     percent,
@@ -22,11 +22,10 @@ from workbook.charts.wording import (
     shown,
 )
 from workbook.insights.guesses import Guesses
-from workbook.language import N_, _, inside, ngettext
+from workbook.insights.poles import ByPole
+from workbook.language import N_, _, ngettext, say_day
 
 ROW, AXIS, WELCOME = 50, 34, 300
-TOPICS = {"hours": N_("Hours"), "outcomes": N_("Outcomes")}
-RESTS_ON = {"hours": ("activity", "activities"), "outcomes": ("outcome", "outcomes")}
 NUMBERS = {
     "new_people_per_event": (N_("new names known after an event"), "activity", "activities"),
     "most_hours_with_one_person": (N_("most hours with one person"), "person", "people"),
@@ -35,11 +34,6 @@ NUMBERS = {
     "crossover_readers": (N_("readers at the crossover"), "outcome", "outcomes"),
 }
 TICKS = (0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
-WELCOMES = {
-    1: N_("and the welcome was warmer than predicted more often than cooler"),
-    -1: N_("and the welcome was cooler than predicted more often than warmer"),
-    0: N_("which does not tell yet whether welcomes are warmer or cooler than predicted"),
-}
 
 
 def figure(result: Guesses, look: Look, words: Words) -> go.Figure:
@@ -66,10 +60,13 @@ def _add_pairs(
     drawn: Canvas, result: Guesses, look: Look, words: Words, domain: list[float]
 ) -> None:
     rows = [float(len(result.pairs) - 1 - row) for row in range(len(result.pairs))]
+    guess, log = _percents(result)
     for row, pair in zip(rows, result.pairs, strict=True):
-        name = f"{_(TOPICS[pair.topic])}: {inside(label(words, 'pole', pair.pole))}"
+        name = _("Hours: {pole}").format(pole=pole(words, pair.pole))
         said = _("{name}, guess {guess}, log {log}").format(
-            name=shown(name), guess=percent(pair.guess), log=percent(pair.log)
+            name=shown(name),
+            guess=percent(guess.of(pair.pole) / 100),
+            log=percent(log.of(pair.pole) / 100),
         )
         _add_pair(
             drawn, pair.guess, pair.log, row, look.colour(pair.pole), SYMBOLS[pair.pole], said, ""
@@ -229,31 +226,65 @@ def _add_welcomes(
     )
 
 
+def _percents(result: Guesses) -> tuple[ByPole, ByPole]:
+    """Both sides of the pairs in whole percent that add to 100."""
+    guess = ByPole(**{pair.pole.value: pair.guess for pair in result.pairs})
+    log = ByPole(**{pair.pole.value: pair.log for pair in result.pairs})
+    return hundredths_of(guess), hundredths_of(log)
+
+
 def headline(result: Guesses, words: Words) -> Headline:
     """The guess furthest from the log, how many lie below it, and how welcomes turned out."""
-    parts = [_furthest(result, topic, words) for topic in result.counts]
+    parts = []
+    if result.pairs:
+        parts.append(_furthest(result, words))
     if result.numbers:
         parts.append(_below_and_above(result))
     if result.reached_out:
         parts.append(_welcomed(result))
-    counts = [
-        f"{counted(count, *RESTS_ON[topic])}, {recalled(of_them, count)}"
-        for topic, (count, of_them) in result.counts.items()
-    ]
     return Headline(
-        _("In your log, {parts}.").format(parts="; ".join(parts)),
-        sentences(_warmer(result), resting_on("; ".join(counts)) if counts else ""),
+        _("In your log, {parts}.").format(parts="; ".join(parts)), _basis(result), _verdict(result)
     )
 
 
-def _furthest(result: Guesses, topic: str, words: Words) -> str:
-    of_topic = [pair for pair in result.pairs if pair.topic == topic]
-    pair = max(of_topic, key=lambda pair: abs(pair.guess - pair.log))
-    return _("{topic} differ most from your guess in {pole}: {log}, guessed {guess}").format(
-        topic=inside(_(TOPICS[topic])),
+def _furthest(result: Guesses, words: Words) -> str:
+    pair = max(result.pairs, key=lambda pair: abs(pair.guess - pair.log))
+    guess, log = _percents(result)
+    return _("hours differ most from your guess in {pole}: {log}, guessed {guess}").format(
         pole=pole(words, pair.pole),
-        log=percent(pair.log),
-        guess=percent(pair.guess),
+        log=percent(log.of(pair.pole) / 100),
+        guess=percent(guess.of(pair.pole) / 100),
+    )
+
+
+def _basis(result: Guesses) -> str:
+    """Which months the hours are of, for that is what was asked."""
+    if not result.about:
+        return ""
+    start, end = map(say_day, result.about)
+    if not result.pairs:
+        return _(
+            "Your guess of hours was about {start} to {end}; no minutes are logged of then."
+        ).format(start=start, end=end)
+    return _("Hours are those of {start} to {end}, which you were asked about: {counts}.").format(
+        start=start,
+        end=end,
+        counts=", ".join(
+            (
+                counted(result.activities, "activity", "activities"),
+                recalled(result.recalled, result.activities),
+            )
+        ),
+    )
+
+
+def _verdict(result: Guesses) -> Verdict | None:
+    if result.ways is None:
+        return None
+    return verdict(
+        result.ways,
+        _("welcomes are warmer than predicted more often than cooler"),
+        _("welcomes are cooler than predicted more often than warmer"),
     )
 
 
@@ -272,31 +303,22 @@ def _below_and_above(result: Guesses) -> str:
 
 
 def _welcomed(result: Guesses) -> str:
-    return _(
-        "of {welcomes} {warmer} turned out warmer and {cooler} cooler than predicted, {direction}"
-    ).format(
+    return _("of {welcomes} {warmer} turned out warmer and {cooler} cooler than predicted").format(
         welcomes=counted(result.reached_out, "welcome", "welcomes"),
         warmer=result.warmer,
         cooler=result.cooler,
-        direction=_(WELCOMES[result.welcome_direction]),
     )
-
-
-def _warmer(result: Guesses) -> str:
-    if not result.warmer + result.cooler:
-        return ""
-    bounds = between(result.warmer_share, percent)
-    return _("The share of warmer welcomes: {between}.").format(between=bounds)
 
 
 def table(result: Guesses, words: Words) -> Table:
     """A row a guess, then a row for each pair of predicted and actual welcome."""
+    guess, log = _percents(result) if result.pairs else (ByPole(), ByPole())
     rows: Table = [
         {
-            _("What"): f"{_(TOPICS[pair.topic])}: {label(words, 'pole', pair.pole)}",
-            _("Guess"): percent(pair.guess),
-            _("Log"): percent(pair.log),
-            _("From"): result.counts[pair.topic][0],
+            _("What"): _("Hours: {pole}").format(pole=pole(words, pair.pole)),
+            _("Guess"): percent(guess.of(pair.pole) / 100),
+            _("Log"): percent(log.of(pair.pole) / 100),
+            _("From"): result.activities,
         }
         for pair in result.pairs
     ]

@@ -14,6 +14,7 @@ from workbook.charts.wording import (
     Words,
     counted,
     divided,
+    hundredths_of,
     key,
     label,
     month,
@@ -24,20 +25,22 @@ from workbook.charts.wording import (
     shown,
     sign,
 )
+from workbook.insights.guessed import Guessed
 from workbook.insights.hours import Bar, Hours
 from workbook.insights.poles import POLES, ByPole
-from workbook.language import _, ngettext, say_short_month
+from workbook.language import _, ngettext, say_day, say_short_month
 from workbook.models import Pole
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _SAID = {"pole": "%{customdata[0]}", "share": "%{customdata[1]}"}
-FEWEST, MOST_LABELS = 6, 6
-"""Room for so many bars however few there are, and names for so many however many there are."""
+FEWEST, MOST_LABELS, WIDTH = 6, 6, 0.82
+"""Room for so many bars however few there are, names for so many however many there are, and the
+part of its room that a bar fills: without a width Plotly makes it as wide as two bars are apart."""
 
 
 def figure(result: Hours, look: Look, words: Words) -> go.Figure:
     """Bars a month, each pole's hours on the one before; paler what was recalled."""
-    drawn = Canvas(look, 366, barmode="stack", bargap=0.18)
+    drawn = Canvas(look, 366, barmode="stack")
     starts = _starts(result)
     for pole in POLES:
         for was_recalled in (False, True):
@@ -98,6 +101,7 @@ def _trace(
         "y": [bar.hours.of(pole) for bar in bars],
         "customdata": [_when(bar, grain) for bar in bars],
         "name": shown(name),
+        "width": WIDTH,
         "marker": {
             "color": tint(colour, 0.45) if was_recalled else colour,
             "line": {"width": 0},
@@ -116,10 +120,11 @@ def _trace(
 
 def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
     """The shares of the log beside the guess; False where nothing was guessed."""
-    shares = result.hours.shares
+    shares = result.then.shares if result.then else None
     if result.guess is None or shares is None:
         return False
-    names = [f"{sign(pole, look)}<br>{100 * shares.of(pole):.0f}" for pole in POLES]
+    guess, said = result.guess.shares, hundredths_of(shares)
+    names = [f"{sign(pole, look)}<br>{said.of(pole):.0f}" for pole in POLES]
     drawn.add(
         "bar",
         x=names,
@@ -143,15 +148,15 @@ def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
     drawn.add(
         "scatter",
         x=names,
-        y=[100 * share for share in result.guess],
+        y=[100 * share for share in guess],
         xaxis="x2",
         yaxis="y2",
         mode="markers",
-        customdata=_said(result.guess, words),
+        customdata=_said(guess, words),
         marker={"symbol": "line-ew", "size": 14, "line": {"width": 3, "color": look.ink}},
         hovertemplate=_("{pole}<br>guess {share}").format(**_SAID) + "<extra></extra>",
     )
-    top = 100 * max(*shares, *result.guess)
+    top = 100 * max(*shares, *guess)
     drawn.arrange(
         xaxis2={"domain": [0.81, 1], "anchor": "y2", "tickangle": 0},
         yaxis2={"anchor": "x2", "range": [0, top * 1.12], "visible": False},
@@ -161,15 +166,16 @@ def _side(drawn: Canvas, result: Hours, look: Look, words: Words) -> bool:
 
 def _said(shares: ByPole, words: Words) -> list[tuple[str, str]]:
     """What stands at the pole under the pointer."""
-    return [(shown(label(words, "pole", pole)), percent(shares.of(pole))) for pole in POLES]
+    parts = hundredths_of(shares)
+    return [(shown(label(words, "pole", pole)), percent(parts.of(pole) / 100)) for pole in POLES]
 
 
 def _key(drawn: Canvas, result: Hours, look: Look, words: Words) -> None:
     second = [_("hours")]
     if result.recalled:
         second.append(_("paler: recalled"))
-    if result.guess is not None:
-        second.append(_("at the side in %, with a line for your guess"))
+    if result.then is not None and result.then.shares is not None:
+        second.append(_("at the side in %, with a line for your guess, the months of it"))
     drawn.key(f"{key(words, look)}<br>{'; '.join(second)}")
 
 
@@ -183,7 +189,7 @@ def headline(result: Hours, words: Words) -> Headline:
     )
     guess = untimed = ""
     if result.guess:
-        guess = _("Your guess was {guess}.").format(guess=divided(words, result.guess))
+        guess = _guessed(result, result.guess, words)
     without = result.activities - result.timed
     if without:
         untimed = ngettext(
@@ -196,13 +202,29 @@ def headline(result: Hours, words: Words) -> Headline:
     return Headline(said, sentences(guess, counts, untimed))
 
 
+def _guessed(result: Hours, guess: Guessed, words: Words) -> str:
+    """The guess, and what the log says of the months it was about."""
+    start, end = map(say_day, guess.about)
+    said = _("Of {start} to {end} you guessed {guess}").format(
+        start=start, end=end, guess=divided(words, guess.shares)
+    )
+    shares = result.then.shares if result.then else None
+    if shares is None:
+        return _("{guessed}; no minutes are logged of then.").format(guessed=said)
+    return _("{guessed}; logged were {shares}.").format(guessed=said, shares=divided(words, shares))
+
+
 def table(result: Hours, words: Words) -> Table:
     """A row a month, then the shares and the guess."""
     rows = [_bar_row(bar, result.grain, words) for bar in result.bars]
-    for name, shares in ((_("All"), result.hours.shares), (_("Your guess"), result.guess)):
+    parts = [(_("All"), result.hours.shares, result.activities)]
+    if result.guess and result.then:
+        parts.append((_("The months you guessed"), result.then.shares, result.then.activities))
+        parts.append((_("Your guess"), result.guess.shares, result.then.activities))
+    for name, shares, activities in parts:
         if shares is not None:
             measure = _("% of the hours")
-            rows.append(_row(name, "", measure, shares * 100, result.activities, words))
+            rows.append(_row(name, "", measure, hundredths_of(shares), activities, words))
     return rows
 
 

@@ -62,7 +62,20 @@ DARK = Look(
 
 def colour_variables(look: Look) -> str:
     """The colours of the pictures that are drawn by style alone, as CSS variables."""
-    named = {
+    return _variables(_named(look))
+
+
+def colour_variables_of_both() -> str:
+    """The same for both looks: each element takes the one that its own color-scheme asks for, so
+    that a theme which changes in the evening needs nothing of the server."""
+    dark = _named(DARK)
+    return _variables(
+        {name: f"light-dark({colour}, {dark[name]})" for name, colour in _named(LIGHT).items()}
+    )
+
+
+def _named(look: Look) -> dict[str, str]:
+    return {
         "paper": look.paper,
         "ink": look.ink,
         "panel": look.second_paper,
@@ -71,6 +84,9 @@ def colour_variables(look: Look) -> str:
         "mark": look.writing,
         **{pole.value: look.colour(pole) for pole in Pole},
     }
+
+
+def _variables(named: dict[str, str]) -> str:
     return " ".join(f"--{name}: {colour};" for name, colour in named.items())
 
 

@@ -6,25 +6,23 @@ from plotly import graph_objects as go
 
 from workbook.charts import strip
 from workbook.charts.canvas import SMALL, Canvas, halo, parts_of_1
-from workbook.charts.headline import Headline, resting_on, sentences
-from workbook.charts.look import DASHES, SYMBOLS, Look, tint
+from workbook.charts.chances import verdict
+from workbook.charts.headline import Headline, Verdict, resting_on, sentences
+from workbook.charts.look import DASHES, SYMBOLS, Look
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
     Words,
-    between,
-    capital,
     counted,
-    fine_percent,
+    fits_none,
     label,
     listed,
     number,
     percent,
     pole,
-    recalled,
     shown,
 )
 from workbook.insights.permanence import Curve, Permanence
-from workbook.language import N_, _, inside
+from workbook.language import N_, _, inside, ngettext
 from workbook.models import Pole
 
 CURVES, GAP, BOTTOM, LINE = 224, 84, 30, 16
@@ -46,10 +44,10 @@ TICKS = {
 
 
 def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
-    """Step curves with their 80 % bands above, a strip of the pieces below."""
+    """Step curves above, a strip of the pieces below."""
     apart, rows = _apart(result.curves), strip.rows(result.strip)
     below = GAP + strip.ROW * rows if rows else 0
-    said = _("acts that had led to something, by the time since;<br>shaded: 80% between")
+    said = _("acts with something credited to them, by the time since")
     if not apart:
         said += f"<br>{_names(result.curves, look, words)}"
     top = 14 + LINE * (1 + said.count("<br>"))
@@ -97,18 +95,6 @@ def _ticks(end: float) -> list[int]:
 def _add_curve(drawn: Canvas, curve: Curve, look: Look, words: Words) -> None:
     colour, name = look.colour(curve.pole), shown(label(words, "pole", curve.pole))
     # A step holds until the next day on which something came: across first, then up.
-    line = {"shape": "hv", "width": 0}
-    drawn.add("scatter", x=curve.days, y=curve.low, mode="lines", line=line, hoverinfo="skip")
-    drawn.add(
-        "scatter",
-        x=curve.days,
-        y=curve.high,
-        mode="lines",
-        line=line,
-        hoverinfo="skip",
-        fill="tonexty",
-        fillcolor=tint(colour, 0.14),
-    )
     drawn.add(
         "scatter",
         x=curve.days,
@@ -148,7 +134,7 @@ def _apart(curves: tuple[Curve, ...]) -> bool:
 
 
 def _top(curves: tuple[Curve, ...]) -> float:
-    return max(max(curve.high) for curve in curves)
+    return max(0.01, *(max(curve.led) for curve in curves))
 
 
 def _name_curves(drawn: Canvas, curves: tuple[Curve, ...], look: Look, words: Words) -> None:
@@ -176,34 +162,96 @@ def _names(curves: tuple[Curve, ...], look: Look, words: Words) -> str:
 
 
 def headline(result: Permanence, words: Words) -> Headline:
-    """How many acts of each pole had led to something after the same time."""
-    shares = [(pole(words, curve.pole), curve.by(result.horizon)) for curve in result.curves]
-    said = _("In your log, {span} after an act it had led to something for {parts}.").format(
-        span=inside(_(TICKS[result.horizon])),
-        parts=listed(
-            _("{share} of {pole}").format(share=fine_percent(share.middle), pole=name)
-            for name, share in shares
-        ),
+    """How many acts of each pole had something credited to them, after the same time where all were
+    watched so long, else so far."""
+    reach = result.horizon or 0
+    said = [
+        _share(curve, reach, words) for curve in result.curves if reach and curve.days[-1] >= reach
+    ]
+    said += [
+        _so_far(curve.pole, curve.led_to_something, curve.acts, words)
+        for curve in result.curves
+        if not reach or curve.days[-1] < reach
+    ]
+    said += [_so_far(one, led, acts, words) for one, (acts, led) in result.few.items()]
+    finding = (
+        _("In your log, {span} after an act, something had been credited to {parts}.").format(
+            span=inside(_(TICKS[reach])), parts=listed(said)
+        )
+        if reach
+        else _("In your log, something is credited to {parts}.").format(parts=listed(said))
     )
     halves = listed(
-        _("half of {pole} after {days} days").format(
-            pole=pole(words, curve.pole), days=number(curve.half)
+        _("half of {pole} after {days}").format(
+            pole=pole(words, curve.pole), days=counted(curve.half, "day", "days")
         )
         for curve in result.curves
         if curve.half is not None
     )
     half_way = _("It was {halves}.").format(halves=halves) if halves else ""
-    acts = sum(curve.acts for curve in result.curves)
-    sure = "; ".join(
-        _("{pole}: {between}").format(pole=name, between=between(share, fine_percent))
-        for name, share in shares
+    nothing = [fits_none(curve.acts) for curve in result.curves if not curve.led_to_something]
+    acts = sum(curve.acts for curve in result.curves) + sum(
+        acts for acts, _led in result.few.values()
     )
     counts = resting_on(
-        counted(result.outcomes, "outcome", "outcomes"),
-        counted(acts, "activity", "activities"),
-        recalled(sum(curve.recalled for curve in result.curves), acts),
+        counted(result.outcomes, "outcome", "outcomes"), counted(acts, "activity", "activities")
     )
-    return Headline(said, sentences(half_way, f"{capital(sure)}.", counts))
+    basis = sentences(*nothing, half_way, counts, _left_out(result.recalled))
+    return Headline(finding, basis, _verdict(result, words))
+
+
+def fact(result: Permanence) -> str:
+    """The counts alone."""
+    acts = sum(curve.acts for curve in result.curves) + sum(
+        few for few, _led in result.few.values()
+    )
+    led = sum(curve.led_to_something for curve in result.curves)
+    led += sum(some for _acts, some in result.few.values())
+    if not acts:
+        return ""
+    said = _("In your log, something is credited to {led} of {acts} so far.").format(
+        led=number(led) if led else _("none"), acts=counted(acts, "activity", "activities")
+    )
+    return said if led else sentences(said, fits_none(acts))
+
+
+def _share(curve: Curve, reach: int, words: Words) -> str:
+    if not curve.led_to_something:
+        return _so_far(curve.pole, 0, curve.acts, words)
+    return _("{share} of {pole}").format(
+        share=percent(curve.by(reach)), pole=pole(words, curve.pole)
+    )
+
+
+def _so_far(of: Pole, led: int, acts: int, words: Words) -> str:
+    return _("{led} of {acts} of {pole}").format(
+        led=number(led) if led else _("none"), acts=number(acts), pole=pole(words, of)
+    )
+
+
+def _verdict(result: Permanence, words: Words) -> Verdict | None:
+    if result.ways is None or result.horizon is None:
+        return None
+    span, writing = _(TICKS[result.horizon]), pole(words, Pole.WRITING)
+    return verdict(
+        result.ways,
+        _(
+            "{span} on, more of the acts of {pole} had something credited to them than of the rest"
+        ).format(span=inside(span), pole=writing),
+        _(
+            "{span} on, fewer of the acts of {pole} had something credited to them than of the rest"
+        ).format(span=inside(span), pole=writing),
+    )
+
+
+def _left_out(recalled: int) -> str:
+    if not recalled:
+        return ""
+    return ngettext(
+        "{count} activity that was not logged at the time is left out.",
+        "{count} activities that were not logged at the time are left out.",
+        recalled,
+    ).format(count=number(recalled))
 
 
 def table(result: Permanence, words: Words) -> Table:
@@ -213,27 +261,37 @@ def table(result: Permanence, words: Words) -> Table:
     ]
     return [
         *(_curve_row(curve, day, words) for curve, day in reached),
+        *(_end_row(curve, words) for curve in result.curves),
+        *(
+            _row(label(words, "pole", one), _("so far"), led, acts)
+            for one, (acts, led) in result.few.items()
+        ),
         *(_place_row(place, *of, words) for place, of in strip.by_place(result.strip).items()),
     ]
 
 
 def _curve_row(curve: Curve, day: int, words: Words) -> Row:
-    share = curve.by(day)
-    low, high = number(100 * share.low), number(100 * share.high)
     return {
         _("What"): label(words, "pole", curve.pole),
         _("After"): _(TICKS[day]),
-        _("Led to something, %"): round(100 * share.middle, 1),
-        _("80% between, %"): _("{low} and {high}").format(low=low, high=high),
+        _("With something credited, %"): number(round(100 * curve.by(day), 1)),
         _("Number"): curve.acts,
     }
 
 
+def _end_row(curve: Curve, words: Words) -> Row:
+    return _row(label(words, "pole", curve.pole), _("so far"), curve.led_to_something, curve.acts)
+
+
 def _place_row(place: str, pieces: int, led: int, words: Words) -> Row:
+    name = _("Pieces: {place}").format(place=strip.place_name(words, place))
+    return _row(name, _("so far"), led, pieces)
+
+
+def _row(name: str, after: str, led: int, of: int) -> Row:
     return {
-        _("What"): _("Pieces: {place}").format(place=strip.place_name(words, place)),
-        _("After"): _("so far"),
-        _("Led to something, %"): round(100 * led / pieces, 1),
-        _("80% between, %"): "",
-        _("Number"): pieces,
+        _("What"): name,
+        _("After"): after,
+        _("With something credited, %"): _("{led} of {of}").format(led=led, of=of),
+        _("Number"): of,
     }

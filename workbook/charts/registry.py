@@ -43,6 +43,8 @@ class Chart:
     """Whether the insight also takes `content`."""
     options: tuple[str, ...] = ()
     """The arguments of the insight that a person may change."""
+    aside: tuple[str, ...] = ()
+    """Those of them that are None where it is only asked whether there is enough."""
 
     @property
     def insight(self) -> Callable[..., Result]:
@@ -68,6 +70,13 @@ class Chart:
         table: Callable[[Any, Words], Table] = self._of("charts", "table")
         return table
 
+    @property
+    def fact(self) -> Callable[[Any], str]:
+        """(result) -> what can be counted before there is enough; empty where there is nothing."""
+        module = import_module(f"workbook.charts.{self.id}")
+        fact: Callable[[Any], str] = getattr(module, "fact", lambda _result: "")
+        return fact
+
     def _of(self, package: str, name: str) -> Any:
         return getattr(import_module(f"workbook.{package}.{self.id}"), name)
 
@@ -79,6 +88,8 @@ class NotEnough:
     question: str
     sentence: str
     missing: Needs
+    fact: str = ""
+    """What can be counted nonetheless; empty where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +118,7 @@ CHARTS: dict[str, Chart] = {
             N_("Where did the hours go?"),
             N_("3 activities, with minutes"),
             options=("guess",),
+            aside=("guess",),
         ),
         Chart(
             "triangle",
@@ -121,13 +133,15 @@ CHARTS: dict[str, Chart] = {
         Chart(
             "permanence",
             N_("How long does it keep working?"),
-            N_("5 outcomes credited to acts"),
+            N_("5 outcomes credited to acts, and 5 acts of one of the three"),
             with_content=True,
         ),
         Chart(
             "furthest",
             N_("Did the acts least like networking bring the most?"),
-            N_("6 rated acts that were done, and something that came of them"),
+            N_(
+                "4 rated kinds of act done with minutes, some rated higher than others, and 3 outcomes"
+            ),
             options=("weigh",),
         ),
         Chart("doors", N_("Where did doors open?"), N_("3 outcomes"), options=("by",)),
@@ -153,8 +167,8 @@ CHARTS: dict[str, Chart] = {
             "crossover",
             N_("At what readership would writing overtake the rest?"),
             N_(
-                "2 outcomes credited to writing, 2 to another of the three, and a piece with its"
-                " readers"
+                "3 outcomes, one of them credited to a piece with its readers and one to something"
+                " else"
             ),
             with_content=True,
             options=("elasticity",),
@@ -189,7 +203,9 @@ def answer(
     result = chart.insight(unit, period, today, **given)
     missing = tuple(need for need in result.needs if need.more)
     if missing:
-        return NotEnough(_(chart.question), _sentence(chart, result.needs), missing)
+        return NotEnough(
+            _(chart.question), _sentence(chart, result.needs), missing, chart.fact(result)
+        )
     return Drawn(
         _(chart.question),
         chart.figure(result, look, content.words),
@@ -201,7 +217,9 @@ def answer(
 
 def is_enough(chart: Chart, unit: Unit, period: Period, today: date, content: Content) -> bool:
     """Whether a picture could be drawn, without drawing it."""
-    given = {"content": content} if chart.with_content else {}
+    given: dict[str, Any] = dict.fromkeys(chart.aside)
+    if chart.with_content:
+        given["content"] = content
     return not any(need.more for need in chart.insight(unit, period, today, **given).needs)
 
 

@@ -42,8 +42,12 @@ def savable(drawn: Drawn, look: Look) -> Drawn:
 
 
 def _lines(headline: Headline) -> list[str]:
-    """The finding in bold and below it what it rests on, as far as there is room."""
+    """The finding in bold, then how sure it is and what it rests on, as far as there is room."""
     finding = textwrap.wrap(headline.finding, LETTERS, max_lines=LINES, placeholder=" …")
-    room = LINES - len(finding)
-    basis = textwrap.wrap(headline.basis, LETTERS, max_lines=room, placeholder=" …") if room else []
-    return [*(f"<b>{shown(line)}</b>" for line in finding), *map(shown, basis)]
+    lines = [f"<b>{shown(line)}</b>" for line in finding]
+    verdict = str(headline.verdict) if headline.verdict else ""
+    for part in (verdict, headline.basis):
+        if part and (room := LINES - len(lines)):
+            said = textwrap.wrap(part, LETTERS, max_lines=room, placeholder=" …")
+            lines += map(shown, said)
+    return lines

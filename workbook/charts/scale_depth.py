@@ -1,6 +1,5 @@
 """How many does it reach, how far does it go? Every act by its reach and its depth."""
 
-from collections.abc import Sequence
 from math import log10
 from typing import Any
 
@@ -9,13 +8,11 @@ from plotly import graph_objects as go
 from workbook.charts.act_dots import LONG_NAME, add_early, names
 from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.headline import Headline, resting_on, sentences
-from workbook.charts.look import SYMBOLS, Look, tint
+from workbook.charts.look import SYMBOLS, Look
 from workbook.charts.naming import with_room
 from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
-    between,
-    correlated,
     counted,
     key,
     label,
@@ -35,18 +32,10 @@ CORNERS = {
     (0, -0.13): N_("few reached,<br>stayed at talking"),
     (1, -0.13): N_("many reached,<br>stayed at talking"),
 }
-DIRECTIONS = {
-    1: N_("acts that reach more people went further with the people met"),
-    -1: N_("acts that reach more people went less far with the people met"),
-    0: N_(
-        "there is not yet enough to tell whether acts that reach more people went further or"
-        " less far"
-    ),
-}
 
 
 def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
-    """Dots with their 80 % intervals on a log axis of reach, and words at the corners."""
+    """Dots on a log axis of reach, and words at the corners."""
     early = result.early
     low, high = _range(result)
     drawn = Canvas(look, 420, margin={"t": 44})
@@ -54,8 +43,7 @@ def figure(result: ScaleDepth, look: Look, words: Words) -> go.Figure:
     labels, reach = [act.label for act in early], [act.reach for act in early]
     add_early(drawn, look, labels, reach, TOO_EARLY, lambda people: _across(people, result))
     _name_corners(drawn, look)
-    reading = _("lines: 80% between")
-    drawn.key(f"{key(words, look)}<br>{reading}")
+    drawn.key(key(words, look))
     ticks = [10**power for power in range(int(low), int(high) + 1)]
     drawn.arrange(
         xaxis={
@@ -119,50 +107,36 @@ def _dots(result: ScaleDepth, look: Look) -> dict[str, Any]:
             "color": [look.colour(act.mix.main) for act in acts],
             "line": {"width": 1, "color": look.paper},
         },
-        "error_y": _bounds(acts, depths, look),
         **names([act.label for act in acts], named, look),
         "customdata": [_hover(act) for act in acts],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
-def _bounds(acts: Sequence[Depth], depths: Sequence[float], look: Look) -> dict[str, Any]:
-    """The lines above and below each dot: how sure its depth is."""
-    pairs = [(act.share, depth) for act, depth in zip(acts, depths, strict=True)]
-    return {
-        "type": "data",
-        "symmetric": False,
-        "thickness": 1,
-        "width": 0,
-        "color": tint(look.quiet, 0.6),
-        "array": [max(0.0, share.high - depth) for share, depth in pairs],
-        "arrayminus": [max(0.0, depth - share.low) for share, depth in pairs],
-    }
-
-
 def _hover(act: Depth) -> str:
-    return _("{act}<br>reaches {reach}, {further} of {people} went further<br>{between}").format(
+    return _("{act}<br>reaches {reach}, {further} of {people} went further").format(
         act=wrapped(act.label, LONG_NAME, 3),
         reach=number(act.reach),
         further=act.further,
         people=act.people,
-        between=between(act.share, percent),
     )
 
 
 def headline(result: ScaleDepth, words: Words) -> Headline:
-    """Whether reach and depth go together."""
+    """How often it went past talking."""
     acts, people = result.judged, sum(act.people for act in result.judged)
     times = sum(act.times for act in acts)
-    found = result.relation
-    said = _("In your log, {said}.").format(said=_(DIRECTIONS[found.direction if found else 0]))
+    further = sum(act.further for act in acts)
+    said = _("In your log, it went past talking in {further} of {meetings}, over {kinds}.").format(
+        further=number(further),
+        meetings=counted(people, "meeting of person and act", "meetings of person and act"),
+        kinds=counted(len(acts), "kind of act", "kinds of act"),
+    )
     counts = resting_on(
-        counted(len(acts), "kind of act", "kinds of act"),
-        counted(people, "meeting of person and act", "meetings of person and act"),
         counted(times, "activity", "activities"),
         recalled(sum(act.recalled for act in acts), times),
     )
-    return Headline(said, sentences(correlated(found), counts, _missing(result)))
+    return Headline(said, sentences(counts, _missing(result)))
 
 
 def table(result: ScaleDepth, words: Words) -> Table:
@@ -178,7 +152,6 @@ def _row(act: Depth, words: Words) -> Row:
         _("People met"): act.people,
         _("Went past talking"): act.further,
         _("Share, %"): _share(act),
-        _("80% between, %"): _between(act),
         _("Too early"): act.early,
         _("Not noted"): act.unnoted,
         _("Times"): act.times,
@@ -201,10 +174,3 @@ def _missing(result: ScaleDepth) -> str:
         "Of {count} meetings more it is not noted how far it went.",
         result.missing,
     ).format(count=number(result.missing))
-
-
-def _between(act: Depth) -> str:
-    if not act.people:
-        return ""
-    low, high = round(100 * act.share.low), round(100 * act.share.high)
-    return _("{low} and {high}").format(low=low, high=high)

@@ -1,4 +1,4 @@
-"""Where the pieces live: a row a place, a dot a quarter or a year, stronger what led on."""
+"""Where the pieces live: a row a place, a dot a quarter or a year, stronger what has something credited."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,8 +14,10 @@ from workbook.models import LivesOn
 
 ROW, MOST_DATES = 52, 5
 STRIP_KEYS = {
-    "quarter": N_("<b>Where your pieces live</b>, a dot a quarter;<br>stronger: led to something"),
-    "year": N_("<b>Where your pieces live</b>, a dot a year;<br>stronger: led to something"),
+    "quarter": N_(
+        "<b>Where your pieces live</b>, a dot a quarter;<br>stronger: with something credited"
+    ),
+    "year": N_("<b>Where your pieces live</b>, a dot a year;<br>stronger: with something credited"),
 }
 PLACES = [*(place.value for place in LivesOn), "not_noted"]
 
@@ -39,7 +41,7 @@ def add(drawn: Canvas, strip: tuple[Pieces, ...], look: Look, words: Words) -> N
         customdata=[_hover(each) for each in strip],
         hovertemplate="%{customdata}<extra></extra>",
     )
-    # Over them, and smaller: those of the pieces that led to something.
+    # Over them, and smaller: those of the pieces with something credited.
     _add_dots(
         drawn,
         led,
@@ -84,7 +86,7 @@ def _marker(sizes: Sequence[float], colour: str) -> dict[str, Any]:
 
 
 def _hover(pieces: Pieces) -> str:
-    return _("{quarter}: {pieces}, {led} led to something").format(
+    return _("{quarter}: {pieces}, {led} with something credited").format(
         quarter=_when(pieces),
         pieces=counted(pieces.pieces, "piece", "pieces"),
         led=number(pieces.led),
@@ -111,7 +113,7 @@ def _when(pieces: Pieces) -> str:
 
 
 def by_place(strip: tuple[Pieces, ...]) -> dict[str, tuple[int, int]]:
-    """How many pieces live in each place, and how many of them led to something."""
+    """How many pieces live in each place, and how many of them have something credited."""
     sums: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for each in strip:
         pieces, led = sums[each.place]
@@ -120,7 +122,7 @@ def by_place(strip: tuple[Pieces, ...]) -> dict[str, tuple[int, int]]:
 
 
 def _said(pieces: tuple[int, int]) -> str:
-    return _("{pieces}, {led} led to something").format(
+    return _("{pieces}, {led} with something credited").format(
         pieces=counted(pieces[0], "piece", "pieces"), led=number(pieces[1])
     )
 

@@ -5,12 +5,12 @@ from math import floor, log10
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import Canvas
-from workbook.charts.headline import Headline, resting_on, sentences
+from workbook.charts.chances import verdict
+from workbook.charts.headline import Headline, Verdict, resting_on, sentences
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
     Words,
-    correlated,
     counted,
     label,
     number,
@@ -18,15 +18,10 @@ from workbook.charts.wording import (
     shown,
     without_stage,
 )
-from workbook.insights.together import Strip, Together
-from workbook.language import N_, _
+from workbook.insights.together import BeforeTrust, Strip, Together
+from workbook.language import _, ngettext
 
 ROW = 62
-DIRECTIONS = {
-    1: N_("it went further with people you spent more hours with"),
-    -1: N_("it went less far with people you spent more hours with"),
-    0: N_("there is not yet enough to tell whether more hours together go with more trust"),
-}
 
 
 def figure(result: Together, look: Look, words: Words) -> go.Figure:
@@ -90,13 +85,53 @@ def _digits(powers: float) -> tuple[int, ...]:
 
 
 def headline(result: Together, words: Words) -> Headline:
-    """Whether hours and trust go together."""
-    found = result.relation
-    said = _("In your log, {said}.").format(said=_(DIRECTIONS[found.direction if found else 0]))
-    counts = resting_on(
-        counted(result.people, "person", "people"), recalled(result.recalled, result.people)
+    """How many of those who came to trust had had more hours by then than others known as long."""
+    before = result.before
+    said = _("In your log, you spent hours with {people}.").format(
+        people=counted(result.people, "person", "people")
     )
-    return Headline(said, sentences(correlated(found), counts, without_stage(result.missing)))
+    if before.came:
+        said = ngettext(
+            "In your log, {came} person of {people} came to trust; {more} of them had had more"
+            " hours with you by then than most of the others who were in the log as long.",
+            "In your log, {came} people of {people} came to trust; {more} of them had had more"
+            " hours with you by then than most of the others who were in the log as long.",
+            before.came,
+        ).format(came=number(before.came), people=number(before.people), more=_some(before.more))
+    counts = resting_on(
+        counted(result.people, "person with hours", "people with hours"),
+        recalled(result.recalled, result.people),
+    )
+    return Headline(
+        said, sentences(counts, without_stage(result.missing), _untold(before)), _verdict(before)
+    )
+
+
+def _some(count: int) -> str:
+    return number(count) if count else _("none")
+
+
+def _verdict(before: BeforeTrust) -> Verdict | None:
+    if before.ways is None:
+        return None
+    return verdict(
+        before.ways,
+        _("those who came to trust had had fewer hours with you than others known as long"),
+        _("those who came to trust had had more hours with you than others known as long"),
+    )
+
+
+def _untold(before: BeforeTrust) -> str:
+    """Of whom the trust was there before the log was: when it came, nobody knows."""
+    if not before.untold:
+        return ""
+    return ngettext(
+        "With {count} person trust was there on the day they were entered, so nothing is said of"
+        " what came before it.",
+        "With {count} people trust was there on the day they were entered, so nothing is said of"
+        " what came before it.",
+        before.untold,
+    ).format(count=number(before.untold))
 
 
 def table(result: Together, words: Words) -> Table:
@@ -105,12 +140,11 @@ def table(result: Together, words: Words) -> Table:
 
 
 def _row(strip: Strip, words: Words) -> Row:
-    hours = [dot.hours for dot in strip.dots]
     return {
         _("How far it went"): label(words, "stage", strip.stage),
         _("People"): strip.people,
         _("Hours, the middle"): round(strip.median, 1),
-        _("Hours, least"): round(min(hours), 1),
-        _("Hours, most"): round(max(hours), 1),
+        _("Hours, least"): round(strip.least, 1),
+        _("Hours, most"): round(strip.most, 1),
         _("Recalled"): strip.recalled,
     }

@@ -15,6 +15,7 @@ from workbook.charts.wording import (
     Words,
     counted,
     divided,
+    hundredths_of,
     label,
     number,
     quarter,
@@ -310,4 +311,5 @@ def _centre_row(centre: Centre, result: Triangle, words: Words) -> Row:
 
 
 def _percents(shares: ByPole, words: Words) -> Row:
-    return {f"{label(words, 'pole', pole)}, %": round(100 * shares.of(pole)) for pole in POLES}
+    parts = hundredths_of(shares)
+    return {f"{label(words, 'pole', pole)}, %": int(parts.of(pole)) for pole in POLES}

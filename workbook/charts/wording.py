@@ -4,18 +4,17 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import escape
-from math import floor, log10
+from math import ceil, floor
 
 from workbook.charts.look import SIGNS, Look
-from workbook.insights.interval import Interval, Relation
 from workbook.insights.poles import POLES, ByPole
+from workbook.insights.rounding import two_digits
 from workbook.language import (
     _,
     decimal_mark,
     group_mark,
     inside,
     ngettext,
-    percent_mark,
     say_list,
     say_month,
     say_percent,
@@ -26,6 +25,7 @@ Words = Mapping[str, Mapping[str, str]]
 """The words of data/words.toml: by table, then by value."""
 
 MOST = 1e10
+FEWEST_TO_FIT = 5
 
 
 def label(words: Words, table: str, value: str) -> str:
@@ -55,9 +55,32 @@ def number(value: float) -> str:
     )
 
 
-def whole(count: float) -> str:
-    """People that were divided over several acts, without their fractions."""
-    return _("under 1") if count and not round(count) else number(round(count))
+def halves(amount: float) -> str:
+    """A number of what was divided, with a half as a half: 3, 2½, 0.3."""
+    doubled = round(2 * amount)
+    if doubled % 2 and abs(2 * amount - doubled) < 0.02:
+        return f"{number(doubled // 2)}½" if doubled > 1 else "½"
+    return number(round(amount, 1) or amount)
+
+
+def credited(amount: float) -> str:
+    """Credit in outcomes: no outcome, half an outcome, 1 outcome, 2½ outcomes."""
+    said = halves(amount)
+    if not amount:
+        return _("no outcome")
+    if said == "½":
+        return _("half an outcome")
+    return f"{said} {ngettext('outcome', 'outcomes', 1 if said == '1' else 2)}"
+
+
+def fits_none(of: int) -> str:
+    """What none of so many fits, with 95 %, as a sentence of its own; nothing where they are few."""
+    if of < FEWEST_TO_FIT:
+        return ""
+    most = ceil(20 * (1 - 0.05 ** (1 / of)) - 1e-9)
+    return _("None of {of} fits anything from none to about {most} in {dots}.").format(
+        of=number(of), most=most, dots=20
+    )
 
 
 def noted(value: float | None, say: Callable[[float], str]) -> str:
@@ -81,20 +104,22 @@ def people(count: float) -> str:
     """A number of readers or people with two digits that mean something."""
     if count >= MOST:
         return _("more than there are")
-    if count < 10:
-        return number(round(count, 2))
-    digits = max(0, floor(log10(count)) - 1)
-    return number(round(count / 10**digits) * 10**digits)
+    return number(two_digits(count) if count >= 10 else round(count, 1))
+
+
+def hundredths_of(shares: ByPole) -> ByPole:
+    """Parts of 1 in whole percent that add to 100, by the largest remainder."""
+    exact = [100 * share / shares.total for share in shares]
+    floors = [floor(each) for each in exact]
+    remainders = [each - low for each, low in zip(exact, floors, strict=True)]
+    missing = 100 - sum(floors)
+    raised = sorted(range(len(exact)), key=lambda place: (-remainders[place], place))[:missing]
+    return ByPole(*(low + (place in raised) for place, low in enumerate(floors)))
 
 
 def percent(share: float) -> str:
     """A part of 1: 0.347 -> 35%."""
     return say_percent(share)
-
-
-def fine_percent(share: float) -> str:
-    """A part of 1 where parts are small: 0.0347 -> 3.5%."""
-    return f"{number(100 * share)}{percent_mark()}"
 
 
 def counted(count: float, one: str, many: str) -> str:
@@ -111,7 +136,8 @@ def listed(parts: Iterable[str]) -> str:
 
 def divided(words: Words, shares: ByPole) -> str:
     """35% writing, 20% events and 45% doing things together."""
-    return listed(f"{percent(shares.of(each))} {pole(words, each)}" for each in POLES)
+    parts = hundredths_of(shares)
+    return listed(f"{percent(parts.of(each) / 100)} {pole(words, each)}" for each in POLES)
 
 
 def recalled(count: int, of: int) -> str:
@@ -131,22 +157,6 @@ def sign(of: Pole, look: Look) -> str:
 def key(words: Words, look: Look) -> str:
     """The three poles with their signs and colours, for the line above a chart."""
     return "  ".join(f"{sign(each, look)} {shown(label(words, 'pole', each))}" for each in POLES)
-
-
-def between(bounds: Interval, say: Callable[[float], str]) -> str:
-    """(80% between 3% and 9%), for the end of a sentence, without its bracket."""
-    return _("{most} between {low} and {high}").format(
-        most=percent(0.8), low=say(bounds.low), high=say(bounds.high)
-    )
-
-
-def correlated(found: Relation | None) -> str:
-    """A rank correlation with its interval, as a sentence of its own; empty where there is none."""
-    if found is None:
-        return ""
-    return _(
-        "How closely the two go together, from −1 (opposite) to 1 (alike): {value}, {between}."
-    ).format(value=hundredths(found.shown.middle), between=between(found.shown, hundredths))
 
 
 def hundredths(value: float) -> str:

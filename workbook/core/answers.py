@@ -7,6 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from workbook.content import Content
+from workbook.core.let_go import let_go
 from workbook.core.questions.revisits import Guessed, Past
 from workbook.errors import Refused
 from workbook.language import _, say_number
@@ -15,6 +16,7 @@ from workbook.mirrors.over_time import Sentence
 from workbook.models import (
     LONGEST_TEXT,
     Answer,
+    Change,
     Draft,
     FormChoices,
     Intention,
@@ -36,8 +38,6 @@ QUARTER = "quarter"
 QUARTER_HOURS = "quarter_hours"
 ONE_TAB = "page"
 """The tab of what is chosen and not typed: it is kept once, whichever tab it is chosen in."""
-LABELLED = 60
-"""How much of a text that was let go stands on the button that brings it back."""
 
 # Which part of a reply each kind of prompt fills; the others are answered by what is logged.
 PART = {
@@ -127,7 +127,10 @@ class Answers:
         return over_time.over_time(said, held, self._content)
 
     def mark_idea(self, answer: UUID, idea: str, *, held: bool) -> None:
-        """Note that a sentence holds an idea of the essays, or take that back."""
+        """Note that a sentence holds an idea of the essays, or take that back.
+
+        Raises Refused for an idea that none of the essays has.
+        """
         if idea not in self._content.ideas:
             raise Refused("idea", _("None of the essays has this idea."))
         with self._database.writing() as unit:
@@ -282,10 +285,24 @@ class Answers:
         with self._database.writing() as unit:
             answers.settle(unit, field, tab, revision, self._now())
 
-    def discard_draft(self, field: str, tab: str, revision: int) -> None:
-        """Let go of a text that is not wanted; it can be brought back until the next day."""
+    def discard_draft(self, field: str, tab: str, revision: int, text: str = "") -> None:
+        """Let go of a text that is not wanted; it can be brought back until the next day.
+
+        With `text`, of one that another text has taken the place of, so that no draft holds it.
+        """
         with self._database.writing() as unit:
             now = self._now()
+            if text:
+                answers.put_draft(
+                    unit,
+                    Draft(
+                        field=field,
+                        tab=tab,
+                        revision=revision,
+                        reply=Reply(text=text),
+                        saved_at=now,
+                    ),
+                )
             waiting = [
                 draft
                 for draft in answers.drafts(unit, field)
@@ -293,10 +310,16 @@ class Answers:
             ]
             answers.settle(unit, field, tab, revision, now)
             for draft in waiting:
-                label = _("Let go: {title}").format(
-                    title=(draft.reply.text or "").strip()[:LABELLED]
-                )
-                history.remember(unit, label, [history.Part(new_id(), draft, None)], now)
+                let_go(unit, draft, now)
+
+    def let_go_of(self) -> list[Change]:
+        """The texts that were let go of and can still be brought back, the latest first."""
+        return self._database.read(history.changes, drafts=True)
+
+    def bring_back(self, change: UUID) -> None:
+        """Put a text that was let go of beside the field where it stood."""
+        with self._database.writing() as unit:
+            history.undo(unit, change)
 
     def waiting(self, field: str) -> list[Revision]:
         """The drafts of a field that did not become an answer yet, of every tab."""

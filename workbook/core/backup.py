@@ -7,10 +7,11 @@ from typing import NamedTuple
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.store.file.backup_files import backup_files, kept, next_backup
-from workbook.store.file.contents import Inside, Table, contents, inside
-from workbook.store.file.database import Database, looking_into
+from workbook.store.file.contents import Inside, Table, contents, inside, schema, tables
+from workbook.store.file.database import Database, Unit, looking_into
 from workbook.store.file.migrations import migrations
 from workbook.store.file.opening import instance
+from workbook.store.file.ours import check_ours
 from workbook.store.file.trouble import foreign, newer
 from workbook.store.tables.bulk import untouched
 
@@ -46,7 +47,7 @@ def backups(folder: Path) -> list[Path]:
 def changed_since(database: Database, backup: Path) -> bool:
     """Whether the workbook holds anything else than a backup does."""
     try:
-        with looking_into(instance().engine, backup) as unit:
+        with looking_into(instance().engine(backup), backup) as unit:
             there: dict[str, Table] | None = contents(unit)
     except WorkbookError:
         return True  # one that cannot be read holds nothing
@@ -59,13 +60,18 @@ def preview_backup(backup: Path) -> Inside:
     else."""
     if not backup.is_file():
         raise WorkbookError(_("There is no file {path}.").format(path=backup))
-    with looking_into(instance().engine, backup) as unit:
-        found = inside(unit)
-    if "workbook" not in found.rows or not found.schema:
+    with looking_into(instance().engine(backup), backup) as unit:
+        check_backup(unit, backup)
+        return inside(unit)
+
+
+def check_backup(unit: Unit, backup: Path) -> None:
+    """Refuse a file that is no workbook, is newer, or holds what would run when it is read."""
+    if "workbook" not in tables(unit) or not schema(unit):
         raise foreign(backup)
-    if found.schema > migrations()[-1].version:
+    if schema(unit) > migrations()[-1].version:
         raise newer()
-    return found
+    check_ours(unit)
 
 
 def back_up_when_changed(database: Database, folder: Path, now: datetime) -> Backup | None:

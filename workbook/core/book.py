@@ -2,11 +2,12 @@
 it."""
 
 import threading
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from workbook import clock
 from workbook.archive import Preview, as_zip, bring_in, preview, tables_as_zip
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, answer
@@ -22,7 +23,7 @@ from workbook.core.search import Search
 from workbook.core.summary import Summaries
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
-from workbook.language import DEFAULT, _, current_language
+from workbook.language import DEFAULT, LANGUAGES, _, current_language
 from workbook.settings import Settings
 from workbook.sharing.card.rules import Card, Evidence, card_for, missing
 from workbook.sharing.evidence import evidence
@@ -70,8 +71,9 @@ class Book:
     def _begin(self) -> None:
         """Read what the file says about itself."""
         with self.database.reading() as unit:
-            self.language = preferences.preferences(unit).get(LANGUAGE)
-            """The language the person chose; None until then."""
+            chosen = preferences.preferences(unit).get(LANGUAGE)
+        self.language = chosen if chosen in LANGUAGES else None
+        """The language the person chose; None until then, and for one that this version lacks."""
         self._read_content()
         self.id, self.draft_key = self._prepare()
 
@@ -117,7 +119,7 @@ class Book:
 
     def today(self) -> date:
         """The day it is for the person."""
-        return self.settings.today or date.today()
+        return self.settings.today or clock.today()
 
     def now(self) -> datetime:
         """Naive UTC, as it is stored; on the settings' fixed day when there is one."""
@@ -131,7 +133,7 @@ class Book:
     @staticmethod
     def local(moment: datetime) -> datetime:
         """A stored time as the person's clock shows it."""
-        return moment.replace(tzinfo=UTC).astimezone()
+        return clock.local(moment)
 
     # What is there ----------------------------------------------------------------------------
 
@@ -217,7 +219,7 @@ class Book:
 
     def back_up(self, why: str = "by-hand") -> Backup:
         """Make a backup, opened and compared; `why` becomes part of its name."""
-        made = make_backup(self.database, self.settings.backups, datetime.now(), why)
+        made = make_backup(self.database, self.settings.backups, clock.now(), why)
         self.backup_trouble = None
         return made
 
@@ -225,7 +227,7 @@ class Book:
         """Make a backup unless the newest one holds the same; what goes wrong is kept, to be
         said."""
         try:
-            made = back_up_when_changed(self.database, self.settings.backups, datetime.now())
+            made = back_up_when_changed(self.database, self.settings.backups, clock.now())
         except WorkbookError as error:
             self.backup_trouble = error
             return None

@@ -1,14 +1,14 @@
 """What is typed for the log, nothing checked yet, and what of it is refused."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from pydantic import Field
 
 from workbook.core.when import When
 from workbook.errors import Refused
+from workbook.folding import can_be_seen
 from workbook.language import _, say_number, say_percent
 from workbook.models import (
     EARLIEST_DAY,
@@ -26,13 +26,16 @@ from workbook.models import (
     Whose,
 )
 
+Who = UUID | str
+"""Somebody who was pressed, by id, or typed, by name."""
+
 
 class Entry(Model):
-    """An activity as it is typed: people by name, nothing checked yet."""
+    """An activity as it is typed: people by id or by name, nothing checked yet."""
 
     act: str
     day: date
-    who: tuple[str, ...] = ()
+    who: tuple[Who, ...] = ()
     minutes: int | None = None
     reached: int | None = None
     feeling: str | None = None
@@ -44,12 +47,13 @@ class Entry(Model):
 
 
 class ToldEntry(Model):
-    """A step as it is told: in own words, as an act of the list, or both; people by name."""
+    """A step as it is told: in own words, as an act of the list, or both; people by id or
+    by name."""
 
     words: str = ""
     whose: Whose | None = None
     act: str | None = None
-    who: tuple[str, ...] = ()
+    who: tuple[Who, ...] = ()
     day: date | None = None
     year: int | None = Field(default=None, ge=1, le=9999)
     """When no day is known."""
@@ -80,19 +84,17 @@ class OutcomeEntry(Model):
 # What is stored, as it would be typed -------------------------------------------------------------
 
 
-def entry_of(activity: Activity, names: Mapping[UUID, str]) -> Entry:
-    """An activity as it would be typed; whoever has no name any more is left out."""
+def entry_of(activity: Activity) -> Entry:
+    """An activity as it would be typed."""
     stored = activity.model_dump(include=set(Entry.model_fields))
-    return Entry.model_validate({**stored, "who": _named(activity.people, names)})
+    return Entry.model_validate({**stored, "who": activity.people})
 
 
-def outcome_entry_of(outcome: Outcome, names: Mapping[UUID, str]) -> OutcomeEntry:
-    """An outcome with its chain as it would be typed; whoever has no name any more is left out."""
+def outcome_entry_of(outcome: Outcome) -> OutcomeEntry:
+    """An outcome with its chain as it would be typed."""
     hops = tuple(
         HopEntry(
-            activity=hop.activity,
-            told=_told_entry(hop.told, names) if hop.told else None,
-            share=hop.share,
+            activity=hop.activity, told=_told_entry(hop.told) if hop.told else None, share=hop.share
         )
         for hop in outcome.chain
     )
@@ -100,23 +102,9 @@ def outcome_entry_of(outcome: Outcome, names: Mapping[UUID, str]) -> OutcomeEntr
     return OutcomeEntry.model_validate({**stored, "hops": hops})
 
 
-def _told_entry(told: AsTold, names: Mapping[UUID, str]) -> ToldEntry:
+def _told_entry(told: AsTold) -> ToldEntry:
     stored = told.model_dump(include=set(ToldEntry.model_fields))
-    return ToldEntry.model_validate({**stored, "who": _named(told.people, names)})
-
-
-def _named(people: Sequence[UUID], names: Mapping[UUID, str]) -> tuple[str, ...]:
-    return tuple(names[person] for person in people if person in names)
-
-
-def differing(begun: Model, typed: Model) -> dict[str, Any]:
-    """What of an entry was changed since it was begun, by field: only that is to be written."""
-    fields = type(typed).model_fields
-    return {
-        name: getattr(typed, name)
-        for name in fields
-        if getattr(typed, name) != getattr(begun, name)
-    }
+    return ToldEntry.model_validate({**stored, "who": told.people})
 
 
 LONGEST_TITLE = 500
@@ -128,22 +116,31 @@ MOST = {"minutes": 100_000, "reached": 1_000_000_000, "named_next_day": 10_000}
 
 
 def check_entry(
-    entry: Entry, known: Collection[str], feelings: Collection[str], today: date
+    entry: Entry,
+    known: Collection[str],
+    feelings: Collection[str],
+    today: date,
+    only: Collection[str] = tuple(Entry.model_fields),
 ) -> None:
     """Refuse an activity that cannot be: raises Refused, which names the field.
 
-    `known` are the acts there are, `feelings` the words.
+    `known` are the acts there are, `feelings` the words. Fields that are not among `only` stand as
+    they are, and keep nothing else from being changed.
     """
-    if entry.act not in known:
+    if "act" in only and entry.act not in known:
         raise Refused("act", _("This act is not in the list. Choose one, or add it as your own."))
-    check_day(entry.day, today)
+    if "day" in only:
+        check_day(entry.day, today)
     for field in MOST:
-        _check_number(field, getattr(entry, field))
-    _check_note(entry.note)
-    if entry.feeling is not None and entry.feeling not in feelings:
+        if field in only:
+            _check_number(field, getattr(entry, field))
+    if "note" in only:
+        check_note(entry.note)
+    if "feeling" in only and entry.feeling is not None and entry.feeling not in feelings:
         raise Refused("feeling", _("This word is not in the list."))
-    for name in entry.who:
-        _check_name(name, "who")
+    if "who" in only:
+        for each in entry.who:
+            _check_name(each, "who")
 
 
 def check_outcome(
@@ -154,7 +151,7 @@ def check_outcome(
     `known` are the acts there are. Steps that stand as they were, those in `kept`, keep nothing
     else from being edited.
     """
-    if not entry.title.strip():
+    if not can_be_seen(entry.title):
         raise Refused("title", _("Say in a few words what came of it."))
     if len(entry.title) > LONGEST_TITLE:
         raise Refused("title", _("Keep the title below 500 characters; the note takes more."))
@@ -162,7 +159,7 @@ def check_outcome(
         raise Refused("gains", _("Choose at least one kind of gain."))
     if entry.mattered is not None and not 0 <= entry.mattered <= 10:
         raise Refused("mattered", _("How much it mattered lies between 0 and 10."))
-    _check_note(entry.note)
+    check_note(entry.note)
     check_day(entry.day, today)
     for number, hop in enumerate(entry.hops):
         if hop.activity is None and hop not in kept:
@@ -195,12 +192,19 @@ def check_day(day: date, today: date, field: str = "day") -> None:
         raise Refused(field, sentence.format(year=EARLIEST_DAY.year))
 
 
+def check_note(note: str, field: str = "note") -> None:
+    """Refuse a note that is too long to be kept: raises Refused."""
+    if len(note) > LONGEST_TEXT:
+        sentence = _("Keep the note below {most} characters.")
+        raise Refused(field, sentence.format(most=say_number(LONGEST_TEXT)))
+
+
 def _check_told(told: ToldEntry, number: int, known: Collection[str], today: date) -> None:
     """A step is told in words, as an act of the list, or as who was in it; and whose it was."""
     field = f"hop_{number}"
     if told.act is not None and told.act not in known:
         raise Refused(field, _("This act is not in the list."))
-    if not told.words.strip() and told.act is None and not any(map(str.strip, told.who)):
+    if not can_be_seen(told.words) and told.act is None and not any(map(_is_somebody, told.who)):
         raise Refused(field, _("Say what was done in this step, or who did it."))
     if len(told.words) > LONGEST_STEP:
         sentence = _("Keep a step below {most} characters; the note takes more.")
@@ -236,12 +240,10 @@ def _check_number(field: str, value: int | None) -> None:
     raise Refused(field, sentence.format(most=say_number(MOST[field])))
 
 
-def _check_name(name: str, field: str) -> None:
-    if len(name.strip()) > LONGEST_NAME:
+def _is_somebody(who: Who) -> bool:
+    return isinstance(who, UUID) or bool(who.strip())
+
+
+def _check_name(name: Who, field: str) -> None:
+    if isinstance(name, str) and len(name.strip()) > LONGEST_NAME:
         raise Refused(field, _("A name has at most 60 characters; initials are enough."))
-
-
-def _check_note(note: str) -> None:
-    if len(note) > LONGEST_TEXT:
-        sentence = _("Keep the note below {most} characters.")
-        raise Refused("note", sentence.format(most=say_number(LONGEST_TEXT)))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
 
 from workbook.content import Content
+from workbook.core import chains
+from workbook.core.changed import ChangedTwice, Clash, changed, clashes, onto
 from workbook.core.entries import (
     Entry,
     HopEntry,
@@ -18,15 +19,17 @@ from workbook.core.entries import (
     entry_of,
     outcome_entry_of,
 )
+from workbook.core.folk import Folk
+from workbook.core.let_go import let_go_undone
 from workbook.core.when import When
 from workbook.errors import Refused
-from workbook.folding import fold_name
+from workbook.folding import can_be_seen, fold_name
 from workbook.insights.missing import without_minutes
 from workbook.insights.period import Period
 from workbook.language import _, ngettext, say_day, say_number
-from workbook.models import Act, Activity, AsTold, Change, Hop, Mix, MovedMix, Outcome, Person
+from workbook.models import Act, Activity, Change, Mix, MovedMix, Outcome
 from workbook.store.file.database import Database, Unit, new_id
-from workbook.store.tables import activities, acts, log_pages, outcomes, people
+from workbook.store.tables import activities, acts, log_pages, outcomes
 from workbook.store.tables.log_pages import LogPage, Wanted
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
@@ -79,7 +82,7 @@ class Log:
         if act := known.get(fold_name(label)):
             return act
         label = " ".join(label.split())
-        if not label:
+        if not can_be_seen(label):
             raise Refused("label", _("Give the act a name."))
         try:
             return Act(id=acts.own_id(new_id()), label=label, mix=mix, own=True)
@@ -109,7 +112,10 @@ class Log:
 
     def file_under(self, own: str, act: str) -> Change:
         """Let an act of the person's own count as another does between the three poles from now
-        on; it keeps its name."""
+        on; it keeps its name.
+
+        Raises Refused where one of them is not in the list, or the first is not the person's own.
+        """
         known = self.acts()
         if own not in known or not known[own].own or act not in known:
             raise Refused("act", _("This act is not in the list."))
@@ -132,69 +138,82 @@ class Log:
                 parts.append(Part(acts.row_id_of(new), None, new))
                 known[new.id] = new
             check_entry(entry, known, self._feelings(), self._today())
-            folk = self._people(unit, entry.who)
-            activity = self._activity(new_id(), entry, folk, self._now())
+            folk = Folk(unit, self._now())
+            meant = entry.model_copy(update={"who": folk.meant(entry.who, "who")})
+            activity = _activity(new_id(), meant, self._now())
             label = _("Logged: {act}, {day}").format(
                 act=known[activity.act].label, day=say_day(activity.day)
             )
             self._change(unit, label, [*parts, *folk.parts, Part(activity.id, None, activity)])
         return activity
 
-    def edit(self, edited: dict[UUID, Entry], removed: Iterable[UUID]) -> Change | None:
+    def edit(
+        self,
+        edited: Mapping[UUID, Entry],
+        removed: Iterable[UUID],
+        seen: Mapping[UUID, Entry] | None = None,
+    ) -> Change | None:
         """Change some activities and delete others, as one change; None when nothing differs.
 
-        Raises Refused where one cannot be so, was deleted, or is credited with an outcome.
+        Of an activity that is among the `seen`, only what was changed since it was seen so is
+        written, onto what it is now. Raises Refused where one cannot be so, was deleted, or is
+        credited with an outcome, and ChangedTwice where a field was changed elsewhere as well.
         """
         with self._database.writing() as unit:
-            return self._edit(unit, edited, removed)
+            folk = Folk(unit, self._now())
+            twice: list[Clash] = []
+            found = [
+                self._edited(unit, row_id, entry, (seen or {}).get(row_id), folk, twice)
+                for row_id, entry in edited.items()
+            ]
+            if twice:
+                raise ChangedTwice(twice)
+            differing = [part for part in found if part.before != part.after]
+            deleted = [Part(row_id, self._deletable(unit, row_id), None) for row_id in removed]
+            parts = [*folk.parts, *differing, *deleted]
+            if not parts:
+                return None
+            return self._change(unit, self._done(unit, differing, deleted), parts)
 
-    def correct(self, activity_id: UUID, changed: Mapping[str, Any]) -> Change | None:
-        """Change some fields of an activity as it is now, by their names in an Entry; None when
-        nothing differs.
-
-        Raises Refused where it cannot be so, or was deleted.
-        """
-        with self._database.writing() as unit:
-            now = activities.get(unit, activity_id)
-            if now is None:
-                raise Refused("activity", _("This activity was deleted in the meantime."))
-            entry = entry_of(now, self._names(unit)).model_copy(update=dict(changed))
-            return self._edit(unit, {activity_id: entry}, ())
-
-    def _edit(
-        self, unit: Unit, edited: Mapping[UUID, Entry], removed: Iterable[UUID]
-    ) -> Change | None:
-        known = self._known(unit)
-        for entry in edited.values():
-            check_entry(entry, known, self._feelings(), self._today())
-        folk = self._people(unit, [name for entry in edited.values() for name in entry.who])
-        seen = [self._edited(unit, row_id, entry, folk) for row_id, entry in edited.items()]
-        changed = [part for part in seen if part.before != part.after]
-        deleted = [Part(row_id, self._deletable(unit, row_id), None) for row_id in removed]
-        parts = [*folk.parts, *changed, *deleted]
-        if not parts:
-            return None
-        return self._change(unit, self._done(unit, changed, deleted), parts)
-
-    def _done(self, unit: Unit, changed: Sequence[Part], deleted: Sequence[Part]) -> str:
+    def _done(self, unit: Unit, edited: Sequence[Part], deleted: Sequence[Part]) -> str:
         """What was done, in words: the one activity by its name, several by their number."""
-        if len(changed) + len(deleted) != 1:
-            return _described(len(changed), len(deleted))
-        (part,) = (*changed, *deleted)
+        if len(edited) + len(deleted) != 1:
+            return _described(len(edited), len(deleted))
+        (part,) = (*edited, *deleted)
         activity = part.after or part.before
         assert isinstance(activity, Activity)
-        sentence = _("Changed: {act}, {day}") if changed else _("Deleted: {act}, {day}")
+        sentence = _("Changed: {act}, {day}") if edited else _("Deleted: {act}, {day}")
         return sentence.format(act=self._label(unit, activity.act), day=say_day(activity.day))
 
-    def _edited(self, unit: Unit, row_id: UUID, entry: Entry, folk: "_Folk") -> Part:
-        """An activity before and after it is edited."""
+    def _edited(
+        self,
+        unit: Unit,
+        row_id: UUID,
+        entry: Entry,
+        seen: Entry | None,
+        folk: Folk,
+        twice: list[Clash],
+    ) -> Part:
+        """An activity before and after it is edited; `twice` takes what cannot be decided here."""
         before = activities.get(unit, row_id)
         if before is None:
             raise Refused("activity", _("This activity was deleted in the meantime."))
-        after = self._activity(row_id, entry, folk, before.entered_at, before.imported)
+        now = entry_of(before)
+        was = seen or now
+        check_entry(entry, self._known(unit), self._feelings(), self._today(), changed(was, entry))
         # Somebody who was deleted stays counted among those present, without a name.
-        unnamed = tuple(each for each in before.people if each not in folk.ids.values())
-        after = after.model_copy(update={"people": (*after.people, *unnamed)})
+        nameless = [each for each in before.people if folk.gone(each)]
+        who = folk.meant(entry.who, "who", [*nameless, *was.who])
+        if seen is None or entry.who != seen.who:
+            who = tuple(dict.fromkeys((*who, *nameless)))
+        wanted = entry.model_copy(update={"who": who})
+        # Asked about as it was typed: whoever is new has another id each time.
+        twice += [
+            clash._replace(wanted=getattr(entry, clash.field))
+            for clash in clashes(row_id, now, was, wanted)
+        ]
+        merged = onto(now, was, wanted)
+        after = _activity(row_id, merged, before.entered_at, before.imported)
         led_to = outcomes.first_led_to(unit, row_id)
         # A day that came in from elsewhere as it is does not keep the rest from being edited.
         if after.day != before.day and led_to is not None and after.day > led_to:
@@ -291,31 +310,40 @@ class Log:
         with self._database.writing() as unit:
             check_outcome(entry, self._known(unit), self._today())
             check_order(self._days(unit, entry.hops), entry.day)
-            folk = self._people(unit, _named_in(entry))
-            chain = tuple(_hop(hop, folk) for hop in entry.hops)
-            outcome = _outcome(new_id(), entry, chain, self._now())
+            folk = Folk(unit, self._now())
+            chain = tuple(chains.hop(hop, number, folk) for number, hop in enumerate(entry.hops))
+            outcome = chains.outcome(new_id(), entry, chain, self._now())
             parts = [*folk.parts, Part(outcome.id, None, outcome)]
             self._change(unit, _("Added: {title}").format(title=outcome.title), parts)
         return outcome
 
-    def correct_outcome(self, outcome_id: UUID, changed: Mapping[str, Any]) -> Change | None:
-        """Change some fields of an outcome as it is now, by their names in an OutcomeEntry, its
-        chain among them; None when nothing differs. A chain of before stays in the file.
+    def edit_outcome(
+        self, outcome_id: UUID, entry: OutcomeEntry, seen: OutcomeEntry | None = None
+    ) -> Change | None:
+        """Change an outcome, its chain with it; None when nothing differs. A chain of before stays
+        in the file.
 
-        Raises Refused where it cannot be so, or was deleted.
+        Only what was changed since it was `seen` so is written, onto what it is now. Raises Refused
+        where it cannot be so, or was deleted, and ChangedTwice where a field was changed elsewhere
+        as well.
         """
         with self._database.writing() as unit:
             before = outcomes.get(unit, outcome_id)
             if before is None:
                 raise Refused("outcome", _("This outcome was deleted in the meantime."))
-            begun = outcome_entry_of(before, self._names(unit))
-            entry = begun.model_copy(update=dict(changed))
-            check_outcome(entry, self._known(unit), self._today(), begun.hops)
-            if (entry.day, entry.hops) != (begun.day, begun.hops):
-                check_order(self._days(unit, entry.hops), entry.day)
-            folk = self._people(unit, _named_in(entry))
-            chain = _rechained(entry.hops, begun.hops, before.chain, folk)
-            after = _outcome(outcome_id, entry, chain, before.entered_at)
+            folk = Folk(unit, self._now())
+            noted = outcome_entry_of(before)
+            now, was, wanted = chains.without_nameless(
+                before.chain, folk, noted, seen or noted, entry
+            )
+            if twice := clashes(outcome_id, now, was, wanted):
+                raise ChangedTwice(twice)
+            merged = onto(now, was, wanted)
+            check_outcome(merged, self._known(unit), self._today(), now.hops)
+            if (merged.day, merged.hops) != (now.day, now.hops):
+                check_order(self._days(unit, merged.hops), merged.day)
+            chain = chains.rechained(merged.hops, now.hops, before.chain, folk)
+            after = chains.outcome(outcome_id, merged, chain, before.entered_at)
             if after == before:
                 return None
             label = _("Changed: {title}").format(title=after.title)
@@ -360,11 +388,12 @@ class Log:
         return self._database.read(history.changes)
 
     def undo(self, change: UUID) -> str:
-        """Undo a change; its label.
+        """Undo a change; its label. What was written in it can be brought back until the next day.
 
         Raises WorkbookError when it can no longer be undone, or something else has to be first.
         """
         with self._database.writing() as unit:
+            let_go_undone(unit, change, self._now())
             return history.undo(unit, change)
 
     def _change(self, unit: Unit, label: str, parts: Sequence[Part]) -> Change:
@@ -379,112 +408,13 @@ class Log:
         found = self._known(unit).get(act)
         return found.label if found else act
 
-    @staticmethod
-    def _names(unit: Unit) -> dict[UUID, str]:
-        return {person.id: person.name for person in people.every(unit)}
 
-    def _people(self, unit: Unit, names: Iterable[str]) -> "_Folk":
-        """The people behind names, with those that are new as parts of the change."""
-        folk = _Folk({fold_name(person.name): person.id for person in reversed(people.every(unit))})
-        for name in names:
-            clean = " ".join(name.split())
-            if clean and fold_name(clean) not in folk.ids:
-                person = Person(id=new_id(), name=clean, entered_at=self._now())
-                folk.ids[fold_name(clean)] = person.id
-                folk.parts.append(Part(person.id, None, person))
-        return folk
-
-    def _activity(
-        self,
-        row_id: UUID,
-        entry: Entry,
-        folk: "_Folk",
-        entered_at: datetime,
-        imported: bool = False,
-    ) -> Activity:
-        typed = entry.model_dump(exclude={"who"})
-        return Activity.model_validate(
-            {
-                **typed,
-                "id": row_id,
-                "people": folk.present(entry.who),
-                "imported": imported,
-                "entered_at": entered_at,
-            }
-        )
-
-
-class _Folk:
-    """People by folded name, and those of them that are new."""
-
-    def __init__(self, ids: dict[str, UUID]) -> None:
-        self.ids = ids
-        self.parts: list[Part] = []
-
-    def present(self, names: Iterable[str]) -> tuple[UUID, ...]:
-        """Those who are named, each once."""
-        found = (self.ids[fold_name(name)] for name in names if name.strip())
-        return tuple(dict.fromkeys(found))
-
-
-def _hop(hop: HopEntry, folk: _Folk) -> Hop:
-    """A step as it is stored; of a logged one nothing is told."""
-    told = hop.told if hop.activity is None else None
-    return Hop(
-        activity=hop.activity,
-        told=told
-        and AsTold(
-            words=" ".join(told.words.split()),
-            whose=told.whose,
-            act=told.act,
-            people=folk.present(told.who),
-            day=told.day,
-            year=told.year,
-        ),
-        share=hop.share,
+def _activity(row_id: UUID, entry: Entry, entered_at: datetime, imported: bool = False) -> Activity:
+    """An activity as it is stored, of an entry that has everybody by id."""
+    typed = entry.model_dump(exclude={"who"})
+    return Activity.model_validate(
+        {**typed, "id": row_id, "people": entry.who, "imported": imported, "entered_at": entered_at}
     )
-
-
-def _named_in(entry: OutcomeEntry) -> list[str]:
-    """The names in the steps that are told."""
-    return [name for hop in entry.hops if hop.told for name in hop.told.who]
-
-
-def _outcome(
-    row_id: UUID, entry: OutcomeEntry, chain: tuple[Hop, ...], entered_at: datetime
-) -> Outcome:
-    return Outcome(
-        id=row_id,
-        title=" ".join(entry.title.split()),
-        day=entry.day,
-        gains=entry.gains,
-        mattered=entry.mattered,
-        anyway=entry.anyway,
-        seen_then=entry.seen_then,
-        chain=chain,
-        note=entry.note,
-        entered_at=entered_at,
-    )
-
-
-def _rechained(
-    hops: Sequence[HopEntry], begun: Sequence[HopEntry], before: Sequence[Hop], folk: _Folk
-) -> tuple[Hop, ...]:
-    """A chain that was edited. Of a step that stands as it was, also what cannot be typed stays:
-    through whom it went on, and who was deleted since."""
-    stored = [(hop.activity, hop.told, step) for hop, step in zip(begun, before, strict=True)]
-    chain: list[Hop] = []
-    for number, hop in enumerate(hops):
-        same = [
-            step for activity, told, step in stored if (activity, told) == (hop.activity, hop.told)
-        ]
-        step = same[0].model_copy(update={"share": hop.share}) if same else _hop(hop, folk)
-        if not same and step.told and number < len(before) and (was := before[number].told):
-            unnamed = tuple(each for each in was.people if each not in folk.ids.values())
-            told = step.told.model_copy(update={"people": (*step.told.people, *unnamed)})
-            step = step.model_copy(update={"told": told})
-        chain.append(step)
-    return tuple(chain)
 
 
 def _described(edited: int, removed: int) -> str:

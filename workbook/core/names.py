@@ -1,8 +1,15 @@
-"""Names as they are typed one after another."""
+"""Names as they are typed one after another, and as they are shown where several are alike."""
 
 import re
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
+from uuid import UUID
 
-from workbook.models import Name
+from workbook.folding import can_be_seen, fold_name
+from workbook.language import _
+from workbook.models import Name, Person
+
+K = TypeVar("K", bound=Hashable)
 
 # A comma, a semicolon, a sign or a line between two names, or the word for "and" in one of the
 # languages. A single letter is an initial, also where it is such a word: "E y M", "M y Y".
@@ -13,3 +20,42 @@ def names_in(text: str) -> tuple[Name, ...]:
     """The names in a line, each once, in their order: `R., Mel and Kim`."""
     found = (" ".join(name.split()) for name in _BETWEEN.split(text))
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+def told_apart(names: Mapping[K, str]) -> dict[K, str]:
+    """Names as they are shown, no two alike: `Max (1)` and `Max (2)` where two are called Max.
+
+    They are numbered in the order in which they are given; a name that cannot be seen is said to
+    be none.
+    """
+    shown = {
+        each: name if can_be_seen(name) else _("without a name") for each, name in names.items()
+    }
+    alike = namesakes(shown)
+    taken = {fold_name(name) for name in shown.values()}
+    for group in alike:
+        number = 0
+        for each in group:
+            name, number = shown[each], number + 1
+            while fold_name(f"{name} ({number})") in taken:
+                number += 1
+            shown[each] = f"{name} ({number})"
+            taken.add(fold_name(shown[each]))
+    return shown
+
+
+def labels(everybody: Iterable[Person]) -> dict[UUID, str]:
+    """What everybody is called on a page, no two alike; of namesakes the first that was entered is
+    number one."""
+    people = list(everybody)
+    in_order = sorted(people, key=lambda person: person.id)
+    found = told_apart({person.id: person.name for person in in_order})
+    return {person.id: found[person.id] for person in people}
+
+
+def namesakes(names: Mapping[K, str]) -> list[tuple[K, ...]]:
+    """Those who are called alike, group by group."""
+    groups: dict[str, list[K]] = {}
+    for each, name in names.items():
+        groups.setdefault(fold_name(name), []).append(each)
+    return [tuple(group) for group in groups.values() if len(group) > 1]

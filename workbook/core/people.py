@@ -1,16 +1,19 @@
 """The people in one person's file: by initials, where they were met, how far it went."""
 
 import random
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from workbook.core.entries import LONGEST_NAME
+from workbook.core.changed import ChangedTwice, changed, clashes, onto
+from workbook.core.entries import LONGEST_NAME, check_note
+from workbook.core.folk import check_visible
+from workbook.core.names import labels, namesakes
 from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.insights.known import Acquaintance, known
 from workbook.insights.missing import without_stage
-from workbook.language import _
+from workbook.language import _, current_language, say_list
 from workbook.models import (
     EARLIEST_DAY,
     Change,
@@ -28,6 +31,9 @@ from workbook.store.undo import history
 from workbook.store.undo.history import Part
 
 DORMANT_AFTER = timedelta(days=365)
+_DAYS = ("met_on", "last_contact")
+_NOTED = {"name", "ground", *_DAYS, "note"}
+"""What is noted in the row of a person; how far it went stands in rows of its own."""
 
 
 class PersonEntry(Model):
@@ -51,10 +57,32 @@ class People:
         self._database = database
         self._now = now
         self._today = today
+        self._labels: tuple[tuple[int, str], dict[UUID, str]] = ((-1, ""), {})
+        """The labels that were made last, of which state of the file and in which language."""
 
     def every(self) -> dict[UUID, Person]:
         """Everybody, those seen last first."""
         return self._database.read(_by_id)
+
+    def labels(self) -> dict[UUID, str]:
+        """What everybody is called on a page: no two alike, though two may have one name."""
+        state = self._database.version, current_language()
+        made_of, found = self._labels
+        if made_of != state:
+            found = labels(self.every().values())
+            self._labels = state, found
+        return dict(found)
+
+    def namesakes(self) -> list[tuple[Person, ...]]:
+        """Those who have one name, the first that was entered first: they came with an archive, or
+        back by undoing."""
+        everybody = dict(sorted(self.every().items()))
+        alike = namesakes({each: person.name for each, person in everybody.items()})
+        return [tuple(everybody[each] for each in group) for group in alike]
+
+    def noted(self, person: Person) -> PersonEntry:
+        """What is noted about somebody, as it would be typed."""
+        return _entry_of(person, self.furthest(person.id))
 
     def known(self) -> list[Acquaintance]:
         """What the log knows of everybody."""
@@ -72,47 +100,67 @@ class People:
     def add(self, entry: PersonEntry) -> Person:
         """Add somebody; raises Refused where what is typed cannot be so."""
         with self._database.writing() as unit:
-            name = self._checked(unit, entry, None)
-            person = Person(
-                id=new_id(),
-                name=name,
-                ground=entry.ground,
-                met_on=entry.met_on,
-                last_contact=entry.last_contact,
-                note=entry.note,
-                entered_at=self._now(),
-            )
-            parts = [Part(person.id, None, person), *self._stage_parts(person.id, entry)]
-            history.change(unit, _("Added: {name}").format(name=name), parts, self._now())
+            typed = entry.model_copy(update={"name": " ".join(entry.name.split())})
+            self._check(unit, typed, None, set(PersonEntry.model_fields))
+            noted = typed.model_dump(include=_NOTED)
+            person = Person(id=new_id(), entered_at=self._now(), **noted)
+            parts = [Part(person.id, None, person), *self._stage_parts(person.id, typed)]
+            history.change(unit, _("Added: {name}").format(name=person.name), parts, self._now())
         return person
 
-    def edit(self, person_id: UUID, entry: PersonEntry) -> None:
+    def edit(self, person_id: UUID, entry: PersonEntry, seen: PersonEntry | None = None) -> None:
         """Change what is noted about somebody; a new stage is added, the earlier ones stay.
 
-        Raises Refused where what is typed cannot be so, or the person was deleted.
+        Where it is given how the person was `seen`, only what was changed since is written, onto
+        what is noted now. Raises Refused where what is typed cannot be so, or the person was
+        deleted, and ChangedTwice where a field was changed elsewhere as well.
         """
         with self._database.writing() as unit:
             before = self._existing(unit, person_id)
-            name = self._checked(unit, entry, person_id)
-            after = before.model_copy(
-                update={
-                    "name": name,
-                    "ground": entry.ground,
-                    "met_on": entry.met_on,
-                    "last_contact": entry.last_contact,
-                    "note": entry.note,
-                }
-            )
+            now = _entry_of(before, people.furthest(unit, person_id, self._today()))
+            was = seen or now
+            # The day of a stage is no field of the person: it goes with the stage.
+            wanted = entry.model_copy(update={"name": " ".join(entry.name.split())})
+            twice = clashes(person_id, now, was, wanted.model_copy(update={"stage_day": None}))
+            if twice:
+                raise ChangedTwice(twice)
+            merged = onto(now, was, wanted)
+            self._check(unit, merged, person_id, changed(now, merged))
+            after = before.model_copy(update=merged.model_dump(include=_NOTED))
             parts: list[Part] = [] if after == before else [Part(person_id, before, after)]
-            if entry.stage and entry.stage is not people.furthest(unit, person_id, self._today()):
-                parts += self._stage_parts(person_id, entry)
+            if merged.stage is not now.stage:
+                parts += self._stage_parts(person_id, merged)
             if parts:
-                history.change(unit, _("Changed: {name}").format(name=name), parts, self._now())
+                label = _("Changed: {name}").format(name=after.name)
+                history.change(unit, label, parts, self._now())
+
+    def rename(self, names: Mapping[UUID, str]) -> None:
+        """Tell people of one name apart, by a name for each of some of them, as one change.
+
+        Raises Refused, whose field is the person, where a name cannot be so or is another's, and
+        "name" where nothing was told apart.
+        """
+        with self._database.writing() as unit:
+            everybody = _by_id(unit)
+            parts: list[Part] = []
+            for person_id, typed in names.items():
+                before = self._existing(unit, person_id)
+                name = " ".join(typed.split())
+                others = [each for each in everybody.values() if each.id != person_id]
+                if name != before.name:
+                    _check_name(name, others, str(person_id))
+                    everybody[person_id] = before.model_copy(update={"name": name})
+                    parts.append(Part(person_id, before, everybody[person_id]))
+            if not parts:
+                raise Refused("name", _("Change one of the two names first."))
+            renamed = say_list(everybody[part.row_id].name for part in parts)
+            history.change(unit, _("Changed: {name}").format(name=renamed), parts, self._now())
 
     def merge(self, person_id: UUID, into: UUID) -> None:
         """Make two spellings one person: everything noted with the first is now with the second.
 
-        Raises Refused when they are one already, or one of them was deleted.
+        Raises Refused when they are one already, one of them was deleted, or what is noted on both
+        is too long for one note.
         """
         if person_id == into:
             raise Refused("merge", _("That is the same person already. Choose the other spelling."))
@@ -202,38 +250,32 @@ class People:
             raise Refused("name", _("This person was deleted in the meantime."))
         return person
 
-    def _checked(self, unit: Unit, entry: PersonEntry, person_id: UUID | None) -> str:
-        """The name as it is kept, once nothing about the entry is refused."""
-        name = self._checked_name(unit, entry, person_id)
-        self._check_days(entry)
-        if entry.stage:
+    def _check(
+        self, unit: Unit, entry: PersonEntry, person_id: UUID | None, fields: set[str]
+    ) -> None:
+        """Refuse what cannot be so of some fields; what stands as it was keeps nothing else from
+        being changed."""
+        if "name" in fields:
+            others = [each for each in people.every(unit) if each.id != person_id]
+            _check_name(entry.name, others, "name")
+        if "note" in fields:
+            check_note(entry.note)
+        self._check_days(entry, fields)
+        if entry.stage and "stage" in fields:
             day = entry.stage_day or self._today()
             if entry.met_on and day < entry.met_on:
                 raise Refused("stage_day", _("It cannot have gone that far before you met."))
             _check_order(unit, entry.stage, day, person_id)
-        return name
 
-    @staticmethod
-    def _checked_name(unit: Unit, entry: PersonEntry, person_id: UUID | None) -> str:
-        name = " ".join(entry.name.split())
-        if not name:
-            raise Refused("name", _("Initials or a nickname are needed."))
-        if len(name) > LONGEST_NAME:
-            sentence = _("A name has at most {most} characters; initials are enough.")
-            raise Refused("name", sentence.format(most=LONGEST_NAME))
-        for other in people.every(unit):
-            if other.id != person_id and fold_name(other.name) == fold_name(name):
-                sentence = _("{name} is there already. Add a letter to tell them apart.")
-                raise Refused("name", sentence.format(name=other.name))
-        return name
-
-    def _check_days(self, entry: PersonEntry) -> None:
+    def _check_days(self, entry: PersonEntry, fields: set[str]) -> None:
         for field in ("met_on", "last_contact", "stage_day"):
-            day = getattr(entry, field)
+            day = getattr(entry, field) if field in fields else None
             if day is not None and not EARLIEST_DAY <= day <= self._today():
                 sentence = _("Choose a day from {year} to today.")
                 raise Refused(field, sentence.format(year=EARLIEST_DAY.year))
-        if entry.met_on and entry.last_contact and entry.last_contact < entry.met_on:
+        # Either may have been changed in another place.
+        met, contact = entry.met_on, entry.last_contact
+        if not fields.isdisjoint(_DAYS) and met and contact and contact < met:
             raise Refused("last_contact", _("The last contact cannot be before you met."))
 
     def _stage_parts(self, person_id: UUID, entry: PersonEntry) -> list[Part]:
@@ -247,6 +289,24 @@ class People:
             entered_at=self._now(),
         )
         return [Part(stage.id, None, stage)]
+
+
+def _check_name(name: str, others: Iterable[Person], field: str) -> None:
+    if not name:
+        raise Refused(field, _("Initials or a nickname are needed."))
+    if len(name) > LONGEST_NAME:
+        sentence = _("A name has at most {most} characters; initials are enough.")
+        raise Refused(field, sentence.format(most=LONGEST_NAME))
+    check_visible(name, field)
+    for other in others:
+        if fold_name(other.name) == fold_name(name):
+            sentence = _("{name} is there already. Add a letter to tell them apart.")
+            raise Refused(field, sentence.format(name=other.name))
+
+
+def _entry_of(person: Person, stage: Stage | None) -> PersonEntry:
+    """A person as they would be typed, and how far it went."""
+    return PersonEntry(**person.model_dump(include=_NOTED), stage=stage)
 
 
 def _by_id(unit: Unit) -> dict[UUID, Person]:
@@ -285,16 +345,20 @@ def _moved(unit: Unit, gone: UUID, into: UUID) -> Iterator[Part]:
 
 
 def _filled(kept: Person, gone: Person) -> Person:
-    """A person with what was noted with the other: the earlier meeting, the later contact."""
+    """A person with what was noted with the other: the earlier meeting, the later contact.
+
+    Raises Refused where the two notes are too long for one.
+    """
     met = [day for day in (kept.met_on, gone.met_on) if day]
     contact = [day for day in (kept.last_contact, gone.last_contact) if day]
-    notes = [note for note in (kept.note, gone.note) if note]
+    note = "\n".join(note for note in (kept.note, gone.note) if note)
+    check_note(note, "merge")
     return kept.model_copy(
         update={
             "ground": kept.ground or gone.ground,
             "met_on": min(met, default=None),
             "last_contact": max(contact, default=None),
-            "note": "\n".join(notes),
+            "note": note,
         }
     )
 

@@ -1,19 +1,15 @@
-"""Finding a text again in everything one wrote, whatever its capitals and accents.
-
-A query becomes one pattern that both the database and Python understand, so that what is found and
-what is marked are the same: `cafe` becomes `[CcÇç…][AaÀàÁá…][Ff…][EeÈèÉé…]`.
-"""
+"""Finding a text again in everything one wrote, whatever its capitals, accents and signs."""
 
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
 from typing import NamedTuple
 
+from workbook import clock
 from workbook.content import Content
-from workbook.folding import FIRST_ACCENT, LAST_ACCENT, SPELT, fold_letter
+from workbook.core.place import Place, place_of
 from workbook.language import _
 from workbook.store.file.database import Database, Unit
 from workbook.store.file.reads import Reads
@@ -27,12 +23,7 @@ MOST_SEARCHES = 20
 BEFORE = 60
 AFTER = 160
 
-_ACCENTS = f"[{FIRST_ACCENT}-{LAST_ACCENT}]"
 _SPACES = re.compile(r"\s+")
-_SPELLED = {spelt: letter for letter, spelt in SPELT.items() if len(spelt) == 2}
-# Latin, Greek, Cyrillic and their neighbours, then full-width Latin: where letters have variants.
-_LETTERS = (range(0x41, 0x530), range(0x10A0, 0x2000), range(0x2C00, 0x2E00), range(0xA640, 0xA800))
-_SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # What stands between words: ASCII and general punctuation, and that of Arabic, Devanagari and CJK.
 _BETWEEN = (
     r"[\s!-/:-@\[-`{-~"
@@ -76,21 +67,18 @@ class Search:
 
     def find(self, text: str, limit: int) -> list[SearchResult]:
         """At most `limit` places of a text: as a word of its own first, then by day."""
-        asked = self.asked(text)
-        if asked is None:
+        place = place_of(_cleaned(text))
+        if not place:
             return []
-        found = self._reads.of(_hits, asked, limit)
+        found = self._reads.of(_hits, _asked(place), limit)
         found.sort(key=lambda each: (each[1].word, _day(each[1].when)), reverse=True)
-        marked = re.compile(_pattern(_cleaned(text)))
-        return [self._finding(kind, hit, marked) for kind, hit in found[:limit]]
+        return [self._finding(kind, hit, place.marked) for kind, hit in found[:limit]]
 
     @staticmethod
     def asked(text: str) -> Asked | None:
         """What a text asks the database for; None where it asks for nothing."""
-        place = _pattern(_cleaned(text))
-        if not place:
-            return None
-        return Asked(f"(?s)^.*{place}.*$", f"(?s)^(.*{_BETWEEN})?{place}({_BETWEEN}.*)?$")
+        place = place_of(_cleaned(text))
+        return _asked(place) if place else None
 
     def _finding(self, kind: Kind, hit: Hit, marked: re.Pattern[str]) -> SearchResult:
         # What stands in a longer text says more than a title, so titles come last.
@@ -101,6 +89,13 @@ class Search:
             prompt = self._content.prompts.get(hit.id)
             title = prompt.question if prompt else _("A question that is no longer asked")
         return SearchResult(kind, hit.id, title, excerpt(text, marked), _day(hit.when))
+
+
+def _asked(place: Place) -> Asked:
+    return Asked(
+        f"(?s)^.*{place.pattern}{place.rest}$",
+        f"(?s)^(.*{_BETWEEN})?{place.pattern}({_BETWEEN}.*)?$",
+    )
 
 
 def _hits(unit: Unit, asked: Asked, limit: int) -> list[tuple[Kind, Hit]]:
@@ -149,7 +144,7 @@ def _end(text: str, at: int) -> int:
 
 
 def _day(when: date | datetime) -> date:
-    return when.replace(tzinfo=UTC).astimezone().date() if isinstance(when, datetime) else when
+    return clock.local(when).date() if isinstance(when, datetime) else when
 
 
 def _cleaned(text: str) -> str:
@@ -157,53 +152,3 @@ def _cleaned(text: str) -> str:
     text = text[: 4 * LONGEST_QUERY].encode(errors="ignore").decode()
     text = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
     return " ".join(text.split())[:LONGEST_QUERY].strip()
-
-
-def _pattern(query: str) -> str:
-    """The pattern of a query: letters with their variants, everything else as it is."""
-    spelled = _by_letters(query)
-    if not any(len(fold_letter(letter)) > 1 for letter in query):
-        return spelled
-    # "Sß" spells "sss", whose first two letters would be taken for the ß: so as it is written, too.
-    written = "".join(_by_letters(letter) for letter in query)
-    return f"({spelled}|{written})"
-
-
-def _by_letters(query: str) -> str:
-    letters: list[tuple[str, str]] = []
-    for letter in query:
-        bases = fold_letter(letter)
-        letters += [(base, letter if len(bases) == 1 else base) for base in bases]
-    pieces: list[str] = []
-    at = 0
-    while at < len(letters):
-        spelt = _SPELLED.get("".join(base for base, _ in letters[at : at + 2]))
-        if spelt:
-            two = "".join(_variants(base, letter) for base, letter in letters[at : at + 2])
-            pieces.append(f"({two}|[{spelt}{_upper(spelt)}])")
-        else:
-            pieces.append(_variants(*letters[at]))
-        at += 2 if spelt else 1
-    return "".join(pieces)
-
-
-def _variants(base: str, letter: str) -> str:
-    if base == " ":
-        return f"{_SPACE}+"
-    every = dict.fromkeys([base, letter, _upper(base), *_letters().get(base, ())])
-    return f"[{''.join(map(re.escape, every))}]{_ACCENTS}*"
-
-
-def _upper(letter: str) -> str:
-    return "ẞ" if letter == "ß" else upper if len(upper := letter.upper()) == 1 else letter
-
-
-@cache
-def _letters() -> dict[str, list[str]]:
-    """Every letter that is a variant of another, by that one."""
-    found: dict[str, list[str]] = {}
-    for codes in _LETTERS:
-        for letter in map(chr, codes):
-            if letter.isalpha() and len(base := fold_letter(letter)) == 1 and base != letter:
-                found.setdefault(base, []).append(letter)
-    return found

@@ -1,105 +1,93 @@
 """At what readership would writing overtake the rest?
 
-Rates are credited outcomes per hour. Writing's rate at r readers is rate * (r / R) ** elasticity,
-with R the median readers of one's own pieces. Only activities with minutes that are old enough
-count, with what they led to; an hour spent on a piece counts (readers / R) ** elasticity, so that
-the rate is the one at R readers.
+On one side stand the pieces of which the readers are noted, on the other everything that is no piece.
+Paces are credited outcomes an hour, of acts that were logged at the time and have minutes; what is
+young counts with the part of its hours of which something can have come by now. The pace of pieces
+at r readers is pace * (r / R) ** elasticity, with R the median readers of one's own pieces: an hour
+spent on a piece counts (readers / R) ** elasticity, so that the pace is the one at R readers.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
 from workbook.content import Content
+from workbook.insights.chances import FEWEST_OUTCOMES, Ways, ways
 from workbook.insights.elasticity import elasticity_draws
 from workbook.insights.interval import Interval
-from workbook.insights.lag import typical_lag
+from workbook.insights.lag import elapsed, lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
-from workbook.insights.poles import ByPole
-from workbook.insights.uncertainty import (
-    DRAWS,
-    SEED,
-    Floats,
-    credit_draws,
-    interval,
-    rate_intervals,
-    surely_higher,
-)
-from workbook.store.file.database import Unit
+from workbook.insights.rounding import two_digits
+from workbook.insights.uncertainty import DRAWS, SEED, Floats, Side, interval, pace_draws
+from workbook.store.file.database import Row, Unit
 
-USUAL, LEAST, MOST = 0.7, 0.3, 1.2
-"""Elasticity: when untouched, and the ends of the control."""
+USUAL, LEAST, MOST = 0.7, 0.05, 2.0
+"""Elasticity: when untouched, and the ends of the control, between which estimates lie too."""
 
-SLOWEST = 0.05
-"""Below this no number of readers would be enough to speak of."""
+FURTHEST = 1e12
+"""Where a crossing is cut off."""
 
-FURTHEST, SPAN, GRID = 1e12, 1e3, 41
-"""Where a crossing is cut off, how far from the usual readers the curve goes, and its points."""
-
-_COUNTED = f"""{LOGGED},
-counted AS (
-    SELECT * FROM logged
-    WHERE minutes > 0 AND $3 - day >= $4
-)"""
-
-HOURS = f"""
-WITH {_COUNTED}
-SELECT coalesce(sum(hours * writing), 0),
-       coalesce(sum(hours * events), 0),
-       coalesce(sum(hours * collaboration), 0),
-       count(*),
-       count(*) FILTER (recalled),
-       (SELECT count(*) FROM logged WHERE minutes IS NULL),
-       (SELECT count(*) FROM logged WHERE $3 - day < $4)
-FROM counted
-"""
-
-CREDITS = f"""
-WITH {_COUNTED}
-SELECT sum(share * writing), sum(share * events), sum(share * collaboration)
-FROM chains
-JOIN counted ON counted.id = chains.activity
-JOIN outcomes ON outcomes.id = chains.outcome
-WHERE outcomes.day <= $3 AND share > 0
-GROUP BY chains.outcome
-ORDER BY chains.outcome
-"""
-
-# Pieces with equally many readers tell as much one by one as together, so they come as one row.
-PIECES = f"""
+# A piece without its readers is on neither side.
+SIDES = f"""
 WITH {LOGGED},
-credit AS (
-    SELECT activity, sum(share) AS outcomes, sum(share * share) AS squares
+{elapsed("$4", "$5")},
+sided AS (
+    SELECT logged.id, logged.minutes, logged.recalled, logged.reached, logged.hours * elapsed.part
+           AS hours, elapsed.part, {written("$6")} AS piece
+    FROM logged
+    ASOF JOIN elapsed ON $3 - logged.day >= elapsed.waited
+),
+counted AS (
+    SELECT *, CASE WHEN piece THEN greatest(reached, 1) END AS readers
+    FROM sided
+    WHERE minutes > 0 AND NOT recalled AND (reached IS NOT NULL OR NOT piece)
+),
+credited AS (
+    SELECT chains.activity, sum(chains.share) AS credit,
+           sum(chains.share * chains.share) AS squares
     FROM chains
     JOIN outcomes ON outcomes.id = chains.outcome
-    WHERE outcomes.day <= $3 AND share > 0
-    GROUP BY activity
-)
-SELECT greatest(logged.reached, 1) AS readers,
-       sum(logged.hours * logged.writing),
-       coalesce(sum(credit.outcomes), 0),
-       coalesce(sum(credit.squares), 0),
-       count(*),
-       logged.minutes > 0 AND logged.writing > 0 AND $3 - logged.day >= $4 AS counted
-FROM logged
-LEFT JOIN credit ON credit.activity = logged.id
-WHERE logged.reached IS NOT NULL AND {written("$5")}
-GROUP BY readers, counted
-ORDER BY readers, counted
+    WHERE outcomes.day <= $3 AND chains.share > 0
+    GROUP BY chains.activity
+)"""
+
+# A credited act is a row of its own, the others of as many readers are one. The last digits of a sum
+# hang on the order of the rows, and draws would on them.
+ACTS = f"""
+{SIDES}
+SELECT counted.readers,
+       round(coalesce(max(credited.credit), 0), 9), round(coalesce(max(credited.squares), 0), 9),
+       round(sum(counted.hours), 9), round(sum(counted.hours * counted.hours), 9), count(*),
+       sum(counted.minutes) / 60.0
+FROM counted
+LEFT JOIN credited ON credited.activity = counted.id
+GROUP BY counted.readers, CASE WHEN credited.credit > 0 THEN counted.id END
+ORDER BY ALL
 """
 
-
-class State(StrEnum):
-    """On which side of the usual readers the crossing lies."""
-
-    CROSSED = "crossed"
-    NOT_YET = "not_yet"
-    CANNOT_TELL = "cannot_tell"
+COUNT = f"""
+{SIDES}
+SELECT (SELECT median(greatest(reached, 1)) FROM sided
+        WHERE piece AND NOT recalled AND reached IS NOT NULL),
+       (SELECT count(*) FROM sided WHERE minutes > 0 AND recalled),
+       (SELECT count(*) FROM sided WHERE minutes IS NULL),
+       (SELECT count(*) FROM sided WHERE minutes > 0 AND NOT recalled AND piece
+                                         AND reached IS NULL),
+       (SELECT count(*) FROM counted WHERE part < 0.5),
+       count(DISTINCT chains.outcome),
+       count(DISTINCT chains.outcome) FILTER (counted.piece),
+       count(DISTINCT chains.outcome) FILTER (NOT counted.piece)
+FROM counted
+JOIN chains ON chains.activity = counted.id AND chains.share > 0
+JOIN outcomes ON outcomes.id = chains.outcome AND outcomes.day <= $3
+"""
 
 
 class CurveSource(StrEnum):
@@ -128,80 +116,93 @@ class Elasticity:
 
 
 @dataclass(frozen=True, slots=True)
-class At:
-    """Outcomes per hour of writing at so many readers."""
+class Done:
+    """What one side rests on."""
 
-    readers: float
-    rate: Interval
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What the two posteriors say."""
-
-    writing: Interval
-    rest: Interval
-    crossing: Interval
-    below: float
-    """The part of the draws at or below the usual readers."""
-    state: State
-    curve: tuple[At, ...] = ()
+    hours: float = 0.0
+    credit: float = 0.0
+    acts: int = 0
+    outcomes: int = 0
+    """How many outcomes have any credit on this side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crossover:
     """Your crossover: no universal number exists."""
 
-    credits: ByPole
-    hours: ByPole
+    pieces: Done
+    rest: Done
     outcomes: int
-    activities: int
+    """With credit on either side."""
     recalled: int
+    """Acts with minutes that are left out because they were not logged at the time."""
     untimed: int
+    unread: int
+    """Pieces with minutes and without their readers."""
     early: int
+    """Acts younger than half of what comes takes to come; they count for part of their hours."""
     lag: int
-    readers: float | None
-    """The median readers of a piece."""
+    readers: int | None
+    """The median readers of a piece, rounded as it is said."""
     elasticity: Elasticity
-    estimate: Estimate | None
-    """None while there is not enough."""
-    poles: tuple[Interval, ...]
-    """Outcomes per hour of each pole; empty while there is not enough."""
+    ways: Ways | None
+    """The readers at which an hour of writing draws level; None while there is not enough."""
 
     @property
     def needs(self) -> Needs:
         """What it takes."""
-        best = max(self.credits.events, self.credits.collaboration)
         return (
-            Need(
-                int(self.credits.writing + 1e-9),
-                2,
-                "outcome of timed writing",
-                "outcomes of timed writing",
-            ),
-            Need(
-                int(best + 1e-9),
-                2,
-                "outcome of timed events or of time together",
-                "outcomes of timed events or of time together",
-            ),
             Need(
                 int(self.readers is not None),
                 1,
                 "piece with its number of readers",
                 "pieces with their number of readers",
             ),
+            Need(
+                min(1, self.pieces.outcomes),
+                1,
+                "outcome credited to a piece with minutes",
+                "outcomes credited to pieces with minutes",
+            ),
+            Need(
+                min(1, self.rest.outcomes),
+                1,
+                "outcome credited to something else with minutes",
+                "outcomes credited to something else with minutes",
+            ),
+            Need(
+                min(FEWEST_OUTCOMES, self.outcomes),
+                FEWEST_OUTCOMES,
+                "outcome in all",
+                "outcomes in all",
+            ),
         )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pieces:
-    """The pieces that count, by readers: hours of writing, credit, the squares of its shares."""
+class Acts:
+    """The acts of one side as rows: each credited one, and sums of the others."""
 
     readers: Floats
+    credits: Floats
+    shares: Floats
+    """The squares of the shares of credit."""
     hours: Floats
-    outcomes: Floats
     squares: Floats
+    acts: Floats
+    whole_hours: Floats
+    """Without regard to how young they are."""
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> "Acts":
+        """From rows of ACTS."""
+        return cls(*np.array(rows, dtype=float).reshape(-1, 7).T)
+
+    def done(self, outcomes: int) -> Done:
+        """Their sums."""
+        return Done(
+            float(self.whole_hours.sum()), float(self.credits.sum()), int(self.acts.sum()), outcomes
+        )
 
 
 def crossover(
@@ -212,59 +213,50 @@ def crossover(
     elasticity: float | None = None,
     seed: int = SEED,
 ) -> Crossover:
-    """The crossing of writing with events and doing things together.
+    """The crossing of writing pieces with everything else.
 
     `elasticity` is what was chosen; None takes that of one's own pieces, or else the usual one.
     """
-    lag = typical_lag(unit, today)
-    given = [*period.bounds(today), today, lag]
-    *hours, activities, recalled, untimed, early = unit.rows(HOURS, given)[0]
-    credited = np.array(unit.rows(CREDITS, given), dtype=float).reshape(-1, 3)
-    rows = np.array(unit.rows(PIECES, [*given, asking_acts(content)]), dtype=float).reshape(-1, 6)
-    pieces, number = _pieces(rows)
-    own = elasticity_draws(
-        pieces.readers, pieces.hours, pieces.outcomes, pieces.squares, number, seed
-    )
+    known = lag(unit, today)
+    given: list[Any] = [*period.bounds(today), today, list(known.days), list(known.parts)]
+    given.append(asking_acts(content))
+    rows = unit.rows(ACTS, given)
+    usual, recalled, untimed, unread, early, *outcomes = unit.rows(COUNT, given)[0]
+    pieces = Acts.of([row for row in rows if row[0] is not None])
+    rest = Acts.of([(0, *row[1:]) for row in rows if row[0] is None])
+    number, own = int(pieces.acts.sum()), _own_elasticity(pieces, seed)
     result = Crossover(
-        credits=ByPole(*map(float, credited.sum(axis=0))),
-        hours=ByPole(*hours),
-        outcomes=len(credited),
-        activities=activities,
+        pieces=pieces.done(outcomes[1]),
+        rest=rest.done(outcomes[2]),
+        outcomes=outcomes[0],
         recalled=recalled,
         untimed=untimed,
+        unread=unread,
         early=early,
-        lag=lag,
-        readers=_usual_readers(rows),
+        lag=known.typical,
+        readers=None if usual is None else int(two_digits(usual)),
         elasticity=_elasticity(elasticity, own, number),
-        estimate=None,
-        poles=(),
+        ways=None,
     )
-    readers = result.readers
-    if readers is None or any(need.more for need in result.needs):
+    if result.readers is None or any(need.more for need in result.needs):
         return result
-    exposures = np.array(hours, dtype=float)
-    poles = rate_intervals(credited, np.where(exposures > 0, exposures, np.inf), seed)
     draws = np.full(DRAWS, result.elasticity.value)
     if own is not None and elasticity is None:
         draws = own
-    growing = np.maximum(draws, SLOWEST)
-    found, writing = estimate(credited, exposures, pieces, readers, growing, seed)
-    curve = _curve(found.crossing, readers, writing, growing)
-    return replace(result, estimate=replace(found, curve=curve), poles=tuple(poles))
+    return replace(result, ways=crossing(pieces, rest, result.readers, draws, seed))
 
 
-def _pieces(rows: Floats) -> tuple[Pieces, int]:
-    """The pieces that count among the rows of PIECES, and how many they are."""
-    counting = rows[rows[:, 5] > 0]
-    return Pieces(*counting[:, :4].T), int(counting[:, 4].sum())
-
-
-def _usual_readers(rows: Floats) -> float | None:
-    """The median readers of a piece, whether it counts or not; None without pieces."""
-    if not len(rows):
-        return None
-    readers, pieces = rows[:, 0], rows[:, 4].astype(int)
-    return float(np.median(np.repeat(readers, pieces)))
+def _own_elasticity(pieces: Acts, seed: int) -> Floats | None:
+    # Pieces so young that nothing can have come of them say nothing.
+    told = pieces.hours > 0
+    return elasticity_draws(
+        pieces.readers[told],
+        pieces.hours[told],
+        pieces.credits[told],
+        pieces.shares[told],
+        int(pieces.acts[told].sum()),
+        seed,
+    )
 
 
 def _elasticity(chosen: float | None, own: Floats | None, pieces: int) -> Elasticity:
@@ -276,55 +268,40 @@ def _elasticity(chosen: float | None, own: Floats | None, pieces: int) -> Elasti
     return Elasticity(USUAL, CurveSource.USUAL, None, pieces)
 
 
-def estimate(
-    credits: Floats,
-    hours: Floats,
-    pieces: Pieces,
-    readers: float,
-    elasticity: Floats,
-    seed: int = SEED,
-) -> tuple[Estimate, Floats]:
-    """Both rates and the crossing; and the draws of writing's rate at the usual readers.
-
-    `credits` are outcomes x poles, `hours` by pole, `elasticity` above 0, one a draw. A side is
-    named where the rates differ for sure: 90 % of the draws would name one in a fifth of logs
-    without a difference.
-    """
-    both = np.column_stack([credits[:, 0], credits[:, 1:].sum(axis=1)])
-    worked = _exposure(hours[0], pieces, readers, elasticity)
-    exposures = np.column_stack([worked, np.full(len(worked), hours[1:].sum())])
-    writing, rest = (credit_draws(both, seed) / exposures).T
+def crossing(
+    pieces: Acts, rest: Acts, readers: float, elasticity: Floats, seed: int = SEED
+) -> Ways:
+    """Twenty ways in which the crossing could have come out; `elasticity` has one for each draw."""
+    growing = np.maximum(elasticity, LEAST)
+    writing, other = pace_draws(_at(pieces, readers, growing), _side(rest), seed)
     far = np.log(FURTHEST)
-    crossing = readers * np.exp(np.clip(np.log(rest / writing) / elasticity, -far, far))
-    below = float(np.mean(rest <= writing))
-    ahead, state = 1, State.NOT_YET
-    if below > 0.5:
-        ahead, state = 0, State.CROSSED
-    if not surely_higher(both, exposures, ahead, seed):
-        state = State.CANNOT_TELL
-    return Estimate(interval(writing), interval(rest), interval(crossing), below, state), writing
+    grown = np.clip(np.log(other / writing) / growing, -far, far)
+    return ways(readers * np.exp(grown), readers)
 
 
-def _curve(
-    crossing: Interval, readers: float, writing: Floats, elasticity: Floats
-) -> tuple[At, ...]:
-    """Writing's rate from well below to well above the crossing and the usual readers."""
-    low = max(1.0, float(np.clip(crossing.low, readers / SPAN, readers)) / 3)
-    high = float(np.clip(crossing.high, readers, readers * SPAN)) * 3
-    return tuple(
-        At(float(at), interval(writing * (at / readers) ** elasticity))
-        for at in np.geomspace(low, high, GRID)
+def _side(acts: Acts) -> Side:
+    alone = acts.credits > 0
+    return Side(
+        acts.credits[alone],
+        acts.hours[alone],
+        float(acts.hours[~alone].sum()),
+        float(acts.squares[~alone].sum()),
     )
 
 
-def _exposure(hours: float, pieces: Pieces, readers: float, elasticity: Floats) -> Floats:
-    """Hours of writing as if every piece had the usual readers, for each elasticity."""
-    others = max(0.0, hours - float(pieces.hours.sum()))
-    if not len(pieces.hours):
-        return np.full(len(elasticity), others)
+def _at(pieces: Acts, readers: float, elasticity: Floats) -> Side:
+    """The pieces with their hours as if each had so many readers, for each elasticity."""
+    alone = pieces.credits > 0
+    logs = np.log(pieces.readers / readers)
     # On a grid: every draw times every piece would be millions of powers.
     points = 1 if np.ptp(elasticity) == 0 else 101
     grid = np.linspace(elasticity.min(), elasticity.max(), points)
-    weighed = (pieces.hours * (pieces.readers / readers) ** grid[:, None]).sum(axis=1)
-    weighed = np.interp(elasticity, grid, weighed)
-    return np.asarray(others + weighed)
+    grown = np.exp(grid[:, None] * logs[~alone])
+    others = (pieces.hours[~alone] * grown).sum(axis=1)
+    squares = (pieces.squares[~alone] * grown**2).sum(axis=1)
+    return Side(
+        pieces.credits[alone],
+        pieces.hours[alone] * np.exp(elasticity[:, None] * logs[alone]),
+        np.interp(elasticity, grid, others),
+        np.interp(elasticity, grid, squares),
+    )

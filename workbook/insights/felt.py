@@ -9,11 +9,12 @@ from typing import Literal
 import numpy as np
 
 from workbook.content import Content
+from workbook.insights.chances import Ways, enough_to_compare, ways
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
-from workbook.insights.uncertainty import SEED, leading_share
+from workbook.insights.uncertainty import DRAWS, SEED, Floats, pool
 from workbook.models import Feeling, Pole
 from workbook.store.file.database import Unit
 
@@ -60,8 +61,10 @@ class Felt:
     rows: tuple[Feelings, ...]
     activities: int
     recalled: int
-    leading: Pole | None
-    """The pole with a surely larger share of lighter words than every other."""
+    asked: Pole | None
+    """The pole that is set beside the rest: the one with the most feelings noted."""
+    ways: Ways | None
+    """How much larger the share of lighter words is with the rest."""
 
     def of(self, kind: Kind) -> tuple[Feelings, ...]:
         """The rows of one kind."""
@@ -94,17 +97,48 @@ def felt(unit: Unit, period: Period, today: date, content: Content, seed: int = 
     poles = [_by_pole(pole, noted, words) for pole in POLES]
     acts = sorted(_by_act(noted, words), key=lambda row: -row.total)
     every = (*acts, *poles, *_by_plan(noted, words))
-    first = leading_share(
-        np.array([row.sides["lighter"] for row in poles]),
-        np.array([row.total for row in poles]),
-        seed,
-    )
+    asked = max(POLES, key=lambda pole: poles[POLES.index(pole)].total)
     return Felt(
         rows=tuple(row for row in every if row.total),
         activities=sum(each.times for each in noted),
         recalled=sum(each.recalled for each in noted),
-        leading=None if first is None else POLES[first],
+        asked=asked if noted else None,
+        ways=_compared(noted, acts, asked, seed),
     )
+
+
+def _compared(
+    noted: Sequence[_Noted], acts: Sequence[Feelings], asked: Pole, seed: int
+) -> Ways | None:
+    """The share of lighter words with the rest less that with a pole.
+
+    Kinds of act differ by themselves, and a pole is a handful of kinds: so one weight a kind (the
+    Bayesian bootstrap of Rubin 1981), the share of each pooled with the others, and on each side
+    one kind more, as often as they are done on average, that nobody knows yet.
+    """
+    if not noted:
+        return None
+    mixes = {each.act: each.mix.of(asked) for each in noted}
+    inside = np.array([mixes[row.key] for row in acts])
+    lighter = np.array([row.sides["lighter"] for row in acts])
+    times = np.array([row.total for row in acts])
+    parts = (float(inside @ lighter), float((1 - inside) @ lighter))
+    wholes = (float(inside @ times), float((1 - inside) @ times))
+    if not enough_to_compare(parts, wholes):
+        return None
+    found, random = pool(lighter, times, seed), np.random.default_rng(seed + 1)
+    weights = random.standard_exponential((DRAWS, len(acts))) * times
+
+    def draws(of: Floats) -> Floats:
+        usual = random.standard_exponential(DRAWS) * float(of @ times) / max(1.0, float(of.sum()))
+        unknown = random.beta(
+            found.middle * found.strength, (1 - found.middle) * found.strength, DRAWS
+        )
+        inside = weights * of
+        whole = inside.sum(axis=1) + usual
+        return np.asarray(((inside * found.rows).sum(axis=1) + usual * unknown) / whole)
+
+    return ways(draws(1 - inside) - draws(inside))
 
 
 def _by_pole(pole: Pole, noted: Sequence[_Noted], words: Vocabulary) -> Feelings:

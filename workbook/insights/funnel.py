@@ -4,14 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
-from workbook.insights.steps import FURTHEST, STEPS, TALKED, TRUSTED
-from workbook.insights.uncertainty import SEED, leading_share
+from workbook.insights.steps import FURTHEST, STEPS, TALKED
 from workbook.models import Pole
 from workbook.store.file.database import Unit
 
@@ -39,7 +36,7 @@ placed AS (
            CAST(ground = 'event' AS INTEGER),
            CAST(ground = 'together' AS INTEGER)
     FROM furthest
-    WHERE ground IN ('writing', 'event', 'together') AND met BETWEEN $1 AND $2
+    WHERE ground IN ('writing', 'event', 'together') AND since BETWEEN $1 AND $2
       AND person NOT IN (SELECT person FROM activity_people)
 )
 SELECT step, sum(writing), sum(events), sum(collaboration), count(*)
@@ -84,8 +81,6 @@ class Funnel:
     """All those with whom it is noted."""
     missing: int
     """All those with whom it is not."""
-    leading: Pole | None
-    """The pole where surely more of those talked to went on to trust than at every other."""
 
     def at(self, step: int, pole: Pole) -> float | None:
         """The people of a pole who came so far, from 1; None where that is not known."""
@@ -108,7 +103,7 @@ class Funnel:
         )
 
 
-def funnel(unit: Unit, period: Period, today: date, seed: int = SEED) -> Funnel:
+def funnel(unit: Unit, period: Period, today: date) -> Funnel:
     """People per step, divided over the poles by the acts they were part of."""
     given = [*period.bounds(today), today]
     rows = unit.rows(PEOPLE, given)
@@ -123,9 +118,6 @@ def funnel(unit: Unit, period: Period, today: date, seed: int = SEED) -> Funnel:
     # Whoever was talked to was reached, whatever number was noted.
     reached = _rounded(people or 0 for people in reach[:3])
     steps[0] = ByPole(*map(max, reached, steps[TALKED - 1]))
-    first = leading_share(
-        np.array(list(steps[TRUSTED - 1])), np.array(list(steps[TALKED - 1])), seed
-    )
     return Funnel(
         tuple(steps),
         noted,
@@ -137,7 +129,6 @@ def funnel(unit: Unit, period: Period, today: date, seed: int = SEED) -> Funnel:
         ),
         sum(counts.values()),
         missing,
-        None if first is None else POLES[first],
     )
 
 

@@ -1,61 +1,96 @@
-"""Did the acts least like networking bring the most?"""
+"""Did the acts least like networking bring the most?
 
+The acts rated at or below the person's own median stand on one side, those above it on the other.
+What counts was logged at the time; what is young counts for the part of which something can have
+come by now.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from workbook.insights.interval import Relation
-from workbook.insights.lag import typical_lag
+from workbook.insights.chances import FEWEST_OUTCOMES, Ways, ways
+from workbook.insights.lag import elapsed, lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
-from workbook.insights.uncertainty import SEED, relation
-from workbook.store.file.database import Unit
+from workbook.insights.uncertainty import SEED, Floats, Side, pace_draws, rank_correlation
+from workbook.store.file.database import Row, Unit
 
 Weigh = Literal["many", "mattered"]
+Chosen = NDArray[np.bool_]
 
-FEWEST = 6
-"""So many acts it takes to speak of a relation."""
+FEWEST_KINDS = 4
+"""So many kinds of act it takes to set some above others."""
 
-# An activity younger than a typical lag ($4 days) is left out on both sides. Outcomes without a
-# number for how much they mattered count as none there, unless none has one; `unweighed` says how
-# many. Sums are rounded, for their last digit hangs on the order of the rows, and would break ties
-# of the ranks.
-SQL = f"""
+RATED = f"""
 WITH {LOGGED},
 rated AS (
     SELECT act, likeness FROM newest_ratings WHERE occasion = 'first'
-),
-credit AS (
+)"""
+
+# A credited act is a row of its own, the others of a kind are one. The last digits of a sum hang on the
+# order of the rows, and draws and ties would on them. Of how much it mattered an outcome
+# without a number says nothing.
+ACTS = f"""
+{RATED},
+{elapsed("$4", "$5")},
+credited AS (
     SELECT chains.activity,
            sum(chains.share) AS many,
-           sum(chains.share * coalesce(outcomes.mattered, 0)) AS mattered,
-           count(*) FILTER (outcomes.mattered IS NULL) AS unweighed,
-           count(outcomes.mattered) AS weighed
+           sum(chains.share * outcomes.mattered) AS mattered,
+           sum(chains.share) FILTER (outcomes.mattered IS NOT NULL) AS weighed,
+           count(*) FILTER (outcomes.mattered IS NULL) AS unweighed
     FROM chains
     JOIN outcomes ON outcomes.id = chains.outcome
-    WHERE outcomes.day <= $3 AND chains.activity IS NOT NULL
+    WHERE outcomes.day <= $3 AND chains.share > 0
     GROUP BY chains.activity
 )
 SELECT logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
-       rated.likeness,
-       count(*) FILTER ($3 - logged.day >= $4) AS times,
-       count(*) FILTER ($3 - logged.day < $4) AS early,
-       count(*) FILTER ($3 - logged.day >= $4 AND logged.recalled) AS recalled,
-       round(coalesce(sum(credit.many) FILTER ($3 - logged.day >= $4), 0), 9) AS many,
-       round(coalesce(sum(credit.mattered) FILTER ($3 - logged.day >= $4), 0), 9) AS mattered,
-       CAST(coalesce(sum(credit.unweighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER)
-           AS unweighed,
-       CAST(coalesce(sum(credit.weighed) FILTER ($3 - logged.day >= $4), 0) AS INTEGER) AS weighed
+       rated.likeness, logged.recalled,
+       count(*), count(*) FILTER (logged.minutes > 0), count(*) FILTER (elapsed.part < 0.5),
+       round(sum(logged.hours), 9),
+       round(coalesce(max(credited.many), 0), 9), round(coalesce(max(credited.mattered), 0), 9),
+       round(coalesce(max(credited.weighed), 0), 9), coalesce(max(credited.unweighed), 0),
+       round(sum(logged.hours * elapsed.part), 9),
+       round(sum((logged.hours * elapsed.part) ** 2), 9),
+       round(sum(elapsed.part), 9), round(sum(elapsed.part ** 2), 9)
 FROM logged
 JOIN rated ON rated.act = logged.act
-LEFT JOIN credit ON credit.activity = logged.id
+ASOF JOIN elapsed ON $3 - logged.day >= elapsed.waited
+LEFT JOIN credited ON credited.activity = logged.id
 GROUP BY logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
-         rated.likeness
-ORDER BY many DESC, times DESC, logged.act
+         rated.likeness, logged.recalled, CASE WHEN credited.many > 0 THEN logged.id END
+ORDER BY ALL
+"""
+
+# The ends: what came of the act rated lowest, and of the one rated highest, of all that led to any.
+OUTCOMES = f"""
+{RATED},
+credited AS (
+    SELECT logged.label, rated.likeness, outcomes.title, chains.share, outcomes.day, outcomes.id
+    FROM logged
+    JOIN rated ON rated.act = logged.act
+    JOIN chains ON chains.activity = logged.id AND chains.share > 0
+    JOIN outcomes ON outcomes.id = chains.outcome AND outcomes.day <= $3
+    WHERE NOT logged.recalled
+),
+ends AS (
+    SELECT 1 AS place, * FROM credited
+    WHERE likeness = (SELECT min(likeness) FROM credited)
+    UNION ALL
+    SELECT 2, * FROM credited
+    WHERE likeness = (SELECT max(likeness) FROM credited)
+      AND likeness > (SELECT min(likeness) FROM credited)
+)
+SELECT label, likeness, title FROM ends
+QUALIFY row_number() OVER (PARTITION BY place ORDER BY share DESC, day DESC, id DESC) = 1
+ORDER BY place
 """
 
 
@@ -68,23 +103,49 @@ class Tried:
     mix: ByPole
     likeness: int
     times: int
+    """Logged at the time."""
+    timed: int
+    """Of them those with minutes."""
+    hours: float
     early: int
+    """Of the times those that are young."""
     recalled: int
+    """Times that are left out because they were not logged at the time."""
     many: float
     mattered: float
+    yielded: float
+    """What is credited to those with minutes, as it is weighed."""
     unweighed: int
-    weighed: int = 0
+    """Outcomes without a number for how much they mattered."""
 
     def known(self, weigh: Weigh) -> bool:
-        """Whether it can be said what came of it: of how much it mattered, not without a number."""
-        return weigh == "many" or self.weighed > 0 or not self.unweighed
+        """Whether it can be said what an hour is credited with: not of how much it mattered where
+        nothing that came has a number."""
+        nothing_known = weigh == "mattered" and self.unweighed > 0 and not self.mattered
+        return self.timed > 0 and not nothing_known
 
-    def each(self, weigh: Weigh) -> float:
-        """Outcomes, or how much they mattered, for each time the act was done."""
-        if not self.times:
-            return 0.0
-        credit = self.many if weigh == "many" else self.mattered
-        return credit / self.times
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """What came of an act."""
+
+    label: str
+    likeness: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What one side rests on: acts with minutes, their hours, the credit; and all the times."""
+
+    kinds: int = 0
+    times: int = 0
+    hours: float = 0.0
+    credit: float = 0.0
+    credit_of_all: float = 0.0
+    """With that of times without minutes."""
+    watched: bool = False
+    """Whether some of it is old enough for something to have come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,43 +155,177 @@ class Furthest:
     acts: tuple[Tried, ...]
     weigh: Weigh
     lag: int
-    relation: Relation | None
-
-    @property
-    def judged(self) -> tuple[Tried, ...]:
-        """The acts that are not too early, and of which it can be said what came of them."""
-        return tuple(act for act in self.acts if act.times and act.known(self.weigh))
-
-    @property
-    def outcomes(self) -> float:
-        """The credit they share."""
-        return sum(act.many for act in self.judged)
+    median: float
+    """The middle of the ratings of the acts that were done."""
+    lower: Rated
+    """The acts rated at or below it."""
+    higher: Rated
+    each_hour: Ways | None
+    """The logarithm of how many times as much an hour of the higher rated is credited with."""
+    each_time: Ways | None
+    """The same, each time."""
+    correlation: float | None
+    """Of rating and credit an hour, by rank."""
+    instances: tuple[Instance, ...]
 
     @property
     def needs(self) -> Needs:
         """What it takes."""
+        kinds = self.lower.kinds + self.higher.kinds
+        outcomes = int(self.lower.credit + self.higher.credit + 1e-9)
         return (
-            Need(len(self.judged), FEWEST, "rated act that was done", "rated acts that were done"),
             Need(
-                min(1, sum(act.many > 0 for act in self.judged)),
+                kinds,
+                FEWEST_KINDS,
+                "rated kind of act done with minutes",
+                "rated kinds of act done with minutes",
+            ),
+            Need(
+                int(self.lower.watched and self.higher.watched),
                 1,
-                "outcome credited to one of them",
+                "of them rated higher than the others",
+                "of them rated higher than the others",
+            ),
+            Need(
+                min(FEWEST_OUTCOMES, outcomes),
+                FEWEST_OUTCOMES,
+                "outcome credited to them",
                 "outcomes credited to them",
             ),
         )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sums:
+    """Rows of ACTS that were logged at the time: a credited act, or all others of a kind."""
+
+    likeness: Floats
+    timed: Floats
+    credits: Floats
+    credits_of_timed: Floats
+    hours: Floats
+    hours_squared: Floats
+    parts: Floats
+    parts_squared: Floats
+
+
 def furthest(
     unit: Unit, period: Period, today: date, weigh: Weigh = "many", seed: int = SEED
 ) -> Furthest:
-    """Rated likeness against outcomes per time, and the rank correlation between the two."""
-    lag = typical_lag(unit, today)
-    rows = unit.rows(SQL, [*period.bounds(today), today, lag])
-    acts = tuple(Tried(row[0], row[1], ByPole(*row[2:5]), *row[5:]) for row in rows)
-    judged = [act for act in acts if act.times and act.known(weigh)]
-    found = None
-    if len(judged) >= FEWEST:
-        likeness = np.array([act.likeness for act in judged], dtype=float)
-        each = np.array([act.each(weigh) for act in judged])
-        found = relation(likeness, each, seed)
-    return Furthest(acts, weigh, lag, found)
+    """The credit of acts rated lower and higher, for each hour and for each time."""
+    known, bounds = lag(unit, today), period.bounds(today)
+    given: list[Any] = [*bounds, today, list(known.days), list(known.parts)]
+    rows = unit.rows(ACTS, given)
+    acts = tuple(_tried(rows, weigh))
+    done = [act for act in acts if act.timed]
+    median = float(np.median([act.likeness for act in done])) if done else 0.0
+    sums = _sums([row for row in rows if not row[6]], weigh)
+    low = sums.likeness <= median
+    lower, higher = (_rated(done, acts, sums, median, side) for side in (True, False))
+    hours = _compare(sums.credits_of_timed, sums.hours, sums.hours_squared, low, seed)
+    times = _compare(sums.credits, sums.parts, sums.parts_squared, low, seed)
+    return Furthest(
+        acts,
+        weigh,
+        known.typical,
+        median,
+        lower,
+        higher,
+        hours,
+        times,
+        _correlation([act for act in done if act.known(weigh)]),
+        tuple(Instance(*row) for row in unit.rows(OUTCOMES, [*bounds, today])),
+    )
+
+
+def _tried(rows: Sequence[Row], weigh: Weigh) -> Iterable[Tried]:
+    """An act from its rows, those with the most credit first."""
+    of_act: dict[str, list[Row]] = {}
+    for row in rows:
+        of_act.setdefault(row[0], []).append(row)
+    found = []
+    for act, every in of_act.items():
+        first, there = every[0], [row for row in every if not row[6]]
+        credit = 11 if weigh == "many" else 12
+
+        def total(place: int, there: list[Row] = there) -> Any:
+            return sum(row[place] for row in there)
+
+        found.append(
+            Tried(
+                act=act,
+                label=first[1],
+                mix=ByPole(*first[2:5]),
+                likeness=first[5],
+                times=total(7),
+                timed=total(8),
+                hours=round(total(10), 6),
+                early=total(9),
+                recalled=sum(row[7] for row in every if row[6]),
+                many=round(total(11), 9),
+                mattered=round(total(12), 9),
+                yielded=round(sum(row[credit] for row in there if row[8]), 9),
+                unweighed=total(14),
+            )
+        )
+    return sorted(found, key=lambda act: (-act.many, -act.times, act.act))
+
+
+def _sums(rows: Sequence[Row], weigh: Weigh) -> _Sums:
+    numbers = np.array([[float(value) for value in row[5:]] for row in rows]).reshape(-1, 14)
+    likeness, _, _, timed, _, _, many, mattered, weighed, _, *exposures = numbers.T
+    credit = many
+    if weigh == "mattered":
+        # In outcomes still, as many as have a number: only how they divide is another.
+        credit = mattered * (weighed.sum() / mattered.sum() if mattered.sum() else 0.0)
+        known = (many <= 0) | (weighed > 0)
+        exposures = [each * known for each in exposures]
+    return _Sums(likeness, timed, credit, np.where(timed > 0, credit, 0.0), *exposures)
+
+
+def _rated(
+    done: Sequence[Tried], acts: Sequence[Tried], sums: _Sums, median: float, low: bool
+) -> Rated:
+    def here(likeness: Any) -> Any:
+        return (likeness <= median) == low
+
+    kinds = [act for act in done if here(act.likeness)]
+    chosen = here(sums.likeness)
+    return Rated(
+        kinds=len(kinds),
+        times=sum(act.times for act in acts if here(act.likeness)),
+        hours=sum(act.hours for act in kinds),
+        credit=float(sums.credits_of_timed[chosen].sum()),
+        credit_of_all=float(sums.credits[chosen].sum()),
+        watched=bool(sums.hours[chosen].sum() > 0),
+    )
+
+
+def _compare(
+    credit: Floats, exposures: Floats, squares: Floats, low: Chosen, seed: int
+) -> Ways | None:
+    """How many times as much the higher rated are credited with, as its logarithm."""
+    lower = _side(credit, exposures, squares, low)
+    higher = _side(credit, exposures, squares, ~low)
+    enough = lower.credit + higher.credit >= FEWEST_OUTCOMES - 1e-9
+    if not enough or min(float(lower.worked), float(higher.worked)) <= 0:
+        return None
+    one, other = pace_draws(lower, higher, seed)
+    return ways(np.log(other / one))
+
+
+def _side(credit: Floats, exposures: Floats, squares: Floats, chosen: Chosen) -> Side:
+    alone, others = chosen & (credit > 0), chosen & (credit <= 0)
+    return Side(
+        credit[alone],
+        exposures[alone],
+        float(exposures[others].sum()),
+        float(squares[others].sum()),
+    )
+
+
+def _correlation(done: Sequence[Tried]) -> float | None:
+    if len(done) < FEWEST_KINDS:
+        return None
+    likeness = np.array([act.likeness for act in done], dtype=float)
+    return rank_correlation(likeness, np.array([act.yielded / act.hours for act in done]))

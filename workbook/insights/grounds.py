@@ -1,33 +1,36 @@
 """Where did those who stayed come from?"""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
-from workbook.insights.interval import Interval
+from workbook.insights.chances import FEWEST_A_SIDE, Ways, enough_to_compare, ways
 from workbook.insights.lag import typical_lag
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
-from workbook.insights.steps import FURTHEST, LASTING, STEPS
-from workbook.insights.uncertainty import SEED, leading_share, share_interval
+from workbook.insights.steps import FURTHEST, LASTING, STEPS, TRUSTED
+from workbook.insights.uncertainty import SEED, pool, share_draws
 from workbook.models import Ground, Stage
 from workbook.store.file.database import Unit
 
+_JUDGED = "(met IS NULL OR $3 - met >= $4)"
 _REACHED = ", ".join(
-    f"count(*) FILTER ($3 - met >= $4 AND step = {step})" for step in range(1, len(STEPS) + 1)
+    f"count(*) FILTER ({_JUDGED} AND step = {step})" for step in range(1, len(STEPS) + 1)
 )
 # Who was met less than a typical lag ($4 days) ago is too early to have stayed; with whom it is not
 # noted how far it went is neither among those who stayed nor among those who did not.
 SQL = f"""
 WITH {FURTHEST}
 SELECT ground,
-       count(*) FILTER ($3 - met < $4) AS early,
+       count(*) FILTER (NOT {_JUDGED}) AS early,
        count(*) FILTER (recalled) AS recalled,
-       count(*) FILTER ($3 - met >= $4 AND step IS NULL) AS unnoted,
+       count(*) FILTER (recalled AND {_JUDGED} AND step IS NOT NULL) AS judged_recalled,
+       count(*) FILTER ({_JUDGED} AND step IS NULL) AS unnoted,
        {_REACHED}
 FROM furthest
-WHERE met BETWEEN $1 AND $2 AND ground IS NOT NULL
+WHERE since BETWEEN $1 AND $2 AND ground IS NOT NULL
 GROUP BY ground
 ORDER BY count(*) DESC, ground
 """
@@ -39,10 +42,14 @@ class Met:
 
     ground: Ground
     people: dict[Stage, int]
-    early: int
-    recalled: int
+    early: int = 0
+    recalled: int = 0
+    judged_recalled: int = 0
+    """Those of the judged who were entered long after they were met."""
     unnoted: int = 0
     """Those with whom it is not noted how far it went."""
+    about: float = 0.0
+    """The share that stayed, nearer that of all the fewer it rests on."""
 
     @property
     def judged(self) -> int:
@@ -55,9 +62,9 @@ class Met:
         return self.people[STEPS[LASTING - 1]]
 
     @property
-    def share(self) -> Interval:
-        """The share of those who stayed."""
-        return share_interval(self.lasting, self.judged)
+    def trusted(self) -> int:
+        """Those with whom it went as far as trust, or further."""
+        return sum(self.people[stage] for stage in STEPS[TRUSTED - 1 :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,10 @@ class Grounds:
 
     grounds: tuple[Met, ...]
     lag: int
-    leading: Ground | None
-    """The ground with a surely larger share of people who stayed than every other."""
+    asked: Met | None
+    """The ground that is set beside all the others: writing, or else the one with the most people."""
+    ways: Ways | None
+    """How much larger the share of the others is that went as far as trust."""
 
     @property
     def people(self) -> int:
@@ -81,15 +90,25 @@ class Grounds:
 
     @property
     def recalled(self) -> int:
-        """Those entered long after they were met, or without a day."""
+        """Those entered long after they were met."""
         return sum(met.recalled for met in self.grounds)
+
+    @property
+    def judged(self) -> int:
+        """Everybody of whom it can be said how far it went."""
+        return sum(met.judged for met in self.grounds)
+
+    @property
+    def trusted(self) -> int:
+        """Those of them with whom it went as far as trust."""
+        return sum(met.trusted for met in self.grounds)
 
     @property
     def needs(self) -> Needs:
         """What it takes."""
         return (
             Need(
-                sum(met.judged for met in self.grounds),
+                self.judged,
                 5,
                 "person noted with where you met and how far it went",
                 "people noted with where you met and how far it went",
@@ -101,13 +120,28 @@ def grounds(unit: Unit, period: Period, today: date, seed: int = SEED) -> Ground
     """People by ground and by the furthest stage reached."""
     lag = typical_lag(unit, today)
     rows = unit.rows(SQL, [*period.bounds(today), today, lag])
+    people = [dict(zip(STEPS, row[5:], strict=True)) for row in rows]
+    stayed = np.array([each[STEPS[LASTING - 1]] for each in people], dtype=float)
+    judged = np.array([sum(each.values()) for each in people], dtype=float)
+    shares = pool(stayed, judged, seed).shares if rows else ()
     met = tuple(
-        Met(Ground(ground), dict(zip(STEPS, steps, strict=True)), early, recalled, unnoted)
-        for ground, early, recalled, unnoted, *steps in rows
+        Met(Ground(row[0]), each, row[1], row[2], row[3], row[4], share)
+        for row, each, share in zip(rows, people, shares, strict=True)
     )
-    first = leading_share(
-        np.array([each.lasting for each in met], dtype=float),
-        np.array([each.judged for each in met], dtype=float),
-        seed,
-    )
-    return Grounds(met, lag, None if first is None else met[first].ground)
+    asked = _asked(met)
+    found = Grounds(met, lag, asked, None)
+    if asked is None:
+        return found
+    parts = (asked.trusted, found.trusted - asked.trusted)
+    wholes = (asked.judged, found.judged - asked.judged)
+    if not enough_to_compare(parts, wholes):
+        return found
+    theirs, others = share_draws(parts, wholes, seed)
+    return replace(found, ways=ways(others - theirs))
+
+
+def _asked(met: Sequence[Met]) -> Met | None:
+    """Which ground is asked about: never chosen by how far it went there."""
+    asked = [each for each in met if each.judged >= FEWEST_A_SIDE]
+    writing = [each for each in asked if each.ground is Ground.WRITING]
+    return next(iter(writing or sorted(asked, key=lambda each: -each.judged)), None)

@@ -1,46 +1,22 @@
 """What did you think, what does the log say?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from workbook.content import Content
+from workbook.insights.chances import FEWEST_CASES, Ways, ways
 from workbook.insights.guessed import guessed_shares
-from workbook.insights.interval import Interval
-from workbook.insights.logged import LOGGED
+from workbook.insights.hours import hours_then
 from workbook.insights.needs import Need, Needs
 from workbook.insights.numbers import Number, numbers
 from workbook.insights.period import Period
-from workbook.insights.poles import POLES, ByPole
-from workbook.insights.uncertainty import SEED, SURE, share_interval
+from workbook.insights.poles import POLES
+from workbook.insights.uncertainty import DRAWS, SEED
 from workbook.models import Pole
 from workbook.store.file.database import Unit
-
-HOURS = f"""
-WITH {LOGGED}
-SELECT coalesce(sum(hours * writing), 0),
-       coalesce(sum(hours * events), 0),
-       coalesce(sum(hours * collaboration), 0),
-       count(minutes),
-       count(*) FILTER (recalled AND minutes > 0)
-FROM logged
-"""
-
-OUTCOMES = """
-SELECT coalesce(sum(share * writing), 0),
-       coalesce(sum(share * events), 0),
-       coalesce(sum(share * collaboration), 0),
-       count(DISTINCT chains.outcome),
-       0
-FROM chains
-JOIN outcomes ON outcomes.id = chains.outcome
-JOIN activities ON activities.id = chains.activity
-JOIN mixes ON mixes.act = activities.act
-WHERE outcomes.day BETWEEN $1 AND $2
-"""
-
-# What is guessed as shares of the poles, and the sums of the log that answer it.
-TOPICS = {"hours": HOURS, "outcomes": OUTCOMES}
 
 # The last welcome that was found in the period, and what was predicted last before it; equal pairs
 # come as one row.
@@ -68,9 +44,8 @@ ORDER BY predicted, actual
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One guess and what the log says, as parts of 1."""
+    """A guessed part of the hours and what the log says of the same months, as parts of 1."""
 
-    topic: str
     pole: Pole
     guess: float
     log: float
@@ -90,10 +65,15 @@ class Guesses:
     """Guesses beside the log, and predicted beside actual welcome."""
 
     pairs: tuple[Pair, ...]
-    counts: dict[str, tuple[int, int]]
-    """By topic, the activities or outcomes that the log's side rests on, and those recalled."""
+    about: tuple[date, date] | None
+    """The months that the hours were guessed of."""
+    activities: int
+    """With minutes, in those months."""
+    recalled: int
     numbers: tuple[Number, ...]
     welcomes: tuple[Welcome, ...]
+    ways: Ways | None = None
+    """The part of cooler welcomes among those that were not as predicted."""
 
     def counted(self, differs: Callable[[Welcome], bool]) -> int:
         """The people whose pair of predicted and actual welcome is so."""
@@ -115,21 +95,6 @@ class Guesses:
         return self.counted(lambda each: True)
 
     @property
-    def warmer_share(self) -> Interval:
-        """The share of warmer welcomes among those that were not as predicted."""
-        return share_interval(self.warmer, self.warmer + self.cooler)
-
-    @property
-    def welcome_direction(self) -> int:
-        """1 when welcomes are surely warmer than predicted, -1 when cooler, else 0: a sign test."""
-        from scipy.stats import binomtest
-
-        differing = self.warmer + self.cooler
-        if not differing or binomtest(self.warmer, differing).pvalue > 1 - SURE:
-            return 0
-        return 1 if self.warmer > self.cooler else -1
-
-    @property
     def needs(self) -> Needs:
         """What it takes."""
         return (
@@ -143,18 +108,29 @@ class Guesses:
 
 
 def guesses(unit: Unit, period: Period, today: date, content: Content, seed: int = SEED) -> Guesses:
-    """Every guess that the log can answer, with its answer."""
-    bounds = period.bounds(today)
-    pairs: list[Pair] = []
-    counts: dict[str, tuple[int, int]] = {}
-    for topic, sql in TOPICS.items():
-        guess = guessed_shares(unit, topic)
-        *sums, count, recalled = unit.rows(sql, bounds)[0]
-        log = ByPole(*sums).shares
-        if guess is not None and log is not None:
-            pairs += [Pair(topic, pole, guess.of(pole), log.of(pole)) for pole in POLES]
-            counts[topic] = count, recalled
-    welcomes = tuple(Welcome(*row) for row in unit.rows(WELCOMES, bounds))
-    return Guesses(
-        tuple(pairs), counts, tuple(numbers(unit, period, today, content, seed)), welcomes
+    """Every guess that the log can answer, with its answer.
+
+    What was asked of the last three months is set beside those months, whatever the period.
+    """
+    guess = guessed_shares(unit, "hours")
+    then = hours_then(unit, guess) if guess else None
+    pairs: tuple[Pair, ...] = ()
+    if guess and then and then.shares:
+        pairs = tuple(Pair(pole, guess.shares.of(pole), then.shares.of(pole)) for pole in POLES)
+    found = Guesses(
+        pairs,
+        guess.about if guess else None,
+        then.activities if then else 0,
+        then.recalled if then else 0,
+        tuple(numbers(unit, period, today, content, seed)),
+        tuple(Welcome(*row) for row in unit.rows(WELCOMES, period.bounds(today))),
     )
+    return replace(found, ways=_ways(found.warmer, found.cooler, seed))
+
+
+def _ways(warmer: int, cooler: int, seed: int) -> Ways | None:
+    """With one more on either side, as if one of two differing welcomes were warmer."""
+    if warmer + cooler < FEWEST_CASES:
+        return None
+    draws = np.random.default_rng(seed).beta(cooler + 1, warmer + 1, DRAWS)
+    return ways(draws, 0.5)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from workbook.insights.guessed import guessed_shares
+from workbook.insights.guessed import Guessed, guessed_shares
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
@@ -33,6 +33,30 @@ ORDER BY start, recalled
 """
 
 
+THEN = f"""
+WITH {LOGGED}
+SELECT coalesce(sum(hours * writing), 0), coalesce(sum(hours * events), 0),
+       coalesce(sum(hours * collaboration), 0),
+       count(*) FILTER (minutes > 0), count(*) FILTER (minutes > 0 AND recalled)
+FROM logged
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The hours of the months that a guess was about."""
+
+    hours: ByPole
+    activities: int
+    """With minutes."""
+    recalled: int
+
+    @property
+    def shares(self) -> ByPole | None:
+        """Their parts of 1; None where no minutes were logged of those months."""
+        return self.hours.shares
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """The hours of one month (or quarter, or year), as they were noted or as they were recalled."""
@@ -50,7 +74,9 @@ class Hours:
 
     bars: tuple[Bar, ...]
     grain: str
-    guess: ByPole | None
+    guess: Guessed | None
+    then: Then | None
+    """What the log says of the months that were guessed about; None without a guess."""
 
     @property
     def activities(self) -> int:
@@ -82,12 +108,22 @@ class Hours:
         )
 
 
-def hours(unit: Unit, period: Period, today: date, guess: About = "hours") -> Hours:
-    """Minutes per month, divided over the poles by each act's mix, beside a guess."""
+def hours(unit: Unit, period: Period, today: date, guess: About | None = "hours") -> Hours:
+    """Minutes per month, divided over the poles by each act's mix, beside a guess.
+
+    A guess is about three months of its own, whichever the period is.
+    """
     rows = unit.rows(SQL, period.bounds(today))
     bars = tuple(
         Bar(start, recalled, ByPole(writing, events, collaboration), activities, timed)
         for start, _, recalled, writing, events, collaboration, activities, timed in rows
     )
     grain = rows[0][1] if rows else "month"
-    return Hours(bars, grain, guessed_shares(unit, guess))
+    guessed = guess and guessed_shares(unit, guess)
+    return Hours(bars, grain, guessed or None, hours_then(unit, guessed) if guessed else None)
+
+
+def hours_then(unit: Unit, guess: Guessed) -> Then:
+    """The hours of the months that a guess was about."""
+    *sums, activities, recalled = unit.rows(THEN, guess.about)[0]
+    return Then(ByPole(*sums), activities, recalled)

@@ -1,24 +1,76 @@
-"""How long it usually takes until an act leads to something."""
+"""How long it takes until an act leads to something, from acts that were logged at the time."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from workbook.store.file.database import Unit
+import numpy as np
+
+from workbook.insights.logged import LOGGED
+from workbook.insights.period import Period
+from workbook.store.file.database import Row, Unit
 
 FEWEST = 3
 
-SQL = """
-SELECT count(*), median(greatest(outcomes.day - activities.day, 0))
+# An act that is entered when its outcome is known would not be in the log without it: what is
+# recalled says nothing of how long things take.
+SQL = f"""
+WITH {LOGGED}
+SELECT greatest(outcomes.day - logged.day, 0), $2 - logged.day
 FROM chains
 JOIN outcomes ON outcomes.id = chains.outcome
-JOIN activities ON activities.id = chains.activity
-WHERE outcomes.day <= $1 AND chains.share > 0
+JOIN logged ON logged.id = chains.activity
+WHERE outcomes.day <= $2 AND chains.share > 0 AND NOT logged.recalled
+ORDER BY 1, 2
 """
 
 
-def typical_lag(unit: Unit, today: date) -> int:
-    """The median days from a credited act to its outcome; 0 while there are too few to say.
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """By how many days which part of what comes of an act has come; nothing is known of none."""
 
-    Acts younger than this are too early to judge.
+    days: tuple[int, ...] = (0,)
+    parts: tuple[float, ...] = (1.0,)
+
+    @property
+    def typical(self) -> int:
+        """By when half has come, in days; 0 while there are too few to say."""
+        return next(day for day, part in zip(self.days, self.parts, strict=True) if part >= 0.5)
+
+
+def lag(unit: Unit, today: date) -> Lag:
+    """How long it took from each credited act to its outcome.
+
+    A young act can only have led to something soon. So of the acts that were watched as long as a
+    lag, those of which it had come before make the part that comes before it (Lynden-Bell 1971:
+    the product limit for what is cut off on the right).
     """
-    count, days = unit.rows(SQL, [today])[0]
-    return int(days) if count >= FEWEST else 0
+    return _product(unit.rows(SQL, Period.all().bounds(today)))
+
+
+def _product(rows: Sequence[Row]) -> Lag:
+    if len(rows) < FEWEST:
+        return Lag()
+    days, watched = np.array(rows, dtype=int).T
+    steps = np.unique(days)
+    came = np.array([(days == step).sum() for step in steps])
+    seen = np.array([((days <= step) & (watched >= step)).sum() for step in steps])
+    # Where everything that was watched so long came on that day, nothing can be said of before.
+    before = np.where(seen > came, 1 - came / seen, 1.0)
+    parts = np.append(np.cumprod(before[:0:-1])[::-1], 1.0)
+    if steps[0] > 0:
+        steps, parts = np.append(0, steps), np.append(0.0, parts)
+    return Lag(tuple(map(int, steps)), tuple(map(float, parts)))
+
+
+def typical_lag(unit: Unit, today: date) -> int:
+    """By when half of what comes of an act has come, in days: younger ones are too early to judge."""
+    return lag(unit, today).typical
+
+
+def elapsed(days: str, parts: str) -> str:
+    """A common table of a query, from two parameters: since how many days which part has come.
+
+    `ASOF JOIN elapsed ON <age in days> >= elapsed.waited` gives the part of an act of any age.
+    """
+    return f"elapsed AS (SELECT unnest({days}) AS waited, unnest({parts}) AS part)"

@@ -8,7 +8,7 @@ import numpy as np
 
 from workbook.content import Content
 from workbook.insights.crossover import crossover
-from workbook.insights.guessed import guessed
+from workbook.insights.guessed import asked_about, guessed
 from workbook.insights.interval import Interval
 from workbook.insights.logged import LOGGED
 from workbook.insights.period import Period
@@ -16,29 +16,26 @@ from workbook.insights.pieces import asking_acts, written
 from workbook.insights.uncertainty import SEED, credit_draws, interval
 from workbook.store.file.database import Unit
 
-SPAN = 91
-"""Three months: the stretch that the guess of hours with one person is about."""
-
 NEW_PEOPLE = """
 SELECT median(named_next_day), count(*), NULL
 FROM activities
 WHERE named_next_day IS NOT NULL AND day BETWEEN $1 AND $2
 """
 
-MOST_HOURS = f"""
+MOST_HOURS = """
 SELECT max(hours), count(*), max_by(timed, hours)
 FROM (
     SELECT activity_people.person, sum(minutes) / 60.0 AS hours, count(minutes) AS timed
     FROM activity_people
     JOIN activities ON activities.id = activity_people.activity
-    WHERE minutes > 0 AND day BETWEEN CAST($2 AS DATE) - {SPAN} AND $2 AND $1 IS NOT NULL
+    WHERE minutes > 0 AND day BETWEEN $1 AND $2
     GROUP BY activity_people.person
 )
 """
 
 READERS = f"""
 WITH {LOGGED}
-SELECT median(reached), count(*), sum(reached)
+SELECT median(reached), count(*), sum(reached) FILTER (NOT recalled)
 FROM logged
 WHERE reached IS NOT NULL AND {written("$3")}
 """
@@ -49,7 +46,8 @@ SELECT sum(chains.share)
 FROM chains
 JOIN outcomes ON outcomes.id = chains.outcome
 JOIN logged ON logged.id = chains.activity
-WHERE outcomes.day <= $2 AND chains.share > 0 AND logged.reached > 0 AND {written("$3")}
+WHERE outcomes.day <= $2 AND chains.share > 0 AND logged.reached > 0
+  AND NOT logged.recalled AND {written("$3")}
 GROUP BY chains.outcome
 ORDER BY chains.outcome
 """
@@ -69,7 +67,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class _Log:
-    """What the questions to the log share."""
+    """What the questions to the log share, and when this one was guessed."""
 
     unit: Unit
     bounds: tuple[date, date]
@@ -77,6 +75,7 @@ class _Log:
     today: date
     content: Content
     seed: int
+    guessed_on: date
 
 
 Said = tuple[float, int, Interval | None]
@@ -86,9 +85,9 @@ def numbers(
     unit: Unit, period: Period, today: date, content: Content, seed: int = SEED
 ) -> list[Number]:
     """Every guessed number that the log has one for."""
-    log = _Log(unit, period.bounds(today), period, today, content, seed)
     found = []
-    for subject, (guess, _) in guessed(unit).items():
+    for subject, (guess, day) in guessed(unit).items():
+        log = _Log(unit, period.bounds(today), period, today, content, seed, day)
         said = SUBJECTS[subject](log) if subject in SUBJECTS else None
         if said is not None:
             found.append(Number(subject, guess, *said))
@@ -96,17 +95,18 @@ def numbers(
     return sorted(found, key=lambda number: order.index(number.subject))
 
 
-def _first(log: _Log, sql: str) -> Said | None:
-    value, count, _ = log.unit.rows(sql, log.bounds)[0]
+def _first(log: _Log, sql: str, bounds: tuple[date, date]) -> Said | None:
+    value, count, _ = log.unit.rows(sql, bounds)[0]
     return None if value is None else (float(value), count, None)
 
 
 def _new_people(log: _Log) -> Said | None:
-    return _first(log, NEW_PEOPLE)
+    return _first(log, NEW_PEOPLE, log.bounds)
 
 
 def _most_hours(log: _Log) -> Said | None:
-    return _first(log, MOST_HOURS)
+    """Of the three months that were asked about."""
+    return _first(log, MOST_HOURS, asked_about(log.guessed_on))
 
 
 def _readers(log: _Log) -> Said | None:
@@ -120,16 +120,18 @@ def _answers(log: _Log) -> Said | None:
     readers = log.unit.rows(READERS, given)[0][2]
     if not readers:
         return None
-    credited = np.array(log.unit.rows(ANSWERS, given), dtype=float).reshape(-1, 1)
-    shown = interval(100 * credit_draws(credited, log.seed)[:, 0] / float(readers))
+    credited = np.array(log.unit.rows(ANSWERS, given), dtype=float).ravel()
+    shown = interval(100 * credit_draws(credited, log.seed) / float(readers))
     return 100 * float(credited.sum()) / float(readers), len(credited), shown
 
 
 def _crossing(log: _Log) -> Said | None:
     found = crossover(log.unit, log.period, log.today, log.content, seed=log.seed)
-    if found.estimate is None:
+    if found.ways is None:
         return None
-    return found.estimate.crossing.middle, found.outcomes, found.estimate.crossing
+    low, below, above, high = (found.ways.dots[place] for place in (2, 9, 10, 17))
+    middle = (below * above) ** 0.5
+    return middle, found.outcomes, Interval(low, middle, high)
 
 
 SUBJECTS: dict[str, Callable[[_Log], Said | None]] = {

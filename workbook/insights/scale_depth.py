@@ -3,20 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
-from workbook.insights.interval import Interval, Relation
 from workbook.insights.lag import typical_lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
 from workbook.insights.steps import FURTHEST, TRUSTED
-from workbook.insights.uncertainty import SEED, relation, share_interval
 from workbook.store.file.database import Unit
 
 FEWEST = 4
-"""So many kinds of act it takes to speak of a relation."""
+"""So many kinds of act it takes to set them beside each other."""
 
 # Reach is the number noted, else the people present. Who was met there less than a typical lag ($4
 # days) ago is too early to count, however far it went since: counting only those who went far would
@@ -86,11 +82,6 @@ class Depth:
     unnoted: int = 0
     """People there with whom it is not noted how far it went."""
 
-    @property
-    def share(self) -> Interval:
-        """The share of people with whom it went past talking."""
-        return share_interval(self.further, self.people)
-
 
 @dataclass(frozen=True, slots=True)
 class ScaleDepth:
@@ -98,7 +89,6 @@ class ScaleDepth:
 
     acts: tuple[Depth, ...]
     lag: int
-    relation: Relation | None
 
     @property
     def judged(self) -> tuple[Depth, ...]:
@@ -128,15 +118,9 @@ class ScaleDepth:
         )
 
 
-def scale_depth(unit: Unit, period: Period, today: date, seed: int = SEED) -> ScaleDepth:
-    """Reach and depth per act, and the rank correlation between the two."""
+def scale_depth(unit: Unit, period: Period, today: date) -> ScaleDepth:
+    """Reach and depth per act."""
     lag = typical_lag(unit, today)
     rows = unit.rows(SQL, [*period.bounds(today), today, lag])
     acts = tuple(Depth(row[0], row[1], ByPole(*row[2:5]), *row[5:]) for row in rows)
-    judged = [act for act in acts if act.people]
-    found = None
-    if len(judged) >= FEWEST:
-        reach = np.array([act.reach for act in judged])
-        share = np.array([act.further / act.people for act in judged])
-        found = relation(reach, share, seed)
-    return ScaleDepth(acts, lag, found)
+    return ScaleDepth(acts, lag)

@@ -1,4 +1,9 @@
-"""Do hours together go with trust?"""
+"""Do hours together go with trust?
+
+Hours and trust both grow with the time that somebody is known, and hours go on after trust has come.
+So whoever came to trust is set beside everybody who had been in the log as long and was not trusted
+yet, each with the hours of before that day: how many of these had fewer?
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,17 +11,17 @@ from datetime import date
 
 import numpy as np
 
-from workbook.insights.interval import Relation
+from workbook.insights.chances import FEWEST_CASES, FEWEST_WHO_DID, Ways, ways
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
-from workbook.insights.steps import FURTHEST, STEPS
-from workbook.insights.uncertainty import SEED, relation
+from workbook.insights.steps import FURTHEST, STEPS, TRUSTED
+from workbook.insights.uncertainty import DRAWS, SEED, Floats
 from workbook.models import Stage
 from workbook.store.file.database import Row, Unit
 
-FEWEST = 8
-"""So many people it takes to speak of a relation."""
+EVEN = 0.5
+"""The part of the others who had fewer hours, where hours have nothing to do with it."""
 
 # Two digits of the hours are as fine as a dot can show; equal dots come as one row with their
 # number.
@@ -36,7 +41,7 @@ rounded AS (
     FROM spent
     JOIN furthest ON furthest.person = spent.person
 )
-SELECT step, about, count(*), count(*) FILTER (recalled), median(hours)
+SELECT step, about, count(*), count(*) FILTER (recalled), median(hours), min(hours), max(hours)
 FROM rounded
 WHERE step IS NOT NULL
 GROUP BY GROUPING SETS ((step, about), (step))
@@ -51,6 +56,63 @@ FROM furthest
 JOIN activity_people ON activity_people.person = furthest.person
 JOIN logged ON logged.id = activity_people.activity
 WHERE furthest.step IS NULL AND logged.hours > 0
+"""
+
+# Known is somebody from the day on which they were entered, or met if that is later: what was before
+# is not in the log. Trust that was noted on that day came before it, nobody knows when.
+BEFORE_TRUST = f"""
+WITH {LOGGED},
+known AS (
+    SELECT people.id AS person,
+           greatest(CAST(people.entered_at AS DATE), coalesce(people.met_on, DATE '0001-01-01'))
+               AS since
+    FROM people
+),
+followed AS (
+    SELECT known.person, known.since, min(stages.day) AS came,
+           min(stages.day) - known.since AS trusted
+    FROM known
+    LEFT JOIN stages ON stages.person = known.person AND stages.day <= $3
+        AND stages.stage IN ({", ".join(f"'{stage}'" for stage in STEPS[TRUSTED - 1 :])})
+    WHERE known.since <= $3
+    GROUP BY known.person, known.since
+),
+fresh AS (SELECT * FROM followed WHERE trusted IS NULL OR trusted > 0),
+spent AS (
+    SELECT fresh.person, logged.day - fresh.since AS age,
+           sum(sum(logged.hours)) OVER (PARTITION BY fresh.person ORDER BY logged.day) AS hours
+    FROM fresh
+    JOIN activity_people ON activity_people.person = fresh.person
+    JOIN logged ON logged.id = activity_people.activity
+    WHERE logged.hours > 0
+    GROUP BY fresh.person, fresh.since, logged.day
+),
+events AS (
+    SELECT fresh.person, fresh.trusted AS age, coalesce(spent.hours, 0) AS hours
+    FROM fresh
+    ASOF LEFT JOIN spent ON spent.person = fresh.person AND fresh.trusted > spent.age
+    WHERE fresh.trusted IS NOT NULL AND fresh.came BETWEEN $1 AND $2
+),
+others AS (
+    SELECT events.person AS who, events.hours AS theirs, fresh.person, events.age
+    FROM events
+    JOIN fresh ON fresh.person <> events.person AND $3 - fresh.since >= events.age
+        AND (fresh.trusted IS NULL OR fresh.trusted > events.age)
+),
+beside AS (
+    SELECT others.who, others.theirs, coalesce(spent.hours, 0) AS hours
+    FROM others
+    ASOF LEFT JOIN spent ON spent.person = others.person AND others.age > spent.age
+)
+SELECT who,
+       count(*) FILTER (hours < theirs - 1e-9) AS fewer,
+       count(*) FILTER (abs(hours - theirs) <= 1e-9) AS alike,
+       count(*) AS others,
+       (SELECT count(*) FROM fresh) AS people,
+       (SELECT count(*) FROM followed WHERE trusted <= 0) AS before
+FROM beside
+GROUP BY who
+ORDER BY who
 """
 
 
@@ -71,6 +133,25 @@ class Strip:
     people: int
     recalled: int
     median: float
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeTrust:
+    """Those who came to trust, each beside the others who had been in the log as long."""
+
+    people: int = 0
+    """Everybody who could be watched, whether they came to trust or not."""
+    came: int = 0
+    more: int = 0
+    """Those of them with more hours before than half of the others."""
+    fewer: int = 0
+    """Those with fewer."""
+    untold: int = 0
+    """People with whom trust was noted on the day they were entered."""
+    ways: Ways | None = None
+    """The part of the others who had fewer hours, on average; half where hours make nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +159,7 @@ class Together:
     """Hours together by how far it went."""
 
     strips: tuple[Strip, ...]
-    relation: Relation | None
+    before: BeforeTrust
     missing: int = 0
     """People with hours with whom it is not noted how far it went."""
 
@@ -89,7 +170,7 @@ class Together:
 
     @property
     def recalled(self) -> int:
-        """Those entered long after they were met, or without a day."""
+        """Those entered long after they were met."""
         return sum(strip.recalled for strip in self.strips)
 
     @property
@@ -98,7 +179,7 @@ class Together:
         return (
             Need(
                 self.people,
-                FEWEST,
+                8,
                 "person with hours together, noted with how far it went",
                 "people with hours together, noted with how far it went",
             ),
@@ -106,26 +187,41 @@ class Together:
 
 
 def together(unit: Unit, period: Period, today: date, seed: int = SEED) -> Together:
-    """Hours per person by stage, and the rank correlation between the two."""
+    """Hours per person by stage, and the hours before trust beside those of the others."""
     given = [*period.bounds(today), today]
     rows = unit.rows(SQL, given)
     strips = tuple(_strip(row, rows) for row in rows if row[1] is None)
-    return Together(strips, _relation(strips, seed), unit.value(MISSING, given))
+    before = _before_trust(unit.rows(BEFORE_TRUST, given), seed)
+    return Together(strips, before, unit.value(MISSING, given))
 
 
 def _strip(whole: Row, rows: Sequence[Row]) -> Strip:
     """A stage from its row without hours, which sums it up, and its rows with hours."""
-    step, _, people, recalled, median = whole
+    step, _, people, recalled, *spread = whole
     dots = tuple(Dot(row[1], row[2]) for row in rows if row[0] == step and row[1] is not None)
-    return Strip(STEPS[step - 1], dots, people, recalled, median)
+    return Strip(STEPS[step - 1], dots, people, recalled, *spread)
 
 
-def _relation(strips: Sequence[Strip], seed: int) -> Relation | None:
-    """How hours and stages go together, everybody counted; None where there are too few."""
-    if sum(strip.people for strip in strips) < FEWEST:
-        return None
-    dots = [(dot, STEPS.index(strip.stage)) for strip in strips for dot in strip.dots]
-    people = [dot.people for dot, _ in dots]
-    hours = np.array([dot.hours for dot, _ in dots], dtype=float)
-    steps = np.array([step for _, step in dots], dtype=float)
-    return relation(np.repeat(hours, people), np.repeat(steps, people), seed)
+def _before_trust(rows: Sequence[Row], seed: int) -> BeforeTrust:
+    if not rows:
+        return BeforeTrust()
+    fewer, alike, others, people, untold = np.array([row[1:] for row in rows], dtype=float).T
+    places = (fewer + alike / 2) / others
+    watched = int(people[0])
+    enough = watched >= FEWEST_CASES and len(places) >= FEWEST_WHO_DID
+    return BeforeTrust(
+        people=watched,
+        came=len(places),
+        more=int(np.sum(places > EVEN)),
+        fewer=int(np.sum(places < EVEN)),
+        untold=int(untold[0]),
+        ways=ways(_mean_draws(places, seed), EVEN) if enough else None,
+    )
+
+
+def _mean_draws(places: Floats, seed: int) -> Floats:
+    """Draws of their mean, one weight each (Rubin 1981), with somebody first and somebody last."""
+    random = np.random.default_rng(seed)
+    places = np.append(places, [0.0, 1.0])
+    weights = random.standard_exponential((DRAWS, len(places)))
+    return np.asarray(weights @ places / weights.sum(axis=1))

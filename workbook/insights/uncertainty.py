@@ -1,23 +1,23 @@
-"""How sure a number from a small log can be: intervals to show, and when a winner may be named.
+"""How sure a number from a small log can be: draws of paces and shares, and intervals.
 
-Shown intervals hold 80 %; a winner is named only at 95 %, with bounds that are exact instead of
-right on average, so that a log without any difference names one in at most one case in twenty.
-tests/benchmarks/calibration.py measures both.
+What is said of a comparison is counted on twenty dots (chances.py), which are made of the draws here.
+tests/benchmarks/calibration.py measures how often it is so.
 """
 
-from typing import Any
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workbook.insights.interval import Interval, Relation
+from workbook.insights.interval import Interval
 
 Floats = NDArray[np.float64]
 
 SHOWN = 0.80
-SURE = 0.95
 DRAWS = 4000
 SEED = 20261122
+MORE = 2
+"""So many people more are counted on each side of two shares, at the share of both together."""
 
 
 def interval(draws: Floats, level: float = SHOWN) -> Interval:
@@ -26,124 +26,137 @@ def interval(draws: Floats, level: float = SHOWN) -> Interval:
     return Interval(float(low), float(middle), float(high))
 
 
-def credit_draws(credits: Floats, seed: int = SEED, prior: tuple[float, ...] = (0.5,)) -> Floats:
-    """Draws of the expected credit of each column, from what each outcome (row) credits to it.
+def credit_draws(credits: Floats, seed: int = SEED) -> Floats:
+    """Draws of the expected credit in all, from what each outcome credits.
 
-    Every outcome weighs Exp(1) and Gamma(`prior`) is added: where credit is whole and goes to one
-    column this is Gamma(k + prior), so with 1/2 the Jeffreys posterior of a Poisson rate (Jeffreys
-    1946). Where an outcome is shared, its parts vary together and tell only as much as one outcome
-    does (the Bayesian bootstrap of Rubin 1981, with a Poisson total). One prior for all columns or
-    one each.
+    Every outcome weighs Exp(1) and Gamma(1/2) is added: where credit is whole this is Gamma(k + 1/2),
+    the Jeffreys posterior of a Poisson rate (Jeffreys 1946; the weights are the Bayesian bootstrap of
+    Rubin 1981, with a Poisson total).
     """
     random = np.random.default_rng(seed)
-    columns = credits.shape[1]
-    shapes = np.broadcast_to(np.array(prior), (columns,))
-    # numpy takes no shape of 0, where Gamma is 0 for sure.
-    gammas = random.gamma(np.maximum(shapes, 1e-9), size=(DRAWS, columns))
-    added = np.where(shapes > 0, gammas, 0.0)
     # The weights of equal outcomes add up to one Gamma, which is quicker than as many Exp(1).
-    kinds, counts = np.unique(credits, axis=0, return_counts=True)
+    kinds, counts = np.unique(credits, return_counts=True)
     weights = random.standard_gamma(counts, (DRAWS, len(kinds)))
-    return np.asarray(weights @ kinds + added)
+    return np.asarray(weights @ kinds + random.standard_gamma(0.5, DRAWS))
 
 
-def surely_higher(credits: Floats, exposures: Floats, column: int, seed: int = SEED) -> bool:
-    """Whether the rate of one of two columns is higher than that of the other, for sure.
+def _none() -> Floats:
+    return np.zeros(0)
 
-    The lower bound of the one against the upper bound of the other: Gamma(k) against Gamma(k + 1),
-    with whole credit the exact conditional test of two Poisson rates (Przyborowski & Wilenski
-    1940).
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One of two sides of a comparison of paces: what was done, and what is credited to it.
+
+    Each credited act stands alone; of the others sums are enough. Where hours hang on a draw they
+    have a row (or, the sums, a number) for each.
     """
-    # The 1 of Gamma(k + 1) goes to the other column.
-    prior = (0.0, 1.0) if column == 0 else (1.0, 0.0)
-    rates = credit_draws(credits, seed, prior) / exposures
-    mine, other = rates[:, column], rates[:, 1 - column]
-    return _surely_above(mine, other)
+
+    credits: Floats = field(default_factory=_none)
+    hours: Floats = field(default_factory=_none)
+    """Of the credited acts, in the same order."""
+    others: float | Floats = 0.0
+    """The hours of the acts without credit."""
+    squares: float | Floats = 0.0
+    """The sum of their squares."""
+
+    @property
+    def credit(self) -> float:
+        """What is credited to it in all."""
+        return float(self.credits.sum())
+
+    @property
+    def worked(self) -> Floats:
+        """All its hours: a number, or one for each draw."""
+        return np.asarray(self.hours.sum(axis=-1) + self.others)
 
 
-def rate_intervals(credits: Floats, exposures: Floats, seed: int = SEED) -> list[Interval]:
-    """The rate of each column per unit of its exposure; columns without exposure have none."""
-    draws = credit_draws(credits, seed)
-    return [interval(draws[:, column] / exposures[column]) for column in range(len(exposures))]
+def pace_draws(one: Side, other: Side, seed: int = SEED) -> tuple[Floats, Floats]:
+    """Draws of the credit an hour of either side.
 
-
-def share_interval(part: float, whole: float, level: float = SHOWN) -> Interval:
-    """The share of `part` in `whole`: the Jeffreys interval (Brown, Cai & DasGupta 2001)."""
-    from scipy.special import betaincinv
-
-    bounds = [(1 - level) / 2, 0.5, (1 + level) / 2]
-    low, middle, high = map(float, betaincinv(part + 0.5, whole - part + 0.5, bounds))
-    # Where nobody or everybody is counted, the interval reaches to the end, as its authors have it.
-    if part <= 0:
-        low = 0.0
-    if part >= whole:
-        high = 1.0
-    return Interval(low, middle, high)
-
-
-def leading_share(parts: Floats, wholes: Floats, seed: int = SEED) -> int | None:
-    """The group whose share is higher than every other's, if that is sure.
-
-    Against each other group, with bounds halfway between Jeffreys's and the exact ones: Jeffreys's
-    name a winner in slightly more than one case in twenty with two groups, exact ones hardly ever.
+    One weight Exp(1) an act, of its credit as of its hours (Rubin 1981), for what comes of one act
+    hangs together: with a weight an outcome instead, logs in which a few acts bring much were too
+    sure. The weights of acts without credit are needed as their sum alone, a Gamma of its mean and
+    spread. Each side counts one outcome more, at the pace of both together, so that a few outcomes
+    do not look like a law.
     """
-    usable = np.flatnonzero(wholes > 0)
-    if len(usable) < 2:
-        return None
     random = np.random.default_rng(seed)
-    first = int(max(usable, key=lambda group: parts[group] / wholes[group]))
-    rest = np.maximum(wholes - parts, 0.0)
-    mine = random.beta(parts[first] + 0.25, rest[first] + 0.75, DRAWS)
-    for group in usable:
-        if group == first:
-            continue
-        other = random.beta(parts[group] + 0.75, rest[group] + 0.25, DRAWS)
-        if not _surely_above(mine, other):
-            return None
-    return first
+    pace = (one.worked + other.worked) / (one.credit + other.credit)
+    return _paces(one, pace, random), _paces(other, pace, random)
 
 
-def _surely_above(mine: Floats, other: Floats) -> bool:
-    """Whether one draw is above the other in so many pairs that a bound of 95 % says so."""
-    return bool(np.mean(mine > other) >= (1 + SURE) / 2)
+def _paces(side: Side, hours_an_outcome: Floats, random: np.random.Generator) -> Floats:
+    weights = random.standard_exponential((DRAWS, len(side.credits)))
+    credit = weights @ side.credits + random.standard_exponential(DRAWS)
+    others = np.broadcast_to(np.asarray(side.others, dtype=float), (DRAWS,))
+    squares = np.broadcast_to(np.asarray(side.squares, dtype=float), (DRAWS,))
+    shape = np.divide(others**2, squares, out=np.zeros(DRAWS), where=squares > 0)
+    scale = np.divide(squares, others, out=np.zeros(DRAWS), where=others > 0)
+    # numpy takes no shape of 0, where Gamma is 0 for sure.
+    spent = random.standard_gamma(np.maximum(shape, 1e-9)) * scale
+    return np.asarray(credit / ((weights * side.hours).sum(axis=1) + spent + hours_an_outcome))
 
 
-def relation(x: Floats, y: Floats, seed: int = SEED) -> Relation | None:
-    """Spearman's correlation; None where one of the two never changes.
-
-    The interval is the percentile bootstrap over pairs (Efron 1979). A direction is named when the
-    95 % interval excludes 0 and a permutation test agrees, which holds the error for few pairs as
-    well.
-    """
-    if len(np.unique(x)) < 2 or len(np.unique(y)) < 2:
-        return None
+def share_draws(
+    parts: tuple[float, float], wholes: tuple[float, float], seed: int = SEED
+) -> tuple[Floats, Floats]:
+    """Draws of two shares, each with two people more at the share of both together."""
     random = np.random.default_rng(seed)
-    # Each draw sorts all pairs, so that large logs get fewer.
-    draws = int(np.clip(100_000 // len(x), 200, 1000))
-    middle = float(_spearman(x, y))
-    chosen = random.integers(0, len(x), (draws, len(x)))
-    resampled = _spearman(x[chosen], y[chosen])
-    shuffled = _spearman(x, random.permuted(np.broadcast_to(y, (draws, len(y))), axis=1))
-    as_strong = np.abs(shuffled) >= abs(middle) - 1e-12
-    chance = (1 + np.sum(as_strong)) / (draws + 1)
-    shown = interval(resampled)
-    sure = interval(resampled, SURE)
-    one_sided = sure.low > 0 or sure.high < 0
-    return Relation(
-        shown=Interval(shown.low, middle, shown.high),
-        sure=Interval(sure.low, middle, sure.high),
-        named=bool(chance <= 1 - SURE and one_sided),
+    common = sum(parts) / sum(wholes)
+    return (
+        _shares(parts[0], wholes[0], common, random),
+        _shares(parts[1], wholes[1], common, random),
     )
 
 
-def _spearman(x: Floats, y: Floats) -> Any:
-    """Rank correlations along the last axis; ties share their middle rank, a constant gives 0."""
-    from scipy.stats import rankdata
+def _shares(part: float, whole: float, common: float, random: np.random.Generator) -> Floats:
+    did, did_not = part + MORE * common, whole - part + MORE * (1 - common)
+    return random.beta(max(did, 1e-9), max(did_not, 1e-9), DRAWS)
 
-    first = rankdata(x, axis=-1)
-    second = rankdata(y, axis=-1)
-    first = first - first.mean(axis=-1, keepdims=True)
-    second = second - second.mean(axis=-1, keepdims=True)
-    product = (first * second).sum(axis=-1)
-    spread = np.sqrt((first**2).sum(axis=-1) * (second**2).sum(axis=-1))
-    return np.where(spread > 0, product / np.where(spread > 0, spread, 1), 0.0)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pool:
+    """Draws of the shares of several rows, and of the shares such rows have in general."""
+
+    rows: Floats
+    """Draws x rows."""
+    middle: Floats
+    strength: Floats
+    """Rows have shares of Beta(middle * strength, (1 - middle) * strength), one of each a draw."""
+    shares: tuple[float, ...]
+    """The mean of each row, nearer that of all the fewer it rests on."""
+
+
+def pool(parts: Floats, wholes: Floats, seed: int = SEED) -> Pool:
+    """The shares of rows of which some rest on few: partial pooling, beta-binomial.
+
+    The middle and the strength of the rows' distribution come from all rows, on a grid, with the
+    prior of Gelman et al. (Bayesian Data Analysis, 3rd ed., 5.3). Counts may have fractions.
+    """
+    from scipy.special import betaln
+
+    random = np.random.default_rng(seed)
+    middles = (np.arange(40) + 0.5) / 40
+    strengths = np.geomspace(0.5, 500, 30)
+    middle, strength = map(np.ravel, np.meshgrid(middles, strengths))
+    did, did_not = middle * strength, (1 - middle) * strength
+    kinds, counts = np.unique(np.column_stack([parts, wholes]), axis=0, return_counts=True)
+    of, out_of = kinds[:, :1], kinds[:, 1:]
+    likely = counts @ (betaln(did + of, did_not + out_of - of) - betaln(did, did_not))
+    heights = np.exp(likely - likely.max()) * strength**-0.5
+    heights /= heights.sum()
+    means = (did[:, None] + parts) / (strength[:, None] + wholes)
+    chosen = random.choice(len(heights), DRAWS, p=heights)
+    middle, strength = middle[chosen], strength[chosen]
+    did, did_not = (middle * strength)[:, None], ((1 - middle) * strength)[:, None]
+    rows = random.beta(did + parts, did_not + np.maximum(wholes - parts, 0.0))
+    return Pool(rows, middle, strength, tuple(map(float, heights @ means)))
+
+
+def rank_correlation(x: Floats, y: Floats) -> float | None:
+    """Spearman's correlation; None where one of the two never changes."""
+    if len(np.unique(x)) < 2 or len(np.unique(y)) < 2:
+        return None
+    from scipy.stats import spearmanr
+
+    return float(spearmanr(x, y).statistic)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -43,3 +43,10 @@ class Model(BaseModel):
     """A value that cannot change, compared by what it holds."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The value with other parts, each checked as in a new one; pydantic's own checks nothing.
+
+        Raises ValidationError. Values cannot change, so that `deep` makes no difference.
+        """
+        return self.model_validate({**dict(self), **(update or {})})

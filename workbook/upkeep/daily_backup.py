@@ -3,6 +3,7 @@
 import threading
 from datetime import date
 
+from workbook import clock
 from workbook.core.book import open_book
 from workbook.errors import WorkbookError
 from workbook.settings import Settings
@@ -29,8 +30,8 @@ class Daily(threading.Thread):
         pause = self._soon
         while not self._ended.wait(pause):
             pause = self._again
-            if self.done_on != date.today() and self._look():
-                self.done_on = date.today()
+            if self.done_on != clock.today() and self._look():
+                self.done_on = clock.today()
 
     def _look(self) -> bool:
         try:

@@ -9,6 +9,7 @@ from workbook.errors import WorkbookError
 from workbook.language import _, ngettext
 from workbook.settings import PROGRAM, Settings
 from workbook.store.file.contents import contents
+from workbook.store.file.private import loose
 from workbook.store.file.trouble import Damaged
 from workbook.upkeep.restore import good_backups
 
@@ -33,7 +34,15 @@ def check(settings: Settings) -> list[str]:
                 "files as they were found: {folder}"
             ).format(folder=book.database.unread)
         )
-    return [*lines, *_about_backups(book), *_about_files(book)]
+    return [*lines, *_about_others(book), *_about_backups(book), *_about_files(book)]
+
+
+def _about_others(book: Book) -> list[str]:
+    settings = book.settings
+    return [
+        _("Others on this machine can read it: {path}").format(path=path)
+        for path in loose(settings.database, settings.lock, settings.backups)
+    ] or [_("Nobody else on this machine can read its files.")]
 
 
 def _about_backups(book: Book) -> list[str]:

@@ -4,19 +4,22 @@ What was in the place is never lost: a backup is made of it, or, when it cannot 
 is kept as it is in a folder of its own.
 """
 
+import filecmp
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook.core.backup import backups, preview_backup
+from workbook.archive import ArchiveRefused, StoredTables, become
+from workbook.core.backup import backups, check_backup, preview_backup
 from workbook.core.book import Book, exchange_book, open_book
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.settings import Settings
 from workbook.store.file.contents import Inside
-from workbook.store.file.database import flush
+from workbook.store.file.database import flush, looking_into, utc_now
+from workbook.store.file.engine import Engine
 from workbook.store.file.opening import instance
 from workbook.store.file.set_aside import new_folder
 from workbook.store.file.trouble import Damaged, explained
@@ -55,12 +58,10 @@ def restore(settings: Settings, backup: Path) -> Restored:
     if settings.database.exists() and backup.exists() and backup.samefile(settings.database):
         # Reading the file that is open would drop the lock that guards it.
         raise WorkbookError(_("This is the workbook itself, not a backup of it."))
-    expected = preview_backup(backup)
+    if not backup.is_file():
+        raise WorkbookError(_("There is no file {path}.").format(path=backup))
     with _newcomer(settings) as coming:
-        shutil.copyfile(backup, coming)
-        flush(coming)
-        if preview_backup(coming) != expected:
-            raise WorkbookError(_("The backup could not be copied."), _("Nothing was changed."))
+        _copy_rows(backup, coming)
         # After copying: a further backup lets go of the oldest one, which may be the one that comes
         # back.
         return _exchange(settings, coming, _back_up_present(settings))
@@ -70,7 +71,7 @@ def start_afresh(settings: Settings) -> Restored:
     """Begin an empty workbook."""
     before = _back_up_present(settings)
     with _newcomer(settings) as coming:
-        with instance().engine.attached(coming):
+        with instance().fresh(coming):
             pass
         return _exchange(settings, coming, before)
 
@@ -86,17 +87,39 @@ def nothing_in(settings: Settings) -> bool:
         return False
 
 
+def _copy_rows(backup: Path, coming: Path) -> None:
+    """Make a file of our own making that holds the rows of a backup, and nothing else of it.
+
+    The backup is looked at where it can reach no other file: it may be anybody's.
+    """
+    given = coming.parent / "given" / "backup.duckdb"
+    given.parent.mkdir()
+    shutil.copyfile(backup, given)
+    if not filecmp.cmp(backup, given, shallow=False):
+        raise WorkbookError(_("The backup could not be copied."), _("Nothing was changed."))
+    apart = Engine(given.parent)
+    try:
+        with looking_into(apart, given) as unit, instance().fresh(coming) as fresh:
+            check_backup(unit, backup)
+            become(fresh, StoredTables(unit), utc_now())
+    except ArchiveRefused as error:
+        raise WorkbookError(_("This backup was not restored."), error.sentence) from error
+    finally:
+        apart.close()
+    flush(coming)
+
+
 @contextmanager
 def _newcomer(settings: Settings) -> Iterator[Path]:
-    coming = settings.home / "workbook.duckdb.coming"
+    folder = settings.home / "coming"
     try:
-        settings.home.mkdir(parents=True, exist_ok=True)
-        coming.unlink(missing_ok=True)
-        yield coming
+        shutil.rmtree(folder, ignore_errors=True)  # of one that was interrupted
+        folder.mkdir(parents=True)
+        yield folder / settings.database.name
     except OSError as error:
         raise explained(error) from error
     finally:
-        coming.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _back_up_present(settings: Settings) -> Path | None:

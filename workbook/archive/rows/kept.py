@@ -7,7 +7,12 @@ from pydantic import Field, model_validator
 
 from workbook.archive.rows.values import Count, Moment, Row, Word, says
 from workbook.models import Text
+from workbook.sharing.group.noise import NoisyTable
+from workbook.sharing.group.rules import FIELDS, GroupTable
+from workbook.store.tables.batches import NOISE, TABLE
 from workbook.store.undo import history
+
+_SAID: dict[str, type[GroupTable | NoisyTable]] = {TABLE: GroupTable, NOISE: NoisyTable}
 
 
 class ImportRow(Row, table="imports"):
@@ -50,6 +55,16 @@ class BatchTableRow(Row, table="batch_tables"):
     kind: Word = says("what kind of thing was said")
     said: dict[str, Any] = says("the table in words")
     saved_at: Moment = says("when")
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> "BatchTableRow":
+        if self.kind not in _SAID:
+            raise ValueError("there is no such kind of table")
+        table = _SAID[self.kind].model_validate(self.said)
+        for field, values in table.fields.items():
+            if not values or values.keys() - set(FIELDS.get(field, ())):
+                raise ValueError("no card says this")
+        return self
 
 
 class ChangeRow(Row, table="changes"):

@@ -6,6 +6,7 @@ taken whole or refused whole, with the line or row that is not a card.
 """
 
 import json
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -53,8 +54,11 @@ def open_bundle(database: Database, path: Path) -> Opening:
         raise Refused("path", _("This file could not be read.")) from None
     if size > bundles.LARGEST_BUNDLE:
         raise Refused("path", _("This file is too large: a bundle has at most 200 MB."))
-    with database.reading() as unit:
-        cards = _parquet(unit, path) if path.name.lower().endswith(PARQUET) else _lines(unit, path)
+    # A query can read nothing of the machine but the home and what passes.
+    with TemporaryDirectory(dir=database.scratch) as folder, database.reading() as unit:
+        copy = Path(folder) / f"bundle{path.suffix.lower()}"
+        shutil.copyfile(path, copy)
+        cards = _parquet(unit, copy) if copy.suffix == PARQUET else _lines(unit, copy)
     if not cards:
         raise Refused("path", _("There is no card number in this file."))
     if sum(cards.values()) > MOST_CARDS:

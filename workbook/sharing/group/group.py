@@ -41,7 +41,10 @@ class Group:
         text = typed.strip().strip("\"'")
         if not text or "\0" in text:
             raise Refused("path", _("Type where the folder is."))
-        path = Path(text).expanduser().absolute()
+        try:
+            path = Path(text).expanduser().absolute()
+        except RuntimeError:  # somebody else's home, and there is nobody of that name
+            raise Refused("path", _("There is no such folder. Check how it is spelt.")) from None
         if not _is_file(path):
             return open_folder(path)
         if is_bundle(path.name):

@@ -91,25 +91,38 @@ class Database:
 
         Raises WorkbookError where a statement in it failed, though somebody swallowed that.
         """
-        with self._running(), self._writing, self._engine.cursor() as cursor:
-            unit = Unit(cursor, writes=True)
-            unit.rows(f"USE {self.alias}")
+        with self.reading() as unit, self.storing(unit):
+            yield unit
+
+    @contextmanager
+    def storing(self, unit: Unit) -> Iterator[None]:
+        """Let a unit that only read until now write: whatever it does in the block is stored whole
+        or not at all, as `writing` does it. What it put beside the file before is still there.
+
+        Raises WorkbookError where a statement in it failed, though somebody swallowed that.
+        """
+        with self._writing, unit.writing():
             unit.rows("BEGIN")
             try:
-                yield unit
+                yield
                 if unit.failed:
                     # DuckDB would answer COMMIT here with success and roll back.
                     raise WorkbookError(_("This was not saved."), _("Nothing else was changed."))
                 unit.rows("COMMIT")
             except BaseException:
                 with suppress(duckdb.Error):
-                    cursor.execute("ROLLBACK")
+                    unit.roll_back()
                 raise
             else:
                 self.version += bool(unit.has_written)
             finally:
                 # After COMMIT, and also when that failed: nobody knows then what is on the disk.
                 self._note(unit.has_written)
+
+    @property
+    def scratch(self) -> Path:
+        """A folder outside the home for files that pass; no other can be written by a query."""
+        return self._engine.folder
 
     @property
     def changes(self) -> Mapping[Family, int]:

@@ -43,7 +43,7 @@ def begin_anew(path: Path, lock: Path, backups: Path) -> Database:
     throughout."""
     newcomer = path.with_name(f"{path.name}.new")
     newcomer.unlink(missing_ok=True)
-    engine = instance().engine
+    engine = instance().engine(path)
     engine.detach(engine.attach(newcomer))
     aside = new_folder(backups, DELETED)
     database = instance().exchange(path, lock, backups, newcomer, aside)

@@ -1,4 +1,4 @@
-"""The process's one DuckDB, to which files are attached.
+"""A DuckDB to which the files of one folder are attached, and which can reach no other file.
 
 Its own database is empty and read-only, so a forgotten USE raises instead of writing elsewhere.
 """
@@ -16,14 +16,18 @@ import duckdb
 from workbook.store.file.trouble import damaged, explained
 
 STORAGE_VERSION = "v1.5.0"
+MOST_MEMORY = "2GB"
+"""More than this waits in the engine's own folder."""
 
 
 class Engine:
-    """DuckDB with nothing of its own in it."""
+    """DuckDB with nothing of its own in it, which reads and writes below `reaches` only."""
 
-    def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="workbook-"))
-        empty = self._folder / "empty.duckdb"
+    def __init__(self, reaches: Path, memory: str = MOST_MEMORY) -> None:
+        self.reaches = reaches.resolve()
+        self.folder = Path(tempfile.mkdtemp(prefix="workbook-")).resolve()
+        """Of its own, readable by nobody else; it goes with the engine."""
+        empty = self.folder / "empty.duckdb"
         duckdb.connect(str(empty)).close()
         # DuckDB would look in the network for the extension that reads a foreign file.
         self._connection = duckdb.connect(
@@ -31,8 +35,21 @@ class Engine:
             read_only=True,
             config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
         )
+        self._lock_down(memory)
         self._numbers = count(1)
         self._passing = threading.Lock()
+
+    def _lock_down(self, memory: str) -> None:
+        """What a file makes DuckDB do stays in the folder, and cannot be let out of it again."""
+        folders = ", ".join(_quoted(f"{folder}/") for folder in (self.folder, self.reaches))
+        for setting in (
+            f"allowed_directories = [{folders}]",
+            "enable_external_access = false",
+            "allow_community_extensions = false",
+            f"memory_limit = '{memory}'",
+            "lock_configuration = true",
+        ):
+            self._connection.execute(f"SET {setting}")
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of one's own: a shared one would hand out other threads' rows."""
@@ -44,11 +61,10 @@ class Engine:
         Raises WorkbookError where it cannot be opened.
         """
         alias = f"person_{next(self._numbers)}"
-        quoted = str(path).replace("'", "''")
         try:
             with self.cursor() as cursor:
                 cursor.execute(
-                    f"ATTACH '{quoted}' AS {alias} ({mode}, STORAGE_VERSION '{STORAGE_VERSION}')"
+                    f"ATTACH {_quoted(path)} AS {alias} ({mode}, STORAGE_VERSION '{STORAGE_VERSION}')"
                 )
         except duckdb.Error as error:
             raise damaged(path, error) from error
@@ -78,4 +94,8 @@ class Engine:
     def close(self) -> None:
         """End it."""
         self._connection.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _quoted(path: Path | str) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

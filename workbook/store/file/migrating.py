@@ -5,16 +5,18 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from workbook import clock
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.store.file.backup_files import next_backup
 from workbook.store.file.contents import counts, schema, tables
 from workbook.store.file.database import Database, utc_now
 from workbook.store.file.migrations import MOVED, Migration, migrations
+from workbook.store.file.ours import check_ours
 from workbook.store.file.trouble import foreign, newer, not_updated
 
 
-def migrate(database: Database, backups: Path, now: Callable[[], datetime] = datetime.now) -> None:
+def migrate(database: Database, backups: Path, now: Callable[[], datetime] = clock.now) -> None:
     """Apply what is missing, each step in one transaction with its record, after a backup.
 
     Raises WorkbookError for a file that is no workbook, is newer, or would lose rows.
@@ -26,6 +28,8 @@ def migrate(database: Database, backups: Path, now: Callable[[], datetime] = dat
         raise foreign(database.path)
     if reached > migrations()[-1].version:
         raise newer()
+    with database.reading() as unit:
+        check_ours(unit)
     if "schema_version" not in there:
         with database.writing() as unit:
             unit.rows(

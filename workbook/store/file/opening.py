@@ -2,7 +2,8 @@
 date."""
 
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from workbook.store.file.contents import newest_id
 from workbook.store.file.database import Database
 from workbook.store.file.engine import Engine
 from workbook.store.file.migrating import migrate
+from workbook.store.file.private import keep_private
 from workbook.store.file.set_aside import keep_unclosed, logs_of, put_back, put_in_place
 from workbook.store.file.trouble import explained, in_use, missing
 
@@ -23,11 +25,30 @@ class Instance:
     """The files this process has open."""
 
     def __init__(self) -> None:
-        self.engine = Engine()
+        self._engines: list[Engine] = []
         self._opening = threading.RLock()
         self._open: dict[Path, Database] = {}
         self._locks: dict[Path, FileLock] = {}
         self._reached: dict[Path, int] = {}
+
+    def engine(self, path: Path) -> Engine:
+        """The engine for a file; one that reaches its folder, and no other file."""
+        folder = path.parent.resolve()
+        with self._opening:
+            for engine in self._engines:
+                if folder.is_relative_to(engine.reaches):
+                    return engine
+            self._engines.append(Engine(folder))
+            return self._engines[-1]
+
+    @contextmanager
+    def fresh(self, path: Path) -> Iterator[Database]:
+        """An empty file of the newest schema, for a while, which nobody else has open."""
+        engine = self.engine(path)
+        with engine.attached(path) as alias:
+            database = Database(engine, alias, path, 0, lambda _: None)
+            migrate(database, path.parent)
+            yield database
 
     def open(self, path: Path, lock_path: Path, backups: Path) -> Database:
         """Attach a person's file, made when missing, brought to the newest schema when older.
@@ -38,7 +59,7 @@ class Instance:
         with self._opening:
             if path not in self._open:
                 try:
-                    path.parent.mkdir(parents=True, exist_ok=True)
+                    keep_private(path, lock_path, backups)
                     self._lock(path, lock_path)
                     if not path.exists() and backup_files(backups):
                         raise missing(path)
@@ -84,10 +105,11 @@ class Instance:
     def _attached(self, path: Path, backups: Path) -> Database:
         kept = keep_unclosed(path, backups)
         left = sum(log.stat().st_size for log in logs_of(path))
-        alias = self.engine.attach(path)
-        database = Database(self.engine, alias, path, self._reached.get(path, -1) + 1, self._close)
+        engine = self.engine(path)
+        alias = engine.attach(path)
+        database = Database(engine, alias, path, self._reached.get(path, -1) + 1, self._close)
         try:
-            if kept and not self._all_replayed(alias, left):
+            if kept and not _all_replayed(engine, alias, left):
                 database.unread = kept
             migrate(database, backups)
             with database.reading() as unit:
@@ -96,19 +118,9 @@ class Instance:
         except BaseException:
             # Else the file would still be attached when somebody tries again.
             with suppress(WorkbookError):
-                self.engine.detach(alias)
+                engine.detach(alias)
             raise
         return database
-
-    def _all_replayed(self, alias: str, left: int) -> bool:
-        """Whether the log is as long as what DuckDB could read of it."""
-        with self.engine.cursor() as cursor:
-            found = cursor.execute(
-                "SELECT wal_size = format_bytes(?) FROM pragma_database_size() "
-                "WHERE database_name = ?",
-                [left, alias],
-            ).fetchall()
-        return bool(found[0][0])
 
     def _lock(self, path: Path, lock_path: Path) -> None:
         # Any thread may close what another one opened.
@@ -128,7 +140,7 @@ class Instance:
         self._open.pop(database.path, None)
         # What could not be written into the file is in its log, and is read at the next opening.
         with suppress(WorkbookError):
-            self.engine.detach(database.alias)
+            self.engine(database.path).detach(database.alias)
 
     def _close(self, database: Database) -> None:
         with self._opening:
@@ -137,10 +149,21 @@ class Instance:
                 self._unlock(database.path)
 
     def close(self) -> None:
-        """Detach every file and end the engine."""
+        """Detach every file and end the engines."""
         for database in list(self._open.values()):
             database.close()
-        self.engine.close()
+        for engine in self._engines:
+            engine.close()
+
+
+def _all_replayed(engine: Engine, alias: str, left: int) -> bool:
+    """Whether the log is as long as what DuckDB could read of it."""
+    with engine.cursor() as cursor:
+        found = cursor.execute(
+            "SELECT wal_size = format_bytes(?) FROM pragma_database_size() WHERE database_name = ?",
+            [left, alias],
+        ).fetchall()
+    return bool(found[0][0])
 
 
 @cache

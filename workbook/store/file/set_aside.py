@@ -3,9 +3,9 @@
 import os
 import shutil
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
+from workbook import clock
 from workbook.store.file.database import flush
 
 KEPT_ASIDE = 3
@@ -39,7 +39,7 @@ def new_folder(backups: Path, name: str) -> Path:
     """A new folder with a number, which grows whatever the clock says, and the day."""
     backups.mkdir(parents=True, exist_ok=True)
     number = max((_number(folder) for folder in backups.glob(f"{name}-*")), default=0) + 1
-    target = backups / f"{name}-{number:04}-{datetime.now():%Y%m%d-%H%M%S}"
+    target = backups / f"{name}-{number:04}-{clock.now():%Y%m%d-%H%M%S}"
     target.mkdir()
     return target
 

@@ -143,6 +143,24 @@ def foreign(path: Path) -> Damaged:
     )
 
 
+def not_ours(name: str) -> Damaged:
+    """The sentence for a file with a part that would run when it is read."""
+    return Damaged(
+        _("There is something in this file that no workbook has: {name}.").format(name=name),
+        _("Nothing in it was carried out, and nothing was changed."),
+        _("Restore the newest backup from the folder beside it."),
+    )
+
+
+def others_write(home: Path) -> StoreError:
+    """The sentence for a folder into which anybody may put a file."""
+    return StoreError(
+        _("Everybody on this machine can change the files in {home}.").format(home=home),
+        _("The workbook was not opened, and nothing was changed."),
+        _("Let only yourself write there, or choose another folder with --home."),
+    )
+
+
 def missing(path: Path) -> Damaged:
     """The sentence for a home with backups and no workbook."""
     return Damaged(

@@ -16,9 +16,9 @@ Row = tuple[Any, ...]
 class Unit:
     """Statements on a cursor of their own; it knows the families that they read and wrote."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, *, writes: bool = False) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
-        self._writes = writes
+        self._writes = False
         self._beside: set[str] = set()
         self.failed = False
         self.has_read: set[Family] = set()
@@ -50,6 +50,19 @@ class Unit:
         """The first column of the first row, or None."""
         rows = self.rows(sql, parameters)
         return rows[0][0] if rows else None
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Let it write for a while; by itself it only reads."""
+        self._writes = True
+        try:
+            yield
+        finally:
+            self._writes = False
+
+    def roll_back(self) -> None:
+        """Take back what was not committed; raises duckdb.Error where there is nothing."""
+        self._cursor.execute("ROLLBACK")
 
     @contextmanager
     def _loudly(self) -> Iterator[None]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from workbook.store.file.unit import Unit
 from workbook.store.tables import bulk
 
-FORMATS = {"csv": "FORMAT csv, HEADER", "parquet": "FORMAT parquet, COMPRESSION zstd"}
+CSV = "csv"
+FORMATS = {CSV: "FORMAT csv, HEADER", "parquet": "FORMAT parquet, COMPRESSION zstd"}
 
 
 def documents(unit: Unit, table: str) -> Iterator[str]:
@@ -31,4 +32,19 @@ def beside(
 def write(unit: Unit, query: str, target: Path, ending: str) -> None:
     """Write the rows of a query into a new file, as `csv` or `parquet`."""
     quoted = str(target).replace("'", "''")
+    if ending == CSV:
+        query = _without_formulas(unit, query)
     unit.rows(f"COPY ({query}) TO '{quoted}' ({FORMATS[ending]})")
+
+
+def _without_formulas(unit: Unit, query: str) -> str:
+    """A query whose texts no spreadsheet carries out: an apostrophe stands before those that begin
+    as a formula does."""
+    columns = ", ".join(
+        f"CASE WHEN regexp_matches(\"{name}\", '^[=+\\-@\\t\\r\\n]') "
+        f'THEN chr(39) || "{name}" ELSE "{name}" END AS "{name}"'
+        if kind == "VARCHAR"
+        else f'"{name}"'
+        for name, kind, *_ in unit.rows(f"DESCRIBE {query}")
+    )
+    return f"SELECT {columns} FROM ({query}) AS said"

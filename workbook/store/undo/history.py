@@ -53,6 +53,7 @@ LEFT JOIN (
 ) AS last ON last.change = changes.id
 LEFT JOIN change_parts AS parts
     ON parts.change = last.change AND parts.position = last.position
+WHERE ? = coalesce(parts.kind = 'draft', FALSE)
 ORDER BY changes.id DESC
 """
 
@@ -148,17 +149,11 @@ def undo(unit: Unit, change_id: UUID) -> str:
             _("Nothing was changed."),
             _("Undo this first: {later}.").format(later=later),
         )
-    places = ", ".join("?" for _ in added.TABLES)
-    rows = unit.rows(
-        "SELECT kind, row_id, CAST(before AS VARCHAR) FROM change_parts WHERE change = ? "
-        f"AND kind NOT IN ({places}) ORDER BY position DESC",
-        [change_id, *added.TABLES],
-    )
-    for name, row_id, before in rows:
-        if before is None and name in _NAMED and _NAMED[name](unit, row_id, change_id):
+    for part in reversed(parts(unit, change_id)):
+        name = _name(part)
+        if part.before is None and name in _NAMED and _NAMED[name](unit, part.row_id, change_id):
             continue
-        model = None if before is None else _KINDS[name].model.model_validate_json(before)
-        _set(unit, name, row_id, model)
+        _set(unit, name, part.row_id, part.before)
     added.take_out(unit, change_id)
     unit.rows("DELETE FROM change_parts WHERE change = ?", [change_id])
     unit.rows("DELETE FROM changes WHERE id = ?", [change_id])
@@ -217,9 +212,22 @@ def check_part(kind: str, before: object, after: object) -> None:
             _KINDS[kind].model.model_validate(state)
 
 
-def changes(unit: Unit) -> list[Change]:
-    """What can be undone, the latest first."""
-    rows = unit.rows(_CHANGES)
+def parts(unit: Unit, change_id: UUID) -> list[Part]:
+    """The rows of a change, in order; those that came in many at once are not among them."""
+    places = ", ".join("?" for _ in added.TABLES)
+    rows = unit.rows(
+        "SELECT kind, row_id, CAST(before AS VARCHAR), CAST(after AS VARCHAR) FROM change_parts "
+        f"WHERE change = ? AND kind NOT IN ({places}) ORDER BY position",
+        [change_id, *added.TABLES],
+    )
+    return [
+        Part(row_id, *(_row(kind, state) for state in states)) for kind, row_id, *states in rows
+    ]
+
+
+def changes(unit: Unit, *, drafts: bool = False) -> list[Change]:
+    """What can be undone, the latest first; with `drafts`, the texts that were let go of instead."""
+    rows = unit.rows(_CHANGES, [drafts])
     return [
         Change(id=identifier, label=label, made_at=made_at, about=about or "")
         for identifier, label, made_at, about in rows
@@ -244,6 +252,10 @@ def _set(unit: Unit, name: str, row_id: UUID, model: Model | None) -> None:
         kind.remove(unit, row_id)
     else:
         kind.put(unit, model)
+
+
+def _row(kind: str, state: str | None) -> Model | None:
+    return None if state is None else _KINDS[kind].model.model_validate_json(state)
 
 
 def _json(model: Model | None) -> str | None:

@@ -1,6 +1,7 @@
 """Rows that are to come in, first beside the file in tables that go with the cursor: checked
 there as a whole, compared with what is in the file, and then added with one statement a table."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -17,6 +18,12 @@ from workbook.store.undo.history import Part
 
 # What a plain reference cannot say: the rows of a table, and how they do not fit the others.
 _WRONG: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "batches",
+        "id",
+        N_("it has no table."),
+        "id NOT IN (SELECT batch FROM staged_batch_tables WHERE kind = 'table')",
+    ),
     (
         "outcomes",
         "id",
@@ -80,6 +87,16 @@ class Compared(NamedTuple):
     new: int
     there: int
     other: int
+
+
+class Deleted(NamedTuple):
+    """How many rows that people edit were deleted on one side and are there on the other, as far
+    as the changes of the last day tell."""
+
+    here: int
+    """Deleted in this file: they come back."""
+    there: int
+    """Deleted in the other one: they stay in this file."""
 
 
 class Staged:
@@ -165,6 +182,22 @@ class Staged:
 
     # Into a file with content -----------------------------------------------------------------
 
+    def deleted(self) -> Deleted:
+        """What was deleted on one side only; asked before `compare`."""
+        return Deleted(self._deleted("", "staged_"), self._deleted("staged_", ""))
+
+    def _deleted(self, gone: str, there: str) -> int:
+        return sum(
+            int(
+                self._unit.value(
+                    f"SELECT count(DISTINCT row_id) FROM {gone}change_parts WHERE after IS NULL "
+                    f"AND row_id IN (SELECT id FROM {there}{table}) "
+                    f"AND row_id NOT IN (SELECT id FROM {gone}{table})"
+                )
+            )
+            for table in history.EDITED
+        )
+
     def compare(self) -> dict[str, Compared]:
         """Each table with how its rows compare with the file's; afterwards only what is new or
         other stays beside it. Rows that are part of others are counted with them."""
@@ -247,14 +280,11 @@ class Staged:
                 self._unit.rows("UPDATE staged_acts SET label = ? WHERE id = ?", [free, act])
 
     def namesakes(self) -> int:
-        """How many people are new and called like somebody in the file."""
+        """How many people are new and called like somebody in the file, or like one another."""
+        new = "SELECT name FROM staged_people WHERE id NOT IN (SELECT id FROM people)"
         known = {fold_name(name) for (name,) in self._unit.rows("SELECT name FROM people")}
-        return sum(
-            fold_name(name) in known
-            for (name,) in self._unit.rows(
-                "SELECT name FROM staged_people WHERE id NOT IN (SELECT id FROM people)"
-            )
-        )
+        coming = Counter(fold_name(name) for (name,) in self._unit.rows(new))
+        return sum(times if name in known else times - 1 for name, times in coming.items())
 
     def merge(self, label: str, made_at: datetime, *, theirs: bool) -> Change:
         """Add what is new, as one change that can be undone, after `compare`.
@@ -282,6 +312,7 @@ class Staged:
             for row in rows
         }
         change = history.remember(unit, label, [], made_at)
+        added.mark(unit, change.id)
         for table in added.TABLES:
             if table in self.tables:
                 new = f"place NOT IN (SELECT place FROM met_{table})"

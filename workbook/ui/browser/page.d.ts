@@ -10,6 +10,8 @@ interface Component<Data> {
 
 /** A component can be drawn by many scripts and many times; what is there once stands here. */
 interface Window {
+  /** What a browser did not keep, for as long as the page stands; by name. */
+  workbookKept?: Map<string, string>;
   /** The name of this browser tab. */
   workbookTab?: { name: string };
   /** What the cursor was placed after, so that it is placed once. */
@@ -22,9 +24,12 @@ interface Window {
   workbookMenu?: boolean;
   /** Whether what is chosen in a list is kept. */
   workbookChosen?: boolean;
+  /** Whether the keys for numbers are brought up where numbers are typed. */
+  workbookKeypad?: boolean;
   /** The language the page is in, and the words that were put into it. */
   workbookPage?: {
     native: string;
+    language?: string;
     say: [from: string, to: string][];
     words?: string;
     watch?: MutationObserver;

@@ -38,7 +38,9 @@ def ask_how_far(book: Book, *, undo: bool = True) -> None:
         if person:
             _ask(
                 person.id,
-                _("How far did it go with {name}?").format(name=plain(person.name)),
+                _("How far did it go with {name}?").format(
+                    name=plain(book.people.labels()[person.id])
+                ),
                 {
                     book.content.label(stage): partial(book.people.went, person.id, stage)
                     for stage in Stage
@@ -80,9 +82,9 @@ def _ask(row: UUID, question: str, choices: Mapping[str, Callable[[], Change]]) 
 
 
 def _described(book: Book, activity: Activity) -> str:
-    acts, people = book.log.acts(), book.people.every()
+    acts, people = book.log.acts(), book.people.labels()
     act = acts[activity.act].label if activity.act in acts else activity.act
-    names = ", ".join(people[each].name for each in activity.people if each in people)
+    names = ", ".join(people[each] for each in activity.people if each in people)
     return " · ".join(plain(part) for part in (say_day(activity.day), act, names) if part)
 
 

@@ -6,11 +6,13 @@ from datetime import date
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.typed_days import typed_day
 from workbook.errors import Refused
 from workbook.insights.period import Period
 from workbook.language import N_, _
 from workbook.ui.widgets.button import button, replay_change
-from workbook.ui.widgets.parts import day_input
+from workbook.ui.widgets.day_field import day_field
+from workbook.ui.widgets.number_field import typed_in
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import quiet
 
@@ -57,10 +59,10 @@ def _picked(book: Book) -> Period:
         own = own or Period.last_twelve_months(book.today())
         left, right = st.columns(2)
         with left:
-            day_input(_("From"), own.start, f"{FORM}/start")
+            day_field(_("From"), own.start, f"{FORM}/start", today=book.today())
         with right:
-            day_input(_("To"), own.end, f"{FORM}/end")
-        refusal(FORM, "end", at=lambda field: f"{FORM}/{field}")
+            day_field(_("To"), own.end, f"{FORM}/end", today=book.today())
+        refusal(FORM, "start", "end", at=lambda field: f"{FORM}/{field}")
         button(_("Show this time"), on_click=_set, key=f"{FORM}/set")
         return own
     return _period(choice, book.today())
@@ -86,7 +88,7 @@ def _choose(book: Book) -> None:
 
 def _set() -> None:
     def act() -> None:
-        start, end = (st.session_state[f"{FORM}/{name}"] for name in ("start", "end"))
+        start, end = (typed_day(typed_in(f"{FORM}/{name}"), name) for name in ("start", "end"))
         if start and end and end < start:
             raise Refused("end", _("The last day cannot be before the first."))
         st.query_params[PARAMETER] = _written(Period(start, end))

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from workbook.charts.registry import CHARTS, Drawn, NotEnough
+from workbook.charts.headline import Verdict
+from workbook.charts.registry import CHARTS, Answered, Drawn, NotEnough
 from workbook.charts.saving import ROOM, WIDTH
 from workbook.charts.table import FIGURE_SPACE, Table, written
 from workbook.insights.period import Period
@@ -31,21 +32,30 @@ _HEADLINE_IN_PICTURE = f"""<style>
 </style>"""
 
 
-def show_chart(chart_id: str, period: Period, **options: object) -> None:
+def show_chart(chart_id: str, period: Period, **options: object) -> Answered:
     """A question, the headline, the picture and the same numbers as a table; or what is missing."""
     st.header(_(CHARTS[chart_id].question), anchor=False)
-    answer_chart(chart_id, period, **options)
+    return answer_chart(chart_id, period, **options)
 
 
-def answer_chart(chart_id: str, period: Period, **options: object) -> None:
+def answer_chart(chart_id: str, period: Period, **options: object) -> Answered:
     """The answer to a chart's question, without the question."""
     found = chart(chart_id, period, **options)
+    _show(chart_id, found)
+    return found
+
+
+def _show(chart_id: str, found: Answered) -> None:
     if isinstance(found, NotEnough):
-        st.write(_("Not enough yet. {sentence}").format(sentence=found.sentence))
+        if found.fact:
+            st.write(f"**{plain(found.fact)}**")
+            quiet(_("For a picture: {sentence}").format(sentence=found.sentence))
+        else:
+            st.write(_("Not enough yet. {sentence}").format(sentence=found.sentence))
         return
     st.write(f"**{plain(found.headline.finding)}**")
-    if found.headline.basis:
-        quiet(plain(found.headline.basis))
+    if found.headline.verdict:
+        _say_how_sure(found.headline.verdict)
     st.html(_HEADLINE_IN_PICTURE)
     saved = {
         "format": "png",
@@ -61,6 +71,8 @@ def answer_chart(chart_id: str, period: Period, **options: object) -> None:
         alt=found.alt,
         key=f"chart/{chart_id}",
     )
+    if found.headline.basis:
+        quiet(plain(found.headline.basis))
     with st.expander(_("The same as a table"), type="compact"):
         rows: Table = [
             {name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
@@ -74,17 +86,27 @@ def is_drawn(chart_id: str, period: Period) -> bool:
     return isinstance(chart(chart_id, period), Drawn)
 
 
-def explain_between(*, differences: bool = True) -> None:
-    """What is meant by the two numbers beside an estimate, and when a difference is named."""
-    said = _(
-        "“80% between” two numbers says how sure an estimate is: four times in five, what is true"
-        " lies between them."
-    )
-    named = _(
-        "A difference is named only where chance alone would show it in fewer than one log in"
-        " twenty."
-    )
-    quiet(f"{said} {named}" if differences else said)
+def _say_how_sure(verdict: Verdict) -> None:
+    """The word and its sentence."""
+    word = f"**{plain(verdict.word)}**"
+    st.write(_("{word}: {said}.").format(word=word, said=plain(verdict.said)))
+
+
+def explain_dots(*charts: Answered) -> None:
+    """What the twenty dots are, folded, on a page that counts them."""
+    if not any(isinstance(each, Drawn) and each.headline.verdict for each in charts):
+        return
+    with st.expander(_("What are the twenty dots?"), type="compact"):
+        st.write(
+            _(
+                "The same weeks could have come out a little differently: one reply more, one"
+                " introduction less. So your log is counted again four thousand times, each act"
+                " weighing a little more or less, and twenty of those counts are drawn. Seventeen"
+                " on one side: *leaning*; all: *nearly sure*. Even where nothing lies behind it,"
+                " three logs in ten lean one way or the other. The dots know what you logged and"
+                " nothing else."
+            )
+        )
 
 
 def nothing_drawn_yet(*chart_ids: str) -> bool:
@@ -97,11 +119,15 @@ def nothing_drawn_yet(*chart_ids: str) -> bool:
     waiting = [each for each in found if isinstance(each, NotEnough)]
     if len(waiting) < len(found):
         return False
-    if len(waiting) == 1:
+    if len(waiting) == 1 and waiting[0].fact:
+        st.write(f"**{plain(waiting[0].fact)}**")
+        quiet(_("For a picture: {sentence}").format(sentence=waiting[0].sentence))
+    elif len(waiting) == 1:
         st.write(_("Nothing to draw yet. {sentence}").format(sentence=waiting[0].sentence))
     else:
         st.write(_("Nothing to draw yet. The log answers these questions as it grows:"))
         for each in waiting:
-            st.write(f"**{each.question}**  \n{each.sentence}")
+            fact = f"{plain(each.fact)}  \n" if each.fact else ""
+            st.write(f"**{each.question}**  \n{fact}{each.sentence}")
     link_to("activities", _("Log what you did"))
     return True

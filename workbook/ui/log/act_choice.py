@@ -1,14 +1,16 @@
 """What was done: chosen from the list, or said in one's own words, which may mean an act of it."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.typed_numbers import number_written
 from workbook.language import _, say_number
 from workbook.mirrors.done import done_in
 from workbook.mirrors.which_act import acts_for
-from workbook.models import Act, Activity, Person, Pole
+from workbook.models import Act, Activity, Pole
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.form_draft import FormDraft
 from workbook.ui.widgets.text import plain, quiet
@@ -120,30 +122,31 @@ def _again(book: Book, kept: FormDraft, acts: dict[str, Act], newest: list[Activ
     last = sorted(different.values(), key=lambda activity: activity.id, reverse=True)[:AGAIN]
     if not last:
         return
-    people = book.people.every()
+    labels = book.people.labels()
     quiet(_("The same again:"))
     with st.container(horizontal=True, gap="small"):
         for place, activity in enumerate(last):
-            present = [people[person] for person in activity.people if person in people]
+            present = [person for person in activity.people if person in labels]
+            names = [labels[person] for person in present]
             button(
-                plain(_described(acts[activity.act], present, activity.minutes)),
+                plain(_described(acts[activity.act], names, activity.minutes)),
                 type="tertiary",
                 icon=":material/replay:",
                 key=kept.key(f"again/{place}"),
                 on_click=_fill,
-                args=(kept, activity, [person.name for person in present]),
+                args=(kept, activity, present),
             )
 
 
-def _described(act: Act, people: Sequence[Person], minutes: int | None) -> str:
+def _described(act: Act, names: Sequence[str], minutes: int | None) -> str:
     length = _("{minutes} min").format(minutes=say_number(minutes)) if minutes else ""
-    parts = (act.label, ", ".join(person.name for person in people), length)
+    parts = (act.label, ", ".join(names), length)
     return " · ".join(part for part in parts if part)
 
 
-def _fill(kept: FormDraft, activity: Activity, names: list[str]) -> None:
+def _fill(kept: FormDraft, activity: Activity, people: list[UUID]) -> None:
     state = st.session_state
     state[kept.key("act")] = activity.act
-    state[kept.key("who")] = names
-    state[kept.key("minutes")] = activity.minutes
-    kept.choose_today()
+    state[kept.key("who")] = people
+    state[kept.key("minutes")] = number_written(activity.minutes)
+    state[kept.key("day")] = ""

@@ -1,25 +1,35 @@
 """One row of the log, whole: everything that is noted of it, to read, to change and to delete."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.entries import Entry, differing, entry_of
-from workbook.core.names import names_in
+from workbook.core.entries import Entry, Who, entry_of
+from workbook.core.let_go import activity_fields, activity_note
+from workbook.core.typed_days import day_written, typed_day
+from workbook.core.typed_numbers import number_written, typed_whole
 from workbook.errors import Refused
 from workbook.language import _, say_day
-from workbook.models import Activity, Person
-from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.models import Activity
+from workbook.ui.browser.draft_area import discard, draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
-from workbook.ui.log.quick_add import MORE, more_fields
+from workbook.ui.log.activity_twice import field_name, in_words
+from workbook.ui.log.present import as_kept, called, each_named
+from workbook.ui.log.quick_add import MORE, NUMBERS, more_fields
 from workbook.ui.navigation import link_to
 from workbook.ui.session import notice
+from workbook.ui.widgets.both_changed import both_changed
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.changed_twice import answered, decided
+from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
-from workbook.ui.widgets.parts import day_input
+from workbook.ui.widgets.number_field import typed_in
 from workbook.ui.widgets.refusals import guarded, refusal
+from workbook.ui.widgets.seen import as_seen
 from workbook.ui.widgets.text import plain, quiet
 
 OPENED = "activity"
@@ -39,19 +49,17 @@ def close_row() -> None:
 
 def activity_form(book: Book, activity: Activity) -> None:
     """Everything about an activity, each part of it in its field."""
-    form = _form(activity.id)
-    people = book.people.every()
-    noted = entry_of(activity, {person.id: person.name for person in people.values()})
-    kept = FormDraft(book, form, "act", _choices(activity, people))
-    key = kept.key
-    # What the fields began with: only what was changed since is written.
-    st.session_state.setdefault(key("noted"), noted)
+    form = activity_fields(activity.id)
+    kept = FormDraft(book, form, "act")
+    key, labels = kept.key, book.people.labels()
+    seen = _seen(book, kept, activity)
+    kept.noted = dict(seen) | {"who": [str(each) for each in _named(labels, seen.who)]}
     acts = book.log.acts()
     with st.container(border=True, key=key("whole")):
         label = acts[activity.act].label if activity.act in acts else activity.act
         st.subheader(plain(f"{label} · {say_day(activity.day)}"), anchor=False)
         _origin(book, activity)
-        options = list(dict.fromkeys([*acts, activity.act]))
+        options = list(dict.fromkeys([*acts, activity.act, seen.act]))
         st.selectbox(
             _("What was done"),
             options,
@@ -62,40 +70,67 @@ def activity_form(book: Book, activity: Activity) -> None:
         refusal(form, "act", at=key)
         when, who = st.columns([1, 2])
         with when:
-            day_input(_("When?"), kept.begun_day("day", activity.day), key("day"))
+            day_field(_("When?"), kept.begun("day"), key("day"), today=book.today())
         with who:
-            _who(kept, people)
+            _who(kept, labels)
         refusal(form, "day", "who", at=key)
-        note = _note(activity.id)
-        draft_area(book, note, _("Which one, and a note"), saved=activity.note, rows=3, about=label)
+        note = activity_note(activity.id)
+        draft_area(book, note, _("Which one, and a note"), saved=seen.note, rows=3, about=label)
         refusal(form, "note", at=lambda _field: f"draft/{note}")
-        asked = {*(acts[activity.act].asks if activity.act in acts else ()), *_noted_of(activity)}
+        asked = {*(acts[seen.act].asks if seen.act in acts else ()), *_noted_of(seen)}
         if (chosen := acts.get(st.session_state[key("act")])) is not None:
             asked |= set(chosen.asks)
         more_fields(book, asked, kept, form, folded=False)
         refusal(form, "activity")
-        _ways_on(book, activity, kept)
-    kept.keep(("act", "day", "who", *MORE))
+        both_changed(
+            form,
+            partial(field_name, book),
+            partial(in_words, book),
+            _save,
+            (book, activity.id, kept.turn, seen),
+        )
+        _ways_on(book, activity, kept, seen)
+    kept.keep(("act", "day", "who", *NUMBERS, *MORE))
     focus(keyed(key("whole")), f"{activity.id} {kept.turn}")
 
 
-def _form(activity: UUID) -> str:
-    return f"activity/{activity}"
+def _seen(book: Book, kept: FormDraft, activity: Activity) -> Entry:
+    """What is noted as the form shows it; a field that nobody touched follows what is noted now."""
+    state, labels = st.session_state, book.people.labels()
+
+    def read(name: str, began: object) -> object:
+        if name == "note":
+            text = typed(book, activity_note(activity.id), str(began))
+            return text.text if text else began
+        if kept.key(name) not in state:
+            return began
+        value = state[kept.key(name)]
+        return began if value == _as_shown(name, began, labels) else value
+
+    def show(name: str, value: object) -> None:
+        if kept.key(name) in state:
+            state[kept.key(name)] = _as_shown(name, value, labels)
+
+    return as_seen(kept, entry_of(activity), read, show)
 
 
-def _note(activity: UUID) -> str:
-    return f"{_form(activity)}:note"
+def _as_shown(name: str, value: Any, labels: dict[UUID, str]) -> object:
+    """What is noted, as its field shows it."""
+    if name == "day":
+        return day_written(value)
+    if name in NUMBERS:
+        return number_written(value)
+    return _named(labels, value) if name == "who" else value
 
 
-def _choices(activity: Activity, people: dict[UUID, Person]) -> dict[str, Any]:
-    """What is noted, as a form keeps what is chosen."""
-    noted = activity.model_dump(mode="json", include={"act", *MORE}, exclude_none=True)
-    return {**noted, "who": [str(person) for person in activity.people if person in people]}
+def _named(labels: dict[UUID, str], who: Iterable[Who]) -> list[Who]:
+    """Those of some people who were not deleted."""
+    return [each for each in who if each in labels]
 
 
-def _noted_of(activity: Activity) -> set[str]:
+def _noted_of(noted: Entry) -> set[str]:
     """What is shown though the act does not ask for it, because it is noted."""
-    asked = {"role": (activity.role, activity.named_next_day), "lives_on": (activity.lives_on,)}
+    asked = {"role": (noted.role, noted.named_next_day), "lives_on": (noted.lives_on,)}
     return {name for name, values in asked.items() if any(value is not None for value in values)}
 
 
@@ -114,21 +149,25 @@ def _origin(book: Book, activity: Activity) -> None:
             link_to("outcomes", plain(short), outcome=str(outcome))
 
 
-def _who(kept: FormDraft, people: dict[UUID, Person]) -> None:
-    known = {str(person): person for person in people}
-    begun = [known.get(each, each) for each in kept.begun("who", [])]
+def _who(kept: FormDraft, labels: dict[UUID, str]) -> None:
+    begun = as_kept(labels, kept.begun("who", []))
+    state, key = st.session_state, kept.key("who")
+    if any(isinstance(each, UUID) and each not in labels for each in state.get(key, [])):
+        state[key] = [  # somebody was deleted in another tab
+            each for each in state[key] if not isinstance(each, UUID) or each in labels
+        ]
     st.multiselect(
         _("Who was there?"),
-        list(dict.fromkeys([*people, *begun])),
+        list(dict.fromkeys([*labels, *begun, *state.get(key, [])])),
         default=begun,
-        format_func=lambda each: people[each].name if each in people else str(each),
+        format_func=lambda each: called(labels, each),
         accept_new_options=True,
         placeholder=_("Initials; you alone: empty"),
-        key=kept.key("who"),
+        key=key,
     )
 
 
-def _ways_on(book: Book, activity: Activity, kept: FormDraft) -> None:
+def _ways_on(book: Book, activity: Activity, kept: FormDraft, seen: Entry) -> None:
     with st.container(horizontal=True):
         button(
             _("Save"),
@@ -136,7 +175,7 @@ def _ways_on(book: Book, activity: Activity, kept: FormDraft) -> None:
             icon=":material/check:",
             key=kept.key("save"),
             on_click=_save,
-            args=(book, activity.id, kept.turn),
+            args=(book, activity.id, kept.turn, seen),
         )
         button(_("Close"), type="tertiary", key=kept.key("close"), on_click=close_row)
         with st.popover(_("Delete"), type="tertiary", icon=":material/delete:"):
@@ -149,26 +188,17 @@ def _ways_on(book: Book, activity: Activity, kept: FormDraft) -> None:
             )
 
 
-def _save(book: Book, activity: UUID, turn: int) -> None:
-    form, state = _form(activity), st.session_state
+def _save(book: Book, activity: UUID, turn: int, seen: Entry) -> None:
+    form, note = activity_fields(activity), activity_note(activity)
 
     def act() -> None:
-        noted: Entry = state[f"{form}/{turn}/noted"]
-        text = typed(book, _note(activity), noted.note)
-        fields = ("act", "day", *MORE)
-        chosen = {name: state[key] for name in fields if (key := f"{form}/{turn}/{name}") in state}
-        if not chosen.get("day"):
-            raise Refused("day", _("An activity needs a day."))
-        entry = noted.model_copy(
-            update={
-                **chosen,
-                "who": _names(book, state.get(f"{form}/{turn}/who", [])),
-                "note": text.text if text else noted.note,
-            }
-        )
-        change = book.log.correct(activity, differing(noted, entry))
-        if text:
-            settle(book, _note(activity), text)
+        text = typed(book, note, seen.note)
+        entry = _read(book, form, turn, seen, text.text if text else seen.note)
+        was, wanted = decided(form, activity, seen, entry)
+        change = book.log.edit({activity: wanted}, (), {activity: was})
+        if text:  # where the other text was chosen, this one can be brought back
+            (settle if wanted.note == text.text else discard)(book, note, text)
+        answered(form)
         _done(book, form, turn)
         notice(
             _("{change}. It can be undone until tomorrow.").format(change=plain(change.label))
@@ -179,22 +209,23 @@ def _save(book: Book, activity: UUID, turn: int) -> None:
     guarded(form, act)
 
 
-def _names(book: Book, chosen: list[UUID | str]) -> tuple[str, ...]:
-    people = book.people.every()
-    names = [
-        name
-        for each in chosen
-        for name in (
-            (people[each].name,)
-            if isinstance(each, UUID) and each in people
-            else names_in(str(each))
-        )
-    ]
-    return tuple(dict.fromkeys(names))
+def _read(book: Book, form: str, turn: int, seen: Entry, note: str) -> Entry:
+    """The activity as it stands in the form."""
+    state, labels = st.session_state, book.people.labels()
+    there = {name: key for name in Entry.model_fields if (key := f"{form}/{turn}/{name}") in state}
+    chosen: dict[str, Any] = {name: state[there[name]] for name in ("act", *MORE) if name in there}
+    chosen |= {name: typed_whole(typed_in(there[name]), name) for name in NUMBERS if name in there}
+    chosen["day"] = typed_day(typed_in(there["day"]), "day") if "day" in there else seen.day
+    if chosen["day"] is None:
+        raise Refused("day", _("An activity needs a day."))
+    who = state.get(there.get("who", ""), _named(labels, seen.who))
+    if who != _named(labels, seen.who):
+        chosen["who"] = each_named(book, who)
+    return seen.model_copy(update={**chosen, "note": note})
 
 
 def _delete(book: Book, activity: UUID) -> None:
-    form = _form(activity)
+    form = activity_fields(activity)
 
     def act() -> None:
         change = book.log.edit({}, [activity])

@@ -10,8 +10,8 @@ from workbook.language import _
 from workbook.models import Activity
 from workbook.store.tables.log_pages import Wanted
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.day_field import day_asked
 from workbook.ui.widgets.pager import end_of, pager, start_of
-from workbook.ui.widgets.parts import day_input
 from workbook.ui.widgets.text import plain, quiet
 
 SHOWN = 8
@@ -38,7 +38,7 @@ def finder(
             key=f"{name}/words",
         )
     with right:
-        last = day_input(_("On this day or before"), None, f"{name}/last")
+        last = day_asked(_("On this day or before"), f"{name}/last", today=book.today())
     wanted = Wanted(words=book.search.asked(text or ""), last=last)
     start = start_of(name, wanted)
     found = book.log.page(wanted, start, SHOWN)

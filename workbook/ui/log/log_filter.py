@@ -3,9 +3,10 @@
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.names import told_apart
 from workbook.language import N_, _
 from workbook.store.tables.log_pages import Order, Wanted
-from workbook.ui.widgets.parts import day_input
+from workbook.ui.widgets.day_field import day_asked
 
 FORM = "log_filter"
 ORDERS = {
@@ -19,7 +20,9 @@ ORDERS = {
 
 def log_filter(book: Book) -> Wanted:
     """Show the fields; what they ask for."""
-    acts, people = book.log.acts(), book.people.every()
+    # Two acts may have one label, as two people may have one name.
+    acts = told_apart({act.id: act.label for act in book.log.acts().values()})
+    people = book.people.labels()
     words, order = st.columns([3, 2])
     with words:
         text = st.text_input(
@@ -37,9 +40,9 @@ def log_filter(book: Book) -> Wanted:
     with st.expander(_("Only a time, an act or a person"), type="compact"):
         left, right = st.columns(2)
         with left:
-            first = day_input(_("From"), None, f"{FORM}/first")
+            first = day_asked(_("From"), f"{FORM}/first", today=book.today())
         with right:
-            last = day_input(_("To"), None, f"{FORM}/last")
+            last = day_asked(_("To"), f"{FORM}/last", today=book.today())
         left, right = st.columns(2)
         with left:
             act = st.selectbox(
@@ -47,7 +50,7 @@ def log_filter(book: Book) -> Wanted:
                 list(acts),
                 index=None,
                 placeholder=_("Every act"),
-                format_func=lambda each: acts[each].label if each in acts else "",
+                format_func=lambda each: acts.get(each, ""),
                 key=f"{FORM}/act",
             )
         with right:
@@ -56,7 +59,7 @@ def log_filter(book: Book) -> Wanted:
                 list(people),
                 index=None,
                 placeholder=_("Anybody"),
-                format_func=lambda each: people[each].name if each in people else "",
+                format_func=lambda each: people.get(each, ""),
                 key=f"{FORM}/person",
             )
     return Wanted(

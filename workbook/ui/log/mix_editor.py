@@ -3,11 +3,13 @@
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.typed_numbers import typed_percent
 from workbook.errors import Refused
 from workbook.language import _
 from workbook.models import Mix, Pole
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.number_field import number_field, typed_in
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
 
@@ -31,13 +33,10 @@ def mix_editor(book: Book) -> None:
     mix = acts[act].mix
     for pole, column in zip(Pole, st.columns(3), strict=True):
         with column:
-            st.number_input(
+            number_field(
                 f"{book.content.label(pole)}, %",
-                min_value=0,
-                max_value=100,
-                step=5,
-                value=round(100 * mix.share(pole)),
-                key=f"{FORM}/{act}/{pole}",
+                round(100 * mix.share(pole)),
+                f"{FORM}/{act}/{pole}",
             )
     refusal(FORM, "mix")
     quiet(
@@ -57,7 +56,11 @@ def mix_editor(book: Book) -> None:
 
 def _move(book: Book, act: str, label: str) -> None:
     def save() -> None:
-        percents = {pole: st.session_state[f"{FORM}/{act}/{pole}"] or 0 for pole in Pole}
+        percents = {
+            pole: typed_percent(typed_in(f"{FORM}/{act}/{pole}"), "mix") or 0 for pole in Pole
+        }
+        if min(percents.values()) < 0:
+            raise Refused("mix", _("A share cannot be below 0."))
         total = sum(percents.values())
         if total != 100:
             raise Refused(

@@ -1,24 +1,34 @@
 """Retracing an outcome: what came of it, and the steps that led there, hop by hop."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from math import floor
 from typing import Any, NamedTuple
 
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.entries import OutcomeEntry, differing, outcome_entry_of
+from workbook.core.entries import OutcomeEntry, outcome_entry_of
+from workbook.core.let_go import outcome_fields, outcome_note, outcome_title
+from workbook.core.typed_days import day_written, typed_day
+from workbook.core.typed_numbers import number_written, typed_percent
 from workbook.errors import Refused
-from workbook.language import _
+from workbook.language import _, say_day
 from workbook.models import Anyway, Gain, Outcome, SeenThen
-from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.ui.browser.draft_area import discard, draft_area, settle, typed, written
 from workbook.ui.log import step_form
+from workbook.ui.log.outcome_twice import field_name, in_words
 from workbook.ui.log.step_form import Texts
 from workbook.ui.session import notice
+from workbook.ui.widgets.both_changed import both_changed
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.changed_twice import answered, decided
+from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
-from workbook.ui.widgets.parts import day_input
+from workbook.ui.widgets.number_field import number_field, typed_in
 from workbook.ui.widgets.refusals import guarded, refusal
+from workbook.ui.widgets.seen import as_seen
 from workbook.ui.widgets.text import plain, quiet
 
 FORM = "retrace"
@@ -33,16 +43,7 @@ class _Begun(NamedTuple):
 
     form: str = FORM
     texts: Texts = step_form.NEW
-    outcome: Outcome | None = None
     noted: OutcomeEntry | None = None
-
-    @property
-    def title(self) -> str:
-        return f"{self.texts.under}:title"
-
-    @property
-    def note(self) -> str:
-        return f"{self.texts.under}:note"
 
     def saved(self, field: str) -> str:
         """A text that is noted already."""
@@ -61,23 +62,29 @@ def stop_changing() -> None:
 
 def retrace(book: Book, outcome: Outcome | None = None, *, primary: bool = True) -> None:
     """Show the form for one outcome: a new one, or one that is to be changed."""
-    begun = _begun(book, outcome)
-    form = begun.form
-    kept = FormDraft(book, form, "seen_then", _choices(begun.noted))
+    own = outcome.id if outcome else None
+    form = outcome_fields(own) if own else FORM
+    kept = FormDraft(book, form, "seen_then")
+    begun = _begun(book, kept, form, outcome)
+    kept.noted = _choices(begun.noted)
     key = kept.key
-    if begun.noted:  # only what is changed from here on is written
-        st.session_state.setdefault(key("noted"), begun.noted)
     draft_area(
         book,
-        begun.title,
+        outcome_title(own),
         _("What came of it"),
         saved=begun.saved("title"),
         placeholder=_("A year of work for K."),
     )
-    refusal(form, "title", at=lambda _field: f"draft/{begun.title}")
+    refusal(form, "title", at=lambda _field: f"draft/{outcome_title(own)}")
     left, right = st.columns(2)
     with left:
-        day_input(_("When it came, roughly"), kept.begun_day("day", book.today()), key("day"))
+        day_field(
+            _("When it came, roughly"),
+            kept.begun("day"),
+            key("day"),
+            today=book.today(),
+            placeholder=_("today"),
+        )
     with right:
         st.selectbox(
             _("How often you were seeing them then"),
@@ -115,8 +122,11 @@ def retrace(book: Book, outcome: Outcome | None = None, *, primary: bool = True)
             default=kept.begun("mattered"),
             width="stretch",
         )
-        draft_area(book, begun.note, _("A note for yourself"), saved=begun.saved("note"), rows=2)
+        draft_area(
+            book, outcome_note(own), _("A note for yourself"), saved=begun.saved("note"), rows=2
+        )
     refusal(form, "activity", "outcome", "note")
+    both_changed(form, field_name, partial(in_words, book), _save, (book, begun, kept.turn))
     with st.container(horizontal=True):
         button(
             _("Save this outcome"),
@@ -142,23 +152,56 @@ def retrace(book: Book, outcome: Outcome | None = None, *, primary: bool = True)
     )
 
 
-def _begun(book: Book, outcome: Outcome | None) -> _Begun:
+def _begun(book: Book, kept: FormDraft, form: str, outcome: Outcome | None) -> _Begun:
     if outcome is None:
         return _Begun()
-    form = f"outcome/{outcome.id}"
-    names = {person.id: person.name for person in book.people.every().values()}
-    noted = outcome_entry_of(outcome, names)
-    return _Begun(form, Texts(form, noted.hops), outcome, noted)
+    noted = _seen(book, kept, outcome)
+    return _Begun(form, Texts(outcome.id, noted.hops), noted)
+
+
+def _seen(book: Book, kept: FormDraft, outcome: Outcome) -> OutcomeEntry:
+    """What is noted as the form shows it; a field that nobody touched follows what is noted now,
+    but for the steps, which are many fields."""
+    state, fields = st.session_state, {"title": outcome_title, "note": outcome_note}
+
+    def read(name: str, began: object) -> object:
+        if name == "hops":
+            return None
+        if name in fields:
+            text = typed(book, fields[name](outcome.id), str(began))
+            return text.text if text else began
+        if kept.key(name) not in state:
+            return began
+        value = state[kept.key(name)]
+        return began if value == _as_shown(began) else value
+
+    def show(name: str, value: object) -> None:
+        if kept.key(name) in state:
+            state[kept.key(name)] = _as_shown(value)
+
+    return as_seen(kept, outcome_entry_of(outcome), read, show)
+
+
+def _as_shown(value: object) -> object:
+    """What is noted, as its field shows it."""
+    if isinstance(value, date):
+        return day_written(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _choices(noted: OutcomeEntry | None) -> dict[str, Any]:
     """What is noted, as a form keeps what is chosen."""
     if noted is None:
         return {}
-    chosen: dict[str, Any] = noted.model_dump(
-        mode="json", include={"day", "seen_then", "gains", "anyway", "mattered"}, exclude_none=True
-    )
-    chosen |= {"steps": len(noted.hops), "even": _is_even(noted)}
+    chosen: dict[str, Any] = {
+        "day": noted.day,
+        "seen_then": noted.seen_then,
+        "gains": noted.gains,
+        "anyway": noted.anyway,
+        "mattered": noted.mattered,
+        "steps": len(noted.hops),
+        "even": _is_even(noted),
+    }
     percents = _percents([hop.share for hop in noted.hops])
     for number, hop in enumerate(noted.hops):
         chosen[f"share_{number}"] = percents[number]
@@ -167,7 +210,7 @@ def _choices(noted: OutcomeEntry | None) -> dict[str, Any]:
             chosen |= {
                 f"what_{number}": told.act,
                 f"whose_{number}": told.whose.value if told.whose else None,
-                f"who_{number}": list(told.who),
+                f"who_{number}": list(map(str, told.who)),
             }
     return chosen
 
@@ -175,7 +218,7 @@ def _choices(noted: OutcomeEntry | None) -> dict[str, Any]:
 def unfinished(book: Book) -> bool:
     """Whether something is filled in that was not saved yet."""
     key = _keys(FORM, st.session_state.get(f"{FORM}/turn", 0))
-    title = typed(book, _Begun().title)
+    title = written(book, outcome_title())
     return bool(
         (title and title.text)
         or st.session_state.get(key("gains"))
@@ -207,8 +250,8 @@ def _steps(book: Book, kept: FormDraft, begun: _Begun) -> int:
             icon=":material/add:",
             key=key("more"),
             disabled=steps >= step_form.MOST_STEPS,
-            on_click=_count,
-            args=(counter, 1),
+            on_click=_add_step,
+            args=(kept,),
         )
         button(
             _("Take the last step away"),
@@ -216,14 +259,21 @@ def _steps(book: Book, kept: FormDraft, begun: _Begun) -> int:
             icon=":material/remove:",
             key=key("fewer"),
             disabled=steps == 0,
-            on_click=_count,
-            args=(counter, -1),
+            on_click=_take_step_away,
+            args=(kept,),
         )
     return steps
 
 
-def _count(counter: str, by: int) -> None:
-    st.session_state[counter] += by
+def _add_step(kept: FormDraft) -> None:
+    st.session_state[kept.key("steps")] += 1
+
+
+def _take_step_away(kept: FormDraft) -> None:
+    """Take the last step away; added again, it begins with what was chosen in it."""
+    st.session_state[kept.key("steps")] -= 1
+    number = st.session_state[kept.key("steps")]
+    kept.begin_with([f"{part}_{number}" for part in step_form.CHOSEN])
 
 
 def _shares(kept: FormDraft, steps: int, form: str) -> None:
@@ -238,11 +288,11 @@ def _shares(kept: FormDraft, steps: int, form: str) -> None:
         for number, column in enumerate(st.columns(min(steps, 4)) * 3):
             if number < steps:
                 with column:
-                    st.number_input(
+                    number_field(
                         _("Step {number}, %").format(number=number + 1),
-                        step=5,
-                        key=key(f"share_{number}"),
-                        value=kept.begun(f"share_{number}", even[number]),
+                        kept.begun(f"share_{number}"),
+                        key(f"share_{number}"),
+                        placeholder=number_written(even[number]),
                     )
     refusal(form, "shares")
 
@@ -269,64 +319,80 @@ def _keys(form: str, turn: int) -> Key:
 
 
 def _save(book: Book, begun: _Begun, turn: int) -> None:
-    key, texts = _keys(begun.form, turn), begun.texts
-    state = st.session_state
+    key, state = _keys(begun.form, turn), st.session_state
 
     def act() -> None:
-        title = typed(book, begun.title, begun.saved("title"))
-        note = typed(book, begun.note, begun.saved("note"))
-        if state.get(key("day")) is None:
-            raise Refused("day", _("Choose a day; a rough one will do."))
+        own = begun.texts.outcome
+        fields = {"title": outcome_title(own), "note": outcome_note(own)}
+        said = {name: typed(book, field, begun.saved(name)) for name, field in fields.items()}
         filled = [
             number
             for number in range(state.get(key("steps"), 0))
-            if step_form.begun(book, key, number, texts)
+            if step_form.begun(book, key, number, begun.texts)
         ]
         entry = OutcomeEntry(
-            title=title.text if title else begun.saved("title"),
-            day=state[key("day")],
+            title=text.text if (text := said["title"]) else begun.saved("title"),
+            note=text.text if (text := said["note"]) else begun.saved("note"),
+            day=typed_day(typed_in(key("day")), "day") or book.today(),
             gains=tuple(state.get(key("gains")) or ()),
             mattered=state.get(key("mattered")),
             anyway=state.get(key("anyway")),
             seen_then=state.get(key("seen_then")),
             hops=tuple(
-                step_form.read(book, key, number, share, texts)
+                step_form.read(book, key, number, share, begun.texts)
                 for number, share in zip(filled, _shared(key, filled, begun.noted), strict=True)
             ),
-            note=note.text if note else begun.saved("note"),
         )
         try:
-            if begun.outcome:
-                noted: OutcomeEntry = state[key("noted")]
-                book.log.correct_outcome(begun.outcome.id, differing(noted, entry))
+            if begun.noted and own:
+                noted, wanted = decided(begun.form, own, begun.noted, entry)
+                book.log.edit_outcome(own, wanted, noted)
             else:
+                wanted = entry
                 book.log.add_outcome(entry)
         except Refused as error:
             raise Refused(_place(error.field, filled), str(error)) from error
-        for field, text in ((begun.title, title), (begun.note, note)):
+        for name, text in said.items():
             if text:
-                settle(book, field, text)
-        step_form.let_go(book, texts)
+                # Where the other text was chosen, this one can be brought back.
+                away = settle if getattr(wanted, name) == text.text else discard
+                away(book, fields[name], text)
+        step_form.let_go(book, key, filled if wanted.hops == entry.hops else [], begun.texts)
         clear_form_draft(book, begun.form)
+        answered(begun.form)
         state[f"{begun.form}/turn"] = turn + 1
         stop_changing()
-        notice(_("Saved: {title}").format(title=plain(" ".join(entry.title.split()))))
+        notice(_saved(book, wanted))
 
     guarded(begun.form, act)
 
 
+def _saved(book: Book, outcome: OutcomeEntry) -> str:
+    """What was saved, with its day when that is not today."""
+    title = plain(" ".join(outcome.title.split()))
+    if outcome.day == book.today():
+        return _("Saved: {title}").format(title=title)
+    return _("Saved: {title}, {day}").format(title=title, day=say_day(outcome.day))
+
+
 def _shared(key: Key, filled: list[int], noted: OutcomeEntry | None) -> list[float]:
-    """The part of the credit of each step that is filled in; as it is noted where it looks the
-    same as that."""
+    """The part of the credit of each step that is filled in: as it is noted where it looks the same
+    as that, and where none was typed, the even one that its field shows."""
     state = st.session_state
     if noted and filled == list(range(len(noted.hops))):
         shares = [hop.share for hop in noted.hops]
-        shown = [state.get(key(f"share_{number}"), -1) for number in filled]
-        if _is_even(noted) if state.get(key("even"), True) else shown == _percents(shares):
+        shown = [typed_in(key(f"share_{number}")) for number in filled]
+        same = shown == [number_written(percent) for percent in _percents(shares)]
+        if _is_even(noted) if state.get(key("even"), True) else same:
             return shares
     if state.get(key("even"), True) or len(filled) < 2:
         return [1 / len(filled) for _number in filled]
-    return [(state.get(key(f"share_{number}")) or 0) / 100 for number in filled]
+    even = _evenly(state[key("steps")])
+    typed_shares = (typed_percent(typed_in(key(f"share_{number}")), "shares") for number in filled)
+    return [
+        (even[number] if share is None else share) / 100
+        for number, share in zip(filled, typed_shares, strict=True)
+    ]
 
 
 def _place(field: str, filled: list[int]) -> str:

@@ -12,9 +12,11 @@ from workbook.models import Person
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.columns import width
 from workbook.ui.log.named_row import named_row
+from workbook.ui.log.namesakes import ask_apart
 from workbook.ui.log.person_form import person_form, stage_history
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button, replay_change
+from workbook.ui.widgets.made_anew import made_anew
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
 from workbook.ui.widgets.undo_button import PEOPLE, undo_button
@@ -29,12 +31,14 @@ GONE = f"{FORM}/gone"
 def people_list(book: Book) -> None:
     """Show everybody, those with the latest contact first."""
     everybody, known = book.people.every(), book.people.known()
+    labels = book.people.labels()
     undo_button(book, about=PEOPLE)
+    ask_apart(book)
     if not known:
         quiet(_("Nobody yet. People are added when you log something with them, or here."))
         return
     st.header(_("Everybody so far"), anchor=False)
-    rows = [_row(book, everybody[each.person], each) for each in known]
+    rows = [_row(book, labels[each.person], everybody[each.person], each) for each in known]
     st.dataframe(
         rows,
         hide_index=True,
@@ -50,7 +54,7 @@ def people_list(book: Book) -> None:
         [each.person for each in known],
         index=None,
         key=CHOSEN,
-        format_func=lambda person: everybody[person].name if person in everybody else "",
+        format_func=lambda person: labels.get(person, ""),
         placeholder=_("Choose, or type to search"),
         on_change=_look_at,
     )
@@ -58,7 +62,7 @@ def people_list(book: Book) -> None:
     if chosen and chosen == asked:
         focus(keyed(CHOSEN), str(asked), why="asked")
     if chosen in everybody:
-        _details(book, everybody, everybody[chosen])
+        _details(book, labels, everybody[chosen])
 
 
 def _look_at() -> None:
@@ -90,10 +94,10 @@ def _columns(rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _row(book: Book, person: Person, known: Acquaintance) -> dict[str, Any]:
+def _row(book: Book, name: str, person: Person, known: Acquaintance) -> dict[str, Any]:
     label = book.content.label
     return {
-        "Who": person.name,
+        "Who": name,
         "How far it went": label(known.stage) if known.stage else _("not noted"),
         "Where you met": label(person.ground) if person.ground else "",
         "Last contact": known.last_contact,
@@ -101,20 +105,20 @@ def _row(book: Book, person: Person, known: Acquaintance) -> dict[str, Any]:
     }
 
 
-def _details(book: Book, everybody: dict[UUID, Person], person: Person) -> None:
-    with st.container(border=True):
-        st.subheader(plain(person.name), anchor=False)
+def _details(book: Book, labels: dict[UUID, str], person: Person) -> None:
+    with made_anew("person", str(person.id)), st.container(border=True):
+        st.subheader(plain(labels[person.id]), anchor=False)
         stage_history(book, person.id)
         person_form(book, person)
         _welcome(book, person)
         with st.expander(_("This is somebody else in the list, spelt differently"), type="compact"):
-            others = [each for each in everybody if each != person.id]
+            others = [each for each in labels if each != person.id]
             into = st.selectbox(
                 _("The same person as"),
                 others,
                 index=None,
                 key=f"{FORM}/{person.id}/into",
-                format_func=lambda each: everybody[each].name,
+                format_func=lambda each: labels.get(each, ""),
                 placeholder=_("Choose"),
             )
             quiet(

@@ -1,26 +1,38 @@
 """Noting a person: initials, where you met, how far it went."""
 
+from datetime import date
+from enum import StrEnum
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.changed import Clash
+from workbook.core.let_go import person_fields, person_note
 from workbook.core.people import PersonEntry
+from workbook.core.typed_days import day_written, typed_day
 from workbook.language import _, say_day
 from workbook.models import Ground, Person, Stage
-from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.ui.browser.draft_area import discard, draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.session import notice
+from workbook.ui.widgets.both_changed import both_changed
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.changed_twice import answered, decided
+from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
-from workbook.ui.widgets.parts import day_input
+from workbook.ui.widgets.number_field import typed_in
 from workbook.ui.widgets.refusals import guarded, refusal
+from workbook.ui.widgets.seen import as_seen, seen_in
 from workbook.ui.widgets.text import plain, quiet
 
 ADDED = "person/added"
 """Who was last added in this tab."""
-CHOSEN = ("ground", "met_on", "stage", "stage_day", "last_contact")
-"""What of a person is chosen and not typed."""
+DAYS = ("met_on", "stage_day", "last_contact")
+CHOSEN = ("ground", "stage", *DAYS)
+"""What of a person is no text."""
+TEXTS = ("name", "note")
 
 
 def add_somebody(book: Book) -> None:
@@ -34,10 +46,11 @@ def add_somebody(book: Book) -> None:
 
 def person_form(book: Book, person: Person | None = None, *, primary: bool = True) -> None:
     """The form for somebody new, or for what is noted about somebody."""
-    form = f"person/{person.id}" if person else "person"
+    form = person_fields(person)
     kept = FormDraft(book, form, "ground")
     key = f"{form}/{kept.turn}"
-    noted = _noted(book, person)
+    noted, today = _seen(book, kept, person), book.today()
+    kept.noted = dict(noted)
     draft_area(
         book,
         f"{form}:name",
@@ -52,33 +65,44 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
             _("Where you met"),
             list(Ground),
             key=f"{key}/ground",
-            index=kept.index("ground", Ground, noted.ground),
+            index=kept.index("ground", Ground),
             format_func=book.content.label,
             placeholder=_("Choose"),
         )
-        met_on = kept.begun_day("met_on", noted.met_on)
-        day_input(_("When you met, roughly"), met_on, f"{key}/met_on")
+        day_field(
+            _("When you met, roughly"),
+            kept.begun("met_on"),
+            f"{key}/met_on",
+            today=today,
+        )
     with right:
         st.selectbox(
             _("How far it went"),
             list(Stage),
             key=f"{key}/stage",
-            index=kept.index("stage", Stage, noted.stage),
+            index=kept.index("stage", Stage),
             format_func=book.content.label,
             placeholder=_("As far as you can tell"),
         )
-        day_input(
+        day_field(
             _("When you were last in touch, if it is not in the log"),
-            kept.begun_day("last_contact", noted.last_contact),
+            kept.begun("last_contact"),
             f"{key}/last_contact",
+            today=today,
         )
     refusal(form, "met_on", "last_contact", at=lambda field: f"{key}/{field}")
     with st.container():
         if st.session_state.get(f"{key}/stage") not in (None, noted.stage):
-            since = kept.begun_day("stage_day", book.today())
-            day_input(_("Since when, roughly"), since, f"{key}/stage_day")
+            day_field(
+                _("Since when, roughly"),
+                kept.begun("stage_day"),
+                f"{key}/stage_day",
+                today=today,
+                placeholder=_("today"),
+            )
             refusal(form, "stage_day", at=lambda field: f"{key}/{field}")
-    draft_area(book, f"{form}:note", _("A note for yourself"), saved=noted.note, rows=2)
+    draft_area(book, person_note(person), _("A note for yourself"), saved=noted.note, rows=2)
+    both_changed(form, _field, partial(_say, book), _save, (book, person, kept.turn))
     button(
         _("Save") if person else _("Add this person"),
         type="primary" if primary else "secondary",
@@ -94,44 +118,83 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
 
 def _noted(book: Book, person: Person | None) -> PersonEntry:
     """What the form begins with: nothing, or what is noted about somebody."""
-    if person is None:
-        return PersonEntry(name="")
-    return PersonEntry(
-        name=person.name,
-        ground=person.ground,
-        met_on=person.met_on,
-        last_contact=person.last_contact,
-        stage=book.people.furthest(person.id),
-        note=person.note,
-    )
+    return book.people.noted(person) if person else PersonEntry(name="")
+
+
+def _seen(book: Book, kept: FormDraft, person: Person | None) -> PersonEntry:
+    """What is noted as the form shows it; a field that nobody touched follows what is noted now."""
+    form = f"person/{person.id}" if person else "person"
+
+    def read(name: str, began: object) -> object:
+        if name in TEXTS:
+            text = typed(book, f"{form}:{name}", str(began))
+            return text.text if text else began
+        if name in DAYS and kept.key(name) in st.session_state:
+            text_now = typed_in(kept.key(name))
+            return began if text_now == _as_shown(began) else text_now
+        return st.session_state.get(kept.key(name), began)
+
+    def show(name: str, value: object) -> None:
+        if kept.key(name) in st.session_state:
+            st.session_state[kept.key(name)] = _as_shown(value) if name in DAYS else value
+
+    return as_seen(kept, _noted(book, person), read, show)
+
+
+def _as_shown(day: object) -> str:
+    """What is noted, as the field for a day shows it."""
+    return day_written(day if isinstance(day, date) else None)
 
 
 def _save(book: Book, person: Person | None, turn: int) -> None:
-    form = f"person/{person.id}" if person else "person"
+    form = person_fields(person)
     key, state = f"{form}/{turn}", st.session_state
 
     def act() -> None:
-        noted = _noted(book, person)
-        name = typed(book, f"{form}:name", noted.name)
-        note = typed(book, f"{form}:note", noted.note)
-        chosen = {field: state.get(f"{key}/{field}") for field in CHOSEN}
+        fields = {"name": f"{form}:name", "note": person_note(person)}
+        noted = seen_in(form, turn, _noted(book, person))
+        texts = {name: typed(book, fields[name], getattr(noted, name)) for name in fields}
         entry = PersonEntry(
-            name=name.text if name else noted.name,
-            note=note.text if note else noted.note,
-            **chosen,
+            **{name: text.text if text else getattr(noted, name) for name, text in texts.items()},
+            **{field: state.get(f"{key}/{field}") for field in ("ground", "stage")},
+            **{field: typed_day(typed_in(f"{key}/{field}"), field) for field in DAYS},
         )
         if person:
-            book.people.edit(person.id, entry)
+            seen, wanted = decided(form, person.id, noted, entry)
+            book.people.edit(person.id, wanted, seen)
         else:
+            wanted = entry
             state[ADDED] = str(book.people.add(entry).id)
-        for field, text in ((f"{form}:name", name), (f"{form}:note", note)):
-            if text:
-                settle(book, field, text)
+        for name, text in texts.items():
+            if text and getattr(wanted, name) == text.text:
+                settle(book, fields[name], text)
+            elif text:  # the other text was chosen: this one can be brought back
+                discard(book, fields[name], text)
         clear_form_draft(book, form)
+        answered(form)
         state[f"{form}/turn"] = turn + 1
-        notice(_("Saved: {name}").format(name=plain(" ".join(entry.name.split()))))
+        notice(_("Saved: {name}").format(name=plain(" ".join(wanted.name.split()))))
 
     guarded(form, act)
+
+
+def _field(clash: Clash) -> str:
+    """A field in words."""
+    return {
+        "name": _("Initials or nickname"),
+        "ground": _("Where you met"),
+        "met_on": _("When you met, roughly"),
+        "last_contact": _("When you were last in touch, if it is not in the log"),
+        "stage": _("How far it went"),
+        "note": _("A note for yourself"),
+    }[clash.field]
+
+
+def _say(book: Book, _clash: Clash, value: object) -> str:
+    """What a field holds, in words."""
+    if isinstance(value, date):
+        return say_day(value)
+    return book.content.label(value) if isinstance(value, StrEnum) else str(value or "")
 
 
 def stage_history(book: Book, person: UUID) -> None:

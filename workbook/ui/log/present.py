@@ -1,11 +1,16 @@
 """Who was there, or whom something was written with: typed in a line, or pressed."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.entries import Who
 from workbook.core.names import names_in
+from workbook.folding import fold_name
 from workbook.language import _
-from workbook.models import Activity, Name
+from workbook.models import Activity
 from workbook.ui.browser.draft_area import draft_area, typed
 from workbook.ui.widgets.form_draft import FormDraft
 
@@ -23,26 +28,67 @@ def present(
         _("With whom?") if written else _("Who was there?"),
         placeholder=_("Initials, with commas; can stay empty"),
     )
-    begun = kept.begun("who", [])
-    chosen = st.session_state.get(kept.key("who"), [])
-    if options := list(dict.fromkeys([*_lately(book, newest), *begun, *chosen])):
+    labels = book.people.labels()
+    begun = as_kept(labels, kept.begun("who", []))
+    state, key = st.session_state, kept.key("who")
+    if any(_gone(labels, each) for each in state.get(key, [])):  # deleted in another tab
+        state[key] = [each for each in state[key] if not _gone(labels, each)]
+    options = dict.fromkeys([*_lately(labels, newest), *begun, *state.get(key, [])])
+    if options:
         st.pills(
             _("People you met last"),
-            options,
+            list(options),
             selection_mode="multi",
             default=begun,
+            format_func=lambda each: called(labels, each),
             key=kept.key("who"),
             label_visibility="collapsed",
         )
 
 
-def names_present(book: Book, field: str, pressed: list[str] | None) -> tuple[Name, ...]:
+def names_present(book: Book, field: str, pressed: list[Who] | None) -> tuple[Who, ...]:
     """Everybody who was pressed or typed, each once."""
     line = typed(book, field)
     return tuple(dict.fromkeys((*(pressed or ()), *names_in(line.text if line else ""))))
 
 
-def _lately(book: Book, newest: list[Activity]) -> list[Name]:
-    people = book.people.every()
+def as_kept(labels: dict[UUID, str], kept: Iterable[str]) -> list[Who]:
+    """Those who were pressed or typed in a form before: people by id, where they are still there,
+    and names that are new."""
+    # An earlier version kept everybody by name.
+    known = {
+        fold_name(name): person for person, label in labels.items() for name in (str(person), label)
+    }
+    found: list[Who] = [known.get(fold_name(each), each) for each in kept]
+    return [each for each in found if not _gone(labels, each)]
+
+
+def each_named(book: Book, chosen: Iterable[Who]) -> tuple[Who, ...]:
+    """Those who were chosen, and names one by one, several that were typed as one apart; but not
+    the name of somebody there is."""
+    names = (*book.people.labels().values(), *(each.name for each in book.people.every().values()))
+    known = set(map(fold_name, names))
+    return tuple(
+        who
+        for each in chosen
+        for who in (
+            (each,) if isinstance(each, UUID) or fold_name(each) in known else names_in(each)
+        )
+    )
+
+
+def called(labels: dict[UUID, str], each: Who) -> str:
+    """What somebody is called who was pressed or typed."""
+    return labels.get(each, "") if isinstance(each, UUID) else each
+
+
+def _gone(labels: dict[UUID, str], each: Who) -> bool:
+    try:
+        return UUID(str(each)) not in labels
+    except ValueError:  # a name
+        return False
+
+
+def _lately(labels: dict[UUID, str], newest: list[Activity]) -> list[UUID]:
     met = dict.fromkeys(person for activity in newest for person in activity.people)
-    return [people[person].name for person in met if person in people][:LATELY]
+    return [person for person in met if person in labels][:LATELY]

@@ -8,7 +8,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workbook.core.book import Book
 from workbook.core.entries import Entry
+from workbook.core.let_go import ACTIVITY_NOTE
 from workbook.core.log import EVEN
+from workbook.core.typed_days import typed_day
+from workbook.core.typed_numbers import typed_whole
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Activity, LivesOn, Mix, Pole, Role
@@ -18,17 +21,19 @@ from workbook.ui.log.act_choice import act_choice, act_proposals, is_written
 from workbook.ui.log.present import names_present, present
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
-from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft, day_chosen
+from workbook.ui.widgets.day_field import day_field
+from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
+from workbook.ui.widgets.number_field import number_field, typed_in
 from workbook.ui.widgets.refusals import age_refusals, guarded, refusal
 from workbook.ui.widgets.text import plain
 
 FORM = "quick_add"
-NOTE = "activity:note"
 WHO = "activity:who"
 ANYWHERE = "quick_add_anywhere"
 OPENED = "quick_add_anywhere/opened"
-MORE = ("minutes", "reached", "feeling", "planned", "role", "named_next_day", "lives_on")
-"""What may be added to an act, beside its texts."""
+NUMBERS = ("minutes", "reached", "named_next_day")
+MORE = ("feeling", "planned", "role", "lives_on")
+"""What may be added to an act, beside its numbers and its texts."""
 
 
 def log_anywhere(book: Book) -> None:
@@ -64,18 +69,19 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
     chosen = acts.get(st.session_state.get(key("act")) or "")
     when, who = st.columns([1, 2])
     with when:
-        kept.day_or_today(_("When?"), "day", book.today())
+        today = book.today()
+        day_field(_("When?"), kept.begun("day"), key("day"), today=today, placeholder=_("today"))
     with who:
         present(book, kept, _text(form, WHO), newest, written=is_written(chosen))
     refusal(form, "day", at=key)
     refusal(form, "who", at=lambda _field: f"draft/{_text(form, WHO)}")
     draft_area(
         book,
-        _text(form, NOTE),
+        _text(form, ACTIVITY_NOTE),
         _("Which one?"),
         placeholder=_("A title or a few words to know it by, and a note below if you like"),
     )
-    refusal(form, "note", at=lambda _field: f"draft/{_text(form, NOTE)}")
+    refusal(form, "note", at=lambda _field: f"draft/{_text(form, ACTIVITY_NOTE)}")
     more_fields(book, chosen.asks if chosen else (), kept, form)
     button(
         _("Log it"),
@@ -86,7 +92,7 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
         args=(book, form, kept.turn),
     )
     act_proposals(book, kept, acts, newest)
-    kept.keep(("act", "pole", "day", "who", *MORE))
+    kept.keep(("act", "pole", "day", "who", *NUMBERS, *MORE))
     # Straight to the next act; in a dialog, to the first field as soon as it opens.
     done = f"{form}/logged" if form == FORM else OPENED
     focus(keyed(key("act")), str(st.session_state.get(done, "")))
@@ -100,13 +106,12 @@ def more_fields(
     with _folded_away() if folded else st.container():
         left, right = st.columns(2)
         with left:
-            st.number_input(_("Minutes"), value=kept.begun("minutes"), step=15, key=key("minutes"))
+            number_field(_("Minutes"), kept.begun("minutes"), key("minutes"))
         with right:
-            st.number_input(
+            number_field(
                 _("How many people it reached"),
-                value=kept.begun("reached"),
-                step=1,
-                key=key("reached"),
+                kept.begun("reached"),
+                key("reached"),
                 help=_("Readers, listeners, people in the room: as near as you know."),
             )
         refusal(form, "minutes", "reached", at=key)
@@ -141,11 +146,10 @@ def more_fields(
                     placeholder=_("Took part, spoke, organised"),
                 )
             with right:
-                st.number_input(
+                number_field(
                     _("New people you could name the next day"),
-                    step=1,
-                    value=kept.begun("named_next_day"),
-                    key=key("named_next_day"),
+                    kept.begun("named_next_day"),
+                    key("named_next_day"),
                 )
             refusal(form, "named_next_day", at=key)
         if "lives_on" in asks:
@@ -181,19 +185,18 @@ def _log(book: Book, form: str, turn: int) -> None:
         act_id = state.get(key("act"))
         if not act_id:
             raise Refused("act", _("Choose what you did first."))
-        day = day_chosen(key("day"), book.today())
-        if day is None:
-            raise Refused("day", _("Choose a day."))
+        day = typed_day(typed_in(key("day")), "day") or book.today()
         new = None
         if act_id not in book.log.acts():
             new = book.log.own_act(act_id, _mix(state.get(key("pole"))))
-        note, who = _text(form, NOTE), _text(form, WHO)
+        note, who = _text(form, ACTIVITY_NOTE), _text(form, WHO)
         texts = {field: typed(book, field) for field in (note, who)}
         entry = Entry(
             act=new.id if new else act_id,
             day=day,
             who=names_present(book, who, state.get(key("who"))),
             note=text.text if (text := texts[note]) else "",
+            **{name: typed_whole(typed_in(key(name)), name) for name in NUMBERS},
             **{name: state.get(key(name)) for name in MORE},
         )
         activity = book.log.add(entry, new)

@@ -37,7 +37,7 @@ def show_drawn(book: Book) -> None:
     with st.container(
         border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        st.subheader(plain(person.name), anchor=False)
+        st.subheader(plain(book.people.labels()[person.id]), anchor=False)
         button(_("Put it back, draw another"), key="drawn/again", type="tertiary", on_click=_again)
     quiet(_("Drawn by chance; the same name all day. Nothing has to come of it."))
 

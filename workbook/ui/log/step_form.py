@@ -8,40 +8,42 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import HopEntry, ToldEntry
-from workbook.core.names import names_in
+from workbook.core.let_go import step_text
+from workbook.core.typed_days import day_written
 from workbook.core.when import day_or_year
-from workbook.folding import fold_name
 from workbook.language import _, say_day
-from workbook.models import Activity, Person, Whose
-from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.models import Activity, Whose
+from workbook.ui.browser.draft_area import discard, draft_area, settle, typed, written
 from workbook.ui.log.finder import finder
+from workbook.ui.log.present import as_kept, called, each_named
 from workbook.ui.widgets.form_draft import FormDraft
 from workbook.ui.widgets.refusals import refusal
 
 CHOSEN = ("what", "whose", "who", "share")
 """What is chosen of a step, by the names of its widgets; its texts keep themselves."""
+TEXTS = ("words", "when")
 MOST_STEPS = 12
 
 Key = Callable[[str], str]
 
 
 class Texts(NamedTuple):
-    """The texts of the steps of one chain: what they are kept under, and the steps that are noted
-    already."""
+    """The texts of the steps of one chain: of which outcome, none for a new one, and the steps that
+    are noted already."""
 
-    under: str = "outcome"
+    outcome: UUID | None = None
     noted: tuple[HopEntry, ...] = ()
 
     def field(self, number: int, part: str) -> str:
         """What a text of a step is kept under."""
-        return f"{self.under}:step_{number}:{part}"
+        return step_text(number, part, self.outcome)
 
     def saved(self, number: int, part: str) -> str:
         """The text of a step that is noted already, as it would be typed."""
         told = self.noted[number].told if number < len(self.noted) else None
         if told is None:
             return ""
-        return told.words if part == "words" else str(told.day or told.year or "")
+        return told.words if part == "words" else day_written(told.day) or str(told.year or "")
 
     def typed(self, book: Book, number: int, part: str) -> str:
         """The text of a step as it stands in its field."""
@@ -67,6 +69,7 @@ class StepForm:
         self._all_offered = book.log.count() <= len(newest)
         self._logged |= book.log.activities(self._chosen() - self._logged.keys())
         self._people = book.people.every()
+        self._labels = book.people.labels()
         self._acts = book.log.acts()
         told = [hop.told.act for hop in texts.noted if hop.told and hop.told.act]
         self._options: list[UUID | str] = [*self._logged, *dict.fromkeys([*self._acts, *told])]
@@ -153,11 +156,12 @@ class StepForm:
         key = self._kept.key(name)
         begun = self._kept.begun(name, [])
         begun = [begun] if isinstance(begun, str) else begun  # as it was kept once
-        names = [person.name for person in self._people.values()]
+        known = as_kept(self._labels, begun)
         st.multiselect(
             _("Who was in it"),
-            list(dict.fromkeys([*names, *begun])),
-            default=begun,
+            list(dict.fromkeys([*self._people, *known])),
+            default=known,
+            format_func=lambda each: called(self._labels, each),
             accept_new_options=True,
             placeholder=_("Initials; you alone: empty"),
             key=key,
@@ -171,13 +175,9 @@ class StepForm:
 
     def _described(self, activity: Activity) -> str:
         act = self._acts[activity.act].label if activity.act in self._acts else activity.act
-        who = ", ".join(_names(activity, self._people))
+        who = ", ".join(self._labels[each] for each in activity.people if each in self._labels)
         parts = (say_day(activity.day), act, activity.which_one, who)
         return " · ".join(part for part in parts if part)
-
-
-def _names(activity: Activity, people: dict[UUID, Person]) -> list[str]:
-    return [people[person].name for person in activity.people if person in people]
 
 
 def _as_id(chosen: object) -> UUID | None:
@@ -210,28 +210,22 @@ def read(book: Book, key: Key, number: int, share: float, texts: Texts = NEW) ->
         words=texts.typed(book, number, "words"),
         whose=state.get(key(f"whose_{number}")),
         act=what,
-        who=_who(book, state.get(key(f"who_{number}")) or ()),
+        who=each_named(book, state.get(key(f"who_{number}")) or ()),
         day=day,
         year=year,
     )
     return HopEntry(told=told, share=share)
 
 
-def _who(book: Book, chosen: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    """Names one by one, several that were typed as one apart; but not the name of somebody there
-    is."""
-    known = {fold_name(person.name) for person in book.people.every().values()}
-    return tuple(
-        name
-        for line in chosen
-        for name in ((line,) if fold_name(line) in known else names_in(line))
-    )
-
-
-def let_go(book: Book, texts: Texts = NEW) -> None:
-    """Let the texts of all steps go, once their outcome was saved."""
+def let_go(book: Book, key: Key, filled: list[int], texts: Texts = NEW) -> None:
+    """Let the texts of all steps go, once their outcome was saved; what is not in it, as of a step
+    that was taken away or chosen from the log in the end, can be brought back until the next day."""
     for number in range(max(MOST_STEPS, len(texts.noted))):
-        for part in ("words", "when"):
+        told = number in filled and not isinstance(
+            st.session_state.get(key(f"what_{number}")), UUID
+        )
+        for part in TEXTS:
             field = texts.field(number, part)
-            if text := typed(book, field, texts.saved(number, part)):
-                settle(book, field, text)
+            if text := written(book, field, texts.saved(number, part)):
+                away = settle if told else discard
+                away(book, field, text)

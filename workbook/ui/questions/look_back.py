@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -24,6 +25,7 @@ from workbook.ui.questions.position import PATH, STEP
 from workbook.ui.questions.return_dates import calendar_download, day_of, occasion, written
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.made_anew import made_anew
 from workbook.ui.widgets.parts import show_plan
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
@@ -144,7 +146,7 @@ def _hours(looking: Looking) -> None:
     show_chart(
         "hours",
         Period(until - revisits.QUARTER + timedelta(days=1), until),
-        guess=QUARTER_HOURS if guessed else "hours",
+        guess=QUARTER_HOURS if guessed else None,
     )
 
 
@@ -176,8 +178,9 @@ def _answers(looking: Looking) -> None:
     st.header(_("What you wrote before"), anchor=False)
     if not looking.answers:
         st.write(_("Your answers are still fresh. They will come up here after a month."))
-    for answer in looking.answers:
-        _answer(looking, answer)
+    for number, answer in enumerate(looking.answers):
+        with made_anew(f"look_back/{number}", str(answer.id)):
+            _answer(looking, answer)
 
 
 def _answer(looking: Looking, answer: Answer) -> None:
@@ -195,7 +198,6 @@ def _answer(looking: Looking, answer: Answer) -> None:
                 _version(book, prompt, newer)
         with now:
             draft_area(book, _note_field(answer), _("From where you are now"), rows=6)
-            refusal(FORM, _note_field(answer))
             with st.container(horizontal=True):
                 button(
                     _("Keep as a note"),
@@ -267,7 +269,6 @@ def _plan(looking: Looking) -> None:
             quiet(_("Written on {day}").format(day=written(day_of(book, review.saved_at))))
             st.write(plain(review.text))
         draft_area(book, f"review:{plan.id}", _("What happened?"), rows=4)
-        refusal(FORM, f"review:{plan.id}")
         button(
             _("Keep this"),
             key="look_back/review",
@@ -297,14 +298,21 @@ def _link_to_plan(book: Book, label: str) -> None:
 def _finish(looking: Looking) -> None:
     """Keep what still stands in the fields, and note that the look is done."""
     book = looking.book
-    for answer in looking.answers:
-        if (text := typed(book, _note_field(answer))) and text.text.strip():
-            _keep_note(book, answer)
-    plan = revisits.plan_of(looking.past, book.now(), book.today())
-    if plan and (text := typed(book, f"review:{plan.id}")) and text.text.strip():
-        book.answers.review_plan(plan.id, text.text)
-        settle(book, f"review:{plan.id}", text)
-    book.answers.mark_quarter()
-    for key in (AGAIN, UNGUESSED):
-        st.session_state.pop(key, None)
-    notice(_("Noted. What you wrote is kept."))
+
+    def act() -> None:
+        fields = {
+            _note_field(answer): partial(book.answers.add_note, answer.id)
+            for answer in looking.answers
+        }
+        if plan := revisits.plan_of(looking.past, book.now(), book.today()):
+            fields[f"review:{plan.id}"] = partial(book.answers.review_plan, plan.id)
+        for field, save in fields.items():
+            if (text := typed(book, field)) and text.text.strip():
+                save(text.text)
+                settle(book, field, text)
+        book.answers.mark_quarter()
+        for key in (AGAIN, UNGUESSED):
+            st.session_state.pop(key, None)
+        notice(_("Noted. What you wrote is kept."))
+
+    guarded(FORM, act)

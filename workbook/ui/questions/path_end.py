@@ -11,6 +11,7 @@ from workbook.ui.questions.definitions import definitions, half_hour_apart, side
 from workbook.ui.questions.mirrors import small_mirrors
 from workbook.ui.questions.position import PATH, Position
 from workbook.ui.sharing.first_card_view import first_card_preview
+from workbook.ui.widgets.file_names import dated
 from workbook.ui.widgets.parts import show_plan
 from workbook.ui.widgets.text import quiet
 
@@ -33,7 +34,7 @@ def _half_hour(book: Book) -> None:
     st.download_button(
         _("Keep this page"),
         in_this_language(lambda: half_hour_page(book)),
-        "first-half-hour.html",
+        dated("first-half-hour.html", book.today()),
         "text/html",
         icon=":material/download:",
         on_click="ignore",

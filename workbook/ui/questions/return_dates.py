@@ -9,6 +9,7 @@ from workbook.core.questions import revisits
 from workbook.core.questions.revisits import Visit, Why
 from workbook.language import N_, _, in_this_language, say_day
 from workbook.ui.shown_book import sample
+from workbook.ui.widgets.file_names import dated
 from workbook.ui.widgets.text import quiet
 
 _WHY: dict[Why, str] = {
@@ -48,7 +49,7 @@ def calendar_download(book: Book) -> None:
     st.download_button(
         _("Add these days to your calendar"),
         in_this_language(lambda: revisits.as_calendar(dates, book.id, book.now())),
-        "look-back.ics",
+        dated("look-back.ics", book.today()),
         "text/calendar",
         icon=":material/event:",
         on_click="ignore",

@@ -44,7 +44,6 @@ def _folder(book: Book) -> None:
             _("A folder on this machine, or one file of card numbers"),
             key=key,
             placeholder="~/Downloads/cards",
-            max_chars=4_000,
         )
         st.form_submit_button(
             _("Open"),

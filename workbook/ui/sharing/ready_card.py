@@ -74,7 +74,5 @@ def gallery(
         if fold.open:
             if lists:
                 st.markdown(lists)
-            number = st.number_input(
-                _("Card"), min_value=1, max_value=cards, step=1, key=f"{key}/number"
-            )
+            number = st.selectbox(_("Card"), range(1, cards + 1), key=f"{key}/number")
             show_picture(numbered(number))

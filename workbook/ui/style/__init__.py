@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import streamlit as st
 
-from workbook.charts.look import Look, colour_variables
+from workbook.charts.look import Look, colour_variables_of_both
 from workbook.language import _
 from workbook.mirrors.html import style
 from workbook.ui.shown_book import sample
@@ -17,8 +17,8 @@ from workbook.ui.theme import look
 def set_style() -> None:
     """Send the style sheet with the name of the book in it, and the book's sign."""
     name = json.dumps(_("What networking means"), ensure_ascii=False)
-    colours = colour_variables(look())
-    st.html(f"<style>:root {{ --book: {name}; {colours} }}\n{_sheet()}\n{style()}</style>")
+    variables = f"--book: {name}; {colour_variables_of_both()}"
+    st.html(f"<style>:root {{ {variables} }}\n{_sheet()}\n{style()}</style>")
     if sample():  # Streamlit's leads to the first page of one's own workbook
         sign = b64encode(emblem(look()).encode()).decode()
         st.html(f"<style>:root {{ --sign: url('data:image/svg+xml;base64,{sign}') }}</style>")

@@ -1,40 +1,11 @@
 """Small parts that several pages share."""
 
-from collections.abc import Callable
-from datetime import date
-
 import streamlit as st
 
 from workbook.core.questions.revisits import PLAN_PARTS
-from workbook.language import _, date_field, say_day
+from workbook.language import _, say_day
 from workbook.models import IfThen
 from workbook.ui.widgets.text import plain, quiet
-
-
-def day_input(
-    label: str, value: date | None, key: str, on_change: Callable[[], None] | None = None
-) -> date | None:
-    """A field for a day; it takes any day, so that one that cannot be is refused in our words."""
-    first, last = date(1900, 1, 1), date(2100, 12, 31)
-    if value is None:
-        return st.date_input(
-            label,
-            None,
-            min_value=first,
-            max_value=last,
-            format=date_field(),
-            key=key,
-            on_change=on_change,
-        )
-    return st.date_input(
-        label,
-        value,
-        min_value=first,
-        max_value=last,
-        format=date_field(),
-        key=key,
-        on_change=on_change,
-    )
 
 
 def show_plan(plan: IfThen) -> None:

@@ -1,17 +1,20 @@
 """What was refused stands beside its field; what went wrong, on top of the page."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import streamlit as st
+from pydantic import ValidationError
 
+from workbook.core.changed import ChangedTwice
 from workbook.errors import Refused, WorkbookError
+from workbook.language import _, say_number
 from workbook.ui.browser.focus import focus, keyed
+from workbook.ui.widgets.changed_twice import ask
 from workbook.ui.widgets.text import plain
 
 _REFUSED = "refused/"
-
-
 TROUBLE = "trouble"
 
 
@@ -32,17 +35,11 @@ class Refusals:
         self.mark = str(time.monotonic_ns())
 
 
-def refusals_of(form: str) -> dict[str, str]:
-    """What was just refused in a form, by field."""
-    found: Refusals | None = st.session_state.get(f"{_REFUSED}{form}")
-    return found.by_field if found else {}
-
-
 def age_refusals() -> None:
     """Forget what was refused before the last run; called once a run, after the callbacks."""
-    for key in [str(key) for key in st.session_state if str(key).startswith(_REFUSED)]:
-        if st.session_state[key].fresh:
-            st.session_state[key].fresh = False
+    for key, refused in _every().items():
+        if refused.fresh:
+            refused.fresh = False
         else:
             del st.session_state[key]
 
@@ -50,18 +47,50 @@ def age_refusals() -> None:
 def guarded(form: str, act: Callable[[], None]) -> bool:
     """Carry out what a form asks for; False when it was refused.
 
-    A refusal is kept to stand beside its field; what else went wrong is said on top of the page.
+    A refusal is kept to stand beside its field, and so is what is to be asked; what else went wrong
+    is said on top of the page.
     """
+    done = False
+    with saying_trouble():
+        try:
+            with refusing():
+                act()
+            done = True
+        except Refused as error:
+            refusals = st.session_state[f"{_REFUSED}{form}"] = Refusals()
+            refusals.by_field[error.field] = str(error)
+        except ChangedTwice as twice:
+            ask(form, twice)
+    return done
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What a model refuses of what was typed is refused in words, and no fault."""
     try:
-        act()
-    except Refused as error:
-        refusals = st.session_state[f"{_REFUSED}{form}"] = Refusals()
-        refusals.by_field[error.field] = str(error)
-        return False
+        yield
+    except ValidationError as error:
+        raise _in_words(error) from error
+
+
+def _in_words(error: ValidationError) -> Refused:
+    """What a model says of the first value that it refuses."""
+    first = error.errors()[0]
+    field = str(first["loc"][0]) if first["loc"] else ""
+    if first["type"] == "string_too_long":
+        most = say_number(first["ctx"]["max_length"])
+        return Refused(field, _("Keep this below {most} characters.").format(most=most))
+    return Refused(field, _("This cannot be kept as it is. Write it another way."))
+
+
+@contextmanager
+def saying_trouble() -> Iterator[None]:
+    """What goes wrong while something is done is said on top of the page that is drawn next."""
+    try:
+        with refusing():
+            yield
     except WorkbookError as error:
         st.session_state[TROUBLE] = error
-        return False
-    return True
 
 
 def say_trouble() -> None:
@@ -72,14 +101,34 @@ def say_trouble() -> None:
 
 def refusal(form: str, *fields: str, at: Callable[[str], str] | None = None) -> None:
     """The sentence beside a field that was refused; the cursor goes to the widget `at` names."""
+    _show(st.session_state.get(f"{_REFUSED}{form}"), fields, at)
+
+
+def refusal_anywhere(field: str, at: str) -> None:
+    """The same for a field that is called so in every form: `at` is its widget."""
+    _show(
+        next((found for found in _every().values() if field in found.by_field), None),
+        (field,),
+        lambda _field: at,
+    )
+
+
+def _show(
+    refused: Refusals | None, fields: tuple[str, ...], at: Callable[[str], str] | None
+) -> None:
     with (
         st.container()
     ):  # its place is kept while nothing is refused: what follows stays what it is
         for field in fields:
-            if sentence := refusals_of(form).get(field):
-                mark = st.session_state[f"{_REFUSED}{form}"].mark
+            if refused and (sentence := refused.by_field.get(field)):
                 place = at(field) if at else field
-                with st.container(key=f"refused/{mark}/{place}"):  # the browser hides it by this
+                # The browser hides it by this key.
+                with st.container(key=f"refused/{refused.mark}/{place}"):
                     st.warning(plain(sentence), icon=":material/edit:")
                 if at:
-                    focus(keyed(place), mark, why="refused")
+                    focus(keyed(place), refused.mark, why="refused")
+
+
+def _every() -> dict[str, Refusals]:
+    state = st.session_state
+    return {key: state[key] for key in map(str, state) if key.startswith(_REFUSED)}

@@ -1,7 +1,5 @@
 """The archive on the Your data page: taken along, brought back in, and everything deleted."""
 
-from typing import IO
-
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -10,11 +8,14 @@ from workbook.core.book import Book
 from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.keepsake import as_markdown, keepsake
-from workbook.language import N_, _, in_this_language, ngettext
+from workbook.language import N_, _, in_this_language, ngettext, say_number
 from workbook.ui.browser.forget_drafts import forget_in_browser
+from workbook.ui.browser.uploads import give_back
 from workbook.ui.navigation import go_to
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.came_alike import came_alike
+from workbook.ui.widgets.file_names import dated
 from workbook.ui.widgets.refusals import guarded, refusal, show_error
 from workbook.ui.widgets.text import quiet
 from workbook.ui.widgets.undo_button import undo_button
@@ -45,7 +46,7 @@ def take_archive(book: Book) -> None:
     st.download_button(
         _("Download the archive"),
         in_this_language(lambda: book.archive(as_markdown(keepsake(book)))),
-        "networking-workbook-private.zip",
+        dated("networking-workbook-private.zip", book.today()),
         "application/zip",
         icon=":material/download:",
         on_click="ignore",
@@ -130,6 +131,16 @@ def _preview(found: Preview) -> bool:
             " until tomorrow."
         )
     )
+    if found.deleted.here:
+        quiet(_came_back(found.deleted.here))
+    if found.deleted.there:
+        quiet(
+            ngettext(
+                "{n} entry that is here was deleted where the archive was made; it stays here.",
+                "{n} entries that are here were deleted where the archive was made; they stay here.",
+                found.deleted.there,
+            ).format(n=say_number(found.deleted.there))
+        )
     if not found.other:
         return False
     return bool(
@@ -145,22 +156,34 @@ def _preview(found: Preview) -> bool:
     )
 
 
+def _came_back(count: int) -> str:
+    return ngettext(
+        "Within the last day {n} entry of it was deleted here: it comes back.",
+        "Within the last day {n} entries of it were deleted here: they come back.",
+        count,
+    ).format(n=say_number(count))
+
+
 def _counted(new: int, there: int, other: int) -> dict[str, int]:
     return {_("New"): new, _("Here already"): there, _("Different"): other}
 
 
-def _bring(book: Book, file: IO[bytes], theirs: bool) -> None:
+def _bring(book: Book, file: UploadedFile, theirs: bool) -> None:
     def act() -> None:
         file.seek(0)
+        before = len(book.people.namesakes())
         with st.spinner(_("Bringing it in. A long log can take a minute.")):
             found = book.bring_in(file, theirs=theirs)
+        give_back(file)
         st.session_state[TURN] += 1
         st.session_state.pop(LOOKED, None)
-        notice(
+        said = (
             _("The archive is back.")
             if found.empty
             else _("Brought in. It can be undone until tomorrow.")
+            + (" " + _came_back(found.deleted.here) if found.deleted.here else "")
         )
+        notice(said + came_alike(book, before))
 
     guarded("archive", act)
 

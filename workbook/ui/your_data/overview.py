@@ -7,6 +7,7 @@ from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.language import N_, _, in_this_language, ngettext, say_number
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.file_names import dated
 from workbook.ui.widgets.refusals import guarded, show_error
 from workbook.ui.widgets.text import plain, quiet
 from workbook.ui.your_data.backups import choose_backup
@@ -74,7 +75,7 @@ def take_keepsake(book: Book) -> None:
         st.download_button(
             _("One page to print (HTML)"),
             in_this_language(lambda: as_html(keepsake(book))),
-            "networking-workbook-private.html",
+            dated("networking-workbook-private.html", book.today()),
             "text/html",
             icon=":material/print:",
             on_click="ignore",
@@ -82,7 +83,7 @@ def take_keepsake(book: Book) -> None:
         st.download_button(
             _("Plain text (Markdown)"),
             in_this_language(lambda: as_markdown(keepsake(book))),
-            "networking-workbook-private.md",
+            dated("networking-workbook-private.md", book.today()),
             "text/markdown",
             icon=":material/description:",
             on_click="ignore",

@@ -1,7 +1,8 @@
 """The autosaving text field: what is typed is on disk within two seconds of a pause.
 
 The browser sends drafts to `/api/draft` by itself (server.py); Python hears of the text only when
-the field is left or Ctrl+Enter is pressed. `typed` gives the newest text from either way.
+the field is left or Ctrl+Enter is pressed. `typed` gives the newest text from either way. What is
+refused of it stands below the field, whatever form it is in.
 """
 
 from collections.abc import Callable
@@ -13,21 +14,26 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.drafts import draft_token
-from workbook.language import N_, _, say_time
-from workbook.models import Reply
+from workbook.errors import Refused
+from workbook.language import N_, _, say_number, say_time
+from workbook.models import LONGEST_TEXT, Reply
 from workbook.ui.browser.scripts import script
+from workbook.ui.widgets.refusals import refusal_anywhere
 
 _WORDS = {
     "saved": N_("Saved"),
     "typing": N_("Typing"),
     "unfinished": N_("Picked up where you left off, saved"),
     "retrying": N_("Not saved yet - kept in this browser, retrying"),
+    "only_server": N_("Kept in the workbook only: this browser keeps nothing"),
+    "nowhere": N_("Not saved yet, and this browser keeps nothing - leave this page open, retrying"),
     "back": N_("Back to the saved answer"),
     "another": N_("There is another text for this, saved"),
     "use": N_("Use it instead"),
     "add": N_("Add it below mine"),
     "drop": N_("Let it go"),
     "dropped": N_("Let go; Your data can bring it back until tomorrow"),
+    "replaced": N_("Your data can bring back what stood here until tomorrow"),
 }
 
 _TAB = "draft_tab"
@@ -89,9 +95,22 @@ def draft_area(
         on_typed_change=_nothing,
         on_done_change=on_done or _nothing,
     )
+    refusal_anywhere(field, _key(field))
 
 
 def typed(book: Book, field: str, saved: str = "") -> Typed | None:
+    """The text of a field, to be saved; None where it is settled.
+
+    Raises Refused, which names the field, for a text that is too long to be kept.
+    """
+    text = written(book, field, saved)
+    if text and len(text.text) > LONGEST_TEXT:
+        sentence = _("This text is too long to be kept. Keep it below {most} characters.")
+        raise Refused(field, sentence.format(most=say_number(LONGEST_TEXT)))
+    return text
+
+
+def written(book: Book, field: str, saved: str = "") -> Typed | None:
     """The text of a field that is not settled yet: what the page was told, else what stands in this
     tab.
 
@@ -113,6 +132,15 @@ def typed(book: Book, field: str, saved: str = "") -> Typed | None:
 def settle(book: Book, field: str, text: Typed) -> None:
     """Note that a text was saved elsewhere, so that its draft is let go."""
     book.answers.settle(field, text.tab, text.revision)
+
+
+def discard(book: Book, field: str, text: Typed) -> None:
+    """Let go of a text that was saved nowhere; it can be brought back until the next day.
+
+    One that is too long for that stays where it is.
+    """
+    if len(text.text) <= LONGEST_TEXT:
+        book.answers.discard_draft(field, text.tab, text.revision, text.text)
 
 
 def _tab(field: str) -> str | None:

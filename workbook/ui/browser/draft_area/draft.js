@@ -37,10 +37,15 @@ export class Draft {
     this.sending = false;
     this.failing = false;
     this.refused = "";
+    this.said = ""; // about what was done with a text
+    this.lasts = true; // whether this browser keeps texts longer than the page stands
     this.when = "";
     this.unsentSince = 0;
-    /** @type {WeakSet<Waiting>} */
-    this.gone = new WeakSet(); // the others that were let go of
+    this.known = ""; // what stood in the field when it was last looked at
+    /** @type {Set<string>} */
+    this.gone = new Set(); // the others that were let go of, or are in this text now
+    /** @type {(Waiting & { since: number })[]} */
+    this.taken = []; // those that are in this text from a revision on
     this.tellOfOthers();
     this.choose();
   }
@@ -54,9 +59,11 @@ export class Draft {
    * @param {Page} page
    */
   update(page) {
+    this.look();
     this.page = page;
     this.tellOfOthers();
     const answered = this.revision > 0 && this.settled(this.tab.name) >= this.revision;
+    if (answered) this.settleTaken(this.revision);
     const untouched = this.revision === 0 && !this.browser.writing();
     if (answered || untouched) this.choose();
   }
@@ -68,7 +75,9 @@ export class Draft {
     const drafts = [...unsent, ...this.data.drafts].filter(({ text }) => text !== this.data.text);
     const mine = drafts.find(({ tab }) => tab === this.tab.name);
     this.chosen = mine ?? drafts[0] ?? null;
-    this.box.value = this.chosen?.text ?? this.data.text;
+    const text = this.chosen?.text ?? this.data.text;
+    if (this.box.value !== text) this.box.value = text; // or nothing could be undone any more
+    this.known = this.box.value;
     this.adopts = this.chosen && !mine ? [this.chosen.tab, this.chosen.revision] : null;
     this.revision = mine?.revision ?? 0;
     this.confirmed = this.revision;
@@ -109,7 +118,16 @@ export class Draft {
     return this.data.settled[tab] ?? 0;
   }
 
+  /** A text can come into the field without a word: by dictation, or from what fills in forms. */
+  look() {
+    const silent = this.box.value !== this.known;
+    if (silent) this.typed();
+    return silent;
+  }
+
   typed() {
+    this.known = this.box.value;
+    this.said = "";
     const now = this.browser.now();
     // It grows though the clock is set back.
     this.revision = Math.max(now, this.revision + 1, this.settled(this.tab.name) + 1);
@@ -127,13 +145,14 @@ export class Draft {
    * @param {string} text
    */
   replace(text) {
-    this.box.value = text;
+    this.browser.put(text);
     this.typed();
   }
 
   keep() {
     const { revision } = this;
-    this.kept.keep(this.tab.name, { text: this.box.value, revision, at: this.browser.now() });
+    const entry = { text: this.box.value, revision, at: this.browser.now() };
+    this.lasts = this.kept.keep(this.tab.name, entry);
   }
 
   // What the page is told -----------------------------------------------------------------------
@@ -156,6 +175,7 @@ export class Draft {
 
   // The text is what the person wants saved.
   done() {
+    this.look();
     this.emitted = this.revision;
     this.told = true;
     this.page.setTriggerValue("done", this.value());
@@ -165,6 +185,7 @@ export class Draft {
   // pressed; so it is not told of a text that it finds by itself: this tab's draft, on disk and
   // other than the answer.
   left() {
+    this.look();
     if (this.revision === this.emitted) return;
     this.emitted = this.revision;
     const onDisk = this.confirmed === this.revision && this.box.value !== this.data.text;
@@ -204,6 +225,7 @@ export class Draft {
     this.confirmed = revision;
     this.when = when;
     this.adopts = null;
+    this.settleTaken(revision);
     if (revision === this.revision) {
       this.unsentSince = 0;
       this.kept.remove(this.tab.name);
@@ -228,6 +250,7 @@ export class Draft {
 
   // The page may be left: send what is left without waiting for an answer.
   flush() {
+    this.look();
     this.browser.unschedule();
     if (this.confirmed === this.revision) return;
     this.browser.beacon(this.data, this.message());
@@ -254,32 +277,74 @@ export class Draft {
         draft.text !== this.box.value &&
         draft.tab !== this.adopts?.[0] &&
         !begunWith(draft) &&
-        !this.gone.has(draft),
+        !this.gone.has(called(draft)),
     );
+  }
+
+  /** Go back to the answer. */
+  back() {
+    this.putInstead(this.data.text);
   }
 
   /** @param {Waiting} other */
   use(other) {
-    this.replace(other.text);
-    this.letGo(other, { settle: true });
+    this.putInstead(other.text);
+    this.take(other);
   }
 
   /** @param {Waiting} other */
   add(other) {
     this.replace(`${this.box.value}\n\n${other.text}`);
-    this.letGo(other, { settle: true });
+    this.take(other);
   }
 
   /** @param {Waiting} other */
   drop(other) {
-    this.letGo(other, { discard: true });
+    const { tab, revision } = other;
+    this.gone.add(called(other));
+    this.post({ tab, revision, discard: true });
+    this.said = this.data.words.dropped;
+    this.browser.show();
   }
 
-  /** @param {Waiting} other @param {{ settle: true } | { discard: true }} how */
-  letGo(other, how) {
-    this.gone.add(other);
-    this.post({ tab: other.tab, revision: other.revision, ...how });
+  /**
+   * Put a text in the place of what stands in the field. That is let go of as if another tab had it;
+   * until the server has heard, it waits in this browser like the text of a tab that was closed.
+   * @param {string} text
+   */
+  putInstead(text) {
+    const { value } = this.box;
+    this.replace(text);
+    if (value.trim() === "" || value === this.data.text || value === text) return;
+    const [tab, at] = [this.browser.newName(), this.browser.now()];
+    this.kept.keep(tab, { text: value, revision: at, at });
+    this.post({ tab, revision: at, text: wellFormed(value), discard: true }).then((answer) => {
+      if (answer.ok) this.kept.remove(tab);
+      else if (answer.refused) this.said = answer.refused; // it says that this browser has it
+      this.browser.show();
+    });
+    this.said = this.data.words.replaced;
     this.browser.show();
+  }
+
+  /**
+   * Another text is in this one now; it goes when this one is on disk.
+   * @param {Waiting} other
+   */
+  take(other) {
+    this.gone.add(called(other));
+    this.taken.push({ ...other, since: this.revision });
+    this.schedule(0);
+    this.browser.show();
+  }
+
+  /** @param {number} revision - of this text, up to which it is on disk */
+  settleTaken(revision) {
+    const settled = this.taken.filter(({ since }) => since <= revision);
+    this.taken = this.taken.filter(({ since }) => since > revision);
+    for (const other of settled) {
+      this.post({ tab: other.tab, revision: other.revision, settle: true });
+    }
   }
 
   // Words about the state -----------------------------------------------------------------------
@@ -290,19 +355,32 @@ export class Draft {
   }
 
   sentence() {
+    return [this.state(), this.said].filter(Boolean).join(" · ");
+  }
+
+  state() {
     const { words, text, when } = this.data;
     if (this.refused) return this.refused;
-    if (this.confirmed !== this.revision) return this.failing ? words.retrying : words.typing;
-    if (this.when) return `${words.saved} ${this.when}`;
+    const retrying = this.lasts ? words.retrying : words.nowhere;
+    if (this.confirmed !== this.revision) return this.failing ? retrying : words.typing;
+    if (this.when) {
+      const saved = `${words.saved} ${this.when}`;
+      return this.lasts ? saved : `${saved} · ${words.only_server}`;
+    }
     if (this.chosen?.when) return `${words.unfinished} ${this.chosen.when}`;
     return when && this.box.value === text ? `${words.saved} ${when}` : "";
   }
 }
 
+/** @param {Waiting} draft */
+function called({ tab, revision }) {
+  return `${revision} ${tab}`;
+}
+
 /**
- * Half of a surrogate pair cannot be stored; the browser's own repair where it has one.
+ * Half of a surrogate pair cannot be stored.
  * @param {string} text
  */
 function wellFormed(text) {
-  return text.toWellFormed ? text.toWellFormed() : text;
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

@@ -1,6 +1,7 @@
 // A text field that cannot lose what is typed: the page's part of it. What is kept and sent, and
 // when, stands in draft.js.
 
+import { newName, openStore } from "../services.js";
 import { Draft } from "./draft.js";
 import { beacon, post } from "./sending.js";
 import { tabName } from "./tab_name.js";
@@ -9,6 +10,8 @@ import { tabName } from "./tab_name.js";
  * @import { Browser, Data, Waiting } from "./types.js"
  * @typedef {Data & { label: string, about: string, placeholder: string, rows: number }} Shown
  */
+
+const PRESSES = ["pointerdown", "keydown"];
 
 /** @type {WeakMap<Node, DraftArea>} */
 const areas = new WeakMap();
@@ -39,25 +42,30 @@ class DraftArea {
     this.data = component.data;
     this.draft = new Draft(this.text, tabName(), this.browser(), component);
     this.text.oninput = () => this.draft.typed();
+    this.text.onchange = () => this.draft.look();
     this.text.onblur = () => this.draft.left();
     this.text.onkeydown = (event) => this.key(event);
     this.back.onclick = () => {
-      this.draft.replace(this.data.text);
+      this.draft.back();
       this.text.focus();
     };
     this.hide = () => document.visibilityState === "hidden" && this.draft.flush();
     this.go = () => this.draft.flush();
+    // What is pressed next is to find a text that came without a word, and without the cursor.
+    this.look = () => {
+      if (this.draft.look() && !this.writing()) this.draft.left();
+    };
     document.addEventListener("visibilitychange", this.hide);
     window.addEventListener("pagehide", this.go);
+    for (const press of PRESSES) window.addEventListener(press, this.look, true);
     this.draw();
   }
 
   /** @returns {Browser} */
   browser() {
     let timer = 0;
-    const root = () => /** @type {Document | ShadowRoot} */ (this.text.getRootNode());
     return {
-      store: localStorage,
+      store: openStore(() => localStorage),
       now: () => Date.now(),
       schedule: (wait, task) => {
         clearTimeout(timer);
@@ -66,9 +74,16 @@ class DraftArea {
       unschedule: () => clearTimeout(timer),
       post,
       beacon,
-      writing: () => root().activeElement === this.text,
+      newName,
+      put: (text) => this.put(text),
+      writing: () => this.writing(),
       show: () => this.show(),
     };
+  }
+
+  writing() {
+    const root = /** @type {Document | ShadowRoot} */ (this.text.getRootNode());
+    return root.activeElement === this.text;
   }
 
   /** @param {Component<Shown>} component */
@@ -94,6 +109,18 @@ class DraftArea {
     this.draft.leave();
     document.removeEventListener("visibilitychange", this.hide);
     window.removeEventListener("pagehide", this.go);
+    for (const press of PRESSES) window.removeEventListener(press, this.look, true);
+  }
+
+  /**
+   * As if it were typed: only so can it be undone.
+   * @param {string} text
+   */
+  put(text) {
+    this.text.focus();
+    this.text.select();
+    document.execCommand(text ? "insertText" : "delete", false, text);
+    if (this.text.value !== text) this.text.value = text;
   }
 
   /** @param {KeyboardEvent} event */
@@ -115,7 +142,7 @@ class DraftArea {
   /** @param {Waiting} other - a text from another tab */
   other(other) {
     const { draft, data } = this;
-    const { another, use, add, drop, dropped } = data.words;
+    const { another, use, add, drop } = data.words;
     const line = document.createElement("p");
     line.textContent = `${another} ${other.when}`;
     const quote = document.createElement("blockquote");
@@ -128,10 +155,7 @@ class DraftArea {
       quote,
       this.button(use, () => draft.use(other)),
       this.button(add, () => draft.add(other)),
-      this.button(drop, () => {
-        draft.drop(other);
-        this.state.textContent = dropped;
-      }),
+      this.button(drop, () => draft.drop(other)),
     );
     return box;
   }

@@ -1,6 +1,9 @@
 // What a browser keeps of the texts that the server has not confirmed yet: one entry a tab and field.
 
-/** @import { Kept, Store } from "./types.js" */
+/**
+ * @import { Store } from "../types.js"
+ * @import { Kept } from "./types.js"
+ */
 
 export class KeptTexts {
   /**
@@ -13,13 +16,13 @@ export class KeptTexts {
     this.prefix = `${ofBook(book)}${field}:`;
   }
 
-  /** @param {string} tab @param {Kept} entry */
+  /**
+   * @param {string} tab
+   * @param {Kept} entry
+   * @returns {boolean} whether it outlives the page; the server gets it all the same
+   */
   keep(tab, entry) {
-    try {
-      this.store.setItem(this.prefix + tab, JSON.stringify(entry));
-    } catch {
-      // The browser's own store is full or closed; the server still gets it.
-    }
+    return this.store.setItem(this.prefix + tab, JSON.stringify(entry));
   }
 
   /** @param {string} tab */
@@ -64,6 +67,5 @@ function ofBook(book) {
  * @param {string} prefix
  */
 function names(store, prefix) {
-  const all = Array.from({ length: store.length }, (_, number) => store.key(number) ?? "");
-  return all.filter((name) => name.startsWith(prefix));
+  return store.names().filter((name) => name.startsWith(prefix));
 }

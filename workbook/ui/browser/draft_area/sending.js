@@ -1,9 +1,8 @@
 // How a message of a text field reaches the server.
 
-/** @import { Answer, Data, Message } from "./types.js" */
+import { sendAlong } from "../services.js";
 
-// What a browser sends along while a page is being left.
-const BEACON_BYTES = 60000;
+/** @import { Answer, Data, Message } from "./types.js" */
 
 /**
  * @param {Data} data
@@ -12,11 +11,7 @@ const BEACON_BYTES = 60000;
  */
 export async function post(data, message) {
   try {
-    const response = await fetch(address(data), {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: body(data, message),
-    });
+    const response = await request(data, message);
     if (response.ok) return { ok: true, ...(await response.json()) };
     if (response.status >= 500) return { ok: false };
     return { ok: false, refused: (await response.json()).sentence };
@@ -26,13 +21,32 @@ export async function post(data, message) {
 }
 
 /**
- * Send without waiting for an answer, also while the page is being left.
+ * Send without waiting for an answer, also while the page is being left: a long text, or one that the
+ * browser does not send along, may still arrive.
  * @param {Data} data
  * @param {Message} message
  */
-export function beacon(data, message) {
+export async function beacon(data, message) {
   const blob = new Blob([body(data, message)], { type: "application/json" });
-  if (blob.size < BEACON_BYTES) navigator.sendBeacon(address(data), blob);
+  if (sendAlong(address(data), blob)) return;
+  for (const keepalive of [true, false]) {
+    try {
+      await request(data, message, { keepalive });
+      return;
+    } catch {
+      // The browser did not take it, or the server is out of reach; the next way is tried.
+    }
+  }
+}
+
+/** @param {Data} data @param {Message} message @param {RequestInit} more */
+function request(data, message, more = {}) {
+  return fetch(address(data), {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: body(data, message),
+    ...more,
+  });
 }
 
 /** @param {Data} data */

@@ -1,3 +1,5 @@
+import type { Store } from "../types.js";
+
 /** A text that is not an answer yet. */
 export interface Waiting {
   /** Where it was typed. */
@@ -32,12 +34,15 @@ export type Word =
   | "typing"
   | "unfinished"
   | "retrying"
+  | "only_server"
+  | "nowhere"
   | "back"
   | "another"
   | "use"
   | "add"
   | "drop"
-  | "dropped";
+  | "dropped"
+  | "replaced";
 
 /** What the server is sent: a text, or what becomes of one. */
 export interface Message {
@@ -46,6 +51,7 @@ export interface Message {
   text?: string;
   adopts?: Adopted | null;
   settle?: true;
+  /** With a text: one that no tab holds any more. */
   discard?: true;
 }
 
@@ -65,6 +71,10 @@ export interface Browser {
   post(data: Data, message: Message): Promise<Answer>;
   /** Also while the page goes; nobody hears what came of it. */
   beacon(data: Data, message: Message): void;
+  /** Put another text into the field, so that what stood there comes back when that is undone. */
+  put(text: string): void;
+  /** A name that no tab has. */
+  newName(): string;
   /** Whether the cursor is in the field. */
   writing(): boolean;
   /** What is said about the text may have changed. */
@@ -78,15 +88,6 @@ export interface Page {
   setStateValue(name: string, value: unknown): void;
   /** Tell it of something that was done. */
   setTriggerValue(name: string, value: unknown): void;
-}
-
-/** What a browser keeps, by name: `localStorage`. */
-export interface Store {
-  readonly length: number;
-  key(number: number): string | null;
-  getItem(name: string): string | null;
-  setItem(name: string, value: string): void;
-  removeItem(name: string): void;
 }
 
 /** A text as a browser keeps it, and when that was, in milliseconds. */

@@ -13,7 +13,7 @@ const READY = '[data-testid="stApp"][data-test-script-state="notRunning"]';
 const MAIN = '[data-testid="stMain"]';
 const LAYER = '[role="dialog"], #portal, [data-testid="stPopoverBody"]';
 const KEYED = '[class*="st-key-"]';
-const FIELDS = "input:not([type=hidden]), textarea, [role=spinbutton]";
+const FIELDS = "input:not([type=hidden]), textarea";
 // What is nearest must be no field: on a phone the cursor would bring the keys up unasked.
 const NEARBY = "button, a[href], summary";
 const STRIP = 64; // pixels on top of the page where nothing stands

@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 
 import streamlit as st
-from babel.dates import get_month_names
 
 from workbook.language import DEFAULT, LANGUAGES, N_, _, current_language
 from workbook.ui.browser.scripts import script
@@ -25,25 +24,9 @@ _WORDS = (
     N_("No results"),
     N_("Press Enter to apply"),
     N_("Press Enter to submit form"),
-    N_("Decrement"),
-    N_("Increment"),
     N_("Help for …"),
     N_("Shortcut …"),
     N_("Copy to clipboard"),
-    # A field for a day, and its calendar.
-    N_("day, …"),
-    N_("month, …"),
-    N_("year, …"),
-    N_("yyyy"),
-    N_("Empty"),
-    N_("Choose date"),
-    N_("Choose date, …"),
-    N_("Clear date"),
-    N_("Previous month"),
-    N_("Next month"),
-    N_("month"),
-    N_("year"),
-    N_("Use arrow keys to navigate dates. Enter to select. Escape to close."),
     # What takes files.
     N_("file upload"),
     N_("… per file"),
@@ -68,22 +51,12 @@ def name_language() -> None:
     """Tell the browser which language the page is in, and say Streamlit's words in it."""
     language = current_language()
     locale = LANGUAGES[language].locale
-    others = {} if language == DEFAULT else {each: _(each) for each in _WORDS} | _months(locale)
+    others = {} if language == DEFAULT else {each: _(each) for each in _WORDS}
     words = {"Upload": _("Choose a file"), **others}  # nothing is sent anywhere
     _component()(
         key="unseen/page_language",
         data={"language": language, "words": words, "locale": locale.replace("_", "-")},
     )
-
-
-@cache
-def _months(locale: str) -> dict[str, str]:
-    """The months as a date field has them read aloud."""
-    english = get_month_names("wide", locale="en")
-    said = get_month_names("wide", locale=locale)
-    return {
-        f"{number:02} – {english[number]}": f"{number:02} – {said[number]}" for number in english
-    }
 
 
 @cache

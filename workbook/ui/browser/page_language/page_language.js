@@ -1,4 +1,4 @@
-// The language of the page: what the browser is told it is, how Streamlit's calendars and grids write
+// The language of the page: what the browser is told it is, how Streamlit's grids write
 // days and numbers, and the few words that Streamlit says itself, which it has in English only.
 
 /**
@@ -9,11 +9,9 @@
 const TEXTS = [
   "[data-testid=stSkipToContent]",
   "[data-testid=stFileUploader]",
-  "[data-testid=stDateInput]",
   "[data-testid=InputInstructions]",
   "[data-testid=stTooltipContent]",
   "[role=listbox]",
-  "[id$=-calendar-desc]",
 ].join();
 const NAMES = ["aria-label", "aria-valuetext", "title"];
 
@@ -21,7 +19,10 @@ const NAMES = ["aria-label", "aria-valuetext", "title"];
 export default function ({ data }) {
   window.workbookPage ??= { say: [], native: navigator.language };
   const page = window.workbookPage;
-  document.documentElement.lang = data.language;
+  if (page.language !== data.language) {
+    page.language = data.language; // a translator says which one it is in after that
+    document.documentElement.lang = data.language;
+  }
   write(page.native, data.locale);
   const words = JSON.stringify(data.words);
   if (page.words === words) return;

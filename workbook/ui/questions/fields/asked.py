@@ -12,6 +12,7 @@ from workbook.core.book import Book
 from workbook.errors import Refused
 from workbook.language import say_day, say_time
 from workbook.models import Answer, Prompt, Reply
+from workbook.ui.widgets.refusals import refusing
 
 T = TypeVar("T")
 Reader = Callable[[], Reply | None]
@@ -75,7 +76,7 @@ def keeper(asked: Asked, read: Callable[[], Reply | None]) -> Callable[[], None]
     """What keeps a choice as a draft; one that would be refused waits for the button to say so."""
 
     def keep() -> None:
-        with suppress(Refused):
+        with suppress(Refused), refusing():
             if (reply := read()) is not None:
                 asked.keep(reply)
 

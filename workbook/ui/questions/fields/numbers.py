@@ -1,11 +1,13 @@
 """Fields that take numbers: scales, shares, ratings and guesses."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.questions.paths import WHOLE
+from workbook.core.typed_numbers import number_written, typed_number, typed_percent
 from workbook.errors import Refused
 from workbook.language import _
 from workbook.models import Mix, Pole, PromptKind, Reply
@@ -13,6 +15,7 @@ from workbook.ui.log.random_person import drawn
 from workbook.ui.questions.fields.asked import Asked, Reader, keeper
 from workbook.ui.questions.position import PATH, turn_to
 from workbook.ui.widgets.button import button, replay_change
+from workbook.ui.widgets.number_field import number_field, typed_in
 from workbook.ui.widgets.text import as_label, plain, quiet
 
 MOST = 1e12
@@ -35,43 +38,40 @@ def scale_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 def shares_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """Three shares that add to 100."""
     begun = asked.begun().shares
-    percents = {pole: round(100 * begun.share(pole)) if begun else 0 for pole in Pole}
+    percents = {pole: round(100 * begun.share(pole)) if begun else None for pole in Pole}
     keys = {pole: asked.key(pole) for pole in Pole}
 
     def given() -> dict[str, int]:
-        return {pole.value: st.session_state.get(key) or 0 for pole, key in keys.items()}
-
-    def total() -> int:
-        return sum(given().values())
-
-    def mix() -> Reply:
-        return Reply(shares=Mix(**{pole: percent / 100 for pole, percent in given().items()}))
+        return {
+            pole.value: typed_percent(typed_in(key), asked.prompt.id) or 0
+            for pole, key in keys.items()
+        }
 
     def read() -> Reply | None:
-        if not any(given().values()):
+        percents = given()
+        if not any(percents.values()):
             return None
-        if min(given().values()) < 0:
+        if min(percents.values()) < 0:
             raise Refused(asked.prompt.id, _("A share cannot be below 0."))
-        if total() != 100:
+        if (total := sum(percents.values())) != 100:
             sentence = _("The three add to {total}; make them add to 100.")
-            raise Refused(asked.prompt.id, sentence.format(total=total()))
-        return mix()
+            raise Refused(asked.prompt.id, sentence.format(total=total))
+        return Reply(shares=Mix(**{pole: percent / 100 for pole, percent in percents.items()}))
 
-    def keep() -> None:
-        if total() == 100 and min(given().values()) >= 0:
-            asked.keep(mix())
+    keep = keeper(asked, read)
 
     for pole, column in zip(Pole, st.columns(3), strict=True):
         with column:
-            st.number_input(
+            number_field(
                 f"{asked.book.content.label(pole)}, %",
-                step=5,
-                value=percents[pole],
-                key=keys[pole],
+                percents[pole],
+                keys[pole],
+                placeholder="0",
                 on_change=keep,
             )
-    replay_change({key: percents[pole] for pole, key in keys.items()}, keep)
-    quiet(_("Together {total} of 100.").format(total=total()))
+    replay_change({key: number_written(percents[pole]) for pole, key in keys.items()}, keep)
+    with suppress(Refused):
+        quiet(_("Together {total} of 100.").format(total=sum(given().values())))
     return read
 
 
@@ -149,7 +149,7 @@ def _done_last_year(book: Book) -> tuple[str, ...]:
 
 def welcome_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """Whom one thinks of, and how welcome it would be."""
-    people = asked.book.people.every()
+    people = asked.book.people.labels()
     begun, name = asked.begun(), drawn(asked.book)
     key, who = asked.key("value"), asked.key("person")
     chosen = begun.person or (name.id if name else None)
@@ -169,7 +169,7 @@ def welcome_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         placeholder=_("Choose"),
         on_change=keep,
         index=index,
-        format_func=lambda person: people[person].name,
+        format_func=lambda person: people.get(person, ""),
     )
     if not people:
         quiet(_("Add somebody on the People page first, or skip this one."))
@@ -185,14 +185,14 @@ def guess_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     key = asked.key("number")
 
     def read() -> Reply | None:
-        number = st.session_state.get(key)
+        number = typed_number(typed_in(key), asked.prompt.id)
         if number is not None and not 0 <= number <= MOST:
             raise Refused(asked.prompt.id, _("A guess lies between 0 and a million million."))
         return None if number is None else Reply(number=number)
 
     begun, keep = asked.begun().number, keeper(asked, read)
-    st.number_input(_("Your guess"), value=begun, step=1.0, format="%g", key=key, on_change=keep)
-    replay_change({key: begun}, keep)
+    number_field(_("Your guess"), begun, key, on_change=keep)
+    replay_change({key: number_written(begun)}, keep)
     if asked.saved:
         quiet(_("Kept, to be set beside what your log says."))
     return read

@@ -83,6 +83,8 @@ def drafts_of(asked: Asked) -> list[Revision]:
         fields = [asked.key("words")]
     elif asked.prompt.kind is PromptKind.IF_THEN:
         fields = [asked.key(name) for name in PLAN_PARTS]
+    elif asked.prompt.kind is PromptKind.TOLD:
+        fields = told.texts(asked)
     else:
         fields = []
     texts = [

@@ -1,6 +1,7 @@
 """Fields that take texts."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -8,16 +9,18 @@ import streamlit as st
 
 from workbook.charts.registry import CHARTS
 from workbook.core.questions.revisits import PLAN_PARTS
+from workbook.core.typed_days import typed_day
 from workbook.errors import Refused
 from workbook.insights.period import Period
 from workbook.language import N_, _
 from workbook.mirrors.chain import as_small_as
 from workbook.models import IfThen, Reply
 from workbook.ui.browser.draft_area import Typed, draft_area, typed
-from workbook.ui.charts.show import show_chart
+from workbook.ui.charts.show import explain_dots, show_chart
 from workbook.ui.log.random_person import show_drawn
 from workbook.ui.questions.fields.asked import Asked, Reader, start, when
-from workbook.ui.widgets.parts import day_input
+from workbook.ui.widgets.day_field import day_field
+from workbook.ui.widgets.number_field import typed_in
 from workbook.ui.widgets.refusals import refusal
 from workbook.ui.widgets.text import spoken
 
@@ -77,7 +80,7 @@ def dormant_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 def see_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """A picture, and a text about it."""
     if asked.prompt.chart in CHARTS:
-        show_chart(asked.prompt.chart, Period.all())
+        explain_dots(show_chart(asked.prompt.chart, Period.all()))
     return text_field(asked, on_done)
 
 
@@ -93,8 +96,9 @@ def if_then_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         )
 
     def keep() -> None:
-        if day := _look_back(asked):
-            asked.keep(Reply(plan=IfThen(**saved, look_back=day)))
+        with suppress(Refused):
+            if day := _look_back(asked):
+                asked.keep(Reply(plan=IfThen(**saved, look_back=day)))
 
     _choose_look_back(asked, begun.look_back if begun else None, keep)
 
@@ -128,18 +132,21 @@ def _choose_look_back(asked: Asked, begun: date | None, keep: Callable[[], None]
     )
     with st.container():
         if st.session_state.get(key) == OTHER_DAY:
-            day_input(_("Look back on it on"), begun, day, keep)
+            today = asked.book.today()
+            day_field(_("Look back on it on"), begun, day, today=today, on_change=keep)
     refusal("prompt", "look_back")
 
 
 def _look_back(asked: Asked) -> date | None:
     chosen = st.session_state.get(asked.key("look_back_in"))
     if chosen == OTHER_DAY:
-        day: date | None = st.session_state.get(asked.key("look_back"))
-        return day
+        return typed_day(typed_in(asked.key("look_back")), "look_back")
     return asked.book.today() + LOOK_BACK_IN[chosen or MONTHS].span
 
 
 def _span_until(asked: Asked, day: date) -> str:
-    spans = (name for name, each in LOOK_BACK_IN.items() if asked.book.today() + each.span == day)
+    """How long until a day, as it was chosen: a month from now is another day tomorrow."""
+    pending = asked.book.answers.pending(asked.field, asked.saved).drafts
+    chosen = asked.book.local(pending[0].saved_at).date() if pending else asked.book.today()
+    spans = (name for name, each in LOOK_BACK_IN.items() if chosen + each.span == day)
     return next(spans, OTHER_DAY)

@@ -9,7 +9,7 @@ from workbook.core.names import names_in
 from workbook.errors import Refused
 from workbook.language import _
 from workbook.models import GoodThing, Reply, Told, ToldStep, Whose
-from workbook.ui.browser.draft_area import Typed, draft_area, settle, typed
+from workbook.ui.browser.draft_area import Typed, draft_area, settle, typed, written
 from workbook.ui.questions.fields.asked import Asked, Reader
 from workbook.ui.questions.mirrors import show_chain
 from workbook.ui.widgets.button import button
@@ -59,6 +59,12 @@ def told_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     show_chain(now.asked.book, now.told)
     _step(now)
     return lambda: _ended(now)
+
+
+def texts(asked: Asked) -> list[str]:
+    """The fields whose texts go into the chain with the next press."""
+    now = telling(asked)
+    return [now.key(part) for part in (("text", "who") if now.told else ("title",))]
 
 
 def tell_another(asked: Asked) -> None:
@@ -113,7 +119,6 @@ def _begun(now: Telling) -> Reply | None:
         kind=state.get(now.key("kind")),
         through_me=bool(state.get(now.key("through_me"))),
     )
-    settle(now.asked.book, now.key("title"), text)
     return Reply(chains=now.with_told(told))
 
 
@@ -180,7 +185,11 @@ def _add(now: Telling) -> None:
     def act() -> None:
         if (told := _with_typed(now)) is None:
             raise Refused("text", _("Say in a few words what happened."))
+        filled = texts(now.asked)
         _keep(now, told)
+        for field in filled:
+            if text := typed(now.asked.book, field):
+                settle(now.asked.book, field, text)
 
     guarded(FORM, act)
 
@@ -194,7 +203,7 @@ def _ended(now: Telling) -> Reply | None:
 
 def _is_begun(now: Telling) -> bool:
     """Whether a step stands in the form: going on takes it along."""
-    text = typed(now.asked.book, now.key("text"))
+    text = written(now.asked.book, now.key("text"))
     return bool(text and text.text.strip()) or st.session_state.get(now.key("whose")) is not None
 
 
@@ -215,9 +224,6 @@ def _with_typed(now: Telling) -> Told | None:
     if len(told.steps) >= 40:
         raise Refused("text", _("A chain has at most 40 steps."))
     step = ToldStep(text=_line(text, "text"), whose=Whose(whose), who=names)
-    for field, each in (("text", text), ("who", who)):
-        if each:
-            settle(book, now.key(field), each)
     return told.model_copy(update={"steps": (*told.steps, step)})
 
 

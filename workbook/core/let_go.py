@@ -1,0 +1,105 @@
+"""Texts that were let go of: each can be brought back until the next day, to the field where it stood."""
+
+from datetime import datetime
+from uuid import UUID
+
+from workbook.language import _
+from workbook.models import Activity, Draft, Model, Outcome, Person, Reply
+from workbook.store.file.database import Unit, new_id
+from workbook.store.undo import added, history
+from workbook.store.undo.history import Part
+
+LABELLED = 60
+"""How much of a text stands where it can be brought back."""
+
+
+def person_fields(person: Person | None) -> str:
+    """The fields for somebody new, or for what is noted about somebody."""
+    return f"person/{person.id}" if person else "person"
+
+
+def person_note(person: Person | None) -> str:
+    """The field for a note on somebody."""
+    return f"{person_fields(person)}:note"
+
+
+def activity_fields(activity: UUID | None = None) -> str:
+    """The fields for something new that was done, or for what is noted of it."""
+    return f"activity/{activity}" if activity else "activity"
+
+
+def activity_note(activity: UUID | None = None) -> str:
+    """The field for which one it was, and for a note on it."""
+    return f"{activity_fields(activity)}:note"
+
+
+def outcome_fields(outcome: UUID | None = None) -> str:
+    """The fields for a new outcome, or for one that is changed."""
+    return f"outcome/{outcome}" if outcome else "outcome"
+
+
+def outcome_title(outcome: UUID | None = None) -> str:
+    """The field for what came of it."""
+    return f"{outcome_fields(outcome)}:title"
+
+
+def outcome_note(outcome: UUID | None = None) -> str:
+    """The field for a note on it."""
+    return f"{outcome_fields(outcome)}:note"
+
+
+def step_text(number: int, part: str, outcome: UUID | None = None) -> str:
+    """The field for a text of a step of an outcome."""
+    return f"{outcome_fields(outcome)}:step_{number}:{part}"
+
+
+ACTIVITY_NOTE = activity_note()
+OUTCOME_TITLE, OUTCOME_NOTE = outcome_title(), outcome_note()
+"""Those for what is new."""
+
+
+def let_go(unit: Unit, draft: Draft, now: datetime) -> None:
+    """Remember a text that no field holds any more."""
+    label = _("Let go: {title}").format(title=(draft.reply.text or "").strip()[:LABELLED])
+    history.remember(unit, label, [Part(new_id(), draft, None)], now)
+
+
+def let_go_undone(unit: Unit, change: UUID, now: datetime) -> None:
+    """Let go of what was written in a change that is about to be undone, and stands nowhere else then.
+
+    What came from an archive stands there.
+    """
+    if added.is_marked(unit, change):
+        return
+    parts = history.parts(unit, change)
+    back: set[str] = set()
+    for part in parts:
+        for _field, text in _written(part.before):
+            back.update(text.split("\n"))
+    for part in parts:
+        for field, text in _written(part.after, stays=part.before is not None):
+            if text.strip() and not back.issuperset(text.split("\n")):
+                let_go(unit, _left_behind(field, text, now), now)
+
+
+def _written(row: Model | None, *, stays: bool = True) -> list[tuple[str, str]]:
+    """The texts of a row, each with the field that it is written in: one of its own where it stays,
+    else that for a new one."""
+    if isinstance(row, Activity):
+        return [(activity_note(row.id if stays else None), row.note)]
+    if isinstance(row, Outcome):
+        own = row.id if stays else None
+        told = [
+            (step_text(number, "words", own), hop.told.words)
+            for number, hop in enumerate(row.chain)
+            if hop.told
+        ]
+        return [(outcome_title(own), row.title), (outcome_note(own), row.note), *told]
+    if isinstance(row, Person):
+        return [(person_note(row if stays else None), row.note)]
+    return []
+
+
+def _left_behind(field: str, text: str, now: datetime) -> Draft:
+    """A text as a tab would have left it that is closed now."""
+    return Draft(field=field, tab=str(new_id()), revision=0, reply=Reply(text=text), saved_at=now)

@@ -1,0 +1,75 @@
+"""How sure a comparison is, told as twenty dots: the ways in which the same log could have come out.
+
+The one rule of every page. Draws of a quantity become the twenty dots at their middles of twentieths;
+the mark is rounded first, and what is said is the count of dots on a side of it, so that a sentence
+and its picture are the same count.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from workbook.insights.uncertainty import Floats
+
+DOTS, LEANING = 20, 17
+"""How many ways are drawn, and on how many of them a side is leaned to."""
+
+FEWEST_OUTCOMES = 3
+"""So many outcomes in all it takes to compare two paces."""
+FEWEST_CASES, FEWEST_A_SIDE, FEWEST_WHO_DID = 16, 5, 3
+"""So many people (or acts) in all, on each side, and among them of those who got there, it takes to
+compare two shares."""
+
+
+class Sureness(StrEnum):
+    """The three words."""
+
+    NEARLY_SURE = "nearly_sure"
+    LEANING = "leaning"
+    NO_LEAN = "no_lean"
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Twenty ways, from the least to the most, and the mark they are counted against."""
+
+    dots: tuple[float, ...]
+    mark: float
+
+    @property
+    def below(self) -> int:
+        """How many are at or below the mark."""
+        return sum(dot <= self.mark for dot in self.dots)
+
+    @property
+    def names_below(self) -> bool:
+        """Whether the side that is named is the one below the mark: the larger, or the first."""
+        return 2 * self.below >= DOTS
+
+    @property
+    def count(self) -> int:
+        """How many are on the side that is named."""
+        return max(self.below, DOTS - self.below)
+
+    @property
+    def sureness(self) -> Sureness:
+        """The word for so many."""
+        if self.count == DOTS:
+            return Sureness.NEARLY_SURE
+        return Sureness.LEANING if self.count >= LEANING else Sureness.NO_LEAN
+
+
+def ways(draws: Floats, mark: float = 0.0) -> Ways:
+    """The twenty dots of draws, against a mark that is rounded as it is shown."""
+    middles = (np.arange(DOTS) + 0.5) / DOTS
+    return Ways(tuple(map(float, np.quantile(draws, middles))), mark)
+
+
+def enough_to_compare(parts: tuple[float, float], wholes: tuple[float, float]) -> bool:
+    """Whether two shares rest on enough people to be compared."""
+    return (
+        sum(wholes) >= FEWEST_CASES
+        and min(wholes) >= FEWEST_A_SIDE
+        and sum(parts) >= FEWEST_WHO_DID
+    )
