@@ -10,6 +10,8 @@ interface Component<Data> {
 
 /** A component can be drawn by many scripts and many times; what is there once stands here. */
 interface Window {
+  /** What Streamlit is told before it begins. */
+  __streamlit?: { BACKEND_BASE_URL: string };
   /** What a browser did not keep, for as long as the page stands; by name. */
   workbookKept?: Map<string, string>;
   /** The name of this browser tab. */
