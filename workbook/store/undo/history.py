@@ -27,13 +27,13 @@ from workbook.store.undo import added
 KEPT = timedelta(days=1)
 
 # The latest change since that touched a row of ours, names an activity we added, or deleted a row
-# that one of ours named.
+# that one of ours named. A text that was let go of names its row only as the place where it stood.
 _IN_THE_WAY = """
 SELECT changes.label
 FROM change_parts AS ours
 JOIN change_parts AS later ON later.change > ours.change
 JOIN changes ON changes.id = later.change
-WHERE ours.change = ? AND later.change > ? AND (
+WHERE ours.change = ? AND later.change > ? AND later.kind <> 'draft' AND (
     later.row_id = ours.row_id
     OR ours.kind IN ('activity', 'activities') AND ours.before IS NULL AND (
         CAST(later.before AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%'
