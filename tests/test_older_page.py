@@ -30,7 +30,7 @@ def _minutes(app: AppTest, minutes: int) -> WidgetStates:
     """What the browser sends when the minutes in the first row are changed."""
     (table,) = app.dataframe
     edit = json.dumps(
-        {"edited_rows": {"0": {"Minutes": minutes}}, "added_rows": [], "deleted_rows": []}
+        {"edited_rows": {"0": {"Minutes": str(minutes)}}, "added_rows": [], "deleted_rows": []}
     )
     states = app._tree.get_widget_states()
     states.widgets.add(id=table.proto.id, string_value=edit)
