@@ -30,6 +30,7 @@ NAMES = {
     "shadow",
     "icon",
     "config",
+    "shadow",
 }
 # Each with a field that no page but a question has.
 FIELDS = (
