@@ -30,7 +30,6 @@ NAMES = {
     "shadow",
     "icon",
     "config",
-    "shadow",
 }
 # Each with a field that no page but a question has.
 FIELDS = (
