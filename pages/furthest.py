@@ -44,4 +44,4 @@ else:
             }.__getitem__,
         )
         credit = credit_picker()
-        explain_dots(answer_chart("furthest", period, weigh=weigh or "many", credit=credit))
+        explain_dots(answer_chart("furthest", period, weigh=weigh or "many", **credit))

@@ -32,7 +32,7 @@ else:
     show_chart("triangle", period)
     st.header(_("Where did doors open?"), anchor=False)
     by: str | None = None
-    credit: Credit = "own"
+    credit: dict[str, Credit] = {}
     if is_drawn("doors", period):
         by = st.segmented_control(
             _("Traced from"),
@@ -44,5 +44,5 @@ else:
             format_func={"pole": _("the three"), "act": _("each act")}.__getitem__,
         )
         credit = credit_picker()
-    answer_chart("doors", period, by=by or "pole", credit=credit)
+    answer_chart("doors", period, by=by or "pole", **credit)
     explain_dots(show_chart("felt", period), show_chart("guesses", period))

@@ -6,8 +6,9 @@ from workbook.insights.credit import Credit
 from workbook.language import _
 
 
-def credit_picker() -> Credit:
-    """Credit as the person gave it, or all of it on one end of each chain."""
+def credit_picker() -> dict[str, Credit]:
+    """What is asked for beside the rest: nothing for credit as the person gave it, so that the page
+    reads no picture twice; else all of it on one end of each chain."""
     names: dict[Credit, str] = {
         "own": _("as you gave it"),
         "first": _("all to the first step"),
@@ -22,4 +23,4 @@ def credit_picker() -> Credit:
         bind="query-params",
         format_func=names.__getitem__,
     )
-    return chosen or "own"
+    return {} if chosen in (None, "own") else {"credit": chosen}

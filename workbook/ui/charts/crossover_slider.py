@@ -23,9 +23,9 @@ def crossing(book: Book) -> None:
     """
     period = period_picker(book)
     credit = credit_picker()
-    found = chart("crossover", period, credit=credit)
+    found = chart("crossover", period, **credit)
     if isinstance(found, NotEnough) or not isinstance(found.result, Crossover):
-        answer_chart("crossover", period, credit=credit)
+        answer_chart("crossover", period, **credit)
         return
     start = round(round(found.result.elasticity.start / STEP) * STEP, 2)
     chosen = st.slider(
@@ -35,7 +35,7 @@ def crossing(book: Book) -> None:
         answer_chart(
             "crossover",
             period,
-            credit=credit,
+            **credit,
             **({} if chosen == start else {ELASTICITY: chosen}),
         )
     )
