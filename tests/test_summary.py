@@ -728,7 +728,7 @@ def test_what_is_ticked_leaves_marked_up_and_nothing_else_does(book: Book) -> No
         "It is about the long run, I think.",
     ]
     told = book.summary.summary(Closing.MEANING, offered)
-    assert told.sentences == (Redacted(text="It is about the […] run, I think."),)
+    assert told.sentences == (Redacted(text="It is about the […], I think."),)
     noted = book.summary.sentences(SentenceSource.NOTES)
     assert sorted(each.text for each in noted) == ["It paid.", "It went well.", "Nobody came."]
     assert book.summary.sentences(SentenceSource.ANSWERS) == []
@@ -748,6 +748,40 @@ def test_with_whom_a_plan_was_made_is_a_name_too(book: Book) -> None:
     assert book.summary.marked([said])[said] == Redacted(
         text="we went to see what […] thinks of it."
     )
+
+
+KEPT = [
+    ("my dad", "I went to the fair because of my dad and his friends.", "dad"),
+    ("my dad", "many of the dads I met there were kind to me.", "dads"),
+    ("that I am ill", "I did less of it when I was ill for so long.", "ill"),
+    ("that I am ill", "the illness was the reason that we began to talk.", "illness"),
+    ("my ex.", "it was my ex who told me to go and ask them.", "ex"),
+    ("the baby", "people with babies were the ones that I talked to.", "babies"),
+    ("I'm trying to leave", "I tried for so long to write something that is good.", "tried"),
+    ("going to the gym", "the gym is where I found the people I like to work with.", "gym"),
+    ("that I was fired", "they fire people there, so I began to ask around.", "fire"),
+    ("MY DRINKING", "people who drink with me are not the ones I work with.", "drink"),
+    ("my son", "the sons of some friends were at the event that we made.", "sons"),
+    ("our visa", "visas are what we talked about for so long there.", "visas"),
+]
+
+
+@pytest.mark.parametrize(("kept_back", "written", "never"), KEPT)
+def test_what_should_stay_with_somebody_stays_in_short_words_and_other_forms(
+    book: Book, kept_back: str, written: str, never: str
+) -> None:
+    book.answers.save(book.content.prompts[KEPT_BACK], Reply(text=kept_back))
+    said = Sentence("1", written)
+    out = book.summary.marked([said])[said]
+    assert not isinstance(out, Redacted) or never not in re.findall("[a-z]+", out.text), out
+
+
+def test_the_page_says_which_words_stay_and_that_others_can_say_the_same(book: Book) -> None:
+    book.answers.save(book.content.prompts[KEPT_BACK], Reply(text="that I am ill, and my dad"))
+    app = open_page("sharing", what="summary")
+    app.session_state["summary/own"] = True
+    app.run()
+    assert "with their forms: ill, dad. Other words can say the same" in words_on(app)
 
 
 # The pages ----------------------------------------------------------------------------------------

@@ -7,11 +7,9 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from workbook.content import Content
-from workbook.folding import fold_word
 from workbook.insights.overview import overview
 from workbook.models import Gain, Pole
-from workbook.sharing.redaction.everyday import lists
-from workbook.sharing.redaction.known_names import KnownNames, known
+from workbook.sharing.redaction.known_names import KnownNames, content_words, known
 from workbook.sharing.redaction.redact import Reason, Redacted, redact
 from workbook.sharing.redaction.sentences import sentences
 from workbook.sharing.summary.model import (
@@ -97,6 +95,10 @@ class Summaries:
         """What the person said should stay with them."""
         return self._database.read(writings.answered).get(KEPT_BACK, "")
 
+    def struck_for_it(self) -> tuple[str, ...]:
+        """The words of it that are struck out of every sentence, with their forms."""
+        return content_words(self.kept_back())
+
     def _texts(self, unit: Unit, source: SentenceSource) -> Iterator[str]:
         defining = [
             prompt.id for prompt in self._content.prompts.values() if prompt.measure == DEFINITION
@@ -120,6 +122,4 @@ def _names(unit: Unit) -> KnownNames:
     with_capital = (
         word for whom in writings.planned_with(unit) for word in whom.split() if word[:1].isupper()
     )
-    kept_back = fold_word(writings.answered(unit).get(KEPT_BACK, "")).split()
-    telling = (word for word in kept_back if len(word) > 3 and word not in lists().function)
-    return known([*writings.names(unit), *with_capital, *telling])
+    return known([*writings.names(unit), *with_capital], writings.answered(unit).get(KEPT_BACK, ""))

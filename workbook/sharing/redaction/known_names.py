@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook.folding import fold_word
-from workbook.sharing.redaction.everyday import lists
+from workbook.sharing.redaction.everyday import lists, stems
 
 LATIN = str.maketrans({
     **dict(zip("абвгдезиклмнопрстуфыэ", "abvgdeziklmnoprstufye", strict=True)),
@@ -15,6 +15,7 @@ LATIN = str.maketrans({
     "ь": "", "ъ": "", "θ": "th", "ξ": "x", "χ": "ch", "ψ": "ps",
 })  # fmt: skip
 """How a Cyrillic or a Greek name is written in Latin letters."""
+CUT_OFF = frozenset({"re", "ve", "ll"})
 LONGEST_ENDING = 4
 MOST_PARTS = 4
 _UMLAUT = re.compile(r"([aou])e")
@@ -27,18 +28,23 @@ class KnownNames:
 
     parts: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
+    kept_back: frozenset[str] = frozenset()
+    """What of the words that should stay with the person they and their forms have in common."""
 
     def holds(self, word: str) -> bool:
-        """Whether a folded word is a name, a form of one, or short for one."""
-        return any(_akin(word, name) for name in self.parts | self.joined)
+        """Whether a folded word is a name, a form of one, or short for one, or is kept back."""
+        return any(_akin(word, name) for name in self.parts | self.joined) or (
+            not self.kept_back.isdisjoint(_forms(word))
+        )
 
     def spelled_by(self, letters: str) -> bool:
         """Whether words side by side make a name when written as one: "an na", "na an"."""
         return not {letters, letters[::-1]}.isdisjoint(self.parts | self.joined)
 
 
-def known(names: Iterable[str]) -> KnownNames:
-    """What to look for, of names as typed: "Rose K.", "the tall one from the choir"."""
+def known(names: Iterable[str], kept_back: str = "") -> KnownNames:
+    """What to look for, of names as typed: "Rose K.", "the tall one from the choir"; and of a text
+    that says what should stay with the person."""
     parts: set[str] = set()
     joined: set[str] = set()
     for name in names:
@@ -53,7 +59,25 @@ def known(names: Iterable[str]) -> KnownNames:
     written = {
         other for part in parts for other in (_UMLAUT.sub(r"\1", part), part.translate(LATIN))
     }
-    return KnownNames(frozenset(parts | written), frozenset(joined))
+    kept = content_words(kept_back)
+    forms = frozenset(form for word in kept for form in _forms(word))
+    return KnownNames(frozenset(parts | written | set(kept)), frozenset(joined), forms)
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a text that say something, folded, each once: of "that I am ill" only "ill"."""
+    words = (fold_word(word) for word in _LETTERS.findall(unicodedata.normalize("NFKC", text)))
+    # What an apostrophe cuts off, as in "I'm" and "mother's", says nothing.
+    return tuple(
+        dict.fromkeys(
+            word for word in words if len(word) > 1 and word not in lists().function | CUT_OFF
+        )
+    )
+
+
+def _forms(word: str) -> set[str]:
+    """A word and what is left of it without a plain ending."""
+    return {word, *stems(word)}
 
 
 def _akin(word: str, name: str) -> bool:

@@ -31,6 +31,10 @@ MEANS = N_(
     " that everybody uses may still point at somebody, and people who know you may recognise these"
     " words."
 )
+KEPT_BACK = N_(
+    "Struck out of every sentence for that, with their forms: {words}. Other words can say the"
+    " same, so read each sentence with it in mind."
+)
 
 
 def ticked_sentences() -> tuple[Sentence, ...]:
@@ -43,6 +47,8 @@ def tick_sentences(book: Book) -> None:
     st.write(_(MEANS))
     if kept_back := book.summary.kept_back():
         quiet(_("You wrote that this should stay with you: {words}").format(words=plain(kept_back)))
+        struck = ", ".join(book.summary.struck_for_it()) or "–"
+        quiet(_(KEPT_BACK).format(words=plain(struck)))
     chosen = st.segmented_control(
         _("From"),
         list(SentenceSource),
