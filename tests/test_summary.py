@@ -31,7 +31,7 @@ from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.core.summary import KEPT_BACK, Sentence, SentenceSource
 from workbook.demo import fill
-from workbook.models import Gain, IfThen, Pole, PromptKind, Reply
+from workbook.models import Gain, IfThen, Pole, PromptKind, Reply, Told, ToldStep, Whose
 from workbook.settings import Settings
 from workbook.sharing.card import png
 from workbook.sharing.card.digests import listed
@@ -320,6 +320,7 @@ CANARY = "Zyxaphod"
 TYPED = (
     ("people", "name"),
     ("people", "note"),
+    ("former_names", "name"),
     ("activities", "note"),
     ("outcomes", "title"),
     ("outcomes", "note"),
@@ -782,6 +783,104 @@ def test_the_page_says_which_words_stay_and_that_others_can_say_the_same(book: B
     app.session_state["summary/own"] = True
     app.run()
     assert "with their forms: ill, dad. Other words can say the same" in words_on(app)
+
+
+RIVER = Sentence("1", "it was a long walk by the river that made us friends.")
+
+
+def _renamed(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="River"))
+    book.people.edit(person.id, PersonEntry(name="RR"))
+
+
+def _merged(book: Book) -> None:
+    person, other = (book.people.add(PersonEntry(name=name)) for name in ("River", "RR"))
+    book.people.merge(person.id, other.id)
+
+
+def _removed(book: Book) -> None:
+    book.people.remove(book.people.add(PersonEntry(name="River")).id)
+
+
+def _renamed_and_removed(book: Book) -> None:
+    _renamed(book)
+    book.people.remove(next(iter(book.people.every())))
+
+
+def _undone(book: Book) -> None:
+    book.people.add(PersonEntry(name="River"))
+    book.log.undo(book.log.changes()[0].id)
+
+
+def _planned(book: Book, whom: str) -> None:
+    plan = next(
+        prompt for prompt in book.content.prompts.values() if prompt.kind is PromptKind.IF_THEN
+    )
+    reply = Reply(plan=IfThen(what="ask", with_whom=whom, look_back=date(2027, 1, 1)))
+    book.answers.save(plan, reply)
+
+
+def _answered(book: Book, text: str) -> None:
+    book.answers.save(book.content.prompts["definition_first"], Reply(text=text))
+
+
+def _answered_before(book: Book) -> None:
+    _answered(book, "what I do with River and others.")
+    _answered(book, "what I do with others.")
+
+
+def _told(book: Book) -> None:
+    step = ToldStep(text="they asked me", whose=Whose.THEIRS, who=("river",))
+    kind = PromptKind.TOLD
+    prompt = next(prompt for prompt in book.content.prompts.values() if prompt.kind is kind)
+    book.answers.save(prompt, Reply(chains=(Told(title="A good thing", steps=(step,)),)))
+
+
+def _noted(book: Book, note: str) -> None:
+    book.log.add(Entry(act="blog", day=date(2026, 1, 1), note=note))
+
+
+def _titled(book: Book) -> None:
+    book.log.add_outcome(
+        OutcomeEntry(title="A trip with River", day=date(2026, 1, 2), gains=(Gain.HELP,))
+    )
+
+
+TELLING: dict[str, Callable[[Book], None]] = {
+    "a name that was changed": _renamed,
+    "a person made one with another": _merged,
+    "a person deleted": _removed,
+    "a person renamed and deleted": _renamed_and_removed,
+    "a person whose adding was undone": _undone,
+    "a plan": lambda book: _planned(book, "River"),
+    "a plan in small letters": lambda book: _planned(book, "river and olli"),
+    "a plan in words": lambda book: _planned(book, "my neighbour River"),
+    "an answer": lambda book: _answered(book, "what I do with River and others."),
+    "an answer that was changed since": _answered_before,
+    "a told step": _told,
+    "a note": lambda book: _noted(book, "Went with River's friends."),
+    "a title": _titled,
+    "a note on a person": lambda book: (
+        book.people.add(PersonEntry(name="O", note="Cousin of River.")) and None
+    ),
+}
+
+
+@pytest.mark.parametrize("telling_name", TELLING.values(), ids=TELLING)
+def test_a_name_that_the_workbook_was_told_is_never_forgotten(
+    book: Book, telling_name: Callable[[Book], None]
+) -> None:
+    assert "river" in str(book.summary.marked([RIVER])[RIVER])
+    telling_name(book)
+    out = book.summary.marked([RIVER])[RIVER]
+    assert out == Redacted(text="it was a long walk by the […] that made us friends.")
+
+
+def test_what_is_no_name_is_not_taken_for_one(book: Book) -> None:
+    _noted(book, "I met them. The river was high.\nA long day BY THE river\nBY THE RIVER, AGAIN")
+    _planned(book, "somebody from the river")
+    _answered(book, "Rivers are what I like. River!")
+    assert "river" in str(book.summary.marked([RIVER])[RIVER])
 
 
 # The pages ----------------------------------------------------------------------------------------

@@ -7,8 +7,10 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from workbook.content import Content
+from workbook.core.names import names_in
 from workbook.insights.overview import overview
 from workbook.models import Gain, Pole
+from workbook.sharing.redaction import told_names
 from workbook.sharing.redaction.known_names import KnownNames, content_words, known
 from workbook.sharing.redaction.redact import Reason, Redacted, redact
 from workbook.sharing.redaction.sentences import sentences
@@ -59,8 +61,7 @@ class Summaries:
     def summary(self, closing: Closing, ticked: Iterable[Sentence] = ()) -> Summary:
         """The summary of the log as it is now, with the ticked sentences that may leave."""
         found = self._database.read(overview, self._today(), tuple(feelings()))
-        names = self._database.read(_names)
-        marked = (redact(sentence.text, names) for sentence in ticked)
+        marked = self.marked(ticked).values()
         hours = tenths({pole: found.hours.of(pole) for pole in Pole})
         traced = tenths({pole: found.credit.of(pole) for pole in Pole})
         gained = tuple(gain for gain in Gain if gain in found.gains)
@@ -88,8 +89,9 @@ class Summaries:
 
     def marked(self, offered: Iterable[Sentence]) -> dict[Sentence, Redacted | Reason]:
         """Each sentence as it would leave, or why it cannot."""
-        names = self._database.read(_names)
-        return {sentence: redact(sentence.text, names) for sentence in offered}
+        waiting = tuple(offered)
+        names = self._database.read(_names) if waiting else known(())
+        return {sentence: redact(sentence.text, names) for sentence in waiting}
 
     def kept_back(self) -> str:
         """What the person said should stay with them."""
@@ -118,8 +120,13 @@ class Summaries:
 
 
 def _names(unit: Unit) -> KnownNames:
-    """All that the log knows as a name, and what the person wants to keep to themselves."""
-    with_capital = (
-        word for whom in writings.planned_with(unit) for word in whom.split() if word[:1].isupper()
-    )
-    return known([*writings.names(unit), *with_capital], writings.answered(unit).get(KEPT_BACK, ""))
+    """All that the workbook was ever told as a name, and what should stay with the person."""
+    asked, typed = [], writings.texts(unit)
+    for reply in writings.replies(unit):
+        for part, said in told_names.fields(reply):
+            if part in told_names.ASKING:
+                asked += [name for name in names_in(said) if told_names.is_name(name)]
+            typed.append(said)
+    in_passing = {word for said in typed for word in told_names.with_capitals(said)}
+    kept_back = writings.answered(unit).get(KEPT_BACK, "")
+    return known([*writings.names(unit), *asked], kept_back, in_passing)

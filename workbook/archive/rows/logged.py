@@ -88,6 +88,13 @@ class PersonRow(Row, table="people"):
     entered_at: Moment = says("when they were entered")
 
 
+class FormerNameRow(Row, table="former_names"):
+    """Names that were changed or deleted: kept to strike them out of sentences that leave."""
+
+    id: UUID = says("the entry")
+    name: Name = says("the name as it was")
+
+
 class StageRow(Row, table="stages"):
     """How far it went with somebody, step by step."""
 

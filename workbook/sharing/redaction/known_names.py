@@ -30,11 +30,15 @@ class KnownNames:
     joined: frozenset[str] = frozenset()
     kept_back: frozenset[str] = frozenset()
     """What of the words that should stay with the person they and their forms have in common."""
+    in_passing: frozenset[str] = frozenset()
+    """Words that a text has with a capital, which everyday words may have as well."""
 
     def holds(self, word: str) -> bool:
         """Whether a folded word is a name, a form of one, or short for one, or is kept back."""
-        return any(_akin(word, name) for name in self.parts | self.joined) or (
-            not self.kept_back.isdisjoint(_forms(word))
+        return (
+            any(_akin(word, name) for name in self.parts | self.joined)
+            or not self.kept_back.isdisjoint(_forms(word))
+            or not self.in_passing.isdisjoint({word, word.removesuffix("s")})
         )
 
     def spelled_by(self, letters: str) -> bool:
@@ -42,9 +46,9 @@ class KnownNames:
         return not {letters, letters[::-1]}.isdisjoint(self.parts | self.joined)
 
 
-def known(names: Iterable[str], kept_back: str = "") -> KnownNames:
-    """What to look for, of names as typed: "Rose K.", "the tall one from the choir"; and of a text
-    that says what should stay with the person."""
+def known(names: Iterable[str], kept_back: str = "", in_passing: Iterable[str] = ()) -> KnownNames:
+    """What to look for, of names as typed: "Rose K.", "the tall one from the choir"; of a text
+    that says what should stay with the person; and of words that may have been names."""
     parts: set[str] = set()
     joined: set[str] = set()
     for name in names:
@@ -61,7 +65,9 @@ def known(names: Iterable[str], kept_back: str = "") -> KnownNames:
     }
     kept = content_words(kept_back)
     forms = frozenset(form for word in kept for form in _forms(word))
-    return KnownNames(frozenset(parts | written | set(kept)), frozenset(joined), forms)
+    return KnownNames(
+        frozenset(parts | written | set(kept)), frozenset(joined), forms, frozenset(in_passing)
+    )
 
 
 def content_words(text: str) -> tuple[str, ...]:

@@ -13,14 +13,27 @@ _LIST = ", ".join(_COLUMNS)
 
 def put(unit: Unit, person: Person) -> None:
     """Store a person in place of the one with their id, if there is one."""
-    remove(unit, person.id)
+    _keep_name(unit, person.id, now=person.name)
+    unit.rows("DELETE FROM people WHERE id = ?", [person.id])
+    # Whoever is called so again is among the people.
+    unit.rows("DELETE FROM former_names WHERE name = ?", [person.name])
     values = [getattr(person, column) for column in _COLUMNS]
     unit.rows(f"INSERT INTO people ({_LIST}) VALUES ({', '.join('?' for _ in values)})", values)
 
 
 def remove(unit: Unit, person: UUID) -> None:
-    """Take a person out."""
+    """Take a person out; the name is kept among the former ones."""
+    _keep_name(unit, person)
     unit.rows("DELETE FROM people WHERE id = ?", [person])
+
+
+def _keep_name(unit: Unit, person: UUID, now: str | None = None) -> None:
+    """Keep what somebody is called, unless it is what they are called `now` or is kept already."""
+    unit.rows(
+        "INSERT INTO former_names SELECT ?, name FROM people WHERE id = ? "
+        "AND name IS DISTINCT FROM ? AND name NOT IN (SELECT name FROM former_names)",
+        [new_id(), person, now],
+    )
 
 
 def get(unit: Unit, person: UUID) -> Person | None:
