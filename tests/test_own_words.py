@@ -180,3 +180,48 @@ def test_whatever_is_written_only_everyday_words_are_left(text: str, names: list
         assert not {"anna", "rose"} & {word.lower() for word in words}
     else:
         assert out in Reason
+
+
+@pytest.mark.parametrize(("text", "never"), [
+    ("Reading's idea was to meet every week and talk.", "reading"),
+    ("Building's friends were kind to all of us there.", "building"),
+    ("it was river's idea to meet every week and talk.", "river"),
+    ("Trust and I went to the fair and met many people.", "trust"),
+    ("Learning and she made a small magazine together.", "learning"),
+    ("river and I went to the fair and met many people.", "river"),
+    ("me and river went to the fair and met many people.", "river"),
+    ("Long was where we met, and we made friends.", "long"),
+    ("Little was all we talked about when we were at home.", "little"),
+    ("Reading was where we met, and we made friends.", "reading"),
+    ("Good was there, and we talked for so long about work.", "good"),
+    ("summer is her name and we met at the fair.", "summer"),
+    ("river was his name, and he made good things.", "river"),
+    ("Hope is my old boss's name, and I like her a lot.", "hope"),
+    ("everybody calls him river when we are at work.", "river"),
+    ("they call her sunny when she is there with us.", "sunny"),
+    ("we call him the bear, and he likes that a lot.", "bear"),
+    ("river is what we call him when he is with us.", "river"),
+    ("sunny is how they named her when she was small.", "sunny"),
+    ("he answers to river when we ask for him.", "river"),
+    ("we call our dog river and he knows all of us.", "river"),
+    ("you can call me summer if you like it more.", "summer"),
+    ("there is a man by the name of river who helps all of us.", "river"),
+])  # fmt: skip
+def test_no_opener_and_no_everyday_word_excuses_a_name(text: str, never: str) -> None:
+    out = redact(text, NOBODY)
+    assert not isinstance(out, Redacted) or never not in out.text.lower(), out
+
+
+@pytest.mark.parametrize("text", [
+    "Everybody’s idea was to meet every week and talk.",
+    "It’s about giving before you ask for something.",
+    "Building trust takes a long time for all of us.",
+    "I call her every week to hear how it goes.",
+    "they called me back after the talk we had.",
+    "people called it a network, and I did not.",
+    "I went there and I asked what they were working on.",
+    "Everybody and I went to the fair and met many people.",
+    "my friend’s idea was to meet every week and talk.",
+])  # fmt: skip
+def test_what_tells_no_name_stays_whole(text: str) -> None:
+    assert redact(text, NOBODY) == Redacted(text=text)

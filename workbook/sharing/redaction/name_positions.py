@@ -29,6 +29,8 @@ def name_places(words: Sequence[Word]) -> set[int]:
             found.update(_run(words, small, place + 1))
         found.update(_quoted(words, small, place))
         found.update(_told(words, small, place))
+        found.update(_called(words, small, place))
+        found.update(_together(words, small, place))
     found.update(_streets(small))
     return found
 
@@ -45,6 +47,9 @@ def _like_a_name(words: Sequence[Word], small: Sequence[str], place: int) -> boo
     word = small[place]
     before, after = neighbours(small, place)
     owns = words[place].small != word and words[place].parts[1:] == ("s",)
+    # Whose idea it was is somebody, where no "the" or "my" stands before them.
+    if owns and not _says_nobody(word) and before not in lists().before_word:
+        return True
     if word in MODALS:
         # What "may" and "will" help is a verb; where none can follow, they are somebody.
         alone = not after or after in lists().said | lists().no_verb
@@ -60,6 +65,33 @@ def _no_name(word: str) -> bool:
     return word in lists().speakers or word.endswith("ing")
 
 
+def _says_nobody(word: str) -> bool:
+    """Whether "s" after a word tells nobody apart: "it's", "everybody's", "people's"."""
+    return word in lists().function | lists().speakers | lists().after_call or word.endswith("body")
+
+
+def _called(words: Sequence[Word], small: Sequence[str], place: int) -> Iterator[int]:
+    """What somebody is called: "everybody calls him …", "we call our dog …"."""
+    if small[place] not in lists().calling or neighbours(small, place)[1] not in lists().whom:
+        return
+    start = place + 2
+    while start < len(small) and small[start] in lists().whom:
+        start += 1
+    if start < len(small) and small[start] not in lists().after_call:
+        yield from _run(words, small, start)
+
+
+def _together(words: Sequence[Word], small: Sequence[str], place: int) -> Iterator[int]:
+    """Who is named beside the person: "… and I went", "me and … went"."""
+    if small[place] != "and":
+        return
+    before, after = neighbours(small, place)
+    if place == 1 and after in lists().and_who and not _says_nobody(before):
+        yield 0
+    if before in lists().and_who - {"i"} and not _says_nobody(after):
+        yield from _run(words, small, place + 1)
+
+
 def _introduces(words: Sequence[Word], small: Sequence[str], place: int) -> bool:
     """Whether what follows is a name or a place: "uncle …", "known as …", "lives in …", "at …"."""
     word = small[place]
@@ -70,6 +102,8 @@ def _introduces(words: Sequence[Word], small: Sequence[str], place: int) -> bool
         return not lists().know.isdisjoint(two_before)
     if word == "by":
         return not lists().go.isdisjoint(two_before)
+    if word == "to" and not lists().answers.isdisjoint(two_before[-1:]):
+        return True
     if word in lists().towards and not lists().dwell.isdisjoint(two_before):
         return True
     if word == "at":

@@ -22,6 +22,7 @@ from workbook.sharing.redaction.everyday import is_everyday, lists
 from workbook.sharing.redaction.known_names import MOST_PARTS, KnownNames
 from workbook.sharing.redaction.name_positions import linked, name_places
 from workbook.sharing.redaction.number_positions import number_places
+from workbook.sharing.redaction.telling_names import tells_name
 from workbook.sharing.redaction.tokens import CUT, DASH, Word, words_of
 
 MARK = "[…]"
@@ -38,6 +39,7 @@ class Reason(StrEnum):
     LETTERS = "letters"
     ADDRESS = "address"
     SPELLED = "spelled"
+    NAMED = "named"
     LITTLE = "little"
 
 
@@ -93,7 +95,9 @@ def _unreadable(sentence: str) -> Reason | None:
     plain = unicodedata.normalize("NFKC", sentence)
     if any(_foreign(letter) for letter in plain) or any(_drawn(letter) for letter in sentence):
         return Reason.LETTERS
-    return Reason.ADDRESS if tells_address(plain) else None
+    if tells_address(plain):
+        return Reason.ADDRESS
+    return Reason.NAMED if tells_name(plain) else None
 
 
 def _unseen(letter: str) -> bool:

@@ -18,6 +18,7 @@ REASONS = {
     Reason.LETTERS: N_("Left out: in letters other than Latin, a name cannot be told from a word."),
     Reason.ADDRESS: N_("Left out: it looks as if it gave an address, or where somebody is found."),
     Reason.SPELLED: N_("Left out: it looks as if something were spelled letter by letter."),
+    Reason.NAMED: N_("Left out: it looks as if it said what somebody is called."),
     Reason.LITTLE: N_("Left out: too few everyday words would be left of it."),
 }
 SOURCES = {
