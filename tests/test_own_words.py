@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from workbook.sharing.redaction.everyday import everyday_words, is_everyday, lists
+from workbook.folding import fold_word
+from workbook.sharing.redaction.everyday import Spoken, everyday_words, is_everyday, lists
 from workbook.sharing.redaction.known_names import known
 from workbook.sharing.redaction.redact import MARK, Reason, Redacted, redact
 from workbook.sharing.redaction.sentences import sentences
@@ -113,25 +115,50 @@ def test_what_is_not_made_of_everyday_words_cannot_even_be_a_marked_sentence(tex
         Redacted(text=text)
 
 
-def test_the_list_holds_words_and_no_name_that_is_only_a_name() -> None:
-    words = everyday_words()
-    assert all(re.fullmatch(r"[a-z]+", word) for word in words)
-    assert not words & (lists().names | lists().numbers)
-    names = [
-        "anna",
-        "peter",
-        "james",
-        "maria",
-        "olli",
-        "helsinki",
-        "nokia",
-        "berlin",
-        "google",
-        "march",
-    ]
-    assert [word for word in names if is_everyday(word)] == []
-    ended = ["tried", "planning", "nicest", "helpers", "happily", "kindness", "boxes"]
-    assert [word for word in ended if not is_everyday(word)] == []
+NAMES_ONLY = [
+    "anna", "peter", "james", "maria", "olli", "helsinki", "nokia", "berlin", "google", "march",
+    "chester", "warner", "palmer", "woking", "walker", "potter", "wells", "woods", "carter", "fuller",
+    "sanders", "homer", "juan", "carmen", "garcia", "madrid", "lola", "marisol",
+]  # fmt: skip
+MADE_UP = [
+    "abouter", "withest", "thening", "becauseness", "bakeing", "seaing", "ofers", "whiching",
+    "mosts", "barnes", "mayer", "hoping’s", "waring", "woking", "noter", "rosied",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("spoken", Spoken)
+def test_the_lists_hold_words_and_no_name_that_is_only_a_name(spoken: Spoken) -> None:
+    words = everyday_words(spoken)
+    assert all(re.fullmatch(r"[a-záéíóúüñ]+", word) for word in words)
+    assert not {fold_word(word) for word in words} & (lists(spoken).names | lists(spoken).numbers)
+    assert [word for word in NAMES_ONLY if is_everyday(word, spoken)] == []
+
+
+def test_only_what_is_on_the_list_is_an_everyday_word() -> None:
+    """Endings used to make 66,445 words that no dictionary has."""
+    made = {
+        form
+        for word in everyday_words(Spoken.ENGLISH)
+        for ending in ("s", "es", "ed", "d", "ing", "er", "r", "ers", "est", "ness", "ly")
+        for form in (word + ending, word.removesuffix("e") + ending, word + word[-1] + ending)
+    }
+    admitted = {word for word in made if is_everyday(word, Spoken.ENGLISH)}
+    assert admitted <= everyday_words(Spoken.ENGLISH)
+    assert len(made) > 150_000
+    assert [word for word in MADE_UP if is_everyday(word, Spoken.ENGLISH)] == []
+
+
+@pytest.mark.parametrize(("spoken", "words"), [
+    (Spoken.ENGLISH, "tried planning nicest helpers happily kindness boxes went told written people’s"),
+    (Spoken.ENGLISH, "colour color organise organize organising organizing favourite favorite"),
+    (Spoken.ENGLISH, "travelled traveled"),
+    (Spoken.ENGLISH, "neighbour neighbor theatre theater webinar newsletters podcasts lying dying begun"),
+    (Spoken.SPANISH, "hablar hablamos hablé hablábamos vecina vecinas amistades conocí conocer conocidos"),
+    (Spoken.SPANISH, "escribir escrito ayudándonos taller talleres confianza redes contactos café así"),
+])  # fmt: skip
+def test_every_form_of_an_everyday_word_is_one(spoken: Spoken, words: str) -> None:
+    said = [fold_word(word).removesuffix("’s") for word in words.split()]
+    assert [word for word in said if not is_everyday(word, spoken)] == []
 
 
 ODD = [
@@ -161,7 +188,10 @@ ODD = [
     "🌹",
 ]
 PIECES = st.one_of(
-    st.sampled_from(sorted(everyday_words())), st.sampled_from(ODD), st.text(max_size=8)
+    st.sampled_from(sorted(everyday_words(Spoken.ENGLISH))),
+    st.sampled_from(sorted(everyday_words(Spoken.SPANISH))),
+    st.sampled_from(ODD),
+    st.text(max_size=8),
 )
 
 
@@ -171,11 +201,17 @@ def test_whatever_is_written_only_everyday_words_are_left(text: str, names: list
     people = known([*names, "Anna", "Rose"])
     out = redact(text, people)
     if isinstance(out, Redacted):
-        words = re.findall(r"[A-Za-z]+", out.text)
-        assert re.fullmatch(r"[A-Za-z …\[\]’,.;:?!()“‘”\"–-]*", out.text)
-        assert all(
-            is_everyday(word.lower()) or word in (*lists().negated, *"smtd", "re", "ve", "ll")
-            for word in words
+        words = re.findall(r"[^\W\d_]+", out.text)
+        assert re.fullmatch(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ …\[\]’,.;:?!¿¡()“‘”\"–-]*", out.text)
+        cut_off = (*lists(Spoken.ENGLISH).negated, *"smtd", "re", "ve", "ll")
+        assert any(
+            all(
+                is_everyday(fold_word(word), spoken)
+                or (spoken is Spoken.ENGLISH and word in cut_off)
+                or fold_word(word) in lists(spoken).one_letter
+                for word in words
+            )
+            for spoken in Spoken
         )
         assert not {"anna", "rose"} & {word.lower() for word in words}
     else:
@@ -225,3 +261,61 @@ def test_no_opener_and_no_everyday_word_excuses_a_name(text: str, never: str) ->
 ])  # fmt: skip
 def test_what_tells_no_name_stays_whole(text: str) -> None:
     assert redact(text, NOBODY) == Redacted(text=text)
+
+
+@pytest.mark.parametrize(("written", "left"), [
+    ("Para mí, hacer networking es conocer gente con la que me gustaría trabajar.", None),
+    ("¿Qué es una red si nadie la cuida?", None),
+    ("En la cocina, o a alguien del edificio en la escalera.", None),
+    ("Empezó con un café, y a los años seguíamos hablando de nuestras cosas.", None),
+    ("Pedir ayuda me cuesta, pero casi siempre sale bien.", None),
+    ("Conocí a Carmen en la plaza y hablamos de libros durante horas.",
+     "Conocí a […] en la […] y hablamos de libros durante horas."),
+    ("mi amigo javier me presentó a su jefa en un congreso.",
+     "mi amigo […] me presentó a su jefa en un congreso."),
+    ("el jefe se llama pilar y siempre tiene tiempo para todos.",
+     "el jefe se llama […] y siempre tiene tiempo para todos."),
+    ("Fui a Sevilla en mayo y conocí a mucha gente del barrio.",
+     "Fui a […] en […] y conocí a mucha gente del barrio."),
+    ("La gente me conoce como el mago y eso me gusta mucho.",
+     "La gente me conoce como el […] y eso me gusta mucho."),
+    ("hablé mucho con mi tía nube de lo que hace en su taller.",
+     "hablé mucho con mi tía […] de lo que hace en su taller."),
+    ("vivo en brisa desde que nos conocimos en la fiesta de su casa.",
+     "vivo en […] desde que nos conocimos en la fiesta de su casa."),
+])  # fmt: skip
+def test_spanish_sentences_keep_their_everyday_words_and_nothing_else(
+    written: str, left: str | None
+) -> None:
+    assert redact(written, NOBODY) == Redacted(text=left or written)
+
+
+@pytest.mark.parametrize(("text", "reason"), [
+    ("Escríbeme a mi correo cuando quieras y hablamos.", Reason.ADDRESS),
+    ("Búscame en la red como el mago de la calle.", Reason.ADDRESS),
+    ("Mi página es jardines punto com y la hice con otros.", Reason.ADDRESS),
+    ("se llama a n a y vive con nosotros en el barrio.", Reason.SPELLED),
+])  # fmt: skip
+def test_what_cannot_be_marked_in_spanish_is_refused_too(text: str, reason: Reason) -> None:
+    assert redact(text, NOBODY) is reason
+
+
+def test_most_of_what_the_workbook_gives_as_examples_in_spanish_can_be_taken_along() -> None:
+    path = Path(__file__).parents[1] / "data" / "locale" / "es" / "content.po"
+    with path.open("rb") as file:
+        told = [
+            str(message.string)
+            for message in read_po(file)
+            if message.context and ("example" in message.context or ".says" in message.context)
+        ]
+    out = [redact(said, NOBODY) for text in told for said in sentences(text)]
+    whole = sum(isinstance(each, Redacted) for each in out)
+    assert len(out) >= 100
+    assert whole >= 0.9 * len(out)
+
+
+def test_a_sentence_in_one_language_holds_no_words_of_the_other() -> None:
+    out = redact("I met hermosa at the fair and we talked for so long about work.", NOBODY)
+    assert out == Redacted(text="I met […] at the fair and we talked for so long about work.")
+    with pytest.raises(ValidationError):
+        Redacted(text="I met hermosa there")

@@ -1,9 +1,10 @@
 """Whether a sentence may tell an address, a link or a handle, written out in words or not."""
 
 import re
+import unicodedata
 
 from workbook.folding import fold_word
-from workbook.sharing.redaction.everyday import lists
+from workbook.sharing.redaction.everyday import Lists
 
 _LETTERS = re.compile(r"[a-z]+")
 _AT = r"(?:at|ät|aet|a|et|arroba|chez|where|miu\w*)"
@@ -23,13 +24,18 @@ _PATTERNS = (
     r" (?:period|point|(?:full )?stop)\b",
     r"\b(?:call|contact|find|follow|message|reach|text) (?:me|us|him|her|them)\b.*"
     r"\b(?:as|at|here|on|this|under)\b",
+    # In Spanish: "punto com", "escríbeme a", "búscame en".
+    r"\bpunto (?:com|es|org|net|io|info|edu|\w{2})\b",
+    r"\b(?:busc|escrib|encuentr|encontr|llam|contact|sigu|segu)\w*?(?:me|nos|le|lo|la)\b.*\b(?:al?|como|en|por)\b",
+    r"\bcorreos?\b.*\b(?:es|a|en|al)\b|\bmi numero\b",
     r"\b(?:look|search)\w* for\b.*\b(?:net|online|web)\b",
 )
 _ADDRESS = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 
 
-def tells_address(plain: str) -> bool:
-    """Whether a text in NFKC may tell one, with or without its capitals and accents."""
+def tells_address(sentence: str, own: Lists) -> bool:
+    """Whether a sentence may tell one, with or without its capitals and accents."""
+    plain = unicodedata.normalize("NFKC", sentence)
     small = fold_word(plain)
-    named = not lists().addresses.isdisjoint(_LETTERS.findall(small))
+    named = not own.addresses.isdisjoint(_LETTERS.findall(small))
     return named or any(_ADDRESS.search(text) for text in (plain, small))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbook.folding import fold_word
-from workbook.sharing.redaction.everyday import lists, stems
+from workbook.sharing.redaction.everyday import Spoken, forms_of, language_of, lists
 
 LATIN = str.maketrans({
     **dict(zip("абвгдезиклмнопрстуфыэ", "abvgdeziklmnoprstufye", strict=True)),
@@ -29,7 +29,7 @@ class KnownNames:
     parts: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
     kept_back: frozenset[str] = frozenset()
-    """What of the words that should stay with the person they and their forms have in common."""
+    """The words that should stay with the person, in all their forms."""
     in_passing: frozenset[str] = frozenset()
     """Words that a text has with a capital, which everyday words may have as well."""
 
@@ -37,7 +37,7 @@ class KnownNames:
         """Whether a folded word is a name, a form of one, or short for one, or is kept back."""
         return (
             any(_akin(word, name) for name in self.parts | self.joined)
-            or not self.kept_back.isdisjoint(_forms(word))
+            or word in self.kept_back
             or not self.in_passing.isdisjoint({word, word.removesuffix("s")})
         )
 
@@ -54,7 +54,7 @@ def known(names: Iterable[str], kept_back: str = "", in_passing: Iterable[str] =
     for name in names:
         words = [fold_word(word) for word in _LETTERS.findall(unicodedata.normalize("NFKC", name))]
         alone = len(words) == 1
-        parts.update(word for word in words if alone or word not in lists().function)
+        parts.update(word for word in words if alone or word not in _function())
         if not alone:
             joined.update(
                 {"".join(words), "".join(reversed(words)), "".join(word[0] for word in words)}
@@ -64,7 +64,7 @@ def known(names: Iterable[str], kept_back: str = "", in_passing: Iterable[str] =
         other for part in parts for other in (_UMLAUT.sub(r"\1", part), part.translate(LATIN))
     }
     kept = content_words(kept_back)
-    forms = frozenset(form for word in kept for form in _forms(word))
+    forms = frozenset(form for word in kept for form in forms_of(word))
     return KnownNames(
         frozenset(parts | written | set(kept)), frozenset(joined), forms, frozenset(in_passing)
     )
@@ -73,23 +73,20 @@ def known(names: Iterable[str], kept_back: str = "", in_passing: Iterable[str] =
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a text that say something, folded, each once: of "that I am ill" only "ill"."""
     words = (fold_word(word) for word in _LETTERS.findall(unicodedata.normalize("NFKC", text)))
-    # What an apostrophe cuts off, as in "I'm" and "mother's", says nothing.
-    return tuple(
-        dict.fromkeys(
-            word for word in words if len(word) > 1 and word not in lists().function | CUT_OFF
-        )
-    )
+    found = tuple(dict.fromkeys(word for word in words if len(word) > 1))
+    # What an apostrophe cuts off, as in "I'm" and "we'll", says nothing.
+    nothing = lists(language_of(found)).function | CUT_OFF
+    return tuple(word for word in found if word not in nothing)
 
 
-def _forms(word: str) -> set[str]:
-    """A word and what is left of it without a plain ending."""
-    return {word, *stems(word)}
+def _function() -> frozenset[str]:
+    return frozenset().union(*(lists(spoken).function for spoken in Spoken))
 
 
 def _akin(word: str, name: str) -> bool:
     if word == name or word == name[::-1]:
         return True
-    if word in lists().function or len(word) < 3 or len(name) < 3:
+    if len(word) < 3 or len(name) < 3:
         return False
     # "Roses", "rosy" and "hoping" end otherwise.
     if len(word) - len(name) <= LONGEST_ENDING and word.startswith(tuple(_stems(name))):

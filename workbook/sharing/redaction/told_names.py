@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from workbook.folding import fold_word
-from workbook.sharing.redaction.everyday import lists
+from workbook.sharing.redaction.everyday import Spoken, lists
 from workbook.sharing.redaction.sentences import sentences
 from workbook.sharing.redaction.tokens import words_of
 
@@ -26,8 +26,11 @@ def fields(reply: object, part: str = "") -> Iterator[tuple[str, str]]:
 def is_name(whom: str) -> bool:
     """Whether what was typed where a name is asked for is one, and not "somebody from work"."""
     words = [fold_word(word) for word in whom.split()]
-    described = lists().function | lists().speakers | lists().apart
-    return whom[:1].isupper() or described.isdisjoint(words)
+    return whom[:1].isupper() or not any(
+        word in own.function | own.speakers | own.apart
+        for own in map(lists, Spoken)
+        for word in words
+    )
 
 
 def with_capitals(text: str) -> Iterator[str]:
@@ -44,4 +47,4 @@ def with_capitals(text: str) -> Iterator[str]:
 
 
 def _may_be_name(part: str) -> bool:
-    return len(part) > 1 and part not in lists().function
+    return len(part) > 1 and not any(part in lists(spoken).function for spoken in Spoken)

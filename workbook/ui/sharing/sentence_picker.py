@@ -28,7 +28,8 @@ SOURCES = {
 }
 MEANS = N_(
     "Nothing is taken along unless you tick it. Each sentence is shown as it would leave: names,"
-    " numbers, capitals and every word that is not an everyday English one are struck out. A word"
+    " numbers, capitals and every word that is not an everyday one, in English or in Spanish, are struck"
+    " out. A word"
     " that everybody uses may still point at somebody, and people who know you may recognise these"
     " words."
 )

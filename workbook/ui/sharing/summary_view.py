@@ -26,7 +26,10 @@ def show_summary(book: Book) -> None:
     st.write(_(MEANS))
     if current_language() != DEFAULT:
         st.write(
-            _("Summaries are in English for everybody, and so are the sentences that can be added.")
+            _(
+                "Summaries are in English for everybody. Sentences of your own stay in the language"
+                " you wrote them in, English or Spanish."
+            )
         )
     questions = summary_texts().closing
     chosen = st.selectbox(
