@@ -16,7 +16,14 @@ from pydantic import ValidationError
 from workbook.folding import fold_word
 from workbook.sharing.redaction.everyday import Spoken, everyday_words, is_everyday, lists
 from workbook.sharing.redaction.known_names import known
-from workbook.sharing.redaction.redact import MARK, Reason, Redacted, redact
+from workbook.sharing.redaction.redact import (
+    MARK,
+    Reason,
+    Redacted,
+    kept_words,
+    perhaps_named,
+    redact,
+)
 from workbook.sharing.redaction.sentences import sentences
 
 ADVERSARIES: list[dict[str, Any]] = tomllib.loads(
@@ -319,3 +326,68 @@ def test_a_sentence_in_one_language_holds_no_words_of_the_other() -> None:
     assert out == Redacted(text="I met […] at the fair and we talked for so long about work.")
     with pytest.raises(ValidationError):
         Redacted(text="I met hermosa there")
+
+
+HARMLESS = [
+    "I call her at least once a week to hear how she is.",
+    "I text him at night when I cannot sleep.",
+    "we call them on the phone at the end of each month.",
+    "I follow her on long walks and we talk about work.",
+    "people call me at home when they need help.",
+    "I message them as soon as I hear of something good.",
+    "I reach them at lunch, which is the best time for it.",
+    "I find them at the same table every time we meet.",
+    "they find me at ease when there is food.",
+    "I text her as often as I can, which is not much.",
+    "I answer emails at night and I am sorry for it.",
+    "I write to people at least once a year.",
+    "I write to old friends at the end of the year.",
+    "they contact me as a friend and not as a customer.",
+    "I find us at our best when we cook for others.",
+    "we reach them on time because we help each other.",
+    "I call them on my way home from work.",
+    "he called me at work to ask how I was.",
+    "I find her here every week, and we talk.",
+    "I follow them at a distance and learn a lot.",
+]
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_when_and_how_often_somebody_is_called_is_no_address(text: str) -> None:
+    assert isinstance(redact(text, NOBODY), Redacted)
+
+
+def test_every_word_that_is_left_can_be_struck_out_and_likely_names_are_marked() -> None:
+    text = "it was grace and the summer in the field that made me write, and I do not forget it."
+    whole = redact(text, NOBODY)
+    assert isinstance(whole, Redacted)
+    assert {"summer", "field", "write", "i"} <= set(kept_words(whole))
+    assert perhaps_named(whole) == ("summer",)
+    for word in kept_words(whole):
+        out = redact(text, NOBODY, frozenset({word}))
+        assert isinstance(out, Redacted)
+        assert word not in kept_words(out)
+    everything = redact(text, NOBODY, frozenset(kept_words(whole)))
+    assert everything is Reason.LITTLE
+
+
+@pytest.mark.parametrize("text", [
+    "I don't mind that it’s a well-known thing, and we've met so often.",
+    "«No conocía a nadie», y aun así me quedé hasta el final con la vecina de mi tía.",
+])  # fmt: skip
+def test_words_with_marks_and_accents_can_be_struck_out_too(text: str) -> None:
+    whole = redact(text, NOBODY)
+    assert isinstance(whole, Redacted)
+    for word in kept_words(whole):
+        out = redact(text, NOBODY, frozenset({word}))
+        assert isinstance(out, Redacted), word
+        assert word not in kept_words(out)
+
+
+@pytest.mark.parametrize("text", [
+    "pilar es su nombre y nos conocimos en la fiesta.",
+    "nube era el nombre de mi jefa y no lo olvido.",
+    "es una mujer alegre y así la llaman nube en el barrio.",
+])  # fmt: skip
+def test_a_sentence_in_spanish_that_says_a_name_is_refused(text: str) -> None:
+    assert redact(text, NOBODY) is Reason.NAMED

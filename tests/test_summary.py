@@ -22,6 +22,7 @@ from hypothesis import settings as checking
 from hypothesis import strategies as st
 from PIL import Image
 from pydantic import ValidationError
+from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
 from tests.helpers.chains import told
@@ -922,6 +923,55 @@ def test_the_summary_page_shows_what_leaves_and_ticks_one_by_one(book: Book) -> 
     assert app.code[-1].value == summary_texts().beside["summary"]
     app.segmented_control(key="summary/format").set_value(Format.PNG).run()
     assert "bytes of picture" in words_on(app)
+
+
+def _own_sentences(text: str, book: Book) -> AppTest:
+    book.answers.save(book.content.prompts["definition_first"], Reply(text=text))
+    app = open_page("sharing", what="summary")
+    app.segmented_control(key="summary/format").set_value(Format.MD).run()
+    app.session_state["summary/own"] = True
+    return app.run()
+
+
+def test_a_word_of_a_ticked_sentence_is_struck_out_and_put_back_with_one_press(book: Book) -> None:
+    app = _own_sentences("we met by the lake in summer and talked about work.", book)
+    assert "Perhaps a name: summer" in words_on(app)
+    app.checkbox[0].check().run()
+    words = app.pills[-1]
+    words.set_value(["summer", "lake"]).run()
+    assert not app.exception
+    assert "> we met by the […] in […] and talked about work." in app.code[0].value
+    assert app.checkbox[0].label == "we met by the […] in […] and talked about work."
+    assert "Perhaps a name" not in words_on(app)
+    app.pills[-1].set_value(["lake"]).run()
+    assert "> we met by the […] in summer and talked about work." in app.code[0].value
+    app.checkbox[0].uncheck().run()
+    assert "talked about" not in app.code[0].value
+
+
+def test_a_ticked_sentence_can_be_unticked_whatever_became_of_its_answer(book: Book) -> None:
+    app = _own_sentences("we met by the lake and talked about work.", book)
+    app.checkbox[0].check().run()
+    assert "talked about work" in app.code[0].value
+    app.segmented_control(key="summary/source").set_value(SentenceSource.NOTES).run()
+    assert "Ticked elsewhere, or in an answer that was changed since" in words_on(app)
+    app.checkbox[0].uncheck().run()
+    assert not app.exception
+    assert "talked about work" not in app.code[0].value
+    assert "Ticked elsewhere" not in words_on(app)
+
+
+def test_a_ticked_sentence_that_may_not_leave_any_more_can_be_unticked(book: Book) -> None:
+    app = _own_sentences("Lake and wood and hill.\nwe met by the lake and talked of wood.", book)
+    app.checkbox[0].check().run()
+    for name in ("Lake", "Talked", "Wood"):
+        book.people.add(PersonEntry(name=name))
+    app.run()
+    assert "we met by" not in app.code[0].value
+    assert app.checkbox[0].label == "Ticked, and left out"
+    app.checkbox[0].uncheck().run()
+    assert not app.exception
+    assert "Ticked, and left out" not in [box.label for box in app.checkbox]
 
 
 def test_pages_that_share_have_no_menu_that_could_take_more(book: Book) -> None:

@@ -48,6 +48,8 @@ class Sentence(NamedTuple):
 
     id: str
     text: str
+    struck: frozenset[str] = frozenset()
+    """The words of it that the person struck out, folded."""
 
 
 class Summaries:
@@ -91,7 +93,7 @@ class Summaries:
         """Each sentence as it would leave, or why it cannot."""
         waiting = tuple(offered)
         names = self._database.read(_names) if waiting else known(())
-        return {sentence: redact(sentence.text, names) for sentence in waiting}
+        return {each: redact(each.text, names, each.struck) for each in waiting}
 
     def kept_back(self) -> str:
         """What the person said should stay with them."""

@@ -25,6 +25,7 @@ from workbook.sharing.redaction.everyday import (
     is_everyday,
     language_of,
     lists,
+    perhaps_names,
 )
 from workbook.sharing.redaction.known_names import MOST_PARTS, KnownNames
 from workbook.sharing.redaction.name_positions import linked, name_places
@@ -82,8 +83,24 @@ _UNSEEN = frozenset({"Cf", "Cc", "Co", "Cs", "Cn"})
 """Categories of characters that nobody sees: formats, controls, private and unassigned ones."""
 
 
-def redact(sentence: str, known: KnownNames) -> Redacted | Reason:
-    """A sentence as it may leave, or why it may not."""
+def kept_words(kept: Redacted) -> tuple[str, ...]:
+    """The words that are left of a sentence, folded, each once: what can be struck out by hand."""
+    words = (word.small for word in words_of(kept.text.replace(MARK, "")))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def perhaps_named(kept: Redacted) -> tuple[str, ...]:
+    """Those of the words that are left which are often somebody's name or a town's."""
+    words = kept_words(kept)
+    often = perhaps_names(language_of(words))
+    return tuple(word for word in words if not often.isdisjoint(CUT.split(word)))
+
+
+def redact(
+    sentence: str, known: KnownNames, by_hand: frozenset[str] = frozenset()
+) -> Redacted | Reason:
+    """A sentence as it may leave, or why it may not; `by_hand` are words of `kept_words` that the
+    person struck out."""
     if reason := _unreadable(sentence):
         return reason
     words = list(words_of(unicodedata.normalize("NFKC", sentence)))
@@ -96,7 +113,9 @@ def redact(sentence: str, known: KnownNames) -> Redacted | Reason:
         return Reason.SPELLED
     struck = _struck(words, said, known, spoken)
     kept = len(said) - len(struck)
-    if kept < FEWEST_KEPT or kept < 2 * len(struck):
+    struck |= {place for place in said if words[place].small.replace("'", "’") in by_hand}
+    # What the person took out themselves was looked at, so that only some words have to be left.
+    if kept < 2 * (len(said) - kept) or len(said) - len(struck) < FEWEST_KEPT:
         return Reason.LITTLE
     pieces = list(_pieces(words, struck, spoken, opening=said[0]))
     return Redacted(text=_MARKS_IN_A_ROW.sub("", " ".join(pieces).lstrip("– ")))

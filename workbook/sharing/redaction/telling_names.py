@@ -12,6 +12,9 @@ _PATTERNS = (
     # "River is what we call him", "that's how they named her".
     rf"\b(?:what|how|that)\b(?: [\w’']+)+ (?:call|nam|nicknam)(?:e|ed|ing|s|es)? {_WHOM}\b",
     r"\bby the name\b",
+    # "Pilar es su nombre", "así la llaman".
+    r"\b(?:es|era|fue|ha sido) (?:el|mi|nuestro|su|tu)s?(?: \w+)? (?:nombre|apellido|apodo|mote)s?\b",
+    r"\basi (?:la|las|le|les|lo|los|me|nos) (?:conoc|dec|dic|llam)\w+",
 )
 _NAMING = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 
