@@ -48,6 +48,8 @@ RARER_SURNAMES = 2_200
 AGENT_SURNAMES = 10_000
 """The same for a form in -er, such as "fuller" and "walker": most of those are surnames."""
 BIG_TOWN = 100_000
+ALWAYS_SAID = 480
+"""So many words are said too often to be marked as perhaps a name: "good", "day", "long"."""
 FIRST_NAMES = 2_000
 """Of each kind of first name the most common; rarer ones are words such as "see" and "son"."""
 
@@ -86,9 +88,10 @@ def _write(language: str, families: Iterable[set[str]], own: dict[str, str], kno
     target = EVERYDAY / f"{language}.txt.xz"
     target.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
     words = {fold_word(word) for line in lines for word in line.split()}
+    said_always = {fold_word(word) for word in top_n_list(language, ALWAYS_SAID)}
     perhaps = sorted(
         word
-        for word in words - set(own["function"].split())
+        for word in words - set(own["function"].split()) - said_always
         if len(word) > 2 and known.is_name(word, COMMON_SURNAMES)
     )
     (EVERYDAY / f"perhaps_names.{language}.txt").write_text("\n".join(perhaps) + "\n", "utf-8")

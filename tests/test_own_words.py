@@ -391,3 +391,29 @@ def test_words_with_marks_and_accents_can_be_struck_out_too(text: str) -> None:
 ])  # fmt: skip
 def test_a_sentence_in_spanish_that_says_a_name_is_refused(text: str) -> None:
     assert redact(text, NOBODY) is Reason.NAMED
+
+
+def test_of_names_in_plain_words_few_are_left_and_half_of_those_are_marked() -> None:
+    path = Path(__file__).parent / "fixtures" / "names_in_plain_words.txt"
+    texts = [line for line in path.read_text("utf-8").splitlines() if "[[" in line]
+    spans, left, marked = 0, 0, 0
+    for text in texts:
+        names = re.findall(r"\[\[(.+?)\]\]", text)
+        spans += len(names)
+        out = redact(re.sub(r"\[\[|\]\]", "", text), NOBODY)
+        if isinstance(out, Redacted):
+            for name in names:
+                parts = {word for word in fold_word(name).split() if len(word) > 2}
+                if kept := parts.intersection(kept_words(out)):
+                    left += 1
+                    marked += not kept.isdisjoint(perhaps_named(out))
+    assert len(texts) >= 50
+    assert spans >= 75
+    assert left <= 0.21 * spans
+    assert marked >= 0.5 * left
+
+
+def test_few_words_of_harmless_sentences_are_marked_as_perhaps_a_name() -> None:
+    out = [redact(text, NOBODY) for text in HARMLESS]
+    marked = [word for each in out if isinstance(each, Redacted) for word in perhaps_named(each)]
+    assert len(marked) <= 3, marked

@@ -257,7 +257,6 @@ def test_every_file_says_the_same() -> None:
         words.hours,
         words.traced,
         words.closing[common.closing],
-        words.note,
         words.tenths[10],
         words.tenths[5],
         gains()[Gain.LEARNED],
@@ -267,6 +266,11 @@ def test_every_file_says_the_same() -> None:
         text = html.unescape(render_summary(FULL, kind).decode())
         flat = " ".join(re.sub(r"<[^>]*>", " ", text).split())
         assert [part for part in spoken if part not in flat] == [], kind
+        # With sentences of one's own no file says that there is no name in it.
+        own = kind is not Format.SVG
+        assert (words.note_with_sentences in flat, words.note in flat) == (own, not own), kind
+    assert words.note in render_summary(BARE, Format.MD).decode()
+    assert words.note in html.unescape(render_summary(BARE, Format.HTML).decode())
     assert "I met […] at the fair." in render_summary(FULL, Format.MD).decode()
     assert "I met […] at the fair." in render_summary(FULL, Format.HTML).decode()
     for drawn in (Format.SVG, Format.PNG):

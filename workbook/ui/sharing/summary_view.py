@@ -16,8 +16,8 @@ MEANS = N_(
     "This summary says in steps of ten percent how your hours and the good things in your log"
     " divide, and in rough bands how many there are; which kinds of good things came of it, and"
     " words for how it felt. It holds no name, date, place, amount or link, and no word of yours"
-    " that you do not tick below. It is without names and not anonymous: whoever knows you may"
-    " recognise you."
+    " that you do not tick below; in what you tick, an everyday word may still be a name. It is"
+    " without names and not anonymous: whoever knows you may recognise you."
 )
 
 
