@@ -851,6 +851,10 @@ def _titled(book: Book) -> None:
     )
 
 
+def _noted_of_somebody(book: Book) -> None:
+    book.people.add(PersonEntry(name="O", note="Cousin of River."))
+
+
 TELLING: dict[str, Callable[[Book], None]] = {
     "a name that was changed": _renamed,
     "a person made one with another": _merged,
@@ -865,9 +869,7 @@ TELLING: dict[str, Callable[[Book], None]] = {
     "a told step": _told,
     "a note": lambda book: _noted(book, "Went with River's friends."),
     "a title": _titled,
-    "a note on a person": lambda book: (
-        book.people.add(PersonEntry(name="O", note="Cousin of River.")) and None
-    ),
+    "a note on a person": _noted_of_somebody,
 }
 
 
