@@ -325,7 +325,6 @@ CANARY = "Zyxaphod"
 TYPED = (
     ("people", "name"),
     ("people", "note"),
-    ("former_names", "name"),
     ("activities", "note"),
     ("outcomes", "title"),
     ("outcomes", "note"),

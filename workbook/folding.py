@@ -8,7 +8,9 @@ There are three, because they answer different questions:
   where it stands; only accents that are optional in their script go.
 """
 
+import re
 import unicodedata
+from hashlib import blake2b
 
 SPELT = {
     "ß": "ss",
@@ -52,3 +54,11 @@ def fold_letter(letter: str) -> str:
     if FIRST_ACCENT <= letter <= LAST_ACCENT:
         return ""
     return SPELT.get(letter.lower(), letter.lower())
+
+
+def marks(name: str) -> frozenset[int]:
+    """One number of 16,384 for each word of a name: enough to know it again, by chance one word in
+    so many too much, and too little to say what the name was."""
+    words = re.findall(r"[^\W\d_]{2,}", fold_word(unicodedata.normalize("NFKC", name)))
+    digests = (blake2b(word.encode(), digest_size=2).digest() for word in words)
+    return frozenset(int.from_bytes(digest) % 2**14 for digest in digests)

@@ -1,6 +1,7 @@
 """The summary without names: counts from the log, and the sentences a person ticked."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -131,4 +132,5 @@ def _names(unit: Unit) -> KnownNames:
             typed.append(said)
     in_passing = {word for said in typed for word in told_names.with_capitals(said)}
     kept_back = writings.answered(unit).get(KEPT_BACK, "")
-    return known([*writings.names(unit), *asked], kept_back, in_passing)
+    found = known([*writings.names(unit), *asked], kept_back, in_passing)
+    return replace(found, former=writings.former_names(unit))

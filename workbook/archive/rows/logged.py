@@ -89,10 +89,10 @@ class PersonRow(Row, table="people"):
 
 
 class FormerNameRow(Row, table="former_names"):
-    """Names that were changed or deleted: kept to strike them out of sentences that leave."""
+    """Names that were changed or deleted: to strike them out of sentences that leave."""
 
     id: UUID = says("the entry")
-    name: Name = says("the name as it was")
+    mark: int = says("a number that a word of the name shares with many others", ge=0, lt=2**14)
 
 
 class StageRow(Row, table="stages"):

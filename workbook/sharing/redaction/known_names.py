@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbook.folding import fold_word
+from workbook.folding import fold_word, marks
 from workbook.sharing.redaction.everyday import Spoken, forms_of, language_of, lists
 
 LATIN = str.maketrans({
@@ -30,6 +30,8 @@ class KnownNames:
     joined: frozenset[str] = frozenset()
     kept_back: frozenset[str] = frozenset()
     """The words that should stay with the person, in all their forms."""
+    former: frozenset[int] = frozenset()
+    """The marks of names that nobody has any more."""
     in_passing: frozenset[str] = frozenset()
     """Words that a text has with a capital, which everyday words may have as well."""
 
@@ -39,6 +41,7 @@ class KnownNames:
             any(_akin(word, name) for name in self.parts | self.joined)
             or word in self.kept_back
             or not self.in_passing.isdisjoint({word, word.removesuffix("s")})
+            or not self.former.isdisjoint(marks(word) | marks(word.removesuffix("s")))
         )
 
     def spelled_by(self, letters: str) -> bool:
@@ -66,7 +69,10 @@ def known(names: Iterable[str], kept_back: str = "", in_passing: Iterable[str] =
     kept = content_words(kept_back)
     forms = frozenset(form for word in kept for form in forms_of(word))
     return KnownNames(
-        frozenset(parts | written | set(kept)), frozenset(joined), forms, frozenset(in_passing)
+        parts=frozenset(parts | written | set(kept)),
+        joined=frozenset(joined),
+        kept_back=forms,
+        in_passing=frozenset(in_passing),
     )
 
 

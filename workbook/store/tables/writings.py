@@ -39,10 +39,13 @@ def noted(unit: Unit) -> list[str]:
 
 
 def names(unit: Unit) -> list[str]:
-    """Everybody's name as it was ever typed: those they have, those they had, and those of people
-    who are gone."""
-    rows = unit.rows("SELECT name FROM people UNION SELECT name FROM former_names ORDER BY name")
-    return [name for (name,) in rows]
+    """Everybody's name as it was typed."""
+    return [name for (name,) in unit.rows("SELECT name FROM people ORDER BY name")]
+
+
+def former_names(unit: Unit) -> frozenset[int]:
+    """The marks of names that somebody had, and of people who are gone."""
+    return frozenset(mark for (mark,) in unit.rows("SELECT mark FROM former_names"))
 
 
 def replies(unit: Unit) -> list[Any]:

@@ -110,8 +110,8 @@ def _details(book: Book, everybody: dict[UUID, Person], person: Person) -> None:
             st.write(
                 _(
                     "What you did with this person stays in the log, without the name. It can be"
-                    " brought back until tomorrow. The name is kept, and shown nowhere, so that it"
-                    " stays struck out of sentences that you share."
+                    " brought back until tomorrow. Then the name is gone; a mark by which it"
+                    " is known again stays, so that it is struck out of sentences that you share."
                 )
             )
             button(
