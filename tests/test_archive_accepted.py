@@ -24,6 +24,7 @@ from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.models import Reply
 from workbook.settings import Settings, app_folder
 from workbook.sharing.group.rules import table_of
+from workbook.sharing.group.sets import CardSet
 from workbook.store.file.database import new_id
 from workbook.store.schema import SCHEMA
 from workbook.upkeep.restore import restore
@@ -61,7 +62,9 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Tables:
         {
             "batch": batch,
             "kind": "table",
-            "said": json.loads(table_of(cards, later=False).model_dump_json()),
+            "said": json.loads(
+                table_of(CardSet.LOG, cards, bytes(32), later=False).model_dump_json()
+            ),
             "saved_at": moment,
         }
     ]

@@ -18,6 +18,7 @@ from workbook.demo import fill
 from workbook.models import Reply
 from workbook.settings import Settings, app_folder
 from workbook.sharing.group.files import Opening
+from workbook.sharing.group.sets import CardSet
 from workbook.store.schema import Family
 from workbook.store.undo import history
 from workbook.ui.navigation import PAGES
@@ -77,7 +78,9 @@ class Writes(NamedTuple):
             Family.SAID: lambda: book.answers.skip(f"x{number}"),
             Family.LOGGED: lambda: book.people.welcomed(next(iter(book.people.every())), 5),
             Family.DRAFTS: lambda: book.answers.keep_draft("x", "tab", number, Reply(text="x")),
-            Family.SHARING: lambda: book.group.make(Opening({37: 20 * number})),
+            Family.SHARING: lambda: book.group.make(
+                Opening({CardSet.LOG: {37: 20 * number}}), CardSet.LOG
+            ),
             Family.FILE: self._change,
         }
         before = book.database.changes
