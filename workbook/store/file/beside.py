@@ -31,7 +31,7 @@ class Beside:
     def add(self, line: str) -> None:
         """Add a line; it is on the disk when this returns. Raises OSError."""
         is_new = not self._ledger.exists()
-        with self._ledger.open("ab") as file:
+        with open(self._ledger, "ab", opener=_private) as file:
             # An empty line first: the one before may have been torn.
             file.write(f"\n{line}\n".encode())
             file.flush()
@@ -47,8 +47,13 @@ class Beside:
                 return found
         drawn = secrets.token_bytes(SECRET_BYTES)
         coming = self._secret.with_name(f"{SECRET}.new")
-        coming.write_bytes(drawn)
+        with open(coming, "wb", opener=_private) as file:
+            file.write(drawn)
         flush(coming)
         coming.replace(self._secret)
         flush(self._secret.parent)
         return drawn
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
