@@ -46,7 +46,8 @@ def words_of(counts: tuple[int, ...]) -> np.ndarray:
         said = (3 * blurred >= values * total).astype(np.int16)
         said += 2 * (3 * blurred > 2 * values * total).astype(np.int16)
     code = (said * (4 ** np.arange(values, dtype=np.int16))[:, None]).sum(axis=0)
-    return np.bincount(code, likely, minlength=4**values)
+    found: np.ndarray = np.bincount(code, likely, minlength=4**values)
+    return found
 
 
 def code_of(words: Sequence[Amount]) -> int:
@@ -113,6 +114,11 @@ def cards_of(of: CardSet) -> tuple[np.ndarray, np.ndarray]:
     return rows, likely / likely.sum()
 
 
+def draw(chance: random.Random, of: CardSet, cards: int) -> list[int]:
+    """The cards of some people."""
+    return chance.choices(range(1, SIZES[of] + 1), cards_of(of)[1].tolist(), k=cards)
+
+
 def counts_of(of: CardSet, cards: Sequence[int]) -> list[tuple[int, ...]]:
     """The counts of each field of some cards."""
     return [tuple(shares(of, Counter(cards), field).values()) for field in FIELDS[of]]
@@ -127,13 +133,13 @@ def guesses(of: CardSet, known: Sequence[int], said: GroupTable) -> np.ndarray:
         code = code_of(tuple(said.fields[list(FIELDS[of])[place]].values()))
         by_value = np.array([words_of(each)[code] for each in with_one_more(counts)])
         found *= np.maximum(by_value, 1e-9)[rows[:, place]]
-    return found / found.sum()
+    found /= found.sum()
+    return found
 
 
 def coalitions(of: CardSet, total: int, chance: random.Random) -> list[list[int]]:
     """Out of many choices of known cards those that tell most of one more."""
-    _, likely = cards_of(of)
-    drawn = [chance.choices(range(1, SIZES[of] + 1), likely, k=total - 1) for _ in range(60)]
+    drawn = [draw(chance, of, total - 1) for _ in range(60)]
     return sorted(
         drawn,
         key=lambda known: prod(
@@ -153,7 +159,7 @@ def learned(
     chosen, found = coalitions(of, total, chance), 0
     for trial in range(trials):
         known = chosen[trial % len(chosen)]
-        [last] = chance.choices(range(1, SIZES[of] + 1), likely)
+        [last] = draw(chance, of, 1)
         found += int(guesses(of, known, make(chance, [*known, last])).argmax()) + 1 == last
     return found / trials / float(likely.max())
 
@@ -174,7 +180,7 @@ def tried(of: CardSet, total: int, trials: int) -> float:
     chosen, found = coalitions(of, total, chance), 0
     for trial in range(trials):
         known = chosen[trial % len(chosen)]
-        [last] = chance.choices(range(1, SIZES[of] + 1), likely)
+        [last] = draw(chance, of, 1)
         tables = [
             table_of(of, Counter([*known, card]), bytes(32), later=False)
             for card in range(1, SIZES[of] + 1)
@@ -202,7 +208,7 @@ def test_one_card_more_tells_little_though_the_ledger_was_lost(of: CardSet) -> N
     _, likely = cards_of(of)
     found, surest = 0, 0.0
     for _ in range(4_000):
-        *known, last = chance.choices(range(1, SIZES[of] + 1), likely, k=11)
+        *known, last = draw(chance, of, 11)
         secret = chance.randbytes(32)
         said = table_of(of, Counter([*known, last]), secret, later=False)
         sure = guesses(of, known, said)
@@ -258,10 +264,9 @@ def differing(one: GroupTable, other: GroupTable) -> tuple[int, int]:
 def test_another_secret_says_other_words(of: CardSet) -> None:
     """So that whoever has the cards cannot try out which one is in a table."""
     chance = random.Random(3)
-    _, likely = cards_of(of)
     found = []
     for _ in range(300):
-        cards = Counter(chance.choices(range(1, SIZES[of] + 1), likely, k=14))
+        cards = Counter(draw(chance, of, 14))
         one, other = (table_of(of, cards, chance.randbytes(32), later=False) for _ in range(2))
         assert table_of(of, dict(reversed(cards.items())), bytes(32), later=False) == table_of(
             of, cards, bytes(32), later=False
@@ -276,10 +281,9 @@ def test_another_secret_says_other_words(of: CardSet) -> None:
 def test_so_many_words_are_a_step_off(of: CardSet, total: int, most: float) -> None:
     """The note below each table says one in five below twenty cards, and one in eight at thirty."""
     chance = random.Random(total)
-    _, likely = cards_of(of)
     found = []
     for _ in range(1_000):
-        cards = Counter(chance.choices(range(1, SIZES[of] + 1), likely, k=total))
+        cards = Counter(draw(chance, of, total))
         said = table_of(of, cards, chance.randbytes(32), later=False)
         plain = said.model_copy(
             update={

@@ -53,6 +53,11 @@ def bring_in_what_was(settings: Settings) -> None:
         open_book(settings).bring_in(archive, theirs=True)
 
 
+def delete_and_bring_in_what_was(settings: Settings) -> None:
+    delete_everything(settings, last_backup=False, old_backups=True)
+    bring_in_what_was(settings)
+
+
 def open_a_copied_folder(settings: Settings) -> None:
     """What was before is copied over the home by hand, as people do."""
     close_all()
@@ -71,10 +76,7 @@ EVENTS: dict[str, Callable[[Settings], object]] = {
         settings, last_backup=False, old_backups=True
     ),
     "begun afresh": start_afresh,
-    "deleted, then an older archive brought in": lambda settings: (
-        delete_everything(settings, last_backup=False, old_backups=True),
-        bring_in_what_was(settings),
-    ),
+    "deleted, then an older archive brought in": delete_and_bring_in_what_was,
     "an older file copied over it": open_a_copied_folder,
 }
 

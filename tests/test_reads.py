@@ -324,7 +324,6 @@ def everything_read(book: Book) -> dict[str, object]:
         "stages": {person: folk.stages(person) for person in folk.every()},
         "welcomes": folk.welcomes(),
         "drawn": [folk.draw(turn) for turn in range(3)],
-        "told": book.group.told(),
         "counts": book.counts(),
         "card": book.own_card(),
         "taken": book.took_another_card(Card.numbered(1)),

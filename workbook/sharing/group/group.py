@@ -107,7 +107,7 @@ class Group:
 
 
 def _stored(unit: Unit) -> tuple[Frozen, ...]:
-    return tuple(_readable(batches.every(unit)))
+    return tuple(_readable(batches.every(unit)[::-1]))
 
 
 def _readable(stored: Sequence[batches.Batch]) -> Iterator[Frozen]:

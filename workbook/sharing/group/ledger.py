@@ -14,7 +14,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from workbook.models import Model
+from workbook.models import Copies, Model
 from workbook.sharing.group.noise import NoisyTable
 from workbook.sharing.group.rules import GroupTable
 from workbook.sharing.group.sets import CardSet
@@ -27,7 +27,7 @@ class Frozen(Model):
 
     id: UUID
     saved_at: datetime
-    cards: dict[int, int]
+    cards: Copies
     table: GroupTable
     noise: NoisyTable | None = None
 
@@ -63,8 +63,8 @@ class Ledger:
                 self._take(Line.model_validate_json(text))
 
     def every(self) -> list[Frozen]:
-        """All batches, the newest first."""
-        return sorted(self._batches.values(), key=lambda batch: batch.id, reverse=True)
+        """All batches, those that were added last first, whatever the clock said."""
+        return list(reversed(self._batches.values()))
 
     def batch(self, batch: UUID) -> Frozen:
         """One batch; raises KeyError where there is none."""
@@ -102,7 +102,8 @@ class Ledger:
         self._add(Line(refused=day))
 
     def merge(self, batches: Iterable[Frozen]) -> None:
-        """Add the batches that are not here yet, and what was drawn where nothing was.
+        """Add the batches that are not here yet, in their order, and what was drawn where nothing
+        was.
 
         They count from now on, and are written the next time where they cannot be now.
         """

@@ -111,8 +111,9 @@ def _opened(book: Book, opened: Opening) -> None:
 def _offer(book: Book, opened: Opening, of: CardSet) -> None:
     """Offer to make the table of one set, or say why there is none; whether its cards are new is
     said by nothing here."""
-    if len(opened.cards) > 1:
+    if opened.cards:
         st.subheader(set_name(of), anchor=False)
+    if len(opened.cards) > 1:
         cards = sum(opened.of(of).values())
         st.write(ngettext("One card.", "{n} cards.", cards).format(n=say_number(cards)))
     try:
