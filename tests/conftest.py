@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as how
 
 from tests.helpers.log import Log
 from workbook.core.book import Book, close_all, open_book
@@ -12,6 +14,10 @@ from workbook.settings import Settings
 from workbook.store.file.opening import instance
 
 TODAY = date(2026, 11, 1)
+
+# How long a machine takes says nothing about the program.
+how.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+how.load_profile("ours")
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def test_a_backup_counts_what_the_workbook_holds_and_can_take_its_place(
     assert again.log.count() == 2
 
 
-def test_backups_are_numbered_and_the_one_made_last_is_first(tmp_path: Path, book: Book) -> None:
+def test_backups_are_numbered_and_the_one_made_last_is_first(book: Book) -> None:
     """Also when the clock was set back meanwhile, and twice in a second."""
     times = [
         datetime(2026, 9, 30, 23, 59, 59),
@@ -40,9 +40,10 @@ def test_backups_are_numbered_and_the_one_made_last_is_first(tmp_path: Path, boo
         datetime(2026, 10, 2),
         datetime(2026, 10, 2),
     ]
-    made = [make_backup(book.database, tmp_path / "kept", time).path for time in times]
+    folder = book.settings.home / "kept"
+    made = [make_backup(book.database, folder, time).path for time in times]
     assert made[1].name == "workbook-0002-20261101-080000-by-hand.duckdb"
-    assert backups(tmp_path / "kept") == made[::-1]
+    assert backups(folder) == made[::-1]
 
 
 def test_only_finished_backups_of_ours_are_listed(tmp_path: Path) -> None:

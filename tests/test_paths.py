@@ -19,6 +19,7 @@ from workbook.core.questions.paths import (
     step_by,
     steps_on,
 )
+from workbook.models import Prompt
 from workbook.ui.questions.position import time_left
 
 CONTENT = load_content(Path(__file__).parent.parent / "data")
@@ -136,5 +137,6 @@ def test_one_goes_on_at_the_first_question_not_seen(path: str, data: st.DataObje
 def test_from_an_hour_and_a_half_on_the_time_left_is_said_in_hours(minutes: int, said: str) -> None:
     step = next(step for step in steps_on(CONTENT, SHORT) if step.prompt)
     assert step.prompt is not None
-    long = step._replace(prompt=step.prompt.model_copy(update={"minutes": minutes}))
+    prompt = Prompt.model_construct(**{**dict(step.prompt), "minutes": minutes})
+    long = step._replace(prompt=prompt)
     assert time_left([long, END], long) == said

@@ -29,6 +29,7 @@ NAMES = {
     "hoverinfo",
     "icon",
     "config",
+    "shadow",
 }
 # Each with a field that no page but a question has.
 FIELDS = (

@@ -13,6 +13,8 @@ from workbook.core.book import Book
 from workbook.core.entries import Entry
 from workbook.core.names import told_apart
 from workbook.core.people import PersonEntry
+from workbook.core.typed_days import day_written
+from workbook.language import using_language
 from workbook.models import Activity, FormChoices, Ground, Person, Reply, Stage
 
 MET = date(2015, 5, 5)
@@ -171,6 +173,26 @@ def test_a_field_that_nobody_touched_shows_what_is_noted_now(book: Book) -> None
     app.selectbox(key=f"person/{person.id}/0/ground").set_value(Ground.TOGETHER).run()
     save(app, person)
     assert now(book, person).ground is Ground.TOGETHER
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_day_that_nobody_touched_shows_what_is_noted_now(book: Book, language: str) -> None:
+    book.choose_language(language)
+    person = book.people.add(PersonEntry(name="JM", met_on=MET))
+    app = look_at(person)
+    day = f"person/{person.id}/0/met_on"
+    later = MET.replace(year=2016)
+    seen = now(book, person)
+    book.people.edit(person.id, seen.model_copy(update={"met_on": later}), seen)
+    app.run()
+    with using_language(language):
+        assert app.text_input(key=day).value == day_written(later)
+    app.text_input(key=day).set_value("2017-05-05").run()
+    seen = now(book, person)
+    book.people.edit(person.id, seen.model_copy(update={"note": "other"}), seen)
+    app.run()
+    save(app, person)
+    assert (now(book, person).met_on, now(book, person).note) == (date(2017, 5, 5), "other")
 
 
 def test_what_was_only_seen_before_a_reload_undoes_nothing(book: Book) -> None:
