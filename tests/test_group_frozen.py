@@ -159,6 +159,11 @@ def test_neither_the_secret_nor_the_ledger_is_in_a_backup_or_an_archive(written:
         assert b'{"frozen"' not in data
 
 
+def test_the_readme_names_what_lies_beside_the_file() -> None:
+    said = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in said for name in (LEDGER, SECRET))
+
+
 def test_what_lies_beside_the_file_is_private_and_doctor_looks_at_it(written: Settings) -> None:
     before = os.umask(0)
     try:

@@ -448,7 +448,7 @@ def test_what_was_changed_since_is_undone_first(book: Book) -> None:
     second = book.log.edit({one.id: entry(note="later")}, [])
     assert second is not None
     before = everything(book)
-    with pytest.raises(WorkbookError, match=r"Undo this first: Changed 1 activity"):
+    with pytest.raises(WorkbookError, match=r"Undo this first: Changed: Write a blog post"):
         book.log.undo(first.id)
     assert everything(book) == before
     book.log.undo(second.id)
@@ -502,7 +502,7 @@ def test_an_outcome_comes_back_only_with_the_activity_it_is_credited_to(book: Bo
     removed = book.log.remove_outcome(added.id)
     deleted = book.log.edit({}, [one.id])
     assert deleted is not None
-    with pytest.raises(WorkbookError, match="Undo this first: Deleted 1 activity"):
+    with pytest.raises(WorkbookError, match="Undo this first: Deleted: Write a blog post"):
         book.log.undo(removed.id)
     book.log.undo(deleted.id)
     book.log.undo(removed.id)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 from gettext import NullTranslations
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 import pytest
@@ -189,10 +189,10 @@ def keepsake_page(text: str) -> str:
 
 
 def rewritten(words: Words, text: str) -> Words:
-    """What we wrote for a card or a summary, all of it the text."""
+    """What we wrote for a card or a summary, all of it the text; no model would take it."""
     # The number of a card is also said in small letters, which would be another text.
     changed = {name: replaced(value, text) for name, value in words if name != "counter"}
-    return type(words).model_construct(**{**dict(words), **changed})  # no model would take it
+    return cast("Words", type(words).model_construct(**{**dict(words), **changed}))
 
 
 def replaced(value: object, text: str) -> object:

@@ -119,7 +119,7 @@ def test_how_long_it_took_is_said_with_one_press_and_can_be_undone(book: Book, p
     press(app, "an evening")
     assert [activity.minutes for activity in book.log.newest()] == [180]
     assert asked(app) == []
-    press(app, "Undo: Changed 1 activity")
+    press(app, "Undo: Changed: Go to a meetup, 20 October 2026")
     assert [activity.minutes for activity in book.log.newest()] == [None]
 
 

@@ -30,7 +30,7 @@ def _minutes(app: AppTest, minutes: int) -> WidgetStates:
     """What the browser sends when the minutes in the first row are changed."""
     (table,) = app.dataframe
     edit = json.dumps(
-        {"edited_rows": {"0": {"Minutes": minutes}}, "added_rows": [], "deleted_rows": []}
+        {"edited_rows": {"0": {"Minutes": str(minutes)}}, "added_rows": [], "deleted_rows": []}
     )
     states = app._tree.get_widget_states()
     states.widgets.add(id=table.proto.id, string_value=edit)
@@ -44,7 +44,9 @@ def test_a_changed_cell_is_heard_once(book: Book) -> None:
     app = sent_anew("activities", _minutes(app, 45))  # the second change in this table
     assert not app.exception
     assert [activity.minutes for activity in book.log.newest()] == [45]
-    assert [change.label for change in book.log.changes()][:-1] == ["Changed 1 activity"] * 2
+    assert [change.label for change in book.log.changes()][:-1] == [
+        "Changed: Write a blog post, 1 November 2026"
+    ] * 2
 
 
 def test_a_changed_cell_changes_the_row_it_was_shown_in_or_none(book: Book) -> None:

@@ -168,7 +168,7 @@ def test_undo_brings_a_deleted_activity_back(book: Book) -> None:
     activity = book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=("JM",)))
     change = book.log.edit({}, [activity.id])
     assert change is not None
-    app = open_page("outcomes")
+    app = open_page("activities")
     app.button(key=f"undo/{change.id}").click().run()
     assert book.log.newest() == [activity]
 

@@ -7,10 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
+from tests.helpers.chains import outcome, told
 from tests.helpers.namesakes import two_called
 from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book
-from workbook.core.entries import Entry
+from workbook.core.entries import Entry, outcome_entry_of
 from workbook.core.names import told_apart
 from workbook.core.people import PersonEntry
 from workbook.core.typed_days import day_written
@@ -263,3 +264,99 @@ def test_of_two_acts_of_one_label_the_table_means_the_one_it_shows(book: Book) -
         label = told_apart({each.id: each.label for each in book.log.acts().values()})[act]
         edit(open_page("activities"), What=label)
         assert the_one(book).act == act
+
+
+# A row of the log, and an outcome, whole --------------------------------------------------------
+
+
+@pytest.mark.parametrize(("label", "minutes"), [("Keep that one", 45), ("Take mine", 1200)])
+def test_of_a_row_that_is_open_in_two_tabs_both_values_are_shown(
+    book: Book, label: str, minutes: int
+) -> None:
+    row = book.log.add(Entry(act="blog", day=TODAY, who=("JM",))).id
+    one, other = (open_page("activities", activity=str(row)) for _tab in range(2))
+    form = f"activity/{row}/0"
+    one.text_input(key=f"{form}/minutes").set_value("45").run()
+    other.text_input(key=f"{form}/minutes").set_value("1200").run()
+    other.text_input(key=f"{form}/reached").set_value("7").run()
+    one.button(key=f"{form}/save").click().run()
+    other.button(key=f"{form}/save").click().run()
+    assert not other.exception
+    assert (the_one(book).minutes, the_one(book).reached) == (45, None)
+    said = words_on(other)
+    assert "Minutes" in said
+    assert "45" in said
+    assert "1,200" in said
+    press(other, label)
+    assert (the_one(book).minutes, the_one(book).reached) == (minutes, 7)
+
+
+def test_somebody_new_in_both_tabs_is_asked_about_once(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=TODAY))
+    one, other = open_page("activities"), open_page("activities")
+    edit(one, Who=["JM"])
+    edit(other, Who=["Somebody new"])
+    press(other, "Take mine")
+    assert "was changed in another place too" not in words_on(other)
+    (who,) = the_one(book).people
+    assert book.people.every()[who].name == "Somebody new"
+
+
+def test_who_was_deleted_stays_counted_in_a_row_that_is_opened_and_saved(book: Book) -> None:
+    jm, k = book.log.add(Entry(act="blog", day=TODAY, who=("JM", "K"))).people
+    app = open_page("activities", activity=str(the_one(book).id))
+    book.people.remove(jm)
+    form = f"activity/{the_one(book).id}/0"
+    app.run()
+    assert app.multiselect(key=f"{form}/who").value == [k]
+    changes = book.log.changes()
+    app.button(key=f"{form}/save").click().run()
+    assert not app.exception
+    assert book.log.changes() == changes
+    assert set(the_one(book).people) == {jm, k}
+
+
+@pytest.mark.parametrize(
+    ("label", "mattered", "steps"), [("Keep that one", 3, 1), ("Take mine", 9, 0)]
+)
+def test_of_an_outcome_that_two_tabs_change_both_values_are_shown(
+    book: Book, label: str, mattered: int, steps: int
+) -> None:
+    made = book.log.add_outcome(outcome(told("Kim", words="Kim spoke of me")))
+    one, other = (open_page("outcomes", change=str(made.id)) for _tab in range(2))
+    form = f"outcome/{made.id}/0"
+    one.button_group(key=f"{form}/mattered").set_value(3).run()
+    book.answers.keep_draft(
+        f"outcome/{made.id}:step_0:words", "one", 1, Reply(text="Kim told K. of me")
+    )
+    one.run().button(key=f"{form}/save").click().run()
+    other.button_group(key=f"{form}/mattered").set_value(9).run()
+    other.button(key=f"{form}/fewer").click().run()
+    other.button(key=f"{form}/save").click().run()
+    assert not other.exception
+    found = book.log.outcome(made.id)
+    assert found is not None
+    assert (found.mattered, len(found.chain)) == (3, 1)
+    assert "was changed in another place too" in words_on(other)
+    press(other, label)
+    assert "Kim told K. of me, theirs, Kim, 100%" in words_on(other).replace("\\", "")
+    press(other, label)
+    found = book.log.outcome(made.id)
+    assert found is not None
+    assert (found.mattered, len(found.chain)) == (mattered, steps)
+    assert "was changed in another place too" not in words_on(other)
+
+
+def test_of_an_outcome_only_what_was_touched_is_written(book: Book) -> None:
+    made = book.log.add_outcome(outcome(told("Kim", words="Kim spoke of me")))
+    app = open_page("outcomes", change=str(made.id))
+    form = f"outcome/{made.id}/0"
+    app.button_group(key=f"{form}/mattered").set_value(9).run()
+    seen = outcome_entry_of(made)
+    book.log.edit_outcome(made.id, seen.model_copy(update={"day": MET, "title": "Other"}), seen)
+    again = open_page("outcomes", change=str(made.id))  # a reload
+    again.button(key=f"{form}/save").click().run()
+    assert not again.exception
+    found = book.log.outcome(made.id)
+    assert found is not None
+    assert (found.mattered, found.day, found.title) == (9, MET, "Other")

@@ -139,7 +139,7 @@ def test_what_is_pasted_into_the_log_is_kept_as_it_is_read_or_refused(
 ) -> None:
     reader = Reader(chromium, begun.url, locale=locale)
     reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    cell = reader.page.locator(f"#glide-cell-{1 if column == 'day' else 5}-0")
+    cell = reader.page.locator(f"#glide-cell-{2 if column == 'day' else 5}-0")
     right: dict[str, object] = {**DAYS, **TURNED} if column == "day" else {**NUMBERS}
     if language != "es":
         right |= dict.fromkeys(TURNED)

@@ -16,9 +16,11 @@ from workbook.models import (
     LONGEST_TEXT,
     Activity,
     Anyway,
+    AsTold,
     Gain,
     LivesOn,
     Model,
+    Outcome,
     Role,
     SeenThen,
     Whose,
@@ -79,10 +81,30 @@ class OutcomeEntry(Model):
     note: str = ""
 
 
+# What is stored, as it would be typed -------------------------------------------------------------
+
+
 def entry_of(activity: Activity) -> Entry:
     """An activity as it would be typed."""
     stored = activity.model_dump(include=set(Entry.model_fields))
     return Entry.model_validate({**stored, "who": activity.people})
+
+
+def outcome_entry_of(outcome: Outcome) -> OutcomeEntry:
+    """An outcome with its chain as it would be typed."""
+    hops = tuple(
+        HopEntry(
+            activity=hop.activity, told=_told_entry(hop.told) if hop.told else None, share=hop.share
+        )
+        for hop in outcome.chain
+    )
+    stored = outcome.model_dump(include=set(OutcomeEntry.model_fields))
+    return OutcomeEntry.model_validate({**stored, "hops": hops})
+
+
+def _told_entry(told: AsTold) -> ToldEntry:
+    stored = told.model_dump(include=set(ToldEntry.model_fields))
+    return ToldEntry.model_validate({**stored, "who": told.people})
 
 
 LONGEST_TITLE = 500
@@ -121,10 +143,13 @@ def check_entry(
             _check_name(each, "who")
 
 
-def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> None:
+def check_outcome(
+    entry: OutcomeEntry, known: Collection[str], today: date, kept: Collection[HopEntry] = ()
+) -> None:
     """Refuse an outcome that cannot be, or a step of it: raises Refused, which names the field.
 
-    `known` are the acts there are.
+    `known` are the acts there are. Steps that stand as they were, those in `kept`, keep nothing
+    else from being edited.
     """
     if not can_be_seen(entry.title):
         raise Refused("title", _("Say in a few words what came of it."))
@@ -137,7 +162,7 @@ def check_outcome(entry: OutcomeEntry, known: Collection[str], today: date) -> N
     check_note(entry.note)
     check_day(entry.day, today)
     for number, hop in enumerate(entry.hops):
-        if hop.activity is None:
+        if hop.activity is None and hop not in kept:
             _check_told(hop.told or ToldEntry(), number, known, today)
     _check_shares(entry.hops)
 

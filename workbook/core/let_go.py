@@ -9,9 +9,6 @@ from workbook.store.file.database import Unit, new_id
 from workbook.store.undo import added, history
 from workbook.store.undo.history import Part
 
-ACTIVITY_NOTE = "activity:note"
-OUTCOME_TITLE = "outcome:title"
-OUTCOME_NOTE = "outcome:note"
 LABELLED = 60
 """How much of a text stands where it can be brought back."""
 
@@ -26,9 +23,39 @@ def person_note(person: Person | None) -> str:
     return f"{person_fields(person)}:note"
 
 
-def step_text(number: int, part: str) -> str:
+def activity_fields(activity: UUID | None = None) -> str:
+    """The fields for something new that was done, or for what is noted of it."""
+    return f"activity/{activity}" if activity else "activity"
+
+
+def activity_note(activity: UUID | None = None) -> str:
+    """The field for which one it was, and for a note on it."""
+    return f"{activity_fields(activity)}:note"
+
+
+def outcome_fields(outcome: UUID | None = None) -> str:
+    """The fields for a new outcome, or for one that is changed."""
+    return f"outcome/{outcome}" if outcome else "outcome"
+
+
+def outcome_title(outcome: UUID | None = None) -> str:
+    """The field for what came of it."""
+    return f"{outcome_fields(outcome)}:title"
+
+
+def outcome_note(outcome: UUID | None = None) -> str:
+    """The field for a note on it."""
+    return f"{outcome_fields(outcome)}:note"
+
+
+def step_text(number: int, part: str, outcome: UUID | None = None) -> str:
     """The field for a text of a step of an outcome."""
-    return f"outcome:step_{number}:{part}"
+    return f"{outcome_fields(outcome)}:step_{number}:{part}"
+
+
+ACTIVITY_NOTE = activity_note()
+OUTCOME_TITLE, OUTCOME_NOTE = outcome_title(), outcome_note()
+"""Those for what is new."""
 
 
 def let_go(unit: Unit, draft: Draft, now: datetime) -> None:
@@ -56,17 +83,18 @@ def let_go_undone(unit: Unit, change: UUID, now: datetime) -> None:
 
 
 def _written(row: Model | None, *, stays: bool = True) -> list[tuple[str, str]]:
-    """The texts of a row, each with the field that it is written in; somebody who does not stay has
-    none of their own."""
+    """The texts of a row, each with the field that it is written in: one of its own where it stays,
+    else that for a new one."""
     if isinstance(row, Activity):
-        return [(ACTIVITY_NOTE, row.note)]
+        return [(activity_note(row.id if stays else None), row.note)]
     if isinstance(row, Outcome):
+        own = row.id if stays else None
         told = [
-            (step_text(number, "words"), hop.told.words)
+            (step_text(number, "words", own), hop.told.words)
             for number, hop in enumerate(row.chain)
             if hop.told
         ]
-        return [(OUTCOME_TITLE, row.title), (OUTCOME_NOTE, row.note), *told]
+        return [(outcome_title(own), row.title), (outcome_note(own), row.note), *told]
     if isinstance(row, Person):
         return [(person_note(row if stays else None), row.note)]
     return []

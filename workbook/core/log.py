@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from workbook.content import Content
+from workbook.core import chains
 from workbook.core.changed import ChangedTwice, Clash, changed, clashes, onto
 from workbook.core.entries import (
     Entry,
@@ -16,6 +17,7 @@ from workbook.core.entries import (
     check_order,
     check_outcome,
     entry_of,
+    outcome_entry_of,
 )
 from workbook.core.folk import Folk
 from workbook.core.let_go import let_go_undone
@@ -25,9 +27,10 @@ from workbook.folding import can_be_seen, fold_name
 from workbook.insights.missing import without_minutes
 from workbook.insights.period import Period
 from workbook.language import _, ngettext, say_day, say_number
-from workbook.models import Act, Activity, AsTold, Change, Hop, Mix, MovedMix, Outcome
+from workbook.models import Act, Activity, Change, Mix, MovedMix, Outcome
 from workbook.store.file.database import Database, Unit, new_id
-from workbook.store.tables import activities, acts, outcomes
+from workbook.store.tables import activities, acts, log_pages, outcomes
+from workbook.store.tables.log_pages import LogPage, Wanted
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
 
@@ -170,7 +173,17 @@ class Log:
             parts = [*folk.parts, *differing, *deleted]
             if not parts:
                 return None
-            return self._change(unit, _described(len(differing), len(deleted)), parts)
+            return self._change(unit, self._done(unit, differing, deleted), parts)
+
+    def _done(self, unit: Unit, edited: Sequence[Part], deleted: Sequence[Part]) -> str:
+        """What was done, in words: the one activity by its name, several by their number."""
+        if len(edited) + len(deleted) != 1:
+            return _described(len(edited), len(deleted))
+        (part,) = (*edited, *deleted)
+        activity = part.after or part.before
+        assert isinstance(activity, Activity)
+        sentence = _("Changed: {act}, {day}") if edited else _("Deleted: {act}, {day}")
+        return sentence.format(act=self._label(unit, activity.act), day=say_day(activity.day))
 
     def _edited(
         self,
@@ -194,7 +207,11 @@ class Log:
         if seen is None or entry.who != seen.who:
             who = tuple(dict.fromkeys((*who, *nameless)))
         wanted = entry.model_copy(update={"who": who})
-        twice += clashes(row_id, now, was, wanted)
+        # Asked about as it was typed: whoever is new has another id each time.
+        twice += [
+            clash._replace(wanted=getattr(entry, clash.field))
+            for clash in clashes(row_id, now, was, wanted)
+        ]
         merged = onto(now, was, wanted)
         after = _activity(row_id, merged, before.entered_at, before.imported)
         led_to = outcomes.first_led_to(unit, row_id)
@@ -237,12 +254,21 @@ class Log:
                 raise Refused("activity", _("This activity was deleted in the meantime."))
             if before.minutes is not None:
                 raise Refused("activity", _("How long it took is noted already."))
-            after = before.model_copy(update={"minutes": minutes})
-            return self._change(unit, _described(1, 0), [Part(activity_id, before, after)])
+            parts = [Part(activity_id, before, before.model_copy(update={"minutes": minutes}))]
+            return self._change(unit, self._done(unit, parts, ()), parts)
 
     def newest(self, limit: int = 200) -> list[Activity]:
         """The activities with the latest days, the latest first."""
         return self._database.read(activities.newest, limit)
+
+    def page(self, wanted: Wanted, start: int, most: int) -> LogPage:
+        """At most so many of the activities that are wanted, from the one with number `start`
+        on."""
+        return self._database.read(log_pages.page, wanted, start, most)
+
+    def led_to(self, activity_id: UUID) -> dict[UUID, str]:
+        """The titles of the outcomes whose chain goes through an activity, by id."""
+        return self._database.read(outcomes.led_to, activity_id)
 
     def activities(self, ids: Collection[UUID]) -> dict[UUID, Activity]:
         """Some activities, by id."""
@@ -263,6 +289,18 @@ class Log:
         """Every outcome, the latest first."""
         return self._database.read(outcomes.every)
 
+    def outcome_page(self, start: int, most: int) -> list[Outcome]:
+        """At most so many outcomes, the latest first, from the one with number `start` on."""
+        return self._database.read(outcomes.page, start, most)
+
+    def outcome_count(self) -> int:
+        """How many outcomes there are."""
+        return self._database.read(outcomes.count)
+
+    def outcome_place(self, outcome_id: UUID) -> int | None:
+        """The number of an outcome among all, the latest first, from 0; None when it is gone."""
+        return self._database.read(outcomes.place, outcome_id)
+
     def add_outcome(self, entry: OutcomeEntry) -> Outcome:
         """Add an outcome with the chain that led to it. What is told in it stays in it: nothing is
         added to the log but people not met before.
@@ -273,21 +311,47 @@ class Log:
             check_outcome(entry, self._known(unit), self._today())
             check_order(self._days(unit, entry.hops), entry.day)
             folk = Folk(unit, self._now())
-            outcome = Outcome(
-                id=new_id(),
-                title=" ".join(entry.title.split()),
-                day=entry.day,
-                gains=entry.gains,
-                mattered=entry.mattered,
-                anyway=entry.anyway,
-                seen_then=entry.seen_then,
-                chain=tuple(_hop(hop, number, folk) for number, hop in enumerate(entry.hops)),
-                note=entry.note,
-                entered_at=self._now(),
-            )
+            chain = tuple(chains.hop(hop, number, folk) for number, hop in enumerate(entry.hops))
+            outcome = chains.outcome(new_id(), entry, chain, self._now())
             parts = [*folk.parts, Part(outcome.id, None, outcome)]
             self._change(unit, _("Added: {title}").format(title=outcome.title), parts)
         return outcome
+
+    def edit_outcome(
+        self, outcome_id: UUID, entry: OutcomeEntry, seen: OutcomeEntry | None = None
+    ) -> Change | None:
+        """Change an outcome, its chain with it; None when nothing differs. A chain of before stays
+        in the file.
+
+        Only what was changed since it was `seen` so is written, onto what it is now. Raises Refused
+        where it cannot be so, or was deleted, and ChangedTwice where a field was changed elsewhere
+        as well.
+        """
+        with self._database.writing() as unit:
+            before = outcomes.get(unit, outcome_id)
+            if before is None:
+                raise Refused("outcome", _("This outcome was deleted in the meantime."))
+            folk = Folk(unit, self._now())
+            noted = outcome_entry_of(before)
+            now, was, wanted = chains.without_nameless(
+                before.chain, folk, noted, seen or noted, entry
+            )
+            if twice := clashes(outcome_id, now, was, wanted):
+                raise ChangedTwice(twice)
+            merged = onto(now, was, wanted)
+            check_outcome(merged, self._known(unit), self._today(), now.hops)
+            if (merged.day, merged.hops) != (now.day, now.hops):
+                check_order(self._days(unit, merged.hops), merged.day)
+            chain = chains.rechained(merged.hops, now.hops, before.chain, folk)
+            after = chains.outcome(outcome_id, merged, chain, before.entered_at)
+            if after == before:
+                return None
+            label = _("Changed: {title}").format(title=after.title)
+            return self._change(unit, label, [*folk.parts, Part(outcome_id, before, after)])
+
+    def outcome(self, outcome_id: UUID) -> Outcome | None:
+        """One outcome."""
+        return self._database.read(outcomes.get, outcome_id)
 
     def remove_outcome(self, outcome_id: UUID) -> Change:
         """Delete an outcome; it can be brought back until the next day.
@@ -350,24 +414,6 @@ def _activity(row_id: UUID, entry: Entry, entered_at: datetime, imported: bool =
     typed = entry.model_dump(exclude={"who"})
     return Activity.model_validate(
         {**typed, "id": row_id, "people": entry.who, "imported": imported, "entered_at": entered_at}
-    )
-
-
-def _hop(hop: HopEntry, number: int, folk: Folk) -> Hop:
-    """A step as it is stored; of a logged one nothing is told."""
-    told = hop.told if hop.activity is None else None
-    return Hop(
-        activity=hop.activity,
-        told=told
-        and AsTold(
-            words=" ".join(told.words.split()),
-            whose=told.whose,
-            act=told.act,
-            people=folk.meant(told.who, f"who_{number}"),
-            day=told.day,
-            year=told.year,
-        ),
-        share=hop.share,
     )
 
 

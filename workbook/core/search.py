@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from workbook import clock
 from workbook.content import Content
-from workbook.core.place import place_of
+from workbook.core.place import Place, place_of
 from workbook.language import _
 from workbook.store.file.database import Database, Unit
 from workbook.store.file.reads import Reads
@@ -70,13 +70,15 @@ class Search:
         place = place_of(_cleaned(text))
         if not place:
             return []
-        asked = Asked(
-            f"(?s)^.*{place.pattern}{place.rest}$",
-            f"(?s)^(.*{_BETWEEN})?{place.pattern}({_BETWEEN}.*)?$",
-        )
-        found = self._reads.of(_hits, asked, limit)
+        found = self._reads.of(_hits, _asked(place), limit)
         found.sort(key=lambda each: (each[1].word, _day(each[1].when)), reverse=True)
         return [self._finding(kind, hit, place.marked) for kind, hit in found[:limit]]
+
+    @staticmethod
+    def asked(text: str) -> Asked | None:
+        """What a text asks the database for; None where it asks for nothing."""
+        place = place_of(_cleaned(text))
+        return _asked(place) if place else None
 
     def _finding(self, kind: Kind, hit: Hit, marked: re.Pattern[str]) -> SearchResult:
         # What stands in a longer text says more than a title, so titles come last.
@@ -87,6 +89,13 @@ class Search:
             prompt = self._content.prompts.get(hit.id)
             title = prompt.question if prompt else _("A question that is no longer asked")
         return SearchResult(kind, hit.id, title, excerpt(text, marked), _day(hit.when))
+
+
+def _asked(place: Place) -> Asked:
+    return Asked(
+        f"(?s)^.*{place.pattern}{place.rest}$",
+        f"(?s)^(.*{_BETWEEN})?{place.pattern}({_BETWEEN}.*)?$",
+    )
 
 
 def _hits(unit: Unit, asked: Asked, limit: int) -> list[tuple[Kind, Hit]]:

@@ -141,3 +141,5 @@ class Change(Model):
     id: UUID
     label: str
     made_at: datetime
+    about: str = ""
+    """The kind of row that it is about, in lower case, as it is kept; several may go with it."""

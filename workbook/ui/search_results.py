@@ -5,11 +5,14 @@ import streamlit as st
 from workbook.core.book import Book
 from workbook.core.search import ExcerptPart, Kind, SearchResult
 from workbook.language import N_, _, ngettext, say_day
+from workbook.ui.log import activity_form, outcome_list, people_list
 from workbook.ui.navigation import link_to
 from workbook.ui.questions.position import PATH, STEP
+from workbook.ui.widgets.button import button
 from workbook.ui.widgets.text import plain, quiet
 
 FIELD = "search/text"
+MORE = "search/more_of"
 SHOWN = 30
 LONGEST_SHOWN = 80
 
@@ -19,7 +22,12 @@ _NAMES = {
     Kind.PERSON: N_("Person"),
     Kind.OUTCOME: N_("What came of it"),
 }
-_PAGES = {Kind.ACTIVITY: "activities", Kind.PERSON: "people", Kind.OUTCOME: "outcomes"}
+_ROWS = {
+    Kind.ACTIVITY: ("activities", activity_form.OPENED),
+    Kind.PERSON: ("people", people_list.LOOKED_AT),
+    Kind.OUTCOME: ("outcomes", outcome_list.OPENED),
+}
+"""The page on which a row is opened, and what its address calls the row."""
 # Markdown takes ** for stars where a letter stands before it and a sign after; this is neither.
 _JOINER = "\u2060"
 
@@ -46,24 +54,37 @@ def search_results(book: Book) -> None:
         )
         return
     # The Book has no way in for this yet.
-    found = book.search.find(text, SHOWN + 1)
+    shown = _shown(text)
+    found = book.search.find(text, shown + 1)
     if not found:
-        shown = plain(text.strip()[:LONGEST_SHOWN])
+        asked = plain(text.strip()[:LONGEST_SHOWN])
         st.write(
             _(
                 "Nothing you wrote contains “{shown}”. A shorter part of the word finds more."
-            ).format(shown=shown)
+            ).format(shown=asked)
         )
         return
-    quiet(_counted(len(found)))
-    for place in found[:SHOWN]:
+    quiet(_counted(len(found), shown))
+    for place in found[:shown]:
         _place(book, place)
+    if len(found) > shown:
+        button(_("Show more"), key="search/more", type="tertiary", on_click=_more, args=(text,))
 
 
-def _counted(number: int) -> str:
-    if number > SHOWN:
+def _shown(text: str) -> int:
+    """How many places of a text are shown; of another text, as many as at first."""
+    about, shown = st.session_state.get(MORE, ("", SHOWN))
+    return int(shown) if about == text else SHOWN
+
+
+def _more(text: str) -> None:
+    st.session_state[MORE] = text, _shown(text) + SHOWN
+
+
+def _counted(number: int, shown: int) -> str:
+    if number > shown:
         return _("The first {shown} places. A longer part of the word finds fewer.").format(
-            shown=SHOWN
+            shown=shown
         )
     return ngettext("{number} place.", "{number} places.", number).format(number=number)
 
@@ -82,7 +103,8 @@ def _place(book: Book, place: SearchResult) -> None:
         elif place.kind is Kind.ANSWER:
             quiet(where)
         else:
-            link_to(_PAGES[place.kind], where)
+            page, row = _ROWS[place.kind]
+            link_to(page, where, **{row: place.id})
         if not in_title:
             quiet(plain(place.title))
         st.markdown(shown)

@@ -66,6 +66,26 @@ def every(unit: Unit) -> list[Outcome]:
     return _read(unit, "ORDER BY day DESC, id DESC", [])
 
 
+def page(unit: Unit, start: int, most: int) -> list[Outcome]:
+    """At most so many outcomes, the latest day first, from the one with number `start` on."""
+    return _read(unit, "ORDER BY day DESC, id DESC LIMIT ? OFFSET ?", [most, start])
+
+
+def count(unit: Unit) -> int:
+    """How many outcomes there are."""
+    return int(unit.value("SELECT count(*) FROM outcomes"))
+
+
+def place(unit: Unit, outcome: UUID) -> int | None:
+    """The number of an outcome among all, the latest day first, from 0; None when it is gone."""
+    number: int | None = unit.value(
+        "SELECT number FROM (SELECT id, row_number() OVER (ORDER BY day DESC, id DESC) - 1 AS number"
+        " FROM outcomes) AS numbered WHERE id = ?",
+        [outcome],
+    )
+    return number
+
+
 def crediting(unit: Unit, activity: UUID) -> list[str]:
     """The titles of the outcomes whose chain goes through an activity."""
     rows = unit.rows(
@@ -74,6 +94,17 @@ def crediting(unit: Unit, activity: UUID) -> list[str]:
         [activity],
     )
     return [title for (title,) in rows]
+
+
+def led_to(unit: Unit, activity: UUID) -> dict[UUID, str]:
+    """The titles of the outcomes whose chain goes through an activity, by id, the latest first."""
+    return dict(
+        unit.rows(
+            "SELECT id, title FROM outcomes WHERE chain IN "
+            "(SELECT chain FROM credits WHERE activity = ?) ORDER BY day DESC, id DESC",
+            [activity],
+        )
+    )
 
 
 def first_led_to(unit: Unit, activity: UUID) -> date | None:
@@ -88,11 +119,14 @@ def first_led_to(unit: Unit, activity: UUID) -> date | None:
 
 def _read(unit: Unit, where: str, parameters: list[object]) -> list[Outcome]:
     rows = unit.rows(f"SELECT {_LIST} FROM outcomes {where}", parameters)
+    if not rows:
+        return []
+    these = "WHERE list_contains(CAST(? AS UUID[]), outcome)", [[row[0] for row in rows]]
     gains: dict[UUID, list[str]] = defaultdict(list)
-    if rows:
-        for outcome, gain in unit.rows("SELECT outcome, gain FROM outcome_gains ORDER BY rowid"):
-            gains[outcome].append(gain)
-    chains = _chains(unit) if rows else {}
+    sql = f"SELECT outcome, gain FROM outcome_gains {these[0]} ORDER BY rowid"
+    for outcome, gain in unit.rows(sql, these[1]):
+        gains[outcome].append(gain)
+    chains = _chains(unit, *these)
     found: list[Outcome] = []
     for row in rows:
         values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
@@ -104,12 +138,14 @@ def _read(unit: Unit, where: str, parameters: list[object]) -> list[Outcome]:
     return found
 
 
-def _chains(unit: Unit) -> dict[UUID, tuple[Hop, ...]]:
-    """The chain that counts of every outcome that has one."""
-    told = _told(unit)
+def _chains(unit: Unit, these: str, given: list[list[UUID]]) -> dict[UUID, tuple[Hop, ...]]:
+    """The chain that counts of each of these outcomes that has one."""
+    told = _told(unit, these, given)
     chains: dict[UUID, list[Hop]] = defaultdict(list)
     links = unit.rows(
-        "SELECT outcome, position, activity, person, share FROM chains ORDER BY outcome, position"
+        f"SELECT outcome, position, activity, person, share FROM chains {these} "
+        "ORDER BY outcome, position",
+        given,
     )
     for outcome, position, activity, person, share in links:
         step = told.get((outcome, position))
@@ -117,9 +153,11 @@ def _chains(unit: Unit) -> dict[UUID, tuple[Hop, ...]]:
     return {outcome: tuple(chain) for outcome, chain in chains.items()}
 
 
-def _told(unit: Unit) -> dict[tuple[UUID, int], AsTold]:
+def _told(unit: Unit, these: str, given: list[list[UUID]]) -> dict[tuple[UUID, int], AsTold]:
     """The told steps, each by its outcome and its place there."""
-    rows = unit.rows(f"SELECT outcome, position, people, {', '.join(TOLD)} FROM told_chains")
+    rows = unit.rows(
+        f"SELECT outcome, position, people, {', '.join(TOLD)} FROM told_chains {these}", given
+    )
     return {
         (outcome, position): AsTold.model_validate(
             {**dict(zip(TOLD, told, strict=True)), "people": tuple(people or ())}

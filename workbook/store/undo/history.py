@@ -27,13 +27,13 @@ from workbook.store.undo import added
 KEPT = timedelta(days=1)
 
 # The latest change since that touched a row of ours, names an activity we added, or deleted a row
-# that one of ours named.
+# that one of ours named. A text that was let go of names its row only as the place where it stood.
 _IN_THE_WAY = """
 SELECT changes.label
 FROM change_parts AS ours
 JOIN change_parts AS later ON later.change > ours.change
 JOIN changes ON changes.id = later.change
-WHERE ours.change = ? AND later.change > ? AND (
+WHERE ours.change = ? AND later.change > ? AND later.kind <> 'draft' AND (
     later.row_id = ours.row_id
     OR ours.kind IN ('activity', 'activities') AND ours.before IS NULL AND (
         CAST(later.before AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%'
@@ -41,6 +41,20 @@ WHERE ours.change = ? AND later.change > ? AND (
     OR later.after IS NULL
         AND CAST(ours.before AS VARCHAR) LIKE '%' || CAST(later.row_id AS VARCHAR) || '%')
 ORDER BY later.change DESC LIMIT 1
+"""
+
+
+# What comes with a change, as people not met before, stands in it before what it is about.
+_CHANGES = """
+SELECT changes.id, changes.label, changes.made_at, parts.kind
+FROM changes
+LEFT JOIN (
+    SELECT change, max(position) AS position FROM change_parts GROUP BY change
+) AS last ON last.change = changes.id
+LEFT JOIN change_parts AS parts
+    ON parts.change = last.change AND parts.position = last.position
+WHERE ? = coalesce(parts.kind = 'draft', FALSE)
+ORDER BY changes.id DESC
 """
 
 
@@ -96,7 +110,8 @@ def change(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -> 
 
 def remember(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -> Change:
     """Remember how to undo a change that was carried out already."""
-    made = Change(id=new_id(), label=label, made_at=made_at)
+    about = _name(parts[-1]) if parts else ""
+    made = Change(id=new_id(), label=label, made_at=made_at, about=about)
     unit.rows("INSERT INTO changes VALUES (?, ?, ?)", [made.id, label, made_at])
     add_parts(unit, made.id, parts)
     return made
@@ -212,14 +227,10 @@ def parts(unit: Unit, change_id: UUID) -> list[Part]:
 
 def changes(unit: Unit, *, drafts: bool = False) -> list[Change]:
     """What can be undone, the latest first; with `drafts`, the texts that were let go of instead."""
-    rows = unit.rows(
-        "SELECT id, label, made_at FROM changes WHERE ? = EXISTS "
-        "(SELECT 1 FROM change_parts WHERE change = changes.id AND kind = 'draft') "
-        "ORDER BY id DESC",
-        [drafts],
-    )
+    rows = unit.rows(_CHANGES, [drafts])
     return [
-        Change(id=identifier, label=label, made_at=made_at) for identifier, label, made_at in rows
+        Change(id=identifier, label=label, made_at=made_at, about=about or "")
+        for identifier, label, made_at, about in rows
     ]
 
 

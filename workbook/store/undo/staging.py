@@ -113,18 +113,16 @@ class Staged:
     def __init__(self, unit: Unit, tables: Sequence[str]) -> None:
         self._unit = unit
         self.tables = tuple(tables)
-        self._columns = {}
+        self._columns: dict[str, list[str]] = {}
+        self._types: dict[tuple[str, str], str] = {}
         for table in tables:
             unit.rows(
                 f"CREATE TEMP TABLE staged_{table} AS SELECT CAST(0 AS BIGINT) AS place, * "
                 f"FROM {table} LIMIT 0"
             )
-            self._columns[table] = [
-                name
-                for (name,) in unit.rows(
-                    f"SELECT name FROM pragma_table_info('{table}') ORDER BY cid"
-                )
-            ]
+            types = unit.rows(f"SELECT name, type FROM pragma_table_info('{table}') ORDER BY cid")
+            self._columns[table] = [name for name, _type in types]
+            self._types |= {(table, name): type_ for name, type_ in types}
 
     def add(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Put rows beside a table; each has its number there as `place`."""
@@ -222,7 +220,9 @@ class Staged:
         unit = self._unit
         met = " AND ".join(f"ours.{key} = theirs.{key}" for key in SCHEMA[table].key)
         same = " AND ".join(
-            f"ours.{column} IS NOT DISTINCT FROM theirs.{column}" for column in self._content(table)
+            f"{self._said(table, f'ours.{column}')} IS NOT DISTINCT FROM"
+            f" {self._said(table, f'theirs.{column}')}"
+            for column in self._content(table)
         )
         parts = "".join(
             f" AND {self._parts(*part, '')} IS NOT DISTINCT FROM {self._parts(*part, 'staged_')}"
@@ -246,6 +246,16 @@ class Staged:
         if table == "acts":
             there, other = there + other, 0
         return Compared(total - there - other, there, other)
+
+    def _said(self, table: str, column: str) -> str:
+        """What a column says, however its lines end: a program on Windows may have ended them
+        otherwise."""
+        kind = self._types[table, column.partition(".")[2]]
+        if kind == "VARCHAR":
+            return f"replace({column}, chr(13) || chr(10), chr(10))"
+        if kind == "JSON":
+            return f"replace(CAST({column} AS VARCHAR), '\\r\\n', '\\n')"
+        return column
 
     def _content(self, table: str) -> list[str]:
         return [

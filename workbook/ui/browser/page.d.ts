@@ -10,6 +10,8 @@ interface Component<Data> {
 
 /** A component can be drawn by many scripts and many times; what is there once stands here. */
 interface Window {
+  /** What Streamlit is told before it begins. */
+  __streamlit?: { BACKEND_BASE_URL: string };
   /** What a browser did not keep, for as long as the page stands; by name. */
   workbookKept?: Map<string, string>;
   /** The name of this browser tab. */
@@ -18,6 +20,10 @@ interface Window {
   workbookFocusedAfter?: Set<string>;
   /** The button that was pressed last. */
   workbookPressed?: { key: string | null };
+  /** Whether what was refused in a field goes when the field is changed. */
+  workbookRefusals?: boolean;
+  /** Whether a choice in the menu closes it. */
+  workbookMenu?: boolean;
   /** Whether what is chosen in a list is kept. */
   workbookChosen?: boolean;
   /** Whether the keys for numbers are brought up where numbers are typed. */

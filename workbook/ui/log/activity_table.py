@@ -1,20 +1,22 @@
-"""The log as a table: change a cell, delete a row; every change can be undone."""
+"""A page of the log as a table: change a cell, open a row; every change can be undone."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
+from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.changed import ChangedTwice, Clash
+from workbook.core.changed import ChangedTwice
 from workbook.core.entries import Entry, entry_of
 from workbook.core.names import told_apart
 from workbook.errors import Refused
-from workbook.language import _, say_day, say_number
+from workbook.language import _
 from workbook.models import Activity
+from workbook.ui.log.activity_form import open_row
+from workbook.ui.log.activity_twice import field_name, in_words
 from workbook.ui.log.cells import (
     day_cell,
     day_column,
@@ -23,83 +25,132 @@ from workbook.ui.log.cells import (
     number_column,
     number_of,
 )
-from workbook.ui.log.present import called
+from workbook.ui.log.columns import height, width
 from workbook.ui.session import notice
 from workbook.ui.widgets.both_changed import both_changed
 from workbook.ui.widgets.button import replay_change
 from workbook.ui.widgets.changed_twice import answered, decided
 from workbook.ui.widgets.refusals import guarded, refusal
-from workbook.ui.widgets.text import quiet
-from workbook.ui.widgets.undo_button import undo_button
+from workbook.ui.widgets.text import plain
 
 FORM = "activity_table"
 WAITING = f"{FORM}/waiting"
-SHOWN = 200
 Rows = dict[UUID, tuple[Entry, Entry]]
 """Activities by id, each as it was shown and as it is wanted."""
 _UNTOUCHED: dict[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 """The state of a table in which nothing was changed."""
 
+Cells = dict[str, dict[str, Any]]
+"""What was changed, by the number of the row and the name of the column."""
 
-def activity_table(book: Book) -> None:
-    """Show the latest activities as an editable table."""
-    shown = book.log.newest(SHOWN)
-    if not shown:
-        undo_button(book)
-        quiet(_("Nothing logged yet. The first act takes a few seconds."))
-        return
-    st.header(_("Your log"), anchor=False)
-    undo_button(book)
+
+def activity_table(book: Book, found: Sequence[Activity]) -> None:
+    """Show some activities as an editable table."""
     refusal(FORM, "act", "day", "minutes", "reached", "feeling", "who", "note", "activity")
+    both_changed(FORM, partial(field_name, book), partial(in_words, book), _write_waiting, (book,))
     # Two acts may have one label, as two people may have one name.
     labels = told_apart({act.id: act.label for act in book.log.acts().values()})
     people = book.people.labels()
-    both_changed(
-        FORM,
-        lambda clash: _field(clash, shown, labels),
-        partial(_say, book),
-        _write_waiting,
-        (book,),
-    )
-    turn: int = st.session_state.setdefault(f"{FORM}/turn", 0)
-    # A table of other rows is another one to Streamlit: a change made in a page that is older than
-    # the program, or than what another page did, is heard for the rows that it shows, and for no
-    # others.
-    key = f"{FORM}/{turn}"
+    shown = _as_they_stood(found)
+    rows = _rows(shown, labels, people)
+    key = _key(shown, rows)
     st.data_editor(
-        _rows(shown, labels, people),
+        [{"Open": _("Open"), **row} for row in rows],
         key=key,
-        num_rows="delete",
         hide_index=True,
         placeholder="",
-        alt=_("Your log, the latest day first. Cells can be changed and rows deleted."),
+        row_height=height(row["Which"] for row in rows),
+        alt=_("A page of your log. Cells can be changed, and rows opened."),
         on_change=_apply,
         args=(book, key, shown, labels, people),
         column_config={
-            "What": st.column_config.SelectboxColumn(
-                _("What"), options=list(labels.values()), required=True, width=200
+            "Open": st.column_config.ButtonColumn(
+                "",
+                type="tertiary",
+                width=70,
+                pinned=True,
+                on_click=_open,
+                args=(shown,),
+                key=f"{FORM}/open",
             ),
-            "Which": st.column_config.TextColumn(_("Which one?"), width=180),
-            "When": day_column(_("When"), width=100),
-            "Who": st.column_config.ListColumn(_("Who"), width=160),
-            "Minutes": number_column(_("Minutes"), width=95),
-            "Reached": number_column(_("Reached"), width=95),
+            "What": st.column_config.SelectboxColumn(
+                _("What"),
+                options=list(labels.values()),
+                required=True,
+                width=width(row["What"] for row in rows),
+            ),
+            "When": day_column(_("When"), width=110),
+            "Which": st.column_config.TextColumn(
+                _("Which one?"), width=width(row["Which"] for row in rows)
+            ),
+            "Who": st.column_config.ListColumn(
+                _("Who"), width=width("    ".join(["", *row["Who"]]) for row in rows)
+            ),
+            "Minutes": number_column(_("Minutes"), width=110),
+            "Reached": number_column(_("Reached"), width=110),
         },
     )
     replay_change({key: _UNTOUCHED}, lambda: _apply(book, key, shown, labels, people))
-    total = book.log.count()
-    if total <= SHOWN:
-        quiet(_("{total} in all.").format(total=say_number(total)))
-    else:
-        quiet(
-            _("The latest {shown} of {total}.").format(
-                shown=say_number(SHOWN), total=say_number(total)
-            )
-        )
+
+
+def _open(shown: Sequence[Activity]) -> None:
+    open_row(shown[st.session_state[f"{FORM}/open"].row].id)
+
+
+# A table that stays what it is while it is changed ----------------------------------------------
+
+
+def _as_they_stood(found: Sequence[Activity]) -> list[Activity]:
+    """The rows in the order in which they stood when they were shown first.
+
+    A row whose day was changed stays where it is until other rows are looked at, and the browser
+    keeps the order that somebody chose in the heading.
+    """
+    now = {activity.id: activity for activity in found}
+    stood: list[UUID] = st.session_state.get(f"{FORM}/stood", [])
+    if set(stood) != set(now):
+        stood = st.session_state[f"{FORM}/stood"] = list(now)
+    return [now[row] for row in stood]
+
+
+def _key(shown: Sequence[Activity], rows: Sequence[dict[str, Any]]) -> str:
+    """The key of the table: another one for other rows, and when a changed cell no longer says
+    what is in the log.
+
+    With a key and without rows to add or delete, a table is the same to Streamlit whatever is in
+    its rows: it keeps its order, and every cell that was changed in it. A change made in a page
+    that is older than the program is heard for the rows that it shows, and for no others.
+    """
+    state = st.session_state
+    of_these = blake2b(b"".join(row.id.bytes for row in shown), digest_size=8).hexdigest()
+    turn: int = state.setdefault(f"{FORM}/turn", 0)
+    if any(
+        _cell(rows[int(number)][column]) != _cell(value)
+        for number, cells in _heard(f"{FORM}/{turn}/{of_these}").items()
+        for column, value in cells.items()
+    ):
+        turn = state[f"{FORM}/turn"] = turn + 1
+    return f"{FORM}/{turn}/{of_these}"
+
+
+def _heard(key: str) -> Cells:
+    """The changes in a table that were stored already: the browser sends them along with every
+    later one."""
+    heard: Cells = st.session_state.get(f"{key}/heard", {})
+    return heard
+
+
+def _cell(value: Any) -> Any:
+    """What is in a cell, however much room is before it; a number or a day that was typed otherwise
+    than a page writes it is something else, so that it is shown as it was read."""
+    return (value.strip() if isinstance(value, str) else value) or None
+
+
+# What was changed -------------------------------------------------------------------------------
 
 
 def _rows(
-    shown: list[Activity], labels: dict[str, str], people: dict[UUID, str]
+    shown: Sequence[Activity], labels: dict[str, str], people: dict[UUID, str]
 ) -> list[dict[str, Any]]:
     numbers = zip(
         number_cells([activity.minutes for activity in shown]),
@@ -108,8 +159,8 @@ def _rows(
     )
     return [
         {
-            "When": day_cell(activity.day),
             "What": labels.get(activity.act, activity.act),
+            "When": day_cell(activity.day),
             "Which": activity.which_one,
             "Who": [people[person] for person in activity.people if person in people],
             "Minutes": minutes,
@@ -120,38 +171,47 @@ def _rows(
 
 
 def _apply(
-    book: Book, key: str, shown: list[Activity], labels: dict[str, str], people: dict[UUID, str]
+    book: Book,
+    key: str,
+    shown: Sequence[Activity],
+    labels: dict[str, str],
+    people: dict[UUID, str],
 ) -> None:
-    """Store what was changed in the table; the table is read anew afterwards."""
-    edits: dict[str, Any] = st.session_state[key]
+    """Store what was changed in the table since it was last heard."""
+    edits: Cells = st.session_state[key]["edited_rows"]
+    heard = _heard(key)
 
     def act() -> None:
         rows: Rows = {}
-        for number, cells in edits["edited_rows"].items():
-            activity = shown[int(number)]
-            rows[activity.id] = entry_of(activity), _entry(activity, cells, labels, people)
-        _write(book, rows, [shown[number].id for number in edits["deleted_rows"]])
+        for number, cells in edits.items():
+            if new := _not_in(heard.get(str(number), {}), cells):
+                activity = shown[int(number)]
+                rows[activity.id] = entry_of(activity), _entry(activity, new, labels, people)
+        _write(book, rows)
+        st.session_state[f"{key}/heard"] = {
+            str(number): dict(cells) for number, cells in edits.items()
+        }
 
     if not guarded(FORM, act):
         # A refused change goes back, or it would be sent again with every later one.
         st.session_state[f"{FORM}/turn"] += 1
 
 
-def _write(book: Book, rows: Rows, removed: Sequence[UUID] = ()) -> None:
+def _write(book: Book, rows: Rows) -> None:
     """Store rows, each as it was shown and as it is wanted; those of which a field was changed in
     another place too wait until it is said what counts."""
     decisions = {row: decided(FORM, row, *entries) for row, entries in rows.items()}
     try:
         change = book.log.edit(
             {row: wanted for row, (_seen, wanted) in decisions.items()},
-            removed,
+            (),
             {row: seen for row, (seen, _wanted) in decisions.items()},
         )
     except ChangedTwice:
         st.session_state[WAITING] = {**st.session_state.get(WAITING, {}), **rows}
         raise
     if change:
-        notice(_("{change}. It can be undone until tomorrow.").format(change=change.label))
+        notice(_("{change}. It can be undone until tomorrow.").format(change=plain(change.label)))
 
 
 def _write_waiting(book: Book) -> None:
@@ -163,6 +223,14 @@ def _write_waiting(book: Book) -> None:
         answered(FORM)
 
     guarded(FORM, act)
+
+
+def _not_in(heard: dict[str, Any], cells: dict[str, Any]) -> dict[str, Any]:
+    return {
+        column: value
+        for column, value in cells.items()
+        if column not in heard or heard[column] != value
+    }
 
 
 def _entry(
@@ -187,36 +255,3 @@ def _entry(
         ids = {label: person for person, label in people.items()}
         row["who"] = tuple(ids.get(label, label) for label in cells["Who"] or ())
     return Entry.model_validate(row)
-
-
-# What was changed in two places ------------------------------------------------------------------
-
-
-def _field(clash: Clash, shown: list[Activity], labels: dict[str, str]) -> str:
-    """A field in words, and of which activity."""
-    fields = {
-        "act": _("What"),
-        "day": _("When"),
-        "who": _("Who"),
-        "minutes": _("Minutes"),
-        "reached": _("Reached"),
-        "note": _("Which one?"),
-    }
-    found = [activity for activity in shown if activity.id == clash.row]
-    about = [part for each in found for part in (labels.get(each.act, each.act), say_day(each.day))]
-    return " · ".join((fields.get(clash.field, clash.field), *about))
-
-
-def _say(book: Book, clash: Clash, value: object) -> str:
-    """A value of a field as a person reads it."""
-    match value:
-        case date():
-            return say_day(value)
-        case int():
-            return say_number(value)
-        case tuple():
-            labels = book.people.labels()
-            return ", ".join(called(labels, each) for each in value)
-        case _:
-            acts = book.log.acts()
-            return acts[value].label if clash.field == "act" and value in acts else str(value or "")

@@ -1,38 +1,81 @@
 """Retracing an outcome: what came of it, and the steps that led there, hop by hop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from math import floor
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.entries import OutcomeEntry
-from workbook.core.let_go import OUTCOME_NOTE, OUTCOME_TITLE
-from workbook.core.typed_days import typed_day
+from workbook.core.entries import OutcomeEntry, outcome_entry_of
+from workbook.core.let_go import outcome_fields, outcome_note, outcome_title
+from workbook.core.typed_days import day_written, typed_day
 from workbook.core.typed_numbers import number_written, typed_percent
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Anyway, Gain, Outcome, SeenThen
-from workbook.ui.browser.draft_area import draft_area, settle, typed, written
+from workbook.ui.browser.draft_area import discard, draft_area, settle, typed, written
 from workbook.ui.log import step_form
+from workbook.ui.log.outcome_twice import field_name, in_words
+from workbook.ui.log.step_form import Texts
 from workbook.ui.session import notice
+from workbook.ui.widgets.both_changed import both_changed
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.changed_twice import answered, decided
 from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
 from workbook.ui.widgets.number_field import number_field, typed_in
 from workbook.ui.widgets.refusals import guarded, refusal
+from workbook.ui.widgets.seen import as_seen
 from workbook.ui.widgets.text import plain, quiet
 
 FORM = "retrace"
+CHANGING = "change"
+"""What the address calls the outcome that is being changed."""
 
 Key = Callable[[str], str]
 
 
-def retrace(book: Book, *, primary: bool = True) -> None:
-    """Show the form for one outcome."""
-    kept = FormDraft(book, FORM, "seen_then")
+class _Begun(NamedTuple):
+    """What a form begins with: nothing, or an outcome that is to be changed."""
+
+    form: str = FORM
+    texts: Texts = step_form.NEW
+    noted: OutcomeEntry | None = None
+
+    def saved(self, field: str) -> str:
+        """A text that is noted already."""
+        return str(getattr(self.noted, field)) if self.noted else ""
+
+
+def change_outcome(outcome: Outcome) -> None:
+    """Show the form for an outcome that is there; the address says which."""
+    st.query_params[CHANGING] = str(outcome.id)
+
+
+def stop_changing() -> None:
+    """Show the form for a new one."""
+    st.query_params.pop(CHANGING, None)
+
+
+def retrace(book: Book, outcome: Outcome | None = None, *, primary: bool = True) -> None:
+    """Show the form for one outcome: a new one, or one that is to be changed."""
+    own = outcome.id if outcome else None
+    form = outcome_fields(own) if own else FORM
+    kept = FormDraft(book, form, "seen_then")
+    begun = _begun(book, kept, form, outcome)
+    kept.noted = _choices(begun.noted)
     key = kept.key
-    draft_area(book, OUTCOME_TITLE, _("What came of it"), placeholder=_("A year of work for K."))
-    refusal(FORM, "title", at=lambda _field: f"draft/{OUTCOME_TITLE}")
+    draft_area(
+        book,
+        outcome_title(own),
+        _("What came of it"),
+        saved=begun.saved("title"),
+        placeholder=_("A year of work for K."),
+    )
+    refusal(form, "title", at=lambda _field: f"draft/{outcome_title(own)}")
     left, right = st.columns(2)
     with left:
         day_field(
@@ -51,7 +94,7 @@ def retrace(book: Book, *, primary: bool = True) -> None:
             format_func=book.content.label,
             placeholder=_("The person it came through"),
         )
-    refusal(FORM, "day", at=key)
+    refusal(form, "day", at=key)
     st.pills(
         _("What kind of thing it was"),
         list(Gain),
@@ -60,10 +103,10 @@ def retrace(book: Book, *, primary: bool = True) -> None:
         format_func=book.content.label,
         key=key("gains"),
     )
-    refusal(FORM, "gains", at=key)
-    steps = _steps(book, kept)
+    refusal(form, "gains", at=key)
+    steps = _steps(book, kept, begun)
     with st.container():
-        _shares(kept, steps)
+        _shares(kept, steps, form)
     st.pills(
         _("Would it have happened anyway?"),
         list(Anyway),
@@ -79,16 +122,22 @@ def retrace(book: Book, *, primary: bool = True) -> None:
             default=kept.begun("mattered"),
             width="stretch",
         )
-        draft_area(book, OUTCOME_NOTE, _("A note for yourself"), rows=2)
-    refusal(FORM, "activity")
-    button(
-        _("Save this outcome"),
-        type="primary" if primary else "secondary",
-        icon=":material/check:",
-        key=key("save"),
-        on_click=_save,
-        args=(book, kept.turn),
-    )
+        draft_area(
+            book, outcome_note(own), _("A note for yourself"), saved=begun.saved("note"), rows=2
+        )
+    refusal(form, "activity", "outcome", "note")
+    both_changed(form, field_name, partial(in_words, book), _save, (book, begun, kept.turn))
+    with st.container(horizontal=True):
+        button(
+            _("Save this outcome"),
+            type="primary" if primary else "secondary",
+            icon=":material/check:",
+            key=key("save"),
+            on_click=_save,
+            args=(book, begun, kept.turn),
+        )
+        if outcome:
+            button(_("Close"), type="tertiary", key=key("close"), on_click=stop_changing)
     kept.keep(
         (
             "day",
@@ -103,10 +152,73 @@ def retrace(book: Book, *, primary: bool = True) -> None:
     )
 
 
+def _begun(book: Book, kept: FormDraft, form: str, outcome: Outcome | None) -> _Begun:
+    if outcome is None:
+        return _Begun()
+    noted = _seen(book, kept, outcome)
+    return _Begun(form, Texts(outcome.id, noted.hops), noted)
+
+
+def _seen(book: Book, kept: FormDraft, outcome: Outcome) -> OutcomeEntry:
+    """What is noted as the form shows it; a field that nobody touched follows what is noted now,
+    but for the steps, which are many fields."""
+    state, fields = st.session_state, {"title": outcome_title, "note": outcome_note}
+
+    def read(name: str, began: object) -> object:
+        if name == "hops":
+            return None
+        if name in fields:
+            text = typed(book, fields[name](outcome.id), str(began))
+            return text.text if text else began
+        if kept.key(name) not in state:
+            return began
+        value = state[kept.key(name)]
+        return began if value == _as_shown(began) else value
+
+    def show(name: str, value: object) -> None:
+        if kept.key(name) in state:
+            state[kept.key(name)] = _as_shown(value)
+
+    return as_seen(kept, outcome_entry_of(outcome), read, show)
+
+
+def _as_shown(value: object) -> object:
+    """What is noted, as its field shows it."""
+    if isinstance(value, date):
+        return day_written(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _choices(noted: OutcomeEntry | None) -> dict[str, Any]:
+    """What is noted, as a form keeps what is chosen."""
+    if noted is None:
+        return {}
+    chosen: dict[str, Any] = {
+        "day": noted.day,
+        "seen_then": noted.seen_then,
+        "gains": noted.gains,
+        "anyway": noted.anyway,
+        "mattered": noted.mattered,
+        "steps": len(noted.hops),
+        "even": _is_even(noted),
+    }
+    percents = _percents([hop.share for hop in noted.hops])
+    for number, hop in enumerate(noted.hops):
+        chosen[f"share_{number}"] = percents[number]
+        chosen[f"what_{number}"] = str(hop.activity) if hop.activity else None
+        if told := hop.told:
+            chosen |= {
+                f"what_{number}": told.act,
+                f"whose_{number}": told.whose.value if told.whose else None,
+                f"who_{number}": list(map(str, told.who)),
+            }
+    return chosen
+
+
 def unfinished(book: Book) -> bool:
     """Whether something is filled in that was not saved yet."""
-    key = _keys(st.session_state.get(f"{FORM}/turn", 0))
-    title = written(book, OUTCOME_TITLE)
+    key = _keys(FORM, st.session_state.get(f"{FORM}/turn", 0))
+    title = written(book, outcome_title())
     return bool(
         (title and title.text)
         or st.session_state.get(key("gains"))
@@ -114,7 +226,7 @@ def unfinished(book: Book) -> bool:
     )
 
 
-def _steps(book: Book, kept: FormDraft) -> int:
+def _steps(book: Book, kept: FormDraft, begun: _Begun) -> int:
     """The steps of the chain, first one first; how many there are."""
     key = kept.key
     counter = key("steps")
@@ -126,7 +238,7 @@ def _steps(book: Book, kept: FormDraft) -> int:
             " added to your log."
         )
     )
-    form = step_form.StepForm(book, FORM, kept)
+    form = step_form.StepForm(book, begun.form, kept, begun.texts)
     chain = st.container()  # of one place, however many steps: what follows stays what it is
     for number in range(steps):
         with chain.container(border=True):
@@ -164,7 +276,7 @@ def _take_step_away(kept: FormDraft) -> None:
     kept.begin_with([f"{part}_{number}" for part in step_form.CHOSEN])
 
 
-def _shares(kept: FormDraft, steps: int) -> None:
+def _shares(kept: FormDraft, steps: int, form: str) -> None:
     """How the credit divides: evenly, unless somebody says otherwise."""
     if steps < 2:
         return
@@ -182,7 +294,7 @@ def _shares(kept: FormDraft, steps: int) -> None:
                         key(f"share_{number}"),
                         placeholder=number_written(even[number]),
                     )
-    refusal(FORM, "shares")
+    refusal(form, "shares")
 
 
 def _evenly(steps: int) -> list[int]:
@@ -190,61 +302,89 @@ def _evenly(steps: int) -> list[int]:
     return [100 // steps + (number < 100 % steps) for number in range(steps)]
 
 
-def _keys(turn: int) -> Key:
-    return lambda name: f"{FORM}/{turn}/{name}"
+def _is_even(noted: OutcomeEntry) -> bool:
+    return all(abs(hop.share * len(noted.hops) - 1) < 1e-6 for hop in noted.hops)
 
 
-def _save(book: Book, turn: int) -> None:
-    key = _keys(turn)
-    state = st.session_state
+def _percents(shares: Sequence[float]) -> list[int]:
+    """Whole percents for shares, which add to 100 where the shares add to 1."""
+    whole = [floor(share * 100 + 1e-9) for share in shares]
+    left = round(sum(shares) * 100) - sum(whole)
+    most = sorted(range(len(shares)), key=lambda number: whole[number] - shares[number] * 100)
+    return [each + (number in most[:left]) for number, each in enumerate(whole)]
+
+
+def _keys(form: str, turn: int) -> Key:
+    return lambda name: f"{form}/{turn}/{name}"
+
+
+def _save(book: Book, begun: _Begun, turn: int) -> None:
+    key, state = _keys(begun.form, turn), st.session_state
 
     def act() -> None:
-        title, note = typed(book, OUTCOME_TITLE), typed(book, OUTCOME_NOTE)
+        own = begun.texts.outcome
+        fields = {"title": outcome_title(own), "note": outcome_note(own)}
+        said = {name: typed(book, field, begun.saved(name)) for name, field in fields.items()}
         filled = [
             number
             for number in range(state.get(key("steps"), 0))
-            if step_form.begun(book, key, number)
+            if step_form.begun(book, key, number, begun.texts)
         ]
         entry = OutcomeEntry(
-            title=title.text if title else "",
+            title=text.text if (text := said["title"]) else begun.saved("title"),
+            note=text.text if (text := said["note"]) else begun.saved("note"),
             day=typed_day(typed_in(key("day")), "day") or book.today(),
             gains=tuple(state.get(key("gains")) or ()),
             mattered=state.get(key("mattered")),
             anyway=state.get(key("anyway")),
             seen_then=state.get(key("seen_then")),
             hops=tuple(
-                step_form.read(book, key, number, share)
-                for number, share in zip(filled, _shared(key, filled), strict=True)
+                step_form.read(book, key, number, share, begun.texts)
+                for number, share in zip(filled, _shared(key, filled, begun.noted), strict=True)
             ),
-            note=note.text if note else "",
         )
         try:
-            outcome = book.log.add_outcome(entry)
+            if begun.noted and own:
+                noted, wanted = decided(begun.form, own, begun.noted, entry)
+                book.log.edit_outcome(own, wanted, noted)
+            else:
+                wanted = entry
+                book.log.add_outcome(entry)
         except Refused as error:
             raise Refused(_place(error.field, filled), str(error)) from error
-        for field, text in ((OUTCOME_TITLE, title), (OUTCOME_NOTE, note)):
+        for name, text in said.items():
             if text:
-                settle(book, field, text)
-        step_form.let_go(book, key, filled)
-        clear_form_draft(book, FORM)
-        state[f"{FORM}/turn"] = turn + 1
-        notice(_saved(book, outcome))
+                # Where the other text was chosen, this one can be brought back.
+                away = settle if getattr(wanted, name) == text.text else discard
+                away(book, fields[name], text)
+        step_form.let_go(book, key, filled if wanted.hops == entry.hops else [], begun.texts)
+        clear_form_draft(book, begun.form)
+        answered(begun.form)
+        state[f"{begun.form}/turn"] = turn + 1
+        stop_changing()
+        notice(_saved(book, wanted))
 
-    guarded(FORM, act)
+    guarded(begun.form, act)
 
 
-def _saved(book: Book, outcome: Outcome) -> str:
+def _saved(book: Book, outcome: OutcomeEntry) -> str:
     """What was saved, with its day when that is not today."""
-    title = plain(outcome.title)
+    title = plain(" ".join(outcome.title.split()))
     if outcome.day == book.today():
         return _("Saved: {title}").format(title=title)
     return _("Saved: {title}, {day}").format(title=title, day=say_day(outcome.day))
 
 
-def _shared(key: Key, filled: list[int]) -> list[float]:
-    """The part of the credit of each step that is filled in; where none was typed, the even one
-    that its field shows."""
+def _shared(key: Key, filled: list[int], noted: OutcomeEntry | None) -> list[float]:
+    """The part of the credit of each step that is filled in: as it is noted where it looks the same
+    as that, and where none was typed, the even one that its field shows."""
     state = st.session_state
+    if noted and filled == list(range(len(noted.hops))):
+        shares = [hop.share for hop in noted.hops]
+        shown = [typed_in(key(f"share_{number}")) for number in filled]
+        same = shown == [number_written(percent) for percent in _percents(shares)]
+        if _is_even(noted) if state.get(key("even"), True) else same:
+            return shares
     if state.get(key("even"), True) or len(filled) < 2:
         return [1 / len(filled) for _number in filled]
     even = _evenly(state[key("steps")])

@@ -1,44 +1,61 @@
-"""The outcomes there are, each with its chain drawn step by step, and a way to take one out."""
+"""The outcomes, each with its chain drawn step by step, and the ways to change it and to delete it."""
 
 import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.steps import Step, in_words
-from workbook.language import _, say_month, say_number, say_percent
+from workbook.language import _, say_month, say_percent
 from workbook.models import Outcome
+from workbook.ui.browser.focus import focus, keyed
+from workbook.ui.log.named_row import named_row
+from workbook.ui.log.outcome_form import change_outcome
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.pager import begin_at, end_of, pager, start_of
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet, small_print
-from workbook.ui.widgets.undo_button import undo_button
+from workbook.ui.widgets.undo_button import OUTCOMES, undo_button
 
 FORM = "outcome_list"
+OPENED = "outcome"
+"""What the address calls the outcome that is open."""
+PAGER = "outcomes/page"
 SHOWN = 20
 TOLD_SIGN = ":material/record_voice_over:"
 
 
 def outcome_list(book: Book) -> None:
-    """Show every outcome, the latest first; a chain is drawn when its outcome is opened."""
-    outcomes = book.log.outcomes()
-    undo_button(book)
-    if not outcomes:
+    """Show every outcome, the latest first, a page at a time; a chain is drawn when its outcome is
+    opened."""
+    total = book.log.outcome_count()
+    undo_button(book, about=OUTCOMES)
+    if not total:
         return
     st.header(_("So far"), anchor=False)
     refusal(FORM, "outcome")
-    show_all = _("Show all {count}").format(count=say_number(len(outcomes)))
-    every = len(outcomes) <= SHOWN or st.toggle(show_all, key=f"{FORM}/all")
+    asked = named_row(OPENED)
+    if asked and (place := book.log.outcome_place(asked)) is not None:
+        begin_at(PAGER, asked, place, SHOWN)
+    start = start_of(PAGER, asked)
+    outcomes = book.log.outcome_page(start, SHOWN)
+    if not outcomes:
+        start = end_of(PAGER, total, SHOWN)
+        outcomes = book.log.outcome_page(start, SHOWN)
     with st.container(gap="xsmall", key="index"):
-        for number, outcome in enumerate(outcomes if every else outcomes[:SHOWN]):
+        for number, outcome in enumerate(outcomes):
             title = f"{plain(outcome.title)} · {say_month(outcome.day)}"
             with st.expander(
                 title,
-                expanded=number == 0,
+                expanded=outcome.id == asked if asked else number == start == 0,
                 type="compact",
                 on_change="rerun",
                 key=f"{FORM}/{outcome.id}",
             ) as shown:
                 if shown.open:
                     _outcome(book, outcome)
+    pager(PAGER, start, total, SHOWN)
+    if asked:
+        focus(keyed(f"{FORM}/{asked}"), str(asked))
 
 
 def _outcome(book: Book, outcome: Outcome) -> None:
@@ -54,14 +71,23 @@ def _outcome(book: Book, outcome: Outcome) -> None:
     _chain(book, outcome)
     if outcome.note:
         st.write(plain(outcome.note))
-    with st.popover(_("Delete"), type="tertiary", icon=":material/delete:"):
-        st.write(_("It can be brought back until tomorrow."))
+    with st.container(horizontal=True):
         button(
-            _("Delete this outcome"),
-            key=f"{FORM}/{outcome.id}/delete",
-            on_click=_delete,
-            args=(book, outcome),
+            _("Change"),
+            key=f"{FORM}/{outcome.id}/change",
+            type="tertiary",
+            icon=":material/edit:",
+            on_click=change_outcome,
+            args=(outcome,),
         )
+        with st.popover(_("Delete"), type="tertiary", icon=":material/delete:"):
+            st.write(_("It can be brought back until tomorrow."))
+            button(
+                _("Delete this outcome"),
+                key=f"{FORM}/{outcome.id}/delete",
+                on_click=_delete,
+                args=(book, outcome),
+            )
 
 
 def _chain(book: Book, outcome: Outcome) -> None:

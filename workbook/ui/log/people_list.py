@@ -10,6 +10,8 @@ from workbook.insights.known import Acquaintance
 from workbook.language import _, date_field
 from workbook.models import Person
 from workbook.ui.browser.focus import focus, keyed
+from workbook.ui.log.columns import width
+from workbook.ui.log.named_row import named_row
 from workbook.ui.log.namesakes import ask_apart
 from workbook.ui.log.person_form import person_form, stage_history
 from workbook.ui.session import notice
@@ -17,10 +19,12 @@ from workbook.ui.widgets.button import button, replay_change
 from workbook.ui.widgets.made_anew import made_anew
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
-from workbook.ui.widgets.undo_button import undo_button
+from workbook.ui.widgets.undo_button import PEOPLE, undo_button
 
 FORM = "people_list"
 CHOSEN = f"{FORM}/chosen"
+LOOKED_AT = "person"
+"""What the address calls the person who is looked at."""
 GONE = f"{FORM}/gone"
 
 
@@ -28,19 +32,23 @@ def people_list(book: Book) -> None:
     """Show everybody, those with the latest contact first."""
     everybody, known = book.people.every(), book.people.known()
     labels = book.people.labels()
-    undo_button(book)
+    undo_button(book, about=PEOPLE)
     ask_apart(book)
     if not known:
         quiet(_("Nobody yet. People are added when you log something with them, or here."))
         return
     st.header(_("Everybody so far"), anchor=False)
+    rows = [_row(book, labels[each.person], everybody[each.person], each) for each in known]
     st.dataframe(
-        [_row(book, labels[each.person], everybody[each.person], each) for each in known],
+        rows,
         hide_index=True,
-        column_config=_columns(),
+        column_config=_columns(rows),
         placeholder="",
         alt=_("Everybody, those with the latest contact first."),
     )
+    asked = named_row(LOOKED_AT)
+    if CHOSEN not in st.session_state and asked in everybody:
+        st.session_state[CHOSEN] = asked
     chosen = st.selectbox(
         _("Look at one of them"),
         [each.person for each in known],
@@ -48,17 +56,35 @@ def people_list(book: Book) -> None:
         key=CHOSEN,
         format_func=lambda person: labels.get(person, ""),
         placeholder=_("Choose, or type to search"),
+        on_change=_look_at,
     )
     focus(keyed(CHOSEN), st.session_state.get(GONE, ""))
+    if chosen and chosen == asked:
+        focus(keyed(CHOSEN), str(asked), why="asked")
     if chosen in everybody:
         _details(book, labels, everybody[chosen])
 
 
-def _columns() -> dict[str, Any]:
+def _look_at() -> None:
+    """Let the address name who is looked at."""
+    if chosen := st.session_state[CHOSEN]:
+        st.query_params[LOOKED_AT] = str(chosen)
+    else:
+        st.query_params.pop(LOOKED_AT, None)
+
+
+def _columns(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    def wide(column: str) -> int:
+        return width(row[column] for row in rows)
+
     return {
-        "Who": st.column_config.TextColumn(_("Who"), width=140),
-        "How far it went": st.column_config.TextColumn(_("How far it went"), width=160),
-        "Where you met": st.column_config.TextColumn(_("Where you met"), width=185),
+        "Who": st.column_config.TextColumn(_("Who"), width=wide("Who")),
+        "How far it went": st.column_config.TextColumn(
+            _("How far it went"), width=max(150, wide("How far it went"))
+        ),
+        "Where you met": st.column_config.TextColumn(
+            _("Where you met"), width=max(150, wide("Where you met"))
+        ),
         "Last contact": st.column_config.DateColumn(
             _("Last contact"), format=date_field(), width=105
         ),
@@ -68,7 +94,7 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def _row(book: Book, name: str, person: Person, known: Acquaintance) -> dict[str, object]:
+def _row(book: Book, name: str, person: Person, known: Acquaintance) -> dict[str, Any]:
     label = book.content.label
     return {
         "Who": name,
@@ -157,6 +183,7 @@ def _merge(book: Book, person: Person, into: UUID) -> None:
     def act() -> None:
         book.people.merge(person.id, into)
         st.session_state[CHOSEN] = into
+        _look_at()
         notice(_("They are one person now. It can be undone until tomorrow."))
 
     guarded(FORM, act)
@@ -166,6 +193,7 @@ def _delete(book: Book, person: Person) -> None:
     def act() -> None:
         book.people.remove(person.id)
         st.session_state[CHOSEN] = None
+        _look_at()
         st.session_state[GONE] = str(person.id)
         notice(_("Deleted. It can be brought back until tomorrow."))
 

@@ -50,6 +50,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     kept = FormDraft(book, form, "ground")
     key = f"{form}/{kept.turn}"
     noted, today = _seen(book, kept, person), book.today()
+    kept.noted = dict(noted)
     draft_area(
         book,
         f"{form}:name",
@@ -64,13 +65,13 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
             _("Where you met"),
             list(Ground),
             key=f"{key}/ground",
-            index=kept.index("ground", Ground, noted.ground),
+            index=kept.index("ground", Ground),
             format_func=book.content.label,
             placeholder=_("Choose"),
         )
         day_field(
             _("When you met, roughly"),
-            kept.begun("met_on", noted.met_on),
+            kept.begun("met_on"),
             f"{key}/met_on",
             today=today,
         )
@@ -79,13 +80,13 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
             _("How far it went"),
             list(Stage),
             key=f"{key}/stage",
-            index=kept.index("stage", Stage, noted.stage),
+            index=kept.index("stage", Stage),
             format_func=book.content.label,
             placeholder=_("As far as you can tell"),
         )
         day_field(
             _("When you were last in touch, if it is not in the log"),
-            kept.begun("last_contact", noted.last_contact),
+            kept.begun("last_contact"),
             f"{key}/last_contact",
             today=today,
         )
@@ -110,7 +111,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
         on_click=_save,
         args=(book, person, kept.turn),
     )
-    kept.keep(CHOSEN, noted)
+    kept.keep(CHOSEN)
     if person is None:  # straight to the next one
         focus(keyed(f"draft/{form}:name"), st.session_state.get(ADDED, ""))
 

@@ -63,6 +63,20 @@ def as_kept(labels: dict[UUID, str], kept: Iterable[str]) -> list[Who]:
     return [each for each in found if not _gone(labels, each)]
 
 
+def each_named(book: Book, chosen: Iterable[Who]) -> tuple[Who, ...]:
+    """Those who were chosen, and names one by one, several that were typed as one apart; but not
+    the name of somebody there is."""
+    names = (*book.people.labels().values(), *(each.name for each in book.people.every().values()))
+    known = set(map(fold_name, names))
+    return tuple(
+        who
+        for each in chosen
+        for who in (
+            (each,) if isinstance(each, UUID) or fold_name(each) in known else names_in(each)
+        )
+    )
+
+
 def called(labels: dict[UUID, str], each: Who) -> str:
     """What somebody is called who was pressed or typed."""
     return labels.get(each, "") if isinstance(each, UUID) else each

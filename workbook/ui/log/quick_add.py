@@ -1,9 +1,10 @@
 """Logging an act in seconds: what, when, with whom, done. The rest is folded away."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workbook.core.book import Book
 from workbook.core.entries import Entry
@@ -13,7 +14,7 @@ from workbook.core.typed_days import typed_day
 from workbook.core.typed_numbers import typed_whole
 from workbook.errors import Refused
 from workbook.language import _, say_day
-from workbook.models import Act, Activity, LivesOn, Mix, Pole, Role
+from workbook.models import Activity, LivesOn, Mix, Pole, Role
 from workbook.ui.browser.draft_area import draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.act_choice import act_choice, act_proposals, is_written
@@ -81,7 +82,7 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
         placeholder=_("A title or a few words to know it by, and a note below if you like"),
     )
     refusal(form, "note", at=lambda _field: f"draft/{_text(form, ACTIVITY_NOTE)}")
-    _more(book, chosen, kept, form)
+    more_fields(book, chosen.asks if chosen else (), kept, form)
     button(
         _("Log it"),
         type="primary" if primary else "secondary",
@@ -97,9 +98,12 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
     focus(keyed(key("act")), str(st.session_state.get(done, "")))
 
 
-def _more(book: Book, chosen: Act | None, kept: FormDraft, form: str) -> None:
+def more_fields(
+    book: Book, asks: Collection[str], kept: FormDraft, form: str, *, folded: bool = True
+) -> None:
+    """What may be added to an act, beside its texts; `asks` is what not every act asks for."""
     key = kept.key
-    with st.expander(_("Minutes, how many it reached, how it felt"), type="compact"):
+    with _folded_away() if folded else st.container():
         left, right = st.columns(2)
         with left:
             number_field(_("Minutes"), kept.begun("minutes"), key("minutes"))
@@ -112,6 +116,8 @@ def _more(book: Book, chosen: Act | None, kept: FormDraft, form: str) -> None:
             )
         refusal(form, "minutes", "reached", at=key)
         words = {feeling.id: feeling.label for feeling in book.content.feelings}
+        if felt := kept.begun("feeling"):
+            words.setdefault(felt, felt)  # a word that is no longer in the list
         with left:
             st.selectbox(
                 _("How it felt"),
@@ -129,7 +135,6 @@ def _more(book: Book, chosen: Act | None, kept: FormDraft, form: str) -> None:
                 default=kept.begun("planned"),
                 format_func=lambda planned: _("as planned") if planned else _("by surprise"),
             )
-        asks = chosen.asks if chosen else ()
         if "role" in asks:
             with left:
                 st.selectbox(
@@ -155,6 +160,10 @@ def _more(book: Book, chosen: Act | None, kept: FormDraft, form: str) -> None:
                 default=kept.begun("lives_on"),
                 format_func=book.content.label,
             )
+
+
+def _folded_away() -> DeltaGenerator:
+    return st.expander(_("Minutes, how many it reached, how it felt"), type="compact")
 
 
 def _keys(form: str, turn: int) -> Callable[[str], str]:

@@ -1,20 +1,21 @@
 """One step of a chain: chosen from the log, or told in own words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import NamedTuple
 from uuid import UUID
 
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.entries import HopEntry, ToldEntry, Who
+from workbook.core.entries import HopEntry, ToldEntry
 from workbook.core.let_go import step_text
-from workbook.core.names import names_in
+from workbook.core.typed_days import day_written
 from workbook.core.when import day_or_year
-from workbook.folding import fold_name
 from workbook.language import _, say_day
 from workbook.models import Activity, Whose
 from workbook.ui.browser.draft_area import discard, draft_area, settle, typed, written
-from workbook.ui.log.present import as_kept, called
+from workbook.ui.log.finder import finder
+from workbook.ui.log.present import as_kept, called, each_named
 from workbook.ui.widgets.form_draft import FormDraft
 from workbook.ui.widgets.refusals import refusal
 
@@ -26,18 +27,52 @@ MOST_STEPS = 12
 Key = Callable[[str], str]
 
 
+class Texts(NamedTuple):
+    """The texts of the steps of one chain: of which outcome, none for a new one, and the steps that
+    are noted already."""
+
+    outcome: UUID | None = None
+    noted: tuple[HopEntry, ...] = ()
+
+    def field(self, number: int, part: str) -> str:
+        """What a text of a step is kept under."""
+        return step_text(number, part, self.outcome)
+
+    def saved(self, number: int, part: str) -> str:
+        """The text of a step that is noted already, as it would be typed."""
+        told = self.noted[number].told if number < len(self.noted) else None
+        if told is None:
+            return ""
+        return told.words if part == "words" else day_written(told.day) or str(told.year or "")
+
+    def typed(self, book: Book, number: int, part: str) -> str:
+        """The text of a step as it stands in its field."""
+        saved = self.saved(number, part)
+        text = typed(book, self.field(number, part), saved)
+        return (text.text if text else saved).strip()
+
+
+NEW = Texts()
+"""Those of a chain that is not saved yet."""
+
+
 class StepForm:
     """The fields of the steps of one chain; what can be chosen is read once for all of them."""
 
-    def __init__(self, book: Book, form: str, kept: FormDraft) -> None:
+    def __init__(self, book: Book, form: str, kept: FormDraft, texts: Texts = NEW) -> None:
         self._book = book
         self._form = form
         self._kept = kept
-        self._logged = {activity.id: activity for activity in book.log.newest()}
+        self._texts = texts
+        newest = book.log.newest()
+        self._logged = {activity.id: activity for activity in newest}
+        self._all_offered = book.log.count() <= len(newest)
+        self._logged |= book.log.activities(self._chosen() - self._logged.keys())
         self._people = book.people.every()
         self._labels = book.people.labels()
         self._acts = book.log.acts()
-        self._options: list[UUID | str] = [*self._logged, *self._acts]
+        told = [hop.told.act for hop in texts.noted if hop.told and hop.told.act]
+        self._options: list[UUID | str] = [*self._logged, *dict.fromkeys([*self._acts, *told])]
 
     def show(self, number: int) -> None:
         """The fields of one step; of one that is in the log, the log knows the rest."""
@@ -53,17 +88,45 @@ class StepForm:
             key=key(name),
         )
         refusal(self._form, f"hop_{number}", at=lambda _field: key(name))
+        if not self._all_offered:
+            self._older(number)
         if not isinstance(chosen, UUID):
             self._tell(number)
+
+    def _chosen(self) -> set[UUID]:
+        """The entries of the log that are chosen in any step."""
+        kept = self._kept
+        names = [f"what_{number}" for number in range(max(MOST_STEPS, len(self._texts.noted)))]
+        found = [st.session_state.get(kept.key(name), kept.begun(name)) for name in names]
+        return {each for each in map(_as_id, found) if each}
+
+    def _older(self, number: int) -> None:
+        """A way to what is not among the latest entries."""
+        key = self._kept.key
+        with st.expander(
+            _("Find another one in your log"),
+            type="compact",
+            on_change="rerun",
+            key=key(f"older_{number}"),
+        ) as found:
+            if found.open:
+                finder(
+                    self._book,
+                    key(f"find_{number}"),
+                    self._described,
+                    _choose,
+                    (key(f"what_{number}"), key(f"older_{number}")),
+                )
 
     def _tell(self, number: int) -> None:
         book, key, kept = self._book, self._kept.key, self._kept
         about = _("Step {number}").format(number=number + 1)
         draft_area(
             book,
-            step_text(number, "words"),
+            self._texts.field(number, "words"),
             _("In your words"),
             about=about,
+            saved=self._texts.saved(number, "words"),
             placeholder=_("Or as you would tell it"),
         )
         st.segmented_control(
@@ -78,9 +141,14 @@ class StepForm:
         with who:
             self._who(f"who_{number}")
         with when:
-            field = step_text(number, "when")
+            field = self._texts.field(number, "when")
             draft_area(
-                book, field, _("When"), about=about, placeholder=_("A year or a day, if you know")
+                book,
+                field,
+                _("When"),
+                about=about,
+                saved=self._texts.saved(number, "when"),
+                placeholder=_("A year or a day, if you know"),
             )
             refusal(self._form, f"when_{number}", at=lambda _field: f"draft/{field}")
 
@@ -103,7 +171,7 @@ class StepForm:
     def _label(self, option: UUID | str) -> str:
         if isinstance(option, UUID):
             return self._described(self._logged[option])
-        return self._acts[option].label
+        return self._acts[option].label if option in self._acts else option
 
     def _described(self, activity: Activity) -> str:
         act = self._acts[activity.act].label if activity.act in self._acts else activity.act
@@ -112,59 +180,52 @@ class StepForm:
         return " · ".join(part for part in parts if part)
 
 
-def begun(book: Book, key: Key, number: int) -> bool:
+def _as_id(chosen: object) -> UUID | None:
+    """The entry that is chosen, or was kept as chosen; None for an act, or nothing."""
+    try:
+        return chosen if isinstance(chosen, UUID) else UUID(str(chosen))
+    except ValueError:
+        return None
+
+
+def _choose(what: str, finding: str, activity: UUID) -> None:
+    st.session_state.update({what: activity, finding: False})
+
+
+def begun(book: Book, key: Key, number: int, texts: Texts = NEW) -> bool:
     """Whether anything is filled in for a step."""
     state = st.session_state
     chosen = any(state.get(key(f"{part}_{number}")) for part in ("what", "whose", "who"))
-    return bool(chosen or _text(book, number, "words") or _text(book, number, "when"))
+    return bool(chosen or texts.typed(book, number, "words") or texts.typed(book, number, "when"))
 
 
-def read(book: Book, key: Key, number: int, share: float) -> HopEntry:
+def read(book: Book, key: Key, number: int, share: float, texts: Texts = NEW) -> HopEntry:
     """A step as it was filled in."""
     state = st.session_state
     what = state.get(key(f"what_{number}"))
     if isinstance(what, UUID):
         return HopEntry(activity=what, share=share)
-    day, year = day_or_year(_text(book, number, "when"), f"when_{number}")
+    day, year = day_or_year(texts.typed(book, number, "when"), f"when_{number}")
     told = ToldEntry(
-        words=_text(book, number, "words"),
+        words=texts.typed(book, number, "words"),
         whose=state.get(key(f"whose_{number}")),
         act=what,
-        who=_who(book, state.get(key(f"who_{number}")) or ()),
+        who=each_named(book, state.get(key(f"who_{number}")) or ()),
         day=day,
         year=year,
     )
     return HopEntry(told=told, share=share)
 
 
-def _who(book: Book, chosen: Iterable[Who]) -> tuple[Who, ...]:
-    """Those who were chosen, and names one by one, several that were typed as one apart; but not
-    the name of somebody there is."""
-    names = (*book.people.labels().values(), *(each.name for each in book.people.every().values()))
-    known = set(map(fold_name, names))
-    return tuple(
-        who
-        for each in chosen
-        for who in (
-            (each,) if isinstance(each, UUID) or fold_name(each) in known else names_in(each)
-        )
-    )
-
-
-def _text(book: Book, number: int, part: str) -> str:
-    text = typed(book, step_text(number, part))
-    return text.text.strip() if text else ""
-
-
-def let_go(book: Book, key: Key, filled: list[int]) -> None:
+def let_go(book: Book, key: Key, filled: list[int], texts: Texts = NEW) -> None:
     """Let the texts of all steps go, once their outcome was saved; what is not in it, as of a step
     that was taken away or chosen from the log in the end, can be brought back until the next day."""
-    for number in range(MOST_STEPS):
+    for number in range(max(MOST_STEPS, len(texts.noted))):
         told = number in filled and not isinstance(
             st.session_state.get(key(f"what_{number}")), UUID
         )
         for part in TEXTS:
-            field = step_text(number, part)
-            if text := written(book, field):
+            field = texts.field(number, part)
+            if text := written(book, field, texts.saved(number, part)):
                 away = settle if told else discard
                 away(book, field, text)

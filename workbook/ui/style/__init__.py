@@ -1,6 +1,7 @@
 """The one style sheet of the pages: what the theme in config.toml has no words for."""
 
 import json
+from base64 import b64encode
 from functools import cache
 from importlib.resources import files
 
@@ -18,7 +19,10 @@ def set_style() -> None:
     name = json.dumps(_("What networking means"), ensure_ascii=False)
     variables = f"--book: {name}; {colour_variables_of_both()}"
     st.html(f"<style>:root {{ {variables} }}\n{_sheet()}\n{style()}</style>")
-    if not sample():  # the sign leads to the first page of one's own workbook
+    if sample():  # Streamlit's leads to the first page of one's own workbook
+        sign = b64encode(emblem(look()).encode()).decode()
+        st.html(f"<style>:root {{ --sign: url('data:image/svg+xml;base64,{sign}') }}</style>")
+    else:
         st.logo(emblem(look()), size="medium")
 
 

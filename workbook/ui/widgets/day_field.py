@@ -11,6 +11,7 @@ from workbook.errors import Refused
 from workbook.language import _
 from workbook.ui.browser.day_picker import day_picker
 from workbook.ui.widgets.number_field import PAUSE, typed_in
+from workbook.ui.widgets.text import plain
 
 
 def day_field(
@@ -44,6 +45,18 @@ def day_field(
             live=PAUSE,
             autocomplete="off",
         )
+
+
+def day_asked(label: str, key: str, *, today: date) -> date | None:
+    """A field for a day that is looked for as soon as it is typed: the day, None where there is
+    none. What is no day is refused below it."""
+    day_field(label, None, key, today=today)
+    with st.container():  # its place is kept while nothing is refused
+        try:
+            return typed_day(typed_in(key), key)
+        except Refused as refused:
+            st.warning(plain(str(refused)), icon=":material/edit:")
+            return None
 
 
 def _text(begun: date | str | None) -> str:

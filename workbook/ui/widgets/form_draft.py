@@ -13,7 +13,8 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.typed_days import day_written
-from workbook.models import Choice, FormChoices, Model
+from workbook.core.typed_numbers import number_written
+from workbook.models import Choice, FormChoices
 
 
 class FormDraft:
@@ -35,6 +36,8 @@ class FormDraft:
         if self.begins:
             state[self.key("begun")] = self._kept().chosen
         self._begun: Mapping[str, Any] = state[self.key("begun")]
+        self.noted: Mapping[str, Any] = {}
+        """What the form begins with where nothing was chosen, by the names of its widgets."""
 
     def key(self, name: str) -> str:
         """The key of one widget of the form."""
@@ -43,11 +46,11 @@ class FormDraft:
     def begun(self, name: str, otherwise: Any = None) -> Any:
         """What was chosen before, as text, number or several of them, else what a new form starts
         with."""
-        return self._begun.get(name, otherwise)
+        return self._begun.get(name, self.noted.get(name, otherwise))
 
     def index(self, name: str, options: Iterable[object], otherwise: object = None) -> int | None:
         """Where in a list stands what was chosen before."""
-        chosen = self._begun.get(name, otherwise)
+        chosen = self.begun(name, otherwise)
         return next(
             (place for place, option in enumerate(options) if _as_kept(option) == chosen), None
         )
@@ -57,20 +60,19 @@ class FormDraft:
         others = {name: value for name, value in self._begun.items() if name not in names}
         st.session_state[self.key("begun")] = others | self._chosen(names)
 
-    def _chosen(
-        self, names: Iterable[str], noted: Model | None = None
-    ) -> dict[str, Choice | tuple[Choice, ...]]:
-        return {
-            name: _several(value) if isinstance(value, list) else _as_kept(value)
-            for name in names
-            if (value := st.session_state.get(self.key(name))) not in (None, "", [])
-            and (noted is None or value != _shown(getattr(noted, name)))
-        }
+    def _chosen(self, names: Iterable[str]) -> dict[str, Choice | tuple[Choice, ...]]:
+        found: dict[str, Choice | tuple[Choice, ...]] = {}
+        for name in names:
+            if (value := st.session_state.get(self.key(name))) not in (None, "", []):
+                chosen = _several(value) if isinstance(value, list) else _as_kept(value)
+                if chosen not in _as_shown(self.noted.get(name)):
+                    found[name] = chosen
+        return found
 
-    def keep(self, names: Iterable[str], noted: Model | None = None) -> None:
-        """Keep what is chosen now; called when the form is drawn. What is `noted` already, by the
-        same names, was not chosen here."""
-        chosen = self._chosen(names, noted)
+    def keep(self, names: Iterable[str]) -> None:
+        """Keep what is chosen now; called when the form is drawn. What is noted already was not
+        chosen here."""
+        chosen = self._chosen(names)
         before = st.session_state.get(self.key("kept"))
         st.session_state[self.key("kept")] = chosen
         if before is not None and chosen != before:
@@ -86,12 +88,23 @@ def clear_form_draft(book: Book, form: str) -> None:
     book.answers.settle_choices(form)
 
 
-def _shown(noted: object) -> object:
-    """What is noted, as its field shows it."""
-    return day_written(noted) if isinstance(noted, date) else noted
+def _as_shown(noted: Any) -> tuple[object, ...]:
+    """What is noted, as it is kept when it is chosen, and as a field for a day or a number shows
+    it."""
+    match noted:
+        case None:
+            return ()
+        case date():
+            return (day_written(noted),)
+        case list() | tuple():
+            return (_several(noted),)
+        case int() | float() if not isinstance(noted, bool):
+            return noted, number_written(noted)
+        case _:
+            return (_as_kept(noted),)
 
 
-def _several(values: list[object]) -> tuple[Choice, ...]:
+def _several(values: Iterable[object]) -> tuple[Choice, ...]:
     return tuple(map(_as_kept, values))
 
 

@@ -121,9 +121,12 @@ def _show(
     ):  # its place is kept while nothing is refused: what follows stays what it is
         for field in fields:
             if refused and (sentence := refused.by_field.get(field)):
-                st.warning(plain(sentence), icon=":material/edit:")
+                place = at(field) if at else field
+                # The browser hides it by this key.
+                with st.container(key=f"refused/{refused.mark}/{place}"):
+                    st.warning(plain(sentence), icon=":material/edit:")
                 if at:
-                    focus(keyed(at(field)), refused.mark, why="refused")
+                    focus(keyed(place), refused.mark, why="refused")
 
 
 def _every() -> dict[str, Refusals]:

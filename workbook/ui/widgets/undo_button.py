@@ -1,5 +1,6 @@
-"""One quiet button that undoes the latest change."""
+"""One quiet button that undoes the latest change of a list."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 import streamlit as st
@@ -13,13 +14,26 @@ from workbook.ui.widgets.came_alike import came_alike
 from workbook.ui.widgets.refusals import guarded
 from workbook.ui.widgets.text import plain
 
+LOG = ("activity", "act", "movedmix")
+PEOPLE = ("person", "stagereached", "welcome")
+OUTCOMES = ("outcome",)
+"""What a change is about that is offered to be undone above a list."""
 
-def undo_button(book: Book, *, place: str = "undo", only: UUID | None = None) -> None:
+
+def undo_button(
+    book: Book,
+    *,
+    place: str = "undo",
+    only: UUID | None = None,
+    about: Collection[str] | None = None,
+) -> None:
     """Offer to undo the latest change, named by what it did.
 
-    `only`: nothing is offered when the latest is another one; `place` tells two on a page apart.
+    `about`: the latest of those that are about such rows; without it, of all. `only`: nothing is
+    offered when the latest is another one; `place` tells two on a page apart.
     """
-    changes = [each for each in book.log.changes()[:1] if only in (None, each.id)]
+    mine = [each for each in book.log.changes() if about is None or each.about in about]
+    changes = [each for each in mine[:1] if only in (None, each.id)]
     with (
         st.container()
     ):  # its place is kept when there is nothing to undo: what follows stays what it is

@@ -1,9 +1,11 @@
 // Runs before anything is drawn; __init__.py says why.
 
+import { askWhereThePageCameFrom } from "./backend.js";
 import { letFieldsHaveTheirKeys } from "./keys.js";
 import { hearSilentTexts } from "./silent_texts.js";
 import { drawDespiteTranslators } from "./translators.js";
 
+askWhereThePageCameFrom();
 drawDespiteTranslators();
 hearSilentTexts();
 letFieldsHaveTheirKeys();

@@ -1,0 +1,32 @@
+"""The form above the outcomes: for a new one, or for the one that the address names."""
+
+import streamlit as st
+
+from workbook.core.book import Book
+from workbook.language import _
+from workbook.ui.browser.focus import focus, keyed
+from workbook.ui.log.named_row import named_row
+from workbook.ui.log.outcome_form import CHANGING, retrace
+from workbook.ui.widgets.text import plain, quiet
+
+
+def outcome_change(book: Book) -> None:
+    """Show the form."""
+    row = named_row(CHANGING)
+    outcome = book.log.outcome(row) if row else None
+    if outcome is None:
+        if CHANGING in st.query_params:
+            quiet(_("The outcome that the address names was deleted, or never there."))
+        st.write(
+            _(
+                "Take one good thing that reached you, and walk it back to the first thing anybody"
+                " did."
+            )
+        )
+        retrace(book)
+        return
+    key = f"changing/{outcome.id}"
+    with st.container(key=key):
+        st.subheader(_("Change: {title}").format(title=plain(outcome.title)), anchor=False)
+        retrace(book, outcome)
+    focus(keyed(f"draft/outcome/{outcome.id}:title"), str(outcome.id), top=True)
