@@ -12,8 +12,9 @@ st.title(_("A group"), anchor=False)
 st.write(
     _(
         "For a workshop, a class or a team: open the cards that people hand you, and talk about"
-        " what most, some and few of them show. It never shows a single card, a count, two answers"
-        " together, or anything about fewer than ten cards."
+        " what many of them show, and what few. It never shows a single card, a count, two answers"
+        " together, or anything about fewer than ten cards. It protects each card from whoever"
+        " reads a table, not from whoever holds the files."
     )
 )
 show_tables(here)

@@ -24,6 +24,7 @@ from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.models import Reply
 from workbook.settings import Settings, app_folder
 from workbook.sharing.group.rules import table_of
+from workbook.sharing.group.sets import CardSet
 from workbook.store.file.database import new_id
 from workbook.store.schema import SCHEMA
 from workbook.upkeep.restore import restore
@@ -61,7 +62,9 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Tables:
         {
             "batch": batch,
             "kind": "table",
-            "said": json.loads(table_of(cards, later=False).model_dump_json()),
+            "said": json.loads(
+                table_of(CardSet.LOG, cards, bytes(32), later=False).model_dump_json()
+            ),
             "saved_at": moment,
         }
     ]
@@ -167,6 +170,21 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
         {"said": {"at_least": 10, "later": False, "fields": {"writing": {"old": "few"}}}},
         "batch_tables.jsonl, line 1",
     ),
+    "so many cards as no table is about": (
+        {"said": {"at_least": 11, "later": False, "fields": {}}},
+        "batch_tables.jsonl, line 1",
+    ),
+    "a field of the other set": (
+        {
+            "said": {
+                "of": "first_day",
+                "at_least": 10,
+                "later": False,
+                "fields": {"writing": {"nothing": "few"}},
+            }
+        },
+        "batch_tables.jsonl, line 1",
+    ),
 }
 
 
@@ -176,6 +194,17 @@ def test_what_was_said_of_a_batch_is_of_its_kind(book: Book, good: Tables, bad: 
     tables = {**good, "batch_tables": [{**good["batch_tables"][0], **values}]}
     with pytest.raises(ArchiveRefused, match=place):
         book.preview_archive(io.BytesIO(archive_of(tables)))
+
+
+def test_a_batch_has_cards_of_its_set(book: Book, good: Tables) -> None:
+    """Both sets have numbers from 1; one of them has a few more."""
+    tables = {**good, "batch_cards": [{**good["batch_cards"][0], "card": 115}]}
+    with pytest.raises(ArchiveRefused, match=r"batch_cards.jsonl, line 1, card: the set has no"):
+        book.preview_archive(io.BytesIO(archive_of(tables)))
+    table = table_of(CardSet.FIRST_DAY, {115: 24}, bytes(32), later=False)
+    said = {**good["batch_tables"][0], "said": json.loads(table.model_dump_json())}
+    book.bring_in(io.BytesIO(archive_of({**tables, "batch_tables": [said]})))
+    assert [told.table for told in book.group.told()] == [table]
 
 
 def test_a_batch_without_its_table_is_refused(book: Book, good: Tables) -> None:

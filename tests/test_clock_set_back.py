@@ -19,6 +19,7 @@ from workbook.insights.period import Period
 from workbook.keepsake import keepsake
 from workbook.models import Gain, Mix, Occasion, PromptKind, Reply, Stage
 from workbook.sharing.redaction.redact import MARK, Redacted
+from workbook.store.file.database import new_id
 from workbook.store.tables import activities, batches, plans
 
 EARLIER = TODAY - timedelta(days=12)
@@ -63,7 +64,7 @@ def say(book: Book, text: str, number: int) -> Book:
     book.log.add_outcome(OutcomeEntry(title=text, day=date(2026, 10, 1), gains=(Gain.HELP,)))
     with book.database.writing() as unit:
         plans.rate(unit, {"blog": number}, Occasion.FIRST, book.now())
-        batches.freeze(unit, {number: 1}, "{}", book.now())
+        batches.freeze(unit, new_id(), {number: 1}, "{}", book.now())
     return book
 
 
@@ -170,10 +171,7 @@ def test_what_was_entered_last_comes_first(again: Book) -> None:
     assert [outcome.title for outcome in again.log.outcomes()] == ["second", "first"]
     with again.database.reading() as unit:
         assert activities.often_used(unit, 2) == ["go_to_a_meetup", "blog"]
-        assert [batches.cards_of(unit, batch.id) for batch in batches.every(unit)] == [
-            {2: 1},
-            {1: 1},
-        ]
+        assert [batch.cards for batch in batches.every(unit)] == [{2: 1}, {1: 1}]
 
 
 def test_the_welcome_that_was_found_last_counts_and_what_was_expected_before_it(

@@ -1,7 +1,6 @@
 """The group: its rules and guarantee G4, what is refused, what is taken away, shares with noise,
 the page."""
 
-import json
 import os
 import random
 import re
@@ -13,40 +12,41 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
-import pyarrow
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyarrow import parquet
 
-from tests.helpers.pages import open_page, press, words_on
+from tests.helpers.pages import html_on, open_page, press, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.errors import Refused, WorkbookError
 from workbook.settings import Settings
 from workbook.sharing.card.document import LIGHT
 from workbook.sharing.card.render import Format, file_name, render
-from workbook.sharing.card.rules import ALL_CARDS, Card, Shown
+from workbook.sharing.card.rules import Card
 from workbook.sharing.card.texts import frame
+from workbook.sharing.first_card.render import first_file_name, render_first
+from workbook.sharing.first_card.rules import FirstCard
+from workbook.sharing.first_card.texts import first_frame
 from workbook.sharing.group import files
-from workbook.sharing.group.bundle import BLANK, SPELLINGS
+from workbook.sharing.group.blur import MOST_EXTRA, extra
 from workbook.sharing.group.files import LARGEST_CARD, Dropped, Opening, open_dropped, open_folder
 from workbook.sharing.group.html import FILE_NAME, fragment, group_file
 from workbook.sharing.group.noise import NoisyTable, can_add_noise, with_noise
 from workbook.sharing.group.rules import (
     BANDS,
     FEWEST_CARDS,
-    FIELDS,
-    SOURCE,
     Amount,
     GroupTable,
     new_cards,
-    shares,
     table_of,
 )
+from workbook.sharing.group.sets import FIELDS, NEAREST, SIZES, SOURCE, CardSet, shares, shown
 from workbook.sharing.group.wording import field_name, notes, value_name
 
+LOG, FIRST_DAY = CardSet
 MIXED = tuple(range(1, 109, 9))
-"""Twelve different cards; no field on which nine in ten agree."""
+"""Twelve different cards."""
+SECRET = bytes(range(32))
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +70,16 @@ def card_file(number: int, kind: Format = Format.JSON) -> bytes:
     return render(Card.numbered(number), kind)
 
 
+def first_file(number: int, kind: Format = Format.JSON) -> bytes:
+    """The bytes of a first-day card."""
+    return render_first(FirstCard.numbered(number), kind)
+
+
+def of_log(cards: Mapping[int, int]) -> Opening:
+    """Cards of a log, as they are opened."""
+    return Opening({LOG: dict(cards)})
+
+
 def fill_folder(folder: Path, numbers: tuple[int, ...], start: int = 0) -> Path:
     """A folder with a JSON file a card."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -85,89 +95,57 @@ def reasons(opening: Opening) -> dict[str, str]:
 
 # The words ----------------------------------------------------------------------------------------
 
-
-def level_cards(**how_many: int) -> dict[int, int]:
-    """Cards that differ in what they show of writing, and nothing else."""
-    return {
-        next(card.number for card in ALL_CARDS if card.writing is Shown(level)): copies
-        for level, copies in how_many.items()
-    }
-
-
-@pytest.mark.parametrize(
-    ("of_20", "of_5", "words"),
-    [
-        (2, 5, ("few", "some", "some")),
-        (3, 6, ("some", "most", "few")),
-        (5, 4, ("some", "some", "few")),
-        (0, 8, ("few", "most", "few")),
-    ],
-)
-def test_of_ten_cards_under_a_quarter_are_few_and_over_half_are_most(
-    of_20: int, of_5: int, words: tuple[str, str, str]
-) -> None:
-    table = table_of(
-        level_cards(at_least_20=of_20, at_least_5=of_5, nothing=10 - of_20 - of_5), later=False
+batches_of_cards = st.sampled_from(CardSet).flatmap(
+    lambda of: st.tuples(
+        st.just(of),
+        st.dictionaries(st.integers(1, SIZES[of]), st.integers(1, 40), min_size=1).filter(
+            lambda cards: sum(cards.values()) >= FEWEST_CARDS
+        ),
     )
-    assert tuple(table.fields["writing"].values()) == words
-    assert set(table.fields) == {"writing"}, "on everything else all ten agree"
-
-
-@pytest.mark.parametrize(
-    ("agreeing", "of", "withheld"),
-    [
-        (8, 10, False),
-        (9, 10, True),
-        (17, 19, False),
-        (18, 20, True),
-        (269, 300, False),
-        (270, 300, True),
-    ],
 )
-def test_a_field_on_which_nine_in_ten_agree_is_withheld(
-    agreeing: int, of: int, withheld: bool
+
+
+@given(batches_of_cards, st.binary(min_size=32, max_size=32))
+def test_a_table_holds_nothing_but_a_set_a_band_and_words(
+    batch: tuple[CardSet, dict[int, int]], secret: bytes
 ) -> None:
-    table = table_of(level_cards(at_least_20=agreeing, nothing=of - agreeing), later=False)
-    assert ("writing" not in table.fields) is withheld
-
-
-def test_ten_identical_cards_show_nothing_and_say_why() -> None:
-    table = table_of({37: 10}, later=False)
-    assert table.fields == {}
-    assert "nine in ten cards or more agree" in fragment(table, LIGHT)
-    assert "at least twenty" not in fragment(table, LIGHT)
-
-
-batches_of_cards = st.dictionaries(st.integers(1, 108), st.integers(1, 40), min_size=1).filter(
-    lambda cards: sum(cards.values()) >= FEWEST_CARDS
-)
-
-
-@given(batches_of_cards)
-def test_a_table_holds_nothing_but_a_band_and_words(cards: dict[int, int]) -> None:
-    said = table_of(cards, later=False).model_dump()
-    assert set(said) == {"at_least", "later", "fields"}
+    of, cards = batch
+    total = sum(cards.values())
+    said = table_of(of, cards, secret, later=False).model_dump()
+    assert set(said) == {"of", "at_least", "later", "blurred", "fields"}
+    assert said["of"] == of
     assert said["at_least"] in BANDS
-    assert said["at_least"] <= sum(cards.values())
-    for field, values in said["fields"].items():
-        assert tuple(values) == FIELDS[field]
-        assert set(values.values()) <= set(Amount)
-        counts = shares(cards, field)
-        assert 10 * max(counts.values()) < 9 * sum(counts.values())
-        for value, word in values.items():
-            low, high = {"few": (0, 1 / 4), "some": (1 / 4, 1 / 2), "most": (1 / 2, 9 / 10)}[word]
-            assert low <= counts[value] / sum(counts.values()) <= high
+    assert said["at_least"] <= total
+    words = {Amount.FEW, Amount.MANY} if total < 20 else {Amount.FEW, Amount.SOME, Amount.MOST}
+    assert {field: tuple(values) for field, values in said["fields"].items()} == FIELDS[of]
+    assert {word for values in said["fields"].values() for word in values.values()} <= words
 
 
 @given(batches_of_cards)
-def test_the_order_of_cards_changes_nothing(cards: dict[int, int]) -> None:
+def test_the_order_of_cards_changes_nothing(batch: tuple[CardSet, dict[int, int]]) -> None:
+    of, cards = batch
     turned = dict(reversed(cards.items()))
-    assert group_file(table_of(cards, False), None) == group_file(table_of(turned, False), None)
+    assert group_file(table_of(of, cards, SECRET, later=False), None) == group_file(
+        table_of(of, turned, SECRET, later=False), None
+    )
+
+
+def test_every_card_of_every_set_shows_a_value_of_each_field() -> None:
+    seen = {
+        (field, shown(of, number, field))
+        for of in CardSet
+        for number in range(1, SIZES[of] + 1)
+        for field in FIELDS[of]
+    }
+    assert seen == {
+        (field, value) for of in CardSet for field, values in FIELDS[of].items() for value in values
+    }
+    assert len(seen) == 3 * 3 + 4 + 4 + 4 + 3
 
 
 # G4: nobody can subtract one table from the next --------------------------------------------------
 
-Rule = Callable[[Mapping[int, int], Mapping[int, int]], Counter[int]]
+Rule = Callable[[Mapping[int, int], Mapping[int, int], int], Counter[int]]
 People = dict[int, int]
 """The card that each of some people holds."""
 
@@ -184,7 +162,9 @@ def leaks(rule: Rule, people: People, openings: list[list[int]]) -> list[str]:
     found = []
     for opening in openings:
         try:
-            batch = rule(Counter(people[person] for person in opening), frozen)
+            batch = rule(
+                Counter(people[person] for person in opening), frozen, extra(SECRET, LOG, frozen)
+            )
         except Refused:
             continue
         if batch.total() < FEWEST_CARDS:
@@ -224,13 +204,19 @@ def test_the_check_above_catches_rules_that_leak() -> None:
     people = dict(enumerate(MIXED * 3))
     ten, one_more, all_of_them = list(range(10)), list(range(11)), list(range(36))
 
-    def nothing_kept(opened: Mapping[int, int], frozen: Mapping[int, int]) -> Counter[int]:
-        return new_cards(opened, {})
+    def nothing_kept(
+        opened: Mapping[int, int], frozen: Mapping[int, int], _extra: int
+    ) -> Counter[int]:
+        return new_cards(opened, {}, 0)
 
-    def kinds_alone(opened: Mapping[int, int], frozen: Mapping[int, int]) -> Counter[int]:
+    def kinds_alone(
+        opened: Mapping[int, int], frozen: Mapping[int, int], _extra: int
+    ) -> Counter[int]:
         return Counter({card: copies for card, copies in opened.items() if card not in frozen})
 
-    def one_is_enough(opened: Mapping[int, int], frozen: Mapping[int, int]) -> Counter[int]:
+    def one_is_enough(
+        opened: Mapping[int, int], frozen: Mapping[int, int], _extra: int
+    ) -> Counter[int]:
         return Counter(opened) - Counter(frozen)
 
     assert "somebody is in two tables" in leaks(nothing_kept, people, [ten, one_more])
@@ -241,7 +227,7 @@ def test_the_check_above_catches_rules_that_leak() -> None:
 
 def test_one_card_more_is_refused_however_the_folder_is_copied(book: Book, tmp_path: Path) -> None:
     folder = fill_folder(tmp_path / "cards", MIXED)
-    book.group.make(book.group.open_path(str(folder)))
+    book.group.make(book.group.open_path(str(folder)), LOG)
     before = book.group.told(), book.counts()
     fill_folder(folder, (2,), start=50)
     copied = tmp_path / "copied"
@@ -249,30 +235,33 @@ def test_one_card_more_is_refused_however_the_folder_is_copied(book: Book, tmp_p
     for place, number in enumerate((*MIXED, 2)):
         (copied / f"renamed {place}").write_bytes(card_file(number, Format.MD))
     for attack in (folder, copied):
-        with pytest.raises(Refused, match="Fewer than ten of these cards are new") as refusal:
-            book.group.make(book.group.open_path(str(attack)))
+        with pytest.raises(Refused, match="too few of these cards are new") as refusal:
+            book.group.make(book.group.open_path(str(attack)), LOG)
         assert not re.search(r"\d", str(refusal.value)), "how many are new is not said"
     assert (book.group.told(), book.counts()) == before
 
 
-def test_ten_more_cards_make_a_table_of_those_ten_alone(book: Book, tmp_path: Path) -> None:
+def test_more_cards_make_a_table_of_those_alone(book: Book, tmp_path: Path) -> None:
     folder = fill_folder(tmp_path / "cards", MIXED)
-    book.group.make(book.group.open_path(str(folder)))
-    more = (1, 1, 1, 40, 40, 40, 40, 108, 108, 108)
-    book.group.make(book.group.open_path(str(fill_folder(folder, more, start=50))))
+    book.group.make(book.group.open_path(str(folder)), LOG)
+    more = (1, 1, 1, 40, 40, 40, 40, 108, 108, 108, 50, 60, 70)
+    book.group.make(book.group.open_path(str(fill_folder(folder, more, start=50))), LOG)
     second, first = book.group.told()
-    assert second.table == table_of(Counter(more), later=True)
-    assert first.table == table_of(Counter(MIXED), later=False)
+    assert (second.cards, first.cards) == (Counter(more), Counter(MIXED))
+    assert (second.table.later, first.table.later) == (True, False)
     assert "earlier table" in " ".join(notes(second.table))
 
 
-def test_a_table_is_shown_the_same_ever_after(settings: Settings, tmp_path: Path) -> None:
-    book = open_book(settings)
-    book.group.make(book.group.open_path(str(fill_folder(tmp_path / "cards", MIXED))))
-    told = book.group.told()
-    close_all()
-    assert open_book(settings).group.told() == told
-    close_all()
+def test_how_many_more_are_needed_hangs_on_the_secret_and_on_what_is_frozen() -> None:
+    needed = Counter(
+        extra(bytes([key]) * 32, LOG, {card: 10}) for key in range(20) for card in range(1, 21)
+    )
+    assert set(needed) == set(range(MOST_EXTRA + 1))
+    assert min(needed.values()) > 70
+    with pytest.raises(Refused):
+        new_cards({1: 10, 2: 12}, {1: 10}, 3)
+    assert new_cards({1: 10, 2: 13}, {1: 10}, 3) == {2: 13}
+    assert new_cards({2: 10}, {}, 3) == {2: 10}, "a first table needs ten"
 
 
 @pytest.mark.parametrize(
@@ -284,7 +273,8 @@ def test_nothing_is_said_about_fewer_than_ten(
     opening = unwritten.group.open_path(str(fill_folder(tmp_path / "cards", numbers)))
     for act in (unwritten.group.check, unwritten.group.make):
         with pytest.raises(Refused, match=sentence):
-            act(opening)
+            act(opening, LOG)
+    assert unwritten.group.told() == []
 
 
 # Files --------------------------------------------------------------------------------------------
@@ -296,21 +286,32 @@ def test_every_format_is_the_card_under_any_name(tmp_path: Path) -> None:
         below.mkdir(parents=True)
         (below / "renamed").write_bytes(card_file(20 + place, kind))
         assert (below / "renamed").stat().st_size < LARGEST_CARD / 2
-    assert open_folder(tmp_path) == Opening(dict.fromkeys(range(20, 25), 1))
+    assert open_folder(tmp_path) == of_log(dict.fromkeys(range(20, 25), 1))
 
 
 def test_two_files_are_two_cards_but_several_formats_of_one_card_are_one(tmp_path: Path) -> None:
     for name in ("a.md", "b.md", "a.json", "a.svg"):
         (tmp_path / name).write_bytes(card_file(37, Format(name[2:])))
     os.link(tmp_path / "a.md", tmp_path / "again.md")
-    assert open_folder(tmp_path) == Opening({37: 2}, repeats=3)
+    assert open_folder(tmp_path) == of_log({37: 2})._replace(repeats=3)
 
 
-def test_a_file_dropped_twice_is_one_card_and_another_name_is_another() -> None:
-    data = card_file(37)
-    dropped = [Dropped("a.json", data), Dropped("a.json", data), Dropped("b.json", data)]
-    assert open_dropped(dropped) == Opening({37: 2}, repeats=1)
-    assert open_dropped([Dropped("a.json", data), Dropped("a.json", card_file(38))]).total == 2
+@pytest.mark.parametrize("of", CardSet)
+def test_fourteen_files_of_one_name_are_fourteen_cards(of: CardSet) -> None:
+    data = {
+        LOG: Dropped("networking-card-108-of-108.png", card_file(108, Format.PNG)),
+        FIRST_DAY: Dropped("networking-first-card-108-of-120.png", first_file(108, Format.PNG)),
+    }[of]
+    assert open_dropped([data] * 14) == Opening({of: {108: 14}})
+
+
+@pytest.mark.parametrize("kind", Format)
+def test_a_first_day_card_is_read_under_any_name_and_counted_by_itself(kind: Format) -> None:
+    opening = open_dropped(
+        [Dropped("a", first_file(37, kind)), Dropped("a", card_file(37, kind))] * 2
+    )
+    assert opening == Opening({LOG: {37: 2}, FIRST_DAY: {37: 2}})
+    assert opening.total == 4
 
 
 def test_what_is_no_card_is_refused_by_name_and_the_cards_stay(tmp_path: Path) -> None:
@@ -322,6 +323,8 @@ def test_what_is_no_card_is_refused_by_name_and_the_cards_stay(tmp_path: Path) -
     (tmp_path / "empty.png").touch()
     (tmp_path / "letter.txt").write_text("Dear all, here is my card 900 of 108.")
     (tmp_path / "all.jsonl").write_text('{"card": 3}')
+    (tmp_path / "numbers.txt").write_text("3\n4\n5\n")
+    (tmp_path / first_file_name(FirstCard.numbered(115), Format.SVG)).write_text("<svg>")
     with ZipFile(tmp_path / "cards.zip", "w") as packed:
         packed.writestr("1.json", card_file(1))
     (tmp_path / "packed").write_bytes((tmp_path / "cards.zip").read_bytes())
@@ -331,7 +334,7 @@ def test_what_is_no_card_is_refused_by_name_and_the_cards_stay(tmp_path: Path) -
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "link.json").symlink_to(tmp_path / "000.json")
     opening = open_folder(tmp_path)
-    assert opening.cards == {1: 1, 2: 1}
+    assert opening.cards == {LOG: {1: 1, 2: 1}}
     assert reasons(opening) == {
         "edited.json": "It looks like card 37, but is not the same byte for byte.",
         "networking-card-004-of-108.png": (
@@ -339,7 +342,11 @@ def test_what_is_no_card_is_refused_by_name_and_the_cards_stay(tmp_path: Path) -
         ),
         "empty.png": "It is empty.",
         "letter.txt": "It is not a card.",
-        "all.jsonl": "It is a bundle of card numbers. Open it by itself.",
+        "all.jsonl": "Numbers are no cards: anybody can write them.",
+        "numbers.txt": "It is not a card.",
+        "networking-first-card-115-of-120.svg": (
+            "It looks like card 115, but is not the same byte for byte."
+        ),
         "cards.zip": "It is a ZIP file. Unpack it and open the folder.",
         "packed": "It is a ZIP file. Unpack it and open the folder.",
         "film.png": "It is too large to be a card.",
@@ -411,135 +418,19 @@ def test_what_is_typed_leads_to_cards_or_to_a_sentence(
     (tmp_path / "a.png").write_bytes(card_file(1))
     with pytest.raises(Refused, match=sentence):
         unwritten.group.open_path(typed.format(tmp_path))
-    assert unwritten.group.open_path(f' "{tmp_path}" ').cards == {1: 1}
-
-
-# Bundles ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("numbers.txt", "37\n37\n108\n"),
-        ("numbers [1]*?.txt", "\ufeff 37\r\n\r\ncard 37\t\n\n 108 "),
-        ("numbers.txt", "Card 37 of 108\r37\rcard 108"),
-        ("numbers.jsonl", '{"card": 37}\n{"of": 108, "card": "card 37 of 108"}\n108'),
-        ("numbers.ndjson", '{"card":37,"name":"x"}\n\n{"card":37}\n{"card":108}'),
-    ],
-)
-def test_a_bundle_counts_its_cards(unwritten: Book, tmp_path: Path, name: str, text: str) -> None:
-    (tmp_path / name).write_bytes(text.encode())
-    (tmp_path / "numbers 1, another file that the name would fit as a pattern.txt").write_text("5")
-    opening = unwritten.group.open_path(str(tmp_path / name))
-    assert opening == Opening({37: 2, 108: 1})
-    assert unwritten.group.open_files([Dropped(name, text.encode())]) == opening
-
-
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
-        (b"1\n2\n109\n", "Line 3 says “109”, which is not a card number from 1 to 108"),
-        (b"0\n", "Line 1 says “0”"),
-        (b"1\n-1", "Line 2 says “-1”"),
-        (b"1\n\n2.0", "Line 3 says “2.0”"),
-        (b"1,2,3", "Line 1 says “1,2,3”"),
-        (b'1\n"2"', "Line 2"),
-        (b"1\n2\x1f3", "Line 2"),
-        (b"1\nhello *you*\n2", "Line 2 says “hello \\*you\\*”"),
-        (b"1\n2\n\xff\xfe", "Line 3"),
-        (b"\x00\x01" * 500, "Line 1"),
-        (b'{"card": 5}\n{"card": 500}', "Line 2"),
-        (b'{"card": 5}\n{"card": null}', "Line 2"),
-        (b'{"card": 5}\n{"card": 5', "Line 2"),
-        (b"[" * 100_000, "Line 1"),
-        (b"1\n" + b"9" * 3_000_000, "Line 2 says “9{40} …”"),
-        (b"", "no card number"),
-        (b"\n \r\n\t\n", "no card number"),
-    ],
-)
-def test_a_bundle_with_anything_else_is_refused_whole(
-    unwritten: Book, data: bytes, sentence: str
-) -> None:
-    with pytest.raises(Refused, match=sentence):
-        unwritten.group.open_files([Dropped("numbers.txt", data)])
-
-
-lines_of_bundles = st.one_of(
-    st.sampled_from([*SPELLINGS][::7]),
-    st.integers(-3, 130).map(str),
-    st.text(st.characters(codec="utf-8", exclude_characters="\n\r\ufeff"), max_size=8),
-    st.dictionaries(
-        st.just("card"), st.one_of(st.integers(-1, 120), st.text(max_size=3), st.none())
-    ).map(json.dumps),
-)
-
-
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(lines_of_bundles)
-def test_the_line_that_is_refused_is_the_line_that_is_named(unwritten: Book, line: str) -> None:
-    dropped = Dropped("numbers.txt", f"5\n\n{line}\n6\n".encode())
-    try:
-        found = str(unwritten.group.open_files([dropped]).total)
-    except Refused as error:
-        found = str(error)
-    assert found == str(2 + bool(line.strip(BLANK))) or found.startswith("Line 3 says")
-
-
-def write_parquet(path: Path, **columns: list[object]) -> Path:
-    """A Parquet file."""
-    parquet.write_table(pyarrow.table(columns), path)
-    return path
-
-
-def test_a_parquet_bundle_counts_its_cards(unwritten: Book, tmp_path: Path) -> None:
-    path = write_parquet(tmp_path / "[all] cards.parquet", name=["a", "b", "c"], card=[37, 108, 37])
-    assert unwritten.group.open_path(str(path)) == Opening({37: 2, 108: 1})
-    one = write_parquet(tmp_path / "one.parquet", numbers=[5])
-    assert unwritten.group.open_path(str(one)).cards == {5: 1}
-
-
-@pytest.mark.parametrize(
-    ("columns", "sentence"),
-    [
-        ({"card": [1, 2, 109]}, "Row 3 is not a card number"),
-        ({"card": [0]}, "Row 1"),
-        ({"card": [1, None]}, "Row 2"),
-        ({"card": ["1"]}, "no column “card” of whole numbers"),
-        ({"card": [1.0]}, "no column “card” of whole numbers"),
-        ({"a": [1], "b": [2]}, "no column “card” of whole numbers"),
-    ],
-)
-def test_a_parquet_bundle_with_anything_else_is_refused_whole(
-    unwritten: Book, tmp_path: Path, columns: dict[str, list[object]], sentence: str
-) -> None:
-    with pytest.raises(Refused, match=sentence):
-        unwritten.group.open_path(str(write_parquet(tmp_path / "cards.parquet", **columns)))
-
-
-def test_a_file_that_is_no_parquet_or_too_large_is_refused(unwritten: Book, tmp_path: Path) -> None:
-    (tmp_path / "cards.parquet").write_bytes(b"PAR1 not really PAR1")
-    with pytest.raises(Refused, match="not Parquet"):
-        unwritten.group.open_path(str(tmp_path / "cards.parquet"))
-    with (tmp_path / "cards.txt").open("wb") as file:
-        file.truncate(2 * 1024**3)
-    with pytest.raises(Refused, match="too large"):
-        unwritten.group.open_path(str(tmp_path / "cards.txt"))
+    assert unwritten.group.open_path(f' "{tmp_path}" ') == of_log({1: 1})
 
 
 # What is taken away -------------------------------------------------------------------------------
 
 
-def test_the_file_is_made_of_the_table_alone() -> None:
-    table = table_of(Counter(MIXED), later=False)
+@pytest.mark.parametrize("of", CardSet)
+def test_the_file_is_made_of_the_table_alone(of: CardSet) -> None:
+    table = table_of(of, Counter(MIXED), SECRET, later=False)
     page = group_file(table, None).decode()
     assert (
         page == group_file(GroupTable.model_validate_json(table.model_dump_json()), None).decode()
     )
-    twice = dict.fromkeys(MIXED, 2)
-    assert table_of(twice, later=False) == table
-    assert group_file(table_of(twice, later=False), None).decode() == page
     assert not re.search(r"<script|https?:|url\(|src=|href=|\b20\d\d\b|generator", page)
     for values in table.fields.values():
         for word in values.values():
@@ -559,13 +450,13 @@ class Taken(NamedTuple):
 
 
 def take(folder: Path, copies: int, named: str) -> Taken:
-    """The file about a folder of cards: the words are the same for so many copies of each."""
+    """The file about a folder of cards, of which the same is said whatever it holds."""
     folder.mkdir()
     for place, number in enumerate(MIXED * copies):
         (folder / f"{named} {place}").write_bytes(card_file(number))
     (folder / f"{named} letter").write_text(named)
     opening = open_folder(folder)
-    table = table_of(new_cards(opening.cards, {}), later=False)
+    table = table_of(LOG, dict.fromkeys(MIXED, 1), SECRET, later=False)
     return Taken(opening, table, group_file(table, None))
 
 
@@ -633,81 +524,107 @@ def test_a_leak_planted_in_what_a_group_takes_away_is_caught(
 
 def test_the_table_says_what_the_cards_say() -> None:
     common = frame()
-    assert [field_name(field) for field in FIELDS] == [*common.pole.values(), common.source]
-    for field, values in FIELDS.items():
+    fields = FIELDS[LOG]
+    assert [field_name(field) for field in fields] == [*common.pole.values(), common.source]
+    for field, values in fields.items():
         said = common.answer if field == SOURCE else common.level
         assert {value: value_name(field, value) for value in values} == said
 
 
-def test_a_withheld_field_is_named_and_left_out() -> None:
-    page = group_file(table_of(level_cards(at_least_20=5, nothing=5), later=False), None).decode()
+def test_the_table_says_what_the_first_day_cards_say() -> None:
+    first = first_frame()
+    for view, sentence in first.nearest.items():
+        assert value_name(NEAREST, view) in sentence
+    for acts, sentence in first.acts.items():
+        assert value_name("acts", acts) in {"fully": "fully", "partly": "partly"}.get(
+            acts, sentence
+        )
+    for became, sentence in first.sentence.items():
+        assert value_name("sentence", became) in sentence
+
+
+def test_a_table_of_an_earlier_version_is_shown_as_it_was_said() -> None:
+    """With a field that was withheld, and its own note on where the words are cut."""
+    words = {"at_least_20": "some", "at_least_5": "some", "nothing": "few"}
+    said = {"at_least": 10, "later": False, "fields": {"writing": words}}
+    table = GroupTable.model_validate(said)
+    page = group_file(table, None).decode()
     assert page.count("Nine in ten cards or more agree here, so it is left out.") == 3
     assert page.count("<table>") == 1
+    assert "fewer than a quarter" in page
+    assert "blurred" not in page
+    nothing = fragment(GroupTable.model_validate({**said, "fields": {}}), LIGHT)
+    assert "nine in ten cards or more agree" in nothing
 
 
 # Shares with noise --------------------------------------------------------------------------------
 
 
-def crowd(size: int, seed: int = 1) -> Counter[int]:
+def crowd(size: int, seed: int = 1, of: CardSet = LOG) -> Counter[int]:
     """Cards of many people."""
     chance = random.Random(seed)
-    return Counter(1 + int(chance.betavariate(2, 3) * 108) for _ in range(size))
+    return Counter(1 + int(chance.betavariate(2, 3) * SIZES[of]) for _ in range(size))
 
 
+@pytest.mark.parametrize("of", CardSet)
 @pytest.mark.parametrize("size", [300, 356, 2_000])
-def test_shares_with_noise_are_as_right_as_they_say(size: int) -> None:
-    cards = crowd(size)
-    table = table_of(cards, later=False)
+def test_shares_with_noise_are_as_right_as_they_say(size: int, of: CardSet) -> None:
+    cards = crowd(size, of=of)
+    table = table_of(of, cards, SECRET, later=False)
     right, drawn = 0, 0
     for _ in range(60):
         noisy = with_noise(cards, table)
         for field, values in noisy.fields.items():
-            truth = shares(cards, field)
+            truth = shares(of, cards, field)
             right += sum(
                 abs(share - 100 * truth[value] / size) <= noisy.give_or_take
                 for value, share in values.items()
             )
             drawn += len(values)
-    assert drawn > 700
+    assert drawn > 600
     assert right / drawn > 0.95
     assert noisy.give_or_take <= 1_700 / size + 1.5
 
 
-def test_noise_shows_no_field_that_the_words_withhold() -> None:
-    """Also where the noise would make it look as if fewer than nine in ten agreed."""
-    cards = level_cards(at_least_20=271, nothing=29)
-    table = table_of(cards, later=False)
-    assert [with_noise(cards, table).fields for _ in range(20)] == [{}] * 20
-    even = level_cards(at_least_20=200, nothing=200)
-    drawn = [with_noise(even, table_of(even, later=False)).fields for _ in range(20)]
-    assert {field for fields in drawn for field in fields} == {"writing"}
-    assert all(share >= 0 for fields in drawn for share in fields["writing"].values())
+def test_noise_shows_no_field_that_an_earlier_table_withheld() -> None:
+    cards = crowd(400)
+    table = table_of(LOG, cards, SECRET, later=False)
+    earlier = table.model_copy(
+        update={"blurred": False, "fields": {"writing": table.fields["writing"]}}
+    )
+    assert set(with_noise(cards, earlier).fields) == {"writing"}
+    assert set(with_noise(cards, table).fields) == set(FIELDS[LOG])
+    one = table_of(LOG, {1: 400}, SECRET, later=False)
+    drawn = [with_noise({1: 400}, one).fields for _ in range(20)]
+    assert all(
+        0 <= share <= 100
+        for fields in drawn
+        for values in fields.values()
+        for share in values.values()
+    )
 
 
 def test_noise_is_drawn_once_and_kept(book: Book) -> None:
-    numbers = "\n".join(str(number) for number in crowd(400).elements()).encode()
-    batch = book.group.make(book.group.open_files([Dropped("all.txt", numbers)]))
+    batch = book.group.make(of_log(crowd(400)), LOG)
     assert book.group.told()[0].noise is None
     book.group.release(batch)
     (first,) = book.group.told()
     assert isinstance(first.noise, NoisyTable)
     book.group.release(batch)
     assert book.group.told() == [first]
-    assert f"within {first.noise.give_or_take}%" in group_file(*first[2:]).decode()
+    assert f"within {first.noise.give_or_take}%" in group_file(first.table, first.noise).decode()
 
 
 def test_below_three_hundred_or_without_opendp_there_is_no_noise(
     book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = "\n".join(str(number) for number in crowd(299).elements()).encode()
-    batch = book.group.make(book.group.open_files([Dropped("few.txt", few)]))
+    batch = book.group.make(of_log(crowd(299)), LOG)
     with pytest.raises(WorkbookError, match="no shares with noise"):
         book.group.release(batch)
     assert can_add_noise()
     monkeypatch.setitem(sys.modules, "opendp", None)
     assert not can_add_noise()
-    many = "\n".join(str(number) for number in crowd(2_000, 2).elements()).encode()
-    batch = book.group.make(book.group.open_files([Dropped("many.txt", many)]))
+    batch = book.group.make(of_log(crowd(2_000, 2)), LOG)
     with pytest.raises(WorkbookError, match="no shares with noise"):
         book.group.release(batch)
     assert "networking-workbook[group]" in words_on(open_page("group"))
@@ -725,19 +642,41 @@ def test_a_facilitator_opens_a_folder_and_shows_the_table(book: Book, tmp_path: 
     assert "12 cards were opened" in words_on(app)
     assert r"\*not\* a card" in words_on(app)
     assert book.group.told() == []
-    app.button(key="group/make").click().run()
+    app.button(key="group/make/log").click().run()
     assert not app.exception
     assert "What ten cards or more show" in words_on(app)
-    assert [told.table for told in book.group.told()] == [table_of(Counter(MIXED), later=False)]
+    assert [told.cards for told in book.group.told()] == [Counter(MIXED)]
     app.text_input(key="group/path/1").set_value(str(tmp_path / "cards"))
     press(app, "Open")
-    assert "Fewer than ten of these cards are new" in words_on(app)
-    assert [button.key for button in app.button if button.key == "group/make"] == []
+    assert "new" not in " ".join(warning.value for warning in app.warning), "no answer before"
+    app.button(key="group/make/log").click().run()
+    assert "No table was made" in words_on(app)
+    assert len(book.group.told()) == 1
+
+
+def test_two_sets_in_one_folder_are_two_tables(book: Book, tmp_path: Path) -> None:
+    fill_folder(tmp_path / "cards", MIXED)
+    for number in range(1, 121, 10):
+        (tmp_path / "cards" / f"first {number}.json").write_bytes(first_file(number))
+    app = open_page("group")
+    app.text_input(key="group/path/0").set_value(str(tmp_path / "cards"))
+    press(app, "Open")
+    assert "24 cards were opened" in words_on(app)
+    app.button(key="group/make/first_day").click().run()
+    app.button(key="group/make/log").click().run()
+    assert not app.exception
+    log, first = book.group.told()
+    assert (log.table.of, first.table.of) == (LOG, FIRST_DAY)
+    assert set(first.table.fields) == {"nearest", "acts", "sentence"}
+    assert not first.table.later
+    assert not log.table.later, "the other set's table counts nothing here"
+    app.selectbox[0].set_value(1).run()
+    assert "nearly everything we do" in html_on(app)
+    assert "at least twenty times" not in html_on(app)
 
 
 def test_a_facilitator_adds_noise_once(book: Book) -> None:
-    numbers = "\n".join(str(number) for number in crowd(400).elements()).encode()
-    batch = book.group.make(book.group.open_files([Dropped("all.txt", numbers)]))
+    batch = book.group.make(of_log(crowd(400)), LOG)
     app = open_page("group")
     app.button(key=f"group/noise/{batch}").click().run()
     assert not app.exception

@@ -1,7 +1,6 @@
 """Nothing that somebody typed or translated becomes markup in a page that leaves the workbook."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -49,7 +48,8 @@ from workbook.sharing.first_card.rules import FirstCard
 from workbook.sharing.first_card.texts import first_frame, first_words_for
 from workbook.sharing.group.html import fragment, group_file, noise_fragment
 from workbook.sharing.group.noise import NoisyTable
-from workbook.sharing.group.rules import FIELDS, table_of
+from workbook.sharing.group.rules import GroupTable, table_of
+from workbook.sharing.group.sets import FIELDS, CardSet
 from workbook.sharing.redaction.redact import Redacted
 from workbook.sharing.summary import html as summary_html
 from workbook.sharing.summary import lines
@@ -225,15 +225,26 @@ def summary_with(text: str) -> str:
         return summary_html.summary_page(summary)
 
 
+SECRET = bytes(32)
+
+
 def group_pages(text: str) -> str:
     """A group's pages one after the other; all that anybody writes for them are translations."""
-    mixed = table_of(dict.fromkeys(range(1, 109, 9), 1), later=True)
-    agreed, some = table_of({1: 20}, later=False), table_of(Counter({1: 15, 2: 5}), later=False)
-    shares = {field: dict.fromkeys(values, 20) for field, values in FIELDS.items()}
+    mixed = table_of(CardSet.LOG, dict.fromkeys(range(1, 109, 9), 1), SECRET, later=True)
+    first = table_of(CardSet.FIRST_DAY, {1: 15, 120: 5}, SECRET, later=False)
+    earlier = [
+        GroupTable(at_least=10, later=False, fields=fields)
+        for fields in ({}, {"writing": mixed.fields["writing"]})
+    ]
+    shares = {
+        field: dict.fromkeys(values, 20)
+        for of_set in FIELDS.values()
+        for field, values in of_set.items()
+    }
     noise = NoisyTable(give_or_take=4, fields=shares)
     with translated_with(text):
-        files = [group_file(table, noise).decode() for table in (mixed, agreed, some)]
-        return "".join((*files, fragment(some, LIGHT), noise_fragment(noise, LIGHT)))
+        files = [group_file(table, noise).decode() for table in (mixed, first, *earlier)]
+        return "".join((*files, fragment(first, LIGHT), noise_fragment(noise, LIGHT)))
 
 
 def card_with(text: str) -> str:

@@ -33,12 +33,13 @@ from workbook.sharing.card.html import card_page
 from workbook.sharing.card.rules import Card
 from workbook.sharing.group.html import group_file
 from workbook.sharing.group.rules import table_of
+from workbook.sharing.group.sets import CardSet
 from workbook.sharing.summary.html import summary_page
 from workbook.sharing.summary.texts import Closing
 book = open_book(Settings())
 as_html(keepsake(book))
 summary_page(book.summary.summary(Closing.MEANING))
-group_file(table_of({1: 10, 50: 10}, later=False), None)
+group_file(table_of(CardSet.LOG, {1: 10, 50: 10}, bytes(32), later=False), None)
 print(workbook.templates.FOLDER, len(card_page(Card.numbered(37))))
 """
 

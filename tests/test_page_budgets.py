@@ -18,6 +18,7 @@ from workbook.demo import fill
 from workbook.models import Reply
 from workbook.settings import Settings, app_folder
 from workbook.sharing.group.files import Opening
+from workbook.sharing.group.sets import CardSet
 from workbook.store.schema import Family
 from workbook.store.undo import history
 from workbook.ui.navigation import PAGES
@@ -36,31 +37,31 @@ VISITS: dict[str, dict[str, str]] = {
 
 BUDGETS = {
     #                    opened  again  said  logged drafts sharing file
-    "today":            "15/45   0/0  6/19  6/15   1/2   1/2   1/2",
-    "questions":        " 8/23   0/0   3/6   2/6   0/0   1/2   1/2",
-    "contents":         " 7/19   0/0   3/6   1/2   0/0   1/2   1/2",
-    "definition":       "10/25   0/0  6/12   1/2   0/0   1/2   1/2",
-    "look_back":        " 8/29   0/0  2/11   2/5   1/2   1/2   1/2",
-    "activities":       "13/37   0/0   2/4  6/18   1/2   1/2   2/4",
-    "people":           "12/32   0/0   1/2  6/15   1/2   1/2   2/4",
-    "outcomes":         "13/37   0/0   1/2  7/20   1/2   1/2   2/4",
-    "map":              "16/47   0/0  3/11 12/34   0/0   1/2   1/2",
-    "reach":            " 9/27   0/0   1/2  5/14   0/0   1/2   1/2",
-    "furthest":         " 8/27   0/0  4/14  3/12   0/0   1/2   1/2",
-    "crossover":        "10/31   0/0   1/2  6/18   0/0   1/2   1/2",
-    "essays":           " 6/30   0/0  2/17  2/17   0/0   1/2   1/2",
-    "sharing":          " 6/17   0/0   2/4   1/2   0/0   1/2   1/2",
-    "group":            " 6/18   0/0   1/2   1/2   0/0   2/5   1/2",
-    "search":           " 5/15   0/0   1/2   1/2   0/0   1/2   1/2",
-    "your_data":        " 8/22   0/0   2/5   2/5   1/3   2/5   4/9",
-    "help":             " 5/15   0/0   1/2   1/2   0/0   1/2   1/2",
-    "questions text":   " 7/19   0/0   2/4   1/2   1/2   1/2   1/2",
-    "questions scale":  " 7/19   0/0   2/4   1/2   1/2   1/2   1/2",
-    "questions log":    " 8/23   0/0   3/6   2/6   0/0   1/2   1/2",
-    "questions plan":   " 8/23   0/0   2/4   2/6   1/2   1/2   1/2",
-    "questions see":    " 9/26   0/0   3/6   3/9   0/0   1/2   1/2",
-    "sharing card":     " 7/20   0/0   2/4   2/5   0/0   1/2   1/2",
-    "sharing summary":  " 7/25   0/0   2/6  3/12   0/0   1/2   1/2",
+    "today":            "15/45   0/0  6/19  6/15   1/2   0/0   1/2",
+    "questions":        " 8/23   0/0   3/6   2/6   0/0   0/0   1/2",
+    "contents":         " 7/19   0/0   3/6   1/2   0/0   0/0   1/2",
+    "definition":       "10/25   0/0  6/12   1/2   0/0   0/0   1/2",
+    "look_back":        " 8/29   0/0  2/11   2/5   1/2   0/0   1/2",
+    "activities":       "13/37   0/0   2/4  6/18   1/2   0/0   2/4",
+    "people":           "12/32   0/0   1/2  6/15   1/2   0/0   2/4",
+    "outcomes":         "13/37   0/0   1/2  7/20   1/2   0/0   2/4",
+    "map":              "16/47   0/0  3/11 12/34   0/0   0/0   1/2",
+    "reach":            " 9/27   0/0   1/2  5/14   0/0   0/0   1/2",
+    "furthest":         " 8/27   0/0  4/14  3/12   0/0   0/0   1/2",
+    "crossover":        "10/31   0/0   1/2  6/18   0/0   0/0   1/2",
+    "essays":           " 6/30   0/0  2/17  2/17   0/0   0/0   1/2",
+    "sharing":          " 6/17   0/0   2/4   1/2   0/0   0/0   1/2",
+    "group":            " 5/15   0/0   1/2   1/2   0/0   0/0   1/2",
+    "search":           " 5/15   0/0   1/2   1/2   0/0   0/0   1/2",
+    "your_data":        " 8/22   0/0   2/5   2/5   1/3   1/3   4/9",
+    "help":             " 5/15   0/0   1/2   1/2   0/0   0/0   1/2",
+    "questions text":   " 7/19   0/0   2/4   1/2   1/2   0/0   1/2",
+    "questions scale":  " 7/19   0/0   2/4   1/2   1/2   0/0   1/2",
+    "questions log":    " 8/23   0/0   3/6   2/6   0/0   0/0   1/2",
+    "questions plan":   " 8/23   0/0   2/4   2/6   1/2   0/0   1/2",
+    "questions see":    " 9/26   0/0   3/6   3/9   0/0   0/0   1/2",
+    "sharing card":     " 7/20   0/0   2/4   2/5   0/0   0/0   1/2",
+    "sharing summary":  " 7/25   0/0   2/6  3/12   0/0   0/0   1/2",
 }  # fmt: skip
 """Units of work and statements in them, in each of the states."""
 
@@ -78,7 +79,9 @@ class Writes(NamedTuple):
             Family.SAID: lambda: book.answers.skip(f"x{number}"),
             Family.LOGGED: lambda: book.people.welcomed(next(iter(book.people.every())), 5),
             Family.DRAFTS: lambda: book.answers.keep_draft("x", "tab", number, Reply(text="x")),
-            Family.SHARING: lambda: book.group.make(Opening({37: 20 * number})),
+            Family.SHARING: lambda: book.group.make(
+                Opening({CardSet.LOG: {37: 20 * number}}), CardSet.LOG
+            ),
             Family.FILE: self._change,
         }
         before = book.database.changes

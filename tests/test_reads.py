@@ -36,6 +36,7 @@ from workbook.models import FormChoices, Gain, IfThen, Mix, Model, Occasion, Rep
 from workbook.settings import Settings
 from workbook.sharing.card.rules import Card
 from workbook.sharing.group.files import Opening
+from workbook.sharing.group.sets import CardSet
 from workbook.sharing.summary.texts import Closing
 from workbook.store.file.database import Database, Unit
 from workbook.store.file.reads import Reads
@@ -323,7 +324,6 @@ def everything_read(book: Book) -> dict[str, object]:
         "stages": {person: folk.stages(person) for person in folk.every()},
         "welcomes": folk.welcomes(),
         "drawn": [folk.draw(turn) for turn in range(3)],
-        "told": book.group.told(),
         "counts": book.counts(),
         "card": book.own_card(),
         "taken": book.took_another_card(Card.numbered(1)),
@@ -410,7 +410,7 @@ class Writes:
             ),
             lambda: _each(folk.remove, list(folk.every())[:1]),
             lambda: _each(lambda it: folk.welcomed(it, 7), list(folk.every())[:1]),
-            lambda: book.group.make(Opening({37: 12 + self._next()})),
+            lambda: book.group.make(Opening({CardSet.LOG: {37: 20 * self._next()}}), CardSet.LOG),
             lambda: book.card_taken(Card.numbered(self._next())),
             lambda: book.choose_language("es" if book.language == "en" else "en"),
             lambda: book.bring_in(BytesIO(self._earlier)),

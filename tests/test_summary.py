@@ -22,6 +22,7 @@ from hypothesis import settings as checking
 from hypothesis import strategies as st
 from PIL import Image
 from pydantic import ValidationError
+from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
 from tests.helpers.chains import told
@@ -31,7 +32,7 @@ from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.core.summary import KEPT_BACK, Sentence, SentenceSource
 from workbook.demo import fill
-from workbook.models import Gain, IfThen, Pole, PromptKind, Reply
+from workbook.models import Gain, IfThen, Pole, PromptKind, Reply, Told, ToldStep, Whose
 from workbook.settings import Settings
 from workbook.sharing.card import png
 from workbook.sharing.card.digests import listed
@@ -256,7 +257,6 @@ def test_every_file_says_the_same() -> None:
         words.hours,
         words.traced,
         words.closing[common.closing],
-        words.note,
         words.tenths[10],
         words.tenths[5],
         gains()[Gain.LEARNED],
@@ -266,6 +266,11 @@ def test_every_file_says_the_same() -> None:
         text = html.unescape(render_summary(FULL, kind).decode())
         flat = " ".join(re.sub(r"<[^>]*>", " ", text).split())
         assert [part for part in spoken if part not in flat] == [], kind
+        # With sentences of one's own no file says that there is no name in it.
+        own = kind is not Format.SVG
+        assert (words.note_with_sentences in flat, words.note in flat) == (own, not own), kind
+    assert words.note in render_summary(BARE, Format.MD).decode()
+    assert words.note in html.unescape(render_summary(BARE, Format.HTML).decode())
     assert "I met […] at the fair." in render_summary(FULL, Format.MD).decode()
     assert "I met […] at the fair." in render_summary(FULL, Format.HTML).decode()
     for drawn in (Format.SVG, Format.PNG):
@@ -728,7 +733,7 @@ def test_what_is_ticked_leaves_marked_up_and_nothing_else_does(book: Book) -> No
         "It is about the long run, I think.",
     ]
     told = book.summary.summary(Closing.MEANING, offered)
-    assert told.sentences == (Redacted(text="It is about the […] run, I think."),)
+    assert told.sentences == (Redacted(text="It is about the […], I think."),)
     noted = book.summary.sentences(SentenceSource.NOTES)
     assert sorted(each.text for each in noted) == ["It paid.", "It went well.", "Nobody came."]
     assert book.summary.sentences(SentenceSource.ANSWERS) == []
@@ -748,6 +753,140 @@ def test_with_whom_a_plan_was_made_is_a_name_too(book: Book) -> None:
     assert book.summary.marked([said])[said] == Redacted(
         text="we went to see what […] thinks of it."
     )
+
+
+KEPT = [
+    ("my dad", "I went to the fair because of my dad and his friends.", "dad"),
+    ("my dad", "many of the dads I met there were kind to me.", "dads"),
+    ("that I am ill", "I did less of it when I was ill for so long.", "ill"),
+    ("that I am ill", "the illness was the reason that we began to talk.", "illness"),
+    ("my ex.", "it was my ex who told me to go and ask them.", "ex"),
+    ("the baby", "people with babies were the ones that I talked to.", "babies"),
+    ("I'm trying to leave", "I tried for so long to write something that is good.", "tried"),
+    ("going to the gym", "the gym is where I found the people I like to work with.", "gym"),
+    ("that I was fired", "they fire people there, so I began to ask around.", "fire"),
+    ("MY DRINKING", "people who drink with me are not the ones I work with.", "drink"),
+    ("my son", "the sons of some friends were at the event that we made.", "sons"),
+    ("our visa", "visas are what we talked about for so long there.", "visas"),
+]
+
+
+@pytest.mark.parametrize(("kept_back", "written", "never"), KEPT)
+def test_what_should_stay_with_somebody_stays_in_short_words_and_other_forms(
+    book: Book, kept_back: str, written: str, never: str
+) -> None:
+    book.answers.save(book.content.prompts[KEPT_BACK], Reply(text=kept_back))
+    said = Sentence("1", written)
+    out = book.summary.marked([said])[said]
+    assert not isinstance(out, Redacted) or never not in re.findall("[a-z]+", out.text), out
+
+
+def test_the_page_says_which_words_stay_and_that_others_can_say_the_same(book: Book) -> None:
+    book.answers.save(book.content.prompts[KEPT_BACK], Reply(text="that I am ill, and my dad"))
+    app = open_page("sharing", what="summary")
+    app.session_state["summary/own"] = True
+    app.run()
+    assert "with their forms: ill, dad. Other words can say the same" in words_on(app)
+
+
+RIVER = Sentence("1", "it was a long walk by the river that made us friends.")
+
+
+def _renamed(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="River"))
+    book.people.edit(person.id, PersonEntry(name="RR"))
+
+
+def _merged(book: Book) -> None:
+    person, other = (book.people.add(PersonEntry(name=name)) for name in ("River", "RR"))
+    book.people.merge(person.id, other.id)
+
+
+def _removed(book: Book) -> None:
+    book.people.remove(book.people.add(PersonEntry(name="River")).id)
+
+
+def _renamed_and_removed(book: Book) -> None:
+    _renamed(book)
+    book.people.remove(next(iter(book.people.every())))
+
+
+def _undone(book: Book) -> None:
+    book.people.add(PersonEntry(name="River"))
+    book.log.undo(book.log.changes()[0].id)
+
+
+def _planned(book: Book, whom: str) -> None:
+    plan = next(
+        prompt for prompt in book.content.prompts.values() if prompt.kind is PromptKind.IF_THEN
+    )
+    reply = Reply(plan=IfThen(what="ask", with_whom=whom, look_back=date(2027, 1, 1)))
+    book.answers.save(plan, reply)
+
+
+def _answered(book: Book, text: str) -> None:
+    book.answers.save(book.content.prompts["definition_first"], Reply(text=text))
+
+
+def _answered_before(book: Book) -> None:
+    _answered(book, "what I do with River and others.")
+    _answered(book, "what I do with others.")
+
+
+def _told(book: Book) -> None:
+    step = ToldStep(text="they asked me", whose=Whose.THEIRS, who=("river",))
+    kind = PromptKind.TOLD
+    prompt = next(prompt for prompt in book.content.prompts.values() if prompt.kind is kind)
+    book.answers.save(prompt, Reply(chains=(Told(title="A good thing", steps=(step,)),)))
+
+
+def _noted(book: Book, note: str) -> None:
+    book.log.add(Entry(act="blog", day=date(2026, 1, 1), note=note))
+
+
+def _titled(book: Book) -> None:
+    book.log.add_outcome(
+        OutcomeEntry(title="A trip with River", day=date(2026, 1, 2), gains=(Gain.HELP,))
+    )
+
+
+def _noted_of_somebody(book: Book) -> None:
+    book.people.add(PersonEntry(name="O", note="Cousin of River."))
+
+
+TELLING: dict[str, Callable[[Book], None]] = {
+    "a name that was changed": _renamed,
+    "a person made one with another": _merged,
+    "a person deleted": _removed,
+    "a person renamed and deleted": _renamed_and_removed,
+    "a person whose adding was undone": _undone,
+    "a plan": lambda book: _planned(book, "River"),
+    "a plan in small letters": lambda book: _planned(book, "river and olli"),
+    "a plan in words": lambda book: _planned(book, "my neighbour River"),
+    "an answer": lambda book: _answered(book, "what I do with River and others."),
+    "an answer that was changed since": _answered_before,
+    "a told step": _told,
+    "a note": lambda book: _noted(book, "Went with River's friends."),
+    "a title": _titled,
+    "a note on a person": _noted_of_somebody,
+}
+
+
+@pytest.mark.parametrize("telling_name", TELLING.values(), ids=TELLING)
+def test_a_name_that_the_workbook_was_told_is_never_forgotten(
+    book: Book, telling_name: Callable[[Book], None]
+) -> None:
+    assert "river" in str(book.summary.marked([RIVER])[RIVER])
+    telling_name(book)
+    out = book.summary.marked([RIVER])[RIVER]
+    assert out == Redacted(text="it was a long walk by the […] that made us friends.")
+
+
+def test_what_is_no_name_is_not_taken_for_one(book: Book) -> None:
+    _noted(book, "I met them. The river was high.\nA long day BY THE river\nBY THE RIVER, AGAIN")
+    _planned(book, "somebody from the river")
+    _answered(book, "Rivers are what I like. River!")
+    assert "river" in str(book.summary.marked([RIVER])[RIVER])
 
 
 # The pages ----------------------------------------------------------------------------------------
@@ -789,6 +928,55 @@ def test_the_summary_page_shows_what_leaves_and_ticks_one_by_one(book: Book) -> 
     assert app.code[-1].value == summary_texts().beside["summary"]
     app.segmented_control(key="summary/format").set_value(Format.PNG).run()
     assert "bytes of picture" in words_on(app)
+
+
+def _own_sentences(text: str, book: Book) -> AppTest:
+    book.answers.save(book.content.prompts["definition_first"], Reply(text=text))
+    app = open_page("sharing", what="summary")
+    app.segmented_control(key="summary/format").set_value(Format.MD).run()
+    app.session_state["summary/own"] = True
+    return app.run()
+
+
+def test_a_word_of_a_ticked_sentence_is_struck_out_and_put_back_with_one_press(book: Book) -> None:
+    app = _own_sentences("we met by the lake in summer and talked about work.", book)
+    assert "Perhaps a name: summer" in words_on(app)
+    app.checkbox[0].check().run()
+    words = app.pills[-1]
+    words.set_value(["summer", "lake"]).run()
+    assert not app.exception
+    assert "> we met by the […] in […] and talked about work." in app.code[0].value
+    assert app.checkbox[0].label == "we met by the […] in […] and talked about work."
+    assert "Perhaps a name" not in words_on(app)
+    app.pills[-1].set_value(["lake"]).run()
+    assert "> we met by the […] in summer and talked about work." in app.code[0].value
+    app.checkbox[0].uncheck().run()
+    assert "talked about" not in app.code[0].value
+
+
+def test_a_ticked_sentence_can_be_unticked_whatever_became_of_its_answer(book: Book) -> None:
+    app = _own_sentences("we met by the lake and talked about work.", book)
+    app.checkbox[0].check().run()
+    assert "talked about work" in app.code[0].value
+    app.segmented_control(key="summary/source").set_value(SentenceSource.NOTES).run()
+    assert "Ticked elsewhere, or in an answer that was changed since" in words_on(app)
+    app.checkbox[0].uncheck().run()
+    assert not app.exception
+    assert "talked about work" not in app.code[0].value
+    assert "Ticked elsewhere" not in words_on(app)
+
+
+def test_a_ticked_sentence_that_may_not_leave_any_more_can_be_unticked(book: Book) -> None:
+    app = _own_sentences("Lake and wood and hill.\nwe met by the lake and talked of wood.", book)
+    app.checkbox[0].check().run()
+    for name in ("Lake", "Talked", "Wood"):
+        book.people.add(PersonEntry(name=name))
+    app.run()
+    assert "we met by" not in app.code[0].value
+    assert app.checkbox[0].label == "Ticked, and left out"
+    app.checkbox[0].uncheck().run()
+    assert not app.exception
+    assert "Ticked, and left out" not in [box.label for box in app.checkbox]
 
 
 def test_pages_that_share_have_no_menu_that_could_take_more(book: Book) -> None:

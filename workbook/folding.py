@@ -12,6 +12,7 @@ There are three, because they answer different questions:
 import re
 import unicodedata
 from functools import lru_cache
+from hashlib import blake2b
 
 SPELT = {
     "ß": "ss",
@@ -101,3 +102,11 @@ def fold_letter(letter: str) -> str:
     bare = unicodedata.normalize("NFKD", _OPTIONAL.sub("", apart).casefold())
     folded = _OPTIONAL.sub("", bare).translate(_SPELT).translate(_ALIKE)
     return " " if folded.isspace() else folded
+
+
+def marks(name: str) -> frozenset[int]:
+    """One number of 16,384 for each word of a name: enough to know it again, by chance one word in
+    so many too much, and too little to say what the name was."""
+    words = re.findall(r"[^\W\d_]{2,}", fold_word(unicodedata.normalize("NFKC", name)))
+    digests = (blake2b(word.encode(), digest_size=2).digest() for word in words)
+    return frozenset(int.from_bytes(digest) % 2**14 for digest in digests)

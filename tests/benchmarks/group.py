@@ -1,21 +1,16 @@
 """How long opening a group's cards takes, as a ratio to reading the same bytes once.
 
-`python -m tests.benchmarks.group` opens 1,000 card files in five formats, a folder with many other
-files, and bundles of a million card numbers. `--others 1000000` says how many other files stand
-beside the cards.
+`python -m tests.benchmarks.group` opens 1,000 card files in five formats, and a folder with many
+other files. `--others 1000000` says how many other files stand beside the cards.
 """
 
 import argparse
 import os
-import random
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-
-import pyarrow
-from pyarrow import parquet
 
 from workbook.core.book import Book, close_all, open_book
 from workbook.settings import Settings
@@ -24,7 +19,6 @@ from workbook.sharing.card.rules import ALL_CARDS, Card
 
 ROUNDS = 5
 CARDS = 1_000
-NUMBERS = 1_000_000
 
 
 def main() -> None:
@@ -38,7 +32,6 @@ def main() -> None:
         inputs = {
             f"{CARDS:,} card files": _card_files(here / "cards"),
             f"{others:,} other files and 12 cards": _other_files(here / "others", others),
-            **{f"{NUMBERS:,} numbers, {path.suffix}": path for path in _bundles(here)},
         }
         print("| input | bytes | read once | opened | ratio |")
         print("|---|---|---|---|---|")
@@ -67,9 +60,7 @@ def _timed(act: Callable[[], int]) -> tuple[float, int]:
 
 
 def _read_once(path: Path) -> int:
-    """The bytes of a file, or of all files in a folder, read and thrown away."""
-    if path.is_file():
-        return len(path.read_bytes())
+    """The bytes of all files in a folder, read and thrown away."""
     size = 0
     for entry in os.scandir(path):
         with open(entry.path, "rb") as file:
@@ -93,16 +84,6 @@ def _other_files(folder: Path, others: int) -> Path:
     for number in range(1, 13):
         (folder / f"{number}.json").write_bytes(render(Card.numbered(number), Format.JSON))
     return folder
-
-
-def _bundles(folder: Path) -> list[Path]:
-    chance = random.Random(1)
-    numbers = [chance.randint(1, len(ALL_CARDS)) for _ in range(NUMBERS)]
-    text, lines, columns = (folder / f"numbers.{kind}" for kind in ("txt", "jsonl", "parquet"))
-    text.write_text("\n".join(map(str, numbers)))
-    lines.write_text("\n".join(f'{{"card": {number}}}' for number in numbers))
-    parquet.write_table(pyarrow.table({"card": numbers}), columns)
-    return [text, lines, columns]
 
 
 if __name__ == "__main__":

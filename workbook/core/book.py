@@ -76,6 +76,7 @@ class Book:
         """The language the person chose; None until then, and for one that this version lacks."""
         self._read_content()
         self.id, self.draft_key = self._prepare()
+        self.group.remember()
 
     def _read_content(self) -> None:
         """The content in the person's language, and what hangs on it."""

@@ -1,17 +1,18 @@
 """The summary without names: counts from the log, and the sentences a person ticked."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
 from workbook.content import Content
-from workbook.folding import fold_word
+from workbook.core.names import names_in
 from workbook.insights.overview import overview
 from workbook.models import Gain, Pole
-from workbook.sharing.redaction.everyday import lists
-from workbook.sharing.redaction.known_names import KnownNames, known
+from workbook.sharing.redaction import told_names
+from workbook.sharing.redaction.known_names import KnownNames, content_words, known
 from workbook.sharing.redaction.redact import Reason, Redacted, redact
 from workbook.sharing.redaction.sentences import sentences
 from workbook.sharing.summary.model import (
@@ -48,6 +49,8 @@ class Sentence(NamedTuple):
 
     id: str
     text: str
+    struck: frozenset[str] = frozenset()
+    """The words of it that the person struck out, folded."""
 
 
 class Summaries:
@@ -61,8 +64,7 @@ class Summaries:
     def summary(self, closing: Closing, ticked: Iterable[Sentence] = ()) -> Summary:
         """The summary of the log as it is now, with the ticked sentences that may leave."""
         found = self._database.read(overview, self._today(), tuple(feelings()))
-        names = self._database.read(_names)
-        marked = (redact(sentence.text, names) for sentence in ticked)
+        marked = self.marked(ticked).values()
         hours = tenths({pole: found.hours.of(pole) for pole in Pole})
         traced = tenths({pole: found.credit.of(pole) for pole in Pole})
         gained = tuple(gain for gain in Gain if gain in found.gains)
@@ -90,12 +92,17 @@ class Summaries:
 
     def marked(self, offered: Iterable[Sentence]) -> dict[Sentence, Redacted | Reason]:
         """Each sentence as it would leave, or why it cannot."""
-        names = self._database.read(_names)
-        return {sentence: redact(sentence.text, names) for sentence in offered}
+        waiting = tuple(offered)
+        names = self._database.read(_names) if waiting else known(())
+        return {each: redact(each.text, names, each.struck) for each in waiting}
 
     def kept_back(self) -> str:
         """What the person said should stay with them."""
         return self._database.read(writings.answered).get(KEPT_BACK, "")
+
+    def struck_for_it(self) -> tuple[str, ...]:
+        """The words of it that are struck out of every sentence, with their forms."""
+        return content_words(self.kept_back())
 
     def _texts(self, unit: Unit, source: SentenceSource) -> Iterator[str]:
         defining = [
@@ -116,10 +123,14 @@ class Summaries:
 
 
 def _names(unit: Unit) -> KnownNames:
-    """All that the log knows as a name, and what the person wants to keep to themselves."""
-    with_capital = (
-        word for whom in writings.planned_with(unit) for word in whom.split() if word[:1].isupper()
-    )
-    kept_back = fold_word(writings.answered(unit).get(KEPT_BACK, "")).split()
-    telling = (word for word in kept_back if len(word) > 3 and word not in lists().function)
-    return known([*writings.names(unit), *with_capital, *telling])
+    """All that the workbook was ever told as a name, and what should stay with the person."""
+    asked, typed = [], writings.texts(unit)
+    for reply in writings.replies(unit):
+        for part, said in told_names.fields(reply):
+            if part in told_names.ASKING:
+                asked += [name for name in names_in(said) if told_names.is_name(name)]
+            typed.append(said)
+    in_passing = {word for said in typed for word in told_names.with_capitals(said)}
+    kept_back = writings.answered(unit).get(KEPT_BACK, "")
+    found = known([*writings.names(unit), *asked], kept_back, in_passing)
+    return replace(found, former=writings.former_names(unit))

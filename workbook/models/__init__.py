@@ -52,6 +52,7 @@ from workbook.models.log import (
 from workbook.models.values import (
     EARLIEST_DAY,
     LONGEST_TEXT,
+    Copies,
     Identifier,
     Model,
     Name,
@@ -86,6 +87,7 @@ __all__ = [
     "Chapter",
     "Choice",
     "ChosenVoices",
+    "Copies",
     "Document",
     "Draft",
     "Feeling",

@@ -37,6 +37,8 @@ def _as_dict(named: Mapping[str, object], serialize: SerializerFunctionWrapHandl
 
 Named = Annotated[Mapping[str, V], AfterValidator(MappingProxyType), WrapSerializer(_as_dict)]
 """Values by name that cannot change either."""
+Copies = Annotated[Mapping[int, int], AfterValidator(MappingProxyType), WrapSerializer(_as_dict)]
+"""How many there are of each number, which cannot change either."""
 
 
 class Model(BaseModel):

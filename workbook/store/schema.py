@@ -125,6 +125,7 @@ SCHEMA: dict[str, Table] = {
         names=(Reference("person", "people", required=False),),
     ),
     "people": Table(Family.LOGGED, edited=True, newest="CAST(entered_at AS DATE)"),
+    "former_names": Table(Family.LOGGED, entered="FALSE"),
     "stages": Table(
         Family.LOGGED, names=(Reference("person", "people", required=False, goes=True),)
     ),

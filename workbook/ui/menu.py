@@ -21,6 +21,8 @@ def has_something(book: Book, page: str) -> bool:
     there = book.presence()
     if page in PICTURES:
         return _is_begun(there) and book.pictures.any_of(PICTURES[page])
+    if page == "group":  # its tables outlast the file
+        return bool(book.group.told())
     if page == "look_back":
         return _has_a_past(book, there)
     return _NEEDS[page](there) if page in _NEEDS else True
@@ -47,7 +49,6 @@ _NEEDS: Mapping[str, Callable[[Presence], bool]] = {
     "people": lambda there: there.people,
     "outcomes": lambda there: there.outcomes,
     "sharing": lambda there: there.voice or _is_begun(there),
-    "group": lambda there: there.batches,
     "essays": _is_begun,
     "search": _is_answered,
     "your_data": _is_answered,

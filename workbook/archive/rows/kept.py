@@ -8,10 +8,12 @@ from pydantic import Field, model_validator
 from workbook.archive.rows.values import Count, Moment, Row, Word, says
 from workbook.models import Text
 from workbook.sharing.group.noise import NoisyTable
-from workbook.sharing.group.rules import FIELDS, GroupTable
+from workbook.sharing.group.rules import GroupTable
+from workbook.sharing.group.sets import FIELDS, SIZES
 from workbook.store.tables.batches import NOISE, TABLE
 from workbook.store.undo import history
 
+_VALUES = {field: values for of_set in FIELDS.values() for field, values in of_set.items()}
 _SAID: dict[str, type[GroupTable | NoisyTable]] = {TABLE: GroupTable, NOISE: NoisyTable}
 
 
@@ -44,7 +46,7 @@ class BatchCardRow(Row, table="batch_cards"):
     """How often each card was in a batch."""
 
     batch: UUID = says("the batch, in batches")
-    card: int = says("the card's number, 1 to 108", ge=1, le=108)
+    card: int = says("the card's number in its set", ge=1, le=max(SIZES.values()))
     copies: Count = says("how many of them")
 
 
@@ -62,7 +64,7 @@ class BatchTableRow(Row, table="batch_tables"):
             raise ValueError("there is no such kind of table")
         table = _SAID[self.kind].model_validate(self.said)
         for field, values in table.fields.items():
-            if not values or values.keys() - set(FIELDS.get(field, ())):
+            if not values or values.keys() - set(_VALUES.get(field, ())):
                 raise ValueError("no card says this")
         return self
 

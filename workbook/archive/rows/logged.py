@@ -88,6 +88,13 @@ class PersonRow(Row, table="people"):
     entered_at: Moment = says("when they were entered")
 
 
+class FormerNameRow(Row, table="former_names"):
+    """Names that were changed or deleted: to strike them out of sentences that leave."""
+
+    id: UUID = says("the entry")
+    mark: int = says("a number that a word of the name shares with many others", ge=0, lt=2**14)
+
+
 class StageRow(Row, table="stages"):
     """How far it went with somebody, step by step."""
 

@@ -1,14 +1,14 @@
 """Card files that a group hands in: a folder with everything below it, or files that were dropped.
 
-A file counts when it is, byte for byte, one of the 108 cards in one of the five formats, whatever
-it is called. Any other is refused by name and changes nothing. No more is read of a file than a
-card can be long; links are not followed, so that nothing is counted twice and no folder leads back
-into itself.
+A file counts when it is, byte for byte, one of the cards of a set in one of the five formats,
+whatever it is called. Any other is refused by name and changes nothing; numbers in a text file are
+no cards. No more is read of a file than a card can be long; links are not followed, so that nothing
+is counted twice and no folder leads back into itself.
 
-The same bytes twice may be two people with the same card, so two files are two cards, with three
-exceptions that each are safer counted once: a second name (hard link) of one file; two dropped
-files of the same name and content; and several formats of one card, which a single person easily
-sends. Of a card there are as many as there are files of whichever format has most.
+Files are counted, not names: the same bytes under the same name may be two people with the same
+card, so two files are two cards, with two exceptions that each are safer counted once: a second
+name (hard link) of one file, and several formats of one card, which a single person easily sends.
+Of a card there are as many as there are files of whichever format has most.
 """
 
 import os
@@ -23,20 +23,24 @@ from typing import NamedTuple
 
 from workbook.errors import Refused
 from workbook.language import _
-from workbook.sharing.card.digests import listed
+from workbook.sharing.card.digests import FIRST_LIST, listed
 from workbook.sharing.card.render import Format, file_name
 from workbook.sharing.card.rules import ALL_CARDS
+from workbook.sharing.first_card.render import first_file_name
+from workbook.sharing.first_card.rules import ALL_FIRST_CARDS
+from workbook.sharing.group.sets import SIZES, CardSet
 
 LARGEST_CARD = 200_000
 """No card file has more bytes."""
 MOST_FILES = 2_000_000
 MOST_NAMED = 50
 """So many refused files are named; of further ones only the number is kept."""
-BUNDLES = (".txt", ".jsonl", ".ndjson", ".parquet")
+NUMBERS = (".jsonl", ".ndjson", ".parquet")
+"""What held the numbers of cards in earlier versions."""
 _NUMBERED = re.compile(
-    rf'card(?:[ -]|": )0*([1-9]\d{{0,2}})(?:[ -]of[ -]|,\s+"of": ){len(ALL_CARDS)}\b', re.IGNORECASE
+    r'card(?:[ -]|": )0*([1-9]\d{0,2})(?:[ -]of[ -]|,\s+"of": )(\d{3})\b', re.IGNORECASE
 )
-"""How the name and the text of a card say its number."""
+"""How the name and the text of a card say its number, and of how many."""
 
 
 class NotACard(NamedTuple):
@@ -49,7 +53,8 @@ class NotACard(NamedTuple):
 class Opening(NamedTuple):
     """What was opened at once: how many there are of each card, and what was refused."""
 
-    cards: dict[int, int]
+    cards: dict[CardSet, dict[int, int]]
+    """By set, how many there are of each card; no set of which there is none."""
     refused: tuple[NotACard, ...] = ()
     """The first of them."""
     refusals: int = 0
@@ -59,7 +64,11 @@ class Opening(NamedTuple):
     @property
     def total(self) -> int:
         """How many cards there are."""
-        return sum(self.cards.values())
+        return sum(sum(cards.values()) for cards in self.cards.values())
+
+    def of(self, cards: CardSet) -> dict[int, int]:
+        """How many there are of each card of a set."""
+        return self.cards.get(cards, {})
 
 
 class Dropped(NamedTuple):
@@ -73,7 +82,7 @@ class _Tray:
     """Where the files of one opening are sorted."""
 
     def __init__(self) -> None:
-        self.files: Counter[tuple[int, Format]] = Counter()
+        self.files: Counter[tuple[CardSet, int, Format]] = Counter()
         self.refused: list[NotACard] = []
         self.refusals = 0
         self.repeats = 0
@@ -92,25 +101,22 @@ class _Tray:
 
     def opening(self) -> Opening:
         """What is in it, several formats of a card counted as one."""
-        cards: dict[int, int] = {}
-        for (number, _format), copies in sorted(self.files.items()):
-            cards[number] = max(cards.get(number, 0), copies)
-        together = self.files.total() - sum(cards.values())
-        return Opening(cards, tuple(self.refused), self.refusals, self.repeats + together)
+        cards: dict[CardSet, dict[int, int]] = {}
+        for (of, number, _format), copies in sorted(self.files.items()):
+            of_set = cards.setdefault(of, {})
+            of_set[number] = max(of_set.get(number, 0), copies)
+        found = Opening(cards, tuple(self.refused), self.refusals)
+        return found._replace(repeats=self.repeats + self.files.total() - found.total)
 
 
 def open_dropped(files: Iterable[Dropped]) -> Opening:
     """The cards among files that were dropped."""
-    tray, seen = _Tray(), set[tuple[str, bytes]]()
+    tray = _Tray()
     for name, data in files:
-        this = (name, sha256(data).digest())
-        if this in seen:
-            tray.repeats += 1
-        elif reason := _size_reason(name, len(data)):
+        if reason := _size_reason(name, len(data)):
             tray.refuse(name, reason)
         else:
             tray.take(name, data)
-        seen.add(this)
     return tray.opening()
 
 
@@ -192,8 +198,8 @@ def _size_reason(name: str, size: int) -> str | None:
         return _("It is empty.")
     if name.lower().endswith(".zip"):
         return _("It is a ZIP file. Unpack it and open the folder.")
-    if name.lower().endswith(BUNDLES[1:]):
-        return _("It is a bundle of card numbers. Open it by itself.")
+    if name.lower().endswith(NUMBERS):
+        return _("Numbers are no cards: anybody can write them.")
     return _("It is too large to be a card.") if size > LARGEST_CARD else None
 
 
@@ -202,7 +208,7 @@ def _reason(name: str, data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         return _("It is a ZIP file. Unpack it and open the folder.")
     said = _NUMBERED.search(name) or _NUMBERED.search(data.decode("utf-8", "replace"))
-    if said and int(said[1]) <= len(ALL_CARDS):
+    if said and int(said[2]) in SIZES.values() and int(said[1]) <= int(said[2]):
         return _("It looks like card {number}, but is not the same byte for byte.").format(
             number=said[1]
         )
@@ -210,9 +216,14 @@ def _reason(name: str, data: bytes) -> str:
 
 
 @cache
-def _cards_by_digest() -> dict[str, tuple[int, Format]]:
+def _cards_by_digest() -> dict[str, tuple[CardSet, int, Format]]:
+    first = listed(FIRST_LIST)
     return {
-        listed()[file_name(card, kind)]: (card.number, kind)
+        listed()[file_name(card, kind)]: (CardSet.LOG, card.number, kind)
         for card in ALL_CARDS
+        for kind in Format
+    } | {
+        first[first_file_name(card, kind)]: (CardSet.FIRST_DAY, card.number, kind)
+        for card in ALL_FIRST_CARDS
         for kind in Format
     }

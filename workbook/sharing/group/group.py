@@ -1,29 +1,27 @@
 """The group's desk: opens cards, freezes a batch with its table, shows again what was said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 from uuid import UUID
 
+from pydantic import ValidationError
+
+from workbook import clock
 from workbook.errors import Refused, WorkbookError
 from workbook.language import _
-from workbook.sharing.group.bundle import is_bundle, open_bundle, open_dropped_bundle
+from workbook.sharing.group.blur import extra
 from workbook.sharing.group.files import Dropped, Opening, open_dropped, open_folder
+from workbook.sharing.group.ledger import Frozen, Ledger
 from workbook.sharing.group.noise import FEWEST_FOR_NOISE, NoisyTable, can_add_noise, with_noise
-from workbook.sharing.group.rules import GroupTable, new_cards, table_of
-from workbook.store.file.database import Database, Unit
+from workbook.sharing.group.rules import GroupTable, check_enough, new_cards, no_table, table_of
+from workbook.sharing.group.sets import CardSet
+from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import batches
 from workbook.store.tables.batches import NOISE, TABLE
 
-
-class Told(NamedTuple):
-    """What was said about one batch, and when."""
-
-    batch: UUID
-    saved_at: datetime
-    table: GroupTable
-    noise: NoisyTable | None
+MOST_REFUSED = 3
+"""After so many refused tables there is none until the next day."""
 
 
 class Group:
@@ -32,9 +30,15 @@ class Group:
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
+        self._ledger = Ledger(database.path)
+
+    def remember(self) -> None:
+        """Take into the ledger what the file says and the ledger does not: of an earlier version,
+        or of an archive or a backup that came in."""
+        self._ledger.merge(self._database.read(_stored))
 
     def open_path(self, typed: str) -> Opening:
-        """The cards in a folder or a bundle on this machine, as somebody types where it is.
+        """The cards in a folder on this machine, as somebody types where it is.
 
         Raises Refused where nothing can be read.
         """
@@ -45,33 +49,44 @@ class Group:
             path = Path(text).expanduser().absolute()
         except RuntimeError:  # somebody else's home, and there is nobody of that name
             raise Refused("path", _("There is no such folder. Check how it is spelt.")) from None
-        if not _is_file(path):
-            return open_folder(path)
-        if is_bundle(path.name):
-            return open_bundle(self._database, path)
-        raise Refused("path", _("This is a single file. Type the folder it is in."))
+        if _is_file(path):
+            raise Refused("path", _("This is a single file. Type the folder it is in."))
+        return open_folder(path)
 
     def open_files(self, files: Sequence[Dropped]) -> Opening:
-        """The cards among dropped files, or in the one bundle that was dropped."""
-        if len(files) == 1 and is_bundle(files[0].name):
-            return open_dropped_bundle(self._database, files[0])
+        """The cards among dropped files."""
         return open_dropped(files)
 
-    def check(self, opening: Opening) -> None:
-        """Refuse cards of which no table can be made."""
-        new_cards(opening.cards, self._database.read(batches.frozen))
+    def check(self, opening: Opening, of: CardSet) -> None:
+        """Refuse cards of which no table can be made, as far as they alone tell."""
+        check_enough(opening.of(of))
 
-    def make(self, opening: Opening) -> UUID:
-        """Freeze what is new as a batch, together with its table."""
+    def make(self, opening: Opening, of: CardSet) -> UUID:
+        """Freeze what is new of one set as a batch, together with its table.
+
+        Raises Refused with the same sentence whatever was wrong, once there are ten cards at all.
+        """
+        check_enough(opening.of(of))
+        today = clock.local(self._now()).date()
         with self._database.writing() as unit:
-            before = batches.frozen(unit)
-            new = new_cards(opening.cards, before)
-            table = table_of(new, later=bool(before))
-            return batches.freeze(unit, new, table.model_dump_json(), self._now())
+            if self._ledger.refused(today) >= MOST_REFUSED:
+                raise no_table()
+            secret, before = self._ledger.secret(), self._ledger.cards(of)
+            try:
+                new = new_cards(opening.of(of), before, extra(secret, of, before))
+            except Refused:
+                self._ledger.refuse(today)
+                raise
+            table = table_of(of, new, secret, later=bool(before))
+            batch = Frozen(id=new_id(), saved_at=self._now(), cards=dict(new), table=table)
+            # First the ledger: what is in the file alone can be forgotten.
+            self._ledger.freeze(batch)
+            batches.freeze(unit, batch.id, new, table.model_dump_json(), batch.saved_at)
+            return batch.id
 
-    def told(self) -> list[Told]:
-        """All tables, the newest first, as they were said when they were made."""
-        return self._database.read(_told)
+    def told(self) -> list[Frozen]:
+        """All batches, the newest first, with what was said when they were made."""
+        return self._ledger.every()
 
     def release(self, batch: UUID) -> None:
         """Draw the shares with noise of a batch and keep them; those that are there stay.
@@ -79,28 +94,37 @@ class Group:
         Raises WorkbookError where the table is too small for noise, or nothing can draw it.
         """
         with self._database.writing() as unit:
-            said = next(each.said for each in batches.every(unit) if each.id == batch)
-            table = GroupTable.model_validate_json(said[TABLE])
-            if NOISE in said:
+            frozen = self._ledger.batch(batch)
+            if frozen.noise:
                 return
-            if table.at_least < FEWEST_FOR_NOISE or not can_add_noise():
+            if frozen.table.at_least < FEWEST_FOR_NOISE or not can_add_noise():
                 raise WorkbookError(
                     _("There are no shares with noise for this table."), _("Nothing was changed.")
                 )
-            noise = with_noise(batches.cards_of(unit, batch), table)
+            noise = with_noise(frozen.cards, frozen.table)
+            self._ledger.draw(batch, noise)
             batches.say(unit, batch, NOISE, noise.model_dump_json(), self._now())
 
 
-def _told(unit: Unit) -> list[Told]:
-    return [
-        Told(
-            batch.id,
-            batch.saved_at,
-            GroupTable.model_validate_json(batch.said[TABLE]),
-            NoisyTable.model_validate_json(batch.said[NOISE]) if NOISE in batch.said else None,
-        )
-        for batch in batches.every(unit)
-    ]
+def _stored(unit: Unit) -> tuple[Frozen, ...]:
+    return tuple(_readable(batches.every(unit)[::-1]))
+
+
+def _readable(stored: Sequence[batches.Batch]) -> Iterator[Frozen]:
+    """Batches as they are in the ledger; one of which this version can tell nothing is left out."""
+    for batch in stored:
+        try:
+            yield Frozen(
+                id=batch.id,
+                saved_at=batch.saved_at,
+                cards=batch.cards,
+                table=GroupTable.model_validate_json(batch.said[TABLE]),
+                noise=NoisyTable.model_validate_json(batch.said[NOISE])
+                if NOISE in batch.said
+                else None,
+            )
+        except (KeyError, ValidationError):
+            continue
 
 
 def _is_file(path: Path) -> bool:

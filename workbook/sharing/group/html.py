@@ -8,17 +8,24 @@ same bytes.
 from typing import Any
 
 from workbook.language import current_language, say_percent
+from workbook.models import Pole, VoiceChoice
 from workbook.sharing.card.document import document, rules, variables
 from workbook.sharing.card.rules import Shown
 from workbook.sharing.group import wording
 from workbook.sharing.group.noise import NoisyTable
-from workbook.sharing.group.rules import FIELDS, SOURCE, Amount, GroupTable
+from workbook.sharing.group.rules import Amount, GroupTable
+from workbook.sharing.group.sets import FIELDS, NEAREST, NOT_SAID, NOT_SHOWN, SOURCE, CardSet
 from workbook.templates import filled
 
 FILE_NAME = "networking-cards-of-a-group.html"
 LOOK = "sharing/group/table.css"
-PARTS = {Amount.FEW: 1, Amount.SOME: 2, Amount.MOST: 3}
+PARTS = {Amount.FEW: 1, Amount.SOME: 2, Amount.MANY: 2, Amount.MOST: 3}
 """How many of three parts of a bar are filled."""
+_VIEWS = {
+    VoiceChoice.WRITING.value: Pole.WRITING.value,
+    VoiceChoice.TOGETHER.value: Pole.COLLABORATION.value,
+}
+"""Views that have the colour of a pole, as on the cards."""
 
 
 def fragment(table: GroupTable, colours: dict[str, str]) -> str:
@@ -50,7 +57,7 @@ def _given(table: GroupTable | None, noise: NoisyTable | None) -> dict[str, Any]
     return {
         "table": table,
         "noise": noise,
-        "fields": FIELDS,
+        "fields": FIELDS[table.of] if table else {},
         "parts": PARTS,
         "tone": _tone,
         "say_percent": say_percent,
@@ -59,7 +66,11 @@ def _given(table: GroupTable | None, noise: NoisyTable | None) -> dict[str, Any]
 
 
 def _tone(field: str, value: str) -> str:
-    """What a bar takes its colour from."""
+    """What a bar takes its colour from: a pole, nothing said, or none of these."""
+    if value in (NOT_SHOWN, NOT_SAID, Shown.NOTHING):
+        return "not_shown"
+    if field == NEAREST:
+        return _VIEWS.get(value, "plain")
     if field == SOURCE:
         return value
-    return "not_shown" if value == Shown.NOTHING else field
+    return field if field in FIELDS[CardSet.LOG] else "plain"

@@ -1,16 +1,19 @@
 """What a group's table is called, and how its fields, values and amounts are said."""
 
 from workbook.language import _, say_percent
-from workbook.models import Pole
+from workbook.models import Pole, VoiceChoice
 from workbook.sharing.card.rules import Shown
+from workbook.sharing.first_card.rules import Likeness, Part, Sentence
 from workbook.sharing.group.noise import NoisyTable
-from workbook.sharing.group.rules import NOT_SHOWN, SOURCE, Amount, GroupTable
+from workbook.sharing.group.rules import FEWEST_FOR_THREE_WORDS, Amount, GroupTable
+from workbook.sharing.group.sets import NEAREST, NOT_SAID, NOT_SHOWN, SOURCE, CardSet
 
 
 def title(table: GroupTable) -> str:
     """What the table is about."""
     return {
         10: _("What ten cards or more show"),
+        20: _("What twenty cards or more show"),
         30: _("What thirty cards or more show"),
         100: _("What a hundred cards or more show"),
         300: _("What three hundred cards or more show"),
@@ -21,6 +24,14 @@ def title(table: GroupTable) -> str:
     }[table.at_least]
 
 
+def set_name(of: CardSet) -> str:
+    """What a set is called, where sets are told apart."""
+    return {
+        CardSet.LOG: _("Cards of what was logged"),
+        CardSet.FIRST_DAY: _("Cards of the first day"),
+    }[of]
+
+
 def field_name(field: str) -> str:
     """What a field is called, as on the cards; those are in English alone."""
     return {
@@ -28,42 +39,99 @@ def field_name(field: str) -> str:
         Pole.EVENTS.value: _("Events"),
         Pole.COLLABORATION.value: _("Doing things together"),
         SOURCE: _("Good things, as far as traced, led back most to"),
+        NEAREST: _("The view that is nearest"),
+        Part.ACTS.value: _("What is done most often feels like networking"),
+        Part.SENTENCE.value: _("In half an hour the sentence"),
     }[field]
 
 
 def value_name(field: str, value: str) -> str:
     """What a card says there."""
+    return _values(field)[value]
+
+
+def _values(field: str) -> dict[str, str]:
     if field == SOURCE:
         return {
             Pole.WRITING.value: _("writing"),
             Pole.EVENTS.value: _("events"),
             Pole.COLLABORATION.value: _("doing things together"),
             NOT_SHOWN: _("not shown"),
-        }[value]
+        }
+    if field == NEAREST:
+        return {
+            VoiceChoice.WRITING.value: _("writing"),
+            VoiceChoice.TOGETHER.value: _("doing something together"),
+            VoiceChoice.EVERYTHING.value: _("nearly everything we do"),
+            VoiceChoice.NONE.value: _("none of the three"),
+        }
+    if field == Part.ACTS:
+        return {
+            Likeness.HARDLY.value: _("hardly"),
+            Likeness.PARTLY.value: _("partly"),
+            Likeness.FULLY.value: _("fully"),
+            NOT_SAID: _("not said"),
+        }
+    if field == Part.SENTENCE:
+        return {
+            Sentence.MOVED.value: _("moved"),
+            Sentence.STAYED.value: _("stayed"),
+            NOT_SAID: _("not said"),
+        }
     return {
-        Shown.AT_LEAST_20: _("at least twenty times"),
-        Shown.AT_LEAST_5: _("at least five times"),
-        Shown.NOTHING: _("not shown"),
-    }[Shown(value)]
+        Shown.AT_LEAST_20.value: _("at least twenty times"),
+        Shown.AT_LEAST_5.value: _("at least five times"),
+        Shown.NOTHING.value: _("not shown"),
+    }
 
 
 def amount_name(amount: Amount) -> str:
     """The word for how many."""
-    return {Amount.FEW: _("few or none"), Amount.SOME: _("some"), Amount.MOST: _("most")}[amount]
+    return {
+        Amount.FEW: _("few or none"),
+        Amount.SOME: _("some"),
+        Amount.MANY: _("many"),
+        Amount.MOST: _("most"),
+    }[amount]
 
 
 def notes(table: GroupTable) -> list[str]:
-    """How the table is to be read, a sentence each."""
-    found = [
-        _(
-            "Few or none: fewer than a quarter of the cards. Some: a quarter to a half. Most: more"
-            " than half."
-        ),
-        _("A card leaves out much; what it does not show may well be there."),
-    ]
+    """How the table is to be read, a sentence or two each."""
+    found = [_cuts(table)]
+    if table.blurred:
+        found += [
+            _(
+                "These words are blurred on purpose: with ten to nineteen cards about one in five"
+                " is a step off, with thirty one in eight."
+            ),
+            _(
+                "Whoever knows all other cards guesses any one answer of the last at most half as"
+                " often again as without this table."
+            ),
+        ]
+    found.append(
+        _("A card leaves out much; what it does not say may well be there.")
+        if table.of is CardSet.FIRST_DAY
+        else _("A card leaves out much; what it does not show may well be there.")
+    )
     if table.later:
         found.append(_("Cards that an earlier table counted are not counted here."))
     return found
+
+
+def _cuts(table: GroupTable) -> str:
+    """Where one word ends and the next begins."""
+    if not table.blurred:
+        return _(
+            "Few or none: fewer than a quarter of the cards. Some: a quarter to a half. Most: more"
+            " than half."
+        )
+    if table.at_least < FEWEST_FOR_THREE_WORDS:
+        return _("Few or none: under a third of the cards. Many: a third or more.")
+    return _(
+        "Few or none: under a third of the cards. Some: a third to two thirds. Most: more than two"
+        " thirds."
+    )
 
 
 def noise_sentence(noise: NoisyTable) -> str:

@@ -1,48 +1,47 @@
 """Everyday words: the only words of a person's own that may leave, so that nothing else can.
 
 A name, a place, a nickname, a word in a code or in another language is not on the list, whether or
-not anybody could have recognised it for what it is. The list is data/sharing/everyday_words.txt; a
-word on it with a plain ending is an everyday word too.
+not anybody could have recognised it for what it is. The lists are in data/sharing/everyday/, with
+every form of each word, and no rule admits what is not on them.
 """
 
-import re
+import lzma
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
+from enum import StrEnum
 from functools import cache
 
 from pydantic import field_validator
 
+from workbook.folding import fold_word
 from workbook.models import Model
 from workbook.settings import app_folder
 
-SHORTEST_STEM = 3
-_ENDINGS = (
-    ("s", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"),
-    ("er", ""), ("er", "e"), ("ier", "y"), ("ers", ""), ("ers", "e"),
-    ("est", ""), ("est", "e"), ("iest", "y"), ("ness", ""), ("iness", "y"),
-    ("ly", ""), ("ily", "y"), ("bly", "ble"), ("ically", "ic"),
-)  # fmt: skip
-"""Plain endings, and what stands in their place in the word on the list."""
-_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
-_HISSING = re.compile(r"(?:s|x|z|ch|sh|o)$")
+
+class Spoken(StrEnum):
+    """A language in which own sentences can be told from names."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Lists(Model):
-    """Words that are treated in a way of their own: data/sharing/own_words.toml says how."""
+    """Words that are treated in a way of their own: data/sharing/own_words.en.toml says how."""
 
     function: frozenset[str]
     openers: frozenset[str]
     names: frozenset[str]
-    negated: frozenset[str]
     numbers: frozenset[str]
     near_numbers: frozenset[str]
     between_numbers: frozenset[str]
-    before_may: frozenset[str]
     addresses: frozenset[str]
     given: frozenset[str]
     before_word: frozenset[str]
     before_name: frozenset[str]
-    no_verb: frozenset[str]
     said: frozenset[str]
     speakers: frozenset[str]
     introduce: frozenset[str]
@@ -51,11 +50,26 @@ class Lists(Model):
     links: frozenset[str]
     know: frozenset[str]
     go: frozenset[str]
+    calling: frozenset[str]
+    and_who: frozenset[str]
     dwell: frozenset[str]
     towards: frozenset[str]
-    after_at: frozenset[str]
     streets: frozenset[str]
     in_speech: frozenset[str]
+    articles: frozenset[str]
+    as_name: frozenset[str]
+    one_letter: frozenset[str]
+    and_word: frozenset[str]
+    everyday: frozenset[str] = _NONE
+    opener_endings: frozenset[str] = _NONE
+    negated: frozenset[str] = _NONE
+    before_may: frozenset[str] = _NONE
+    no_verb: frozenset[str] = _NONE
+    whom: frozenset[str] = _NONE
+    after_call: frozenset[str] = _NONE
+    answers: frozenset[str] = _NONE
+    after_at: frozenset[str] = _NONE
+    before_streets: frozenset[str] = _NONE
 
     @field_validator("*", mode="before")
     @classmethod
@@ -64,37 +78,62 @@ class Lists(Model):
 
 
 @cache
-def lists() -> Lists:
+def lists(spoken: Spoken) -> Lists:
     """The lists of the app itself, whatever data folder is set."""
-    return Lists.model_validate(tomllib.loads(_read("own_words.toml")))
+    return Lists.model_validate(tomllib.loads(_read(f"own_words.{spoken}.toml").decode()))
 
 
 @cache
-def everyday_words() -> frozenset[str]:
-    """The list, as the app itself has it, whatever data folder is set."""
-    return frozenset(_read("everyday_words.txt").split()) - lists().names - lists().numbers
+def everyday_words(spoken: Spoken) -> frozenset[str]:
+    """The words of a language with their accents, in all their forms."""
+    return frozenset(word for family in _families(spoken) for word in family)
 
 
-def _read(name: str) -> str:
-    return (app_folder() / "data" / "sharing" / name).read_text(encoding="utf-8")
+@cache
+def _plain_words(spoken: Spoken) -> frozenset[str]:
+    return frozenset(map(fold_word, everyday_words(spoken)))
 
 
-def is_everyday(word: str) -> bool:
-    """Whether a word in small letters is on the list, or one on the list with a plain ending."""
-    listed = everyday_words()
-    return word in listed or (
-        word not in lists().names and any(stem in listed for stem in stems(word))
-    )
+@cache
+def perhaps_names(spoken: Spoken) -> frozenset[str]:
+    """Those of the words that are often somebody's name or a town's, without accents."""
+    return frozenset(_read(f"everyday/perhaps_names.{spoken}.txt").decode().split())
 
 
-def stems(word: str) -> Iterator[str]:
-    """What is left of a word without a plain ending: "tried" gives "try", "planning" "plan"."""
-    for ending, instead in _ENDINGS:
-        if word.endswith(ending):
-            cut = word.removesuffix(ending)
-            found = [cut + instead]
-            if _DOUBLED.search(cut) and ending != "s":
-                found.append(cut[:-1])
-            yield from (stem for stem in found if len(stem) >= SHORTEST_STEM)
-    if word.endswith("es") and _HISSING.search(word[:-2]):
-        yield word[:-2]
+def is_everyday(word: str, spoken: Spoken) -> bool:
+    """Whether a word in small letters and without accents is on the list."""
+    return word in _plain_words(spoken)
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    """All the forms of a word, whichever of its languages it is taken for, without accents."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for spoken in Spoken:
+        for family in _families(spoken):
+            plain = {fold_word(word) for word in family}
+            for word in plain:
+                found[word] |= plain
+    return {word: frozenset(forms) for word, forms in found.items()}
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """A folded word with all its other forms: "fire" gives "fired" and "firing" too."""
+    return _forms().get(word, _NONE) | {word}
+
+
+def language_of(words: Iterable[str]) -> Spoken:
+    """The language in which folded words are said: the one of most words that no sentence can do
+    without, English when there is nothing to tell by."""
+    said = list(words)
+    return max(Spoken, key=lambda spoken: sum(word in lists(spoken).function for word in said))
+
+
+@cache
+def _families(spoken: Spoken) -> tuple[tuple[str, ...], ...]:
+    text = lzma.decompress(_read(f"everyday/{spoken}.txt.xz")).decode()
+    return tuple(tuple(line.split()) for line in text.splitlines())
+
+
+def _read(name: str) -> bytes:
+    return (app_folder() / "data" / "sharing" / name).read_bytes()

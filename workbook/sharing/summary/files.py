@@ -8,7 +8,14 @@ from workbook.sharing.card.svg import sheet_svg
 from workbook.sharing.redaction.redact import MARK
 from workbook.sharing.summary.html import summary_page
 from workbook.sharing.summary.layout import summary_drawing, summary_sheet
-from workbook.sharing.summary.lines import described, feelings_line, gains_line, opening, shares
+from workbook.sharing.summary.lines import (
+    closing_note,
+    described,
+    feelings_line,
+    gains_line,
+    opening,
+    shares,
+)
 from workbook.sharing.summary.model import Summary, Tenths
 from workbook.sharing.summary.texts import summary_texts
 
@@ -41,7 +48,7 @@ def _markdown(summary: Summary) -> bytes:
         f"> {words.closing[summary.closing]}",
         words.invitation,
         "---",
-        words.note,
+        closing_note(summary),
     ]
     return ("\n\n".join(parts) + "\n").encode()
 

@@ -7,7 +7,7 @@ from workbook.sharing.card.document import LOOK, document
 from workbook.sharing.card.marks import FINE, Disc, symbol
 from workbook.sharing.card.svg import element
 from workbook.sharing.redaction.redact import MARK
-from workbook.sharing.summary.lines import feelings_line, gains_line, opening, shares
+from workbook.sharing.summary.lines import closing_note, feelings_line, gains_line, opening, shares
 from workbook.sharing.summary.model import STEPS, Summary
 from workbook.sharing.summary.texts import summary_texts
 
@@ -35,6 +35,7 @@ def summary_page(summary: Summary) -> str:
         gains=gains_line(summary),
         feelings=feelings_line(summary),
         sentences=summary.sentences,
+        closing_note=closing_note(summary),
         sentences_note=words.sentences_note.format(mark=MARK),
         closing=words.closing[summary.closing],
     )

@@ -46,3 +46,9 @@ def described(summary: Summary) -> str:
         )
         parts += [f"{heading}:", *rows]
     return " ".join(parts)
+
+
+def closing_note(summary: Summary) -> str:
+    """What a file says of itself; a picture has no sentences in own words, and says `note`."""
+    words = summary_texts()
+    return words.note_with_sentences if summary.sentences else words.note

@@ -42,6 +42,7 @@ class SummaryTexts(Model):
     invitation: str
     not_enough: str
     note: str
+    note_with_sentences: str
     activities: dict[str, str]
     people: dict[str, str]
     outcomes: dict[str, str]

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from workbook.store.file.beside import kept_beside
 from workbook.store.file.set_aside import logs_of
 from workbook.store.file.trouble import others_write
 
@@ -41,7 +42,10 @@ def loose(database: Path, lock: Path, backups: Path) -> list[Path]:
 def _ours(database: Path, lock: Path, backups: Path) -> Iterator[Path]:
     """What is there of a workbook; nothing else in its folder is touched, for it may be a folder
     that holds other things too."""
-    beside = (database, *logs_of(database), lock, backups, *backups.rglob("*"))
+    beside = (
+        *(database, *logs_of(database), *kept_beside(database)),
+        *(lock, backups, *backups.rglob("*")),
+    )
     yield database.parent
     yield from (path for path in beside if path.exists() and not path.is_symlink())
 

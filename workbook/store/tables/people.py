@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from workbook.folding import marks
 from workbook.models import Person, Stage, StageReached, Welcome
 from workbook.store.file.database import Row, Unit, new_id
 from workbook.store.schema import naming
@@ -13,14 +14,29 @@ _LIST = ", ".join(_COLUMNS)
 
 def put(unit: Unit, person: Person) -> None:
     """Store a person in place of the one with their id, if there is one."""
-    remove(unit, person.id)
+    _keep_name(unit, person.id, now=person.name)
+    unit.rows("DELETE FROM people WHERE id = ?", [person.id])
+    # Whoever is called so again is among the people.
+    unit.rows("DELETE FROM former_names WHERE list_contains(?, mark)", [sorted(marks(person.name))])
     values = [getattr(person, column) for column in _COLUMNS]
     unit.rows(f"INSERT INTO people ({_LIST}) VALUES ({', '.join('?' for _ in values)})", values)
 
 
 def remove(unit: Unit, person: UUID) -> None:
-    """Take a person out."""
+    """Take a person out; of the name only marks stay."""
+    _keep_name(unit, person)
     unit.rows("DELETE FROM people WHERE id = ?", [person])
+
+
+def _keep_name(unit: Unit, person: UUID, now: str | None = None) -> None:
+    """Keep the marks of what somebody is called, unless it is what they are called `now`."""
+    before = get(unit, person)
+    if before is not None and before.name != now:
+        kept = {mark for (mark,) in unit.rows("SELECT mark FROM former_names")}
+        unit.many(
+            "INSERT INTO former_names VALUES (?, ?)",
+            [(new_id(), mark) for mark in sorted(marks(before.name) - kept)],
+        )
 
 
 def get(unit: Unit, person: UUID) -> Person | None:

@@ -12,7 +12,7 @@ SELECT EXISTS (SELECT 1 FROM answers),
                WHERE list_contains(CAST($1 AS VARCHAR[]), prompt) AND (reply->>'text') <> ''),
        EXISTS (SELECT 1 FROM answers WHERE (reply->'voices'->>'nearest') IS NOT NULL),
        EXISTS (SELECT 1 FROM activities), EXISTS (SELECT 1 FROM people),
-       EXISTS (SELECT 1 FROM outcomes), EXISTS (SELECT 1 FROM batches),
+       EXISTS (SELECT 1 FROM outcomes),
        EXISTS (SELECT 1 FROM preferences WHERE name = $2),
        (SELECT saved_at FROM answers ORDER BY id LIMIT 1),
        (SELECT saved_at FROM newest_milestones WHERE name = $3)
@@ -29,7 +29,6 @@ class Presence(NamedTuple):
     activities: bool
     people: bool
     outcomes: bool
-    batches: bool
     preferred: bool
     """Whether the person set the preference that was asked about."""
     began: datetime | None

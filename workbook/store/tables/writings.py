@@ -1,6 +1,8 @@
 """What a person wrote in words of their own, and the names they used, to take sentences from."""
 
+import json
 from collections.abc import Sequence
+from typing import Any
 
 from workbook.store.file.database import Unit
 
@@ -41,9 +43,31 @@ def names(unit: Unit) -> list[str]:
     return [name for (name,) in unit.rows("SELECT name FROM people ORDER BY name")]
 
 
-def planned_with(unit: Unit) -> list[str]:
-    """With whom plans were made, as it was typed."""
-    rows = unit.rows(
-        "SELECT plan->>'with_whom' FROM intentions WHERE plan->>'with_whom' <> '' ORDER BY 1"
-    )
-    return [whom for (whom,) in rows]
+def former_names(unit: Unit) -> frozenset[int]:
+    """The marks of names that somebody had, and of people who are gone."""
+    return frozenset(mark for (mark,) in unit.rows("SELECT mark FROM former_names"))
+
+
+def replies(unit: Unit) -> list[Any]:
+    """Every reply that was ever saved and every plan that was ever made, as JSON has them."""
+    rows = unit.rows("""
+        SELECT CAST(reply AS VARCHAR) AS said FROM answers
+        UNION SELECT CAST(plan AS VARCHAR) FROM intentions ORDER BY said""")
+    return [json.loads(said) for (said,) in rows]
+
+
+def texts(unit: Unit) -> list[str]:
+    """All that was typed besides answers and plans: titles, notes, told steps, own acts."""
+    rows = unit.rows("""
+        SELECT DISTINCT said FROM (
+            SELECT note AS said FROM activities
+            UNION ALL SELECT note FROM people
+            UNION ALL SELECT title FROM outcomes
+            UNION ALL SELECT note FROM outcomes
+            UNION ALL SELECT words FROM told_steps
+            UNION ALL SELECT label FROM acts WHERE own
+            UNION ALL SELECT example FROM acts WHERE own
+            UNION ALL SELECT note FROM notes_on_answers
+            UNION ALL SELECT happened FROM intention_reviews
+        ) AS typed WHERE said <> '' ORDER BY said""")
+    return [said for (said,) in rows]

@@ -25,6 +25,14 @@ _WRONG: tuple[tuple[str, str, str, str], ...] = (
         "id NOT IN (SELECT batch FROM staged_batch_tables WHERE kind = 'table')",
     ),
     (
+        "batch_cards",
+        "card",
+        N_("the set has no such card."),
+        """card > 108 AND batch NOT IN (
+            SELECT batch FROM staged_batch_tables
+            WHERE kind = 'table' AND said->>'of' = 'first_day')""",
+    ),
+    (
         "outcomes",
         "id",
         N_("it has no kind of gain."),

@@ -139,7 +139,8 @@ def _details(book: Book, labels: dict[UUID, str], person: Person) -> None:
             st.write(
                 _(
                     "What you did with this person stays in the log, without the name. It can be"
-                    " brought back until tomorrow."
+                    " brought back until tomorrow. Then the name is gone; a mark by which it"
+                    " is known again stays, so that it is struck out of sentences that you share."
                 )
             )
             button(

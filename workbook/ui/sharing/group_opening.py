@@ -7,7 +7,9 @@ import streamlit as st
 from workbook.core.book import Book
 from workbook.errors import Refused
 from workbook.language import _, ngettext, say_number
-from workbook.sharing.group.files import BUNDLES, Dropped, Opening
+from workbook.sharing.group.files import Dropped, Opening
+from workbook.sharing.group.sets import CardSet
+from workbook.sharing.group.wording import set_name
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import on_primary
 from workbook.ui.widgets.refusals import guarded, refusal
@@ -26,7 +28,8 @@ def open_cards(book: Book) -> None:
     st.write(
         _(
             "Any of the five kinds of card file will do, under any name. Whatever is not one of the"
-            " 108 cards, byte for byte, is left out and named."
+            " 108 cards or of the 120 first-day cards, byte for byte, is left out and named. The two"
+            " sets are never in one table."
         )
     )
     _folder(book)
@@ -41,7 +44,7 @@ def _folder(book: Book) -> None:
     key = f"{PATH}/{st.session_state.get(ROUND, 0)}"
     with st.form(f"{FORM}/form/{st.session_state.get(ROUND, 0)}", border=False):
         st.text_input(
-            _("A folder on this machine, or one file of card numbers"),
+            _("A folder on this machine"),
             key=key,
             placeholder="~/Downloads/cards",
         )
@@ -67,10 +70,9 @@ def _drop(book: Book) -> None:
     )
     quiet(
         _(
-            "Two people may hold the same card: files with different names count as two, a name"
-            " dropped twice as one. A file of card numbers has one a line, 1 to 108, and ends in"
-            " {endings}."
-        ).format(endings=", ".join(BUNDLES).replace(".", "\\."))
+            "Files are counted, not names: two people may hold the same card. A file proves nothing"
+            " about who made it, and nobody can see here whether one person handed in two."
+        )
     )
 
 
@@ -102,24 +104,36 @@ def _opened(book: Book, opened: Opening) -> None:
                 ).format(n=say_number(opened.repeats))
             )
         _refused(opened)
-        try:
-            book.group.check(opened)
-        except Refused as error:
-            st.warning(plain(str(error)))
-            return
-        st.write(
-            _(
-                "The table is made once and stays as it is. Cards that come later need a table of"
-                " their own, from ten on, so wait until all are there."
-            )
+        for of in opened.cards or (CardSet.LOG,):
+            _offer(book, opened, of)
+
+
+def _offer(book: Book, opened: Opening, of: CardSet) -> None:
+    """Offer to make the table of one set, or say why there is none; whether its cards are new is
+    said by nothing here."""
+    if opened.cards:
+        st.subheader(set_name(of), anchor=False)
+    if len(opened.cards) > 1:
+        cards = sum(opened.of(of).values())
+        st.write(ngettext("One card.", "{n} cards.", cards).format(n=say_number(cards)))
+    try:
+        book.group.check(opened, of)
+    except Refused as error:
+        st.warning(plain(str(error)))
+        return
+    st.write(
+        _(
+            "The table is made once and stays as it is. Cards that come later need a table of"
+            " their own, from ten to thirteen new ones on, so wait until all are there."
         )
-        st.button(
-            on_primary(_("Make the table")),
-            type="primary",
-            key=f"{FORM}/make",
-            on_click=_make,
-            args=(book, opened),
-        )
+    )
+    st.button(
+        on_primary(_("Make the table")),
+        type="primary",
+        key=f"{FORM}/make/{of}",
+        on_click=_make,
+        args=(book, of),
+    )
 
 
 def _refused(opened: Opening) -> None:
@@ -145,11 +159,15 @@ def _shown(name: str) -> str:
     )
 
 
-def _make(book: Book, opened: Opening) -> None:
+def _make(book: Book, of: CardSet) -> None:
     def act() -> None:
-        if st.session_state.pop(OPENED, None) is None:
+        opened: Opening | None = st.session_state.pop(OPENED, None)
+        if opened is None or of not in opened.cards:
             return  # the second press of a double click
-        book.group.make(opened)
+        rest = {each: cards for each, cards in opened.cards.items() if each is not of}
+        if rest:
+            st.session_state[OPENED] = Opening(rest)
+        book.group.make(opened, of)
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
         notice(_("The table is made. It stays as it is."))
 

@@ -5,10 +5,10 @@ import streamlit as st
 from workbook.charts.look import Look
 from workbook.core.book import Book
 from workbook.language import _, say_day, say_number
-from workbook.sharing.group.group import Told
 from workbook.sharing.group.html import FILE_NAME, fragment, group_file, noise_fragment
+from workbook.sharing.group.ledger import Frozen
 from workbook.sharing.group.noise import FEWEST_FOR_NOISE, can_add_noise
-from workbook.sharing.group.wording import title
+from workbook.sharing.group.wording import set_name, title
 from workbook.ui.theme import look
 from workbook.ui.widgets.refusals import guarded
 from workbook.ui.widgets.text import quiet
@@ -41,17 +41,26 @@ def show_tables(book: Book) -> None:
         on_click="ignore",
     )
     quiet(_("One page to open anywhere. It is made of the table above and nothing else."))
+    quiet(
+        _(
+            "This workbook keeps which cards were counted, also when a backup is restored or"
+            " everything is deleted. Another workbook, or a copy of this one from before, does not"
+            " know of it: a second table of the same cards made there tells more about each."
+        )
+    )
     _noise(book, this)
 
 
-def _name(book: Book, told: list[Told], place: int) -> str:
-    """A table by its number and day; no two have the same name."""
-    return _("Table {place}, {day}").format(
-        place=say_number(len(told) - place), day=say_day(book.local(told[place].saved_at))
+def _name(book: Book, told: list[Frozen], place: int) -> str:
+    """A table by its number, day and set; no two have the same name."""
+    return _("Table {place}, {day}: {cards}").format(
+        place=say_number(len(told) - place),
+        day=say_day(book.local(told[place].saved_at)),
+        cards=set_name(told[place].table.of),
     )
 
 
-def _noise(book: Book, told: Told) -> None:
+def _noise(book: Book, told: Frozen) -> None:
     if told.table.at_least < FEWEST_FOR_NOISE:
         return
     with st.expander(_("Shares in percent, with noise"), type="compact"):
@@ -67,7 +76,7 @@ def _noise(book: Book, told: Told) -> None:
             )
             st.button(
                 _("Add noise and show the shares"),
-                key=f"group/noise/{told.batch}",
+                key=f"group/noise/{told.id}",
                 on_click=_release,
                 args=(book, told),
             )
@@ -80,8 +89,8 @@ def _noise(book: Book, told: Told) -> None:
             )
 
 
-def _release(book: Book, told: Told) -> None:
-    guarded("group", lambda: book.group.release(told.batch))
+def _release(book: Book, told: Frozen) -> None:
+    guarded("group", lambda: book.group.release(told.id))
 
 
 def _colours(here: Look) -> dict[str, str]:

@@ -16,8 +16,8 @@ MEANS = N_(
     "This summary says in steps of ten percent how your hours and the good things in your log"
     " divide, and in rough bands how many there are; which kinds of good things came of it, and"
     " words for how it felt. It holds no name, date, place, amount or link, and no word of yours"
-    " that you do not tick below. It is without names and not anonymous: whoever knows you may"
-    " recognise you."
+    " that you do not tick below; in what you tick, an everyday word may still be a name. It is"
+    " without names and not anonymous: whoever knows you may recognise you."
 )
 
 
@@ -26,7 +26,10 @@ def show_summary(book: Book) -> None:
     st.write(_(MEANS))
     if current_language() != DEFAULT:
         st.write(
-            _("Summaries are in English for everybody, and so are the sentences that can be added.")
+            _(
+                "Summaries are in English for everybody. Sentences of your own stay in the language"
+                " you wrote them in, English or Spanish."
+            )
         )
     questions = summary_texts().closing
     chosen = st.selectbox(

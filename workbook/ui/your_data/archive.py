@@ -201,6 +201,13 @@ def delete_all(book: Book) -> None:
                 " here. Files that you downloaded stay where they are."
             )
         )
+        if book.group.told():
+            st.write(
+                _(
+                    "The tables of a group's cards stay, and which cards they counted: otherwise a"
+                    " second table could pick out single cards."
+                )
+            )
         st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")
         if held := len(still_held(book.settings)):
             st.checkbox(
