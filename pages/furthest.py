@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbook.language import _
+from workbook.ui.charts.credit_picker import credit_picker
 from workbook.ui.charts.period_picker import period_picker
 from workbook.ui.charts.show import answer_chart, explain_dots, nothing_drawn_yet
 from workbook.ui.navigation import link_to
@@ -42,4 +43,5 @@ else:
                 "mattered": _("how much it mattered"),
             }.__getitem__,
         )
-        explain_dots(answer_chart("furthest", period, weigh=weigh or "many"))
+        credit = credit_picker()
+        explain_dots(answer_chart("furthest", period, weigh=weigh or "many", **credit))

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from workbook.insights.credit import Credit
 from workbook.insights.period import Period
 from workbook.language import _
+from workbook.ui.charts.credit_picker import credit_picker
 from workbook.ui.charts.missing import ask_how_long
 from workbook.ui.charts.period_picker import period_picker
 from workbook.ui.charts.show import (
@@ -15,9 +17,11 @@ from workbook.ui.charts.show import (
 )
 from workbook.ui.menu import PICTURES
 from workbook.ui.shown_book import book
-from workbook.ui.widgets.text import quiet
+from workbook.ui.widgets.text import plain, quiet
 
 st.title(_("Map"), anchor=False)
+if new := book().pictures.since():
+    st.write(plain(new))
 quiet(_("Every picture says what your own log says, and nothing about networking in general."))
 if nothing_drawn_yet(*PICTURES["map"]):
     ask_how_long(book(), Period.all())
@@ -27,7 +31,8 @@ else:
     ask_how_long(book(), period)
     show_chart("triangle", period)
     st.header(_("Where did doors open?"), anchor=False)
-    by = None
+    by: str | None = None
+    credit: dict[str, Credit] = {}
     if is_drawn("doors", period):
         by = st.segmented_control(
             _("Traced from"),
@@ -38,5 +43,6 @@ else:
             bind="query-params",
             format_func={"pole": _("the three"), "act": _("each act")}.__getitem__,
         )
-    answer_chart("doors", period, by=by or "pole")
+        credit = credit_picker()
+    answer_chart("doors", period, by=by or "pole", **credit)
     explain_dots(show_chart("felt", period), show_chart("guesses", period))

@@ -89,11 +89,11 @@ def test_no_outcome_is_a_fact_with_what_it_fits(hours: float) -> None:
     nothing = crossing(
         0, pieces=Done(hours, 0, 9, 0), rest=Done(0.5, 0, 1, 0), outcomes=0, ways=None
     )
-    said = crossover.fact(nothing)
+    said = crossover.fact(nothing, WORDS)
     assert "no outcome is credited to either yet" in said
     assert ("about one outcome in every 14 hours" in said) is (hours > 40)
     assert "None" not in said
-    assert crossover.fact(crossing(0, pieces=Done(), rest=Done(), ways=None)) == ""
+    assert crossover.fact(crossing(0, pieces=Done(), rest=Done(), ways=None), WORDS) == ""
 
 
 def test_an_elasticity_is_explained() -> None:

@@ -27,9 +27,9 @@ NAMES = {
     "type",
     "mode",
     "hoverinfo",
+    "shadow",
     "icon",
     "config",
-    "shadow",
 }
 # Each with a field that no page but a question has.
 FIELDS = (

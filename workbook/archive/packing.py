@@ -35,7 +35,8 @@ A CSV file is UTF-8 and says so with a mark at its start, for Excel. Where a tex
 = + - @, a tab or the end of a line, an apostrophe stands before it, so that no program takes it for
 a formula; in Parquet and JSON it stands as it was entered.
 
-Times are UTC, days are the person's own. A column that does not apply is empty.
+Times are UTC, in a CSV file all as 2026-11-22 18:30:00.000000; days are the person's own. A column
+that does not apply is empty. docs/recompute.py of the source computes five headlines from these.
 """
 
 

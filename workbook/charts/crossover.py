@@ -10,6 +10,7 @@ from workbook.charts.look import Look
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
     Words,
+    another_credit,
     counted,
     credited,
     number,
@@ -53,7 +54,7 @@ def headline(result: Crossover, words: Words) -> Headline:
     ways, readers = _found(result)
     usual = people(readers)
     return Headline(
-        fact(result),
+        sentences(fact(result, words), another_credit(result.credit)),
         sentences(_reach(ways), explained(result.elasticity), left_out(result)),
         verdict(
             ways,
@@ -65,7 +66,7 @@ def headline(result: Crossover, words: Words) -> Headline:
     )
 
 
-def fact(result: Crossover) -> str:
+def fact(result: Crossover, words: Words) -> str:
     """The counts alone, from the first hour on."""
     pieces, rest = result.pieces, result.rest
     if not pieces.hours and not rest.hours:
@@ -84,7 +85,7 @@ def fact(result: Crossover) -> str:
         other=other,
     )
     without = [side.hours for side in (pieces, rest) if not side.outcomes]
-    few = _few() if result.ways is None else ""
+    few = few_said() if result.ways is None else ""
     return sentences(said, *map(_fits, without), few)
 
 
@@ -107,7 +108,8 @@ def readers_said(readers: float) -> str:
     )
 
 
-def _few() -> str:
+def few_said() -> str:
+    """What one or two outcomes can say."""
     return _("So few say where something came from, not what is usual.")
 
 

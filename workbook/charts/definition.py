@@ -3,7 +3,7 @@
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas
-from workbook.charts.headline import Headline
+from workbook.charts.headline import Headline, sentences
 from workbook.charts.look import Look
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, counted, number, wrapped
@@ -139,6 +139,22 @@ def headline(result: Definition, words: Words) -> Headline:
             moved=number(sum(rating.moved for rating in again)),
             ratings=counted(len(again), "rating", "ratings"),
         )
+    )
+
+
+def fact(result: Definition, words: Words) -> str:
+    """The first rating that was given once, in its own words."""
+    if not result.once:
+        return ""
+    rating = result.once[0]
+    (value,) = rating.values.values()
+    return sentences(
+        ngettext(
+            "In your log, {count} rating was given once so far.",
+            "In your log, {count} ratings were given once so far.",
+            len(result.once),
+        ).format(count=number(len(result.once))),
+        _("“{question}” {value} of 10.").format(question=rating.question, value=number(value)),
     )
 
 

@@ -5,11 +5,12 @@ from collections import Counter
 from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas
-from workbook.charts.headline import Headline
+from workbook.charts.headline import Headline, sentences
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
 from workbook.charts.wording import (
     Words,
+    by_whose_credit,
     capital,
     counted,
     label,
@@ -27,6 +28,7 @@ from workbook.insights.doors import (
     Column,
     Doors,
     Flow,
+    Newest,
     links,
     totals,
 )
@@ -183,7 +185,36 @@ def headline(result: Doors, words: Words) -> Headline:
     said = _("In your log, the credit for {outcomes} divides into {parts}.").format(
         outcomes=counted(result.outcomes, "outcome", "outcomes"), parts=listed(parts)
     )
+    said = sentences(said, by_whose_credit(result.credit))
     return Headline(said, f"{capital(recalled(result.recalled, result.outcomes))}.")
+
+
+def fact(result: Doors, words: Words) -> str:
+    """The outcome that was entered last: what kind it is, its steps and their days."""
+    newest = result.newest
+    if newest is None:
+        return ""
+    gains = listed(inside(label(words, "gain", gain)) for gain in newest.gains)
+    said = (
+        _("In your log is {outcomes}.")
+        if result.outcomes == 1
+        else _("In your log are {outcomes}, the last of them:")
+    )
+    return sentences(
+        said.format(outcomes=counted(result.outcomes, "outcome", "outcomes")),
+        _("“{title}”: {kind}, after {steps}.").format(
+            title=newest.title.strip().rstrip("."), kind=gains, steps=_steps(newest)
+        ),
+    )
+
+
+def _steps(newest: Newest) -> str:
+    steps = counted(newest.steps, "step", "steps")
+    if not newest.steps:
+        return _("steps not noted yet")
+    if newest.days is None:
+        return steps
+    return _("{steps} in {days}").format(steps=steps, days=counted(newest.days, "day", "days"))
 
 
 def table(result: Doors, words: Words) -> Table:

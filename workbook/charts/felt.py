@@ -141,7 +141,7 @@ def headline(result: Felt, words: Words) -> Headline:
     return Headline(said, counts, _verdict(result, words))
 
 
-def fact(result: Felt) -> str:
+def fact(result: Felt, words: Words) -> str:
     """The counts alone."""
     if not result.activities:
         return ""

@@ -116,6 +116,21 @@ def headline(result: Funnel, words: Words) -> Headline:
     return Headline(said.format(parts=parts), counts)
 
 
+def fact(result: Funnel, words: Words) -> str:
+    """The counts alone, of all together."""
+    if not result.people:
+        return without_stage(result.missing)
+    talked, trusted = (result.steps[step - 1].total for step in (TALKED, TRUSTED))
+    return _(
+        "In your log, of {people} noted you talked properly with {talked}, and {trusted} came to"
+        " trust."
+    ).format(
+        people=counted(result.people, "person", "people"),
+        talked=halves(talked) if talked else _("none"),
+        trusted=halves(trusted) if trusted else _("none"),
+    )
+
+
 def table(result: Funnel, words: Words) -> Table:
     """A row a step; people count in the shares of the acts they were part of."""
     return [

@@ -10,6 +10,7 @@ from workbook.charts.look import Look
 from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
+    another_credit,
     counted,
     credited,
     hundredths,
@@ -60,13 +61,13 @@ def headline(result: Furthest, words: Words) -> Headline:
             ),
         )
     return Headline(
-        fact(result),
+        sentences(fact(result, words), another_credit(result.credit)),
         sentences(_for_instance(result.instances), _by_the_time(result), _left_out(result)),
         verdict(_found(result), lower, higher),
     )
 
 
-def fact(result: Furthest) -> str:
+def fact(result: Furthest, words: Words) -> str:
     """The counts alone."""
     if not result.lower.times:
         return ""

@@ -10,6 +10,7 @@ from workbook.charts.table import Cell, Row, Table
 from workbook.charts.wording import (
     Words,
     counted,
+    fits_none,
     label,
     listed,
     number,
@@ -21,7 +22,7 @@ from workbook.charts.wording import (
 from workbook.insights.grounds import Grounds, Met
 from workbook.insights.steps import STEPS
 from workbook.language import _, ngettext
-from workbook.models import Stage
+from workbook.models import Ground, Stage
 
 ROW = 54
 STRENGTHS = dict(zip(reversed(STEPS), (1.0, 0.72, 0.48, 0.28, 0.12), strict=True))
@@ -164,14 +165,28 @@ def headline(result: Grounds, words: Words) -> Headline:
     return Headline(said, basis, _verdict(result, asked, words))
 
 
-def fact(result: Grounds) -> str:
+def fact(result: Grounds, words: Words) -> str:
     """The counts alone."""
     stayed = sum(met.lasting for met in result.grounds)
     if not result.judged:
-        return ""
-    return _("In your log, {stayed} of {people} stayed.").format(
-        stayed=number(stayed), people=counted(result.judged, "person", "people")
+        return _early(result) or without_stage(result.missing)
+    said = _("In your log, {stayed} of {people} stayed.").format(
+        stayed=number(stayed) if stayed else _("none"),
+        people=counted(result.judged, "person", "people"),
     )
+    return sentences(said, _elsewhere(result, stayed) if stayed else fits_none(result.judged))
+
+
+def _elsewhere(result: Grounds, stayed: int) -> str:
+    """That all who stayed were met otherwise than networking is thought to go, where it is so."""
+    met = (Ground.WRITING, Ground.EVENT)
+    if any(each.lasting for each in result.grounds if each.ground in met):
+        return ""
+    return ngettext(
+        "The {count} who stayed was met other than through writing or events.",
+        "All {count} who stayed were met other than through writing or events.",
+        stayed,
+    ).format(count=number(stayed))
 
 
 def _verdict(result: Grounds, asked: Met, words: Words) -> Verdict | None:

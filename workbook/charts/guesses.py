@@ -13,6 +13,7 @@ from workbook.charts.table import Table
 from workbook.charts.wording import (
     Words,
     counted,
+    divided,
     hundredths_of,
     number,
     people,
@@ -244,6 +245,16 @@ def headline(result: Guesses, words: Words) -> Headline:
         parts.append(_welcomed(result))
     return Headline(
         _("In your log, {parts}.").format(parts="; ".join(parts)), _basis(result), _verdict(result)
+    )
+
+
+def fact(result: Guesses, words: Words) -> str:
+    """The guess alone, as long as the log has nothing to set beside it."""
+    if result.guessed is None or result.about is None:
+        return ""
+    start, end = map(say_day, result.about)
+    return _("Of {start} to {end} you guessed {guess}; no minutes are logged of then.").format(
+        start=start, end=end, guess=divided(words, result.guessed)
     )
 
 

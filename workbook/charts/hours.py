@@ -202,6 +202,20 @@ def headline(result: Hours, words: Words) -> Headline:
     return Headline(said, sentences(guess, counts, untimed))
 
 
+def fact(result: Hours, words: Words) -> str:
+    """The counts alone."""
+    if not result.activities:
+        return ""
+    done = counted(result.activities, "activity", "activities")
+    if not result.hours.total:
+        return _("In your log are {activities}, without minutes so far.").format(activities=done)
+    return _("In your log are {activities}, with {hours} noted for {timed}.").format(
+        activities=done,
+        hours=counted(result.hours.total, "hour", "hours"),
+        timed=number(result.timed),
+    )
+
+
 def _guessed(result: Hours, guess: Guessed, words: Words) -> str:
     """The guess, and what the log says of the months it was about."""
     start, end = map(say_day, guess.about)

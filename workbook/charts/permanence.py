@@ -200,7 +200,7 @@ def headline(result: Permanence, words: Words) -> Headline:
     return Headline(finding, basis, _verdict(result, words))
 
 
-def fact(result: Permanence) -> str:
+def fact(result: Permanence, words: Words) -> str:
     """The counts alone."""
     acts = sum(curve.acts for curve in result.curves) + sum(
         few for few, _led in result.few.values()

@@ -4,17 +4,19 @@ The module of an insight and of a chart, and the function of the insight, are ca
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
-from workbook.charts.headline import Headline
+from workbook.charts.headline import Headline, sentences
 from workbook.charts.look import Look
+from workbook.charts.pace import still_to_come
 from workbook.charts.table import Table
 from workbook.charts.wording import Words, listed
 from workbook.content import Content
 from workbook.insights.needs import Needs
+from workbook.insights.pace import pace
 from workbook.insights.period import Period
 from workbook.language import N_, _
 from workbook.store.file.database import Unit
@@ -43,6 +45,8 @@ class Chart:
     """Whether the insight also takes `content`."""
     options: tuple[str, ...] = ()
     """The arguments of the insight that a person may change."""
+    paced: bool = False
+    """Whether it grows surer with outcomes, so that it is said how many more it takes."""
     aside: tuple[str, ...] = ()
     """Those of them that are None where it is only asked whether there is enough."""
 
@@ -71,10 +75,9 @@ class Chart:
         return table
 
     @property
-    def fact(self) -> Callable[[Any], str]:
-        """(result) -> what can be counted before there is enough; empty where there is nothing."""
-        module = import_module(f"workbook.charts.{self.id}")
-        fact: Callable[[Any], str] = getattr(module, "fact", lambda _result: "")
+    def fact(self) -> Callable[[Any, Words], str]:
+        """(result, words) -> what can be counted before there is enough; empty where there is nothing."""
+        fact: Callable[[Any, Words], str] = self._of("charts", "fact")
         return fact
 
     def _of(self, package: str, name: str) -> Any:
@@ -90,6 +93,8 @@ class NotEnough:
     missing: Needs
     fact: str = ""
     """What can be counted nonetheless; empty where there is nothing."""
+    pace: str = ""
+    """How much more it takes until one can be sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +147,10 @@ CHARTS: dict[str, Chart] = {
             N_(
                 "4 rated kinds of act done with minutes, some rated higher than others, and 3 outcomes"
             ),
-            options=("weigh",),
+            options=("weigh", "credit"),
+            paced=True,
         ),
-        Chart("doors", N_("Where did doors open?"), N_("3 outcomes"), options=("by",)),
+        Chart("doors", N_("Where did doors open?"), N_("3 outcomes"), options=("by", "credit")),
         Chart(
             "grounds",
             N_("Where did those who stayed come from?"),
@@ -171,7 +177,8 @@ CHARTS: dict[str, Chart] = {
                 " else"
             ),
             with_content=True,
-            options=("elasticity",),
+            options=("elasticity", "credit"),
+            paced=True,
         ),
         Chart(
             "definition",
@@ -204,12 +211,18 @@ def answer(
     missing = tuple(need for need in result.needs if need.more)
     if missing:
         return NotEnough(
-            _(chart.question), _sentence(chart, result.needs), missing, chart.fact(result)
+            _(chart.question),
+            _sentence(chart, result.needs),
+            missing,
+            chart.fact(result, content.words),
+            _pace(chart, result, unit, period, today),
         )
+    said = chart.headline(result, content.words)
+    more = _pace(chart, result, unit, period, today)
     return Drawn(
         _(chart.question),
         chart.figure(result, look, content.words),
-        chart.headline(result, content.words),
+        replace(said, basis=sentences(said.basis, more)),
         chart.table(result, content.words),
         result,
     )
@@ -221,6 +234,13 @@ def is_enough(chart: Chart, unit: Unit, period: Period, today: date, content: Co
     if chart.with_content:
         given["content"] = content
     return not any(need.more for need in chart.insight(unit, period, today, **given).needs)
+
+
+def _pace(chart: Chart, result: Any, unit: Unit, period: Period, today: date) -> str:
+    """How much more it takes; of the whole log alone, which is the only one that has a pace."""
+    if not chart.paced or period != Period.all():
+        return ""
+    return still_to_come(pace(unit, result.outcomes, period, today))
 
 
 def _sentence(chart: Chart, needs: Needs) -> str:

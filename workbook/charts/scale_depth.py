@@ -124,19 +124,43 @@ def _hover(act: Depth) -> str:
 
 def headline(result: ScaleDepth, words: Words) -> Headline:
     """How often it went past talking."""
-    acts, people = result.judged, sum(act.people for act in result.judged)
+    acts = result.judged
     times = sum(act.times for act in acts)
-    further = sum(act.further for act in acts)
-    said = _("In your log, it went past talking in {further} of {meetings}, over {kinds}.").format(
-        further=number(further),
-        meetings=counted(people, "meeting of person and act", "meetings of person and act"),
-        kinds=counted(len(acts), "kind of act", "kinds of act"),
-    )
     counts = resting_on(
         counted(times, "activity", "activities"),
         recalled(sum(act.recalled for act in acts), times),
     )
-    return Headline(said, sentences(counts, _missing(result)))
+    return Headline(_past_talking(result), sentences(counts, _missing(result)))
+
+
+def fact(result: ScaleDepth, words: Words) -> str:
+    """The counts alone, or why there are none."""
+    people = sum(act.people for act in result.judged)
+    if people:
+        return _past_talking(result)
+    early = sum(act.early for act in result.acts)
+    if early:
+        return ngettext(
+            "In your log, {count} person was met less than {days} ago, which is too early to say"
+            " how far it goes.",
+            "In your log, {count} people were met less than {days} ago, which is too early to say"
+            " how far it goes.",
+            early,
+        ).format(count=number(early), days=counted(result.lag, "day", "days"))
+    return _missing(result)
+
+
+def _past_talking(result: ScaleDepth) -> str:
+    acts = result.judged
+    return _("In your log, it went past talking in {further} of {meetings}, over {kinds}.").format(
+        further=number(sum(act.further for act in acts)),
+        meetings=counted(
+            sum(act.people for act in acts),
+            "meeting of person and act",
+            "meetings of person and act",
+        ),
+        kinds=counted(len(acts), "kind of act", "kinds of act"),
+    )
 
 
 def table(result: ScaleDepth, words: Words) -> Table:

@@ -18,6 +18,7 @@ from workbook.charts.wording import (
     shown,
     without_stage,
 )
+from workbook.insights.steps import STEPS, TRUSTED
 from workbook.insights.together import BeforeTrust, Strip, Together
 from workbook.language import _, ngettext
 
@@ -105,6 +106,25 @@ def headline(result: Together, words: Words) -> Headline:
     return Headline(
         said, sentences(counts, without_stage(result.missing), _untold(before)), _verdict(before)
     )
+
+
+def fact(result: Together, words: Words) -> str:
+    """The counts alone."""
+    people = result.people + result.missing
+    if not people:
+        return ""
+    said = _("In your log, you spent hours with {people}.").format(
+        people=counted(people, "person", "people")
+    )
+    if not result.people:
+        return sentences(said, without_stage(result.missing))
+    trusted = sum(strip.people for strip in result.strips if strip.stage in STEPS[TRUSTED - 1 :])
+    went = ngettext(
+        "It went as far as trust with {trusted} of the {count} with whom that is noted.",
+        "It went as far as trust with {trusted} of the {count} with whom that is noted.",
+        result.people,
+    ).format(trusted=_some(trusted), count=number(result.people))
+    return sentences(said, went)
 
 
 def _some(count: int) -> str:

@@ -17,7 +17,10 @@ from workbook.charts.wording import (
     divided,
     hundredths_of,
     label,
+    listed,
     number,
+    percent,
+    pole,
     quarter,
     recalled,
     shown,
@@ -32,6 +35,8 @@ LARGEST = 34.0
 SMALLEST = 7.0
 NAMED, NAME = 5, 18
 """How many dots carry a name, and the letters of a line of it."""
+NAMED_FIRST = 2
+"""So many kinds of act are said by name while there are no more."""
 LOWEST = 0.06
 APART = 0.12
 """How far from each other the ends of the path carry a name each."""
@@ -85,9 +90,9 @@ def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
     )
     drawn.add("scatterternary", **_dots(result, look, words))
     drawn.add("scatterternary", **_path(result, look))
-    for pole, (place, text) in CORNERS.items():
-        name = text.format(f"<b>{shown(label(words, 'pole', pole))}</b>")
-        a, b, c = _place(ByPole(**{pole.value: 1.0}))
+    for corner, (place, text) in CORNERS.items():
+        name = text.format(f"<b>{shown(label(words, 'pole', corner))}</b>")
+        a, b, c = _place(ByPole(**{corner.value: 1.0}))
         drawn.add(
             "scatterternary",
             a=[a],
@@ -96,7 +101,7 @@ def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
             mode="text",
             text=[name],
             textposition=place,
-            textfont={"size": 14, "color": look.colour(pole)},
+            textfont={"size": 14, "color": look.colour(corner)},
             hoverinfo="skip",
             cliponaxis=False,
         )
@@ -250,18 +255,56 @@ def _when(centre: Centre, result: Triangle) -> str:
 
 
 def headline(result: Triangle, words: Words) -> Headline:
-    """Where the centre lies, and where it lay at first."""
+    """What moved the most, or where most hours went; how the hours divide, another picture says."""
     if result.centre is None:
         return Headline(_("In your log, no activity has minutes yet."))
-    said = _("In your log, the centre lies at {centre}.").format(
-        centre=divided(words, result.centre)
-    )
+    said = _moved_most(result, words) or _most_hours(result)
     counts = resting_on(
         counted(len(result.acts), "kind of act", "kinds of act"),
         counted(result.activities, "activity", "activities"),
         recalled(result.recalled, result.activities),
     )
     return Headline(said, sentences(_moved(result, words), counts))
+
+
+def fact(result: Triangle, words: Words) -> str:
+    """The counts alone."""
+    if not result.acts:
+        return ""
+    return _("In your log, {activities} so far: {acts}.").format(
+        activities=counted(result.activities, "activity", "activities"),
+        acts=listed(
+            _("“{act}” {times}").format(act=act.label, times=counted(act.times, "time", "times"))
+            for act in result.acts[:NAMED_FIRST]
+        )
+        if len(result.acts) <= NAMED_FIRST
+        else counted(len(result.acts), "kind of act", "kinds of act"),
+    )
+
+
+def _moved_most(result: Triangle, words: Words) -> str:
+    """The pole whose part changed the most from the first stretch to the last."""
+    first, last = result.path[0], result.path[-1]
+    before, after = hundredths_of(first.shares), hundredths_of(last.shares)
+    most = max(POLES, key=lambda each: abs(after.of(each) - before.of(each)))
+    if before.of(most) == after.of(most):
+        return ""
+    return _("In your log, {pole} moved the most: {before} in {first}, {after} in {last}.").format(
+        pole=pole(words, most),
+        before=percent(before.of(most) / 100),
+        first=_when(first, result),
+        after=percent(after.of(most) / 100),
+        last=_when(last, result),
+    )
+
+
+def _most_hours(result: Triangle) -> str:
+    most = max(result.acts, key=lambda act: act.hours)
+    return _("In your log, most hours went into “{act}”: {hours} of {total}.").format(
+        act=most.label,
+        hours=number(most.hours),
+        total=counted(result.hours, "hour", "hours"),
+    )
 
 
 def _moved(result: Triangle, words: Words) -> str:

@@ -7,9 +7,11 @@ from html import escape
 from math import ceil, floor
 
 from workbook.charts.look import SIGNS, Look
+from workbook.insights.credit import Credit
 from workbook.insights.poles import POLES, ByPole
 from workbook.insights.rounding import two_digits
 from workbook.language import (
+    N_,
     _,
     decimal_mark,
     group_mark,
@@ -71,6 +73,23 @@ def credited(amount: float) -> str:
     if said == "½":
         return _("half an outcome")
     return f"{said} {ngettext('outcome', 'outcomes', 1 if said == '1' else 2)}"
+
+
+def by_whose_credit(credit: Credit) -> str:
+    """That it is the person's own word, or what it would be with another, as a sentence."""
+    return _(CREDIT[credit])
+
+
+def another_credit(credit: Credit) -> str:
+    """The same beside a sentence that says "you credited", which is that already."""
+    return "" if credit == "own" else by_whose_credit(credit)
+
+
+CREDIT: dict[Credit, str] = {
+    "own": N_("By your own credit."),
+    "first": N_("With all credit on the first step of each chain, not as you gave it."),
+    "last": N_("With all credit on the last step of each chain, not as you gave it."),
+}
 
 
 def fits_none(of: int) -> str:

@@ -1,13 +1,18 @@
 """The pictures of one person's file, each drawn once for as long as what it shows stays as it is."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 
+from workbook.charts.essays import Claim, claims, many_looks, opening
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, Drawn, answer, is_enough
 from workbook.charts.saving import savable
+from workbook.charts.since import changed
 from workbook.content import Content
+from workbook.insights.essays import essays
 from workbook.insights.period import Period
+from workbook.insights.since import since
 from workbook.language import current_language
 from workbook.store.file.database import Database, Unit
 from workbook.store.file.reads import Reads
@@ -16,6 +21,15 @@ MOST_DRAWN = 100
 """A picture takes up to a megabyte."""
 
 Options = tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstEssays:
+    """The page of the essays in words: what it says first, and its claims."""
+
+    opening: tuple[str, ...]
+    many_looks: str
+    claims: tuple[Claim, ...]
 
 
 class Pictures:
@@ -39,6 +53,14 @@ class Pictures:
             self._drawn, chart, period, look, self._today(), current_language(), given
         )
 
+    def essays(self) -> AgainstEssays:
+        """What the whole log says to the claims of the essays."""
+        return self._reads.of(self._against, self._today(), current_language())
+
+    def since(self) -> str:
+        """What changed since last time; nothing on a first day."""
+        return self._reads.of(self._since, self._today(), current_language())
+
     def any_of(self, charts: Iterable[str]) -> bool:
         """Whether one of some pictures can be drawn of the whole log, or could before."""
         for chart in charts:
@@ -50,6 +72,14 @@ class Pictures:
 
     def _is_enough(self, unit: Unit, chart: str, today: date) -> bool:
         return is_enough(CHARTS[chart], unit, Period.all(), today, self._content)
+
+    def _against(self, unit: Unit, today: date, _language: str) -> AgainstEssays:
+        found = essays(unit, today, self._content)
+        rows = claims(found, self._content.words)
+        return AgainstEssays(opening(found), many_looks(rows), rows)
+
+    def _since(self, unit: Unit, today: date, _language: str) -> str:
+        return changed(since(unit, today), self._content.words)
 
     def _drawn(
         self,

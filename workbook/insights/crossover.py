@@ -17,6 +17,7 @@ import numpy as np
 
 from workbook.content import Content
 from workbook.insights.chances import FEWEST_OUTCOMES, Ways, ways
+from workbook.insights.credit import Credit, weighed
 from workbook.insights.elasticity import elasticity_draws
 from workbook.insights.interval import Interval
 from workbook.insights.lag import elapsed, lag
@@ -37,6 +38,7 @@ FURTHEST = 1e12
 # A piece without its readers is on neither side.
 SIDES = f"""
 WITH {LOGGED},
+{weighed("$7")},
 {elapsed("$4", "$5")},
 sided AS (
     SELECT logged.id, logged.minutes, logged.recalled, logged.reached, logged.hours * elapsed.part
@@ -50,12 +52,12 @@ counted AS (
     WHERE minutes > 0 AND NOT recalled AND (reached IS NOT NULL OR NOT piece)
 ),
 credited AS (
-    SELECT chains.activity, sum(chains.share) AS credit,
-           sum(chains.share * chains.share) AS squares
-    FROM chains
-    JOIN outcomes ON outcomes.id = chains.outcome
-    WHERE outcomes.day <= $3 AND chains.share > 0
-    GROUP BY chains.activity
+    SELECT weighed.activity, sum(weighed.share) AS credit,
+           sum(weighed.share * weighed.share) AS squares
+    FROM weighed
+    JOIN outcomes ON outcomes.id = weighed.outcome
+    WHERE outcomes.day <= $3 AND weighed.share > 0
+    GROUP BY weighed.activity
 )"""
 
 # A credited act is a row of its own, the others of as many readers are one. The last digits of a sum
@@ -81,12 +83,12 @@ SELECT (SELECT median(greatest(reached, 1)) FROM sided
        (SELECT count(*) FROM sided WHERE minutes > 0 AND NOT recalled AND piece
                                          AND reached IS NULL),
        (SELECT count(*) FROM counted WHERE part < 0.5),
-       count(DISTINCT chains.outcome),
-       count(DISTINCT chains.outcome) FILTER (counted.piece),
-       count(DISTINCT chains.outcome) FILTER (NOT counted.piece)
+       count(DISTINCT weighed.outcome),
+       count(DISTINCT weighed.outcome) FILTER (counted.piece),
+       count(DISTINCT weighed.outcome) FILTER (NOT counted.piece)
 FROM counted
-JOIN chains ON chains.activity = counted.id AND chains.share > 0
-JOIN outcomes ON outcomes.id = chains.outcome AND outcomes.day <= $3
+JOIN weighed ON weighed.activity = counted.id AND weighed.share > 0
+JOIN outcomes ON outcomes.id = weighed.outcome AND outcomes.day <= $3
 """
 
 
@@ -147,6 +149,7 @@ class Crossover:
     elasticity: Elasticity
     ways: Ways | None
     """The readers at which an hour of writing draws level; None while there is not enough."""
+    credit: Credit = "own"
 
     @property
     def needs(self) -> Needs:
@@ -211,6 +214,7 @@ def crossover(
     today: date,
     content: Content,
     elasticity: float | None = None,
+    credit: Credit = "own",
     seed: int = SEED,
 ) -> Crossover:
     """The crossing of writing pieces with everything else.
@@ -219,7 +223,7 @@ def crossover(
     """
     known = lag(unit, today)
     given: list[Any] = [*period.bounds(today), today, list(known.days), list(known.parts)]
-    given.append(asking_acts(content))
+    given += [asking_acts(content), credit]
     rows = unit.rows(ACTS, given)
     usual, recalled, untimed, unread, early, *outcomes = unit.rows(COUNT, given)[0]
     pieces = Acts.of([row for row in rows if row[0] is not None])
@@ -237,6 +241,7 @@ def crossover(
         readers=None if usual is None else int(two_digits(usual)),
         elasticity=_elasticity(elasticity, own, number),
         ways=None,
+        credit=credit,
     )
     if result.readers is None or any(need.more for need in result.needs):
         return result

@@ -43,6 +43,8 @@ class Definition:
     """The ratings of one's own definition that were given on more than one occasion."""
 
     ratings: tuple[Rating, ...]
+    once: tuple[Rating, ...] = ()
+    """Those that were given on one occasion so far."""
 
     @property
     def needs(self) -> Needs:
@@ -66,11 +68,15 @@ def definition(unit: Unit, period: Period, today: date, content: Content) -> Def
     ]
     rows = unit.rows(SQL, [[prompt.id for prompt in scales], today])
     newest = {prompt: json.loads(reply).get("value") for prompt, reply in rows}
-    return Definition(tuple(_ratings(scales, newest)))
+    ratings = tuple(_ratings(scales, newest))
+    return Definition(
+        tuple(each for each in ratings if len(each.values) > 1),
+        tuple(each for each in ratings if len(each.values) == 1),
+    )
 
 
 def _ratings(scales: Iterable[Prompt], newest: Mapping[str, object]) -> Iterable[Rating]:
-    """The scales that were answered at least twice, in the order of the chapters."""
+    """The scales that were answered, in the order of the chapters."""
     measures: dict[str, list[Prompt]] = {}
     for prompt in scales:
         measures.setdefault(prompt.measure or "", []).append(prompt)
@@ -80,5 +86,5 @@ def _ratings(scales: Iterable[Prompt], newest: Mapping[str, object]) -> Iterable
             for prompt in prompts
             if prompt.occasion and isinstance(value := newest.get(prompt.id), int)
         }
-        if len(values) > 1:
+        if values:
             yield Rating(measure, prompts[0].question, prompts[0].low, prompts[0].high, values)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from workbook.insights.credit import Credit, weighed
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.models import RECALLED_AFTER_DAYS
@@ -20,22 +21,25 @@ NOBODY = "nobody"
 NOT_NOTED = "not_noted"
 OTHER = "other"
 MOST_LINKS = 25
+FEWEST = 3
+"""So many outcomes it takes to divide them."""
 
 # A hop's ground is that of the people named in it, else of those present at its activity, else of
 # the people of its chain, divided evenly where there are several; an outcome's gains share it
 # evenly too. What was only told stands apart, whichever act it was. The last digits of a sum hang on
 # the order of the rows.
-SQL = """
-WITH counted AS (
+SQL = f"""
+WITH {weighed("$4")},
+counted AS (
     SELECT id FROM outcomes
     WHERE day BETWEEN $1 AND $2
 ),
 hops AS (
-    SELECT counted.id AS outcome, coalesce(chains.position, 0) AS position,
-           chains.activity, coalesce(chains.share, 1.0) AS share,
-           chains.outcome IS NOT NULL AND chains.activity IS NULL AS told
+    SELECT counted.id AS outcome, coalesce(weighed.position, 0) AS position,
+           weighed.activity, coalesce(weighed.share, 1.0) AS share,
+           weighed.outcome IS NOT NULL AND weighed.activity IS NULL AS told
     FROM counted
-    LEFT JOIN chains ON chains.outcome = counted.id
+    LEFT JOIN weighed ON weighed.outcome = counted.id
 ),
 named AS (
     SELECT outcome, position, person
@@ -129,6 +133,34 @@ class Link:
     outcomes: float
 
 
+# The newest outcome alone, for there are too few to divide. The last digits of a sum do not matter here.
+NEWEST = """
+SELECT outcomes.title, outcomes.day,
+       (SELECT list(gain ORDER BY gain) FROM outcome_gains WHERE outcome = outcomes.id),
+       count(chains.outcome), min(coalesce(activities.day, told_chains.day))
+FROM outcomes
+LEFT JOIN chains ON chains.outcome = outcomes.id
+LEFT JOIN activities ON activities.id = chains.activity
+LEFT JOIN told_chains
+    ON told_chains.outcome = chains.outcome AND told_chains.position = chains.position
+WHERE outcomes.day BETWEEN $1 AND $2
+GROUP BY outcomes.id, outcomes.title, outcomes.day
+ORDER BY outcomes.id DESC
+LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """One outcome, and the way to it."""
+
+    title: str
+    gains: tuple[str, ...]
+    steps: int
+    days: int | None
+    """From its first step to it; None where the day of none is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doors:
     """How the outcomes divide, from pole or act through ground to gain."""
@@ -137,11 +169,14 @@ class Doors:
     by: By
     outcomes: int
     recalled: int
+    newest: Newest | None = None
+    """The outcome that was entered last, while there are too few to divide."""
+    credit: Credit = "own"
 
     @property
     def needs(self) -> Needs:
         """What it takes."""
-        return (Need(self.outcomes, 3, "outcome", "outcomes"),)
+        return (Need(self.outcomes, FEWEST, "outcome", "outcomes"),)
 
     @property
     def folded(self) -> tuple[Flow, ...]:
@@ -152,12 +187,21 @@ class Doors:
         return flows
 
 
-def doors(unit: Unit, period: Period, today: date, by: By = "pole") -> Doors:
+def doors(
+    unit: Unit, period: Period, today: date, by: By = "pole", credit: Credit = "own"
+) -> Doors:
     """The outcomes of the period, divided by credit, mix, ground and gain."""
     bounds = period.bounds(today)
-    flows = tuple(Flow(*row) for row in unit.rows(SQL, [*bounds, by]))
+    flows = tuple(Flow(*row) for row in unit.rows(SQL, [*bounds, by, credit]))
     count, recalled = unit.rows(COUNT, bounds)[0]
-    return Doors(flows, by, count, recalled)
+    newest = _newest(unit, bounds) if 0 < count < FEWEST else None
+    return Doors(flows, by, count, recalled, newest, credit)
+
+
+def _newest(unit: Unit, bounds: tuple[date, date]) -> Newest:
+    title, day, gains, steps, first = unit.rows(NEWEST, bounds)[0]
+    days = None if first is None else max(0, (day - first).days)
+    return Newest(title, tuple(gains or ()), steps, days)
 
 
 def totals(flows: Iterable[Flow], column: Column) -> dict[str, float]:

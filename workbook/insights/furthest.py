@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbook.insights.chances import FEWEST_OUTCOMES, Ways, ways
+from workbook.insights.credit import Credit, weighed
 from workbook.insights.lag import elapsed, lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
@@ -39,17 +40,18 @@ rated AS (
 # without a number says nothing.
 ACTS = f"""
 {RATED},
+{weighed("$6")},
 {elapsed("$4", "$5")},
 credited AS (
-    SELECT chains.activity,
-           sum(chains.share) AS many,
-           sum(chains.share * outcomes.mattered) AS mattered,
-           sum(chains.share) FILTER (outcomes.mattered IS NOT NULL) AS weighed,
+    SELECT weighed.activity,
+           sum(weighed.share) AS many,
+           sum(weighed.share * outcomes.mattered) AS mattered,
+           sum(weighed.share) FILTER (outcomes.mattered IS NOT NULL) AS weighed,
            count(*) FILTER (outcomes.mattered IS NULL) AS unweighed
-    FROM chains
-    JOIN outcomes ON outcomes.id = chains.outcome
-    WHERE outcomes.day <= $3 AND chains.share > 0
-    GROUP BY chains.activity
+    FROM weighed
+    JOIN outcomes ON outcomes.id = weighed.outcome
+    WHERE outcomes.day <= $3 AND weighed.share > 0
+    GROUP BY weighed.activity
 )
 SELECT logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
        rated.likeness, logged.recalled,
@@ -154,6 +156,7 @@ class Furthest:
 
     acts: tuple[Tried, ...]
     weigh: Weigh
+    credit: Credit
     lag: int
     median: float
     """The middle of the ratings of the acts that were done."""
@@ -169,10 +172,14 @@ class Furthest:
     instances: tuple[Instance, ...]
 
     @property
+    def outcomes(self) -> int:
+        """Whole outcomes that are credited to the rated acts."""
+        return int(self.lower.credit + self.higher.credit + 1e-9)
+
+    @property
     def needs(self) -> Needs:
         """What it takes."""
         kinds = self.lower.kinds + self.higher.kinds
-        outcomes = int(self.lower.credit + self.higher.credit + 1e-9)
         return (
             Need(
                 kinds,
@@ -187,7 +194,7 @@ class Furthest:
                 "of them rated higher than the others",
             ),
             Need(
-                min(FEWEST_OUTCOMES, outcomes),
+                min(FEWEST_OUTCOMES, self.outcomes),
                 FEWEST_OUTCOMES,
                 "outcome credited to them",
                 "outcomes credited to them",
@@ -210,11 +217,16 @@ class _Sums:
 
 
 def furthest(
-    unit: Unit, period: Period, today: date, weigh: Weigh = "many", seed: int = SEED
+    unit: Unit,
+    period: Period,
+    today: date,
+    weigh: Weigh = "many",
+    credit: Credit = "own",
+    seed: int = SEED,
 ) -> Furthest:
     """The credit of acts rated lower and higher, for each hour and for each time."""
     known, bounds = lag(unit, today), period.bounds(today)
-    given: list[Any] = [*bounds, today, list(known.days), list(known.parts)]
+    given: list[Any] = [*bounds, today, list(known.days), list(known.parts), credit]
     rows = unit.rows(ACTS, given)
     acts = tuple(_tried(rows, weigh))
     done = [act for act in acts if act.timed]
@@ -227,6 +239,7 @@ def furthest(
     return Furthest(
         acts,
         weigh,
+        credit,
         known.typical,
         median,
         lower,

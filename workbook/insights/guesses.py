@@ -13,7 +13,7 @@ from workbook.insights.hours import hours_then
 from workbook.insights.needs import Need, Needs
 from workbook.insights.numbers import Number, numbers
 from workbook.insights.period import Period
-from workbook.insights.poles import POLES
+from workbook.insights.poles import POLES, ByPole
 from workbook.insights.uncertainty import DRAWS, SEED
 from workbook.models import Pole
 from workbook.store.file.database import Unit
@@ -72,6 +72,8 @@ class Guesses:
     recalled: int
     numbers: tuple[Number, ...]
     welcomes: tuple[Welcome, ...]
+    guessed: ByPole | None = None
+    """How the hours were guessed to divide, as parts of 1."""
     ways: Ways | None = None
     """The part of cooler welcomes among those that were not as predicted."""
 
@@ -124,6 +126,7 @@ def guesses(unit: Unit, period: Period, today: date, content: Content, seed: int
         then.recalled if then else 0,
         tuple(numbers(unit, period, today, content, seed)),
         tuple(Welcome(*row) for row in unit.rows(WELCOMES, period.bounds(today))),
+        guess.shares if guess else None,
     )
     return replace(found, ways=_ways(found.warmer, found.cooler, seed))
 

@@ -49,6 +49,7 @@ _NEEDS: Mapping[str, Callable[[Presence], bool]] = {
     "people": lambda there: there.people,
     "outcomes": lambda there: there.outcomes,
     "sharing": lambda there: there.voice or _is_begun(there),
+    "essays": _is_begun,
     "search": _is_answered,
     "your_data": _is_answered,
 }

@@ -7,7 +7,11 @@ from workbook.store.file.unit import Unit
 from workbook.store.tables import bulk
 
 CSV = "csv"
-FORMATS = {CSV: "FORMAT csv, HEADER", "parquet": "FORMAT parquet, COMPRESSION zstd"}
+FORMATS = {
+    CSV: "FORMAT csv, HEADER, TIMESTAMPFORMAT '%Y-%m-%d %H:%M:%S.%f'",
+    "parquet": "FORMAT parquet, COMPRESSION zstd",
+}
+"""In a CSV every time has as many digits, so that all of a column are of one form."""
 
 
 def documents(unit: Unit, table: str) -> Iterator[str]:

@@ -19,13 +19,16 @@ _ACTIVITIES = """
 SELECT activities.id, activities.day, activities.act, mixes.label AS act_label,
        mixes.writing, mixes.events, mixes.collaboration,
        minutes, reached, coalesce(present.people_count, 0) AS people_count, present.people,
+       present.people_ids,
        feeling, planned, role, named_next_day, lives_on,
        coalesce(credited.outcomes, 0) AS outcomes, note, imported, entered_at
 FROM activities
 LEFT JOIN mixes ON mixes.act = activities.act
 LEFT JOIN (
     SELECT activity, count(*) AS people_count,
-           string_agg(people.name, '; ' ORDER BY people.name, people.id) AS people
+           string_agg(people.name, '; ' ORDER BY people.name, people.id) AS people,
+           string_agg(CAST(people.id AS VARCHAR), '; ' ORDER BY people.name, people.id)
+               AS people_ids
     FROM activity_people
     LEFT JOIN people ON people.id = activity_people.person
     GROUP BY activity
@@ -73,7 +76,7 @@ SELECT chains.outcome, outcomes.title, chains.position, chains.activity,
        chains.activity IS NULL AS told, told.words, told.whose, mixes.label AS act_label,
        coalesce(activities.day, told.day) AS day,
        coalesce(year(activities.day), year(told.day), told.year) AS year,
-       involved.people, chains.share
+       involved.people, involved.people_ids, chains.share
 FROM chains
 JOIN outcomes ON outcomes.id = chains.outcome
 LEFT JOIN activities ON activities.id = chains.activity
@@ -81,7 +84,8 @@ LEFT JOIN told_chains AS told
     ON told.outcome = chains.outcome AND told.position = chains.position
 LEFT JOIN mixes ON mixes.act = coalesce(activities.act, told.act)
 LEFT JOIN (
-    SELECT outcome, position, string_agg(name, '; ' ORDER BY name, id) AS people
+    SELECT outcome, position, string_agg(name, '; ' ORDER BY name, id) AS people,
+           string_agg(CAST(id AS VARCHAR), '; ' ORDER BY name, id) AS people_ids
     FROM (
         SELECT outcome, position, person FROM chain_people
         UNION
@@ -113,6 +117,26 @@ LEFT JOIN mixes ON mixes.act = ratings.act
 ORDER BY ratings.id
 """
 
+_STAGES = """
+SELECT stages.id, stages.person, people.name, stage, day, stages.entered_at
+FROM stages
+LEFT JOIN people ON people.id = stages.person
+ORDER BY stages.id
+"""
+
+_GUESSES = """
+SELECT id, saved_at, subject, value, id IN (SELECT id FROM newest_guesses) AS newest
+FROM guesses
+ORDER BY id
+"""
+
+_WELCOMES = """
+SELECT welcomes.id, saved_at, welcomes.person, people.name, predicted, actual
+FROM welcomes
+LEFT JOIN people ON people.id = welcomes.person
+ORDER BY welcomes.id
+"""
+
 TIDY = {
     "activities": Tidy(
         "One row an activity, by day.",
@@ -128,6 +152,7 @@ TIDY = {
             "reached": "how many people it reached",
             "people_count": "how many people are noted as there",
             "people": "who they were; ; between them",
+            "people_ids": "their ids, in the same order; ; between them",
             "feeling": "how it felt",
             "planned": "whether it was planned",
             "role": "at an event: what was done",
@@ -187,6 +212,7 @@ TIDY = {
             "day": "the day, where it is known",
             "year": "the year, where it is known",
             "people": "who was in it, or at the activity; ; between them",
+            "people_ids": "their ids, in the same order; ; between them",
             "share": "its share of the credit, a part of 1",
         },
         _CREDITS,
@@ -219,6 +245,41 @@ TIDY = {
             "likeness": "how like networking, 0: not at all, 10: very much",
         },
         _RATINGS,
+    ),
+    "stages": Tidy(
+        "One row a step that it went further with somebody, in the order of entering.",
+        {
+            "id": "the step",
+            "person": "the person's id",
+            "name": "initials or nickname",
+            "stage": "how far it went",
+            "day": "since when",
+            "entered_at": "when entered, UTC",
+        },
+        _STAGES,
+    ),
+    "guesses": Tidy(
+        "One row a guess, in the order of saving.",
+        {
+            "id": "the guess",
+            "saved_at": "when it was saved, UTC",
+            "subject": "what it is about",
+            "value": "the guess; of shares, a part of what the three were given",
+            "newest": "whether it is the one that counts",
+        },
+        _GUESSES,
+    ),
+    "welcomes": Tidy(
+        "One row a welcome that was expected, or found.",
+        {
+            "id": "the entry",
+            "saved_at": "when it was saved, UTC",
+            "person": "the person's id",
+            "name": "initials or nickname",
+            "predicted": "expected, 0: not at all, 10: very",
+            "actual": "how it was, 0: not at all, 10: very",
+        },
+        _WELCOMES,
     ),
 }
 """By the name of its file."""

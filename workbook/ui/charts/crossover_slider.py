@@ -6,6 +6,7 @@ from workbook.charts.registry import NotEnough
 from workbook.core.book import Book
 from workbook.insights.crossover import LEAST, MOST, Crossover
 from workbook.language import _
+from workbook.ui.charts.credit_picker import credit_picker
 from workbook.ui.charts.period_picker import period_picker
 from workbook.ui.charts.show import answer_chart, explain_dots
 from workbook.ui.session import chart
@@ -21,14 +22,20 @@ def crossing(book: Book) -> None:
     always that of the picture.
     """
     period = period_picker(book)
-    found = chart("crossover", period)
+    credit = credit_picker()
+    found = chart("crossover", period, **credit)
     if isinstance(found, NotEnough) or not isinstance(found.result, Crossover):
-        answer_chart("crossover", period)
+        answer_chart("crossover", period, **credit)
         return
     start = round(round(found.result.elasticity.start / STEP) * STEP, 2)
     chosen = st.slider(
         _("How outcomes grow with readers"), LEAST, MOST, start, STEP, key=ELASTICITY
     )
     explain_dots(
-        answer_chart("crossover", period, **({} if chosen == start else {ELASTICITY: chosen}))
+        answer_chart(
+            "crossover",
+            period,
+            **credit,
+            **({} if chosen == start else {ELASTICITY: chosen}),
+        )
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workbook.charts.headline import Verdict
+from workbook.charts.headline import Verdict, sentences
 from workbook.charts.registry import CHARTS, Answered, Drawn, NotEnough
 from workbook.charts.saving import ROOM, WIDTH
 from workbook.charts.table import FIGURE_SPACE, Table, written
@@ -49,13 +49,13 @@ def _show(chart_id: str, found: Answered) -> None:
     if isinstance(found, NotEnough):
         if found.fact:
             st.write(f"**{plain(found.fact)}**")
-            quiet(_("For a picture: {sentence}").format(sentence=found.sentence))
+            _say_what_it_takes(found)
         else:
             st.write(_("Not enough yet. {sentence}").format(sentence=found.sentence))
         return
     st.write(f"**{plain(found.headline.finding)}**")
     if found.headline.verdict:
-        _say_how_sure(found.headline.verdict)
+        say_how_sure(found.headline.verdict)
     st.html(_HEADLINE_IN_PICTURE)
     saved = {
         "format": "png",
@@ -81,12 +81,17 @@ def _show(chart_id: str, found: Answered) -> None:
         st.table(written(rows, pad=FIGURE_SPACE))
 
 
+def _say_what_it_takes(found: NotEnough) -> None:
+    said = _("For a picture: {sentence}").format(sentence=found.sentence)
+    quiet(sentences(said, found.pace))
+
+
 def is_drawn(chart_id: str, period: Period) -> bool:
     """Whether there is enough for the picture."""
     return isinstance(chart(chart_id, period), Drawn)
 
 
-def _say_how_sure(verdict: Verdict) -> None:
+def say_how_sure(verdict: Verdict) -> None:
     """The word and its sentence."""
     word = f"**{plain(verdict.word)}**"
     st.write(_("{word}: {said}.").format(word=word, said=plain(verdict.said)))
@@ -96,6 +101,11 @@ def explain_dots(*charts: Answered) -> None:
     """What the twenty dots are, folded, on a page that counts them."""
     if not any(isinstance(each, Drawn) and each.headline.verdict for each in charts):
         return
+    explain_the_dots()
+
+
+def explain_the_dots() -> None:
+    """What the twenty dots are, folded."""
     with st.expander(_("What are the twenty dots?"), type="compact"):
         st.write(
             _(
@@ -119,15 +129,21 @@ def nothing_drawn_yet(*chart_ids: str) -> bool:
     waiting = [each for each in found if isinstance(each, NotEnough)]
     if len(waiting) < len(found):
         return False
-    if len(waiting) == 1 and waiting[0].fact:
-        st.write(f"**{plain(waiting[0].fact)}**")
-        quiet(_("For a picture: {sentence}").format(sentence=waiting[0].sentence))
-    elif len(waiting) == 1:
+    told = [each for each in waiting if each.fact]
+    if len(waiting) == 1 and not told:
         st.write(_("Nothing to draw yet. {sentence}").format(sentence=waiting[0].sentence))
+    elif len(waiting) == 1:
+        st.write(f"**{plain(waiting[0].fact)}**")
+        _say_what_it_takes(waiting[0])
     else:
-        st.write(_("Nothing to draw yet. The log answers these questions as it grows:"))
-        for each in waiting:
-            fact = f"{plain(each.fact)}  \n" if each.fact else ""
-            st.write(f"**{each.question}**  \n{fact}{each.sentence}")
+        if not told:
+            st.write(_("Nothing to draw yet. The log answers these questions as it grows:"))
+        # What can be counted comes first, and in bold; of the others the question is.
+        for each in (*told, *(each for each in waiting if not each.fact)):
+            if each.fact:
+                st.write(f"{each.question}  \n**{plain(each.fact)}**")
+                _say_what_it_takes(each)
+            else:
+                st.write(f"**{each.question}**  \n{each.sentence}")
     link_to("activities", _("Log what you did"))
     return True

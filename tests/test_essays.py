@@ -1,0 +1,160 @@
+"""The essays, held against a log: six facts that can be counted, however much is there."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TODAY as BOOK_TODAY
+from tests.helpers.log import TODAY, Log, content
+from tests.helpers.pages import open_page, words_on
+from workbook.charts.essays import Claim, claims, many_looks, opening
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.entries import Entry
+from workbook.demo import fill
+from workbook.insights.essays import essays
+from workbook.settings import Settings
+from workbook.ui.menu import has_something
+
+START = TODAY - timedelta(days=400)
+FEWEST_QUESTIONS = 6
+
+
+def held(log: Log) -> tuple[Claim, ...]:
+    """The six rows of the whole log."""
+    with log.database.reading() as unit:
+        return claims(essays(unit, TODAY, content()), content().words)
+
+
+def fact(log: Log, place: int) -> str:
+    """What is said of one claim, from a to f."""
+    return held(log)[place].fact
+
+
+def test_an_empty_log_has_six_rows_without_a_verdict(log: Log) -> None:
+    rows = held(log)
+    assert len(rows) == FEWEST_QUESTIONS
+    for row in rows:
+        assert row.question.endswith("?")
+        assert row.essay.endswith(".")
+        assert row.fact.endswith(".")
+        assert row.change.endswith(".")
+        assert row.verdict is None
+        assert row.unsure
+    assert many_looks(rows) == ""
+
+
+def test_without_an_outcome_it_is_said_once_that_four_wait(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    done = log.activity("chat", START)
+    with log.database.reading() as unit:
+        assert "Four of the six wait" in " ".join(opening(essays(unit, TODAY, content())))
+    log.outcome(TODAY, [(done, None, 1.0)])
+    with log.database.reading() as unit:
+        assert "Four of the six wait" not in " ".join(opening(essays(unit, TODAY, content())))
+
+
+def test_those_who_came_through_writing_are_told_with_their_chains(log: Log) -> None:
+    log.person("Ada", "event", "trusted", met_on=START)
+    assert fact(log, 0) == "Nobody is noted as met through writing; 1 person came other ways."
+    log.person("Gregor", "writing", "trusted", met_on=START)
+    row = held(log)[0]
+    assert row.fact == "1 person came to you through writing."
+    (told,) = row.listed
+    assert told.startswith("Gregor: you wrote → ")
+    assert told.count("→") == 2
+    for name in ("Mel", "Kim", "Bo"):
+        log.person(name, "writing", "met", met_on=START)
+    row = held(log)[0]
+    assert row.fact == (
+        "4 people came to you through writing. With 1 it has gone on from there, with 1 as far as"
+        " trust."
+    )
+    assert len(row.listed) == 4
+    assert row.listed[-1] == "and 1 more"
+
+
+def test_with_whom_nothing_is_noted_is_neither_said_to_have_stayed_nor_not(log: Log) -> None:
+    log.person("Ada", "writing")
+    row = held(log)[0]
+    assert "With 1 person it is not noted how far it went." in row.fact
+    assert row.listed == ("Ada: you wrote; how far it went is not noted",)
+
+
+def test_one_credited_piece_answers_whether_a_small_audience_pays(log: Log) -> None:
+    log.act("blog", (1, 0, 0))
+    piece = log.activity("blog", START, reached=40, lives_on="own_site")
+    log.activity("blog", START, reached=40, lives_on="own_site")
+    row = held(log)[3]
+    assert row.fact == "Nothing is credited yet to the 2 pieces with 40 readers or fewer."
+    log.outcome(TODAY, [(piece, None, 1.0)], gains=["for_myself"])
+    row = held(log)[3]
+    assert row.fact == (
+        "Yes: 1 of the 2 pieces with 40 readers or fewer has something credited to it."
+    )
+    assert row.verdict is None
+    assert row.listed == ("40 readers: something",)
+    assert "One is enough" in row.unsure
+
+
+def test_acts_with_one_or_two_stand_against_acts_with_more(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    ada, bo, kim = (log.person(name) for name in ("Ada", "Bo", "Kim"))
+    one = log.activity("chat", START, 120, people=[ada])
+    many = log.activity("chat", START, 60, people=[ada, bo, kim])
+    log.activity("chat", START, 60)
+    assert "2 hours with one or two, 1 hour with more" in fact(log, 4)
+    assert "Of 1 activity it is not noted" in fact(log, 4)
+    for done in (one, many, many):
+        log.outcome(START + timedelta(days=5), [(done, None, 1.0)])
+    row = held(log)[4]
+    assert row.fact.startswith(
+        "You credited 1 outcome to 2 hours with one or two, and 2 outcomes to 1 hour with more."
+    )
+    assert row.verdict is not None
+
+
+def test_trust_that_was_there_on_the_first_day_counts_for_nobody(log: Log) -> None:
+    log.act("build", (0, 0, 1))
+    for number in range(4):
+        known = log.person(f"p{number}", entered=START)
+        log.stage(known, "met", START)
+        log.activity("build", START + timedelta(days=5), people=[known])
+        log.stage(known, "trusted", START if number < 2 else START + timedelta(days=50))
+    said = fact(log, 5)
+    assert said.startswith(
+        "2 of 2 people you did something with came to trust; there are no others"
+    )
+    assert "2 people with whom trust was there on the day they were entered are left out." in said
+
+
+def test_what_was_done_after_trust_does_not_count_as_before(log: Log) -> None:
+    log.act("build", (0, 0, 1))
+    known = log.person("Ada", entered=START)
+    log.stage(known, "trusted", START + timedelta(days=10))
+    log.activity("build", START + timedelta(days=20), people=[known])
+    assert fact(log, 5).startswith("1 of 1 person came to trust; with none of them")
+
+
+@pytest.mark.parametrize("persona", ["writer", "organiser", "undecided"])
+@pytest.mark.parametrize("years", [14 / 365, 1.0])
+def test_the_page_says_six_facts_at_any_age(tmp_path: Path, persona: str, years: float) -> None:
+    book = open_book(Settings(home=tmp_path, today=date(2026, 11, 1)))
+    fill(book, years=years, seed=3, persona=persona)
+    found = book.pictures.essays()
+    close_all()
+    for row in found.claims:
+        assert any(letter.isdigit() for letter in row.fact), row.fact
+        assert "0 of 0" not in row.fact, row.fact
+    assert bool(found.many_looks) is any(row.verdict for row in found.claims)
+
+
+def test_the_page_is_in_the_menu_from_the_first_act_on(book: Book) -> None:
+    assert not has_something(book, "essays")
+    book.log.add(Entry(act="blog", day=BOOK_TODAY, minutes=30))
+    assert has_something(book, "essays")
+    app = open_page("essays")
+    assert not app.exception
+    words = words_on(app)
+    assert words.count("The essay:") == FEWEST_QUESTIONS
+    assert words.count("What would change it:") == FEWEST_QUESTIONS

@@ -1,0 +1,136 @@
+"""From the first entry on every question has a sentence that can be counted."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.helpers.log import TODAY, Log, content
+from workbook.charts.look import LIGHT
+from workbook.charts.registry import CHARTS, Answered, Drawn, NotEnough, answer
+from workbook.insights.period import Period
+
+EARLIER = TODAY - timedelta(days=60)
+
+
+def ask(log: Log, chart: str, period: Period | None = None) -> Answered:
+    """What is said of the whole log."""
+    with log.database.reading() as unit:
+        return answer(CHARTS[chart], unit, period or Period.all(), TODAY, content(), LIGHT)
+
+
+@pytest.fixture(name="first")
+def first_entries(log: Log) -> Log:
+    """One of each: an act with a person, what came of it, a guess, a rating."""
+    log.act("chat", (0, 0, 1), "Chat at a hobby")
+    gregor = log.person("Gregor", "event", "trusted", met_on=EARLIER, entered=EARLIER)
+    done = log.activity("chat", EARLIER, 90, people=[gregor], feeling="curious")
+    log.outcome(EARLIER + timedelta(days=48), [(done, gregor, 1.0)], gains=["invitation"])
+    log.rating("chat", 2)
+    log.answer("confidence_first", {"value": 7})
+    for pole, part in (("writing", 20), ("events", 30), ("collaboration", 50)):
+        log.guess(f"hours/{pole}", part, TODAY - timedelta(days=300))
+    return log
+
+
+@pytest.mark.parametrize("chart", sorted(CHARTS))
+def test_with_one_of_each_every_question_says_something_countable(first: Log, chart: str) -> None:
+    found = ask(first, chart)
+    said = found.fact if isinstance(found, NotEnough) else found.headline.finding
+    assert any(letter.isdigit() for letter in said), (chart, said)
+    assert said.endswith(".")
+
+
+def test_the_first_outcome_is_told_with_its_kind_its_steps_and_its_days(first: Log) -> None:
+    found = ask(first, "doors")
+    assert isinstance(found, NotEnough)
+    assert found.fact == (
+        "In your log is 1 outcome. “something”: an invitation, after 1 step in 48 days."
+    )
+
+
+def test_an_outcome_without_steps_says_so(log: Log) -> None:
+    log.outcome(EARLIER)
+    found = ask(log, "doors")
+    assert isinstance(found, NotEnough)
+    assert found.fact == (
+        "In your log is 1 outcome. “something”: paid work, after steps not noted yet."
+    )
+
+
+@pytest.mark.parametrize("chart", ["hours", "triangle"])
+def test_without_minutes_the_acts_are_counted(log: Log, chart: str) -> None:
+    log.act("chat", (0, 0, 1), "Chat at a hobby")
+    log.activity("chat", EARLIER, None)
+    found = ask(log, chart)
+    assert isinstance(found, NotEnough)
+    assert "1 activity" in found.fact
+
+
+@pytest.mark.parametrize("chart", ["together", "funnel", "grounds", "scale_depth"])
+def test_whom_nothing_is_noted_of_is_counted(log: Log, chart: str) -> None:
+    log.act("chat", (0, 0, 1))
+    log.activity("chat", EARLIER, 60, people=[log.person("Ada", "event")])
+    found = ask(log, chart)
+    assert isinstance(found, NotEnough)
+    assert "1 person" in found.fact or "1 meeting" in found.fact
+
+
+def test_that_all_who_stayed_were_met_elsewhere_is_said(log: Log) -> None:
+    for number in range(4):
+        log.person(f"p{number}", "everyday", "lasting", met_on=date(2020, 1, 1))
+    found = ask(log, "grounds")
+    assert isinstance(found, NotEnough)
+    assert "All 4 who stayed were met other than through writing or events." in found.fact
+    log.person("p5", "event", "lasting", met_on=date(2020, 1, 1))
+    found = ask(log, "grounds")
+    assert isinstance(found, Drawn)
+    assert "other than" not in found.alt
+
+
+def three_years(log: Log, outcomes: int) -> None:
+    """A log of three years in which so much came of acts logged at the time."""
+    log.act("chat", (0, 0, 1))
+    start = TODAY - timedelta(days=1096)
+    log.activity("chat", start)
+    for number in range(outcomes):
+        done = log.activity("chat", start + timedelta(days=5 + 5 * number))
+        log.outcome(start + timedelta(days=9 + 5 * number), [(done, None, 1.0)])
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [
+        (10, "about 6 years more at your pace."),
+        (24, "about 9 months more at your pace."),
+        (0, "until one log in two is nearly sure."),
+        (30, ""),
+    ],
+)
+def test_how_much_more_it_takes_at_this_pace(log: Log, outcomes: int, said: str) -> None:
+    three_years(log, outcomes)
+    found = ask(log, "crossover")
+    assert isinstance(found, NotEnough)
+    assert found.pace.endswith(said)
+    assert bool(found.pace) is bool(said)
+
+
+def test_a_log_of_days_has_no_pace_and_neither_has_a_part_of_one(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    done = log.activity("chat", TODAY - timedelta(days=5))
+    log.outcome(TODAY, [(done, None, 1.0)])
+    young = ask(log, "crossover")
+    assert isinstance(young, NotEnough)
+    assert "at your pace" not in young.pace
+    part = ask(log, "crossover", Period.this_year(TODAY))
+    assert isinstance(part, NotEnough)
+    assert not part.pace
+
+
+def test_what_was_recalled_makes_no_pace(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    log.activity("chat", date(2010, 1, 1), late=6000)
+    done = log.activity("chat", TODAY - timedelta(days=100))
+    log.outcome(TODAY, [(done, None, 1.0)])
+    found = ask(log, "crossover")
+    assert isinstance(found, NotEnough)
+    assert "about 8 years more" in found.pace

@@ -1,0 +1,41 @@
+"""How much more it would take at one's own pace until a comparison has something to go by."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbook.insights.logged import LOGGED
+from workbook.insights.period import Period
+from workbook.store.file.database import Unit
+
+ENOUGH = 30
+"""So many outcomes make about one log in two nearly sure, where sides differ as people's do
+(tests/benchmarks/calibration.md)."""
+FEWEST_DAYS = 28
+"""A log has no pace before."""
+
+FIRST = f"""
+WITH {LOGGED}
+SELECT min(day) FROM logged WHERE NOT recalled
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What is still lacking, and in how many days it would be there at the pace so far."""
+
+    outcomes: int
+    """That are there."""
+    days: int | None
+    """None where there is no pace yet: nothing has come, or the log is young."""
+
+
+def pace(unit: Unit, outcomes: int, period: Period, today: date) -> Pace | None:
+    """How long until there are enough outcomes; None where there are."""
+    if outcomes >= ENOUGH:
+        return None
+    bounds = period.bounds(today)
+    first: date | None = unit.value(FIRST, bounds)
+    watched = (bounds[1] - first).days if first else 0
+    if watched < FEWEST_DAYS or not outcomes:
+        return Pace(outcomes, None)
+    return Pace(outcomes, round((ENOUGH - outcomes) * watched / outcomes))
