@@ -61,7 +61,7 @@ BUDGETS = {
     "questions plan":   " 8/23   0/0   2/4   2/6   1/2   0/0   1/2",
     "questions see":    " 9/26   0/0   3/6   3/9   0/0   0/0   1/2",
     "sharing card":     " 7/20   0/0   2/4   2/5   0/0   0/0   1/2",
-    "sharing summary":  " 7/25   0/0   2/6  3/12   0/0   0/0   1/2",
+    "sharing summary": " 6/21   0/0   1/2   2/8   0/0   0/0   1/2",
 }  # fmt: skip
 """Units of work and statements in them, in each of the states."""
 
