@@ -443,5 +443,6 @@ def _received(sent: bytes) -> bytes:
     async def send(_message: Message) -> None:
         raise AssertionError
 
-    asyncio.run(WholeLetters(app)({"type": "websocket"}, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # this one may hold the loop of a browser's tests
+        thread.submit(asyncio.run, WholeLetters(app)({"type": "websocket"}, receive, send)).result()
     return found[0]

@@ -175,7 +175,7 @@ def _key(drawn: Canvas, result: Hours, look: Look, words: Words) -> None:
     if result.recalled:
         second.append(_("paler: recalled"))
     if result.then is not None and result.then.shares is not None:
-        second.append(_("at the side in %, the months of your guess (line)"))
+        second.append(_("at the side in %, your guess as a line"))
     drawn.key(f"{key(words, look)}<br>{'; '.join(second)}")
 
 

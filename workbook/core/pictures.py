@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from workbook.charts.essays import Claim, claims, many_looks, opening
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, Drawn, answer, is_enough
 from workbook.charts.saving import savable
@@ -16,6 +16,9 @@ from workbook.insights.since import since
 from workbook.language import current_language
 from workbook.store.file.database import Database, Unit
 from workbook.store.file.reads import Reads
+
+if TYPE_CHECKING:
+    from workbook.charts.essays import Claim
 
 MOST_DRAWN = 100
 """A picture takes up to a megabyte."""
@@ -29,7 +32,7 @@ class AgainstEssays:
 
     opening: tuple[str, ...]
     many_looks: str
-    claims: tuple[Claim, ...]
+    claims: "tuple[Claim, ...]"
 
 
 class Pictures:
@@ -74,6 +77,9 @@ class Pictures:
         return is_enough(CHARTS[chart], unit, Period.all(), today, self._content)
 
     def _against(self, unit: Unit, today: date, _language: str) -> AgainstEssays:
+        # Not before the page is opened: it brings Plotly along.
+        from workbook.charts.essays import claims, many_looks, opening
+
         found = essays(unit, today, self._content)
         rows = claims(found, self._content.words)
         return AgainstEssays(opening(found), many_looks(rows), rows)

@@ -47,7 +47,7 @@ PAGES = (
     Page("reach", N_("Reach and depth"), "podcasts", N_("See")),
     Page("furthest", N_("Furthest from networking"), "explore", N_("See")),
     Page("crossover", N_("Your crossover"), "multiline_chart", N_("See")),
-    Page("essays", N_("The essays, held against your log"), "balance", N_("See")),
+    Page("essays", N_("Claims of the essays"), "balance", N_("See")),
     Page("sharing", N_("Share"), "ios_share", N_("Keep"), takes=True),
     Page("group", N_("A group"), "groups", N_("Keep"), takes=True),
     Page("search", N_("Search"), "search", N_("Keep")),
