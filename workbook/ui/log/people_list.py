@@ -60,7 +60,7 @@ def people_list(book: Book) -> None:
     )
     focus(keyed(CHOSEN), st.session_state.get(GONE, ""))
     if chosen and chosen == asked:
-        focus(keyed(CHOSEN), str(asked), why="asked")
+        focus(keyed(CHOSEN), f"asked {asked}", why="asked")
     if chosen in everybody:
         _details(book, labels, everybody[chosen])
 
