@@ -86,7 +86,7 @@ def _marker(sizes: Sequence[float], colour: str) -> dict[str, Any]:
 
 
 def _hover(pieces: Pieces) -> str:
-    return _("{quarter}: {pieces}, {led} with something credited").format(
+    return _("{quarter}: {pieces}, {led} credited").format(
         quarter=_when(pieces),
         pieces=counted(pieces.pieces, "piece", "pieces"),
         led=number(pieces.led),
@@ -122,7 +122,7 @@ def by_place(strip: tuple[Pieces, ...]) -> dict[str, tuple[int, int]]:
 
 
 def _said(pieces: tuple[int, int]) -> str:
-    return _("{pieces}, {led} with something credited").format(
+    return _("{pieces}, {led} credited").format(
         pieces=counted(pieces[0], "piece", "pieces"), led=number(pieces[1])
     )
 
