@@ -29,6 +29,14 @@ def test_files_that_are_named_exist(paper: Path) -> None:
     assert not missing
 
 
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_what_is_named_in_a_file_stands_there(paper: Path) -> None:
+    text = paper.read_text(encoding="utf-8")
+    named = re.findall(r"`(\w+)`\s+(?:in|of)\s+`((?:tests|workbook|scripts)/[\w/.]+)`", text)
+    missing = [pair for pair in named if pair[0] not in (ROOT / pair[1]).read_text("utf-8")]
+    assert not missing
+
+
 def test_every_folder_has_its_row_and_every_row_its_folder() -> None:
     """So that a newcomer finds the room a subject is in, and a room that is new says what it is."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
