@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.let_go import outcome_title
 from workbook.language import _
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.named_row import named_row
@@ -25,8 +26,7 @@ def outcome_change(book: Book) -> None:
         )
         retrace(book)
         return
-    key = f"changing/{outcome.id}"
-    with st.container(key=key):
+    with st.container(key=f"changing/{outcome.id}"):
         st.subheader(_("Change: {title}").format(title=plain(outcome.title)), anchor=False)
         retrace(book, outcome)
-    focus(keyed(f"draft/outcome/{outcome.id}:title"), str(outcome.id), top=True)
+    focus(keyed(f"draft/{outcome_title(outcome.id)}"), str(outcome.id), top=True)
