@@ -13,6 +13,7 @@ from workbook.charts.wording import (
     another_credit,
     counted,
     credited,
+    not_at_the_time,
     number,
     people,
 )
@@ -172,14 +173,7 @@ def left_out(result: Crossover) -> str:
                 result.untimed,
             ).format(count=number(result.untimed))
         )
-    if result.recalled:
-        parts.append(
-            ngettext(
-                "{count} activity that was not logged at the time is left out.",
-                "{count} activities that were not logged at the time are left out.",
-                result.recalled,
-            ).format(count=number(result.recalled))
-        )
+    parts.append(not_at_the_time(result.recalled))
     if result.unread:
         parts.append(
             ngettext(
@@ -198,7 +192,7 @@ def left_out(result: Crossover) -> str:
                 result.early,
             ).format(count=number(result.early), days=counted(result.lag, "day", "days"))
         )
-    return " ".join(parts)
+    return sentences(*parts)
 
 
 def table(result: Crossover, words: Words) -> Table:

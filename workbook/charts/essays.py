@@ -13,6 +13,8 @@ from workbook.charts.wording import (
     fits_none,
     label,
     number,
+    some,
+    titled,
     without_stage,
 )
 from workbook.insights.chances import FEWEST_OUTCOMES
@@ -88,8 +90,8 @@ def _only_the_start(result: Essays, words: Words) -> Claim:
             " {trusted} as far as trust."
         ).format(
             people=counted(started.people, "person", "people"),
-            on=_some(started.went_on),
-            trusted=_some(started.trusted),
+            on=some(started.went_on),
+            trusted=some(started.trusted),
         )
     more = started.people - len(started.chains)
     told = [_chain(each, words) for each in started.chains]
@@ -124,10 +126,6 @@ def _chain(chain: Chain, words: Words) -> str:
     reached = STEPS.index(chain.stage) + 1
     steps += [inside(label(words, "stage", stage)) for stage in STEPS[TALKED - 1 : reached]]
     return _("{name}: {steps}").format(name=chain.name, steps=" → ".join(steps))
-
-
-def _some(count: int) -> str:
-    return number(count) if count else _("none")
 
 
 def _tipping_point(result: Essays, words: Words) -> Claim:
@@ -167,7 +165,7 @@ def _least_like_it(result: Essays, words: Words) -> Claim:
         fact,
         tuple(
             _("Rated {rating}, “{act}”: {outcome}").format(
-                rating=each.likeness, act=each.label, outcome=each.title.strip().rstrip(".")
+                rating=each.likeness, act=each.label, outcome=titled(each.title)
             )
             for each in found.instances
         ),
@@ -205,7 +203,7 @@ def _small_audience(result: Essays, words: Words) -> Claim:
         fact,
         tuple(
             _("{readers}: {outcome}").format(
-                readers=crossover.readers_said(readers), outcome=title.strip().rstrip(".")
+                readers=crossover.readers_said(readers), outcome=titled(title)
             )
             for title, readers in small.instances
         ),
@@ -293,7 +291,7 @@ def _trust(groups: Groups) -> str:
         said = _(
             "{theirs} of {others} came to trust; with none of them you had done something together."
         ).format(
-            theirs=_some(groups.others_trusted).capitalize(),
+            theirs=some(groups.others_trusted).capitalize(),
             others=counted(groups.others, "person", "people"),
         )
     elif not groups.others:
@@ -301,16 +299,16 @@ def _trust(groups: Groups) -> str:
             "{came} of {did} you did something with came to trust; there are no others to set beside"
             " them."
         ).format(
-            came=_some(groups.did_trusted).capitalize(),
+            came=some(groups.did_trusted).capitalize(),
             did=counted(groups.did, "person", "people"),
         )
     else:
         said = _(
             "{came} of {did} you did something with came to trust, {theirs} of the other {others}."
         ).format(
-            came=_some(groups.did_trusted).capitalize(),
+            came=some(groups.did_trusted).capitalize(),
             did=counted(groups.did, "person", "people"),
-            theirs=_some(groups.others_trusted),
+            theirs=some(groups.others_trusted),
             others=number(groups.others),
         )
     untold = ""

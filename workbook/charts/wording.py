@@ -102,6 +102,27 @@ def fits_none(of: int) -> str:
     )
 
 
+def some(count: int) -> str:
+    """How many in a sentence: none, 3, 12."""
+    return number(count) if count else _("none")
+
+
+def titled(title: str) -> str:
+    """What came of it, in the middle of a sentence."""
+    return title.strip().rstrip(".")
+
+
+def not_at_the_time(count: int) -> str:
+    """How many activities are left out as recalled, as a sentence of its own; nothing for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count} activity that was not logged at the time is left out.",
+        "{count} activities that were not logged at the time are left out.",
+        count,
+    ).format(count=number(count))
+
+
 def noted(value: float | None, say: Callable[[float], str]) -> str:
     """A number, or that it is not known."""
     return _("not noted") if value is None else say(value)
@@ -191,6 +212,13 @@ def month(day: date) -> str:
 def quarter(day: date) -> str:
     """Q1 2026."""
     return _("Q{quarter} {year}").format(quarter=(day.month + 2) // 3, year=day.year)
+
+
+def stretch(start: date, grain: str) -> str:
+    """A month, a quarter or a year by its first day: March 2026, Q1 2026, 2026."""
+    if grain == "month":
+        return month(start)
+    return quarter(start) if grain == "quarter" else str(start.year)
 
 
 def shown(text: str) -> str:
