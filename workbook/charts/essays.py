@@ -97,13 +97,6 @@ def _only_the_start(result: Essays, words: Words) -> Claim:
     told = [_chain(each, words) for each in started.chains]
     if more:
         told.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
-    found = None
-    if started.ways:
-        found = verdict(
-            started.ways,
-            _("those met through writing came to trust more often than those met otherwise"),
-            _("those met through writing came to trust less often than those met otherwise"),
-        )
     return Claim(
         _("Is writing only the start?"),
         _(
@@ -112,7 +105,11 @@ def _only_the_start(result: Essays, words: Words) -> Claim:
         ),
         sentences(fact, without_stage(started.people - started.noted)),
         tuple(told),
-        found,
+        verdict(
+            started.ways,
+            _("those met through writing came to trust more often than those met otherwise"),
+            _("those met through writing came to trust less often than those met otherwise"),
+        ),
         _(TOO_FEW),
         _("Saying how far it went with those who came through writing, and with the others."),
     )
@@ -215,19 +212,16 @@ def _small_audience(result: Essays, words: Words) -> Claim:
 
 def _one_or_many(result: Essays, words: Words) -> Claim:
     sizes = result.sizes
-    found = None
-    if sizes.ways:
-        found = verdict(
-            sizes.ways,
-            _("an hour with one or two is credited with more"),
-            _("an hour with more than two is credited with more"),
-        )
     return Claim(
         _("One at a time, or many at once?"),
         _("A conversation reaches one; a text or a stage reaches many, and goes less deep."),
         _sizes(sizes),
         (),
-        found,
+        verdict(
+            sizes.ways,
+            _("an hour with one or two is credited with more"),
+            _("an hour with more than two is credited with more"),
+        ),
         _(TOO_FEW),
         _("Noting how many were there, or read it."),
     )
@@ -263,19 +257,16 @@ def _hours(side: Paced) -> str:
 
 def _done_together(result: Essays, words: Words) -> Claim:
     groups = result.groups
-    found = None
-    if groups.ways:
-        found = verdict(
-            groups.ways,
-            _("those you did something with came to trust more often than the others"),
-            _("those you did something with came to trust less often than the others"),
-        )
     return Claim(
         _("Does doing something together go with trust?"),
         _("Trust grows where people make something together, more than where they meet."),
         _trust(groups),
         (),
-        found,
+        verdict(
+            groups.ways,
+            _("those you did something with came to trust more often than the others"),
+            _("those you did something with came to trust less often than the others"),
+        ),
         _(TOO_FEW),
         _(
             "Noting how far it goes on the day it goes further. You chose whom to do something"

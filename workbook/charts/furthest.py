@@ -106,7 +106,12 @@ def _for_instance(instances: tuple[Instance, ...]) -> str:
 
 def _by_the_time(result: Furthest) -> str:
     """The same counted by the time, with its own count of ways, for hours are only one measure."""
-    if result.each_time is None:
+    found = verdict(
+        result.each_time,
+        _("the lower rated are credited with more each time"),
+        _("the higher rated are credited with more each time"),
+    )
+    if found is None:
         return ""
     once = [
         _("{credit} in {times}").format(
@@ -114,11 +119,6 @@ def _by_the_time(result: Furthest) -> str:
         )
         for side in (result.lower, result.higher)
     ]
-    found = verdict(
-        result.each_time,
-        _("the lower rated are credited with more each time"),
-        _("the higher rated are credited with more each time"),
-    )
     return _("By the time instead of the hour: {lower}, {higher}; {word}, {said}.").format(
         lower=once[0], higher=once[1], word=found.word.lower(), said=found.said
     )

@@ -191,8 +191,6 @@ def _elsewhere(result: Grounds, stayed: int) -> str:
 
 
 def _verdict(result: Grounds, asked: Met, words: Words) -> Verdict | None:
-    if result.ways is None:
-        return None
     where = _where(words, asked)
     return verdict(
         result.ways,

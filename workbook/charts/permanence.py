@@ -232,7 +232,7 @@ def _so_far(of: Pole, led: int, acts: int, words: Words) -> str:
 
 
 def _verdict(result: Permanence, words: Words) -> Verdict | None:
-    if result.ways is None or result.horizon is None:
+    if result.horizon is None:
         return None
     span, writing = _(TICKS[result.horizon]), pole(words, Pole.WRITING)
     return verdict(

@@ -129,8 +129,6 @@ def fact(result: Together, words: Words) -> str:
 
 
 def _verdict(before: BeforeTrust) -> Verdict | None:
-    if before.ways is None:
-        return None
     return verdict(
         before.ways,
         _("those who came to trust had had fewer hours with you than others known as long"),
