@@ -21,6 +21,7 @@ from workbook.core.entries import (
 )
 from workbook.core.folk import Folk
 from workbook.core.let_go import let_go_undone
+from workbook.core.names import act_name
 from workbook.core.when import When
 from workbook.errors import Refused
 from workbook.folding import can_be_seen, fold_name
@@ -405,8 +406,7 @@ class Log:
         return {feeling.id for feeling in self._content.feelings}
 
     def _label(self, unit: Unit, act: str) -> str:
-        found = self._known(unit).get(act)
-        return found.label if found else act
+        return act_name(self._known(unit), act)
 
 
 def _activity(row_id: UUID, entry: Entry, entered_at: datetime, imported: bool = False) -> Activity:

@@ -10,6 +10,7 @@ import streamlit as st
 from workbook.core.book import Book
 from workbook.core.entries import Entry, Who, entry_of
 from workbook.core.let_go import activity_fields, activity_note
+from workbook.core.names import act_name
 from workbook.core.typed_days import day_written, typed_day
 from workbook.core.typed_numbers import number_written, typed_whole
 from workbook.errors import Refused
@@ -56,7 +57,7 @@ def activity_form(book: Book, activity: Activity) -> None:
     kept.noted = dict(seen) | {"who": [str(each) for each in _named(labels, seen.who)]}
     acts = book.log.acts()
     with st.container(border=True, key=key("whole")):
-        label = acts[activity.act].label if activity.act in acts else activity.act
+        label = act_name(acts, activity.act)
         st.subheader(plain(f"{label} · {say_day(activity.day)}"), anchor=False)
         _origin(book, activity)
         options = list(dict.fromkeys([*acts, activity.act, seen.act]))
@@ -64,7 +65,7 @@ def activity_form(book: Book, activity: Activity) -> None:
             _("What was done"),
             options,
             index=kept.index("act", options),
-            format_func=lambda act: acts[act].label if act in acts else act,
+            format_func=partial(act_name, acts),
             key=key("act"),
         )
         refusal(form, "act", at=key)

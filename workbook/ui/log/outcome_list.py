@@ -1,8 +1,11 @@
 """The outcomes, each with its chain drawn step by step, and the ways to change it and to delete it."""
 
+from functools import partial
+
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.names import act_name
 from workbook.core.steps import Step, in_words
 from workbook.language import _, say_month, say_percent
 from workbook.models import Outcome
@@ -95,11 +98,8 @@ def _chain(book: Book, outcome: Outcome) -> None:
     if not outcome.chain:
         st.write(_("No act you know of led to it."))
         return
-    people, acts = book.people.every(), book.log.acts()
+    people, name = book.people.every(), partial(act_name, book.log.acts())
     done = book.log.activities({hop.activity for hop in outcome.chain if hop.activity})
-
-    def name(act: str) -> str:
-        return acts[act].label if act in acts else act
 
     with st.container(gap="xxsmall"):
         for hop in outcome.chain:

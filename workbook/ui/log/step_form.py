@@ -9,6 +9,7 @@ import streamlit as st
 from workbook.core.book import Book
 from workbook.core.entries import HopEntry, ToldEntry
 from workbook.core.let_go import step_text
+from workbook.core.names import act_name
 from workbook.core.typed_days import day_written
 from workbook.core.when import day_or_year
 from workbook.language import _, say_day
@@ -171,10 +172,10 @@ class StepForm:
     def _label(self, option: UUID | str) -> str:
         if isinstance(option, UUID):
             return self._described(self._logged[option])
-        return self._acts[option].label if option in self._acts else option
+        return act_name(self._acts, option)
 
     def _described(self, activity: Activity) -> str:
-        act = self._acts[activity.act].label if activity.act in self._acts else activity.act
+        act = act_name(self._acts, activity.act)
         who = ", ".join(self._labels[each] for each in activity.people if each in self._labels)
         parts = (say_day(activity.day), act, activity.which_one, who)
         return " · ".join(part for part in parts if part)
