@@ -19,7 +19,7 @@ from workbook.models import Activity
 from workbook.ui.browser.draft_area import discard, draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.activity_twice import field_name, in_words
-from workbook.ui.log.present import as_kept, called, each_named
+from workbook.ui.log.present import each_named, who_field
 from workbook.ui.log.quick_add import MORE, NUMBERS, more_fields
 from workbook.ui.navigation import link_to
 from workbook.ui.session import notice
@@ -73,7 +73,7 @@ def activity_form(book: Book, activity: Activity) -> None:
         with when:
             day_field(_("When?"), kept.begun("day"), key("day"), today=book.today())
         with who:
-            _who(kept, labels)
+            who_field(_("Who was there?"), kept, "who", labels)
         refusal(form, "day", "who", at=key)
         note = activity_note(activity.id)
         draft_area(book, note, _("Which one, and a note"), saved=seen.note, rows=3, about=label)
@@ -148,24 +148,6 @@ def _origin(book: Book, activity: Activity) -> None:
         for outcome, title in led_to.items():
             short = title if len(title) <= LONGEST_LINK else f"{title[: LONGEST_LINK - 1]}…"
             link_to("outcomes", plain(short), outcome=str(outcome))
-
-
-def _who(kept: FormDraft, labels: dict[UUID, str]) -> None:
-    begun = as_kept(labels, kept.begun("who", []))
-    state, key = st.session_state, kept.key("who")
-    if any(isinstance(each, UUID) and each not in labels for each in state.get(key, [])):
-        state[key] = [  # somebody was deleted in another tab
-            each for each in state[key] if not isinstance(each, UUID) or each in labels
-        ]
-    st.multiselect(
-        _("Who was there?"),
-        list(dict.fromkeys([*labels, *begun, *state.get(key, [])])),
-        default=begun,
-        format_func=lambda each: called(labels, each),
-        accept_new_options=True,
-        placeholder=_("Initials; you alone: empty"),
-        key=key,
-    )
 
 
 def _ways_on(book: Book, activity: Activity, kept: FormDraft, seen: Entry) -> None:
