@@ -16,7 +16,7 @@ from workbook.core.typed_numbers import number_written, typed_whole
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Activity
-from workbook.ui.browser.draft_area import discard, draft_area, settle, typed
+from workbook.ui.browser.draft_area import draft_area, put_away, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.activity_twice import field_name, in_words
 from workbook.ui.log.present import each_named, who_field
@@ -96,26 +96,12 @@ def activity_form(book: Book, activity: Activity) -> None:
 
 
 def _seen(book: Book, kept: FormDraft, activity: Activity) -> Entry:
-    """What is noted as the form shows it; a field that nobody touched follows what is noted now."""
-    state, labels = st.session_state, book.people.labels()
-
-    def read(name: str, began: object) -> object:
-        if name == "note":
-            text = typed(book, activity_note(activity.id), str(began))
-            return text.text if text else began
-        if kept.key(name) not in state:
-            return began
-        value = state[kept.key(name)]
-        return began if value == _as_shown(name, began, labels) else value
-
-    def show(name: str, value: object) -> None:
-        if kept.key(name) in state:
-            state[kept.key(name)] = _as_shown(name, value, labels)
-
-    return as_seen(kept, entry_of(activity), read, show)
+    """What is noted as the form shows it."""
+    shown = partial(_as_shown, book.people.labels())
+    return as_seen(book, kept, entry_of(activity), shown, {"note": activity_note(activity.id)})
 
 
-def _as_shown(name: str, value: Any, labels: dict[UUID, str]) -> object:
+def _as_shown(labels: dict[UUID, str], name: str, value: Any) -> object:
     """What is noted, as its field shows it."""
     if name == "day":
         return day_written(value)
@@ -179,8 +165,7 @@ def _save(book: Book, activity: UUID, turn: int, seen: Entry) -> None:
         entry = _read(book, form, turn, seen, text.text if text else seen.note)
         was, wanted = decided(form, activity, seen, entry)
         change = book.log.edit({activity: wanted}, (), {activity: was})
-        if text:  # where the other text was chosen, this one can be brought back
-            (settle if wanted.note == text.text else discard)(book, note, text)
+        put_away(book, note, text, chosen=wanted.note)
         answered(form)
         _done(book, form, turn)
         notice(

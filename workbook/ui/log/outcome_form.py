@@ -16,7 +16,7 @@ from workbook.core.typed_numbers import number_written, typed_percent
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Anyway, Gain, Outcome, SeenThen
-from workbook.ui.browser.draft_area import discard, draft_area, settle, typed, written
+from workbook.ui.browser.draft_area import draft_area, put_away, typed, written
 from workbook.ui.log import step_form
 from workbook.ui.log.outcome_twice import field_name, in_words
 from workbook.ui.log.step_form import Texts
@@ -160,29 +160,12 @@ def _begun(book: Book, kept: FormDraft, form: str, outcome: Outcome | None) -> _
 
 
 def _seen(book: Book, kept: FormDraft, outcome: Outcome) -> OutcomeEntry:
-    """What is noted as the form shows it; a field that nobody touched follows what is noted now,
-    but for the steps, which are many fields."""
-    state, fields = st.session_state, {"title": outcome_title, "note": outcome_note}
-
-    def read(name: str, began: object) -> object:
-        if name == "hops":
-            return None
-        if name in fields:
-            text = typed(book, fields[name](outcome.id), str(began))
-            return text.text if text else began
-        if kept.key(name) not in state:
-            return began
-        value = state[kept.key(name)]
-        return began if value == _as_shown(began) else value
-
-    def show(name: str, value: object) -> None:
-        if kept.key(name) in state:
-            state[kept.key(name)] = _as_shown(value)
-
-    return as_seen(kept, outcome_entry_of(outcome), read, show)
+    """What is noted as the form shows it, but for the steps, which are many fields."""
+    texts = {"title": outcome_title(outcome.id), "note": outcome_note(outcome.id)}
+    return as_seen(book, kept, outcome_entry_of(outcome), _as_shown, texts, but=("hops",))
 
 
-def _as_shown(value: object) -> object:
+def _as_shown(_name: str, value: object) -> object:
     """What is noted, as its field shows it."""
     if isinstance(value, date):
         return day_written(value)
@@ -353,10 +336,7 @@ def _save(book: Book, begun: _Begun, turn: int) -> None:
         except Refused as error:
             raise Refused(_place(error.field, filled), str(error)) from error
         for name, text in said.items():
-            if text:
-                # Where the other text was chosen, this one can be brought back.
-                away = settle if getattr(wanted, name) == text.text else discard
-                away(book, fields[name], text)
+            put_away(book, fields[name], text, chosen=getattr(wanted, name))
         step_form.let_go(book, key, filled if wanted.hops == entry.hops else [], begun.texts)
         clear_form_draft(book, begun.form)
         answered(begun.form)

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 import streamlit as st
@@ -14,7 +15,7 @@ from workbook.core.people import PersonEntry
 from workbook.core.typed_days import day_written, typed_day
 from workbook.language import _, say_day
 from workbook.models import Ground, Person, Stage
-from workbook.ui.browser.draft_area import discard, draft_area, settle, typed
+from workbook.ui.browser.draft_area import draft_area, put_away, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.session import notice
 from workbook.ui.widgets.both_changed import both_changed
@@ -32,7 +33,6 @@ ADDED = "person/added"
 DAYS = ("met_on", "stage_day", "last_contact")
 CHOSEN = ("ground", "stage", *DAYS)
 """What of a person is no text."""
-TEXTS = ("name", "note")
 
 
 def add_somebody(book: Book) -> None:
@@ -122,28 +122,18 @@ def _noted(book: Book, person: Person | None) -> PersonEntry:
 
 
 def _seen(book: Book, kept: FormDraft, person: Person | None) -> PersonEntry:
-    """What is noted as the form shows it; a field that nobody touched follows what is noted now."""
-    form = f"person/{person.id}" if person else "person"
-
-    def read(name: str, began: object) -> object:
-        if name in TEXTS:
-            text = typed(book, f"{form}:{name}", str(began))
-            return text.text if text else began
-        if name in DAYS and kept.key(name) in st.session_state:
-            text_now = typed_in(kept.key(name))
-            return began if text_now == _as_shown(began) else text_now
-        return st.session_state.get(kept.key(name), began)
-
-    def show(name: str, value: object) -> None:
-        if kept.key(name) in st.session_state:
-            st.session_state[kept.key(name)] = _as_shown(value) if name in DAYS else value
-
-    return as_seen(kept, _noted(book, person), read, show)
+    """What is noted as the form shows it."""
+    return as_seen(book, kept, _noted(book, person), _as_shown, _fields(person))
 
 
-def _as_shown(day: object) -> str:
-    """What is noted, as the field for a day shows it."""
-    return day_written(day if isinstance(day, date) else None)
+def _fields(person: Person | None) -> dict[str, str]:
+    """The text fields."""
+    return {"name": f"{person_fields(person)}:name", "note": person_note(person)}
+
+
+def _as_shown(name: str, value: Any) -> object:
+    """What is noted, as its field shows it."""
+    return day_written(value) if name in DAYS else value
 
 
 def _save(book: Book, person: Person | None, turn: int) -> None:
@@ -151,7 +141,7 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
     key, state = f"{form}/{turn}", st.session_state
 
     def act() -> None:
-        fields = {"name": f"{form}:name", "note": person_note(person)}
+        fields = _fields(person)
         noted = seen_in(form, turn, _noted(book, person))
         texts = {name: typed(book, fields[name], getattr(noted, name)) for name in fields}
         entry = PersonEntry(
@@ -166,10 +156,7 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
             wanted = entry
             state[ADDED] = str(book.people.add(entry).id)
         for name, text in texts.items():
-            if text and getattr(wanted, name) == text.text:
-                settle(book, fields[name], text)
-            elif text:  # the other text was chosen: this one can be brought back
-                discard(book, fields[name], text)
+            put_away(book, fields[name], text, chosen=getattr(wanted, name))
         clear_form_draft(book, form)
         answered(form)
         state[f"{form}/turn"] = turn + 1

@@ -143,6 +143,14 @@ def discard(book: Book, field: str, text: Typed) -> None:
         book.answers.discard_draft(field, text.tab, text.revision, text.text)
 
 
+def put_away(book: Book, field: str, text: Typed | None, *, chosen: str) -> None:
+    """Let go of the text of a field, once one was `chosen` and saved; where that is another one, this
+    one can be brought back until the next day."""
+    if text:
+        away = settle if text.text == chosen else discard
+        away(book, field, text)
+
+
 def _tab(field: str) -> str | None:
     """The name of this tab, once any of its fields has told it."""
     state: Any = st.session_state.get(_key(field), {})
