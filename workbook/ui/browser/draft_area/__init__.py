@@ -6,8 +6,6 @@ refused of it stands below the field, whatever form it is in.
 """
 
 from collections.abc import Callable
-from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
 import streamlit as st
@@ -17,7 +15,7 @@ from workbook.drafts import draft_token
 from workbook.errors import Refused
 from workbook.language import N_, _, say_number, say_time
 from workbook.models import LONGEST_TEXT, Reply
-from workbook.ui.browser.scripts import script
+from workbook.ui.browser.component import component, nothing
 from workbook.ui.widgets.refusals import refusal_anywhere
 
 _WORDS = {
@@ -66,7 +64,7 @@ def draft_area(
     it.
     """
     pending = book.answers.pending(field, Reply(text=saved) if saved else None)
-    _component()(
+    component("draft_area")(
         key=_key(field),
         data={
             "book": book.id,
@@ -91,9 +89,9 @@ def draft_area(
             "settled": pending.settled,
             "words": {name: _(words) for name, words in _WORDS.items()},
         },
-        on_tab_change=_nothing,
-        on_typed_change=_nothing,
-        on_done_change=on_done or _nothing,
+        on_tab_change=nothing,
+        on_typed_change=nothing,
+        on_done_change=on_done or nothing,
     )
     refusal_anywhere(field, _key(field))
 
@@ -161,18 +159,3 @@ def _tab(field: str) -> str | None:
 
 def _key(field: str) -> str:
     return f"draft/{field}"
-
-
-def _nothing() -> None:
-    """Streamlit keeps a component's state only for names that have a callback."""
-
-
-@cache
-def _component() -> Any:
-    folder = files(__name__)
-    return st.components.v2.component(
-        "workbook_draft_area",
-        html=(folder / "draft_area.html").read_text(encoding="utf-8"),
-        css=(folder / "draft_area.css").read_text(encoding="utf-8"),
-        js=script("draft_area/draft_area.js"),
-    )
