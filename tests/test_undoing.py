@@ -8,7 +8,7 @@ import pytest
 from tests.helpers.pages import open_page
 from workbook.core.book import Book
 from workbook.core.entries import Entry, OutcomeEntry
-from workbook.core.let_go import ACTIVITY_NOTE, OUTCOME_NOTE, OUTCOME_TITLE, person_note
+from workbook.core.fields import ACTIVITY_NOTE, OUTCOME_NOTE, OUTCOME_TITLE, person_note
 from workbook.core.people import PersonEntry
 from workbook.errors import WorkbookError
 from workbook.models import Gain, HowOften, Mix, Person, RememberedYear, Reply, Stage

@@ -9,7 +9,7 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import Entry, Who, entry_of
-from workbook.core.let_go import activity_fields, activity_note
+from workbook.core.fields import activity_fields, activity_note
 from workbook.core.names import act_name
 from workbook.core.typed_days import day_written, typed_day
 from workbook.core.typed_numbers import number_written, typed_whole

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.let_go import outcome_title
+from workbook.core.fields import outcome_title
 from workbook.language import _
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.named_row import named_row

@@ -10,7 +10,7 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import OutcomeEntry, outcome_entry_of
-from workbook.core.let_go import outcome_fields, outcome_note, outcome_title
+from workbook.core.fields import outcome_fields, outcome_note, outcome_title
 from workbook.core.typed_days import day_written, typed_day
 from workbook.core.typed_numbers import number_written, typed_percent
 from workbook.errors import Refused

@@ -10,7 +10,7 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.changed import Clash
-from workbook.core.let_go import person_fields, person_note
+from workbook.core.fields import person_fields, person_name, person_note
 from workbook.core.people import PersonEntry
 from workbook.core.typed_days import day_written, typed_day
 from workbook.language import _, say_day
@@ -53,12 +53,12 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     kept.noted = dict(noted)
     draft_area(
         book,
-        f"{form}:name",
+        person_name(person),
         _("Initials or nickname"),
         saved=noted.name,
         placeholder="JM",
     )
-    refusal(form, "name", at=lambda _field: f"draft/{form}:name")
+    refusal(form, "name", at=lambda _field: f"draft/{person_name(person)}")
     left, right = st.columns(2)
     with left:
         st.selectbox(
@@ -113,7 +113,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     )
     kept.keep(CHOSEN)
     if person is None:  # straight to the next one
-        focus(keyed(f"draft/{form}:name"), st.session_state.get(ADDED, ""))
+        focus(keyed(f"draft/{person_name(person)}"), st.session_state.get(ADDED, ""))
 
 
 def _noted(book: Book, person: Person | None) -> PersonEntry:
@@ -128,7 +128,7 @@ def _seen(book: Book, kept: FormDraft, person: Person | None) -> PersonEntry:
 
 def _fields(person: Person | None) -> dict[str, str]:
     """The text fields."""
-    return {"name": f"{person_fields(person)}:name", "note": person_note(person)}
+    return {"name": person_name(person), "note": person_note(person)}
 
 
 def _as_shown(name: str, value: Any) -> object:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workbook.core.book import Book
 from workbook.core.entries import Entry
-from workbook.core.let_go import ACTIVITY_NOTE
+from workbook.core.fields import ACTIVITY_NOTE
 from workbook.core.log import EVEN
 from workbook.core.typed_days import typed_day
 from workbook.core.typed_numbers import typed_whole

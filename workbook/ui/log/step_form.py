@@ -8,7 +8,7 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import HopEntry, ToldEntry
-from workbook.core.let_go import step_text
+from workbook.core.fields import step_text
 from workbook.core.names import act_name
 from workbook.core.typed_days import day_written
 from workbook.core.when import day_or_year
