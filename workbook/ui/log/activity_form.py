@@ -19,8 +19,8 @@ from workbook.models import Activity
 from workbook.ui.browser.draft_area import draft_area, put_away, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.activity_twice import field_name, in_words
+from workbook.ui.log.more_fields import MORE, NUMBERS, more_fields
 from workbook.ui.log.present import each_named, who_field
-from workbook.ui.log.quick_add import MORE, NUMBERS, more_fields
 from workbook.ui.navigation import link_to
 from workbook.ui.session import notice
 from workbook.ui.widgets.both_changed import both_changed
