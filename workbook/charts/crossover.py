@@ -19,8 +19,8 @@ from workbook.charts.wording import (
 )
 from workbook.insights.chances import LEANING, Ways
 from workbook.insights.crossover import FURTHEST, Crossover, CurveSource, Done, Elasticity
-from workbook.insights.rounding import two_digits
 from workbook.language import _, ngettext
+from workbook.rounding import two_digits
 
 FEWEST_HOURS = 6
 """So many hours without an outcome say what they fit."""

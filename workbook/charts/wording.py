@@ -4,12 +4,11 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import escape
-from math import ceil, floor
+from math import ceil
 
 from workbook.charts.look import SIGNS, Look
 from workbook.insights.credit import Credit
 from workbook.insights.poles import POLES, ByPole
-from workbook.insights.rounding import two_digits
 from workbook.language import (
     N_,
     _,
@@ -22,6 +21,7 @@ from workbook.language import (
     say_percent,
 )
 from workbook.models import Pole
+from workbook.rounding import two_digits, whole_parts
 
 Words = Mapping[str, Mapping[str, str]]
 """The words of data/words.toml: by table, then by value."""
@@ -149,12 +149,7 @@ def people(count: float) -> str:
 
 def hundredths_of(shares: ByPole) -> ByPole:
     """Parts of 1 in whole percent that add to 100, by the largest remainder."""
-    exact = [100 * share / shares.total for share in shares]
-    floors = [floor(each) for each in exact]
-    remainders = [each - low for each, low in zip(exact, floors, strict=True)]
-    missing = 100 - sum(floors)
-    raised = sorted(range(len(exact)), key=lambda place: (-remainders[place], place))[:missing]
-    return ByPole(*(low + (place in raised) for place, low in enumerate(floors)))
+    return ByPole(*whole_parts(tuple(shares), 100))
 
 
 def percent(share: float) -> str:

@@ -25,8 +25,8 @@ from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
-from workbook.insights.rounding import two_digits
 from workbook.insights.uncertainty import DRAWS, SEED, Floats, Side, interval, pace_draws
+from workbook.rounding import two_digits
 from workbook.store.file.database import Row, Unit
 
 USUAL, LEAST, MOST = 0.7, 0.05, 2.0

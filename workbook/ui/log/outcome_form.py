@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from math import floor
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -16,6 +15,7 @@ from workbook.core.typed_numbers import number_written, typed_percent
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Anyway, Gain, Outcome, SeenThen
+from workbook.rounding import whole_parts
 from workbook.ui.browser.draft_area import draft_area, put_away, typed, written
 from workbook.ui.log import step_form
 from workbook.ui.log.outcome_twice import field_name, in_words
@@ -291,10 +291,7 @@ def _is_even(noted: OutcomeEntry) -> bool:
 
 def _percents(shares: Sequence[float]) -> list[int]:
     """Whole percents for shares, which add to 100 where the shares add to 1."""
-    whole = [floor(share * 100 + 1e-9) for share in shares]
-    left = round(sum(shares) * 100) - sum(whole)
-    most = sorted(range(len(shares)), key=lambda number: whole[number] - shares[number] * 100)
-    return [each + (number in most[:left]) for number, each in enumerate(whole)]
+    return whole_parts(shares, round(sum(shares) * 100))
 
 
 def _keys(form: str, turn: int) -> Key:
