@@ -1,6 +1,6 @@
 """Retracing an outcome: what came of it, and the steps that led there, hop by hop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -11,13 +11,12 @@ from workbook.core.book import Book
 from workbook.core.entries import OutcomeEntry, outcome_entry_of
 from workbook.core.fields import outcome_fields, outcome_note, outcome_title
 from workbook.core.typed_days import day_written, typed_day
-from workbook.core.typed_numbers import number_written, typed_percent
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Anyway, Gain, Outcome, SeenThen
-from workbook.rounding import whole_parts
 from workbook.ui.browser.draft_area import draft_area, put_away, typed, written
 from workbook.ui.log import step_form
+from workbook.ui.log.credit_shares import is_even, percents, share_fields, shares_of
 from workbook.ui.log.outcome_twice import field_name, in_words
 from workbook.ui.log.step_form import Texts
 from workbook.ui.session import notice
@@ -26,7 +25,7 @@ from workbook.ui.widgets.button import button
 from workbook.ui.widgets.changed_twice import answered, decided
 from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
-from workbook.ui.widgets.number_field import number_field, typed_in
+from workbook.ui.widgets.number_field import typed_in
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.seen import as_seen
 from workbook.ui.widgets.text import plain, quiet
@@ -106,7 +105,7 @@ def retrace(book: Book, outcome: Outcome | None = None, *, primary: bool = True)
     refusal(form, "gains", at=key)
     steps = _steps(book, kept, begun)
     with st.container():
-        _shares(kept, steps, form)
+        share_fields(kept, steps, form)
     st.pills(
         _("Would it have happened anyway?"),
         list(Anyway),
@@ -183,11 +182,11 @@ def _choices(noted: OutcomeEntry | None) -> dict[str, Any]:
         "anyway": noted.anyway,
         "mattered": noted.mattered,
         "steps": len(noted.hops),
-        "even": _is_even(noted),
+        "even": is_even(noted),
     }
-    percents = _percents([hop.share for hop in noted.hops])
+    whole = percents([hop.share for hop in noted.hops])
     for number, hop in enumerate(noted.hops):
-        chosen[f"share_{number}"] = percents[number]
+        chosen[f"share_{number}"] = whole[number]
         chosen[f"what_{number}"] = str(hop.activity) if hop.activity else None
         if told := hop.told:
             chosen |= {
@@ -259,41 +258,6 @@ def _take_step_away(kept: FormDraft) -> None:
     kept.begin_with([f"{part}_{number}" for part in step_form.CHOSEN])
 
 
-def _shares(kept: FormDraft, steps: int, form: str) -> None:
-    """How the credit divides: evenly, unless somebody says otherwise."""
-    if steps < 2:
-        return
-    key = kept.key
-    if not st.checkbox(
-        _("Each step counts the same"), value=kept.begun("even", True), key=key("even")
-    ):
-        even = _evenly(steps)
-        for number, column in enumerate(st.columns(min(steps, 4)) * 3):
-            if number < steps:
-                with column:
-                    number_field(
-                        _("Step {number}, %").format(number=number + 1),
-                        kept.begun(f"share_{number}"),
-                        key(f"share_{number}"),
-                        placeholder=number_written(even[number]),
-                    )
-    refusal(form, "shares")
-
-
-def _evenly(steps: int) -> list[int]:
-    """Whole percents that add to 100."""
-    return [100 // steps + (number < 100 % steps) for number in range(steps)]
-
-
-def _is_even(noted: OutcomeEntry) -> bool:
-    return all(abs(hop.share * len(noted.hops) - 1) < 1e-6 for hop in noted.hops)
-
-
-def _percents(shares: Sequence[float]) -> list[int]:
-    """Whole percents for shares, which add to 100 where the shares add to 1."""
-    return whole_parts(shares, round(sum(shares) * 100))
-
-
 def _keys(form: str, turn: int) -> Key:
     return lambda name: f"{form}/{turn}/{name}"
 
@@ -320,7 +284,7 @@ def _save(book: Book, begun: _Begun, turn: int) -> None:
             seen_then=state.get(key("seen_then")),
             hops=tuple(
                 step_form.read(book, key, number, share, begun.texts)
-                for number, share in zip(filled, _shared(key, filled, begun.noted), strict=True)
+                for number, share in zip(filled, shares_of(key, filled, begun.noted), strict=True)
             ),
         )
         try:
@@ -350,26 +314,6 @@ def _saved(book: Book, outcome: OutcomeEntry) -> str:
     if outcome.day == book.today():
         return _("Saved: {title}").format(title=title)
     return _("Saved: {title}, {day}").format(title=title, day=say_day(outcome.day))
-
-
-def _shared(key: Key, filled: list[int], noted: OutcomeEntry | None) -> list[float]:
-    """The part of the credit of each step that is filled in: as it is noted where it looks the same
-    as that, and where none was typed, the even one that its field shows."""
-    state = st.session_state
-    if noted and filled == list(range(len(noted.hops))):
-        shares = [hop.share for hop in noted.hops]
-        shown = [typed_in(key(f"share_{number}")) for number in filled]
-        same = shown == [number_written(percent) for percent in _percents(shares)]
-        if _is_even(noted) if state.get(key("even"), True) else same:
-            return shares
-    if state.get(key("even"), True) or len(filled) < 2:
-        return [1 / len(filled) for _number in filled]
-    even = _evenly(state[key("steps")])
-    typed_shares = (typed_percent(typed_in(key(f"share_{number}")), "shares") for number in filled)
-    return [
-        (even[number] if share is None else share) / 100
-        for number, share in zip(filled, typed_shares, strict=True)
-    ]
 
 
 def _place(field: str, filled: list[int]) -> str:
