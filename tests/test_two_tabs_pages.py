@@ -322,7 +322,7 @@ def test_who_was_deleted_stays_counted_in_a_row_that_is_opened_and_saved(book: B
 def test_of_an_outcome_that_two_tabs_change_both_values_are_shown(
     book: Book, label: str, mattered: int, steps: int
 ) -> None:
-    made = book.log.add_outcome(outcome(told("Kim", words="Kim spoke of me")))
+    made = book.outcomes.add(outcome(told("Kim", words="Kim spoke of me")))
     one, other = (open_page("outcomes", change=str(made.id)) for _tab in range(2))
     form = f"outcome/{made.id}/0"
     one.button_group(key=f"{form}/mattered").set_value(3).run()
@@ -334,29 +334,29 @@ def test_of_an_outcome_that_two_tabs_change_both_values_are_shown(
     other.button(key=f"{form}/fewer").click().run()
     other.button(key=f"{form}/save").click().run()
     assert not other.exception
-    found = book.log.outcome(made.id)
+    found = book.outcomes.get(made.id)
     assert found is not None
     assert (found.mattered, len(found.chain)) == (3, 1)
     assert "was changed in another place too" in words_on(other)
     press(other, label)
     assert "Kim told K. of me, theirs, Kim, 100%" in words_on(other).replace("\\", "")
     press(other, label)
-    found = book.log.outcome(made.id)
+    found = book.outcomes.get(made.id)
     assert found is not None
     assert (found.mattered, len(found.chain)) == (mattered, steps)
     assert "was changed in another place too" not in words_on(other)
 
 
 def test_of_an_outcome_only_what_was_touched_is_written(book: Book) -> None:
-    made = book.log.add_outcome(outcome(told("Kim", words="Kim spoke of me")))
+    made = book.outcomes.add(outcome(told("Kim", words="Kim spoke of me")))
     app = open_page("outcomes", change=str(made.id))
     form = f"outcome/{made.id}/0"
     app.button_group(key=f"{form}/mattered").set_value(9).run()
     seen = outcome_entry_of(made)
-    book.log.edit_outcome(made.id, seen.model_copy(update={"day": MET, "title": "Other"}), seen)
+    book.outcomes.edit(made.id, seen.model_copy(update={"day": MET, "title": "Other"}), seen)
     again = open_page("outcomes", change=str(made.id))  # a reload
     again.button(key=f"{form}/save").click().run()
     assert not again.exception
-    found = book.log.outcome(made.id)
+    found = book.outcomes.get(made.id)
     assert found is not None
     assert (found.mattered, found.day, found.title) == (9, MET, "Other")

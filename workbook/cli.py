@@ -215,7 +215,7 @@ def demo(years: float, persona: str, density: float, seed: int) -> None:
             home=settings.home,
             activities=book.log.count(),
             people=len(book.people.every()),
-            outcomes=len(book.log.outcomes()),
+            outcomes=len(book.outcomes.every()),
         )
     )
 

@@ -14,7 +14,7 @@ from workbook.ui.widgets.text import plain, quiet
 def outcome_change(book: Book) -> None:
     """Show the form."""
     row = named_row(CHANGING)
-    outcome = book.log.outcome(row) if row else None
+    outcome = book.outcomes.get(row) if row else None
     if outcome is None:
         if CHANGING in st.query_params:
             quiet(_("The outcome that the address names was deleted, or never there."))

@@ -290,10 +290,10 @@ def _save(book: Book, begun: _Begun, turn: int) -> None:
         try:
             if begun.noted and own:
                 noted, wanted = decided(begun.form, own, begun.noted, entry)
-                book.log.edit_outcome(own, wanted, noted)
+                book.outcomes.edit(own, wanted, noted)
             else:
                 wanted = entry
-                book.log.add_outcome(entry)
+                book.outcomes.add(entry)
         except Refused as error:
             raise Refused(_place(error.field, filled), str(error)) from error
         for name, text in said.items():

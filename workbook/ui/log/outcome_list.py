@@ -30,20 +30,20 @@ TOLD_SIGN = ":material/record_voice_over:"
 def outcome_list(book: Book) -> None:
     """Show every outcome, the latest first, a page at a time; a chain is drawn when its outcome is
     opened."""
-    total = book.log.outcome_count()
+    total = book.outcomes.count()
     undo_button(book, about=OUTCOMES)
     if not total:
         return
     st.header(_("So far"), anchor=False)
     refusal(FORM, "outcome")
     asked = named_row(OPENED)
-    if asked and (place := book.log.outcome_place(asked)) is not None:
+    if asked and (place := book.outcomes.place(asked)) is not None:
         begin_at(PAGER, asked, place, SHOWN)
     start = start_of(PAGER, asked)
-    outcomes = book.log.outcome_page(start, SHOWN)
+    outcomes = book.outcomes.page(start, SHOWN)
     if not outcomes:
         start = end_of(PAGER, total, SHOWN)
-        outcomes = book.log.outcome_page(start, SHOWN)
+        outcomes = book.outcomes.page(start, SHOWN)
     with st.container(gap="xsmall", key="index"):
         for number, outcome in enumerate(outcomes):
             title = f"{plain(outcome.title)} · {say_month(outcome.day)}"
@@ -124,7 +124,7 @@ def _said(book: Book, step: Step, share: float) -> str:
 
 def _delete(book: Book, outcome: Outcome) -> None:
     def act() -> None:
-        book.log.remove_outcome(outcome.id)
+        book.outcomes.remove(outcome.id)
         notice(_("Deleted. It can be brought back until tomorrow."))
 
     guarded(FORM, act)
