@@ -16,7 +16,7 @@ from workbook.core.typed_numbers import number_written, typed_whole
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Activity
-from workbook.ui.browser.draft_area import draft_area, put_away, typed
+from workbook.ui.browser.draft_area import area_key, draft_area, put_away, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.activity_twice import field_name, in_words
 from workbook.ui.log.more_fields import MORE, NUMBERS, more_fields
@@ -77,7 +77,7 @@ def activity_form(book: Book, activity: Activity) -> None:
         refusal(form, "day", "who", at=key)
         note = activity_note(activity.id)
         draft_area(book, note, _("Which one, and a note"), saved=seen.note, rows=3, about=label)
-        refusal(form, "note", at=lambda _field: f"draft/{note}")
+        refusal(form, "note", at=lambda _field: area_key(note))
         asked = {*(acts[seen.act].asks if seen.act in acts else ()), *_noted_of(seen)}
         if (chosen := acts.get(st.session_state[key("act")])) is not None:
             asked |= set(chosen.asks)

@@ -5,6 +5,7 @@ import streamlit as st
 from workbook.core.book import Book
 from workbook.core.fields import outcome_title
 from workbook.language import _
+from workbook.ui.browser.draft_area import area_key
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.named_row import named_row
 from workbook.ui.log.outcome_form import CHANGING, retrace
@@ -29,4 +30,4 @@ def outcome_change(book: Book) -> None:
     with st.container(key=f"changing/{outcome.id}"):
         st.subheader(_("Change: {title}").format(title=plain(outcome.title)), anchor=False)
         retrace(book, outcome)
-    focus(keyed(f"draft/{outcome_title(outcome.id)}"), str(outcome.id), top=True)
+    focus(keyed(area_key(outcome_title(outcome.id))), str(outcome.id), top=True)

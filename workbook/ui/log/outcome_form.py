@@ -14,7 +14,7 @@ from workbook.core.typed_days import day_written, typed_day
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Anyway, Gain, Outcome, SeenThen
-from workbook.ui.browser.draft_area import draft_area, put_away, typed, written
+from workbook.ui.browser.draft_area import area_key, draft_area, put_away, typed, written
 from workbook.ui.log import step_form
 from workbook.ui.log.credit_shares import is_even, percents, share_fields, shares_of
 from workbook.ui.log.outcome_twice import field_name, in_words
@@ -74,7 +74,7 @@ def retrace(book: Book, outcome: Outcome | None = None, *, primary: bool = True)
         saved=begun.saved("title"),
         placeholder=_("A year of work for K."),
     )
-    refusal(form, "title", at=lambda _field: f"draft/{outcome_title(own)}")
+    refusal(form, "title", at=lambda _field: area_key(outcome_title(own)))
     left, right = st.columns(2)
     with left:
         day_field(

@@ -15,7 +15,7 @@ from workbook.core.people import PersonEntry
 from workbook.core.typed_days import day_written, typed_day
 from workbook.language import _, say_day
 from workbook.models import Ground, Person, Stage
-from workbook.ui.browser.draft_area import draft_area, put_away, typed
+from workbook.ui.browser.draft_area import area_key, draft_area, put_away, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.session import notice
 from workbook.ui.widgets.both_changed import both_changed
@@ -58,7 +58,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
         saved=noted.name,
         placeholder="JM",
     )
-    refusal(form, "name", at=lambda _field: f"draft/{person_name(person)}")
+    refusal(form, "name", at=lambda _field: area_key(person_name(person)))
     left, right = st.columns(2)
     with left:
         st.selectbox(
@@ -113,7 +113,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     )
     kept.keep(CHOSEN)
     if person is None:  # straight to the next one
-        focus(keyed(f"draft/{person_name(person)}"), st.session_state.get(ADDED, ""))
+        focus(keyed(area_key(person_name(person))), st.session_state.get(ADDED, ""))
 
 
 def _noted(book: Book, person: Person | None) -> PersonEntry:

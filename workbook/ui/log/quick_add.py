@@ -14,7 +14,7 @@ from workbook.core.typed_numbers import typed_whole
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Activity, Mix, Pole
-from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.ui.browser.draft_area import area_key, draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.act_choice import act_choice, act_proposals, is_written
 from workbook.ui.log.more_fields import MORE, NUMBERS, more_fields
@@ -71,14 +71,14 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
     with who:
         present(book, kept, _text(form, WHO), newest, written=is_written(chosen))
     refusal(form, "day", at=key)
-    refusal(form, "who", at=lambda _field: f"draft/{_text(form, WHO)}")
+    refusal(form, "who", at=lambda _field: area_key(_text(form, WHO)))
     draft_area(
         book,
         _text(form, ACTIVITY_NOTE),
         _("Which one?"),
         placeholder=_("A title or a few words to know it by, and a note below if you like"),
     )
-    refusal(form, "note", at=lambda _field: f"draft/{_text(form, ACTIVITY_NOTE)}")
+    refusal(form, "note", at=lambda _field: area_key(_text(form, ACTIVITY_NOTE)))
     more_fields(book, chosen.asks if chosen else (), kept, form)
     button(
         _("Log it"),

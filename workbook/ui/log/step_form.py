@@ -14,7 +14,7 @@ from workbook.core.typed_days import day_written
 from workbook.core.when import day_or_year
 from workbook.language import _, say_day
 from workbook.models import Activity, Whose
-from workbook.ui.browser.draft_area import discard, draft_area, settle, typed, written
+from workbook.ui.browser.draft_area import area_key, discard, draft_area, settle, typed, written
 from workbook.ui.log.finder import finder
 from workbook.ui.log.present import each_named, who_field
 from workbook.ui.widgets.form_draft import FormDraft
@@ -152,7 +152,7 @@ class StepForm:
                 saved=self._texts.saved(number, "when"),
                 placeholder=_("A year or a day, if you know"),
             )
-            refusal(self._form, f"when_{number}", at=lambda _field: f"draft/{field}")
+            refusal(self._form, f"when_{number}", at=lambda _field: area_key(field))
 
     def _label(self, option: UUID | str) -> str:
         if isinstance(option, UUID):

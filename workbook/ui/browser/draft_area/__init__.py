@@ -65,7 +65,7 @@ def draft_area(
     """
     pending = book.answers.pending(field, Reply(text=saved) if saved else None)
     component("draft_area")(
-        key=_key(field),
+        key=area_key(field),
         data={
             "book": book.id,
             "tab": _tab(field),
@@ -93,7 +93,7 @@ def draft_area(
         on_typed_change=nothing,
         on_done_change=on_done or nothing,
     )
-    refusal_anywhere(field, _key(field))
+    refusal_anywhere(field, area_key(field))
 
 
 def typed(book: Book, field: str, saved: str = "") -> Typed | None:
@@ -116,7 +116,7 @@ def written(book: Book, field: str, saved: str = "") -> Typed | None:
     """
     pending = book.answers.pending(field, Reply(text=saved) if saved else None)
     told: list[Typed] = []
-    state: Any = st.session_state.get(_key(field), {})
+    state: Any = st.session_state.get(area_key(field), {})
     for name in ("typed", "done"):
         value = state.get(name)
         if value and value["revision"] > pending.settled.get(value["tab"], -1):
@@ -141,6 +141,11 @@ def discard(book: Book, field: str, text: Typed) -> None:
         book.answers.discard_draft(field, text.tab, text.revision, text.text)
 
 
+def area_key(field: str) -> str:
+    """The key of the widget of a field, where the cursor can be sent."""
+    return f"draft/{field}"
+
+
 def put_away(book: Book, field: str, text: Typed | None, *, chosen: str) -> None:
     """Let go of the text of a field, once one was `chosen` and saved; where that is another one, this
     one can be brought back until the next day."""
@@ -151,11 +156,7 @@ def put_away(book: Book, field: str, text: Typed | None, *, chosen: str) -> None
 
 def _tab(field: str) -> str | None:
     """The name of this tab, once any of its fields has told it."""
-    state: Any = st.session_state.get(_key(field), {})
+    state: Any = st.session_state.get(area_key(field), {})
     if name := state.get("tab"):
         st.session_state[_TAB] = name
     return cast("str | None", st.session_state.get(_TAB))
-
-
-def _key(field: str) -> str:
-    return f"draft/{field}"
