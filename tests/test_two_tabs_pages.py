@@ -232,6 +232,17 @@ def test_who_was_pressed_and_deleted_in_another_tab_is_said_to_be_gone(book: Boo
     assert [activity.people for activity in book.log.newest()] == [(k,), (jm, k)]
 
 
+def test_who_was_chosen_for_a_step_and_deleted_in_another_tab_is_not_in_it(book: Book) -> None:
+    jm, k = book.log.add(Entry(act="blog", day=TODAY, who=("JM", "K"))).people
+    app = open_page("outcomes")
+    app.selectbox(key="retrace/0/what_0").set_value("blog").run()
+    app.multiselect(key="retrace/0/who_0").set_value([jm, k]).run()
+    book.people.remove(jm)
+    app.run()
+    assert not app.exception
+    assert app.multiselect(key="retrace/0/who_0").value == [k]
+
+
 def test_a_form_that_an_earlier_version_kept_by_name_is_of_the_same_people(book: Book) -> None:
     jm = book.log.add(Entry(act="blog", day=TODAY, who=("JM",))).people[0]
     chosen = {"act": "blog", "who": ("jm", "Somebody new")}
