@@ -16,8 +16,6 @@ st.write(
         "anything else? There is no number for everybody; this is yours."
     )
 )
-if nothing_drawn_yet("crossover"):
-    ask_how_long(book(), Period.all())
-else:
+if not nothing_drawn_yet("crossover"):
     crossing(book())
-    ask_how_long(book(), Period.all())
+ask_how_long(book(), Period.all())

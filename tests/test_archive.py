@@ -37,7 +37,7 @@ def fill(book: Book) -> None:
     )
     book.answers.keep_draft("prompt:x", "tab", 2**53 - 1, Reply(text="half"))
     book.log.add(Entry(act="blog", day=DAY, who=("M.", "Jo"), reached=10**9, note="n"))
-    book.log.add_outcome(
+    book.outcomes.add(
         OutcomeEntry(
             title="Work",
             day=DAY,
@@ -102,7 +102,7 @@ def test_an_archive_made_while_something_is_written_is_of_one_moment(book: Book)
     """An outcome is never there without its gains, nor its gains without it."""
 
     def add(number: int) -> None:
-        book.log.add_outcome(
+        book.outcomes.add(
             OutcomeEntry(
                 title=f"{number}",
                 day=DAY,

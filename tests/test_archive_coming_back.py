@@ -85,7 +85,7 @@ class Writer:
     def achieve(self) -> None:
         draw = self.draw
         shares = draw(strategies.sampled_from([(), (1.0,), (0.1, 0.9), (0.3, 0.3, 0.4)]))
-        self.book.log.add_outcome(
+        self.book.outcomes.add(
             OutcomeEntry(
                 title=draw(TEXT.filter(str.strip)),
                 day=TODAY,
@@ -255,7 +255,7 @@ def test_two_workbooks_become_one(book: Book, tmp_path: Path) -> None:
     }
     assert other.log.count() == book.log.count() + 1
     assert mine in other.log.newest(10_000)
-    assert other.log.outcomes() == book.log.outcomes()
+    assert other.outcomes.every() == book.outcomes.every()
     assert other.id != book.id
     assert other.log.undo(other.log.changes()[0].id) == "Brought in an archive"
     assert other.everything() == before
@@ -266,7 +266,7 @@ def test_where_both_differ_the_person_says_which_counts(
     book: Book, tmp_path: Path, theirs: bool
 ) -> None:
     activity = book.log.add(Entry(act="blog", day=DAY, who=("M.", "Jo"), note="before"))
-    book.log.add_outcome(
+    book.outcomes.add(
         OutcomeEntry(
             title="t", day=DAY, gains=(Gain.JOB,), hops=(HopEntry(activity=activity.id, share=1),)
         )
@@ -306,7 +306,7 @@ def test_a_draft_that_was_let_go_stays_where_it_was(book: Book, tmp_path: Path) 
 
 def test_an_outcome_whose_chain_differs_is_another_one(book: Book) -> None:
     shared, known = (book.people.add(PersonEntry(name=name)) for name in ("K.", "Karla"))
-    book.log.add_outcome(
+    book.outcomes.add(
         OutcomeEntry(
             title="t",
             day=DAY,

@@ -57,7 +57,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     assert intention
     book.answers.review_plan(intention.id, "it went")
     logged = book.log.add(Entry(act="blog", day=DAY, who=("M.",), minutes=30))
-    book.log.add_outcome(
+    book.outcomes.add(
         OutcomeEntry(
             title="work",
             day=DAY,

@@ -38,6 +38,7 @@ def so(below: int, mark: float = 100.0) -> Ways:
 )
 def test_the_word_and_the_count(below: int, word: str, said: str) -> None:
     found = verdict(so(below), "less", "more")
+    assert found is not None
     assert found.word == word
     assert found.said.startswith(said)
     assert found.count == max(below, DOTS - below)

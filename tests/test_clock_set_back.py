@@ -61,7 +61,7 @@ def say(book: Book, text: str, number: int) -> Book:
     book.log.add(
         Entry(act=("blog", "go_to_a_meetup")[number - 1], day=date(2026, 10, 1), note=text)
     )
-    book.log.add_outcome(OutcomeEntry(title=text, day=date(2026, 10, 1), gains=(Gain.HELP,)))
+    book.outcomes.add(OutcomeEntry(title=text, day=date(2026, 10, 1), gains=(Gain.HELP,)))
     with book.database.writing() as unit:
         plans.rate(unit, {"blog": number}, Occasion.FIRST, book.now())
         batches.freeze(unit, new_id(), {number: 1}, "{}", book.now())
@@ -168,7 +168,7 @@ def test_the_first_answer_is_the_one_that_was_given_first(again: Book) -> None:
 
 def test_what_was_entered_last_comes_first(again: Book) -> None:
     assert [activity.note for activity in again.log.newest()] == ["second", "first"]
-    assert [outcome.title for outcome in again.log.outcomes()] == ["second", "first"]
+    assert [outcome.title for outcome in again.outcomes.every()] == ["second", "first"]
     with again.database.reading() as unit:
         assert activities.often_used(unit, 2) == ["go_to_a_meetup", "blog"]
         assert [batch.cards for batch in batches.every(unit)] == [{2: 1}, {1: 1}]

@@ -45,7 +45,7 @@ def test_an_outcome_that_was_begun_on_monday_came_on_the_day_it_is_saved(
     book = on(TODAY)
     app = app.run() if left_open else open_page("outcomes")
     app.button(key="retrace/0/save").click().run()
-    assert [outcome.day for outcome in book.log.outcomes()] == [TODAY]
+    assert [outcome.day for outcome in book.outcomes.every()] == [TODAY]
     assert not any("2026" in toast.value for toast in app.toast)
 
 
@@ -56,7 +56,7 @@ def test_the_day_that_was_chosen_for_an_outcome_is_kept_and_said(on: Days) -> No
     book = on(TODAY)
     app = open_page("outcomes")
     app.button(key="retrace/0/save").click().run()
-    assert [outcome.day for outcome in book.log.outcomes()] == [date(2026, 10, 30)]
+    assert [outcome.day for outcome in book.outcomes.every()] == [date(2026, 10, 30)]
     assert any("30 October 2026" in toast.value for toast in app.toast)
 
 
@@ -85,7 +85,7 @@ def test_a_share_that_nobody_typed_is_even_among_the_steps_there_are(on: Days) -
         if number < 2:
             app.button(key="retrace/0/more").click().run()
     app.button(key="retrace/0/save").click().run()
-    (outcome,) = book.log.outcomes()
+    (outcome,) = book.outcomes.every()
     assert [hop.share for hop in outcome.chain] == [0.34, 0.33, 0.33]
 
 

@@ -143,7 +143,7 @@ def test_a_chain_is_told_step_by_step_and_ends_where_it_began(book: Book) -> Non
             ToldStep(text="I said that I was looking", whose=Whose.MINE),
         ),
     )
-    assert (book.log.count(), len(book.log.outcomes()), len(book.people.every())) == (0, 0, 0)
+    assert (book.log.count(), len(book.outcomes.every()), len(book.people.every())) == (0, 0, 0)
 
 
 def test_the_last_step_can_be_taken_back_with_its_words(book: Book) -> None:

@@ -8,7 +8,6 @@ from scipy.stats import gamma, spearmanr
 
 from workbook.insights.chances import DOTS, LEANING, Sureness, enough_to_compare, ways
 from workbook.insights.elasticity import elasticity_draws
-from workbook.insights.rounding import two_digits
 from workbook.insights.uncertainty import (
     Side,
     credit_draws,
@@ -18,6 +17,7 @@ from workbook.insights.uncertainty import (
     rank_correlation,
     share_draws,
 )
+from workbook.rounding import two_digits
 
 
 @pytest.mark.parametrize("count", [0, 3, 40])

@@ -108,7 +108,7 @@ def written(book: Book, text: str) -> None:
     added = book.log.add(entry, new=act)
     for _ in range(3):
         book.log.add(entry)
-        book.log.add_outcome(
+        book.outcomes.add(
             OutcomeEntry(
                 title=text,
                 day=TODAY,

@@ -73,7 +73,7 @@ class Everything(NamedTuple):
 def everything(book: Book) -> Everything:
     """All the log shows now."""
     return Everything(
-        book.log.newest(), dict(sorted(book.people.every().items())), book.log.outcomes()
+        book.log.newest(), dict(sorted(book.people.every().items())), book.outcomes.every()
     )
 
 
@@ -181,9 +181,9 @@ class Logged(NamedTuple):
 def logged(book: Book) -> Logged:
     """Three activities of which one was deleted, two outcomes of which one was."""
     credited, free, deleted = (book.log.add(entry(who=("M.",))) for _ in range(3))
-    kept, gone = (book.log.add_outcome(outcome(through(credited))) for _ in range(2))
+    kept, gone = (book.outcomes.add(outcome(through(credited))) for _ in range(2))
     book.log.edit({}, [deleted.id])
-    book.log.remove_outcome(gone.id)
+    book.outcomes.remove(gone.id)
     return Logged(credited, free, deleted, kept.id, gone.id)
 
 
@@ -205,7 +205,7 @@ def editing(typed: Entry) -> Act:
 
 def tracing(typed: OutcomeEntry) -> Act:
     """Add it."""
-    return lambda book, _: book.log.add_outcome(typed)
+    return lambda book, _: book.outcomes.add(typed)
 
 
 for _name, _field, _entry in (
@@ -290,11 +290,11 @@ for _name, _field, _outcome in (
 REFUSED |= {
     "outcome: a step that was deleted": (
         "hop_0",
-        lambda book, log: book.log.add_outcome(outcome(through(log.deleted))),
+        lambda book, log: book.outcomes.add(outcome(through(log.deleted))),
     ),
     "outcome: a logged step after it": (
         "hop_0",
-        lambda book, log: book.log.add_outcome(
+        lambda book, log: book.outcomes.add(
             outcome(through(log.free), day=DAY - timedelta(days=1))
         ),
     ),
@@ -309,7 +309,7 @@ REFUSED |= {
     ),
     "delete: an outcome that is deleted": (
         "outcome",
-        lambda book, log: book.log.remove_outcome(log.gone),
+        lambda book, log: book.outcomes.remove(log.gone),
     ),
     "act: no name": ("label", lambda book, _: book.log.own_act("  ", MIX)),
     "act: a name too long": ("label", lambda book, _: book.log.own_act("x" * 121, MIX)),
@@ -340,11 +340,9 @@ def test_what_is_just_allowed_is_taken(book: Book) -> None:
     ):
         book.log.add(allowed)
     last = book.log.newest(1)[0]
-    assert (
-        book.log.add_outcome(outcome(through(last), day=TODAY, title="x" * 500)).chain[0].share == 1
-    )
-    book.log.add_outcome(outcome())
-    book.log.add_outcome(outcome(*[told(f"{n}", share=1 / 3) for n in range(3)]))
+    assert book.outcomes.add(outcome(through(last), day=TODAY, title="x" * 500)).chain[0].share == 1
+    book.outcomes.add(outcome())
+    book.outcomes.add(outcome(*[told(f"{n}", share=1 / 3) for n in range(3)]))
     assert dangling(book) == [0] * 5
 
 
@@ -352,7 +350,7 @@ def test_an_activity_is_not_moved_past_the_first_thing_it_led_to(book: Book) -> 
     first = date(2026, 10, 25)
     one = book.log.add(entry())
     for day in (first, date(2026, 10, 31)):
-        book.log.add_outcome(outcome(through(one), day=day))
+        book.outcomes.add(outcome(through(one), day=day))
     book.log.edit({one.id: entry(day=first)}, [])
     assert book.log.newest()[0].day == first
     with pytest.raises(Refused) as refused:
@@ -363,7 +361,7 @@ def test_an_activity_is_not_moved_past_the_first_thing_it_led_to(book: Book) -> 
 
 def test_an_activity_that_came_in_after_what_it_led_to_can_be_noted_on(book: Book) -> None:
     one = book.log.add(entry())
-    book.log.add_outcome(outcome(through(one)))
+    book.outcomes.add(outcome(through(one)))
     with database(book).writing() as unit:
         activities.put(unit, one.model_copy(update={"day": TODAY}))
     book.log.edit({one.id: entry(day=TODAY, note="later")}, [])
@@ -375,7 +373,7 @@ def test_an_activity_that_came_in_after_what_it_led_to_can_be_noted_on(book: Boo
 
 def test_a_chain_is_kept_step_by_step_and_adds_nothing_to_the_log(book: Book) -> None:
     first = book.log.add(entry(who=("M.",)))
-    added = book.log.add_outcome(
+    added = book.outcomes.add(
         outcome(
             through(first, 0.5),
             told("Reader", "m.", "reader", act="be_interviewed", day=DAY, share=0.3),
@@ -384,7 +382,7 @@ def test_a_chain_is_kept_step_by_step_and_adds_nothing_to_the_log(book: Book) ->
             note="n",
         )
     )
-    assert book.log.outcomes() == [added]
+    assert book.outcomes.every() == [added]
     assert book.log.newest() == [first]
     names = {person.name: person.id for person in book.people.every().values()}
     assert set(names) == {"M.", "Reader", "Student"}
@@ -410,7 +408,7 @@ def test_a_chain_is_kept_step_by_step_and_adds_nothing_to_the_log(book: Book) ->
 
 def test_a_step_from_the_log_takes_its_people_along_and_adds_none(book: Book) -> None:
     meeting = book.log.add(entry(who=("M.", "Jo")))
-    [step] = book.log.add_outcome(outcome(through(meeting))).chain
+    [step] = book.outcomes.add(outcome(through(meeting))).chain
     people, acts = book.people.every(), book.log.acts()
     said = in_words(step, {meeting.id: meeting}, people, lambda act: acts[act].label)
     assert (said.who, said.told) == (("M.", "Jo"), False)
@@ -488,7 +486,7 @@ def test_people_stay_while_something_deleted_that_can_come_back_names_them(book:
 def test_logging_cannot_be_undone_under_an_outcome(book: Book) -> None:
     one = book.log.add(entry())
     first = book.log.changes()[0]
-    added = book.log.add_outcome(outcome(through(one)))
+    added = book.outcomes.add(outcome(through(one)))
     with pytest.raises(WorkbookError, match=f"Undo this first: Added: {added.title}"):
         book.log.undo(first.id)
     book.log.undo(book.log.changes()[0].id)
@@ -498,15 +496,15 @@ def test_logging_cannot_be_undone_under_an_outcome(book: Book) -> None:
 
 def test_an_outcome_comes_back_only_with_the_activity_it_is_credited_to(book: Book) -> None:
     one = book.log.add(entry())
-    added = book.log.add_outcome(outcome(through(one)))
-    removed = book.log.remove_outcome(added.id)
+    added = book.outcomes.add(outcome(through(one)))
+    removed = book.outcomes.remove(added.id)
     deleted = book.log.edit({}, [one.id])
     assert deleted is not None
     with pytest.raises(WorkbookError, match="Undo this first: Deleted: Write a blog post"):
         book.log.undo(removed.id)
     book.log.undo(deleted.id)
     book.log.undo(removed.id)
-    assert book.log.outcomes() == [added]
+    assert book.outcomes.every() == [added]
 
 
 def test_changes_outlive_closing_and_are_forgotten_after_a_day(
@@ -550,7 +548,7 @@ STEPS = st.lists(
 
 def step(book: Book, kind: str, typed: Entry, number: int) -> None:
     """Do one thing to the log; what is refused is refused."""
-    logged_now, outcomes, changes = book.log.newest(), book.log.outcomes(), book.log.changes()
+    logged_now, outcomes, changes = book.log.newest(), book.outcomes.every(), book.log.changes()
     chosen = logged_now[number % len(logged_now)] if logged_now else None
     try:
         if kind == "add":
@@ -564,9 +562,9 @@ def step(book: Book, kind: str, typed: Entry, number: int) -> None:
             tells = told(
                 "Jo", *map(str, typed.who), act="blog", words=typed.note, day=DAY, share=0.5
             )
-            book.log.add_outcome(outcome(*hops, tells))
+            book.outcomes.add(outcome(*hops, tells))
         elif kind == "remove" and outcomes:
-            book.log.remove_outcome(outcomes[number % len(outcomes)].id)
+            book.outcomes.remove(outcomes[number % len(outcomes)].id)
         elif kind == "undo any" and changes:
             book.log.undo(changes[number % len(changes)].id)
     except WorkbookError:
@@ -599,7 +597,7 @@ def test_whatever_is_done_and_undone_nothing_dangles_and_all_can_be_undone(
         if change.id in states:
             assert everything(book) == states[change.id]
     assert book.log.newest() == start.activities
-    assert book.log.outcomes() == start.outcomes
+    assert book.outcomes.every() == start.outcomes
 
 
 # Acts -------------------------------------------------------------------------------------------

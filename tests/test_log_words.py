@@ -16,7 +16,7 @@ from workbook.core.entries import Entry
 from workbook.errors import Refused
 from workbook.language import using_language
 from workbook.mirrors.which_act import acts_for
-from workbook.models import FormChoices, Reply
+from workbook.models import FormChoices, Pole, Reply
 from workbook.settings import Settings
 from workbook.ui.log.act_choice import MEANT
 
@@ -74,6 +74,16 @@ def test_words_that_mean_nothing_known_become_an_act_of_ones_own(book: Book) -> 
     app.button(key=LOG).click().run()
     (activity,) = book.log.newest()
     assert book.log.acts()[activity.act].label == "Qwxyz zzkj"
+
+
+def test_the_shares_of_an_act_that_is_a_bit_of_each_add_up_as_they_are_shown(book: Book) -> None:
+    own = book.log.add_own_act("Walk the dog").id
+    app = open_page("activities")
+    app.selectbox(key="mix/act").set_value(own).run()
+    assert [app.text_input(key=f"mix/{own}/{pole}").value for pole in Pole] == ["34", "33", "33"]
+    app.button(key=f"mix/{own}/save").click().run()
+    assert "make them add to 100" not in words_on(app)
+    assert book.log.acts()[own].mix.writing == 0.34
 
 
 def test_an_act_of_ones_own_is_filed_and_the_filing_undone(book: Book) -> None:

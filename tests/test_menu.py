@@ -43,7 +43,7 @@ def test_an_act_and_somebody_bring_their_pages_and_no_empty_picture(book: Book) 
     for days in (1, 2):
         book.log.add(Entry(act="blog", day=TODAY - timedelta(days=days), minutes=30))
     assert shown(book) & PICTURES.keys() == {"map"}
-    book.log.add_outcome(OutcomeEntry(title="A desk", day=TODAY, gains=(Gain.HELP,)))
+    book.outcomes.add(OutcomeEntry(title="A desk", day=TODAY, gains=(Gain.HELP,)))
     assert "outcomes" in shown(book)
 
 

@@ -69,7 +69,7 @@ def test_a_name_of_two_is_asked_which_one(book: Book) -> None:
         book.log.add(Entry(act="blog", day=TODAY, who=("max",)))
     assert refused.value.field == "who"
     with pytest.raises(Refused) as refused:
-        book.log.add_outcome(
+        book.outcomes.add(
             OutcomeEntry(
                 title="work",
                 day=TODAY,
@@ -85,7 +85,7 @@ def test_a_name_of_two_is_asked_which_one(book: Book) -> None:
 def test_who_is_known_by_id_may_have_any_name(book: Book) -> None:
     first, second = two_called(book, "Max")
     step = ToldEntry(words="Max told Max", whose=Whose.THEIRS, who=(second, first))
-    outcome = book.log.add_outcome(
+    outcome = book.outcomes.add(
         OutcomeEntry(
             title="work", day=TODAY, gains=(Gain.HELP,), hops=(HopEntry(told=step, share=1),)
         )
@@ -133,10 +133,10 @@ def test_a_name_that_cannot_be_seen_is_refused(book: Book, name: str) -> None:
         ("name", lambda: book.people.add(PersonEntry(name=name))),
         ("who", lambda: book.log.add(Entry(act="blog", day=TODAY, who=(name,)))),
         ("label", lambda: book.log.add_own_act(name)),
-        ("title", lambda: book.log.add_outcome(outcome)),
+        ("title", lambda: book.outcomes.add(outcome)),
         (
             "hop_0",
-            lambda: book.log.add_outcome(
+            lambda: book.outcomes.add(
                 outcome.model_copy(update={"title": "work", "hops": (told(words=name),)})
             ),
         ),

@@ -19,7 +19,7 @@ from workbook.models import Anyway, Gain, Outcome, Reply, SeenThen, Whose
 def made(book: Book) -> Outcome:
     """An outcome with a logged step and two told ones, in thirds, about which all is noted."""
     meetup = book.log.add(Entry(act="go_to_a_meetup", day=DAY, who=("Mel",)))
-    return book.log.add_outcome(
+    return book.outcomes.add(
         outcome(
             told("Kim", share=1 / 3, words="Kim spoke of me", year=2019),
             HopEntry(activity=meetup.id, share=1 / 3),
@@ -35,8 +35,8 @@ def made(book: Book) -> Outcome:
 
 def change(book: Book, made: Outcome, **fields: Any) -> None:
     """Change some fields of an outcome, as another tab does that sees it as it is now."""
-    seen = outcome_entry_of(book.log.outcome(made.id) or made)
-    book.log.edit_outcome(made.id, seen.model_copy(update=fields), seen)
+    seen = outcome_entry_of(book.outcomes.get(made.id) or made)
+    book.outcomes.edit(made.id, seen.model_copy(update=fields), seen)
 
 
 def test_saving_an_outcome_as_it_is_changes_nothing(book: Book, made: Outcome) -> None:
@@ -45,7 +45,7 @@ def test_saving_an_outcome_as_it_is_changes_nothing(book: Book, made: Outcome) -
     app.button(key=f"outcome/{made.id}/0/save").click().run()
     assert not app.exception
     assert book.log.changes() == changes
-    assert book.log.outcome(made.id) == made
+    assert book.outcomes.get(made.id) == made
     assert "change" not in app.query_params
 
 
@@ -59,7 +59,7 @@ def test_a_step_and_a_gain_are_changed_and_the_change_undone(book: Book, made: O
     app.button(key=f"{form}/fewer").click().run()
     app.button(key=f"{form}/save").click().run()
     assert not app.exception
-    now = book.log.outcome(made.id)
+    now = book.outcomes.get(made.id)
     assert now is not None
     assert (now.title, now.gains, now.note) == ("Two years of work", (Gain.PAID_WORK,), made.note)
     first, second = now.chain
@@ -73,7 +73,7 @@ def test_a_step_and_a_gain_are_changed_and_the_change_undone(book: Book, made: O
     assert book.log.changes()[0].label == "Changed: Two years of work"
     app = open_page("outcomes")
     app.button(key=f"undo/{book.log.changes()[0].id}").click().run()
-    assert book.log.outcome(made.id) == made
+    assert book.outcomes.get(made.id) == made
 
 
 def test_only_what_was_changed_is_written(book: Book, made: Outcome) -> None:
@@ -82,7 +82,7 @@ def test_only_what_was_changed_is_written(book: Book, made: Outcome) -> None:
     app.button_group(key=f"{form}/mattered").set_value(9).run()
     change(book, made, note="Written elsewhere", hops=())
     app.button(key=f"{form}/save").click().run()
-    now = book.log.outcome(made.id)
+    now = book.outcomes.get(made.id)
     assert now is not None
     assert (now.mattered, now.note, now.chain) == (9, "Written elsewhere", ())
 
@@ -94,7 +94,7 @@ def test_who_was_deleted_stays_counted_in_a_step_that_is_changed(book: Book, mad
     assert first.told is not None
     other = first.model_copy(update={"told": first.told.model_copy(update={"words": "Told"})})
     change(book, made, hops=(other, *rest))
-    now = book.log.outcome(made.id)
+    now = book.outcomes.get(made.id)
     assert now is not None
     assert now.chain[0].told is not None
     assert now.chain[0].told.people == (kim,)
@@ -110,8 +110,8 @@ def test_a_change_that_cannot_be_is_refused_and_changes_nothing(book: Book, made
     for fields in cannot_be:
         with pytest.raises(Refused):
             change(book, made, **fields)
-    assert book.log.outcome(made.id) == made
-    book.log.remove_outcome(made.id)
+    assert book.outcomes.get(made.id) == made
+    book.outcomes.remove(made.id)
     with pytest.raises(Refused):
         change(book, made, mattered=1)
 
@@ -124,12 +124,12 @@ def test_an_uneven_chain_that_is_not_whole_percents_can_be_saved_as_it_is(book: 
         told("A", share=0.335),
         told("B", share=0.33),
     )
-    made = book.log.add_outcome(outcome(*hops))
+    made = book.outcomes.add(outcome(*hops))
     app = open_page("outcomes", change=str(made.id))
     shown = [app.text_input(key=f"outcome/{made.id}/0/share_{number}").value for number in range(3)]
     assert sum(int(share or 0) for share in shown) == 100
     app.button(key=f"outcome/{made.id}/0/save").click().run()
-    assert book.log.outcome(made.id) == made
+    assert book.outcomes.get(made.id) == made
 
 
 def test_an_entry_from_long_ago_can_be_a_step(book: Book) -> None:
@@ -148,12 +148,12 @@ def test_an_entry_from_long_ago_can_be_a_step(book: Book) -> None:
     app = open_page("outcomes")  # a reload
     assert app.selectbox(key="retrace/0/what_0").value == old.id
     app.button(key="retrace/0/save").click().run()
-    assert [hop.activity for hop in book.log.outcomes()[0].chain] == [old.id]
+    assert [hop.activity for hop in book.outcomes.every()[0].chain] == [old.id]
 
 
 def test_search_opens_the_row_it_found(book: Book, made: Outcome) -> None:
     for number in range(25):
-        book.log.add_outcome(outcome(title=f"Later {number}", day=date(2026, 10, 31)))
+        book.outcomes.add(outcome(title=f"Later {number}", day=date(2026, 10, 31)))
     app = open_page("outcomes", outcome=str(made.id))
     assert not app.exception
     assert "A note" in words_on(app)

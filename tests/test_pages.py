@@ -304,7 +304,7 @@ def test_what_was_chosen_about_an_outcome_is_there_after_a_reload_until_it_is_sa
     assert again.text_input(key="retrace/0/day").value == "4 March 2026"
     assert again.selectbox(key="retrace/0/what_1").value is None
     again.button(key="retrace/0/save").click().run()
-    (outcome,) = book.log.outcomes()
+    (outcome,) = book.outcomes.every()
     assert outcome.gains == (Gain.PAID_WORK,)
     assert outcome.day == date(2026, 3, 4)
     [step] = outcome.chain

@@ -24,7 +24,7 @@ def everything(book: Book) -> tuple[object, ...]:
         book.people.every(),
         book.people.known(),
         book.log.newest(),
-        book.log.outcomes(),
+        book.outcomes.every(),
         {person: book.people.stages(person) for person in book.people.every()},
     )
 
@@ -131,7 +131,7 @@ def test_merging_moves_everything_and_can_be_undone(book: Book) -> None:
             note="tall",
         ),
     )
-    book.log.add_outcome(
+    book.outcomes.add(
         OutcomeEntry(
             title="work",
             day=TODAY,
@@ -145,7 +145,7 @@ def test_merging_moves_everything_and_can_be_undone(book: Book) -> None:
     merged = named(book, "JM")
     assert (merged.ground, merged.met_on, merged.note) == (Ground.EVENT, LONG_AGO, "tall")
     assert all(activity.people == (kept.id,) for activity in book.log.newest())
-    [step] = book.log.outcomes()[0].chain
+    [step] = book.outcomes.every()[0].chain
     assert step.told
     assert step.told.people == (kept.id, named(book, "Jo").id)
     assert [step.stage for step in book.people.stages(kept.id)] == [Stage.TRUSTED]

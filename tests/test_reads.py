@@ -317,7 +317,7 @@ def everything_read(book: Book) -> dict[str, object]:
         "few": log.newest(2),
         "some": log.activities(logged[::2]),
         "count": log.count(),
-        "outcomes": log.outcomes(),
+        "outcomes": book.outcomes.every(),
         "changes": log.changes(),
         "everybody": list(folk.every().items()),
         "known": folk.known(),
@@ -388,7 +388,7 @@ class Writes:
             self._own_act,
             lambda: log.edit({}, [each.id for each in log.newest(1)]),
             lambda: log.move("blog", Mix(writing=0.5, events=0.5, collaboration=0)),
-            lambda: log.add_outcome(
+            lambda: book.outcomes.add(
                 OutcomeEntry(
                     title="Some work",
                     day=TODAY,
@@ -396,7 +396,7 @@ class Writes:
                     hops=(told("Ada", act="blog", day=DAY),),
                 )
             ),
-            lambda: _each(lambda it: log.remove_outcome(it.id), log.outcomes()[:1]),
+            lambda: _each(lambda it: book.outcomes.remove(it.id), book.outcomes.every()[:1]),
             lambda: _each(lambda it: log.undo(it.id), log.changes()[:1]),
             lambda: folk.add(
                 PersonEntry(name=f"P{self._next()}", last_contact=date(2020, 1, 1), note="some")

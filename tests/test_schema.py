@@ -160,7 +160,7 @@ def test_what_counts_is_the_same_in_a_backup_and_from_an_archive(
     book.answers.mark_idea(book.answers.sentences()[0].answer.id, "A1", held=True)
     person = next(iter(book.people.every().values()))
     book.people.welcomed(person.id, 7)
-    book.log.add_outcome(outcome(told(person.name)))
+    book.outcomes.add(outcome(told(person.name)))
     with book.database.reading() as unit:
         here = counting(unit)
     assert here.keys() == VIEWS

@@ -160,7 +160,7 @@ def test_everything_written_is_looked_through(book: Book) -> None:
     book.answers.save(book.content.prompts["experiment"], Reply(plan=plan))
     note(book, "saw a heron")
     book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=("Heron", "JM")))
-    book.log.add_outcome(OutcomeEntry(title="A heron painting", day=TODAY, gains=(Gain.HELP,)))
+    book.outcomes.add(OutcomeEntry(title="A heron painting", day=TODAY, gains=(Gain.HELP,)))
     found = find(book, "heron")
     assert {(each.kind, each.id) for each in found if each.kind is Kind.ANSWER} == {
         (Kind.ANSWER, "definition_first"),

@@ -168,7 +168,7 @@ def test_a_log_is_told_in_steps_and_bands(book: Book) -> None:
         )
     for done in book.log.newest()[:4]:
         hops = (HopEntry(activity=done.id, share=1),)
-        book.log.add_outcome(
+        book.outcomes.add(
             OutcomeEntry(title="A good thing", day=date(2026, 6, 1), gains=(Gain.HELP,), hops=hops)
         )
     found = book.summary.summary(Closing.MEANING)
@@ -197,7 +197,7 @@ def test_a_line_has_enough_to_rest_on_or_says_that_it_has_not(book: Book) -> Non
 
     def came_of(first: int, last: int) -> None:
         for activity in book.log.newest()[first:last]:
-            book.log.add_outcome(
+            book.outcomes.add(
                 OutcomeEntry(
                     title="A good thing",
                     day=date(2026, 6, 1),
@@ -497,7 +497,7 @@ def log_of(home: Path, typed: str, first: int) -> Files:
         )
     gains = list(Gain) if first > 1 else list(reversed(Gain))
     for done, gain in zip(book.log.newest(), gains, strict=False):
-        book.log.add_outcome(
+        book.outcomes.add(
             OutcomeEntry(
                 title=typed,
                 day=date(2026, 6, first),
@@ -712,7 +712,7 @@ def test_what_is_ticked_leaves_marked_up_and_nothing_else_does(book: Book) -> No
     book.log.add(
         Entry(act="blog", day=date(2026, 1, 1), who=("Rose",), note="It went well. Nobody came.")
     )
-    book.log.add_outcome(
+    book.outcomes.add(
         OutcomeEntry(title="Said of it", day=date(2026, 1, 2), gains=(Gain.HELP,), note="It paid.")
     )
     book.people.add(PersonEntry(name="Bo", note="Kind, and always late."))
@@ -845,7 +845,7 @@ def _noted(book: Book, note: str) -> None:
 
 
 def _titled(book: Book) -> None:
-    book.log.add_outcome(
+    book.outcomes.add(
         OutcomeEntry(title="A trip with River", day=date(2026, 1, 2), gains=(Gain.HELP,))
     )
 

@@ -82,7 +82,7 @@ def test_a_refusal_stands_beside_its_step_though_steps_before_it_are_empty(book:
     assert list(refusals_at(app)) == ["when_1"]
     book.answers.keep_draft("outcome:step_1:when", "tab", 2, Reply(text="2019"))
     app.button(key="retrace/0/save").click().run()
-    [step] = book.log.outcomes()[0].chain
+    [step] = book.outcomes.every()[0].chain
     assert step.told == AsTold(words="Kim spoke of me", whose=Whose.THEIRS, year=2019)
     assert "Kim spoke" not in words_on(app).split("So far")[0]
     assert not book.answers.pending("outcome:step_1:words", None).drafts
@@ -102,5 +102,5 @@ def test_a_step_from_the_log_is_asked_nothing_more(book: Book) -> None:
     app.selectbox(key="retrace/0/what_0").select(meetup.id).run()
     assert not [each for each in app.button_group if each.key == "retrace/0/whose_0"]
     app.button(key="retrace/0/save").click().run()
-    [step] = book.log.outcomes()[0].chain
+    [step] = book.outcomes.every()[0].chain
     assert step == Hop(activity=meetup.id, share=1)

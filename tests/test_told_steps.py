@@ -38,7 +38,7 @@ def older(settings: Settings) -> Iterator[Book]:
 
 def chains(book: Book) -> dict[str, tuple[Hop, ...]]:
     """The chain of each outcome, by its title."""
-    return {outcome.title: outcome.chain for outcome in book.log.outcomes()}
+    return {outcome.title: outcome.chain for outcome in book.outcomes.every()}
 
 
 def named(book: Book, told: AsTold | None) -> list[str]:
@@ -162,7 +162,7 @@ def test_an_archive_of_before_is_known_again_by_the_file_it_was_made_from(older:
 def a_told_chain(book: Book) -> Outcome:
     """Something that came of a logged meetup, and of what Hedda then said."""
     meetup = book.log.add(Entry(act="go_to_a_meetup", day=DAY, who=("Mel",)))
-    return book.log.add_outcome(
+    return book.outcomes.add(
         outcome(
             HopEntry(activity=meetup.id, share=0.5),
             told(
@@ -226,10 +226,10 @@ def test_somebody_who_is_only_told_of_is_somebody_whose_name_stays_here(
 def test_a_told_chain_without_any_activity_comes_back_from_an_archive(
     book: Book, settings: Settings, tmp_path: Path
 ) -> None:
-    book.log.add_outcome(outcome(told("Hedda", words="wrote to me", day=DAY)))
+    book.outcomes.add(outcome(told("Hedda", words="wrote to me", day=DAY)))
     other = open_book(settings.model_copy(update={"home": tmp_path / "other"}))
     other.bring_in(io.BytesIO(book.everything()))
-    assert other.log.outcomes() == book.log.outcomes()
+    assert other.outcomes.every() == book.outcomes.every()
     assert other.preview_archive(io.BytesIO(book.everything())).new == 0
 
 
@@ -237,7 +237,7 @@ def test_an_act_of_ones_own_stays_while_a_told_step_names_it(book: Book) -> None
     own = book.log.own_act("Feed the cat", Mix(writing=0, events=0, collaboration=1))
     book.log.add(Entry(act=own.id, day=DAY), own)
     added = book.log.changes()[0]
-    book.log.add_outcome(outcome(told(act=own.id)))
+    book.outcomes.add(outcome(told(act=own.id)))
     with book.database.writing() as unit:  # that can no longer be undone
         unit.rows("DELETE FROM change_parts WHERE change <> ?", [added.id])
     book.log.undo(added.id)

@@ -232,6 +232,17 @@ def test_who_was_pressed_and_deleted_in_another_tab_is_said_to_be_gone(book: Boo
     assert [activity.people for activity in book.log.newest()] == [(k,), (jm, k)]
 
 
+def test_who_was_chosen_for_a_step_and_deleted_in_another_tab_is_not_in_it(book: Book) -> None:
+    jm, k = book.log.add(Entry(act="blog", day=TODAY, who=("JM", "K"))).people
+    app = open_page("outcomes")
+    app.selectbox(key="retrace/0/what_0").set_value("blog").run()
+    app.multiselect(key="retrace/0/who_0").set_value([jm, k]).run()
+    book.people.remove(jm)
+    app.run()
+    assert not app.exception
+    assert app.multiselect(key="retrace/0/who_0").value == [k]
+
+
 def test_a_form_that_an_earlier_version_kept_by_name_is_of_the_same_people(book: Book) -> None:
     jm = book.log.add(Entry(act="blog", day=TODAY, who=("JM",))).people[0]
     chosen = {"act": "blog", "who": ("jm", "Somebody new")}
@@ -322,7 +333,7 @@ def test_who_was_deleted_stays_counted_in_a_row_that_is_opened_and_saved(book: B
 def test_of_an_outcome_that_two_tabs_change_both_values_are_shown(
     book: Book, label: str, mattered: int, steps: int
 ) -> None:
-    made = book.log.add_outcome(outcome(told("Kim", words="Kim spoke of me")))
+    made = book.outcomes.add(outcome(told("Kim", words="Kim spoke of me")))
     one, other = (open_page("outcomes", change=str(made.id)) for _tab in range(2))
     form = f"outcome/{made.id}/0"
     one.button_group(key=f"{form}/mattered").set_value(3).run()
@@ -334,29 +345,29 @@ def test_of_an_outcome_that_two_tabs_change_both_values_are_shown(
     other.button(key=f"{form}/fewer").click().run()
     other.button(key=f"{form}/save").click().run()
     assert not other.exception
-    found = book.log.outcome(made.id)
+    found = book.outcomes.get(made.id)
     assert found is not None
     assert (found.mattered, len(found.chain)) == (3, 1)
     assert "was changed in another place too" in words_on(other)
     press(other, label)
     assert "Kim told K. of me, theirs, Kim, 100%" in words_on(other).replace("\\", "")
     press(other, label)
-    found = book.log.outcome(made.id)
+    found = book.outcomes.get(made.id)
     assert found is not None
     assert (found.mattered, len(found.chain)) == (mattered, steps)
     assert "was changed in another place too" not in words_on(other)
 
 
 def test_of_an_outcome_only_what_was_touched_is_written(book: Book) -> None:
-    made = book.log.add_outcome(outcome(told("Kim", words="Kim spoke of me")))
+    made = book.outcomes.add(outcome(told("Kim", words="Kim spoke of me")))
     app = open_page("outcomes", change=str(made.id))
     form = f"outcome/{made.id}/0"
     app.button_group(key=f"{form}/mattered").set_value(9).run()
     seen = outcome_entry_of(made)
-    book.log.edit_outcome(made.id, seen.model_copy(update={"day": MET, "title": "Other"}), seen)
+    book.outcomes.edit(made.id, seen.model_copy(update={"day": MET, "title": "Other"}), seen)
     again = open_page("outcomes", change=str(made.id))  # a reload
     again.button(key=f"{form}/save").click().run()
     assert not again.exception
-    found = book.log.outcome(made.id)
+    found = book.outcomes.get(made.id)
     assert found is not None
     assert (found.mattered, found.day, found.title) == (9, MET, "Other")

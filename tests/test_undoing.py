@@ -8,7 +8,7 @@ import pytest
 from tests.helpers.pages import open_page
 from workbook.core.book import Book
 from workbook.core.entries import Entry, OutcomeEntry
-from workbook.core.let_go import ACTIVITY_NOTE, OUTCOME_NOTE, OUTCOME_TITLE, person_note
+from workbook.core.fields import ACTIVITY_NOTE, OUTCOME_NOTE, OUTCOME_TITLE, person_note
 from workbook.core.people import PersonEntry
 from workbook.errors import WorkbookError
 from workbook.models import Gain, HowOften, Mix, Person, RememberedYear, Reply, Stage
@@ -137,7 +137,7 @@ def test_a_note_of_an_act_that_is_undone_comes_back_to_the_form(book: Book) -> N
 
 def test_what_was_written_of_an_outcome_that_is_undone_comes_back_to_the_form(book: Book) -> None:
     gains = (next(iter(Gain)),)
-    book.log.add_outcome(OutcomeEntry(title="A year of work", day=DAY, gains=gains, note="Who"))
+    book.outcomes.add(OutcomeEntry(title="A year of work", day=DAY, gains=gains, note="Who"))
     undo_latest(book)
     bring_all_back(book)
     assert waiting(book, OUTCOME_TITLE) == ["A year of work"]

@@ -72,7 +72,7 @@ def _edit(book: Book, text: str) -> None:
 
 
 def _outcome(book: Book, **typed: object) -> None:
-    book.log.add_outcome(
+    book.outcomes.add(
         OutcomeEntry.model_validate({"title": "A job", "day": TODAY, "gains": (Gain.JOB,), **typed})
     )
 
@@ -187,11 +187,11 @@ def _can_be_read(book: Book) -> None:
     told = keepsake(book)
     as_html(told)
     archive = io.BytesIO(book.archive(as_markdown(told)))
-    people, outcomes, log = book.people.every(), book.log.outcomes(), book.log.newest()
+    people, outcomes, log = book.people.every(), book.outcomes.every(), book.log.newest()
     home = book.settings.home
     close_all()
     there = open_book(Settings(home=home / "there", today=TODAY))
     there.bring_in(archive)
     assert there.people.every() == people
-    assert there.log.outcomes() == outcomes
+    assert there.outcomes.every() == outcomes
     assert there.log.newest() == log

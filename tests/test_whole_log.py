@@ -273,7 +273,7 @@ def test_an_address_that_names_no_row_says_so_and_shows_the_log(
 def test_a_row_that_led_somewhere_is_not_deleted_and_says_what_to_do(
     book: Book, whole: Activity
 ) -> None:
-    made = book.log.add_outcome(outcome(HopEntry(activity=whole.id, share=1)))
+    made = book.outcomes.add(outcome(HopEntry(activity=whole.id, share=1)))
     app = open_page("activities", activity=str(whole.id))
     assert "A step on the way to" in words_on(app)
     app.button(key=f"activity/{whole.id}/0/delete").click().run()

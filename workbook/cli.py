@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from pydantic import ValidationError
@@ -17,6 +18,9 @@ from workbook.errors import WorkbookError
 from workbook.language import _, nearest, say_number, using_language
 from workbook.settings import PROGRAM, NotText, Settings, Unclear, understood
 from workbook.taking_out import ask_first, write
+
+if TYPE_CHECKING:
+    from workbook.core.book import Book
 
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 CARD_FORMATS = ("md", "html", "json", "svg", "png")
@@ -211,7 +215,7 @@ def demo(years: float, persona: str, density: float, seed: int) -> None:
             home=settings.home,
             activities=book.log.count(),
             people=len(book.people.every()),
-            outcomes=len(book.log.outcomes()),
+            outcomes=len(book.outcomes.every()),
         )
     )
 
@@ -300,14 +304,7 @@ def restore_(file: Path, replace: bool) -> None:
         _restore_archive(settings, backup)
         return
     done = restore(settings, backup)
-    print(
-        _("The workbook in {home} is now what {backup} held:").format(
-            home=settings.home, backup=backup
-        )
-    )
-    for table, rows in done.book.counts().items():
-        if rows:
-            print(f"  {table}: {rows}")
+    _say_what_is_there(done.book, backup)
     if done.before:
         print(_("What was there before is the newest backup: {path}").format(path=done.before))
     if done.aside:
@@ -338,9 +335,13 @@ def _restore_archive(settings: Settings, file: Path) -> None:
             print(_("What was there before is the newest backup: {path}").format(path=newest))
         archive.seek(0)
         book.bring_in(archive)
+    _say_what_is_there(book, file)
+
+
+def _say_what_is_there(book: "Book", given: Path) -> None:
     print(
         _("The workbook in {home} is now what {backup} held:").format(
-            home=settings.home, backup=file
+            home=book.settings.home, backup=given
         )
     )
     for table, rows in book.counts().items():

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from workbook.insights.chances import Sureness, Ways, enough_to_compare, ways
+from workbook.insights.chances import Sureness, Ways, compare_paces, compare_shares
 from workbook.insights.crossover import Acts, crossing
 from workbook.insights.elasticity import elasticity_draws
-from workbook.insights.uncertainty import DRAWS, Floats, Side, pace_draws, share_draws
+from workbook.insights.uncertainty import DRAWS, Floats, Side
 
 TABLE = Path(__file__).with_suffix(".md")
 PEOPLE, QUICK, SEED = 1000, 120, 20261122
@@ -114,19 +114,10 @@ def paces(spread: float, heavy: float = 0.0, unequal: float = 0.0) -> Simulation
                 expected = expected * np.exp(random.normal(-(unequal**2) / 2, unequal, len(side)))
             if heavy:
                 expected = expected * random.gamma(1 / heavy, heavy, len(side))
-            sides.append(_side(side, random.poisson(expected).astype(float)))
-        if sum(side.credit for side in sides) < 3:
-            return None, truth
-        one, other = pace_draws(sides[0], sides[1], seed)
-        return ways(np.log(other / one)), truth
+            sides.append(Side.of(random.poisson(expected).astype(float), side, side**2))
+        return compare_paces(sides[0], sides[1], seed), truth
 
     return simulate
-
-
-def _side(hours: Floats, credit: Floats) -> Side:
-    alone = credit > 0
-    others = hours[~alone]
-    return Side(credit[alone], hours[alone], float(others.sum()), float((others**2).sum()))
 
 
 # The crossover ------------------------------------------------------------------------------------
@@ -183,10 +174,7 @@ def shares(spread: float) -> Simulation:
             float(random.binomial(here, one)),
             float(random.binomial(people - here, other)),
         )
-        if not enough_to_compare(parts, wholes):
-            return None, float(other - one)
-        mine, theirs = share_draws(parts, wholes, seed)
-        return ways(theirs - mine), float(other - one)
+        return compare_shares(parts, wholes, seed), float(other - one)
 
     return simulate
 

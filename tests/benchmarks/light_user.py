@@ -178,7 +178,7 @@ def begin(book: Book, seed: int, log: bool) -> None:
         book.log.add(Entry(act=act, day=day, minutes=60, who=who, feeling="curious"))
     told = (HopEntry(told=ToldEntry(words="I wrote it down", whose=Whose.MINE), share=1),)
     title = "A contract for three days a week"
-    book.log.add_outcome(OutcomeEntry(title=title, day=TODAY, gains=(Gain.PAID_WORK,), hops=told))
+    book.outcomes.add(OutcomeEntry(title=title, day=TODAY, gains=(Gain.PAID_WORK,), hops=told))
 
 
 def measure(seeds: tuple[int, ...]) -> Iterator[Column]:

@@ -56,7 +56,7 @@ def kept(tmp_path: Path) -> Iterator[tuple[Server, Activity, Outcome]]:
     row = book.log.add(Entry(act=act.id, day=TODAY, who=("דנה",), note=f"{HEBREW}\nשורה"), act)
     book.people.edit(row.people[0], PersonEntry(name="דנה", note=HEBREW))
     steps = (HopEntry(activity=row.id, share=0.5), told("דנה", share=0.5, words=HEBREW))
-    outcome = book.log.add_outcome(
+    outcome = book.outcomes.add(
         OutcomeEntry(title=HEBREW, day=TODAY, gains=(Gain.CLIENT,), note=HEBREW, hops=steps)
     )
     book.answers.save(book.content.prompts["definition_first"], Reply(text=HEBREW))

@@ -251,7 +251,7 @@ class _Writer:
         return self._step(
             "an outcome",
             {f"outcome/{name}": [" ".join(sorted(gains)), len(hops)]},
-            lambda: self.book.log.add_outcome(entry),
+            lambda: self.book.outcomes.add(entry),
             undoable=True,
         )
 

@@ -25,8 +25,11 @@ DOT, PITCH, ABOVE, BELOW, LEAST_HIGH = 13, 16, 62, 58, 3
 """The size of a dot, the height of a row of them, the room above and below, the fewest rows."""
 
 
-def verdict(ways: Ways, below: str, above: str) -> Verdict:
-    """The word and the sentence; `below` and `above` say what it is to be on that side."""
+def verdict(ways: Ways | None, below: str, above: str) -> Verdict | None:
+    """The word and the sentence; `below` and `above` say what it is to be on that side. None where
+    there is not enough to compare."""
+    if ways is None:
+        return None
     said = below if ways.names_below else above
     if ways.sureness is Sureness.NEARLY_SURE:
         sentence = _("in all {dots} ways this log could have come out, {said}").format(

@@ -13,13 +13,14 @@ from workbook.charts.wording import (
     another_credit,
     counted,
     credited,
+    not_at_the_time,
     number,
     people,
 )
 from workbook.insights.chances import LEANING, Ways
 from workbook.insights.crossover import FURTHEST, Crossover, CurveSource, Done, Elasticity
-from workbook.insights.rounding import two_digits
 from workbook.language import _, ngettext
+from workbook.rounding import two_digits
 
 FEWEST_HOURS = 6
 """So many hours without an outcome say what they fit."""
@@ -172,14 +173,7 @@ def left_out(result: Crossover) -> str:
                 result.untimed,
             ).format(count=number(result.untimed))
         )
-    if result.recalled:
-        parts.append(
-            ngettext(
-                "{count} activity that was not logged at the time is left out.",
-                "{count} activities that were not logged at the time are left out.",
-                result.recalled,
-            ).format(count=number(result.recalled))
-        )
+    parts.append(not_at_the_time(result.recalled))
     if result.unread:
         parts.append(
             ngettext(
@@ -198,7 +192,7 @@ def left_out(result: Crossover) -> str:
                 result.early,
             ).format(count=number(result.early), days=counted(result.lag, "day", "days"))
         )
-    return " ".join(parts)
+    return sentences(*parts)
 
 
 def table(result: Crossover, words: Words) -> Table:

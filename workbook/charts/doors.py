@@ -17,6 +17,7 @@ from workbook.charts.wording import (
     listed,
     percent,
     recalled,
+    titled,
     wrapped,
 )
 from workbook.insights.doors import (
@@ -203,7 +204,7 @@ def fact(result: Doors, words: Words) -> str:
     return sentences(
         said.format(outcomes=counted(result.outcomes, "outcome", "outcomes")),
         _("“{title}”: {kind}, after {steps}.").format(
-            title=newest.title.strip().rstrip("."), kind=gains, steps=_steps(newest)
+            title=titled(newest.title), kind=gains, steps=_steps(newest)
         ),
     )
 

@@ -13,6 +13,8 @@ from workbook.charts.wording import (
     fits_none,
     label,
     number,
+    some,
+    titled,
     without_stage,
 )
 from workbook.insights.chances import FEWEST_OUTCOMES
@@ -88,20 +90,13 @@ def _only_the_start(result: Essays, words: Words) -> Claim:
             " {trusted} as far as trust."
         ).format(
             people=counted(started.people, "person", "people"),
-            on=_some(started.went_on),
-            trusted=_some(started.trusted),
+            on=some(started.went_on),
+            trusted=some(started.trusted),
         )
     more = started.people - len(started.chains)
     told = [_chain(each, words) for each in started.chains]
     if more:
         told.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
-    found = None
-    if started.ways:
-        found = verdict(
-            started.ways,
-            _("those met through writing came to trust more often than those met otherwise"),
-            _("those met through writing came to trust less often than those met otherwise"),
-        )
     return Claim(
         _("Is writing only the start?"),
         _(
@@ -110,7 +105,11 @@ def _only_the_start(result: Essays, words: Words) -> Claim:
         ),
         sentences(fact, without_stage(started.people - started.noted)),
         tuple(told),
-        found,
+        verdict(
+            started.ways,
+            _("those met through writing came to trust more often than those met otherwise"),
+            _("those met through writing came to trust less often than those met otherwise"),
+        ),
         _(TOO_FEW),
         _("Saying how far it went with those who came through writing, and with the others."),
     )
@@ -124,10 +123,6 @@ def _chain(chain: Chain, words: Words) -> str:
     reached = STEPS.index(chain.stage) + 1
     steps += [inside(label(words, "stage", stage)) for stage in STEPS[TALKED - 1 : reached]]
     return _("{name}: {steps}").format(name=chain.name, steps=" → ".join(steps))
-
-
-def _some(count: int) -> str:
-    return number(count) if count else _("none")
 
 
 def _tipping_point(result: Essays, words: Words) -> Claim:
@@ -167,7 +162,7 @@ def _least_like_it(result: Essays, words: Words) -> Claim:
         fact,
         tuple(
             _("Rated {rating}, “{act}”: {outcome}").format(
-                rating=each.likeness, act=each.label, outcome=each.title.strip().rstrip(".")
+                rating=each.likeness, act=each.label, outcome=titled(each.title)
             )
             for each in found.instances
         ),
@@ -205,7 +200,7 @@ def _small_audience(result: Essays, words: Words) -> Claim:
         fact,
         tuple(
             _("{readers}: {outcome}").format(
-                readers=crossover.readers_said(readers), outcome=title.strip().rstrip(".")
+                readers=crossover.readers_said(readers), outcome=titled(title)
             )
             for title, readers in small.instances
         ),
@@ -217,19 +212,16 @@ def _small_audience(result: Essays, words: Words) -> Claim:
 
 def _one_or_many(result: Essays, words: Words) -> Claim:
     sizes = result.sizes
-    found = None
-    if sizes.ways:
-        found = verdict(
-            sizes.ways,
-            _("an hour with one or two is credited with more"),
-            _("an hour with more than two is credited with more"),
-        )
     return Claim(
         _("One at a time, or many at once?"),
         _("A conversation reaches one; a text or a stage reaches many, and goes less deep."),
         _sizes(sizes),
         (),
-        found,
+        verdict(
+            sizes.ways,
+            _("an hour with one or two is credited with more"),
+            _("an hour with more than two is credited with more"),
+        ),
         _(TOO_FEW),
         _("Noting how many were there, or read it."),
     )
@@ -265,19 +257,16 @@ def _hours(side: Paced) -> str:
 
 def _done_together(result: Essays, words: Words) -> Claim:
     groups = result.groups
-    found = None
-    if groups.ways:
-        found = verdict(
-            groups.ways,
-            _("those you did something with came to trust more often than the others"),
-            _("those you did something with came to trust less often than the others"),
-        )
     return Claim(
         _("Does doing something together go with trust?"),
         _("Trust grows where people make something together, more than where they meet."),
         _trust(groups),
         (),
-        found,
+        verdict(
+            groups.ways,
+            _("those you did something with came to trust more often than the others"),
+            _("those you did something with came to trust less often than the others"),
+        ),
         _(TOO_FEW),
         _(
             "Noting how far it goes on the day it goes further. You chose whom to do something"
@@ -293,7 +282,7 @@ def _trust(groups: Groups) -> str:
         said = _(
             "{theirs} of {others} came to trust; with none of them you had done something together."
         ).format(
-            theirs=_some(groups.others_trusted).capitalize(),
+            theirs=some(groups.others_trusted).capitalize(),
             others=counted(groups.others, "person", "people"),
         )
     elif not groups.others:
@@ -301,16 +290,16 @@ def _trust(groups: Groups) -> str:
             "{came} of {did} you did something with came to trust; there are no others to set beside"
             " them."
         ).format(
-            came=_some(groups.did_trusted).capitalize(),
+            came=some(groups.did_trusted).capitalize(),
             did=counted(groups.did, "person", "people"),
         )
     else:
         said = _(
             "{came} of {did} you did something with came to trust, {theirs} of the other {others}."
         ).format(
-            came=_some(groups.did_trusted).capitalize(),
+            came=some(groups.did_trusted).capitalize(),
             did=counted(groups.did, "person", "people"),
-            theirs=_some(groups.others_trusted),
+            theirs=some(groups.others_trusted),
             others=number(groups.others),
         )
     untold = ""

@@ -152,7 +152,7 @@ def fact(result: Felt, words: Words) -> str:
 
 
 def _verdict(result: Felt, words: Words) -> Verdict | None:
-    if result.ways is None or result.asked is None:
+    if result.asked is None:
         return None
     asked = pole(words, result.asked)
     return verdict(

@@ -15,7 +15,9 @@ from workbook.charts.wording import (
     credited,
     hundredths,
     label,
+    not_at_the_time,
     number,
+    titled,
 )
 from workbook.insights.chances import Ways
 from workbook.insights.furthest import Furthest, Instance, Rated, Tried, Weigh
@@ -93,7 +95,7 @@ def _for_instance(instances: tuple[Instance, ...]) -> str:
     """What came of the ends, in the person's own words."""
     said = [
         _("rated {rating}, “{act}”: {outcome}").format(
-            rating=each.likeness, act=each.label, outcome=each.title.strip().rstrip(".")
+            rating=each.likeness, act=each.label, outcome=titled(each.title)
         )
         for each in instances
     ]
@@ -104,7 +106,12 @@ def _for_instance(instances: tuple[Instance, ...]) -> str:
 
 def _by_the_time(result: Furthest) -> str:
     """The same counted by the time, with its own count of ways, for hours are only one measure."""
-    if result.each_time is None:
+    found = verdict(
+        result.each_time,
+        _("the lower rated are credited with more each time"),
+        _("the higher rated are credited with more each time"),
+    )
+    if found is None:
         return ""
     once = [
         _("{credit} in {times}").format(
@@ -112,11 +119,6 @@ def _by_the_time(result: Furthest) -> str:
         )
         for side in (result.lower, result.higher)
     ]
-    found = verdict(
-        result.each_time,
-        _("the lower rated are credited with more each time"),
-        _("the higher rated are credited with more each time"),
-    )
     return _("By the time instead of the hour: {lower}, {higher}; {word}, {said}.").format(
         lower=once[0], higher=once[1], word=found.word.lower(), said=found.said
     )
@@ -124,25 +126,14 @@ def _by_the_time(result: Furthest) -> str:
 
 def _left_out(result: Furthest) -> str:
     untimed = sum(act.times - act.timed for act in result.acts)
-    recalled = sum(act.recalled for act in result.acts)
-    parts = []
+    said = ""
     if untimed:
-        parts.append(
-            ngettext(
-                "{count} activity without minutes is in no hour.",
-                "{count} activities without minutes are in no hour.",
-                untimed,
-            ).format(count=number(untimed))
-        )
-    if recalled:
-        parts.append(
-            ngettext(
-                "{count} activity that was not logged at the time is left out.",
-                "{count} activities that were not logged at the time are left out.",
-                recalled,
-            ).format(count=number(recalled))
-        )
-    return " ".join(parts)
+        said = ngettext(
+            "{count} activity without minutes is in no hour.",
+            "{count} activities without minutes are in no hour.",
+            untimed,
+        ).format(count=number(untimed))
+    return sentences(said, not_at_the_time(sum(act.recalled for act in result.acts)))
 
 
 def table(result: Furthest, words: Words) -> Table:

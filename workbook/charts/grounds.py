@@ -17,6 +17,7 @@ from workbook.charts.wording import (
     percent,
     recalled,
     shown,
+    some,
     without_stage,
 )
 from workbook.insights.grounds import Grounds, Met
@@ -171,7 +172,7 @@ def fact(result: Grounds, words: Words) -> str:
     if not result.judged:
         return _early(result) or without_stage(result.missing)
     said = _("In your log, {stayed} of {people} stayed.").format(
-        stayed=number(stayed) if stayed else _("none"),
+        stayed=some(stayed),
         people=counted(result.judged, "person", "people"),
     )
     return sentences(said, _elsewhere(result, stayed) if stayed else fits_none(result.judged))
@@ -190,8 +191,6 @@ def _elsewhere(result: Grounds, stayed: int) -> str:
 
 
 def _verdict(result: Grounds, asked: Met, words: Words) -> Verdict | None:
-    if result.ways is None:
-        return None
     where = _where(words, asked)
     return verdict(
         result.ways,

@@ -7,7 +7,7 @@ from plotly import graph_objects as go
 
 from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.chances import verdict
-from workbook.charts.headline import Headline, Verdict
+from workbook.charts.headline import Headline
 from workbook.charts.look import SYMBOLS, Look
 from workbook.charts.table import Table
 from workbook.charts.wording import (
@@ -244,7 +244,13 @@ def headline(result: Guesses, words: Words) -> Headline:
     if result.reached_out:
         parts.append(_welcomed(result))
     return Headline(
-        _("In your log, {parts}.").format(parts="; ".join(parts)), _basis(result), _verdict(result)
+        _("In your log, {parts}.").format(parts="; ".join(parts)),
+        _basis(result),
+        verdict(
+            result.ways,
+            _("welcomes are warmer than predicted more often than cooler"),
+            _("welcomes are cooler than predicted more often than warmer"),
+        ),
     )
 
 
@@ -286,16 +292,6 @@ def _basis(result: Guesses) -> str:
                 recalled(result.recalled, result.activities),
             )
         ),
-    )
-
-
-def _verdict(result: Guesses) -> Verdict | None:
-    if result.ways is None:
-        return None
-    return verdict(
-        result.ways,
-        _("welcomes are warmer than predicted more often than cooler"),
-        _("welcomes are cooler than predicted more often than warmer"),
     )
 
 

@@ -17,13 +17,13 @@ from workbook.charts.wording import (
     hundredths_of,
     key,
     label,
-    month,
     number,
     percent,
     quarter,
     recalled,
     shown,
     sign,
+    stretch,
 )
 from workbook.insights.guessed import Guessed
 from workbook.insights.hours import Bar, Hours
@@ -99,7 +99,7 @@ def _trace(
     return {
         "x": [starts.index(bar.start) for bar in bars],
         "y": [bar.hours.of(pole) for bar in bars],
-        "customdata": [_when(bar, grain) for bar in bars],
+        "customdata": [stretch(bar.start, grain) for bar in bars],
         "name": shown(name),
         "width": WIDTH,
         "marker": {
@@ -245,7 +245,7 @@ def table(result: Hours, words: Words) -> Table:
 def _bar_row(bar: Bar, grain: str, words: Words) -> Row:
     entered = _("recalled") if bar.recalled else _("at the time")
     hours = bar.hours if bar.timed else None
-    return _row(_when(bar, grain), entered, _("hours"), hours, bar.activities, words)
+    return _row(stretch(bar.start, grain), entered, _("hours"), hours, bar.activities, words)
 
 
 def _row(
@@ -263,9 +263,3 @@ def _row(
         },
         _("Activities"): activities,
     }
-
-
-def _when(bar: Bar, grain: str) -> str:
-    if grain == "month":
-        return month(bar.start)
-    return quarter(bar.start) if grain == "quarter" else str(bar.start.year)

@@ -16,13 +16,15 @@ from workbook.charts.wording import (
     fits_none,
     label,
     listed,
+    not_at_the_time,
     number,
     percent,
     pole,
     shown,
+    some,
 )
 from workbook.insights.permanence import Curve, Permanence
-from workbook.language import N_, _, inside, ngettext
+from workbook.language import N_, _, inside
 from workbook.models import Pole
 
 CURVES, GAP, BOTTOM, LINE = 224, 84, 30, 16
@@ -196,7 +198,7 @@ def headline(result: Permanence, words: Words) -> Headline:
     counts = resting_on(
         counted(result.outcomes, "outcome", "outcomes"), counted(acts, "activity", "activities")
     )
-    basis = sentences(*nothing, half_way, counts, _left_out(result.recalled))
+    basis = sentences(*nothing, half_way, counts, not_at_the_time(result.recalled))
     return Headline(finding, basis, _verdict(result, words))
 
 
@@ -210,7 +212,7 @@ def fact(result: Permanence, words: Words) -> str:
     if not acts:
         return ""
     said = _("In your log, something is credited to {led} of {acts} so far.").format(
-        led=number(led) if led else _("none"), acts=counted(acts, "activity", "activities")
+        led=some(led), acts=counted(acts, "activity", "activities")
     )
     return said if led else sentences(said, fits_none(acts))
 
@@ -225,12 +227,12 @@ def _share(curve: Curve, reach: int, words: Words) -> str:
 
 def _so_far(of: Pole, led: int, acts: int, words: Words) -> str:
     return _("{led} of {acts} of {pole}").format(
-        led=number(led) if led else _("none"), acts=number(acts), pole=pole(words, of)
+        led=some(led), acts=number(acts), pole=pole(words, of)
     )
 
 
 def _verdict(result: Permanence, words: Words) -> Verdict | None:
-    if result.ways is None or result.horizon is None:
+    if result.horizon is None:
         return None
     span, writing = _(TICKS[result.horizon]), pole(words, Pole.WRITING)
     return verdict(
@@ -242,16 +244,6 @@ def _verdict(result: Permanence, words: Words) -> Verdict | None:
             "{span} on, fewer of the acts of {pole} had something credited to them than of the rest"
         ).format(span=inside(span), pole=writing),
     )
-
-
-def _left_out(recalled: int) -> str:
-    if not recalled:
-        return ""
-    return ngettext(
-        "{count} activity that was not logged at the time is left out.",
-        "{count} activities that were not logged at the time are left out.",
-        recalled,
-    ).format(count=number(recalled))
 
 
 def table(result: Permanence, words: Words) -> Table:

@@ -45,10 +45,10 @@ class Chart:
     """Whether the insight also takes `content`."""
     options: tuple[str, ...] = ()
     """The arguments of the insight that a person may change."""
-    paced: bool = False
-    """Whether it grows surer with outcomes, so that it is said how many more it takes."""
     aside: tuple[str, ...] = ()
     """Those of them that are None where it is only asked whether there is enough."""
+    paced: bool = False
+    """Whether it grows surer with outcomes, so that it is said how many more it takes."""
 
     @property
     def insight(self) -> Callable[..., Result]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.charts.canvas import Canvas
 from workbook.charts.look import Look, tint
-from workbook.charts.wording import Words, counted, label, number, quarter, shown
+from workbook.charts.wording import Words, counted, label, number, shown, stretch
 from workbook.insights.permanence import Pieces
 from workbook.language import N_, _, say_short_month
 from workbook.models import LivesOn
@@ -87,7 +87,7 @@ def _marker(sizes: Sequence[float], colour: str) -> dict[str, Any]:
 
 def _hover(pieces: Pieces) -> str:
     return _("{quarter}: {pieces}, {led} credited").format(
-        quarter=_when(pieces),
+        quarter=stretch(pieces.start, pieces.grain),
         pieces=counted(pieces.pieces, "piece", "pieces"),
         led=number(pieces.led),
     )
@@ -106,10 +106,6 @@ def _dates(strip: tuple[Pieces, ...]) -> dict[str, list[str]]:
         str(start.year) if by_year else f"{say_short_month(start)} {start.year}" for start in named
     ]
     return {"tickvals": [start.isoformat() for start in named], "ticktext": said}
-
-
-def _when(pieces: Pieces) -> str:
-    return quarter(pieces.start) if pieces.grain == "quarter" else str(pieces.start.year)
 
 
 def by_place(strip: tuple[Pieces, ...]) -> dict[str, tuple[int, int]]:

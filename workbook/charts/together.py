@@ -16,6 +16,7 @@ from workbook.charts.wording import (
     number,
     recalled,
     shown,
+    some,
     without_stage,
 )
 from workbook.insights.steps import STEPS, TRUSTED
@@ -98,7 +99,7 @@ def headline(result: Together, words: Words) -> Headline:
             "In your log, {came} people of {people} came to trust; {more} of them had had more"
             " hours with you by then than most of the others who were in the log as long.",
             before.came,
-        ).format(came=number(before.came), people=number(before.people), more=_some(before.more))
+        ).format(came=number(before.came), people=number(before.people), more=some(before.more))
     counts = resting_on(
         counted(result.people, "person with hours", "people with hours"),
         recalled(result.recalled, result.people),
@@ -123,17 +124,11 @@ def fact(result: Together, words: Words) -> str:
         "It went as far as trust with {trusted} of the {count} with whom that is noted.",
         "It went as far as trust with {trusted} of the {count} with whom that is noted.",
         result.people,
-    ).format(trusted=_some(trusted), count=number(result.people))
+    ).format(trusted=some(trusted), count=number(result.people))
     return sentences(said, went)
 
 
-def _some(count: int) -> str:
-    return number(count) if count else _("none")
-
-
 def _verdict(before: BeforeTrust) -> Verdict | None:
-    if before.ways is None:
-        return None
     return verdict(
         before.ways,
         _("those who came to trust had had fewer hours with you than others known as long"),

@@ -21,9 +21,9 @@ from workbook.charts.wording import (
     number,
     percent,
     pole,
-    quarter,
     recalled,
     shown,
+    stretch,
     wrapped,
 )
 from workbook.insights.poles import POLES, ByPole
@@ -251,7 +251,7 @@ def _free_side(path: list[Point], end: Point) -> str:
 
 
 def _when(centre: Centre, result: Triangle) -> str:
-    return quarter(centre.start) if result.grain == "quarter" else str(centre.start.year)
+    return stretch(centre.start, result.grain)
 
 
 def headline(result: Triangle, words: Words) -> Headline:

@@ -4,12 +4,11 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import escape
-from math import ceil, floor
+from math import ceil
 
 from workbook.charts.look import SIGNS, Look
 from workbook.insights.credit import Credit
 from workbook.insights.poles import POLES, ByPole
-from workbook.insights.rounding import two_digits
 from workbook.language import (
     N_,
     _,
@@ -22,6 +21,7 @@ from workbook.language import (
     say_percent,
 )
 from workbook.models import Pole
+from workbook.rounding import two_digits, whole_parts
 
 Words = Mapping[str, Mapping[str, str]]
 """The words of data/words.toml: by table, then by value."""
@@ -102,6 +102,27 @@ def fits_none(of: int) -> str:
     )
 
 
+def some(count: int) -> str:
+    """How many in a sentence: none, 3, 12."""
+    return number(count) if count else _("none")
+
+
+def titled(title: str) -> str:
+    """What came of it, in the middle of a sentence."""
+    return title.strip().rstrip(".")
+
+
+def not_at_the_time(count: int) -> str:
+    """How many activities are left out as recalled, as a sentence of its own; nothing for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count} activity that was not logged at the time is left out.",
+        "{count} activities that were not logged at the time are left out.",
+        count,
+    ).format(count=number(count))
+
+
 def noted(value: float | None, say: Callable[[float], str]) -> str:
     """A number, or that it is not known."""
     return _("not noted") if value is None else say(value)
@@ -128,12 +149,7 @@ def people(count: float) -> str:
 
 def hundredths_of(shares: ByPole) -> ByPole:
     """Parts of 1 in whole percent that add to 100, by the largest remainder."""
-    exact = [100 * share / shares.total for share in shares]
-    floors = [floor(each) for each in exact]
-    remainders = [each - low for each, low in zip(exact, floors, strict=True)]
-    missing = 100 - sum(floors)
-    raised = sorted(range(len(exact)), key=lambda place: (-remainders[place], place))[:missing]
-    return ByPole(*(low + (place in raised) for place, low in enumerate(floors)))
+    return ByPole(*whole_parts(tuple(shares), 100))
 
 
 def percent(share: float) -> str:
@@ -191,6 +207,13 @@ def month(day: date) -> str:
 def quarter(day: date) -> str:
     """Q1 2026."""
     return _("Q{quarter} {year}").format(quarter=(day.month + 2) // 3, year=day.year)
+
+
+def stretch(start: date, grain: str) -> str:
+    """A month, a quarter or a year by its first day: March 2026, Q1 2026, 2026."""
+    if grain == "month":
+        return month(start)
+    return quarter(start) if grain == "quarter" else str(start.year)
 
 
 def shown(text: str) -> str:

@@ -17,6 +17,7 @@ from workbook.core.backup import Backup, back_up_when_changed, backups, make_bac
 from workbook.core.first_card import first_facts
 from workbook.core.half_hour import HalfHour
 from workbook.core.log import Log
+from workbook.core.outcomes import Outcomes
 from workbook.core.people import People
 from workbook.core.pictures import Pictures
 from workbook.core.search import Search
@@ -84,6 +85,7 @@ class Book:
         self.answers = Answers(self.database, self.content, self.now, self.today)
         self.search = Search(self.database, self.content)
         self.log = Log(self.database, self.content, self.now, self.today)
+        self.outcomes = Outcomes(self.database, self.content, self.now, self.today)
         self.summary = Summaries(self.database, self.content, self.today)
         self.pictures = Pictures(self.database, self.content, self.today)
 

@@ -246,4 +246,5 @@ def _is_somebody(who: Who) -> bool:
 
 def _check_name(name: Who, field: str) -> None:
     if isinstance(name, str) and len(name.strip()) > LONGEST_NAME:
-        raise Refused(field, _("A name has at most 60 characters; initials are enough."))
+        sentence = _("A name has at most {most} characters; initials are enough.")
+        raise Refused(field, sentence.format(most=LONGEST_NAME))

@@ -1,4 +1,4 @@
-"""The log: acts done on a day, with whom, and what came of them. Every change can be undone."""
+"""The log: acts done on a day, and with whom. Every change can be undone."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -7,27 +7,18 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from workbook.content import Content
-from workbook.core import chains
+from workbook.core.acts import known_acts
 from workbook.core.changed import ChangedTwice, Clash, changed, clashes, onto
-from workbook.core.entries import (
-    Entry,
-    HopEntry,
-    OutcomeEntry,
-    check_entry,
-    check_order,
-    check_outcome,
-    entry_of,
-    outcome_entry_of,
-)
+from workbook.core.entries import Entry, check_entry, entry_of
 from workbook.core.folk import Folk
 from workbook.core.let_go import let_go_undone
-from workbook.core.when import When
+from workbook.core.names import act_name
 from workbook.errors import Refused
 from workbook.folding import can_be_seen, fold_name
 from workbook.insights.missing import without_minutes
 from workbook.insights.period import Period
 from workbook.language import _, ngettext, say_day, say_number
-from workbook.models import Act, Activity, Change, Mix, MovedMix, Outcome
+from workbook.models import Act, Activity, Change, Mix, MovedMix
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, acts, log_pages, outcomes
 from workbook.store.tables.log_pages import LogPage, Wanted
@@ -71,7 +62,7 @@ class Log:
         return first | known
 
     def _known(self, unit: Unit) -> dict[str, Act]:
-        return {act.id: act for act in acts.own(unit)} | self._content.act
+        return known_acts(unit, self._content)
 
     def own_act(self, label: str, mix: Mix) -> Act:
         """An act of the person's own, new unless one is called that already; `add` stores it.
@@ -283,104 +274,6 @@ class Log:
         newest = self.newest(1)
         return bool(newest) and newest[0].day > day
 
-    # Outcomes ---------------------------------------------------------------------------------
-
-    def outcomes(self) -> list[Outcome]:
-        """Every outcome, the latest first."""
-        return self._database.read(outcomes.every)
-
-    def outcome_page(self, start: int, most: int) -> list[Outcome]:
-        """At most so many outcomes, the latest first, from the one with number `start` on."""
-        return self._database.read(outcomes.page, start, most)
-
-    def outcome_count(self) -> int:
-        """How many outcomes there are."""
-        return self._database.read(outcomes.count)
-
-    def outcome_place(self, outcome_id: UUID) -> int | None:
-        """The number of an outcome among all, the latest first, from 0; None when it is gone."""
-        return self._database.read(outcomes.place, outcome_id)
-
-    def add_outcome(self, entry: OutcomeEntry) -> Outcome:
-        """Add an outcome with the chain that led to it. What is told in it stays in it: nothing is
-        added to the log but people not met before.
-
-        Raises Refused where the outcome or a step of it cannot be so.
-        """
-        with self._database.writing() as unit:
-            check_outcome(entry, self._known(unit), self._today())
-            check_order(self._days(unit, entry.hops), entry.day)
-            folk = Folk(unit, self._now())
-            chain = tuple(chains.hop(hop, number, folk) for number, hop in enumerate(entry.hops))
-            outcome = chains.outcome(new_id(), entry, chain, self._now())
-            parts = [*folk.parts, Part(outcome.id, None, outcome)]
-            self._change(unit, _("Added: {title}").format(title=outcome.title), parts)
-        return outcome
-
-    def edit_outcome(
-        self, outcome_id: UUID, entry: OutcomeEntry, seen: OutcomeEntry | None = None
-    ) -> Change | None:
-        """Change an outcome, its chain with it; None when nothing differs. A chain of before stays
-        in the file.
-
-        Only what was changed since it was `seen` so is written, onto what it is now. Raises Refused
-        where it cannot be so, or was deleted, and ChangedTwice where a field was changed elsewhere
-        as well.
-        """
-        with self._database.writing() as unit:
-            before = outcomes.get(unit, outcome_id)
-            if before is None:
-                raise Refused("outcome", _("This outcome was deleted in the meantime."))
-            folk = Folk(unit, self._now())
-            noted = outcome_entry_of(before)
-            now, was, wanted = chains.without_nameless(
-                before.chain, folk, noted, seen or noted, entry
-            )
-            if twice := clashes(outcome_id, now, was, wanted):
-                raise ChangedTwice(twice)
-            merged = onto(now, was, wanted)
-            check_outcome(merged, self._known(unit), self._today(), now.hops)
-            if (merged.day, merged.hops) != (now.day, now.hops):
-                check_order(self._days(unit, merged.hops), merged.day)
-            chain = chains.rechained(merged.hops, now.hops, before.chain, folk)
-            after = chains.outcome(outcome_id, merged, chain, before.entered_at)
-            if after == before:
-                return None
-            label = _("Changed: {title}").format(title=after.title)
-            return self._change(unit, label, [*folk.parts, Part(outcome_id, before, after)])
-
-    def outcome(self, outcome_id: UUID) -> Outcome | None:
-        """One outcome."""
-        return self._database.read(outcomes.get, outcome_id)
-
-    def remove_outcome(self, outcome_id: UUID) -> Change:
-        """Delete an outcome; it can be brought back until the next day.
-
-        Raises Refused when it was deleted already.
-        """
-        with self._database.writing() as unit:
-            outcome = outcomes.get(unit, outcome_id)
-            if outcome is None:
-                raise Refused("outcome", _("This outcome was deleted already."))
-            label = _("Deleted: {title}").format(title=outcome.title)
-            return self._change(unit, label, [Part(outcome_id, outcome, None)])
-
-    @staticmethod
-    def _days(unit: Unit, hops: Sequence[HopEntry]) -> list[When | None]:
-        """When each step was, as far as it is known; each activity is there, and there once."""
-        found: list[When | None] = []
-        for number, hop in enumerate(hops):
-            if hop.activity is None:
-                found.append(When.of(hop.told.day, hop.told.year) if hop.told else None)
-                continue
-            logged = activities.get(unit, hop.activity)
-            if logged is None:
-                raise Refused(f"hop_{number}", _("This activity was deleted; choose another."))
-            if hop.activity in {other.activity for other in hops[:number]}:
-                raise Refused(f"hop_{number}", _("This step is in the chain already."))
-            found.append(When.of(logged.day, None))
-        return found
-
     # Undo -------------------------------------------------------------------------------------
 
     def changes(self) -> list[Change]:
@@ -405,8 +298,7 @@ class Log:
         return {feeling.id for feeling in self._content.feelings}
 
     def _label(self, unit: Unit, act: str) -> str:
-        found = self._known(unit).get(act)
-        return found.label if found else act
+        return act_name(self._known(unit), act)
 
 
 def _activity(row_id: UUID, entry: Entry, entered_at: datetime, imported: bool = False) -> Activity:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from workbook.folding import can_be_seen, fold_name
 from workbook.language import _
-from workbook.models import Name, Person
+from workbook.models import Act, Name, Person
 
 K = TypeVar("K", bound=Hashable)
 
@@ -42,6 +42,11 @@ def told_apart(names: Mapping[K, str]) -> dict[K, str]:
             shown[each] = f"{name} ({number})"
             taken.add(fold_name(shown[each]))
     return shown
+
+
+def act_name(acts: Mapping[str, Act], act: str) -> str:
+    """What an act is called; its id, where it is not in the list any more."""
+    return acts[act].label if act in acts else act
 
 
 def labels(everybody: Iterable[Person]) -> dict[UUID, str]:

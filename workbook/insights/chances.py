@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from workbook.insights.uncertainty import Floats
+from workbook.insights.uncertainty import Floats, Side, pace_draws, share_draws
 
 DOTS, LEANING = 20, 17
 """How many ways are drawn, and on how many of them a side is leaned to."""
@@ -64,6 +64,26 @@ def ways(draws: Floats, mark: float = 0.0) -> Ways:
     """The twenty dots of draws, against a mark that is rounded as it is shown."""
     middles = (np.arange(DOTS) + 0.5) / DOTS
     return Ways(tuple(map(float, np.quantile(draws, middles))), mark)
+
+
+def compare_paces(one: Side, other: Side, seed: int) -> Ways | None:
+    """How many times as much an hour of the other side is credited with, as its logarithm; None
+    where there is not enough."""
+    enough = one.credit + other.credit >= FEWEST_OUTCOMES - 1e-9
+    if not enough or min(float(one.worked), float(other.worked)) <= 0:
+        return None
+    paces = pace_draws(one, other, seed)
+    return ways(np.log(paces[1] / paces[0]))
+
+
+def compare_shares(
+    parts: tuple[float, float], wholes: tuple[float, float], seed: int
+) -> Ways | None:
+    """How much larger the second share is; None where there is not enough."""
+    if not enough_to_compare(parts, wholes):
+        return None
+    shares = share_draws(parts, wholes, seed)
+    return ways(shares[1] - shares[0])
 
 
 def enough_to_compare(parts: tuple[float, float], wholes: tuple[float, float]) -> bool:

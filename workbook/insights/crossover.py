@@ -25,8 +25,8 @@ from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
-from workbook.insights.rounding import two_digits
 from workbook.insights.uncertainty import DRAWS, SEED, Floats, Side, interval, pace_draws
+from workbook.rounding import two_digits
 from workbook.store.file.database import Row, Unit
 
 USUAL, LEAST, MOST = 0.7, 0.05, 2.0
@@ -278,20 +278,11 @@ def crossing(
 ) -> Ways:
     """Twenty ways in which the crossing could have come out; `elasticity` has one for each draw."""
     growing = np.maximum(elasticity, LEAST)
-    writing, other = pace_draws(_at(pieces, readers, growing), _side(rest), seed)
+    everything_else = Side.of(rest.credits, rest.hours, rest.squares)
+    writing, other = pace_draws(_at(pieces, readers, growing), everything_else, seed)
     far = np.log(FURTHEST)
     grown = np.clip(np.log(other / writing) / growing, -far, far)
     return ways(readers * np.exp(grown), readers)
-
-
-def _side(acts: Acts) -> Side:
-    alone = acts.credits > 0
-    return Side(
-        acts.credits[alone],
-        acts.hours[alone],
-        float(acts.hours[~alone].sum()),
-        float(acts.squares[~alone].sum()),
-    )
 
 
 def _at(pieces: Acts, readers: float, elasticity: Floats) -> Side:

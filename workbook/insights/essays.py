@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from workbook.content import Content
-from workbook.insights.chances import FEWEST_OUTCOMES, Ways, enough_to_compare, ways
+from workbook.insights.chances import Ways, compare_paces, compare_shares
 from workbook.insights.crossover import Crossover, crossover
 from workbook.insights.furthest import Furthest, furthest
 from workbook.insights.grounds import Grounds, grounds
@@ -22,7 +22,7 @@ from workbook.insights.logged import LOGGED
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
 from workbook.insights.steps import FURTHEST, STEPS, TALKED, TRUSTED
-from workbook.insights.uncertainty import SEED, Side, pace_draws, share_draws
+from workbook.insights.uncertainty import SEED, Side
 from workbook.models import Ground, Stage
 from workbook.store.file.database import Row, Unit
 
@@ -271,23 +271,12 @@ def _sizes(unit: Unit, bounds: tuple[date, date], today: date, seed: int) -> Siz
     rows = unit.rows(SIZES, given)
     few, many = ([row for row in rows if row[0] is side] for side in (False, True))
     unknown = sum(row[5] for row in rows if row[0] is None)
-    one, other = _side(few), _side(many)
-    found = None
-    enough = one.credit + other.credit >= FEWEST_OUTCOMES - 1e-9
-    if enough and min(float(one.worked), float(other.worked)) > 0:
-        mine, theirs = pace_draws(one, other, seed)
-        found = ways(np.log(theirs / mine))
+    found = compare_paces(_side(few), _side(many), seed)
     return Sizes(_paced(few), _paced(many), unknown, found)
 
 
 def _side(rows: Sequence[Row]) -> Side:
-    alone, others = [row for row in rows if row[1]], [row for row in rows if not row[1]]
-    return Side(
-        np.array([row[1] for row in alone], dtype=float),
-        np.array([row[2] for row in alone], dtype=float),
-        float(sum(row[2] for row in others)),
-        float(sum(row[3] for row in others)),
-    )
+    return Side.of(*np.array([row[1:4] for row in rows], dtype=float).reshape(-1, 3).T)
 
 
 def _paced(rows: Sequence[Row]) -> Paced:
@@ -299,9 +288,6 @@ def _groups(rows: Sequence[Row], seed: int) -> Groups:
     counts = {row[0]: row[1:] for row in rows}
     did, came, *left = counts.get(True, (0, 0, 0, 0))
     others, theirs, *more = counts.get(False, (0, 0, 0, 0))
-    found = None
-    if enough_to_compare((came, theirs), (did, others)):
-        mine, rest = share_draws((came, theirs), (did, others), seed)
-        found = ways(rest - mine)
+    found = compare_shares((came, theirs), (did, others), seed)
     untold, missing = (sum(pair) for pair in zip(left, more, strict=True))
     return Groups(did, came, others, theirs, untold, missing, found)

@@ -13,14 +13,14 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from workbook.insights.chances import FEWEST_OUTCOMES, Ways, ways
+from workbook.insights.chances import FEWEST_OUTCOMES, Ways, compare_paces
 from workbook.insights.credit import Credit, weighed
 from workbook.insights.lag import elapsed, lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
-from workbook.insights.uncertainty import SEED, Floats, Side, pace_draws, rank_correlation
+from workbook.insights.uncertainty import SEED, Floats, Side, rank_correlation
 from workbook.store.file.database import Row, Unit
 
 Weigh = Literal["many", "mattered"]
@@ -318,23 +318,10 @@ def _compare(
     credit: Floats, exposures: Floats, squares: Floats, low: Chosen, seed: int
 ) -> Ways | None:
     """How many times as much the higher rated are credited with, as its logarithm."""
-    lower = _side(credit, exposures, squares, low)
-    higher = _side(credit, exposures, squares, ~low)
-    enough = lower.credit + higher.credit >= FEWEST_OUTCOMES - 1e-9
-    if not enough or min(float(lower.worked), float(higher.worked)) <= 0:
-        return None
-    one, other = pace_draws(lower, higher, seed)
-    return ways(np.log(other / one))
-
-
-def _side(credit: Floats, exposures: Floats, squares: Floats, chosen: Chosen) -> Side:
-    alone, others = chosen & (credit > 0), chosen & (credit <= 0)
-    return Side(
-        credit[alone],
-        exposures[alone],
-        float(exposures[others].sum()),
-        float(squares[others].sum()),
+    lower, higher = (
+        Side.of(credit[chosen], exposures[chosen], squares[chosen]) for chosen in (low, ~low)
     )
+    return compare_paces(lower, higher, seed)
 
 
 def _correlation(done: Sequence[Tried]) -> float | None:

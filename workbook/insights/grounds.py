@@ -6,12 +6,12 @@ from datetime import date
 
 import numpy as np
 
-from workbook.insights.chances import FEWEST_A_SIDE, Ways, enough_to_compare, ways
+from workbook.insights.chances import FEWEST_A_SIDE, Ways, compare_shares
 from workbook.insights.lag import typical_lag
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.steps import FURTHEST, LASTING, STEPS, TRUSTED
-from workbook.insights.uncertainty import SEED, pool, share_draws
+from workbook.insights.uncertainty import SEED, pool
 from workbook.models import Ground, Stage
 from workbook.store.file.database import Unit
 
@@ -134,10 +134,7 @@ def grounds(unit: Unit, period: Period, today: date, seed: int = SEED) -> Ground
         return found
     parts = (asked.trusted, found.trusted - asked.trusted)
     wholes = (asked.judged, found.judged - asked.judged)
-    if not enough_to_compare(parts, wholes):
-        return found
-    theirs, others = share_draws(parts, wholes, seed)
-    return replace(found, ways=ways(others - theirs))
+    return replace(found, ways=compare_shares(parts, wholes, seed))
 
 
 def _asked(met: Sequence[Met]) -> Met | None:

@@ -17,15 +17,15 @@ from workbook.insights.uncertainty import SEED, credit_draws, interval
 from workbook.store.file.database import Unit
 
 NEW_PEOPLE = """
-SELECT median(named_next_day), count(*), NULL
+SELECT median(named_next_day), count(*)
 FROM activities
 WHERE named_next_day IS NOT NULL AND day BETWEEN $1 AND $2
 """
 
 MOST_HOURS = """
-SELECT max(hours), count(*), max_by(timed, hours)
+SELECT max(hours), count(*)
 FROM (
-    SELECT activity_people.person, sum(minutes) / 60.0 AS hours, count(minutes) AS timed
+    SELECT sum(minutes) / 60.0 AS hours
     FROM activity_people
     JOIN activities ON activities.id = activity_people.activity
     WHERE minutes > 0 AND day BETWEEN $1 AND $2
@@ -96,7 +96,7 @@ def numbers(
 
 
 def _first(log: _Log, sql: str, bounds: tuple[date, date]) -> Said | None:
-    value, count, _ = log.unit.rows(sql, bounds)[0]
+    value, count = log.unit.rows(sql, bounds)[0]
     return None if value is None else (float(value), count, None)
 
 

@@ -21,10 +21,8 @@ SELECT min(day) FROM logged WHERE NOT recalled
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What is still lacking, and in how many days it would be there at the pace so far."""
+    """In how many days what is still lacking would be there at the pace so far."""
 
-    outcomes: int
-    """That are there."""
     days: int | None
     """None where there is no pace yet: nothing has come, or the log is young."""
 
@@ -37,5 +35,5 @@ def pace(unit: Unit, outcomes: int, period: Period, today: date) -> Pace | None:
     first: date | None = unit.value(FIRST, bounds)
     watched = (bounds[1] - first).days if first else 0
     if watched < FEWEST_DAYS or not outcomes:
-        return Pace(outcomes, None)
-    return Pace(outcomes, round((ENOUGH - outcomes) * watched / outcomes))
+        return Pace(None)
+    return Pace(round((ENOUGH - outcomes) * watched / outcomes))

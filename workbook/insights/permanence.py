@@ -8,13 +8,13 @@ from datetime import date
 import numpy as np
 
 from workbook.content import Content
-from workbook.insights.chances import Ways, enough_to_compare, ways
+from workbook.insights.chances import Ways, compare_shares
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
 from workbook.insights.poles import POLES
-from workbook.insights.uncertainty import SEED, Floats, share_draws
+from workbook.insights.uncertainty import SEED, Floats
 from workbook.models import Pole
 from workbook.store.file.database import Row, Unit
 
@@ -212,11 +212,7 @@ def _compared(sides: Sequence[tuple[Floats, Floats]], horizon: int, seed: int) -
             whole = share * (1 - share) / float(spread[place])
         shares.append(share * whole)
         alike.append(whole)
-    parts, wholes = (shares[0], shares[1]), (alike[0], alike[1])
-    if not enough_to_compare(parts, wholes):
-        return None
-    writing, rest = share_draws(parts, wholes, seed)
-    return ways(rest - writing)
+    return compare_shares((shares[0], shares[1]), (alike[0], alike[1]), seed)
 
 
 def steps(ends: Floats, waits: Floats) -> tuple[Floats, Floats, Floats, Floats]:

@@ -60,6 +60,14 @@ class Side:
     squares: float | Floats = 0.0
     """The sum of their squares."""
 
+    @classmethod
+    def of(cls, credits: Floats, hours: Floats, squares: Floats) -> "Side":
+        """From rows of which each is one credited act, or the sums of others."""
+        alone = credits > 0
+        return cls(
+            credits[alone], hours[alone], float(hours[~alone].sum()), float(squares[~alone].sum())
+        )
+
     @property
     def credit(self) -> float:
         """What is credited to it in all."""

@@ -100,7 +100,7 @@ class Logged:
 
     def outcomes(self) -> tuple[OutcomePart, ...]:
         """Everything that came of it, the latest first."""
-        return tuple(map(self._outcome, self._book.log.outcomes()))
+        return tuple(map(self._outcome, self._book.outcomes.every()))
 
     def _outcome(self, outcome: Outcome) -> OutcomePart:
         label = self._names.content.label

@@ -53,7 +53,6 @@ def search_results(book: Book) -> None:
             )
         )
         return
-    # The Book has no way in for this yet.
     shown = _shown(text)
     found = book.search.find(text, shown + 1)
     if not found:

@@ -1,17 +1,21 @@
 """What may be said of a group's cards (guarantee G4), and what somebody could still find out.
 
-The rules - Nothing is said about fewer than ten cards, and never about two sets of cards together.
-- One-way tables only: what each field of the cards shows by itself, never two fields together. -
-Words instead of counts: few (under a third) and many, and from twenty cards few, some (a third to
-two thirds) and most. They are made of blurred counts (`blur`). How many cards there are is said as
-"ten or more", "twenty or more" and so on. - Batches are frozen and disjoint. A table is made once,
-kept in the ledger as it was said, and shown the same ever after. Cards that were in a table are in
-no other one.
+The rules
 
-What is new Cards carry no ids, and there are few of them, so which card is new cannot be known; how
-many are can be. New is what an opening holds beyond everything frozen, card number by card number:
-the difference of two multisets. So a folder with ten cards of which a table was made, and one more,
-has one new card and is refused, however the files are named, copied or in which of the five formats
+- Nothing is said about fewer than ten cards, and never about two sets of cards together.
+- One-way tables only: what each field of the cards shows by itself, never two fields together.
+- Words instead of counts: few (under a third) and many, and from twenty cards few, some (a third to
+  two thirds) and most. They are made of blurred counts (`blur`). How many cards there are is said
+  as "ten or more", "twenty or more" and so on.
+- Batches are frozen and disjoint. A table is made once, kept in the ledger as it was said, and
+  shown the same ever after. Cards that were in a table are in no other one.
+
+What is new
+
+Cards carry no ids, and there are few of them, so which card is new cannot be known; how many are
+can be. New is what an opening holds beyond everything frozen, card number by card number: the
+difference of two multisets. So a folder with ten cards of which a table was made, and one more, has
+one new card and is refused, however the files are named, copied or in which of the five formats
 they come. All batches together never hold more copies of a card than one single opening did; hence
 tables can be added up and subtracted in any way, and what is left over is always about whole
 batches: ten cards at least. The price is paid in cards, not in privacy: somebody of a second group
@@ -19,13 +23,17 @@ who holds the same card as somebody of the first counts as seen, and a second ta
 rest. Whether there are enough new cards is answered when a table is to be made and not before, with
 one sentence for whatever was wrong, three times a day.
 
-What somebody can still find out - Whoever knows all other cards of a batch guesses one answer of
-the last at most half as often again as without the table, and the whole card at most six in ten
-more often; the tests measure both. - Whoever sits at the facilitator's machine can open the card
-files themselves, or read the ledger and the secret. Another home has another secret and knows
-nothing of this one, so each further table of the same cards tells more. - Two files that one person
-hands in count as two, for nothing tells them apart, and files prove nothing about who made them.
-Several formats of one card count once (`files`), as that is what a single person easily sends.
+What somebody can still find out
+
+- Whoever knows all other cards of a batch guesses one answer of the last at most half as often
+  again as without the table, and the whole card at most six in ten more often; the tests measure
+  both.
+- Whoever sits at the facilitator's machine can open the card files themselves, or read the ledger
+  and the secret. Another home has another secret and knows nothing of this one, so each further
+  table of the same cards tells more.
+- Two files that one person hands in count as two, for nothing tells them apart, and files prove
+  nothing about who made them. Several formats of one card count once (`files`), as that is what a
+  single person easily sends.
 """
 
 from collections import Counter

@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from workbook.models import Gain, Model, Pole
+from workbook.rounding import whole_parts
 from workbook.sharing.redaction.redact import Redacted
 from workbook.sharing.summary.texts import Closing, listed_feeling
 
@@ -82,18 +83,10 @@ def band(count: int) -> Band:
 
 def tenths(amounts: Mapping[Pole, float]) -> Tenths | None:
     """Amounts as ten steps in all; the largest remainders are rounded up, earlier poles first."""
-    total = sum(amounts.values())
-    if total <= 0:
+    if sum(amounts.values()) <= 0:
         return None
-    exact = {pole: amounts.get(pole, 0.0) / total * STEPS for pole in Pole}
-    steps = {pole: int(share + 1e-9) for pole, share in exact.items()}
-    places = list(Pole)
-    by_rest = sorted(
-        Pole, key=lambda pole: (-round(exact[pole] - steps[pole], 9), places.index(pole))
-    )
-    for pole in by_rest[: STEPS - sum(steps.values())]:
-        steps[pole] += 1
-    return Tenths(**{pole.value: count for pole, count in steps.items()})
+    steps = whole_parts([amounts.get(pole, 0.0) for pole in Pole], STEPS)
+    return Tenths(**{pole.value: count for pole, count in zip(Pole, steps, strict=True)})
 
 
 def frequent(noted: Mapping[str, int], order: Iterable[str]) -> tuple[str, ...]:

@@ -42,12 +42,11 @@ def loose(database: Path, lock: Path, backups: Path) -> list[Path]:
 def _ours(database: Path, lock: Path, backups: Path) -> Iterator[Path]:
     """What is there of a workbook; nothing else in its folder is touched, for it may be a folder
     that holds other things too."""
-    beside = (
-        *(database, *logs_of(database), *kept_beside(database)),
-        *(lock, backups, *backups.rglob("*")),
-    )
+    files = (database, *logs_of(database), *kept_beside(database), lock)
     yield database.parent
-    yield from (path for path in beside if path.exists() and not path.is_symlink())
+    for path in (*files, backups, *backups.rglob("*")):
+        if path.exists() and not path.is_symlink():
+            yield path
 
 
 def _keeps_modes(folder: Path) -> bool:

@@ -2,91 +2,19 @@
 there as a whole, compared with what is in the file, and then added with one statement a table."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from workbook.folding import fold_name
-from workbook.language import N_
 from workbook.models import Change
 from workbook.store.file.database import Unit
 from workbook.store.file.migrations import migrations
 from workbook.store.schema import MERGED, SCHEMA, parts_of
 from workbook.store.tables import bulk
 from workbook.store.undo import added, history
+from workbook.store.undo.fitting import Wrong, first_wrong
 from workbook.store.undo.history import Part
-
-# What a plain reference cannot say: the rows of a table, and how they do not fit the others.
-_WRONG: tuple[tuple[str, str, str, str], ...] = (
-    (
-        "batches",
-        "id",
-        N_("it has no table."),
-        "id NOT IN (SELECT batch FROM staged_batch_tables WHERE kind = 'table')",
-    ),
-    (
-        "batch_cards",
-        "card",
-        N_("the set has no such card."),
-        """card > 108 AND batch NOT IN (
-            SELECT batch FROM staged_batch_tables
-            WHERE kind = 'table' AND said->>'of' = 'first_day')""",
-    ),
-    (
-        "outcomes",
-        "id",
-        N_("it has no kind of gain."),
-        "id NOT IN (SELECT outcome FROM staged_outcome_gains)",
-    ),
-    (
-        "outcomes",
-        "chain",
-        N_("there is no such chain of this outcome."),
-        """chain IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM staged_credits AS links
-            WHERE links.chain = staged_outcomes.chain AND links.outcome = staged_outcomes.id)""",
-    ),
-    (
-        "credits",
-        "chain",
-        N_("it belongs to two outcomes."),
-        """chain IN (
-            SELECT chain FROM staged_credits GROUP BY chain HAVING count(DISTINCT outcome) > 1)""",
-    ),
-    (
-        "credits",
-        "position",
-        N_("this place in the chain is taken."),
-        """place IN (
-            SELECT max(place) FROM staged_credits GROUP BY chain, position HAVING count(*) > 1)""",
-    ),
-    (
-        "credits",
-        "share",
-        N_("the shares of this chain do not add to 1."),
-        """chain IN (
-            SELECT links.chain FROM staged_credits AS links
-            JOIN staged_outcomes ON staged_outcomes.chain = links.chain
-            GROUP BY links.chain HAVING abs(sum(share) - 1) > 1e-6)""",
-    ),
-    (
-        "credits",
-        "activity",
-        N_("the chain comes back to a step it has had already."),
-        """chain IN (SELECT chain FROM staged_outcomes) AND place IN (
-            SELECT max(place) FROM staged_credits WHERE activity IS NOT NULL
-            GROUP BY chain, activity HAVING count(*) > 1)""",
-    ),
-)
-
-
-class Wrong(NamedTuple):
-    """A row that cannot come in, by its number in its table."""
-
-    table: str
-    row: int
-    column: str
-    says: str
 
 
 class Compared(NamedTuple):
@@ -130,35 +58,7 @@ class Staged:
 
     def wrong(self) -> Wrong | None:
         """The first row found that does not fit the others."""
-        for table, column, says, where in (*self._twice(), *self._missing(), *_WRONG):
-            if row := self._first(table, where):
-                return Wrong(table, row, column, says)
-        return None
-
-    def _twice(self) -> Iterator[tuple[str, str, str, str]]:
-        for table in self.tables:
-            if key := ", ".join(SCHEMA[table].key):
-                where = f"""place IN (
-                    SELECT max(place) FROM staged_{table} GROUP BY {key} HAVING count(*) > 1)"""
-                yield table, key, N_("it is there twice."), where
-
-    def _missing(self) -> Iterator[tuple[str, str, str, str]]:
-        for table in self.tables:
-            row = SCHEMA[table]
-            for reference in (row.part_of, *row.names):
-                if reference and reference.required:
-                    column, to = reference.column, SCHEMA[reference.to]
-                    there = f"SELECT {reference.by} FROM staged_{reference.to}"
-                    if to.entered != "TRUE":  # what an empty file has may be missing
-                        there += f" UNION ALL SELECT {reference.by} FROM {reference.to}"
-                    # Nothing is not among nothing either, and a step may be no activity.
-                    named = f"{column} IS NOT NULL AND {column} NOT IN ({there})"
-                    where = f"{named}{reference.only('staged_')}"
-                    yield table, column, to.unknown, where
-
-    def _first(self, table: str, where: str) -> int | None:
-        row: int | None = self._unit.value(f"SELECT min(place) FROM staged_{table} WHERE {where}")
-        return row
+        return first_wrong(self._unit, self.tables)
 
     def bring_up_to_date(self, schema: int) -> None:
         """Let the rows of an archive of an older schema go the way of those in a file, once they

@@ -4,19 +4,9 @@ Streamlit empties a list on Escape, whether it is open or not, and lets what was
 when it is left without Enter.
 """
 
-from functools import cache
-from typing import Any
-
-import streamlit as st
-
-from workbook.ui.browser.scripts import script
+from workbook.ui.browser.component import component
 
 
 def keep_what_is_chosen() -> None:
     """Let Escape close a list and no more, and take what is typed where new words are taken."""
-    _component()(key="unseen/chosen_value")
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component("workbook_chosen_value", js=script("chosen_value.js"))
+    component("chosen_value")(key="unseen/chosen_value")

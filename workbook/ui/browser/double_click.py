@@ -7,20 +7,10 @@ moves away between pressing and letting go, and the press is lost. A system set 
 not stop that growth either.
 """
 
-from functools import cache
-from typing import Any
-
-import streamlit as st
-
-from workbook.ui.browser.scripts import script
+from workbook.ui.browser.component import component
 
 
 def steady_the_hand() -> None:
     """Let no press count for another button, and no fold move what is below it for longer than a
     moment."""
-    _component()(key="unseen/steady_hand")
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component("workbook_steady_hand", js=script("double_click.js"))
+    component("double_click")(key="unseen/steady_hand")

@@ -4,12 +4,7 @@ What the browser calls a field for numbers gives away what it took the text for,
 12.500 is 12 there, or 12500, by the browser's own language.
 """
 
-from functools import cache
-from typing import Any
-
-import streamlit as st
-
-from workbook.ui.browser.scripts import script
+from workbook.ui.browser.component import component
 
 NUMBER = "number/"
 """What the key of a container begins with whose text field is one for a number."""
@@ -17,9 +12,4 @@ NUMBER = "number/"
 
 def bring_up_numbers() -> None:
     """Have the keys for numbers brought up where numbers are typed."""
-    _component()(key="unseen/keypad")
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component("workbook_keypad", js=script("keypad.js"))
+    component("keypad")(key="unseen/keypad")

@@ -4,19 +4,9 @@ Python hears of a text only when its field is left; until then the page would go
 no longer so.
 """
 
-from functools import cache
-from typing import Any
-
-import streamlit as st
-
-from workbook.ui.browser.scripts import script
+from workbook.ui.browser.component import component
 
 
 def let_refusals_go() -> None:
     """Hide what was refused in a field as soon as something is typed in it."""
-    _component()(key="unseen/refusal_gone")
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component("workbook_refusal_gone", js=script("refusal_gone.js"))
+    component("refusal_gone")(key="unseen/refusal_gone")

@@ -7,6 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.names import act_name
 from workbook.insights.period import Period
 from workbook.language import N_, _, say_day
 from workbook.models import Activity, Change, Stage
@@ -83,7 +84,7 @@ def _ask(row: UUID, question: str, choices: Mapping[str, Callable[[], Change]]) 
 
 def _described(book: Book, activity: Activity) -> str:
     acts, people = book.log.acts(), book.people.labels()
-    act = acts[activity.act].label if activity.act in acts else activity.act
+    act = act_name(acts, activity.act)
     names = ", ".join(people[each] for each in activity.people if each in people)
     return " · ".join(plain(part) for part in (say_day(activity.day), act, names) if part)
 

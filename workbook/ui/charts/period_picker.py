@@ -30,9 +30,8 @@ _LABELS = {
 
 def period_picker(book: Book) -> Period:
     """Show the picker; the period it is set to."""
-    with (
-        st.container()
-    ):  # of one place, with days of one's own or without: the pictures stay what they are
+    # Of one place, with days of one's own or without: the pictures stay what they are.
+    with st.container():
         return _picked(book)
 
 

@@ -1,11 +1,13 @@
 """What was done: chosen from the list, or said in one's own words, which may mean an act of it."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.names import act_name
 from workbook.core.typed_numbers import number_written
 from workbook.language import _, say_number
 from workbook.mirrors.done import done_in
@@ -31,7 +33,7 @@ def act_choice(book: Book, kept: FormDraft, acts: dict[str, Act], newest: list[A
         _("What did you do?"),
         options,
         index=kept.index("act", options),
-        format_func=lambda act: acts[act].label if act in acts else act,
+        format_func=partial(act_name, acts),
         placeholder=_("Choose, or say it in your own words"),
         accept_new_options=True,
         key=kept.key("act"),

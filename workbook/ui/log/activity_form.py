@@ -9,17 +9,18 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import Entry, Who, entry_of
-from workbook.core.let_go import activity_fields, activity_note
+from workbook.core.fields import activity_fields, activity_note
+from workbook.core.names import act_name
 from workbook.core.typed_days import day_written, typed_day
 from workbook.core.typed_numbers import number_written, typed_whole
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Activity
-from workbook.ui.browser.draft_area import discard, draft_area, settle, typed
+from workbook.ui.browser.draft_area import area_key, draft_area, put_away, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.activity_twice import field_name, in_words
-from workbook.ui.log.present import as_kept, called, each_named
-from workbook.ui.log.quick_add import MORE, NUMBERS, more_fields
+from workbook.ui.log.more_fields import MORE, NUMBERS, more_fields
+from workbook.ui.log.present import each_named, who_field
 from workbook.ui.navigation import link_to
 from workbook.ui.session import notice
 from workbook.ui.widgets.both_changed import both_changed
@@ -56,7 +57,7 @@ def activity_form(book: Book, activity: Activity) -> None:
     kept.noted = dict(seen) | {"who": [str(each) for each in _named(labels, seen.who)]}
     acts = book.log.acts()
     with st.container(border=True, key=key("whole")):
-        label = acts[activity.act].label if activity.act in acts else activity.act
+        label = act_name(acts, activity.act)
         st.subheader(plain(f"{label} · {say_day(activity.day)}"), anchor=False)
         _origin(book, activity)
         options = list(dict.fromkeys([*acts, activity.act, seen.act]))
@@ -64,7 +65,7 @@ def activity_form(book: Book, activity: Activity) -> None:
             _("What was done"),
             options,
             index=kept.index("act", options),
-            format_func=lambda act: acts[act].label if act in acts else act,
+            format_func=partial(act_name, acts),
             key=key("act"),
         )
         refusal(form, "act", at=key)
@@ -72,11 +73,11 @@ def activity_form(book: Book, activity: Activity) -> None:
         with when:
             day_field(_("When?"), kept.begun("day"), key("day"), today=book.today())
         with who:
-            _who(kept, labels)
+            who_field(_("Who was there?"), kept, "who", labels)
         refusal(form, "day", "who", at=key)
         note = activity_note(activity.id)
         draft_area(book, note, _("Which one, and a note"), saved=seen.note, rows=3, about=label)
-        refusal(form, "note", at=lambda _field: f"draft/{note}")
+        refusal(form, "note", at=lambda _field: area_key(note))
         asked = {*(acts[seen.act].asks if seen.act in acts else ()), *_noted_of(seen)}
         if (chosen := acts.get(st.session_state[key("act")])) is not None:
             asked |= set(chosen.asks)
@@ -95,26 +96,12 @@ def activity_form(book: Book, activity: Activity) -> None:
 
 
 def _seen(book: Book, kept: FormDraft, activity: Activity) -> Entry:
-    """What is noted as the form shows it; a field that nobody touched follows what is noted now."""
-    state, labels = st.session_state, book.people.labels()
-
-    def read(name: str, began: object) -> object:
-        if name == "note":
-            text = typed(book, activity_note(activity.id), str(began))
-            return text.text if text else began
-        if kept.key(name) not in state:
-            return began
-        value = state[kept.key(name)]
-        return began if value == _as_shown(name, began, labels) else value
-
-    def show(name: str, value: object) -> None:
-        if kept.key(name) in state:
-            state[kept.key(name)] = _as_shown(name, value, labels)
-
-    return as_seen(kept, entry_of(activity), read, show)
+    """What is noted as the form shows it."""
+    shown = partial(_as_shown, book.people.labels())
+    return as_seen(book, kept, entry_of(activity), shown, {"note": activity_note(activity.id)})
 
 
-def _as_shown(name: str, value: Any, labels: dict[UUID, str]) -> object:
+def _as_shown(labels: dict[UUID, str], name: str, value: Any) -> object:
     """What is noted, as its field shows it."""
     if name == "day":
         return day_written(value)
@@ -149,24 +136,6 @@ def _origin(book: Book, activity: Activity) -> None:
             link_to("outcomes", plain(short), outcome=str(outcome))
 
 
-def _who(kept: FormDraft, labels: dict[UUID, str]) -> None:
-    begun = as_kept(labels, kept.begun("who", []))
-    state, key = st.session_state, kept.key("who")
-    if any(isinstance(each, UUID) and each not in labels for each in state.get(key, [])):
-        state[key] = [  # somebody was deleted in another tab
-            each for each in state[key] if not isinstance(each, UUID) or each in labels
-        ]
-    st.multiselect(
-        _("Who was there?"),
-        list(dict.fromkeys([*labels, *begun, *state.get(key, [])])),
-        default=begun,
-        format_func=lambda each: called(labels, each),
-        accept_new_options=True,
-        placeholder=_("Initials; you alone: empty"),
-        key=key,
-    )
-
-
 def _ways_on(book: Book, activity: Activity, kept: FormDraft, seen: Entry) -> None:
     with st.container(horizontal=True):
         button(
@@ -196,8 +165,7 @@ def _save(book: Book, activity: UUID, turn: int, seen: Entry) -> None:
         entry = _read(book, form, turn, seen, text.text if text else seen.note)
         was, wanted = decided(form, activity, seen, entry)
         change = book.log.edit({activity: wanted}, (), {activity: was})
-        if text:  # where the other text was chosen, this one can be brought back
-            (settle if wanted.note == text.text else discard)(book, note, text)
+        put_away(book, note, text, chosen=wanted.note)
         answered(form)
         _done(book, form, turn)
         notice(

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from workbook.core.book import Book
 from workbook.core.changed import Clash
+from workbook.core.names import act_name
 from workbook.language import _, say_day, say_number
 from workbook.ui.log.present import called
 
@@ -28,7 +29,7 @@ def field_name(book: Book, clash: Clash) -> str:
     about = [
         part
         for each in book.log.activities({clash.row}).values()
-        for part in (acts[each.act].label if each.act in acts else each.act, say_day(each.day))
+        for part in (act_name(acts, each.act), say_day(each.day))
     ]
     return " · ".join((fields[clash.field], *about))
 

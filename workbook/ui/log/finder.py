@@ -1,6 +1,6 @@
 """Finding any entry that was ever logged, to choose it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -9,10 +9,10 @@ from workbook.core.book import Book
 from workbook.language import _
 from workbook.models import Activity
 from workbook.store.tables.log_pages import Wanted
+from workbook.ui.log.log_page import log_page
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.day_field import day_asked
-from workbook.ui.widgets.pager import end_of, pager, start_of
-from workbook.ui.widgets.text import plain, quiet
+from workbook.ui.widgets.text import plain
 
 SHOWN = 8
 
@@ -40,21 +40,16 @@ def finder(
     with right:
         last = day_asked(_("On this day or before"), f"{name}/last", today=book.today())
     wanted = Wanted(words=book.search.asked(text or ""), last=last)
-    start = start_of(name, wanted)
-    found = book.log.page(wanted, start, SHOWN)
-    if found.total and not found.activities:
-        start = end_of(name, found.total, SHOWN)
-        found = book.log.page(wanted, start, SHOWN)
-    if not found.total:
-        quiet(_("Nothing in your log is like that. A shorter part of a word finds more."))
-        return
-    with st.container(gap="xxsmall"):
-        for activity in found.activities:
-            button(
-                plain(describe(activity)),
-                key=f"{name}/{activity.id}",
-                type="tertiary",
-                on_click=choose,
-                args=(*args, activity.id),
-            )
-    pager(name, start, found.total, SHOWN)
+
+    def show(found: Sequence[Activity]) -> None:
+        with st.container(gap="xxsmall"):
+            for activity in found:
+                button(
+                    plain(describe(activity)),
+                    key=f"{name}/{activity.id}",
+                    type="tertiary",
+                    on_click=choose,
+                    args=(*args, activity.id),
+                )
+
+    log_page(book, name, wanted, SHOWN, show)

@@ -3,13 +3,11 @@
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.core.typed_numbers import typed_percent
-from workbook.errors import Refused
 from workbook.language import _
-from workbook.models import Mix, Pole
+from workbook.models import Pole
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
-from workbook.ui.widgets.number_field import number_field, typed_in
+from workbook.ui.widgets.mix_fields import Keys, mix_fields, typed_mix
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
 
@@ -30,14 +28,7 @@ def mix_editor(book: Book) -> None:
     )
     if act is None:
         return
-    mix = acts[act].mix
-    for pole, column in zip(Pole, st.columns(3), strict=True):
-        with column:
-            number_field(
-                f"{book.content.label(pole)}, %",
-                round(100 * mix.share(pole)),
-                f"{FORM}/{act}/{pole}",
-            )
+    mix_fields(book, acts[act].mix, _keys(act))
     refusal(FORM, "mix")
     quiet(
         _(
@@ -54,19 +45,13 @@ def mix_editor(book: Book) -> None:
     )
 
 
+def _keys(act: str) -> Keys:
+    return {pole: f"{FORM}/{act}/{pole}" for pole in Pole}
+
+
 def _move(book: Book, act: str, label: str) -> None:
     def save() -> None:
-        percents = {
-            pole: typed_percent(typed_in(f"{FORM}/{act}/{pole}"), "mix") or 0 for pole in Pole
-        }
-        if min(percents.values()) < 0:
-            raise Refused("mix", _("A share cannot be below 0."))
-        total = sum(percents.values())
-        if total != 100:
-            raise Refused(
-                "mix", _("The three add to {total}; make them add to 100.").format(total=total)
-            )
-        book.log.move(act, Mix(**{pole.value: percent / 100 for pole, percent in percents.items()}))
+        book.log.move(act, typed_mix(_keys(act), "mix"))
         notice(_("Moved: {act}").format(act=plain(label)))
 
     guarded(FORM, save)

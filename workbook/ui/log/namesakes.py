@@ -6,7 +6,7 @@ from workbook.core.book import Book
 from workbook.insights.known import Acquaintance
 from workbook.language import _, say_day
 from workbook.models import Person
-from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.ui.browser.draft_area import area_key, draft_area, settle, typed
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.refusals import guarded, refusal
@@ -75,7 +75,7 @@ def _field(person: Person) -> str:
 
 
 def _widget(person: str) -> str:
-    return f"draft/{FORM}/{person}:name"
+    return area_key(f"{FORM}/{person}:name")
 
 
 def _tell_apart(book: Book, pair: tuple[Person, ...]) -> None:

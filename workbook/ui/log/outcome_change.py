@@ -3,7 +3,9 @@
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.fields import outcome_title
 from workbook.language import _
+from workbook.ui.browser.draft_area import area_key
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.named_row import named_row
 from workbook.ui.log.outcome_form import CHANGING, retrace
@@ -13,7 +15,7 @@ from workbook.ui.widgets.text import plain, quiet
 def outcome_change(book: Book) -> None:
     """Show the form."""
     row = named_row(CHANGING)
-    outcome = book.log.outcome(row) if row else None
+    outcome = book.outcomes.get(row) if row else None
     if outcome is None:
         if CHANGING in st.query_params:
             quiet(_("The outcome that the address names was deleted, or never there."))
@@ -25,8 +27,7 @@ def outcome_change(book: Book) -> None:
         )
         retrace(book)
         return
-    key = f"changing/{outcome.id}"
-    with st.container(key=key):
+    with st.container(key=f"changing/{outcome.id}"):
         st.subheader(_("Change: {title}").format(title=plain(outcome.title)), anchor=False)
         retrace(book, outcome)
-    focus(keyed(f"draft/outcome/{outcome.id}:title"), str(outcome.id), top=True)
+    focus(keyed(area_key(outcome_title(outcome.id))), str(outcome.id), top=True)

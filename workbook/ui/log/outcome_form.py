@@ -1,23 +1,22 @@
 """Retracing an outcome: what came of it, and the steps that led there, hop by hop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from math import floor
 from typing import Any, NamedTuple
 
 import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import OutcomeEntry, outcome_entry_of
-from workbook.core.let_go import outcome_fields, outcome_note, outcome_title
+from workbook.core.fields import outcome_fields, outcome_note, outcome_title
 from workbook.core.typed_days import day_written, typed_day
-from workbook.core.typed_numbers import number_written, typed_percent
 from workbook.errors import Refused
 from workbook.language import _, say_day
 from workbook.models import Anyway, Gain, Outcome, SeenThen
-from workbook.ui.browser.draft_area import discard, draft_area, settle, typed, written
+from workbook.ui.browser.draft_area import area_key, draft_area, put_away, typed, written
 from workbook.ui.log import step_form
+from workbook.ui.log.credit_shares import is_even, percents, share_fields, shares_of
 from workbook.ui.log.outcome_twice import field_name, in_words
 from workbook.ui.log.step_form import Texts
 from workbook.ui.session import notice
@@ -26,7 +25,7 @@ from workbook.ui.widgets.button import button
 from workbook.ui.widgets.changed_twice import answered, decided
 from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
-from workbook.ui.widgets.number_field import number_field, typed_in
+from workbook.ui.widgets.number_field import typed_in
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.seen import as_seen
 from workbook.ui.widgets.text import plain, quiet
@@ -75,7 +74,7 @@ def retrace(book: Book, outcome: Outcome | None = None, *, primary: bool = True)
         saved=begun.saved("title"),
         placeholder=_("A year of work for K."),
     )
-    refusal(form, "title", at=lambda _field: f"draft/{outcome_title(own)}")
+    refusal(form, "title", at=lambda _field: area_key(outcome_title(own)))
     left, right = st.columns(2)
     with left:
         day_field(
@@ -106,7 +105,7 @@ def retrace(book: Book, outcome: Outcome | None = None, *, primary: bool = True)
     refusal(form, "gains", at=key)
     steps = _steps(book, kept, begun)
     with st.container():
-        _shares(kept, steps, form)
+        share_fields(kept, steps, form)
     st.pills(
         _("Would it have happened anyway?"),
         list(Anyway),
@@ -160,29 +159,12 @@ def _begun(book: Book, kept: FormDraft, form: str, outcome: Outcome | None) -> _
 
 
 def _seen(book: Book, kept: FormDraft, outcome: Outcome) -> OutcomeEntry:
-    """What is noted as the form shows it; a field that nobody touched follows what is noted now,
-    but for the steps, which are many fields."""
-    state, fields = st.session_state, {"title": outcome_title, "note": outcome_note}
-
-    def read(name: str, began: object) -> object:
-        if name == "hops":
-            return None
-        if name in fields:
-            text = typed(book, fields[name](outcome.id), str(began))
-            return text.text if text else began
-        if kept.key(name) not in state:
-            return began
-        value = state[kept.key(name)]
-        return began if value == _as_shown(began) else value
-
-    def show(name: str, value: object) -> None:
-        if kept.key(name) in state:
-            state[kept.key(name)] = _as_shown(value)
-
-    return as_seen(kept, outcome_entry_of(outcome), read, show)
+    """What is noted as the form shows it, but for the steps, which are many fields."""
+    texts = {"title": outcome_title(outcome.id), "note": outcome_note(outcome.id)}
+    return as_seen(book, kept, outcome_entry_of(outcome), _as_shown, texts, but=("hops",))
 
 
-def _as_shown(value: object) -> object:
+def _as_shown(_name: str, value: object) -> object:
     """What is noted, as its field shows it."""
     if isinstance(value, date):
         return day_written(value)
@@ -200,11 +182,11 @@ def _choices(noted: OutcomeEntry | None) -> dict[str, Any]:
         "anyway": noted.anyway,
         "mattered": noted.mattered,
         "steps": len(noted.hops),
-        "even": _is_even(noted),
+        "even": is_even(noted),
     }
-    percents = _percents([hop.share for hop in noted.hops])
+    whole = percents([hop.share for hop in noted.hops])
     for number, hop in enumerate(noted.hops):
-        chosen[f"share_{number}"] = percents[number]
+        chosen[f"share_{number}"] = whole[number]
         chosen[f"what_{number}"] = str(hop.activity) if hop.activity else None
         if told := hop.told:
             chosen |= {
@@ -276,44 +258,6 @@ def _take_step_away(kept: FormDraft) -> None:
     kept.begin_with([f"{part}_{number}" for part in step_form.CHOSEN])
 
 
-def _shares(kept: FormDraft, steps: int, form: str) -> None:
-    """How the credit divides: evenly, unless somebody says otherwise."""
-    if steps < 2:
-        return
-    key = kept.key
-    if not st.checkbox(
-        _("Each step counts the same"), value=kept.begun("even", True), key=key("even")
-    ):
-        even = _evenly(steps)
-        for number, column in enumerate(st.columns(min(steps, 4)) * 3):
-            if number < steps:
-                with column:
-                    number_field(
-                        _("Step {number}, %").format(number=number + 1),
-                        kept.begun(f"share_{number}"),
-                        key(f"share_{number}"),
-                        placeholder=number_written(even[number]),
-                    )
-    refusal(form, "shares")
-
-
-def _evenly(steps: int) -> list[int]:
-    """Whole percents that add to 100."""
-    return [100 // steps + (number < 100 % steps) for number in range(steps)]
-
-
-def _is_even(noted: OutcomeEntry) -> bool:
-    return all(abs(hop.share * len(noted.hops) - 1) < 1e-6 for hop in noted.hops)
-
-
-def _percents(shares: Sequence[float]) -> list[int]:
-    """Whole percents for shares, which add to 100 where the shares add to 1."""
-    whole = [floor(share * 100 + 1e-9) for share in shares]
-    left = round(sum(shares) * 100) - sum(whole)
-    most = sorted(range(len(shares)), key=lambda number: whole[number] - shares[number] * 100)
-    return [each + (number in most[:left]) for number, each in enumerate(whole)]
-
-
 def _keys(form: str, turn: int) -> Key:
     return lambda name: f"{form}/{turn}/{name}"
 
@@ -340,23 +284,20 @@ def _save(book: Book, begun: _Begun, turn: int) -> None:
             seen_then=state.get(key("seen_then")),
             hops=tuple(
                 step_form.read(book, key, number, share, begun.texts)
-                for number, share in zip(filled, _shared(key, filled, begun.noted), strict=True)
+                for number, share in zip(filled, shares_of(key, filled, begun.noted), strict=True)
             ),
         )
         try:
             if begun.noted and own:
                 noted, wanted = decided(begun.form, own, begun.noted, entry)
-                book.log.edit_outcome(own, wanted, noted)
+                book.outcomes.edit(own, wanted, noted)
             else:
                 wanted = entry
-                book.log.add_outcome(entry)
+                book.outcomes.add(entry)
         except Refused as error:
             raise Refused(_place(error.field, filled), str(error)) from error
         for name, text in said.items():
-            if text:
-                # Where the other text was chosen, this one can be brought back.
-                away = settle if getattr(wanted, name) == text.text else discard
-                away(book, fields[name], text)
+            put_away(book, fields[name], text, chosen=getattr(wanted, name))
         step_form.let_go(book, key, filled if wanted.hops == entry.hops else [], begun.texts)
         clear_form_draft(book, begun.form)
         answered(begun.form)
@@ -373,26 +314,6 @@ def _saved(book: Book, outcome: OutcomeEntry) -> str:
     if outcome.day == book.today():
         return _("Saved: {title}").format(title=title)
     return _("Saved: {title}, {day}").format(title=title, day=say_day(outcome.day))
-
-
-def _shared(key: Key, filled: list[int], noted: OutcomeEntry | None) -> list[float]:
-    """The part of the credit of each step that is filled in: as it is noted where it looks the same
-    as that, and where none was typed, the even one that its field shows."""
-    state = st.session_state
-    if noted and filled == list(range(len(noted.hops))):
-        shares = [hop.share for hop in noted.hops]
-        shown = [typed_in(key(f"share_{number}")) for number in filled]
-        same = shown == [number_written(percent) for percent in _percents(shares)]
-        if _is_even(noted) if state.get(key("even"), True) else same:
-            return shares
-    if state.get(key("even"), True) or len(filled) < 2:
-        return [1 / len(filled) for _number in filled]
-    even = _evenly(state[key("steps")])
-    typed_shares = (typed_percent(typed_in(key(f"share_{number}")), "shares") for number in filled)
-    return [
-        (even[number] if share is None else share) / 100
-        for number, share in zip(filled, typed_shares, strict=True)
-    ]
 
 
 def _place(field: str, filled: list[int]) -> str:

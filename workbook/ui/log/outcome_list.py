@@ -1,8 +1,11 @@
 """The outcomes, each with its chain drawn step by step, and the ways to change it and to delete it."""
 
+from functools import partial
+
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.names import act_name
 from workbook.core.steps import Step, in_words
 from workbook.language import _, say_month, say_percent
 from workbook.models import Outcome
@@ -27,20 +30,20 @@ TOLD_SIGN = ":material/record_voice_over:"
 def outcome_list(book: Book) -> None:
     """Show every outcome, the latest first, a page at a time; a chain is drawn when its outcome is
     opened."""
-    total = book.log.outcome_count()
+    total = book.outcomes.count()
     undo_button(book, about=OUTCOMES)
     if not total:
         return
     st.header(_("So far"), anchor=False)
     refusal(FORM, "outcome")
     asked = named_row(OPENED)
-    if asked and (place := book.log.outcome_place(asked)) is not None:
+    if asked and (place := book.outcomes.place(asked)) is not None:
         begin_at(PAGER, asked, place, SHOWN)
     start = start_of(PAGER, asked)
-    outcomes = book.log.outcome_page(start, SHOWN)
+    outcomes = book.outcomes.page(start, SHOWN)
     if not outcomes:
         start = end_of(PAGER, total, SHOWN)
-        outcomes = book.log.outcome_page(start, SHOWN)
+        outcomes = book.outcomes.page(start, SHOWN)
     with st.container(gap="xsmall", key="index"):
         for number, outcome in enumerate(outcomes):
             title = f"{plain(outcome.title)} · {say_month(outcome.day)}"
@@ -95,11 +98,8 @@ def _chain(book: Book, outcome: Outcome) -> None:
     if not outcome.chain:
         st.write(_("No act you know of led to it."))
         return
-    people, acts = book.people.every(), book.log.acts()
+    people, name = book.people.every(), partial(act_name, book.log.acts())
     done = book.log.activities({hop.activity for hop in outcome.chain if hop.activity})
-
-    def name(act: str) -> str:
-        return acts[act].label if act in acts else act
 
     with st.container(gap="xxsmall"):
         for hop in outcome.chain:
@@ -124,7 +124,7 @@ def _said(book: Book, step: Step, share: float) -> str:
 
 def _delete(book: Book, outcome: Outcome) -> None:
     def act() -> None:
-        book.log.remove_outcome(outcome.id)
+        book.outcomes.remove(outcome.id)
         notice(_("Deleted. It can be brought back until tomorrow."))
 
     guarded(FORM, act)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from workbook.core.book import Book
 from workbook.core.changed import Clash
 from workbook.core.entries import HopEntry
+from workbook.core.names import act_name
 from workbook.language import _, say_day, say_number, say_percent
 from workbook.ui.log.present import called
 
@@ -46,10 +47,9 @@ def _step(book: Book, hop: HopEntry) -> str:
     acts, labels = book.log.acts(), book.people.labels()
     done = book.log.activities({hop.activity}).get(hop.activity) if hop.activity else None
     if done:
-        label = acts[done.act].label if done.act in acts else done.act
-        parts = [label, say_day(done.day)]
+        parts = [act_name(acts, done.act), say_day(done.day)]
     elif told := hop.told:
-        act = acts[told.act].label if told.act in acts else told.act or ""
+        act = act_name(acts, told.act) if told.act else ""
         when = say_day(told.day) if told.day else str(told.year or "")
         whose = book.content.label(told.whose) if told.whose else ""
         who = ", ".join(filter(None, (called(labels, each) for each in told.who)))

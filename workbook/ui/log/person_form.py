@@ -3,18 +3,19 @@
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.changed import Clash
-from workbook.core.let_go import person_fields, person_note
+from workbook.core.fields import person_fields, person_name, person_note
 from workbook.core.people import PersonEntry
 from workbook.core.typed_days import day_written, typed_day
 from workbook.language import _, say_day
 from workbook.models import Ground, Person, Stage
-from workbook.ui.browser.draft_area import discard, draft_area, settle, typed
+from workbook.ui.browser.draft_area import area_key, draft_area, put_away, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.session import notice
 from workbook.ui.widgets.both_changed import both_changed
@@ -32,7 +33,6 @@ ADDED = "person/added"
 DAYS = ("met_on", "stage_day", "last_contact")
 CHOSEN = ("ground", "stage", *DAYS)
 """What of a person is no text."""
-TEXTS = ("name", "note")
 
 
 def add_somebody(book: Book) -> None:
@@ -53,12 +53,12 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     kept.noted = dict(noted)
     draft_area(
         book,
-        f"{form}:name",
+        person_name(person),
         _("Initials or nickname"),
         saved=noted.name,
         placeholder="JM",
     )
-    refusal(form, "name", at=lambda _field: f"draft/{form}:name")
+    refusal(form, "name", at=lambda _field: area_key(person_name(person)))
     left, right = st.columns(2)
     with left:
         st.selectbox(
@@ -113,7 +113,7 @@ def person_form(book: Book, person: Person | None = None, *, primary: bool = Tru
     )
     kept.keep(CHOSEN)
     if person is None:  # straight to the next one
-        focus(keyed(f"draft/{form}:name"), st.session_state.get(ADDED, ""))
+        focus(keyed(area_key(person_name(person))), st.session_state.get(ADDED, ""))
 
 
 def _noted(book: Book, person: Person | None) -> PersonEntry:
@@ -122,28 +122,18 @@ def _noted(book: Book, person: Person | None) -> PersonEntry:
 
 
 def _seen(book: Book, kept: FormDraft, person: Person | None) -> PersonEntry:
-    """What is noted as the form shows it; a field that nobody touched follows what is noted now."""
-    form = f"person/{person.id}" if person else "person"
-
-    def read(name: str, began: object) -> object:
-        if name in TEXTS:
-            text = typed(book, f"{form}:{name}", str(began))
-            return text.text if text else began
-        if name in DAYS and kept.key(name) in st.session_state:
-            text_now = typed_in(kept.key(name))
-            return began if text_now == _as_shown(began) else text_now
-        return st.session_state.get(kept.key(name), began)
-
-    def show(name: str, value: object) -> None:
-        if kept.key(name) in st.session_state:
-            st.session_state[kept.key(name)] = _as_shown(value) if name in DAYS else value
-
-    return as_seen(kept, _noted(book, person), read, show)
+    """What is noted as the form shows it."""
+    return as_seen(book, kept, _noted(book, person), _as_shown, _fields(person))
 
 
-def _as_shown(day: object) -> str:
-    """What is noted, as the field for a day shows it."""
-    return day_written(day if isinstance(day, date) else None)
+def _fields(person: Person | None) -> dict[str, str]:
+    """The text fields."""
+    return {"name": person_name(person), "note": person_note(person)}
+
+
+def _as_shown(name: str, value: Any) -> object:
+    """What is noted, as its field shows it."""
+    return day_written(value) if name in DAYS else value
 
 
 def _save(book: Book, person: Person | None, turn: int) -> None:
@@ -151,7 +141,7 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
     key, state = f"{form}/{turn}", st.session_state
 
     def act() -> None:
-        fields = {"name": f"{form}:name", "note": person_note(person)}
+        fields = _fields(person)
         noted = seen_in(form, turn, _noted(book, person))
         texts = {name: typed(book, fields[name], getattr(noted, name)) for name in fields}
         entry = PersonEntry(
@@ -166,10 +156,7 @@ def _save(book: Book, person: Person | None, turn: int) -> None:
             wanted = entry
             state[ADDED] = str(book.people.add(entry).id)
         for name, text in texts.items():
-            if text and getattr(wanted, name) == text.text:
-                settle(book, fields[name], text)
-            elif text:  # the other text was chosen: this one can be brought back
-                discard(book, fields[name], text)
+            put_away(book, fields[name], text, chosen=getattr(wanted, name))
         clear_form_draft(book, form)
         answered(form)
         state[f"{form}/turn"] = turn + 1

@@ -29,11 +29,8 @@ def present(
         placeholder=_("Initials, with commas; can stay empty"),
     )
     labels = book.people.labels()
-    begun = as_kept(labels, kept.begun("who", []))
-    state, key = st.session_state, kept.key("who")
-    if any(_gone(labels, each) for each in state.get(key, [])):  # deleted in another tab
-        state[key] = [each for each in state[key] if not _gone(labels, each)]
-    options = dict.fromkeys([*_lately(labels, newest), *begun, *state.get(key, [])])
+    begun, chosen = _chosen(kept, "who", labels)
+    options = dict.fromkeys([*_lately(labels, newest), *begun, *chosen])
     if options:
         st.pills(
             _("People you met last"),
@@ -46,13 +43,37 @@ def present(
         )
 
 
+def who_field(label: str, kept: FormDraft, name: str, labels: dict[UUID, str]) -> None:
+    """Everybody to choose from, and names that are new."""
+    begun, chosen = _chosen(kept, name, labels)
+    st.multiselect(
+        label,
+        list(dict.fromkeys([*labels, *begun, *chosen])),
+        default=begun,
+        format_func=lambda each: called(labels, each),
+        accept_new_options=True,
+        placeholder=_("Initials; you alone: empty"),
+        key=kept.key(name),
+    )
+
+
+def _chosen(kept: FormDraft, name: str, labels: dict[UUID, str]) -> tuple[list[Who], list[Who]]:
+    """Whom a field begins with, and who stands in it, without those deleted in another tab."""
+    begun = kept.begun(name, [])
+    begun = [begun] if isinstance(begun, str) else begun  # as it was kept once
+    state, key = st.session_state, kept.key(name)
+    if any(_gone(labels, each) for each in state.get(key, [])):
+        state[key] = [each for each in state[key] if not _gone(labels, each)]
+    return _as_kept(labels, begun), state.get(key, [])
+
+
 def names_present(book: Book, field: str, pressed: list[Who] | None) -> tuple[Who, ...]:
     """Everybody who was pressed or typed, each once."""
     line = typed(book, field)
     return tuple(dict.fromkeys((*(pressed or ()), *names_in(line.text if line else ""))))
 
 
-def as_kept(labels: dict[UUID, str], kept: Iterable[str]) -> list[Who]:
+def _as_kept(labels: dict[UUID, str], kept: Iterable[str]) -> list[Who]:
     """Those who were pressed or typed in a form before: people by id, where they are still there,
     and names that are new."""
     # An earlier version kept everybody by name.

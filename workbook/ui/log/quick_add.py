@@ -1,29 +1,29 @@
 """Logging an act in seconds: what, when, with whom, done. The rest is folded away."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from workbook.core.book import Book
 from workbook.core.entries import Entry
-from workbook.core.let_go import ACTIVITY_NOTE
+from workbook.core.fields import ACTIVITY_NOTE
 from workbook.core.log import EVEN
 from workbook.core.typed_days import typed_day
 from workbook.core.typed_numbers import typed_whole
 from workbook.errors import Refused
 from workbook.language import _, say_day
-from workbook.models import Activity, LivesOn, Mix, Pole, Role
-from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.models import Activity, Mix, Pole
+from workbook.ui.browser.draft_area import area_key, draft_area, settle, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.act_choice import act_choice, act_proposals, is_written
+from workbook.ui.log.more_fields import MORE, NUMBERS, more_fields
 from workbook.ui.log.present import names_present, present
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.form_draft import FormDraft, clear_form_draft
-from workbook.ui.widgets.number_field import number_field, typed_in
+from workbook.ui.widgets.number_field import typed_in
 from workbook.ui.widgets.refusals import age_refusals, guarded, refusal
 from workbook.ui.widgets.text import plain
 
@@ -31,9 +31,6 @@ FORM = "quick_add"
 WHO = "activity:who"
 ANYWHERE = "quick_add_anywhere"
 OPENED = "quick_add_anywhere/opened"
-NUMBERS = ("minutes", "reached", "named_next_day")
-MORE = ("feeling", "planned", "role", "lives_on")
-"""What may be added to an act, beside its numbers and its texts."""
 
 
 def log_anywhere(book: Book) -> None:
@@ -74,14 +71,14 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
     with who:
         present(book, kept, _text(form, WHO), newest, written=is_written(chosen))
     refusal(form, "day", at=key)
-    refusal(form, "who", at=lambda _field: f"draft/{_text(form, WHO)}")
+    refusal(form, "who", at=lambda _field: area_key(_text(form, WHO)))
     draft_area(
         book,
         _text(form, ACTIVITY_NOTE),
         _("Which one?"),
         placeholder=_("A title or a few words to know it by, and a note below if you like"),
     )
-    refusal(form, "note", at=lambda _field: f"draft/{_text(form, ACTIVITY_NOTE)}")
+    refusal(form, "note", at=lambda _field: area_key(_text(form, ACTIVITY_NOTE)))
     more_fields(book, chosen.asks if chosen else (), kept, form)
     button(
         _("Log it"),
@@ -96,74 +93,6 @@ def quick_add(book: Book, *, primary: bool = True, form: str = FORM) -> None:
     # Straight to the next act; in a dialog, to the first field as soon as it opens.
     done = f"{form}/logged" if form == FORM else OPENED
     focus(keyed(key("act")), str(st.session_state.get(done, "")))
-
-
-def more_fields(
-    book: Book, asks: Collection[str], kept: FormDraft, form: str, *, folded: bool = True
-) -> None:
-    """What may be added to an act, beside its texts; `asks` is what not every act asks for."""
-    key = kept.key
-    with _folded_away() if folded else st.container():
-        left, right = st.columns(2)
-        with left:
-            number_field(_("Minutes"), kept.begun("minutes"), key("minutes"))
-        with right:
-            number_field(
-                _("How many people it reached"),
-                kept.begun("reached"),
-                key("reached"),
-                help=_("Readers, listeners, people in the room: as near as you know."),
-            )
-        refusal(form, "minutes", "reached", at=key)
-        words = {feeling.id: feeling.label for feeling in book.content.feelings}
-        if felt := kept.begun("feeling"):
-            words.setdefault(felt, felt)  # a word that is no longer in the list
-        with left:
-            st.selectbox(
-                _("How it felt"),
-                list(words),
-                index=kept.index("feeling", words),
-                format_func=words.__getitem__,
-                placeholder=_("One word"),
-                key=key("feeling"),
-            )
-        with right:
-            st.segmented_control(
-                _("It came about"),
-                [True, False],
-                key=key("planned"),
-                default=kept.begun("planned"),
-                format_func=lambda planned: _("as planned") if planned else _("by surprise"),
-            )
-        if "role" in asks:
-            with left:
-                st.selectbox(
-                    _("What you did there"),
-                    list(Role),
-                    key=key("role"),
-                    index=kept.index("role", Role),
-                    format_func=book.content.label,
-                    placeholder=_("Took part, spoke, organised"),
-                )
-            with right:
-                number_field(
-                    _("New people you could name the next day"),
-                    kept.begun("named_next_day"),
-                    key("named_next_day"),
-                )
-            refusal(form, "named_next_day", at=key)
-        if "lives_on" in asks:
-            st.segmented_control(
-                _("Where it lives"),
-                list(LivesOn),
-                key=key("lives_on"),
-                default=kept.begun("lives_on"),
-                format_func=book.content.label,
-            )
-
-
-def _folded_away() -> DeltaGenerator:
-    return st.expander(_("Minutes, how many it reached, how it felt"), type="compact")
 
 
 def _keys(form: str, turn: int) -> Callable[[str], str]:

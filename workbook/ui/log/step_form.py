@@ -8,14 +8,15 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.entries import HopEntry, ToldEntry
-from workbook.core.let_go import step_text
+from workbook.core.fields import step_text
+from workbook.core.names import act_name
 from workbook.core.typed_days import day_written
 from workbook.core.when import day_or_year
 from workbook.language import _, say_day
 from workbook.models import Activity, Whose
-from workbook.ui.browser.draft_area import discard, draft_area, settle, typed, written
+from workbook.ui.browser.draft_area import area_key, discard, draft_area, settle, typed, written
 from workbook.ui.log.finder import finder
-from workbook.ui.log.present import as_kept, called, each_named
+from workbook.ui.log.present import each_named, who_field
 from workbook.ui.widgets.form_draft import FormDraft
 from workbook.ui.widgets.refusals import refusal
 
@@ -68,7 +69,6 @@ class StepForm:
         self._logged = {activity.id: activity for activity in newest}
         self._all_offered = book.log.count() <= len(newest)
         self._logged |= book.log.activities(self._chosen() - self._logged.keys())
-        self._people = book.people.every()
         self._labels = book.people.labels()
         self._acts = book.log.acts()
         told = [hop.told.act for hop in texts.noted if hop.told and hop.told.act]
@@ -139,7 +139,9 @@ class StepForm:
         refusal(self._form, f"whose_{number}", at=key)
         who, when = st.columns([3, 2])
         with who:
-            self._who(f"who_{number}")
+            name = f"who_{number}"
+            who_field(_("Who was in it"), kept, name, self._labels)
+            refusal(self._form, name, at=key)
         with when:
             field = self._texts.field(number, "when")
             draft_area(
@@ -150,31 +152,15 @@ class StepForm:
                 saved=self._texts.saved(number, "when"),
                 placeholder=_("A year or a day, if you know"),
             )
-            refusal(self._form, f"when_{number}", at=lambda _field: f"draft/{field}")
-
-    def _who(self, name: str) -> None:
-        key = self._kept.key(name)
-        begun = self._kept.begun(name, [])
-        begun = [begun] if isinstance(begun, str) else begun  # as it was kept once
-        known = as_kept(self._labels, begun)
-        st.multiselect(
-            _("Who was in it"),
-            list(dict.fromkeys([*self._people, *known])),
-            default=known,
-            format_func=lambda each: called(self._labels, each),
-            accept_new_options=True,
-            placeholder=_("Initials; you alone: empty"),
-            key=key,
-        )
-        refusal(self._form, name, at=lambda _field: key)
+            refusal(self._form, f"when_{number}", at=lambda _field: area_key(field))
 
     def _label(self, option: UUID | str) -> str:
         if isinstance(option, UUID):
             return self._described(self._logged[option])
-        return self._acts[option].label if option in self._acts else option
+        return act_name(self._acts, option)
 
     def _described(self, activity: Activity) -> str:
-        act = self._acts[activity.act].label if activity.act in self._acts else activity.act
+        act = act_name(self._acts, activity.act)
         who = ", ".join(self._labels[each] for each in activity.people if each in self._labels)
         parts = (say_day(activity.day), act, activity.which_one, who)
         return " · ".join(part for part in parts if part)

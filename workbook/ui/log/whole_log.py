@@ -1,5 +1,7 @@
 """Everything that was ever logged, a page at a time; each row can be opened whole."""
 
+from functools import partial
+
 import streamlit as st
 
 from workbook.core.book import Book
@@ -7,8 +9,8 @@ from workbook.language import _
 from workbook.ui.log.activity_form import OPENED, activity_form
 from workbook.ui.log.activity_table import activity_table
 from workbook.ui.log.log_filter import log_filter
+from workbook.ui.log.log_page import log_page
 from workbook.ui.log.named_row import named_row
-from workbook.ui.widgets.pager import end_of, pager, start_of
 from workbook.ui.widgets.text import quiet
 from workbook.ui.widgets.undo_button import LOG, undo_button
 
@@ -25,17 +27,7 @@ def whole_log(book: Book) -> None:
     st.header(_("Your log"), anchor=False)
     undo_button(book, about=LOG)
     _opened(book)
-    wanted = log_filter(book)
-    start = start_of(PAGER, wanted)
-    found = book.log.page(wanted, start, SHOWN)
-    if found.total and not found.activities:
-        start = end_of(PAGER, found.total, SHOWN)
-        found = book.log.page(wanted, start, SHOWN)
-    if not found.total:
-        quiet(_("Nothing in your log is like that. A shorter part of a word finds more."))
-        return
-    activity_table(book, found.activities)
-    pager(PAGER, start, found.total, SHOWN)
+    log_page(book, PAGER, log_filter(book), SHOWN, partial(activity_table, book))
 
 
 def _opened(book: Book) -> None:

@@ -9,6 +9,7 @@ from workbook.core.book import Book
 from workbook.core.questions.paths import SHORT, place, step_by
 from workbook.language import _
 from workbook.models import Chapter, Prompt
+from workbook.ui.browser.draft_area import area_key
 from workbook.ui.browser.focus import HEADING, focus, keyed
 from workbook.ui.questions.chapter_pages import chapter_closing, chapter_opening
 from workbook.ui.questions.fields.asked import Asked, Reader
@@ -73,7 +74,7 @@ def _prompt(book: Book, at: Position, prompt: Prompt) -> None:
 def _focus(at: Position, asked: Asked) -> None:
     """After a move: into the text field, else to the question, from where Tab leads on."""
     moves = st.session_state.get(MOVES)
-    place = keyed(f"draft/{asked.field}") if asked.prompt.kind in TEXTS else HEADING
+    place = keyed(area_key(asked.field)) if asked.prompt.kind in TEXTS else HEADING
     focus(place, f"{at.step.id} {moves}" if moves else "", top=True)
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbook.core.book import Book
+from workbook.core.names import act_name
 from workbook.core.questions.paths import SHORT, WHOLE, steps_on
 from workbook.core.questions.revisits import Past, Visit, plan_of, was_away
 from workbook.language import _, say_day
@@ -56,7 +57,7 @@ def _one_thing_since(book: Book, past: Past) -> None:
         )
     elif newest := book.log.newest(1):
         acts = book.log.acts()
-        label = acts[newest[0].act].label if newest[0].act in acts else newest[0].act
+        label = act_name(acts, newest[0].act)
         st.write(
             _("The latest in your log: {act}, {day}.").format(
                 act=plain(label), day=say_day(newest[0].day)

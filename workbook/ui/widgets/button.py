@@ -35,7 +35,7 @@ def button(
     args: tuple[Any, ...] = (),
     **options: Any,
 ) -> None:
-    """As st.button, for what is done with a press; `look` is what else st.button takes.
+    """As st.button, for what is done with a press; `options` are what else st.button takes.
 
     What is pressed again before it was drawn again was pressed twice at once, which counts once.
     """

@@ -116,9 +116,8 @@ def refusal_anywhere(field: str, at: str) -> None:
 def _show(
     refused: Refusals | None, fields: tuple[str, ...], at: Callable[[str], str] | None
 ) -> None:
-    with (
-        st.container()
-    ):  # its place is kept while nothing is refused: what follows stays what it is
+    # Its place is kept while nothing is refused: what follows stays what it is.
+    with st.container():
         for field in fields:
             if refused and (sentence := refused.by_field.get(field)):
                 place = at(field) if at else field

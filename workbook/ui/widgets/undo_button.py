@@ -34,9 +34,8 @@ def undo_button(
     """
     mine = [each for each in book.log.changes() if about is None or each.about in about]
     changes = [each for each in mine[:1] if only in (None, each.id)]
-    with (
-        st.container()
-    ):  # its place is kept when there is nothing to undo: what follows stays what it is
+    # Its place is kept when there is nothing to undo: what follows stays what it is.
+    with st.container():
         if changes:
             label = _("Undo: {change}").format(change=plain(changes[0].label))
             button(

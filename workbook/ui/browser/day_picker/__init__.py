@@ -1,14 +1,10 @@
 """The calendar beside a field for a day: the browser's own, opened by a button."""
 
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import streamlit as st
-
 from workbook.language import _
-from workbook.ui.browser.scripts import script
+from workbook.ui.browser.component import component, nothing
 
 
 def day_picker(label: str, shown: date, key: str) -> tuple[date, int] | None:
@@ -16,29 +12,14 @@ def day_picker(label: str, shown: date, key: str) -> tuple[date, int] | None:
 
     `label` is that of the field. Each pick has another number.
     """
-    found: Any = _component()(
+    found: Any = component("day_picker")(
         key=key,
         data={
             "label": _("Choose a day: {field}").format(field=label),
             "shown": shown.isoformat(),
         },
-        on_picked_change=_nothing,
+        on_picked_change=nothing,
         width="content",
     )
     picked = found.get("picked")
     return (date.fromisoformat(picked["day"]), int(picked["number"])) if picked else None
-
-
-def _nothing() -> None:
-    """Streamlit keeps a component's state only for names that have a callback."""
-
-
-@cache
-def _component() -> Any:
-    folder = files(__name__)
-    return st.components.v2.component(
-        "workbook_day_picker",
-        html=(folder / "day_picker.html").read_text(encoding="utf-8"),
-        css=(folder / "day_picker.css").read_text(encoding="utf-8"),
-        js=script("day_picker/day_picker.js"),
-    )

@@ -6,8 +6,6 @@ refused of it stands below the field, whatever form it is in.
 """
 
 from collections.abc import Callable
-from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
 import streamlit as st
@@ -17,7 +15,7 @@ from workbook.drafts import draft_token
 from workbook.errors import Refused
 from workbook.language import N_, _, say_number, say_time
 from workbook.models import LONGEST_TEXT, Reply
-from workbook.ui.browser.scripts import script
+from workbook.ui.browser.component import component, nothing
 from workbook.ui.widgets.refusals import refusal_anywhere
 
 _WORDS = {
@@ -66,8 +64,8 @@ def draft_area(
     it.
     """
     pending = book.answers.pending(field, Reply(text=saved) if saved else None)
-    _component()(
-        key=_key(field),
+    component("draft_area")(
+        key=area_key(field),
         data={
             "book": book.id,
             "tab": _tab(field),
@@ -91,11 +89,11 @@ def draft_area(
             "settled": pending.settled,
             "words": {name: _(words) for name, words in _WORDS.items()},
         },
-        on_tab_change=_nothing,
-        on_typed_change=_nothing,
-        on_done_change=on_done or _nothing,
+        on_tab_change=nothing,
+        on_typed_change=nothing,
+        on_done_change=on_done or nothing,
     )
-    refusal_anywhere(field, _key(field))
+    refusal_anywhere(field, area_key(field))
 
 
 def typed(book: Book, field: str, saved: str = "") -> Typed | None:
@@ -118,7 +116,7 @@ def written(book: Book, field: str, saved: str = "") -> Typed | None:
     """
     pending = book.answers.pending(field, Reply(text=saved) if saved else None)
     told: list[Typed] = []
-    state: Any = st.session_state.get(_key(field), {})
+    state: Any = st.session_state.get(area_key(field), {})
     for name in ("typed", "done"):
         value = state.get(name)
         if value and value["revision"] > pending.settled.get(value["tab"], -1):
@@ -143,28 +141,22 @@ def discard(book: Book, field: str, text: Typed) -> None:
         book.answers.discard_draft(field, text.tab, text.revision, text.text)
 
 
-def _tab(field: str) -> str | None:
-    """The name of this tab, once any of its fields has told it."""
-    state: Any = st.session_state.get(_key(field), {})
-    if name := state.get("tab"):
-        st.session_state[_TAB] = name
-    return cast("str | None", st.session_state.get(_TAB))
-
-
-def _key(field: str) -> str:
+def area_key(field: str) -> str:
+    """The key of the widget of a field, where the cursor can be sent."""
     return f"draft/{field}"
 
 
-def _nothing() -> None:
-    """Streamlit keeps a component's state only for names that have a callback."""
+def put_away(book: Book, field: str, text: Typed | None, *, chosen: str) -> None:
+    """Let go of the text of a field, once one was `chosen` and saved; where that is another one, this
+    one can be brought back until the next day."""
+    if text:
+        away = settle if text.text == chosen else discard
+        away(book, field, text)
 
 
-@cache
-def _component() -> Any:
-    folder = files(__name__)
-    return st.components.v2.component(
-        "workbook_draft_area",
-        html=(folder / "draft_area.html").read_text(encoding="utf-8"),
-        css=(folder / "draft_area.css").read_text(encoding="utf-8"),
-        js=script("draft_area/draft_area.js"),
-    )
+def _tab(field: str) -> str | None:
+    """The name of this tab, once any of its fields has told it."""
+    state: Any = st.session_state.get(area_key(field), {})
+    if name := state.get("tab"):
+        st.session_state[_TAB] = name
+    return cast("str | None", st.session_state.get(_TAB))

@@ -2,12 +2,8 @@
 anew."""
 
 import re
-from functools import cache
-from typing import Any
 
-import streamlit as st
-
-from workbook.ui.browser.scripts import script
+from workbook.ui.browser.component import component
 
 HEADING = "[data-testid=stMain] h1"
 
@@ -18,19 +14,14 @@ def focus(place: str, done: str, *, top: bool = False, why: str = "focus") -> No
 
     A place that is asked for from two lines of a page says `why` in the second.
     """
-    _component()(key=f"unseen/{why}/{place}", data={"place": place, "done": done, "top": top})
+    component("focus")(key=f"unseen/{why}/{place}", data={"place": place, "done": done, "top": top})
 
 
 def keep_focus() -> None:
     """Let the cursor fall nowhere: when what held it is gone, it goes to what took its place."""
-    _component()(key="unseen/keep_focus")
+    component("focus")(key="unseen/keep_focus")
 
 
 def keyed(key: str) -> str:
     """The place of the widget with this key."""
     return f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}"
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component("workbook_focus", js=script("focus/focus.js"))

@@ -1,13 +1,8 @@
 """The language of the page itself: Streamlit's own page is English, and so are the few words it
 says."""
 
-from functools import cache
-from typing import Any
-
-import streamlit as st
-
 from workbook.language import DEFAULT, LANGUAGES, N_, _, current_language
-from workbook.ui.browser.scripts import script
+from workbook.ui.browser.component import component
 
 _WORDS = (
     N_("Skip to main content"),
@@ -53,14 +48,7 @@ def name_language() -> None:
     locale = LANGUAGES[language].locale
     others = {} if language == DEFAULT else {each: _(each) for each in _WORDS}
     words = {"Upload": _("Choose a file"), **others}  # nothing is sent anywhere
-    _component()(
+    component("page_language")(
         key="unseen/page_language",
         data={"language": language, "words": words, "locale": locale.replace("_", "-")},
-    )
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component(
-        "workbook_page_language", js=script("page_language/page_language.js")
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from workbook.core.names import act_name
 from workbook.errors import Refused
 from workbook.language import _, say_day, say_number
 from workbook.models import Reply
@@ -36,7 +37,7 @@ def log_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
             )
         )
         for activity in logged:
-            label = acts[activity.act].label if activity.act in acts else activity.act
+            label = act_name(acts, activity.act)
             quiet(f"{say_day(activity.day)} · {plain(label)}")
     return read
 

@@ -7,14 +7,15 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.questions.paths import WHOLE
-from workbook.core.typed_numbers import number_written, typed_number, typed_percent
+from workbook.core.typed_numbers import number_written, typed_number
 from workbook.errors import Refused
 from workbook.language import _
-from workbook.models import Mix, Pole, PromptKind, Reply
+from workbook.models import Pole, PromptKind, Reply
 from workbook.ui.log.random_person import drawn
 from workbook.ui.questions.fields.asked import Asked, Reader, keeper
 from workbook.ui.questions.position import PATH, turn_to
 from workbook.ui.widgets.button import button, replay_change
+from workbook.ui.widgets.mix_fields import mix_fields, percents, typed_mix, typed_percents
 from workbook.ui.widgets.number_field import number_field, typed_in
 from workbook.ui.widgets.text import as_label, plain, quiet
 
@@ -38,38 +39,18 @@ def scale_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 def shares_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """Three shares that add to 100."""
     begun = asked.begun().shares
-    percents = {pole: round(100 * begun.share(pole)) if begun else None for pole in Pole}
     keys = {pole: asked.key(pole) for pole in Pole}
 
-    def given() -> dict[str, int]:
-        return {
-            pole.value: typed_percent(typed_in(key), asked.prompt.id) or 0
-            for pole, key in keys.items()
-        }
+    def given() -> dict[Pole, int]:
+        return typed_percents(keys, asked.prompt.id)
 
     def read() -> Reply | None:
-        percents = given()
-        if not any(percents.values()):
-            return None
-        if min(percents.values()) < 0:
-            raise Refused(asked.prompt.id, _("A share cannot be below 0."))
-        if (total := sum(percents.values())) != 100:
-            sentence = _("The three add to {total}; make them add to 100.")
-            raise Refused(asked.prompt.id, sentence.format(total=total))
-        return Reply(shares=Mix(**{pole: percent / 100 for pole, percent in percents.items()}))
+        return Reply(shares=typed_mix(keys, asked.prompt.id)) if any(given().values()) else None
 
     keep = keeper(asked, read)
-
-    for pole, column in zip(Pole, st.columns(3), strict=True):
-        with column:
-            number_field(
-                f"{asked.book.content.label(pole)}, %",
-                percents[pole],
-                keys[pole],
-                placeholder="0",
-                on_change=keep,
-            )
-    replay_change({key: number_written(percents[pole]) for pole, key in keys.items()}, keep)
+    mix_fields(asked.book, begun, keys, placeholder="0", on_change=keep)
+    shown = percents(begun)
+    replay_change({key: number_written(shown[pole]) for pole, key in keys.items()}, keep)
     with suppress(Refused):
         quiet(_("Together {total} of 100.").format(total=sum(given().values())))
     return read

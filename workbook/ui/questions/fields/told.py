@@ -9,7 +9,7 @@ from workbook.core.names import names_in
 from workbook.errors import Refused
 from workbook.language import _
 from workbook.models import GoodThing, Reply, Told, ToldStep, Whose
-from workbook.ui.browser.draft_area import Typed, draft_area, settle, typed, written
+from workbook.ui.browser.draft_area import Typed, area_key, draft_area, settle, typed, written
 from workbook.ui.questions.fields.asked import Asked, Reader
 from workbook.ui.questions.mirrors import show_chain
 from workbook.ui.widgets.button import button
@@ -98,7 +98,7 @@ def is_open(asked: Asked) -> bool:
 
 def _what_came(now: Telling) -> None:
     draft_area(now.asked.book, now.key("title"), _("It was …"))
-    _refusal("title", f"draft/{now.key('title')}")
+    _refusal("title", area_key(now.key("title")))
     st.pills(
         _("It was mostly"),
         list(GoodThing),
@@ -142,7 +142,7 @@ def _step(now: Telling) -> None:
         return
     with st.container(border=True, key=f"step/{key('form')}"):
         draft_area(asked.book, key("text"), _("One step, in your words"))
-        _refusal("text", f"draft/{key('text')}")
+        _refusal("text", area_key(key("text")))
         st.segmented_control(
             _("Whose step was it?"),
             list(Whose),
@@ -156,7 +156,7 @@ def _step(now: Telling) -> None:
             _("Who else was in it?"),
             placeholder=_("Initials, with commas"),
         )
-        _refusal("who", f"draft/{key('who')}")
+        _refusal("who", area_key(key("who")))
         button(
             _("Add the step"),
             icon=":material/add:",

@@ -8,7 +8,7 @@ from workbook.core.book import Book
 from workbook.errors import Refused
 from workbook.language import _
 from workbook.models import Act, HowOften, Pole, RememberedYear, Reply
-from workbook.ui.browser.draft_area import draft_area, settle, typed
+from workbook.ui.browser.draft_area import area_key, draft_area, settle, typed
 from workbook.ui.questions.fields.asked import Asked, Reader, keeper, start
 from workbook.ui.widgets.button import button, replay_change
 from workbook.ui.widgets.refusals import guarded, refusal
@@ -118,7 +118,7 @@ def _own_act(asked: Asked, year: Callable[[], RememberedYear]) -> None:
         _("Something else that put you in touch with people"),
         placeholder=_("Walk the dog at the same hour"),
     )
-    refusal(FORM, "label", at=lambda _field: f"draft/{OWN}")
+    refusal(FORM, "label", at=lambda _field: area_key(OWN))
     button(
         _("Put it on the list"),
         type="tertiary",

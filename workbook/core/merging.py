@@ -1,0 +1,65 @@
+"""Two people made one: all that is noted with the one, noted with the other."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from workbook.core.entries import check_note
+from workbook.models import Hop, Outcome, Person
+from workbook.store.file.database import Unit
+from workbook.store.tables import activities, outcomes, people
+from workbook.store.undo.history import Part
+
+
+def moved(unit: Unit, gone: UUID, into: UUID) -> Iterator[Part]:
+    """All that is noted with one person, before and after it is noted with another."""
+    for activity in activities.with_person(unit, gone):
+        present = _merged(activity.people, gone, into)
+        yield Part(activity.id, activity, activity.model_copy(update={"people": present}))
+    for outcome in outcomes.every(unit):
+        if any(_named(hop, gone) for hop in outcome.chain):
+            yield Part(outcome.id, outcome, _recredited(outcome, gone, into))
+    for stage in people.stages(unit):
+        if stage.person == gone:
+            yield Part(stage.id, stage, stage.model_copy(update={"person": into}))
+    for welcome in people.welcomes_of(unit, gone):
+        yield Part(welcome.id, welcome, welcome.model_copy(update={"person": into}))
+
+
+def filled(kept: Person, gone: Person) -> Person:
+    """A person with what was noted with the other: the earlier meeting, the later contact.
+
+    Raises Refused where the two notes are too long for one.
+    """
+    met = [day for day in (kept.met_on, gone.met_on) if day]
+    contact = [day for day in (kept.last_contact, gone.last_contact) if day]
+    note = "\n".join(note for note in (kept.note, gone.note) if note)
+    check_note(note, "merge")
+    return kept.model_copy(
+        update={
+            "ground": kept.ground or gone.ground,
+            "met_on": min(met, default=None),
+            "last_contact": max(contact, default=None),
+            "note": note,
+        }
+    )
+
+
+def _named(hop: Hop, person: UUID) -> bool:
+    return hop.person == person or (hop.told is not None and person in hop.told.people)
+
+
+def _recredited(outcome: Outcome, person: UUID, into: UUID) -> Outcome:
+    def merged(hop: Hop) -> Hop:
+        told = hop.told and hop.told.model_copy(
+            update={"people": _merged(hop.told.people, person, into)}
+        )
+        return hop.model_copy(
+            update={"person": into if hop.person == person else hop.person, "told": told}
+        )
+
+    return outcome.model_copy(update={"chain": tuple(map(merged, outcome.chain))})
+
+
+def _merged(present: tuple[UUID, ...], person: UUID, into: UUID) -> tuple[UUID, ...]:
+    """People with one instead of the other; who was there under both spellings was there once."""
+    return tuple(dict.fromkeys(into if each == person else each for each in present))
