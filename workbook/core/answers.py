@@ -1,5 +1,7 @@
 """Answering prompts: versions that are only added to, drafts, and what was skipped."""
 
+import json
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from types import MappingProxyType
@@ -7,8 +9,10 @@ from typing import NamedTuple
 from uuid import UUID
 
 from workbook.content import Content
+from workbook.core.changed import ChangedTwice
 from workbook.core.let_go import let_go
 from workbook.core.questions.revisits import Guessed, Past
+from workbook.core.reply_parts import Seen, changed_parts, clashes, merged
 from workbook.errors import Refused
 from workbook.language import _, say_number
 from workbook.mirrors import over_time
@@ -32,6 +36,7 @@ from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import acts, answers, held_ideas, notes, people, plans, remembered
 from workbook.store.undo import history
 
+_WORD = re.compile(r"\w+")
 SKIPPED = "skipped/"
 VISITED = "visited/"
 QUARTER = "quarter"
@@ -136,29 +141,46 @@ class Answers:
         with self._database.writing() as unit:
             held_ideas.mark(unit, answer, idea, held, self._now())
 
-    def save(self, prompt: Prompt, reply: Reply, made_from: Iterable[Revision] = ()) -> Answer:
+    def save(
+        self,
+        prompt: Prompt,
+        reply: Reply,
+        made_from: Iterable[Revision] = (),
+        seen: Seen | None = None,
+    ) -> Answer:
         """Add a version of the answer to a prompt; it is on disk when this returns.
 
-        The drafts it was `made_from` are let go with it. Raises Refused for a reply that does not
-        fit the prompt or the lists, and for ratings that are locked.
+        The drafts it was `made_from` are let go with it. Where it is given what was `seen` of the
+        reply, only what was changed since is written, onto what is chosen or answered now. Raises
+        Refused for a reply that does not fit the prompt or the lists, and for ratings that are
+        locked, and ChangedTwice where a part was changed elsewhere as well.
         """
         self._check(prompt, reply)
-        answer = Answer(
-            id=new_id(),
-            prompt=prompt.id,
-            prompt_version=prompt.version,
-            reply=reply,
-            saved_at=self._now(),
-        )
         with self._database.writing() as unit:
-            if prompt.kind is PromptKind.LIKENESS and answers.newest(unit, prompt.id) is not None:
+            newest = answers.newest(unit, prompt.id)
+            if prompt.kind is PromptKind.LIKENESS and newest is not None:
                 raise Refused(
                     prompt.id, _("These ratings are locked; what you see later cannot change them.")
                 )
+            if seen is not None:
+                now = _stands(unit, prompt.id)
+                if twice := clashes(newest.id if newest else UUID(int=0), now, seen, reply):
+                    raise ChangedTwice(twice)
+                reply = merged(now, reply, seen.chosen | changed_parts(seen.reply, reply))
+            answer = Answer(
+                id=new_id(),
+                prompt=prompt.id,
+                prompt_version=prompt.version,
+                reply=reply,
+                saved_at=self._now(),
+            )
             answers.add(unit, answer)
             _tell(unit, prompt, answer)
             for draft in made_from:
+                left = _left_out(unit, draft, reply)
                 answers.settle(unit, *draft, answer.saved_at)
+                if left:
+                    let_go(unit, left, answer.saved_at)
         return answer
 
     def _check(self, prompt: Prompt, reply: Reply) -> None:
@@ -280,6 +302,31 @@ class Answers:
                 answers.settle(unit, field, *adopts, draft.saved_at)
         return draft.saved_at
 
+    def choose(self, prompt: str, reply: Reply, seen: Reply) -> None:
+        """Keep what is chosen for a prompt and not typed: what was changed since it was `seen`,
+        beside what was chosen or answered elsewhere."""
+        with self._database.writing() as unit:
+            chosen = merged(_stands(unit, prompt), reply, changed_parts(seen, reply))
+            answers.put_draft(unit, self._choice(unit, prompt_field(prompt), reply=chosen))
+
+    def put_text(self, field: str, text: str) -> None:
+        """Let a text stand in a field as the newest that was typed."""
+        with self._database.writing() as unit:
+            answers.put_draft(unit, self._choice(unit, field, reply=Reply(text=text)))
+
+    def _choice(self, unit: Unit, field: str, **what: Reply | FormChoices) -> Draft:
+        """What is chosen, as the newest of its field: the clock may have been set back."""
+        newest = max((draft.revision for draft in answers.drafts(unit, field)), default=0)
+        return Draft.model_validate(
+            {
+                "field": field,
+                "tab": ONE_TAB,
+                "revision": newest + 1,
+                "saved_at": self._now(),
+                **what,
+            }
+        )
+
     def settle(self, field: str, tab: str, revision: int) -> None:
         """Let go of a tab's draft: it became an answer, or is not wanted."""
         with self._database.writing() as unit:
@@ -333,15 +380,7 @@ class Answers:
         """Keep what is chosen in a form in place of what was chosen in it before."""
         field = _form_field(form)
         with self._database.writing() as unit:
-            newest = max((draft.revision for draft in answers.drafts(unit, field)), default=0)
-            draft = Draft(
-                field=field,
-                tab=ONE_TAB,
-                revision=newest + 1,
-                choices=choices,
-                saved_at=self._now(),
-            )
-            answers.put_draft(unit, draft)
+            answers.put_draft(unit, self._choice(unit, field, choices=choices))
 
     def choices(self, form: str) -> FormChoices | None:
         """What is chosen in a form that was not saved yet."""
@@ -409,6 +448,31 @@ def _tell(unit: Unit, prompt: Prompt, answer: Answer) -> None:
         people.predict(unit, reply.person, reply.value, None, now)
     if reply.plan is not None:
         plans.intend(unit, reply.plan, now)
+
+
+def _left_out(unit: Unit, made_from: Revision, reply: Reply) -> Draft | None:
+    """A typed text that a reply was made from and does not say: another place's was chosen."""
+    said = set(_WORD.findall(reply.model_dump_json()))
+    return next(
+        (
+            draft
+            for draft in answers.drafts(unit, made_from.field)
+            if (draft.tab, draft.revision) == made_from[1:]
+            and not set(_WORD.findall(json.dumps(draft.reply.text or "", ensure_ascii=False)))
+            <= said
+        ),
+        None,
+    )
+
+
+def _stands(unit: Unit, prompt: str) -> Reply:
+    """What is chosen for a prompt, else what was answered, else nothing."""
+    found = answers.drafts(unit, prompt_field(prompt))
+    chosen = [each.reply for each in found if each.tab == ONE_TAB and not each.settled]
+    if chosen:
+        return chosen[0]
+    newest = answers.newest(unit, prompt)
+    return newest.reply if newest else Reply()
 
 
 def _same(typed: Reply, saved: Reply | None) -> bool:

@@ -1,17 +1,20 @@
 """The screens of a path: a chapter's opening and closing, a prompt, the end."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from workbook.core.answers import PART
 from workbook.core.book import Book
+from workbook.core.changed import ChangedTwice
 from workbook.core.questions.paths import SHORT, place, step_by
 from workbook.language import _
 from workbook.models import Chapter, Prompt
 from workbook.ui.browser.draft_area import area_key
 from workbook.ui.browser.focus import HEADING, focus, keyed
 from workbook.ui.questions.chapter_pages import chapter_closing, chapter_opening
+from workbook.ui.questions.fields.answer_twice import in_words, part_name
 from workbook.ui.questions.fields.asked import Asked, Reader
 from workbook.ui.questions.fields.registry import (
     TEXTS,
@@ -24,7 +27,9 @@ from workbook.ui.questions.fields.registry import (
 from workbook.ui.questions.path_end import show_end
 from workbook.ui.questions.position import MOVES, Position, go, time_left_in
 from workbook.ui.questions.source import show_source
+from workbook.ui.widgets.both_changed import both_changed
 from workbook.ui.widgets.button import button
+from workbook.ui.widgets.changed_twice import ask
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import quiet
 
@@ -59,12 +64,21 @@ def _prompt(book: Book, at: Position, prompt: Prompt) -> None:
     if prompt.help:
         st.write(prompt.help)
 
+    def save() -> None:
+        try:
+            _save(asked, read)
+        except ChangedTwice as twice:
+            ask(asked.field, twice)
+        else:
+            if not stays(asked):
+                go(at, 1)
+
     def go_on() -> None:
-        if guarded(FORM, lambda: _save(asked, read)) and not stays(asked):
-            go(at, 1)
+        guarded(FORM, save)
 
     read = show_field(asked, go_on)
     refusal(FORM, prompt.id)
+    both_changed(asked.field, partial(part_name, asked), partial(in_words, asked), go_on, ())
     saved_line(asked)
     _buttons(at, asked, go_on)
     show_source(asked, at)
@@ -153,12 +167,15 @@ def _save(asked: Asked, read: Reader) -> None:
         elif asked.answer is None:
             asked.book.answers.visit(asked.prompt.id)
         return
-    drafts = drafts_of(asked)
-    if reply != asked.saved:
+    drafts, typed = drafts_of(asked), asked.prompt.kind in TEXTS
+    if reply == asked.saved:
+        for draft in drafts:
+            if typed or draft.field != asked.field:  # what was chosen in another tab waits on
+                asked.book.answers.settle(*draft)
+    elif typed:
         asked.book.answers.save(asked.prompt, reply, drafts)
     else:
-        for draft in drafts:
-            asked.book.answers.settle(*draft)
+        asked.save(reply, drafts)
 
 
 def _skip(asked: Asked, at: Position) -> None:

@@ -25,7 +25,7 @@ def feeling_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         return reply if reply.words or asked.saved else None
 
     keep = keeper(asked, chosen)
-    begun = choose_words(asked, _("Words"), asked.begun().words or (), keep, hidden=True)
+    begun = choose_words(asked, _("Words"), asked.shown(key).words or (), keep, hidden=True)
     replay_change({key: begun}, keep)
     return read
 

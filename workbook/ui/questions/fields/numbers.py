@@ -30,7 +30,7 @@ def scale_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
         value = st.session_state.get(key)
         return None if value is None else Reply(value=value)
 
-    begun, keep = asked.begun().value, keeper(asked, read)
+    begun, keep = asked.shown(key).value, keeper(asked, read)
     zero_to_ten(f"0: {asked.prompt.low}, 10: {asked.prompt.high}", begun, key, keep)
     replay_change({key: begun}, keep)
     return read
@@ -38,8 +38,8 @@ def scale_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
 def shares_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """Three shares that add to 100."""
-    begun = asked.begun().shares
     keys = {pole: asked.key(pole) for pole in Pole}
+    begun = asked.shown(next(iter(keys.values()))).shares
 
     def given() -> dict[Pole, int]:
         return typed_percents(keys, asked.prompt.id)
@@ -66,8 +66,8 @@ def likeness_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     if not chosen:
         _ask_for_year(asked)
         return lambda: None
-    begun = asked.begun().likeness or {}
     keys = {act: asked.key(act) for act in chosen}
+    begun = asked.shown(next(iter(keys.values()))).likeness or {}
     quiet(f"0: {asked.prompt.low}, 10: {asked.prompt.high}")
 
     def rated() -> Reply:
@@ -131,8 +131,8 @@ def _done_last_year(book: Book) -> tuple[str, ...]:
 def welcome_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """Whom one thinks of, and how welcome it would be."""
     people = asked.book.people.labels()
-    begun, name = asked.begun(), drawn(asked.book)
     key, who = asked.key("value"), asked.key("person")
+    begun, name = asked.shown(key), drawn(asked.book)
     chosen = begun.person or (name.id if name else None)
     index = list(people).index(chosen) if chosen in people else None
 
@@ -171,7 +171,7 @@ def guess_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
             raise Refused(asked.prompt.id, _("A guess lies between 0 and a million million."))
         return None if number is None else Reply(number=number)
 
-    begun, keep = asked.begun().number, keeper(asked, read)
+    begun, keep = asked.shown(key).number, keeper(asked, read)
     number_field(_("Your guess"), begun, key, on_change=keep)
     replay_change({key: number_written(begun)}, keep)
     if asked.saved:

@@ -29,8 +29,8 @@ def second_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 def before_first_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """What is nearest now and which words come close, before the first sentence is seen."""
     _show_newest(asked)
-    begun = asked.begun()
     nearest, words = asked.key("nearest"), asked.key("words")
+    begun = asked.shown(nearest)
     begun_nearest = begun.voices.nearest if begun.voices else None
 
     def chosen() -> Reply:
@@ -58,7 +58,7 @@ def moved_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     half_hour_apart(asked.book)
     key, field = asked.key("by"), asked.key("words")
     saved = asked.saved.moved.words if asked.saved and asked.saved.moved else ""
-    begun = list((asked.begun().moved or Moved()).by)
+    begun = list((asked.shown(key).moved or Moved()).by)
 
     def chosen() -> Reply:
         return Reply(moved=Moved(by=tuple(st.session_state.get(key) or ()), words=saved))

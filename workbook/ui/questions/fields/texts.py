@@ -86,7 +86,8 @@ def see_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
 def if_then_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """A plan, part by part, with a day to look back on it."""
-    begun, kept = asked.begun().plan, asked.saved.plan if asked.saved else None
+    begun = asked.shown(asked.key("look_back_in")).plan
+    kept = asked.saved.plan if asked.saved else None
     saved = {name: getattr(kept, name) if kept else "" for name in PLAN_PARTS}
     if size := as_small_as(next(iter(asked.book.half_hour().chains), None)):
         st.markdown(spoken(size))

@@ -1,6 +1,7 @@
 """One good thing, told backwards: what came, and step by step what came just before."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -52,7 +53,9 @@ def telling(asked: Asked) -> Telling:
 
 def told_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """What came, then the chain as it grows, with the end on top."""
+    asked.shown()
     now = telling(asked)
+    _bring_along(now)
     if now.told is None:
         _what_came(now)
         return lambda: _begun(now)
@@ -136,8 +139,8 @@ def _step(now: Telling) -> None:
             type="tertiary",
             icon=":material/edit:",
             key=key("reopen"),
-            on_click=_keep,
-            args=(now, told.model_copy(update={"complete": False})),
+            on_click=guarded,
+            args=(FORM, partial(_keep, now, told.model_copy(update={"complete": False}))),
         )
         return
     with st.container(border=True, key=f"step/{key('form')}"):
@@ -170,8 +173,8 @@ def _step(now: Telling) -> None:
             type="tertiary",
             icon=":material/undo:",
             key=key("back"),
-            on_click=_take_back,
-            args=(now,),
+            on_click=guarded,
+            args=(FORM, partial(_take_back, now)),
         )
 
 
@@ -242,7 +245,26 @@ def _take_back(now: Telling) -> None:
 
 
 def _keep(now: Telling, told: Told) -> None:
-    now.asked.keep(Reply(chains=now.with_told(told)))
+    asked = now.asked
+    newest = asked._replace(answer=asked.book.answers.newest(asked.prompt.id))
+    if (newest.begun().chains or ()) != now.chains:
+        raise Refused(
+            "text", _("This was told further in another place. What you wrote goes on from there.")
+        )
+    asked.keep(Reply(chains=now.with_told(told)))
+
+
+def _bring_along(now: Telling) -> None:
+    """What is typed for a step stays in the form when another tab has told the chain further."""
+    place = now.asked.key("form")
+    before: Telling = st.session_state.get(place, now)
+    st.session_state[place] = now
+    if before.told and now.told and before.place == now.place:
+        further = len(now.told.steps) > len(before.told.steps)
+        for part in ("text", "who") if further else ():
+            if text := written(now.asked.book, before.key(part)):
+                now.asked.put_back(now.key(part), text.text)
+                settle(now.asked.book, before.key(part), text)
 
 
 def _line(text: Typed, field: str) -> str:

@@ -16,8 +16,8 @@ from workbook.ui.widgets.text import plain, small_print, spoken
 
 def voices_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """The views, two rows to choose from, and what lies between the two that were chosen."""
-    begun = asked.begun().voices or ChosenVoices()
     nearest, argue = asked.key("nearest"), asked.key("argue")
+    begun = asked.shown(nearest).voices or ChosenVoices()
     _show_voices(asked.book)
 
     def chosen() -> Reply:

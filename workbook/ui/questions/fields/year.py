@@ -21,10 +21,10 @@ FORM = "year"
 def year_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """First a guess, then the acts, the most everyday first; own ones and the rest below."""
     book = asked.book
-    begun = asked.begun().remembered or RememberedYear()
+    guess = asked.key("guess")
+    begun = asked.shown(guess).remembered or RememberedYear()
     acts = _acts(asked, begun)
     keys = {act: asked.key(act) for act in acts}
-    guess = asked.key("guess")
 
     def year() -> RememberedYear:
         state = st.session_state
