@@ -17,7 +17,7 @@ from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.place import place_of
 from workbook.core.search import LONGEST_QUERY, ExcerptPart, Kind, Search, SearchResult
 from workbook.folding import fold_letter
-from workbook.models import Gain, IfThen, Reply
+from workbook.models import Gain, IfThen, Moved, Reply, Told, ToldStep, Whose
 from workbook.ui.search_results import marked
 
 
@@ -318,3 +318,45 @@ def test_hostile_text_is_shown_as_typed(book: Book, text: str) -> None:
     assert not app.exception
     assert "1 place." in words_on(app)
     assert "<b>" not in words_on(app)
+
+
+LATER = TODAY + timedelta(days=30)
+STEP = ToldStep(text="met a quokka", whose=Whose.MINE)
+THEIRS = ToldStep(text="met", whose=Whose.THEIRS, who=("Q", "Quokka"))
+WRITTEN: list[tuple[str, Reply]] = [
+    ("definition_first", Reply(text="a *quokka* waves")),
+    ("experiment", Reply(plan=IfThen(when="a quokka", look_back=LATER))),
+    ("experiment", Reply(plan=IfThen(with_whom="Quokka", look_back=LATER))),
+    ("what_moved", Reply(moved=Moved(words="what a quokka said"))),
+    ("told_one", Reply(chains=(Told(title="A quokka"),))),
+    ("told_one", Reply(chains=(Told(title="-"), Told(title="x", steps=(STEP, STEP))))),
+    ("told_one", Reply(chains=(Told(title="x", steps=(THEIRS,)),))),
+]
+
+
+@pytest.mark.parametrize(("prompt", "reply"), WRITTEN)
+def test_every_text_of_an_answer_is_found(book: Book, prompt: str, reply: Reply) -> None:
+    book.answers.save(book.content.prompts["definition_now"], Reply(text="nothing of the kind"))
+    book.answers.save(book.content.prompts[prompt], reply)
+    (found,) = find(book, "quokka")
+    assert (found.kind, found.id) == (Kind.ANSWER, prompt)
+    assert {word.casefold() for word in hits(found)} == {"quokka"}
+
+
+def test_what_was_noted_on_an_answer_later_is_found_also_when_there_is_a_newer_one(
+    book: Book,
+) -> None:
+    prompt = book.content.prompts["definition_first"]
+    answer = book.answers.save(prompt, Reply(text="talk"))
+    book.answers.add_note(answer.id, "a quokka, I would say now")
+    book.answers.save(prompt, Reply(text="talk more"))
+    assert [found.id for found in find(book, "quokka")] == ["definition_first"]
+
+
+def test_what_came_of_a_plan_is_found(book: Book) -> None:
+    plan = Reply(plan=IfThen(when="it is Thursday", look_back=LATER))
+    book.answers.save(book.content.prompts["experiment"], plan)
+    kept = book.answers.plan()
+    assert kept is not None
+    book.answers.review_plan(kept.id, "we saw a quokka")
+    assert [found.id for found in find(book, "quokka")] == ["experiment"]

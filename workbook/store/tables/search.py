@@ -8,17 +8,25 @@ from workbook.store.file.database import Row, Unit
 
 # $1 is the pattern of a text that has the place anywhere, $2 that of one that has it as a whole
 # word.
+# Of an answer all that was written is searched: its parts, what was noted on it later or on one of
+# before, and what came of a plan.
 _ANSWERS = """
-WITH parts AS (
-    SELECT id, prompt, saved_at, reply->>'text' AS answered,
-           reply->'plan'->>'when' AS plan_when, reply->'plan'->>'where' AS plan_where,
-           reply->'plan'->>'what' AS plan_what, reply->'plan'->>'with_whom' AS plan_with_whom
-    FROM newest_answers
+WITH noted AS (
+    SELECT prompt, string_agg(note, ' · ' ORDER BY notes.id) AS notes
+    FROM notes_on_answers AS notes JOIN answers ON answers.id = notes.answer GROUP BY prompt
+), happened AS (
+    SELECT string_agg(happened, ' · ' ORDER BY id) AS reviews FROM intention_reviews
 ), written AS (
-    SELECT id, prompt, saved_at,
-           concat_ws(' · ', nullif(answered, ''), nullif(plan_when, ''), nullif(plan_where, ''),
-                     nullif(plan_what, ''), nullif(plan_with_whom, '')) AS said
-    FROM parts
+    SELECT answers.id, prompt, saved_at,
+           array_to_string(list_filter([
+               reply->>'text', reply->'plan'->>'when', reply->'plan'->>'where',
+               reply->'plan'->>'what', reply->'plan'->>'with_whom', reply->'moved'->>'words',
+               array_to_string(reply->>'$.chains[*].title', ' · '),
+               array_to_string(reply->>'$.chains[*].steps[*].text', ' · '),
+               array_to_string(reply->>'$.chains[*].steps[*].who[*]', ', '),
+               notes, CASE WHEN (reply->'plan') IS NOT NULL THEN reviews END
+           ], lambda part: part <> ''), ' · ') AS said
+    FROM newest_answers AS answers LEFT JOIN noted USING (prompt) CROSS JOIN happened
 )
 SELECT prompt, saved_at, CASE WHEN said ~ $2 THEN 1 ELSE 0 END AS word, said
 FROM written WHERE said ~ $1
