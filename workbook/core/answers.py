@@ -10,7 +10,7 @@ from uuid import UUID
 
 from workbook.content import Content
 from workbook.core.changed import ChangedTwice
-from workbook.core.let_go import let_go
+from workbook.core.let_go import bring_back, let_go
 from workbook.core.questions.revisits import Guessed, Past
 from workbook.core.reply_parts import Seen, changed_parts, clashes, merged
 from workbook.errors import Refused
@@ -363,10 +363,11 @@ class Answers:
         """The texts that were let go of and can still be brought back, the latest first."""
         return self._database.read(history.changes, drafts=True)
 
-    def bring_back(self, change: UUID) -> None:
-        """Put a text that was let go of beside the field where it stood."""
+    def bring_back(self, change: UUID) -> bool:
+        """Put a text that was let go of beside the field where it stood; False where what it was
+        about was deleted, so that it stands beside the field for a new one."""
         with self._database.writing() as unit:
-            history.undo(unit, change)
+            return bring_back(unit, change)
 
     def waiting(self, field: str) -> list[Revision]:
         """The drafts of a field that did not become an answer yet, of every tab."""

@@ -1,8 +1,29 @@
 """What the text fields of the forms are called: under these names their drafts are kept."""
 
+import re
 from uuid import UUID
 
-from workbook.models import Person
+from workbook.models import Activity, Outcome, Person
+
+
+def fields_of(row: Activity | Outcome | Person) -> str:
+    """The fields for what is noted of a row."""
+    return f"{type(row).__name__.lower()}/{row.id}"
+
+
+def row_of(field: str) -> tuple[str, UUID | None]:
+    """The kind of row that a field is about, and which one; none of a field that is about no row."""
+    kind, slash, rest = field.partition("/")
+    if not slash or kind not in ("activity", "outcome", "person"):
+        return kind, None
+    return kind, UUID(rest.partition(":")[0])
+
+
+def for_a_new_one(field: str) -> str:
+    """The field for a new row that is what this one is for a row that is there; of all steps the
+    first, which is always shown."""
+    kind, _slash, rest = field.partition("/")
+    return re.sub(r"step_\d+", "step_0", f"{kind}:{rest.partition(':')[2]}")
 
 
 def person_fields(person: Person | None) -> str:

@@ -11,7 +11,7 @@ from workbook.core.acts import known_acts
 from workbook.core.changed import ChangedTwice, Clash, changed, clashes, onto
 from workbook.core.entries import Entry, check_entry, entry_of
 from workbook.core.folk import Folk
-from workbook.core.let_go import let_go_undone
+from workbook.core.let_go import let_go_undone, let_go_with
 from workbook.core.names import act_name
 from workbook.errors import Refused
 from workbook.folding import can_be_seen, fold_name
@@ -160,10 +160,13 @@ class Log:
             if twice:
                 raise ChangedTwice(twice)
             differing = [part for part in found if part.before != part.after]
-            deleted = [Part(row_id, self._deletable(unit, row_id), None) for row_id in removed]
+            gone = [self._deletable(unit, row_id) for row_id in removed]
+            deleted = [Part(each.id, each, None) for each in gone]
             parts = [*folk.parts, *differing, *deleted]
             if not parts:
                 return None
+            for each in gone:
+                let_go_with(unit, each, self._now())
             return self._change(unit, self._done(unit, differing, deleted), parts)
 
     def _done(self, unit: Unit, edited: Sequence[Part], deleted: Sequence[Part]) -> str:

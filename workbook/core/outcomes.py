@@ -16,6 +16,7 @@ from workbook.core.entries import (
     outcome_entry_of,
 )
 from workbook.core.folk import Folk
+from workbook.core.let_go import let_go_with
 from workbook.core.when import When
 from workbook.errors import Refused
 from workbook.language import _
@@ -118,6 +119,7 @@ class Outcomes:
             outcome = outcomes.get(unit, outcome_id)
             if outcome is None:
                 raise Refused("outcome", _("This outcome was deleted already."))
+            let_go_with(unit, outcome, self._now())
             label = _("Deleted: {title}").format(title=outcome.title)
             return self._change(unit, label, [Part(outcome_id, outcome, None)])
 

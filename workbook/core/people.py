@@ -9,6 +9,7 @@ from workbook.core import merging
 from workbook.core.changed import ChangedTwice, changed, clashes, onto
 from workbook.core.entries import LONGEST_NAME, check_note
 from workbook.core.folk import check_visible
+from workbook.core.let_go import let_go_with
 from workbook.core.names import labels, namesakes
 from workbook.errors import Refused
 from workbook.folding import fold_name
@@ -170,6 +171,7 @@ class People:
             if filled != kept:
                 parts.append(Part(into, kept, filled))
             parts.append(Part(person_id, gone, None))
+            let_go_with(unit, gone, self._now())
             label = _("Made {gone} and {kept} one person").format(gone=gone.name, kept=kept.name)
             history.change(unit, label, parts, self._now())
 
@@ -180,6 +182,7 @@ class People:
         """
         with self._database.writing() as unit:
             person = self._existing(unit, person_id)
+            let_go_with(unit, person, self._now())
             label = _("Deleted: {title}").format(title=person.name)
             history.change(unit, label, [Part(person_id, person, None)], self._now())
 

@@ -38,7 +38,7 @@ WHERE ours.change = ? AND later.change > ? AND later.kind <> 'draft' AND (
     OR ours.kind IN ('activity', 'activities') AND ours.before IS NULL AND (
         CAST(later.before AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%'
         OR CAST(later.after AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%')
-    OR later.after IS NULL
+    OR later.after IS NULL AND ours.kind <> 'draft'
         AND CAST(ours.before AS VARCHAR) LIKE '%' || CAST(later.row_id AS VARCHAR) || '%')
 ORDER BY later.change DESC LIMIT 1
 """

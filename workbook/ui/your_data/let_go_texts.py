@@ -39,7 +39,13 @@ def let_go_texts(book: Book) -> None:
 
 def _bring_back(book: Book, change: Change) -> None:
     def act() -> None:
-        book.answers.bring_back(change.id)
-        notice(_("Brought back. It waits where it was written."))
+        there = book.answers.bring_back(change.id)
+        notice(
+            _("Brought back. It waits where it was written.")
+            if there
+            else _(
+                "Brought back. What it was about was deleted; it waits in the form for a new one."
+            )
+        )
 
     guarded(FORM, act)
