@@ -169,3 +169,59 @@ def test_search_opens_the_row_it_found(book: Book, made: Outcome) -> None:
         for link in app.get("page_link")
     }
     assert f"person={mel.id}" in asked
+
+
+def test_a_step_is_put_before_another_one(book: Book, made: Outcome) -> None:
+    form = f"outcome/{made.id}/0"
+    app = open_page("outcomes", change=str(made.id))
+    app.button(key=f"{form}/before_1").click().run()
+    book.answers.keep_draft(f"outcome/{made.id}:step_3:words", "tab", 1, Reply(text="we met"))
+    app.button_group(key=f"{form}/whose_3").set_value(Whose.OURS).run()
+    assert not app.exception
+    app = open_page("outcomes", change=str(made.id))  # after a reload
+    app.button(key=f"{form}/save").click().run()
+    assert not app.exception
+    after = book.outcomes.get(made.id)
+    assert after is not None
+    first, new, *others = after.chain
+    assert new.told is not None
+    assert (new.told.words, new.told.people) == ("we met", ())
+    assert [hop.model_copy(update={"share": 0}) for hop in (first, *others)] == [
+        hop.model_copy(update={"share": 0}) for hop in made.chain
+    ]
+    assert {hop.share for hop in after.chain} == {1 / 4}
+    book.log.undo(book.log.changes()[0].id)
+    assert book.outcomes.get(made.id) == made
+
+
+def test_who_was_deleted_stays_in_the_step_that_they_were_in(book: Book, made: Outcome) -> None:
+    kim = next(each for each in book.people.every().values() if each.name == "Kim")
+    book.people.remove(kim.id)
+    seen = outcome_entry_of(book.outcomes.get(made.id) or made)
+    new = told(share=1 / 4, words="before all that")
+    hops = (new, *(hop.model_copy(update={"share": 1 / 4}) for hop in seen.hops))
+    change(book, made, hops=hops)
+    after = book.outcomes.get(made.id)
+    assert after is not None
+    assert [each.told.people for each in after.chain[:2] if each.told] == [(), (kim.id,)]
+
+
+def test_a_step_of_a_new_outcome_is_put_first_with_its_own_share(book: Book) -> None:
+    app = open_page("outcomes")
+    app.selectbox(key="retrace/0/what_0").set_value("blog").run()
+    app.button_group(key="retrace/0/whose_0").set_value(Whose.MINE).run()
+    app.button(key="retrace/0/before_0").click().run()
+    app.selectbox(key="retrace/0/what_1").set_value("go_to_a_meetup").run()
+    app.button_group(key="retrace/0/whose_1").set_value(Whose.OURS).run()
+    app.checkbox(key="retrace/0/even").uncheck().run()
+    app.text_input(key="retrace/0/share_1").set_value("80").run()
+    app.text_input(key="retrace/0/share_0").set_value("20").run()
+    book.answers.keep_draft("outcome:title", "tab", 1, Reply(text="A desk"))
+    app.button_group(key="retrace/0/gains").set_value([Gain.CLIENT]).run()
+    app.button(key="retrace/0/save").click().run()
+    assert not app.exception
+    (outcome_now,) = book.outcomes.every()
+    assert [(hop.told.act, hop.share) for hop in outcome_now.chain if hop.told] == [
+        ("go_to_a_meetup", 0.8),
+        ("blog", 0.2),
+    ]

@@ -76,6 +76,7 @@ def rechained(
     Of a step that stands as it was, also what cannot be typed stays: through whom it went on, and
     who was deleted since.
     """
+    here = [(each.activity, each.told) for each in hops]
     stored = [(each.activity, each.told, step) for each, step in zip(begun, before, strict=True)]
     chain: list[Hop] = []
     for number, entry in enumerate(hops):
@@ -87,7 +88,9 @@ def rechained(
         step = (
             same[0].model_copy(update={"share": entry.share}) if same else hop(entry, number, folk)
         )
-        if not same and step.told and number < len(before) and (was := before[number].told):
+        # Of a step that was changed where it stands; what was put before it is another one.
+        changed = not same and number < len(before) and stored[number][:2] not in here
+        if changed and step.told and (was := before[number].told):
             nameless = tuple(each for each in was.people if folk.gone(each))
             told = step.told.model_copy(update={"people": (*step.told.people, *nameless)})
             step = step.model_copy(update={"told": told})

@@ -15,8 +15,10 @@ from workbook.ui.widgets.refusals import refusal
 Key = Callable[[str], str]
 
 
-def share_fields(kept: FormDraft, steps: int, form: str) -> None:
-    """How the credit divides: evenly, unless somebody says otherwise."""
+def share_fields(kept: FormDraft, order: Sequence[int], form: str) -> None:
+    """How the credit divides over the steps, which are given by their numbers: evenly, unless
+    somebody says otherwise."""
+    steps = len(order)
     if steps < 2:
         return
     key = kept.key
@@ -24,15 +26,15 @@ def share_fields(kept: FormDraft, steps: int, form: str) -> None:
         _("Each step counts the same"), value=kept.begun("even", True), key=key("even")
     ):
         even = _evenly(steps)
-        for number, column in enumerate(st.columns(min(steps, 4)) * 3):
-            if number < steps:
-                with column:
-                    number_field(
-                        _("Step {number}, %").format(number=number + 1),
-                        kept.begun(f"share_{number}"),
-                        key(f"share_{number}"),
-                        placeholder=number_written(even[number]),
-                    )
+        columns = (st.columns(min(steps, 4)) * 3)[:steps]
+        for place, (number, column) in enumerate(zip(order, columns, strict=True)):
+            with column:
+                number_field(
+                    _("Step {number}, %").format(number=place + 1),
+                    kept.begun(f"share_{number}"),
+                    key(f"share_{number}"),
+                    placeholder=number_written(even[place]),
+                )
     refusal(form, "shares")
 
 
@@ -63,7 +65,8 @@ def shares_of(key: Key, filled: list[int], noted: OutcomeEntry | None) -> list[f
             return shares
     if state.get(key("even"), True) or len(filled) < 2:
         return [1 / len(filled) for _number in filled]
-    even = _evenly(state[key("steps")])
+    order = state[key("order")]
+    even = dict(zip(order, _evenly(len(order)), strict=True))
     typed_shares = (typed_percent(typed_in(key(f"share_{number}")), "shares") for number in filled)
     return [
         (even[number] if share is None else share) / 100

@@ -103,9 +103,9 @@ def retrace(book: Book, outcome: Outcome | None = None, *, primary: bool = True)
         key=key("gains"),
     )
     refusal(form, "gains", at=key)
-    steps = _steps(book, kept, begun)
+    order = _steps(book, kept, begun)
     with st.container():
-        share_fields(kept, steps, form)
+        share_fields(kept, order, form)
     st.pills(
         _("Would it have happened anyway?"),
         list(Anyway),
@@ -143,10 +143,11 @@ def retrace(book: Book, outcome: Outcome | None = None, *, primary: bool = True)
             "seen_then",
             "gains",
             "steps",
+            "order",
             "even",
             "anyway",
             "mattered",
-            *(f"{part}_{number}" for number in range(steps) for part in step_form.CHOSEN),
+            *(f"{part}_{number}" for number in order for part in step_form.CHOSEN),
         )
     )
 
@@ -208,11 +209,18 @@ def unfinished(book: Book) -> bool:
     )
 
 
-def _steps(book: Book, kept: FormDraft, begun: _Begun) -> int:
-    """The steps of the chain, first one first; how many there are."""
-    key = kept.key
-    counter = key("steps")
-    steps: int = st.session_state.setdefault(counter, kept.begun("steps", 1))
+def _order(kept: FormDraft) -> list[int]:
+    """The numbers of the steps in their order: a step keeps its number wherever it is moved."""
+    steps, order = kept.begun("steps", 1), list(kept.begun("order", ()))
+    begun = order if len(order) == steps else list(range(steps))
+    found: list[int] = st.session_state.setdefault(kept.key("order"), begun)
+    st.session_state[kept.key("steps")] = len(found)
+    return found
+
+
+def _steps(book: Book, kept: FormDraft, begun: _Begun) -> list[int]:
+    """The steps of the chain, first one first; their numbers in that order."""
+    key, order = kept.key, _order(kept)
     quiet(
         _(
             "The steps that led there, the first one first. With no steps, it counts as something"
@@ -222,39 +230,51 @@ def _steps(book: Book, kept: FormDraft, begun: _Begun) -> int:
     )
     form = step_form.StepForm(book, begun.form, kept, begun.texts)
     chain = st.container()  # of one place, however many steps: what follows stays what it is
-    for number in range(steps):
+    full = len(order) >= step_form.MOST_STEPS
+    for place, number in enumerate(order):
         with chain.container(border=True):
-            form.show(number)
+            form.show(number, place)
+            if not full:
+                button(
+                    _("Put a step before this one"),
+                    type="tertiary",
+                    icon=":material/add:",
+                    key=key(f"before_{number}"),
+                    on_click=_add_step,
+                    args=(kept, place),
+                )
     with st.container(horizontal=True):
         button(
             _("Add a step"),
             type="tertiary",
             icon=":material/add:",
             key=key("more"),
-            disabled=steps >= step_form.MOST_STEPS,
+            disabled=full,
             on_click=_add_step,
-            args=(kept,),
+            args=(kept, len(order)),
         )
         button(
             _("Take the last step away"),
             type="tertiary",
             icon=":material/remove:",
             key=key("fewer"),
-            disabled=steps == 0,
+            disabled=not order,
             on_click=_take_step_away,
             args=(kept,),
         )
-    return steps
+    return order
 
 
-def _add_step(kept: FormDraft) -> None:
-    st.session_state[kept.key("steps")] += 1
+def _add_step(kept: FormDraft, place: int) -> None:
+    order = _order(kept)
+    number = next(number for number in range(len(order) + 1) if number not in order)
+    st.session_state[kept.key("order")] = [*order[:place], number, *order[place:]]
 
 
 def _take_step_away(kept: FormDraft) -> None:
     """Take the last step away; added again, it begins with what was chosen in it."""
-    st.session_state[kept.key("steps")] -= 1
-    number = st.session_state[kept.key("steps")]
+    *others, number = _order(kept)
+    st.session_state[kept.key("order")] = others
     kept.begin_with([f"{part}_{number}" for part in step_form.CHOSEN])
 
 
@@ -271,7 +291,7 @@ def _save(book: Book, begun: _Begun, turn: int) -> None:
         said = {name: typed(book, field, begun.saved(name)) for name, field in fields.items()}
         filled = [
             number
-            for number in range(state.get(key("steps"), 0))
+            for number in state.get(key("order"), ())
             if step_form.begun(book, key, number, begun.texts)
         ]
         entry = OutcomeEntry(

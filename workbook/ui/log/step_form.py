@@ -74,12 +74,13 @@ class StepForm:
         told = [hop.told.act for hop in texts.noted if hop.told and hop.told.act]
         self._options: list[UUID | str] = [*self._logged, *dict.fromkeys([*self._acts, *told])]
 
-    def show(self, number: int) -> None:
-        """The fields of one step; of one that is in the log, the log knows the rest."""
+    def show(self, number: int, place: int) -> None:
+        """The fields of the step with a number, which stands in a place, from 0; of one that is in the
+        log, the log knows the rest."""
         key = self._kept.key
         name = f"what_{number}"
         chosen = st.selectbox(
-            _("Step {number}: what was done").format(number=number + 1),
+            _("Step {number}: what was done").format(number=place + 1),
             self._options,
             format_func=self._label,
             index=self._kept.index(name, self._options),
@@ -91,7 +92,7 @@ class StepForm:
         if not self._all_offered:
             self._older(number)
         if not isinstance(chosen, UUID):
-            self._tell(number)
+            self._tell(number, place)
 
     def _chosen(self) -> set[UUID]:
         """The entries of the log that are chosen in any step."""
@@ -118,9 +119,9 @@ class StepForm:
                     (key(f"what_{number}"), key(f"older_{number}")),
                 )
 
-    def _tell(self, number: int) -> None:
+    def _tell(self, number: int, place: int) -> None:
         book, key, kept = self._book, self._kept.key, self._kept
-        about = _("Step {number}").format(number=number + 1)
+        about = _("Step {number}").format(number=place + 1)
         draft_area(
             book,
             self._texts.field(number, "words"),
