@@ -1,6 +1,7 @@
 """What can be undone until the next day: acts, moved mixes and welcomes as well as rows of the
 log."""
 
+import re
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.fields import ACTIVITY_NOTE, OUTCOME_NOTE, OUTCOME_TITLE, person_note
 from workbook.core.people import PersonEntry
 from workbook.errors import WorkbookError
+from workbook.language import using_language
 from workbook.models import Gain, HowOften, Mix, Person, RememberedYear, Reply, Stage
 from workbook.store.undo import history
 
@@ -182,3 +184,54 @@ def test_a_text_that_was_let_go_of_can_be_brought_back_whatever_was_done_since(b
     app.button(key=f"let_go/{book.answers.let_go_of()[0].id}").click().run()
     assert waiting(book, "prompt:definition_first") == ["not thrown away"]
     assert book.log.count() == 1
+
+
+ENGLISH = re.compile("Logged|Added|Changed|Deleted|Moved|Made|Let go|Write a|activit|October")
+
+
+def spanish(book: Book) -> list[str]:
+    """What can be undone, as it is said in Spanish."""
+    book.choose_language("es")
+    with using_language("es"):
+        return [change.label for change in (*book.log.changes(), *book.answers.let_go_of())]
+
+
+def test_what_can_be_undone_is_said_in_the_language_of_the_moment(book: Book) -> None:
+    book.choose_language("en")
+    jm, other = (book.people.add(PersonEntry(name=name)).id for name in ("JM", "K"))
+    first = book.log.add(Entry(act="blog", day=DAY, who=(jm,))).id
+    second = book.log.add(Entry(act="blog", day=DAY)).id
+    book.log.edit({row: Entry(act="blog", day=DAY, note="n") for row in (first, second)}, ())
+    book.log.edit({}, (second,))
+    book.log.move("blog", Mix(writing=0.5, events=0.5, collaboration=0))
+    book.people.merge(other, jm)
+    book.answers.keep_draft("activity:note", "tab", 1, Reply(text="Tea"))
+    book.answers.discard_draft("activity:note", "tab", 1)
+    spoken = spanish(book)
+    assert spoken[:2] == [
+        "K y JM pasan a ser una sola persona",
+        "Acción movida: Escribir una entrada de blog",
+    ]
+    assert not [said for said in spoken if ENGLISH.search(said)]
+    with using_language("es"), pytest.raises(WorkbookError, match="Deshaz"):
+        book.log.undo(book.log.changes()[-3].id)
+    with using_language("en"):
+        assert book.log.changes()[1].label.startswith("Moved: ")
+
+
+def test_a_page_says_the_change_in_the_language_that_was_chosen_since(book: Book) -> None:
+    book.choose_language("en")
+    book.log.add(Entry(act="blog", day=DAY))
+    book.choose_language("es")
+    app = open_page("activities")
+    (button,) = [each for each in app.button if each.label.startswith("Deshacer")]
+    assert "Logged" not in button.label
+    assert "Write a blog post" not in button.label
+
+
+def test_a_change_that_an_earlier_version_kept_is_said_as_it_was(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=DAY))
+    with book.database.writing() as unit:
+        unit.rows("UPDATE changes SET label = 'Logged: a {blog} post'")
+    assert [change.label for change in book.log.changes()] == ["Logged: a {blog} post"]
+    assert book.log.undo(book.log.changes()[0].id) == "Logged: a {blog} post"

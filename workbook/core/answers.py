@@ -14,7 +14,7 @@ from workbook.core.let_go import bring_back, let_go
 from workbook.core.questions.revisits import Guessed, Past
 from workbook.core.reply_parts import Seen, changed_parts, clashes, merged
 from workbook.errors import Refused
-from workbook.language import _, say_number
+from workbook.language import _, current_language, say_number
 from workbook.mirrors import over_time
 from workbook.mirrors.over_time import Sentence
 from workbook.models import (
@@ -361,7 +361,7 @@ class Answers:
 
     def let_go_of(self) -> list[Change]:
         """The texts that were let go of and can still be brought back, the latest first."""
-        return self._database.read(history.changes, drafts=True)
+        return self._database.read(history.changes, current_language(), drafts=True)
 
     def bring_back(self, change: UUID) -> bool:
         """Put a text that was let go of beside the field where it stood; False where what it was

@@ -24,7 +24,7 @@ from workbook.core.search import Search
 from workbook.core.summary import Summaries
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
-from workbook.language import DEFAULT, LANGUAGES, _, current_language
+from workbook.language import DEFAULT, LANGUAGES, N_, current_language
 from workbook.settings import Settings
 from workbook.sharing.card.rules import Card, Evidence, card_for, missing
 from workbook.sharing.evidence import evidence
@@ -36,6 +36,7 @@ from workbook.store.file.opening import instance
 from workbook.store.tables import acts, answers, identity, plans, preferences
 from workbook.store.tables.presence import Presence, presence
 from workbook.store.undo import history
+from workbook.store.undo.labels import deed
 
 CARD_TAKEN, FIRST_CARD_TAKEN = "card/", "first_card/"
 LANGUAGE = "language"
@@ -215,8 +216,8 @@ class Book:
         `theirs`: where both have an activity, a person or an outcome and they differ, the archive's
         counts.
         """
-        label = _("Brought in an archive")
-        found = bring_in(self.database, archive, label, self.now(), theirs=theirs)
+        done = deed(N_("Brought in an archive"))
+        found = bring_in(self.database, archive, done, self.now(), theirs=theirs)
         self._begin()
         return found
 

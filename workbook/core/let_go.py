@@ -14,12 +14,13 @@ from workbook.core.fields import (
     row_of,
     step_text,
 )
-from workbook.language import _
+from workbook.language import N_
 from workbook.models import Activity, Draft, Model, Outcome, Person, Reply
 from workbook.store.file.database import Unit, new_id
 from workbook.store.tables import activities, answers, outcomes, people
 from workbook.store.undo import added, history
 from workbook.store.undo.history import Part
+from workbook.store.undo.labels import deed
 
 Row = Activity | Outcome | Person
 _READ: dict[str, Callable[[Unit, UUID], Row | None]] = {
@@ -33,8 +34,8 @@ LABELLED = 60
 
 def let_go(unit: Unit, draft: Draft, now: datetime) -> None:
     """Remember a text that no field holds any more."""
-    label = _("Let go: {title}").format(title=(draft.reply.text or "").strip()[:LABELLED])
-    history.remember(unit, label, [Part(new_id(), draft, None)], now)
+    done = deed(N_("Let go: {title}"), title=(draft.reply.text or "").strip()[:LABELLED])
+    history.remember(unit, done, [Part(new_id(), draft, None)], now)
 
 
 def let_go_with(unit: Unit, row: Row, now: datetime) -> None:

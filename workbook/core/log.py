@@ -17,13 +17,14 @@ from workbook.errors import Refused
 from workbook.folding import can_be_seen, fold_name
 from workbook.insights.missing import without_minutes
 from workbook.insights.period import Period
-from workbook.language import _, ngettext, say_day, say_number
+from workbook.language import N_, _, current_language, say_day
 from workbook.models import Act, Activity, Change, Mix, MovedMix
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, acts, log_pages, outcomes
 from workbook.store.tables.log_pages import LogPage, Wanted
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
+from workbook.store.undo.labels import Activities, deed
 
 OFTEN_USED = 6
 EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
@@ -87,9 +88,7 @@ class Log:
         with self._database.writing() as unit:
             if act.id not in self._known(unit):
                 row_id = acts.row_id_of(act)
-                self._change(
-                    unit, _("Added: {title}").format(title=act.label), [Part(row_id, None, act)]
-                )
+                self._change(unit, deed(N_("Added: {title}"), title=act), [Part(row_id, None, act)])
         return act
 
     def move(self, act: str, mix: Mix) -> None:
@@ -98,8 +97,8 @@ class Log:
             if act not in self._known(unit):
                 raise Refused("act", _("This act is not in the list."))
             moved = MovedMix(id=new_id(), act=act, mix=mix, saved_at=self._now())
-            label = _("Moved: {act}").format(act=self._label(unit, act))
-            self._change(unit, label, [Part(moved.id, None, moved)])
+            done = deed(N_("Moved: {act}"), act=self._called(unit, act))
+            self._change(unit, done, [Part(moved.id, None, moved)])
 
     def file_under(self, own: str, act: str) -> Change:
         """Let an act of the person's own count as another does between the three poles from now
@@ -111,9 +110,9 @@ class Log:
         if own not in known or not known[own].own or act not in known:
             raise Refused("act", _("This act is not in the list."))
         moved = MovedMix(id=new_id(), act=own, mix=known[act].mix, saved_at=self._now())
-        label = _("Filed: {act} under {other}").format(act=known[own].label, other=known[act].label)
+        done = deed(N_("Filed: {act} under {other}"), act=known[own], other=known[act])
         with self._database.writing() as unit:
-            return self._change(unit, label, [Part(moved.id, None, moved)])
+            return self._change(unit, done, [Part(moved.id, None, moved)])
 
     # Activities -------------------------------------------------------------------------------
 
@@ -132,10 +131,8 @@ class Log:
             folk = Folk(unit, self._now())
             meant = entry.model_copy(update={"who": folk.meant(entry.who, "who")})
             activity = _activity(new_id(), meant, self._now())
-            label = _("Logged: {act}, {day}").format(
-                act=known[activity.act].label, day=say_day(activity.day)
-            )
-            self._change(unit, label, [*parts, *folk.parts, Part(activity.id, None, activity)])
+            done = deed(N_("Logged: {act}, {day}"), act=known[activity.act], day=activity.day)
+            self._change(unit, done, [*parts, *folk.parts, Part(activity.id, None, activity)])
         return activity
 
     def edit(
@@ -176,8 +173,8 @@ class Log:
         (part,) = (*edited, *deleted)
         activity = part.after or part.before
         assert isinstance(activity, Activity)
-        sentence = _("Changed: {act}, {day}") if edited else _("Deleted: {act}, {day}")
-        return sentence.format(act=self._label(unit, activity.act), day=say_day(activity.day))
+        sentence = N_("Changed: {act}, {day}") if edited else N_("Deleted: {act}, {day}")
+        return deed(sentence, act=self._called(unit, activity.act), day=activity.day)
 
     def _edited(
         self,
@@ -281,7 +278,7 @@ class Log:
 
     def changes(self) -> list[Change]:
         """What can still be undone, the latest first."""
-        return self._database.read(history.changes)
+        return self._database.read(history.changes, current_language())
 
     def undo(self, change: UUID) -> str:
         """Undo a change; its label. What was written in it can be brought back until the next day.
@@ -292,13 +289,17 @@ class Log:
             let_go_undone(unit, change, self._now())
             return history.undo(unit, change)
 
-    def _change(self, unit: Unit, label: str, parts: Sequence[Part]) -> Change:
-        return history.change(unit, label, list(parts), self._now())
+    def _change(self, unit: Unit, done: str, parts: Sequence[Part]) -> Change:
+        return history.change(unit, done, list(parts), self._now())
 
     # From what is typed to what is stored -----------------------------------------------------
 
     def _feelings(self) -> set[str]:
         return {feeling.id for feeling in self._content.feelings}
+
+    def _called(self, unit: Unit, act: str) -> Act | str:
+        """An act; its id, where it is not in the list any more."""
+        return self._known(unit).get(act, act)
 
     def _label(self, unit: Unit, act: str) -> str:
         return act_name(self._known(unit), act)
@@ -313,15 +314,12 @@ def _activity(row_id: UUID, entry: Entry, entered_at: datetime, imported: bool =
 
 
 def _described(edited: int, removed: int) -> str:
-    def counted(number: int) -> str:
-        return ngettext("{number} activity", "{number} activities", number).format(
-            number=say_number(number)
-        )
-
     if edited and removed:
-        return _("Changed {edited}, deleted {removed}").format(
-            edited=counted(edited), removed=counted(removed)
+        return deed(
+            N_("Changed {edited}, deleted {removed}"),
+            edited=Activities(edited),
+            removed=Activities(removed),
         )
     if removed:
-        return _("Deleted {removed}").format(removed=counted(removed))
-    return _("Changed {edited}").format(edited=counted(edited))
+        return deed(N_("Deleted {removed}"), removed=Activities(removed))
+    return deed(N_("Changed {edited}"), edited=Activities(edited))

@@ -19,12 +19,13 @@ from workbook.core.folk import Folk
 from workbook.core.let_go import let_go_with
 from workbook.core.when import When
 from workbook.errors import Refused
-from workbook.language import _
+from workbook.language import N_, _
 from workbook.models import Change, Outcome
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, outcomes
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
+from workbook.store.undo.labels import deed
 
 
 class Outcomes:
@@ -71,7 +72,7 @@ class Outcomes:
             chain = tuple(chains.hop(hop, number, folk) for number, hop in enumerate(entry.hops))
             outcome = chains.outcome(new_id(), entry, chain, self._now())
             parts = [*folk.parts, Part(outcome.id, None, outcome)]
-            self._change(unit, _("Added: {title}").format(title=outcome.title), parts)
+            self._change(unit, deed(N_("Added: {title}"), title=outcome.title), parts)
         return outcome
 
     def edit(
@@ -103,8 +104,8 @@ class Outcomes:
             after = chains.outcome(outcome_id, merged, chain, before.entered_at)
             if after == before:
                 return None
-            label = _("Changed: {title}").format(title=after.title)
-            return self._change(unit, label, [*folk.parts, Part(outcome_id, before, after)])
+            done = deed(N_("Changed: {title}"), title=after.title)
+            return self._change(unit, done, [*folk.parts, Part(outcome_id, before, after)])
 
     def get(self, outcome_id: UUID) -> Outcome | None:
         """One outcome."""
@@ -120,11 +121,11 @@ class Outcomes:
             if outcome is None:
                 raise Refused("outcome", _("This outcome was deleted already."))
             let_go_with(unit, outcome, self._now())
-            label = _("Deleted: {title}").format(title=outcome.title)
-            return self._change(unit, label, [Part(outcome_id, outcome, None)])
+            done = deed(N_("Deleted: {title}"), title=outcome.title)
+            return self._change(unit, done, [Part(outcome_id, outcome, None)])
 
-    def _change(self, unit: Unit, label: str, parts: list[Part]) -> Change:
-        return history.change(unit, label, parts, self._now())
+    def _change(self, unit: Unit, done: str, parts: list[Part]) -> Change:
+        return history.change(unit, done, parts, self._now())
 
 
 def _days(unit: Unit, hops: Sequence[HopEntry]) -> list[When | None]:

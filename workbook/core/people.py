@@ -15,7 +15,7 @@ from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.insights.known import Acquaintance, known
 from workbook.insights.missing import without_stage
-from workbook.language import _, current_language, say_list
+from workbook.language import N_, _, current_language
 from workbook.models import (
     EARLIEST_DAY,
     Change,
@@ -29,6 +29,7 @@ from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import people
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
+from workbook.store.undo.labels import deed
 
 DORMANT_AFTER = timedelta(days=365)
 _DAYS = ("met_on", "last_contact")
@@ -105,7 +106,7 @@ class People:
             noted = typed.model_dump(include=_NOTED)
             person = Person(id=new_id(), entered_at=self._now(), **noted)
             parts = [Part(person.id, None, person), *self._stage_parts(person.id, typed)]
-            history.change(unit, _("Added: {name}").format(name=person.name), parts, self._now())
+            history.change(unit, deed(N_("Added: {name}"), name=person.name), parts, self._now())
         return person
 
     def edit(self, person_id: UUID, entry: PersonEntry, seen: PersonEntry | None = None) -> None:
@@ -131,8 +132,8 @@ class People:
             if merged.stage is not now.stage:
                 parts += self._stage_parts(person_id, merged)
             if parts:
-                label = _("Changed: {name}").format(name=after.name)
-                history.change(unit, label, parts, self._now())
+                done = deed(N_("Changed: {name}"), name=after.name)
+                history.change(unit, done, parts, self._now())
 
     def rename(self, names: Mapping[UUID, str]) -> None:
         """Tell people of one name apart, by a name for each of some of them, as one change.
@@ -153,8 +154,8 @@ class People:
                     parts.append(Part(person_id, before, everybody[person_id]))
             if not parts:
                 raise Refused("name", _("Change one of the two names first."))
-            renamed = say_list(everybody[part.row_id].name for part in parts)
-            history.change(unit, _("Changed: {name}").format(name=renamed), parts, self._now())
+            renamed = [everybody[part.row_id].name for part in parts]
+            history.change(unit, deed(N_("Changed: {name}"), name=renamed), parts, self._now())
 
     def merge(self, person_id: UUID, into: UUID) -> None:
         """Make two spellings one person: everything noted with the first is now with the second.
@@ -172,8 +173,8 @@ class People:
                 parts.append(Part(into, kept, filled))
             parts.append(Part(person_id, gone, None))
             let_go_with(unit, gone, self._now())
-            label = _("Made {gone} and {kept} one person").format(gone=gone.name, kept=kept.name)
-            history.change(unit, label, parts, self._now())
+            done = deed(N_("Made {gone} and {kept} one person"), gone=gone.name, kept=kept.name)
+            history.change(unit, done, parts, self._now())
 
     def remove(self, person_id: UUID) -> None:
         """Delete somebody; what was done with them stays in the log, without the name.
@@ -183,8 +184,8 @@ class People:
         with self._database.writing() as unit:
             person = self._existing(unit, person_id)
             let_go_with(unit, person, self._now())
-            label = _("Deleted: {title}").format(title=person.name)
-            history.change(unit, label, [Part(person_id, person, None)], self._now())
+            done = deed(N_("Deleted: {title}"), title=person.name)
+            history.change(unit, done, [Part(person_id, person, None)], self._now())
 
     # What is missing --------------------------------------------------------------------------
 
@@ -207,7 +208,7 @@ class People:
             _check_order(unit, stage, self._today(), person_id)
             return history.change(
                 unit,
-                _("Changed: {name}").format(name=person.name),
+                deed(N_("Changed: {name}"), name=person.name),
                 self._stage_parts(person_id, entry),
                 self._now(),
             )

@@ -23,6 +23,7 @@ from workbook.store.file.database import Unit, new_id, utc_now
 from workbook.store.schema import naming
 from workbook.store.tables import activities, acts, answers, outcomes, people
 from workbook.store.undo import added
+from workbook.store.undo.labels import said
 
 KEPT = timedelta(days=1)
 
@@ -111,7 +112,7 @@ def change(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -> 
 def remember(unit: Unit, label: str, parts: Sequence[Part], made_at: datetime) -> Change:
     """Remember how to undo a change that was carried out already."""
     about = _name(parts[-1]) if parts else ""
-    made = Change(id=new_id(), label=label, made_at=made_at, about=about)
+    made = Change(id=new_id(), label=said(unit, label), made_at=made_at, about=about)
     unit.rows("INSERT INTO changes VALUES (?, ?, ?)", [made.id, label, made_at])
     add_parts(unit, made.id, parts)
     return made
@@ -147,8 +148,9 @@ def undo(unit: Unit, change_id: UUID) -> str:
         raise WorkbookError(
             _("Something later stands in the way."),
             _("Nothing was changed."),
-            _("Undo this first: {later}.").format(later=later),
+            _("Undo this first: {later}.").format(later=said(unit, later)),
         )
+    label = said(unit, label)
     for part in reversed(parts(unit, change_id)):
         name = _name(part)
         if part.before is None and name in _NAMED and _NAMED[name](unit, part.row_id, change_id):
@@ -157,7 +159,7 @@ def undo(unit: Unit, change_id: UUID) -> str:
     added.take_out(unit, change_id)
     unit.rows("DELETE FROM change_parts WHERE change = ?", [change_id])
     unit.rows("DELETE FROM changes WHERE id = ?", [change_id])
-    return str(label)
+    return label
 
 
 def _person_named(unit: Unit, person: UUID, change_id: UUID) -> bool:
@@ -225,11 +227,12 @@ def parts(unit: Unit, change_id: UUID) -> list[Part]:
     ]
 
 
-def changes(unit: Unit, *, drafts: bool = False) -> list[Change]:
-    """What can be undone, the latest first; with `drafts`, the texts that were let go of instead."""
+def changes(unit: Unit, _language: str, *, drafts: bool = False) -> list[Change]:
+    """What can be undone, the latest first, as it is said in the language that is spoken; with
+    `drafts`, the texts that were let go of instead."""
     rows = unit.rows(_CHANGES, [drafts])
     return [
-        Change(id=identifier, label=label, made_at=made_at, about=about or "")
+        Change(id=identifier, label=said(unit, label), made_at=made_at, about=about or "")
         for identifier, label, made_at, about in rows
     ]
 
