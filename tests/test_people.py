@@ -8,6 +8,7 @@ import pytest
 from tests.archives import files_in
 from tests.conftest import TODAY
 from tests.helpers.chains import told
+from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
@@ -250,3 +251,30 @@ def test_spellings_of_one_name_are_one_person(book: Book, spelling: str) -> None
     logged(book, "JM")
     logged(book, spelling)
     assert len(book.people.every()) == 1
+
+
+def test_a_step_that_was_not_so_can_be_taken_out_and_that_undone(book: Book) -> None:
+    day = date(2020, 1, 1)
+    person = book.people.add(PersonEntry(name="JM", stage=Stage.TALKED, stage_day=day))
+    book.people.edit(person.id, PersonEntry(name="JM", stage=Stage.LASTING))
+    before = everything(book)
+    app = open_page("people", person=str(person.id))
+    press(app, "Take out: " + book.content.label(Stage.LASTING))
+    assert not app.exception
+    assert [step.stage for step in book.people.stages(person.id)] == [Stage.TALKED]
+    assert book.people.furthest(person.id) is Stage.TALKED
+    assert app.selectbox(key=f"person/{person.id}/0/stage").value is Stage.TALKED
+    book.log.undo(book.log.changes()[0].id)
+    assert everything(book) == before
+
+
+def test_a_step_is_taken_out_once(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="JM", stage=Stage.TALKED))
+    (step,) = book.people.stages(person.id)
+    one, other = (open_page("people", person=str(person.id)) for _tab in range(2))
+    for app in (one, other):
+        press(app, "Take out: " + book.content.label(Stage.TALKED))
+        assert not app.exception
+    assert "This was taken out already" in words_on(other)
+    with pytest.raises(Refused):
+        book.people.take_out_stage(step.id)

@@ -187,6 +187,18 @@ class People:
             done = deed(N_("Deleted: {title}"), title=person.name)
             history.change(unit, done, [Part(person_id, person, None)], self._now())
 
+    def take_out_stage(self, stage: UUID) -> Change:
+        """Take out a step in how far it went, which was not so or not on that day.
+
+        Raises Refused when it was taken out already, or the person was deleted.
+        """
+        with self._database.writing() as unit:
+            step = next((each for each in people.stages(unit) if each.id == stage), None)
+            if step is None:
+                raise Refused("stage", _("This was taken out already."))
+            done = deed(N_("Changed: {name}"), name=self._existing(unit, step.person).name)
+            return history.change(unit, done, [Part(stage, step, None)], self._now())
+
     # What is missing --------------------------------------------------------------------------
 
     def without_stage(self, passed: Collection[UUID]) -> Person | None:
@@ -325,5 +337,9 @@ def _check_order(unit: Unit, stage: Stage, day: date, person_id: UUID | None) ->
         further = order.index(stage) - order.index(step.stage)
         if (further > 0 and day < step.day) or (further < 0 and day > step.day):
             raise Refused(
-                "stage_day", _("The days do not fit the steps noted before. Check the day.")
+                "stage_day",
+                _(
+                    "The days do not fit the steps noted before. Check the day, or take out a step"
+                    " that was not so."
+                ),
             )

@@ -56,7 +56,7 @@ class Person(Model):
 
 
 class StageReached(Model):
-    """A step in how far it went with a person; steps are only ever added."""
+    """A step in how far it went with a person."""
 
     id: UUID
     person: UUID

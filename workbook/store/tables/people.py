@@ -74,7 +74,7 @@ def put_stage(unit: Unit, stage: StageReached) -> None:
 
 
 def remove_stage(unit: Unit, stage: UUID) -> None:
-    """Take a step back out: only undoing does."""
+    """Take a step back out."""
     unit.rows("DELETE FROM stages WHERE id = ?", [stage])
 
 

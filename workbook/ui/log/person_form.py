@@ -14,7 +14,7 @@ from workbook.core.fields import person_fields, person_name, person_note
 from workbook.core.people import PersonEntry
 from workbook.core.typed_days import day_written, typed_day
 from workbook.language import _, say_day
-from workbook.models import Ground, Person, Stage
+from workbook.models import Ground, Person, Stage, StageReached
 from workbook.ui.browser.draft_area import area_key, draft_area, put_away, typed
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.session import notice
@@ -185,7 +185,23 @@ def _say(book: Book, _clash: Clash, value: object) -> str:
 
 
 def stage_history(book: Book, person: UUID) -> None:
-    """How far it went, step by step."""
+    """How far it went, step by step; one that was not so can be taken out."""
+    form = f"stages/{person}"
     with st.container(gap="xxsmall"):
         for step in book.people.stages(person):
-            quiet(f"{say_day(step.day)}: {plain(book.content.label(step.stage))}")
+            stage = book.content.label(step.stage)
+            with st.container(horizontal=True, vertical_alignment="center"):
+                quiet(f"{say_day(step.day)}: {plain(stage)}", width="content")
+                button(
+                    _("Take out: {stage}").format(stage=plain(stage)),
+                    type="tertiary",
+                    key=f"{form}/{step.id}",
+                    on_click=guarded,
+                    args=(form, partial(_take_out, book, step)),
+                )
+    refusal(form, "stage", "name")
+
+
+def _take_out(book: Book, step: StageReached) -> None:
+    book.people.take_out_stage(step.id)
+    notice(_("Taken out. It can be undone until tomorrow."))
