@@ -358,3 +358,14 @@ def test_each_list_offers_to_undo_its_own_changes(book: Book, four: list[Activit
     assert undo_on("activities") == ["Undo: Logged\\: Write a blog post, 2 May 2026"]
     assert undo_on("outcomes") == []
     assert undo_on("your_data") == ["Undo: Added\\: Cy"]
+
+
+def test_a_time_is_the_same_whichever_of_its_days_is_typed_first(book: Book) -> None:
+    for days in (0, 10, 20):
+        book.log.add(Entry(act="blog", day=TODAY - timedelta(days=days)))
+    app = open_page("activities")
+    for field, days in (("first", 5), ("last", 15)):
+        day = (TODAY - timedelta(days=days)).isoformat()
+        app.text_input(key=f"log_filter/{field}").set_value(day).run()
+    assert not app.exception
+    assert [len(table.value) for table in app.dataframe] == [1]

@@ -43,6 +43,8 @@ def log_filter(book: Book) -> Wanted:
             first = day_asked(_("From"), f"{FORM}/first", today=book.today())
         with right:
             last = day_asked(_("To"), f"{FORM}/last", today=book.today())
+        if first and last:  # whichever was typed first
+            first, last = sorted((first, last))
         left, right = st.columns(2)
         with left:
             act = st.selectbox(
