@@ -421,10 +421,10 @@ def test_every_bar_says_how_wide_it_is(log: Log) -> None:
 @pytest.mark.parametrize(
     ("chart", "said"),
     [
-        ("permanence", "something is credited to none of 8 activities so far."),
-        ("felt", "0 of 3 words for how it felt so far was a lighter one"),
+        ("permanence", "something is credited to none of 8 activities logged at the time."),
+        ("felt", "a lighter one for none of 3 activities so far."),
         ("grounds", "1 of 2 people stayed"),
-        ("crossover", "no outcome is credited to either yet"),
+        ("crossover", "You credited no outcome to 8 hours on 8 pieces"),
     ],
 )
 def test_what_can_be_counted_is_said_before_there_is_a_picture(

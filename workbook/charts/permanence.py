@@ -209,12 +209,14 @@ def fact(result: Permanence, words: Words) -> str:
     )
     led = sum(curve.led_to_something for curve in result.curves)
     led += sum(some for _acts, some in result.few.values())
+    left_out = not_at_the_time(result.recalled)
     if not acts:
-        return ""
-    said = _("In your log, something is credited to {led} of {acts} so far.").format(
+        said = _("In your log, no activity counts here yet.")
+        return sentences(said, left_out) if left_out else ""
+    said = _("In your log, something is credited to {led} of {acts} logged at the time.").format(
         led=some(led), acts=counted(acts, "activity", "activities")
     )
-    return said if led else sentences(said, fits_none(acts))
+    return sentences(said, "" if led else fits_none(acts), left_out)
 
 
 def _share(curve: Curve, reach: int, words: Words) -> str:
