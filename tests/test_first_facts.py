@@ -181,6 +181,12 @@ def test_people_who_are_in_no_share_are_counted(log: Log) -> None:
     assert "Of 1 person it is not noted where you met." in found.headline.basis
 
 
+def test_where_all_is_unknown_there_are_no_more(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    log.activity("chat", EARLIER, people=[log.person("Ada"), log.person("Bo")])
+    assert told(log, "scale_depth") == "Of 2 meetings it is not noted how far it went."
+
+
 def test_no_lighter_word_is_said_as_none(log: Log) -> None:
     log.act("chat", (0, 0, 1))
     log.activity("chat", EARLIER, feeling="bored")

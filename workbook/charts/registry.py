@@ -49,6 +49,8 @@ class Chart:
     """Those of them that are None where it is only asked whether there is enough."""
     paced: bool = False
     """Whether it grows surer with outcomes, so that it is said how many more it takes."""
+    drawn: bool = True
+    """Whether there is a picture; else its counts say as much in a table."""
 
     @property
     def insight(self) -> Callable[..., Result]:
@@ -58,7 +60,7 @@ class Chart:
 
     @property
     def figure(self) -> "Callable[[Any, Look, Words], Figure]":
-        """(result, look, words) -> figure."""
+        """(result, look, words) -> figure, where there is a picture."""
         figure: Callable[[Any, Look, Words], Figure] = self._of("charts", "figure")
         return figure
 
@@ -99,10 +101,10 @@ class NotEnough:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A question the log answers."""
+    """A question the log answers: with a picture, or with a table alone."""
 
     question: str
-    figure: "Figure"
+    figure: "Figure | None"
     headline: Headline
     table: Table
     result: Result
@@ -134,6 +136,7 @@ CHARTS: dict[str, Chart] = {
             "scale_depth",
             N_("How many does it reach, how far does it go?"),
             N_("4 kinds of act with people noted with how far it went"),
+            drawn=False,
         ),
         Chart(
             "permanence",
@@ -160,6 +163,7 @@ CHARTS: dict[str, Chart] = {
             "funnel",
             N_("From reached to lasting, for each of the three"),
             N_("5 people noted with how far it went"),
+            drawn=False,
         ),
         Chart(
             "together",
@@ -221,7 +225,7 @@ def answer(
     more = _pace(chart, result, unit, period, today)
     return Drawn(
         _(chart.question),
-        chart.figure(result, look, content.words),
+        chart.figure(result, look, content.words) if chart.drawn else None,
         replace(said, basis=sentences(said.basis, more)),
         chart.table(result, content.words),
         result,

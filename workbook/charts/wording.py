@@ -1,7 +1,7 @@
 """Numbers and names as a sentence or a label says them."""
 
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 from math import ceil
@@ -133,11 +133,6 @@ def untimed(count: int) -> str:
         "{count} activities without minutes are left out.",
         count,
     ).format(count=number(count))
-
-
-def noted(value: float | None, say: Callable[[float], str]) -> str:
-    """A number, or that it is not known."""
-    return _("not noted") if value is None else say(value)
 
 
 def without_stage(people: int) -> str:

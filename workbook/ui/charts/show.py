@@ -1,5 +1,7 @@
 """Questions with their pictures, and what a page of pictures is for while there is none."""
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from workbook.charts.headline import Verdict, sentences
@@ -11,6 +13,9 @@ from workbook.language import _
 from workbook.ui.navigation import link_to
 from workbook.ui.session import chart
 from workbook.ui.widgets.text import plain, quiet
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 _CONFIG = {
     "displaylogo": False,
@@ -56,33 +61,41 @@ def _show(chart_id: str, found: Answered) -> None:
     st.write(f"**{plain(found.headline.finding)}**")
     if found.headline.verdict:
         say_how_sure(found.headline.verdict)
+    rows: Table = [
+        {name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+        for row in found.table
+    ]
+    if found.figure is None:
+        st.table(written(rows, pad=FIGURE_SPACE))
+    else:
+        _draw(chart_id, found.figure, found.alt)
+    if found.headline.basis:
+        quiet(plain(found.headline.basis))
+    if found.figure is not None:
+        with st.expander(_("The same as a table"), type="compact"):
+            st.table(written(rows, pad=FIGURE_SPACE))
+
+
+def _draw(chart_id: str, figure: "Figure", alt: str) -> None:
     st.html(_HEADLINE_IN_PICTURE)
     saved = {
         "format": "png",
         "scale": 2,
         "filename": chart_id,
         "width": WIDTH,
-        "height": found.figure.layout.height,
+        "height": figure.layout.height,
     }
     st.plotly_chart(
-        found.figure,
+        figure,
         theme=None,
         config=_CONFIG | {"toImageButtonOptions": saved},
-        alt=found.alt,
+        alt=alt,
         key=f"chart/{chart_id}",
     )
-    if found.headline.basis:
-        quiet(plain(found.headline.basis))
-    with st.expander(_("The same as a table"), type="compact"):
-        rows: Table = [
-            {name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
-            for row in found.table
-        ]
-        st.table(written(rows, pad=FIGURE_SPACE))
 
 
 def _say_what_it_takes(found: NotEnough) -> None:
-    said = _("For a picture: {sentence}").format(sentence=found.sentence)
+    said = _("To say more: {sentence}").format(sentence=found.sentence)
     quiet(sentences(said, found.pace))
 
 
