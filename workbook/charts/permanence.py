@@ -12,6 +12,7 @@ from workbook.charts.look import DASHES, SYMBOLS, Look
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
     Words,
+    by_whose_credit,
     counted,
     fits_none,
     label,
@@ -199,6 +200,7 @@ def headline(result: Permanence, words: Words) -> Headline:
         counted(result.outcomes, "outcome", "outcomes"), counted(acts, "activity", "activities")
     )
     basis = sentences(*nothing, half_way, counts, not_at_the_time(result.recalled))
+    finding = sentences(finding, by_whose_credit(result.credit))
     return Headline(finding, basis, _verdict(result, words))
 
 

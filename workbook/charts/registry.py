@@ -143,6 +143,8 @@ CHARTS: dict[str, Chart] = {
             N_("How long does it keep working?"),
             N_("5 outcomes credited to acts, and 5 acts of one of the three"),
             with_content=True,
+            options=("credit",),
+            paced=True,
         ),
         Chart(
             "furthest",
