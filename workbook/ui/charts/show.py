@@ -1,7 +1,5 @@
 """Questions with their pictures, and what a page of pictures is for while there is none."""
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from workbook.charts.headline import Verdict, sentences
@@ -13,9 +11,6 @@ from workbook.language import _
 from workbook.ui.navigation import link_to
 from workbook.ui.session import chart
 from workbook.ui.widgets.text import plain, quiet
-
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
 
 _CONFIG = {
     "displaylogo": False,
@@ -65,10 +60,9 @@ def _show(chart_id: str, found: Answered) -> None:
         {name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
         for row in found.table
     ]
+    _draw(chart_id, found)
     if found.figure is None:
         st.table(written(rows, pad=FIGURE_SPACE))
-    else:
-        _draw(chart_id, found.figure, found.alt)
     if found.headline.basis:
         quiet(plain(found.headline.basis))
     if found.figure is not None:
@@ -76,20 +70,22 @@ def _show(chart_id: str, found: Answered) -> None:
             st.table(written(rows, pad=FIGURE_SPACE))
 
 
-def _draw(chart_id: str, figure: "Figure", alt: str) -> None:
+def _draw(chart_id: str, found: Drawn) -> None:
+    if found.figure is None:
+        return
     st.html(_HEADLINE_IN_PICTURE)
     saved = {
         "format": "png",
         "scale": 2,
         "filename": chart_id,
         "width": WIDTH,
-        "height": figure.layout.height,
+        "height": found.figure.layout.height,
     }
     st.plotly_chart(
-        figure,
+        found.figure,
         theme=None,
         config=_CONFIG | {"toImageButtonOptions": saved},
-        alt=alt,
+        alt=found.alt,
         key=f"chart/{chart_id}",
     )
 
