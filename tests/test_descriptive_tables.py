@@ -40,8 +40,17 @@ def test_acts_stand_by_how_many_they_reach(told: Book) -> None:
     found = told.chart("scale_depth", Period.all(), LIGHT)
     assert isinstance(found, Drawn)
     assert found.figure is None
-    assert [row["People reached"] for row in found.table] == [80, 70, 60, 50]
-    assert [(row["People met"], row["Went past talking"]) for row in found.table] == [(5, 3)] * 4
+    assert [row["People reached"] for row in found.table] == ["80", "70", "60", "50"]
+    assert {row["Went past talking"] for row in found.table} == {"3 of 5"}
+    assert set(found.table[0]) == {"Act", "People reached", "Went past talking"}
+
+
+def test_people_are_whole_where_they_are_many(told: Book) -> None:
+    found = told.chart("funnel", Period.all(), LIGHT)
+    assert isinstance(found, Drawn)
+    reached = found.table[0]
+    assert reached.pop("Step") == "reached"
+    assert all(str(people).isdigit() for people in reached.values()), reached
 
 
 def test_the_page_shows_them_open_and_draws_nothing(told: Book) -> None:

@@ -137,6 +137,16 @@ def test_a_side_without_an_hour_is_not_said_to_have_0(log: Log) -> None:
     )
 
 
+def test_what_is_lacking_is_what_would_change_it(log: Log) -> None:
+    assert held(log)[0].change == "Logging whom you met, and where."
+    assert held(log)[4].change == "Noting how many were there, or read it."
+    log.act("talk", (0, 1, 0))
+    log.activity("talk", START, reached=20)
+    assert held(log)[4].change == "Something done with one or two people."
+    log.activity("talk", START, reached=1)
+    assert held(log)[4].change == "Noting how many were there, or read it."
+
+
 def test_without_a_piece_none_is_spoken_of(log: Log) -> None:
     assert fact(log, 3) == "No piece is in your log yet."
     log.act("blog", (1, 0, 0))

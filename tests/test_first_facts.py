@@ -181,6 +181,25 @@ def test_people_who_are_in_no_share_are_counted(log: Log) -> None:
     assert "Of 1 person it is not noted where you met." in found.headline.basis
 
 
+def test_one_with_minutes_among_three_is_what_it_takes(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    for minutes in (None, None, 30):
+        found = ask(log, "hours")
+        assert isinstance(found, NotEnough)
+        assert found.sentence.startswith("It takes 3 activities, one of them with minutes.")
+        log.activity("chat", EARLIER, minutes)
+    assert isinstance(ask(log, "hours"), Drawn)
+
+
+def test_no_lighter_word_with_a_pole_is_said_as_none(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    for _ in range(10):
+        log.activity("chat", EARLIER, feeling="bored")
+    found = ask(log, "felt")
+    assert isinstance(found, Drawn)
+    assert "none of the 10 with doing things together" in found.headline.finding
+
+
 def test_where_all_is_unknown_there_are_no_more(log: Log) -> None:
     log.act("chat", (0, 0, 1))
     log.activity("chat", EARLIER, people=[log.person("Ada"), log.person("Bo")])

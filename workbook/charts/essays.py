@@ -137,7 +137,9 @@ def _only_the_start(result: Essays, words: Words) -> Claim:
         _(TOO_FEW),
         _("Saying how far it went with those who came through writing, and with the others.")
         if others
-        else _("Noting where you met those in your log."),
+        else _("Noting where you met those in your log.")
+        if result.people
+        else _("Logging whom you met, and where."),
     )
 
 
@@ -269,8 +271,17 @@ def _one_or_many(result: Essays, words: Words) -> Claim:
             _("an hour with more than two is credited with more"),
         ),
         _(TOO_FEW),
-        _("Noting how many were there, or read it."),
+        _missing_size(sizes),
     )
+
+
+def _missing_size(sizes: Sizes) -> str:
+    """What would change it: the side that has nothing, or else what is not noted."""
+    if sizes.many.acts and not sizes.few.acts and not sizes.unknown:
+        return _("Something done with one or two people.")
+    if sizes.few.acts and not sizes.many.acts and not sizes.unknown:
+        return _("Something done with more than two people.")
+    return _("Noting how many were there, or read it.")
 
 
 def _sizes(sizes: Sizes) -> str:

@@ -127,7 +127,7 @@ def headline(result: Felt, words: Words) -> Headline:
     rows = {row.key: row for row in result.of("pole")}
     parts = listed(
         _("{lighter} of the {words} with {pole}").format(
-            lighter=halves(rows[one].sides["lighter"]),
+            lighter=halves(rows[one].sides["lighter"]) if rows[one].sides["lighter"] else _("none"),
             words=halves(rows[one].total),
             pole=pole(words, one),
         )

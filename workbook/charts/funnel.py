@@ -69,4 +69,4 @@ def table(result: Funnel, words: Words) -> Table:
 
 
 def _cell(people: float | None) -> Cell:
-    return _("not noted") if people is None else round(people, 1)
+    return _("not noted") if people is None else halves(people)

@@ -123,14 +123,14 @@ CHARTS: dict[str, Chart] = {
         Chart(
             "hours",
             N_("Where did the hours go?"),
-            N_("3 activities, with minutes"),
+            N_("3 activities, one of them with minutes"),
             options=("guess",),
             aside=("guess",),
         ),
         Chart(
             "triangle",
             N_("What kind of networker has the log been?"),
-            N_("3 kinds of act, with minutes"),
+            N_("3 kinds of act, one of them with minutes"),
         ),
         Chart(
             "scale_depth",

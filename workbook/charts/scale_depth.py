@@ -1,7 +1,7 @@
 """How many does it reach, how far does it go? A table of acts by their reach."""
 
 from workbook.charts.headline import Headline, resting_on, sentences
-from workbook.charts.table import Row, Table
+from workbook.charts.table import Table
 from workbook.charts.wording import (
     Words,
     counted,
@@ -54,19 +54,28 @@ def _past_talking(result: ScaleDepth) -> str:
 
 
 def table(result: ScaleDepth, words: Words) -> Table:
-    """A row an act, what reaches the most first."""
-    return [_row(act) for act in sorted(result.acts, key=lambda act: -act.reach)]
+    """A row an act, what reaches the most first; of how many nothing can be said, where there are
+    such."""
+    acts = sorted(result.acts, key=lambda act: -act.reach)
+    early, unnoted = any(act.early for act in acts), any(act.unnoted for act in acts)
+    return [
+        {
+            _("Act"): act.label,
+            _("People reached"): number(act.reach),
+            _("Went past talking"): _went(act),
+            **({_("Too early"): act.early} if early else {}),
+            **({_("Not noted"): act.unnoted} if unnoted else {}),
+        }
+        for act in acts
+    ]
 
 
-def _row(act: Depth) -> Row:
-    return {
-        _("Act"): act.label,
-        _("People reached"): round(act.reach, 1),
-        _("People met"): act.people,
-        _("Went past talking"): act.further,
-        _("Too early"): act.early,
-        _("Not noted"): act.unnoted,
-    }
+def _went(act: Depth) -> str:
+    if act.people:
+        return _("{further} of {people}").format(
+            further=number(act.further), people=number(act.people)
+        )
+    return _("too early") if act.early else _("not noted")
 
 
 def _missing(result: ScaleDepth) -> str:
