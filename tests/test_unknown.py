@@ -77,6 +77,15 @@ def test_the_funnel_says_of_which_poles_it_knows_nothing(log: Log) -> None:
     assert "With 3 people it is not noted how far it went." in found.headline.basis
 
 
+def test_reached_are_whole_people_also_where_they_are_divided(log: Log) -> None:
+    log.act("talk", (0.5, 0.5, 0))
+    people = [log.person(f"{n}", None, "talked", DAY, DAY) for n in range(5)]
+    log.activity("talk", DAY, people=people, reached=1001)
+    reached, talked = drawn(log, "funnel").table[:2]
+    assert (reached["Writing"], reached["Events"]) == ("500", "500")
+    assert (talked["Writing"], talked["Events"]) == ("2½", "2½")
+
+
 def test_the_funnel_says_zero_where_it_is_known(log: Log) -> None:
     log.act("blog", WRITING)
     log.act("talk", EVENT)

@@ -8,6 +8,7 @@ from workbook.charts.wording import (
     halves,
     label,
     listed,
+    number,
     pole,
     without_stage,
 )
@@ -62,11 +63,14 @@ def table(result: Funnel, words: Words) -> Table:
     return [
         {
             _("Step"): name,
-            **{label(words, "pole", one): _cell(result.at(step, one)) for one in POLES},
+            **{label(words, "pole", one): _cell(result.at(step, one), step) for one in POLES},
         }
         for step, name in enumerate(_names(words), start=1)
     ]
 
 
-def _cell(people: float | None) -> Cell:
-    return _("not noted") if people is None else halves(people)
+def _cell(people: float | None, step: int) -> Cell:
+    """Reached are many, known by a number alone; the others are people with a name."""
+    if people is None:
+        return _("not noted")
+    return number(people) if step == 1 else halves(people)
