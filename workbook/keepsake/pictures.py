@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from workbook.charts.headline import sentences
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Drawn
 from workbook.charts.table import written
@@ -22,7 +23,7 @@ def _picture(drawn: Drawn) -> Picture:
     columns = tuple(dict.fromkeys(name for row in rows for name in row))
     return Picture(
         question=drawn.question,
-        headline=drawn.headline.finding,
+        headline=sentences(drawn.headline.finding, str(drawn.headline.verdict or "")),
         basis=drawn.headline.basis,
         figure=figure and json.dumps(_rounded(json.loads(figure.to_json())), separators=(",", ":")),
         height=int(figure.layout.height or 420) if figure else 0,
