@@ -3,9 +3,16 @@
 import streamlit as st
 
 from workbook.language import _
+from workbook.ui.charts.credit_picker import credit_picker
 from workbook.ui.charts.missing import ask_how_far
 from workbook.ui.charts.period_picker import period_picker
-from workbook.ui.charts.show import explain_dots, nothing_drawn_yet, show_chart
+from workbook.ui.charts.show import (
+    answer_chart,
+    explain_dots,
+    is_drawn,
+    nothing_drawn_yet,
+    show_chart,
+)
 from workbook.ui.menu import PICTURES
 from workbook.ui.shown_book import book
 from workbook.ui.widgets.text import quiet
@@ -18,9 +25,9 @@ if nothing_drawn_yet(*PICTURES["reach"]):
     ask_how_far(book())
 else:
     period = period_picker(book())
-    answers = []
-    for chart_id in PICTURES["reach"]:
-        answers.append(show_chart(chart_id, period))
-        if chart_id == PICTURES["reach"][0]:
-            ask_how_far(book())
-    explain_dots(*answers)
+    show_chart("scale_depth", period)
+    ask_how_far(book())
+    st.header(_("How long does it keep working?"), anchor=False)
+    credit = credit_picker() if is_drawn("permanence", period) else {}
+    explain_dots(answer_chart("permanence", period, **credit))
+    show_chart("funnel", period)

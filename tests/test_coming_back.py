@@ -107,6 +107,24 @@ def test_the_hours_are_shown_only_after_a_guess(later: Book) -> None:
     assert guessed_hours(later) is None
 
 
+def test_hours_are_asked_of_nobody_who_notes_none(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = on(TODAY - timedelta(days=100), monkeypatch)
+    book.log.add(Entry(act="pass_a_contact_on", day=TODAY - timedelta(days=100), minutes=60))
+    book = on(TODAY, monkeypatch)
+    done = book.log.add(Entry(act="pass_a_contact_on", day=TODAY))
+    words = words_on(open_page("look_back"))
+    assert "how did your hours divide" not in words
+    assert "A guess before the numbers" not in words
+    assert "what came of your plan" in words
+    book.log.lasted(done.id, 60)
+    words = words_on(open_page("look_back"))
+    assert "how did your hours divide" in words
+    assert "A guess before the numbers" in words
+    close_all()
+
+
 def test_a_guess_that_does_not_add_up_is_refused_beside_it(later: Book) -> None:
     app = open_page("look_back")
     app.text_input(key="prompt:quarter_hours/writing").set_value("20").run()

@@ -5,11 +5,15 @@ from datetime import timedelta
 import pytest
 
 from tests.helpers.log import TODAY, Log, content
+from workbook.charts.look import LIGHT
+from workbook.charts.registry import CHARTS, Drawn, answer
 from workbook.insights.credit import Credit
 from workbook.insights.crossover import crossover
 from workbook.insights.doors import doors, totals
 from workbook.insights.furthest import furthest
 from workbook.insights.period import Period
+from workbook.insights.permanence import permanence
+from workbook.models import Pole
 
 ALL = Period.all()
 START = TODAY - timedelta(days=300)
@@ -42,6 +46,36 @@ def test_all_credit_can_be_put_on_either_end(chain: Log, credit: Credit, writing
     sources = totals(came.flows, "source")
     assert sources.get("writing", 0.0) == pytest.approx(writing)
     assert sources.get("collaboration", 0.0) == pytest.approx(1 - writing)
+
+
+LED: list[tuple[Credit, int, int]] = [("own", 1, 1), ("first", 1, 0), ("last", 0, 1)]
+
+
+@pytest.mark.parametrize(("credit", "writing", "building"), LED)
+def test_how_long_it_works_goes_by_the_same_credit(
+    chain: Log, credit: Credit, writing: int, building: int
+) -> None:
+    with chain.database.reading() as unit:
+        found = permanence(unit, ALL, TODAY, content(), credit=credit)
+    assert found.few == {Pole.WRITING: (1, writing), Pole.COLLABORATION: (1, building)}
+    assert [piece.led for piece in found.strip] == [writing]
+
+
+@pytest.mark.parametrize(
+    ("credit", "said"),
+    [("own", "By your own credit."), ("first", "With all credit on the first step")],
+)
+def test_how_long_it_works_says_by_whose_credit_and_how_much_more_it_takes(
+    chain: Log, credit: Credit, said: str
+) -> None:
+    for back in range(6):
+        done = chain.activity("build", START + timedelta(days=back))
+        chain.outcome(START + timedelta(days=60), [(done, None, 1.0)])
+    with chain.database.reading() as unit:
+        found = answer(CHARTS["permanence"], unit, ALL, TODAY, content(), LIGHT, credit=credit)
+    assert isinstance(found, Drawn)
+    assert said in found.headline.finding
+    assert "about 3 years more at your pace." in found.headline.basis
 
 
 @pytest.mark.parametrize("credit", ["own", "first", "last"])

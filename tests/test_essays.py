@@ -74,10 +74,92 @@ def test_those_who_came_through_writing_are_told_with_their_chains(log: Log) -> 
     assert row.listed[-1] == "and 1 more"
 
 
+def test_of_whom_it_is_not_noted_where_they_were_met_is_no_other_way(log: Log) -> None:
+    assert fact(log, 0) == "Nobody is in your log yet."
+    log.person("Ada", None, "trusted", met_on=START)
+    row = held(log)[0]
+    assert row.fact == "Of nobody in your log is it noted where you met."
+    assert row.change == "Noting where you met those in your log."
+    log.person("Bo", "event", "met", met_on=START)
+    assert fact(log, 0) == "Nobody is noted as met through writing; 1 person came other ways."
+    assert held(log)[0].basis == "Of 1 person it is not noted where you met."
+    log.person("Mel", "writing", "met", met_on=START)
+    assert held(log)[0].basis == "Of 1 person it is not noted where you met."
+
+
+def test_an_empty_log_is_said_without_zeros(log: Log) -> None:
+    with log.database.reading() as unit:
+        said = " ".join(opening(essays(unit, TODAY, content())))
+    assert "Nothing is in your log yet." in said
+    log.act("chat", (0, 0, 1))
+    log.activity("chat", START, people=[log.person("Ada")])
+    with log.database.reading() as unit:
+        found = essays(unit, TODAY, content())
+    assert "In your log: 1 activity and 1 person." in " ".join(opening(found))
+    for row in claims(found, content().words):
+        assert " 0 " not in f" {row.fact}"
+
+
+def test_without_ratings_the_ratings_are_what_is_lacking(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    log.activity("chat", START)
+    row = held(log)[2]
+    assert row.fact == "You have rated none of the acts in your log."
+    assert row.change == "Rating how much each act feels like networking."
+    log.rating("chat", 3)
+    assert held(log)[2].change == "More of what you did only once or twice."
+
+
+def test_hours_that_do_not_count_are_not_said_to_be_none(log: Log) -> None:
+    assert fact(log, 1) == "No hour is logged yet."
+    log.act("chat", (0, 0, 1))
+    log.activity("chat", START, 60, late=400)
+    log.activity("chat", START, None)
+    left_out = (
+        "1 activity without minutes is left out. 1 activity that was not logged at the time is left"
+        " out."
+    )
+    rows = held(log)
+    assert rows[1].fact == "No hour can be counted yet."
+    assert rows[4].fact == "No hour is counted with how many were there."
+    assert {rows[1].basis, rows[4].basis} == {left_out}
+
+
+def test_a_side_without_an_hour_is_not_said_to_have_0(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    log.activity("chat", START, 120, people=[log.person("Ada")])
+    assert fact(log, 1) == (
+        "You credited no outcome to 2 hours of acts other than pieces; no hour on a piece with its"
+        " readers counts yet."
+    )
+    assert fact(log, 4) == (
+        "You credited no outcome to 2 hours with one or two; no hour with more counts yet."
+    )
+
+
+def test_what_is_lacking_is_what_would_change_it(log: Log) -> None:
+    assert held(log)[0].change == "Logging whom you met, and where."
+    assert held(log)[4].change == "Noting how many were there, or read it."
+    log.act("talk", (0, 1, 0))
+    log.activity("talk", START, reached=20)
+    assert held(log)[4].change == "Something done with one or two people."
+    log.activity("talk", START, reached=1)
+    assert held(log)[4].change == "Noting how many were there, or read it."
+
+
+def test_without_a_piece_none_is_spoken_of(log: Log) -> None:
+    assert fact(log, 3) == "No piece is in your log yet."
+    log.act("blog", (1, 0, 0))
+    log.activity("blog", START, lives_on="own_site", late=400, reached=30)
+    assert fact(log, 3) == "No piece was logged at the time."
+    log.activity("blog", START, lives_on="own_site")
+    assert fact(log, 3) == "Of none of your pieces is it noted how many read it."
+
+
 def test_with_whom_nothing_is_noted_is_neither_said_to_have_stayed_nor_not(log: Log) -> None:
     log.person("Ada", "writing")
     row = held(log)[0]
-    assert "With 1 person it is not noted how far it went." in row.fact
+    assert "With 1 person it is not noted how far it went." in row.basis
     assert row.listed == ("Ada: you wrote; how far it went is not noted",)
 
 
@@ -104,7 +186,7 @@ def test_acts_with_one_or_two_stand_against_acts_with_more(log: Log) -> None:
     many = log.activity("chat", START, 60, people=[ada, bo, kim])
     log.activity("chat", START, 60)
     assert "2 hours with one or two, 1 hour with more" in fact(log, 4)
-    assert "Of 1 activity it is not noted" in fact(log, 4)
+    assert "Of 1 activity it is not noted" in held(log)[4].basis
     for done in (one, many, many):
         log.outcome(START + timedelta(days=5), [(done, None, 1.0)])
     row = held(log)[4]
@@ -121,11 +203,13 @@ def test_trust_that_was_there_on_the_first_day_counts_for_nobody(log: Log) -> No
         log.stage(known, "met", START)
         log.activity("build", START + timedelta(days=5), people=[known])
         log.stage(known, "trusted", START if number < 2 else START + timedelta(days=50))
-    said = fact(log, 5)
-    assert said.startswith(
+    row = held(log)[5]
+    assert row.fact.startswith(
         "2 of 2 people you did something with came to trust; there are no others"
     )
-    assert "2 people with whom trust was there on the day they were entered are left out." in said
+    assert row.basis == (
+        "2 people with whom trust was there on the day they were entered are left out."
+    )
 
 
 def test_what_was_done_after_trust_does_not_count_as_before(log: Log) -> None:

@@ -134,3 +134,81 @@ def test_what_was_recalled_makes_no_pace(log: Log) -> None:
     found = ask(log, "crossover")
     assert isinstance(found, NotEnough)
     assert "about 8 years more" in found.pace
+
+
+def told(log: Log, chart: str) -> str:
+    """What is said while there is not enough for a picture."""
+    found = ask(log, chart)
+    assert isinstance(found, NotEnough)
+    return found.fact
+
+
+def test_what_leaves_out_what_was_not_logged_at_the_time_says_so(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    log.rating("chat", 3)
+    left_out = "1 activity that was not logged at the time is left out."
+    log.activity("chat", EARLIER, 60, late=50)
+    assert told(log, "permanence") == f"In your log, no activity counts here yet. {left_out}"
+    assert told(log, "crossover") == f"No hour can be counted yet. {left_out}"
+    assert told(log, "furthest") == f"No act that you rated can be counted yet. {left_out}"
+    log.activity("chat", EARLIER, 60)
+    assert told(log, "permanence") == (
+        f"In your log, something is credited to none of 1 activity logged at the time. {left_out}"
+    )
+    for chart in ("crossover", "furthest"):
+        assert told(log, chart).endswith(left_out), chart
+
+
+def test_people_who_are_in_no_share_are_counted(log: Log) -> None:
+    old = date(2020, 1, 1)
+    log.person("stayed", "event", "lasting", met_on=old)
+    log.person("nowhere", None, "lasting", met_on=old)
+    log.person("unknown", "event", None, met_on=old)
+    log.act("chat", (0, 0, 1))
+    done = log.activity("chat", EARLIER)
+    for _outcome in range(3):
+        log.outcome(EARLIER + timedelta(days=9), [(done, None, 1.0)])
+    log.person("new", "event", "met", met_on=TODAY - timedelta(days=2), entered=TODAY)
+    said = told(log, "grounds")
+    assert said.startswith("In your log, 1 of 1 person stayed.")
+    assert "1 person met less than" in said
+    assert "With 1 person it is not noted how far it went." in said
+    assert "Of 1 person it is not noted where you met." in said
+    for number in range(5):
+        log.person(f"p{number}", "event", "met", met_on=old)
+    found = ask(log, "grounds")
+    assert isinstance(found, Drawn)
+    assert "Of 1 person it is not noted where you met." in found.headline.basis
+
+
+def test_one_with_minutes_among_three_is_what_it_takes(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    for minutes in (None, None, 30):
+        found = ask(log, "hours")
+        assert isinstance(found, NotEnough)
+        assert found.sentence.startswith("It takes 3 activities, one of them with minutes.")
+        log.activity("chat", EARLIER, minutes)
+    assert isinstance(ask(log, "hours"), Drawn)
+
+
+def test_no_lighter_word_with_a_pole_is_said_as_none(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    for _ in range(10):
+        log.activity("chat", EARLIER, feeling="bored")
+    found = ask(log, "felt")
+    assert isinstance(found, Drawn)
+    assert "none of the 10 with doing things together" in found.headline.finding
+
+
+def test_where_all_is_unknown_there_are_no_more(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    log.activity("chat", EARLIER, people=[log.person("Ada"), log.person("Bo")])
+    assert told(log, "scale_depth") == "Of 2 meetings it is not noted how far it went."
+
+
+def test_no_lighter_word_is_said_as_none(log: Log) -> None:
+    log.act("chat", (0, 0, 1))
+    log.activity("chat", EARLIER, feeling="bored")
+    assert told(log, "felt") == (
+        "In your log, the word for how it felt was a lighter one for none of 1 activity so far."
+    )

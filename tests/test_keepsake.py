@@ -13,11 +13,14 @@ from plotly.offline import get_plotlyjs
 from tests.conftest import TODAY
 from tests.helpers.chains import told
 from tests.html_page import Page
+from workbook.charts.look import LIGHT
+from workbook.charts.registry import CHARTS, Drawn
 from workbook.content import Content
 from workbook.core.book import Book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.demo import fill
+from workbook.insights.period import Period
 from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.keepsake.names import Names
 from workbook.keepsake.parts import Items, Pair, Pairs, Prose
@@ -143,6 +146,18 @@ def test_hostile_text_is_shown_as_it_was_written(book: Book, text: str) -> None:
     )
     figures = re.search(r'id="figures">(.*?)</script>', html, re.DOTALL)
     assert figures is None or json.loads(figures[1])
+
+
+def test_a_comparison_says_how_sure_it_is(demo: Book) -> None:
+    sure = [
+        str(found.headline.verdict)
+        for chart in CHARTS
+        if isinstance(found := demo.chart(chart, Period.all(), LIGHT), Drawn)
+        and found.headline.verdict
+    ]
+    assert sure
+    said = " ".join(picture.headline for picture in keepsake(demo).pictures)
+    assert all(verdict in said for verdict in sure)
 
 
 def test_nothing_is_fetched_from_elsewhere(demo: Book) -> None:

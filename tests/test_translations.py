@@ -244,6 +244,7 @@ def test_no_picture_says_anything_in_english_only() -> None:
         }
         fine |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         fine |= {id(node.returns) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        fine |= {id(node.annotation) for node in ast.walk(tree) if isinstance(node, ast.AnnAssign)}
         said += [
             f"{path.name}:{node.lineno}: {node.value}"
             for node in ast.walk(tree)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.helpers.figures import figure_of
 from tests.helpers.log import TODAY, Log, content, write_years
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Answered, Drawn, NotEnough, answer
@@ -67,16 +68,22 @@ def test_the_funnel_says_of_which_poles_it_knows_nothing(log: Log) -> None:
     evening(log, "A", "B", "C")
     log.activity("project", DAY)
     found = drawn(log, "funnel")
-    assert [row["Events"] for row in found.table] == [3, *["not noted"] * 4]
+    assert [row["Events"] for row in found.table] == ["3", *["not noted"] * 4]
     assert [row["Doing things together"] for row in found.table] == ["not noted"] * 5
-    assert [row["Writing"] for row in found.table] == [500, 4, 2, 1, 1]
+    assert [row["Writing"] for row in found.table] == ["500", "4", "2", "1", "1"]
     assert "2 of 4 by writing" in found.headline.finding
     assert "of 0" not in str(found.headline)
     assert "events" not in found.headline.finding
     assert "With 3 people it is not noted how far it went." in found.headline.basis
-    said = found.figure.to_json()
-    assert "talked properly \\u003cb\\u003enot noted" in said
-    assert "\\u003cb\\u003e0\\u003c/b\\u003e" not in said
+
+
+def test_reached_are_whole_people_also_where_they_are_divided(log: Log) -> None:
+    log.act("talk", (0.5, 0.5, 0))
+    people = [log.person(f"{n}", None, "talked", DAY, DAY) for n in range(5)]
+    log.activity("talk", DAY, people=people, reached=1001)
+    reached, talked = drawn(log, "funnel").table[:2]
+    assert (reached["Writing"], reached["Events"]) == ("500", "500")
+    assert (talked["Writing"], talked["Events"]) == ("2½", "2½")
 
 
 def test_the_funnel_says_zero_where_it_is_known(log: Log) -> None:
@@ -86,8 +93,8 @@ def test_the_funnel_says_zero_where_it_is_known(log: Log) -> None:
     met = log.person("M", "event", "met", DAY, DAY)
     log.activity("talk", DAY, people=[met])
     found = drawn(log, "funnel")
-    assert [row["Events"] for row in found.table] == [1, 0, 0, 0, 0]
-    assert [row["Doing things together"] for row in found.table] == [0] * 5
+    assert [row["Events"] for row in found.table] == ["1", "0", "0", "0", "0"]
+    assert [row["Doing things together"] for row in found.table] == ["0"] * 5
 
 
 def test_nobody_talked_with_is_said_as_that(log: Log) -> None:
@@ -107,7 +114,7 @@ def test_a_ground_of_which_nothing_is_noted_has_no_share(log: Log) -> None:
     assert (event["met"], event["still there years later"]) == ("not noted", "not noted")
     assert (writing["made something together"], event["Stayed, about, %"]) == (0, "not noted")
     assert "1 of 5 people stayed" in found.headline.finding
-    said = " ".join(note.text for note in found.figure.layout.annotations)
+    said = " ".join(note.text for note in figure_of(found).layout.annotations)
     assert "0 of 0" not in said
     assert "at an event: not noted" in said
     assert "▦ not noted" in said
@@ -198,7 +205,9 @@ def test_an_act_without_minutes_has_no_hours_in_the_triangle(log: Log) -> None:
     found = drawn(log, "triangle")
     hours = {row["What"]: row["Hours"] for row in found.table}
     assert (hours["Blog"], hours["Talk"], hours["Project"]) == (1, "not noted", 0)
-    assert "0 hours, 1 time\\u003cbr\\u003e0% writing, 100% events" not in found.figure.to_json()
+    assert (
+        "0 hours, 1 time\\u003cbr\\u003e0% writing, 100% events" not in figure_of(found).to_json()
+    )
 
 
 def test_an_outcome_without_a_number_says_nothing_of_how_much_it_mattered(log: Log) -> None:

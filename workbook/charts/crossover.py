@@ -16,6 +16,7 @@ from workbook.charts.wording import (
     not_at_the_time,
     number,
     people,
+    untimed,
 )
 from workbook.insights.chances import LEANING, Ways
 from workbook.insights.crossover import FURTHEST, Crossover, CurveSource, Done, Elasticity
@@ -55,7 +56,7 @@ def headline(result: Crossover, words: Words) -> Headline:
     ways, readers = _found(result)
     usual = people(readers)
     return Headline(
-        sentences(fact(result, words), another_credit(result.credit)),
+        sentences(counts(result), another_credit(result.credit)),
         sentences(_reach(ways), explained(result.elasticity), left_out(result)),
         verdict(
             ways,
@@ -68,10 +69,17 @@ def headline(result: Crossover, words: Words) -> Headline:
 
 
 def fact(result: Crossover, words: Words) -> str:
+    """The counts and what is not in them."""
+    return sentences(counts(result), left_out(result))
+
+
+def counts(result: Crossover) -> str:
     """The counts alone, from the first hour on."""
     pieces, rest = result.pieces, result.rest
     if not pieces.hours and not rest.hours:
-        return ""
+        return _("No hour can be counted yet.") if left_out(result) else ""
+    if not pieces.hours or not rest.hours:
+        return _one_sided(result)
     written = _on_pieces(result)
     other = _("{hours} of everything else").format(hours=counted(rest.hours, "hour", "hours"))
     if not result.outcomes:
@@ -88,6 +96,25 @@ def fact(result: Crossover, words: Words) -> str:
     without = [side.hours for side in (pieces, rest) if not side.outcomes]
     few = few_said() if result.ways is None else ""
     return sentences(said, *map(_fits, without), few)
+
+
+def _one_sided(result: Crossover) -> str:
+    """The counts where one side has no hour."""
+    if result.pieces.hours:
+        side = result.pieces
+        said = _("You credited {credit} to {hours}; no other hour counts yet.")
+        hours = _on_pieces(result)
+    else:
+        side = result.rest
+        said = _(
+            "You credited {credit} to {hours}; no hour on a piece with its readers counts yet."
+        )
+        hours = _("{hours} of acts other than pieces").format(
+            hours=counted(side.hours, "hour", "hours")
+        )
+    fits = "" if side.outcomes else _fits(side.hours)
+    few = few_said() if side.outcomes else ""
+    return sentences(said.format(credit=credited(side.credit), hours=hours), fits, few)
 
 
 def _on_pieces(result: Crossover) -> str:
@@ -164,16 +191,7 @@ def explained(elasticity: Elasticity) -> str:
 
 def left_out(result: Crossover) -> str:
     """What stands on neither side, and what counts for a part."""
-    parts = []
-    if result.untimed:
-        parts.append(
-            ngettext(
-                "{count} activity without minutes is left out.",
-                "{count} activities without minutes are left out.",
-                result.untimed,
-            ).format(count=number(result.untimed))
-        )
-    parts.append(not_at_the_time(result.recalled))
+    parts = [untimed(result.untimed), not_at_the_time(result.recalled)]
     if result.unread:
         parts.append(
             ngettext(

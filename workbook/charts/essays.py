@@ -12,9 +12,13 @@ from workbook.charts.wording import (
     credited,
     fits_none,
     label,
+    listed,
+    not_at_the_time,
     number,
     some,
     titled,
+    untimed,
+    without_ground,
     without_stage,
 )
 from workbook.insights.chances import FEWEST_OUTCOMES
@@ -34,6 +38,8 @@ class Claim:
     question: str
     essay: str
     fact: str
+    basis: str
+    """What is not in the counts."""
     listed: tuple[str, ...]
     verdict: Verdict | None
     unsure: str
@@ -43,12 +49,22 @@ class Claim:
 
 def opening(result: Essays) -> tuple[str, ...]:
     """What the page says before the claims, a sentence each."""
-    counts = _("In your log: {activities}, {people}, {outcomes}.").format(
-        activities=counted(result.activities, "activity", "activities"),
-        people=counted(result.people, "person", "people"),
-        outcomes=counted(result.outcomes, "outcome", "outcomes"),
+    counts = listed(
+        counted(count, one, many)
+        for count, one, many in (
+            (result.activities, "activity", "activities"),
+            (result.people, "person", "people"),
+            (result.outcomes, "outcome", "outcomes"),
+        )
+        if count
     )
-    said = [sentences(counts, _("What follows is about your log, not about networking."))]
+    there = _("In your log: {counts}.").format(counts=counts)
+    said = [
+        sentences(
+            there if counts else _("Nothing is in your log yet."),
+            _("What follows is about your log, not about networking."),
+        )
+    ]
     if not result.traced:
         said.append(
             _(
@@ -73,11 +89,15 @@ def many_looks(rows: tuple[Claim, ...]) -> str:
 
 def _only_the_start(result: Essays, words: Words) -> Claim:
     started = result.started
+    others = result.grounds.people
     if not started.people:
-        others = result.grounds.people
-        fact = _("Nobody is noted as met through writing; {others} came other ways.").format(
-            others=counted(others, "person", "people") if others else _("none")
-        )
+        fact = _("Nobody is in your log yet.")
+        if others:
+            fact = _("Nobody is noted as met through writing; {others} came other ways.").format(
+                others=counted(others, "person", "people")
+            )
+        elif result.people:
+            fact = _("Of nobody in your log is it noted where you met.")
     elif started.people < FEWEST_CHAINS:
         fact = ngettext(
             "{count} person came to you through writing.",
@@ -103,7 +123,11 @@ def _only_the_start(result: Essays, words: Words) -> Claim:
             "A text opens the door. What makes something of it comes after: an answer, a talk, a"
             " thing done together."
         ),
-        sentences(fact, without_stage(started.people - started.noted)),
+        fact,
+        sentences(
+            without_stage(started.people - started.noted),
+            without_ground(result.grounds.unplaced) if others else "",
+        ),
         tuple(told),
         verdict(
             started.ways,
@@ -111,7 +135,11 @@ def _only_the_start(result: Essays, words: Words) -> Claim:
             _("those met through writing came to trust less often than those met otherwise"),
         ),
         _(TOO_FEW),
-        _("Saying how far it went with those who came through writing, and with the others."),
+        _("Saying how far it went with those who came through writing, and with the others.")
+        if others
+        else _("Noting where you met those in your log.")
+        if result.people
+        else _("Logging whom you met, and where."),
     )
 
 
@@ -134,19 +162,26 @@ def _tipping_point(result: Essays, words: Words) -> Claim:
             "Writing grows with its readers, other acts hardly do: from some number of readers on,"
             " an hour of writing does more."
         ),
-        crossover.fact(found, words) or _("No hour is logged yet."),
+        crossover.counts(found) or _("No hour is logged yet."),
+        crossover.left_out(found),
         (),
         said.verdict if said else None,
         _(TOO_FEW),
-        _("A text with many more readers than usual."),
+        _("A text with many more readers than usual.") if found.readers else _(FIRST_TEXT),
     )
 
 
 def _least_like_it(result: Essays, words: Words) -> Claim:
     found = result.furthest
     kinds = found.lower.kinds + found.higher.kinds
-    if not kinds:
-        fact = _("No act that you rated is logged with minutes yet.")
+    change = _("More of what you did only once or twice.")
+    if not result.activities:
+        fact, change = _("No activity is in your log yet."), _(LOGGING)
+    elif not found.acts:
+        fact = _("You have rated none of the acts in your log.")
+        change = _("Rating how much each act feels like networking.")
+    elif not kinds:
+        fact, change = furthest.counts(found), _(LOGGING)
     elif kinds < FEWEST_KINDS:
         fact = ngettext(
             "You did {count} kind of act that you rated, with minutes.",
@@ -154,12 +189,13 @@ def _least_like_it(result: Essays, words: Words) -> Claim:
             kinds,
         ).format(count=number(kinds))
     else:
-        fact = furthest.fact(found, words)
+        fact = furthest.counts(found)
     said = None if any(need.more for need in found.needs) else furthest.headline(found, words)
     return Claim(
         _("Did the acts least like networking bring the most?"),
         _("What opens doors rarely looks like networking while you do it."),
         fact,
+        furthest.left_out(found),
         tuple(
             _("Rated {rating}, “{act}”: {outcome}").format(
                 rating=each.likeness, act=each.label, outcome=titled(each.title)
@@ -168,14 +204,20 @@ def _least_like_it(result: Essays, words: Words) -> Claim:
         ),
         said.verdict if said else None,
         _(TOO_FEW),
-        _("More of what you did only once or twice."),
+        change,
     )
 
 
 def _small_audience(result: Essays, words: Words) -> Claim:
     small = result.small
-    if small.readers is None:
-        fact = _("Of none of your pieces it is noted how many read it.")
+    change = _("One outcome credited to such a piece.")
+    if not small.pieces:
+        fact, change = _("No piece is in your log yet."), _(FIRST_TEXT)
+        if small.recalled:
+            fact = _("No piece was logged at the time.")
+    elif small.readers is None:
+        fact = _("Of none of your pieces is it noted how many read it.")
+        change = _("Noting how many read each piece.")
     else:
         pieces = ngettext(
             "the {count} piece with {readers} or fewer",
@@ -183,6 +225,7 @@ def _small_audience(result: Essays, words: Words) -> Claim:
             small.pieces,
         ).format(count=number(small.pieces), readers=crossover.readers_said(small.readers))
         if small.credited:
+            change = _("Nothing: it has happened.")
             fact = ngettext(
                 "Yes: {count} of {pieces} has something credited to it.",
                 "Yes: {count} of {pieces} have something credited to them.",
@@ -193,11 +236,11 @@ def _small_audience(result: Essays, words: Words) -> Claim:
                 _("Nothing is credited yet to {pieces}.").format(pieces=pieces),
                 fits_none(small.pieces),
             )
-    answered = bool(small.credited)
     return Claim(
         _("Does a small audience give something back too?"),
         _("It takes no crowd: a small audience gives something back, and so does writing itself."),
         fact,
+        "",
         tuple(
             _("{readers}: {outcome}").format(
                 readers=crossover.readers_said(readers), outcome=titled(title)
@@ -205,8 +248,8 @@ def _small_audience(result: Essays, words: Words) -> Claim:
             for title, readers in small.instances
         ),
         None,
-        _("One is enough to answer it.") if answered else _(TOO_FEW),
-        _("Nothing: it has happened.") if answered else _("One outcome credited to such a piece."),
+        _("One is enough to answer it.") if small.credited else _(TOO_FEW),
+        change,
     )
 
 
@@ -216,6 +259,11 @@ def _one_or_many(result: Essays, words: Words) -> Claim:
         _("One at a time, or many at once?"),
         _("A conversation reaches one; a text or a stage reaches many, and goes less deep."),
         _sizes(sizes),
+        sentences(
+            _unsized(sizes),
+            untimed(result.crossover.untimed),
+            not_at_the_time(result.crossover.recalled),
+        ),
         (),
         verdict(
             sizes.ways,
@@ -223,24 +271,35 @@ def _one_or_many(result: Essays, words: Words) -> Claim:
             _("an hour with more than two is credited with more"),
         ),
         _(TOO_FEW),
-        _("Noting how many were there, or read it."),
+        _missing_size(sizes),
     )
+
+
+def _missing_size(sizes: Sizes) -> str:
+    """What would change it: the side that has nothing, or else what is not noted."""
+    if sizes.many.acts and not sizes.few.acts and not sizes.unknown:
+        return _("Something done with one or two people.")
+    if sizes.few.acts and not sizes.many.acts and not sizes.unknown:
+        return _("Something done with more than two people.")
+    return _("Noting how many were there, or read it.")
 
 
 def _sizes(sizes: Sizes) -> str:
     few, many = sizes.few, sizes.many
-    unknown = ""
-    if sizes.unknown:
-        unknown = ngettext(
-            "Of {count} activity it is not noted how many were there.",
-            "Of {count} activities it is not noted how many were there.",
-            sizes.unknown,
-        ).format(count=number(sizes.unknown))
     if not few.acts and not many.acts:
-        return sentences(_("No hour is logged with how many were there."), unknown)
+        return _("No hour is counted with how many were there.")
+    if not few.acts:
+        return _(
+            "You credited {credit} to {hours} with more than two; no hour with one or two counts"
+            " yet."
+        ).format(credit=credited(many.credit), hours=_hours(many))
+    if not many.acts:
+        return _(
+            "You credited {credit} to {hours} with one or two; no hour with more counts yet."
+        ).format(credit=credited(few.credit), hours=_hours(few))
     if not few.credit and not many.credit:
         said = _("{few} with one or two, {many} with more; nothing is credited to them yet.")
-        return sentences(said.format(few=_hours(few), many=_hours(many)), unknown)
+        return said.format(few=_hours(few), many=_hours(many))
     said = _("You credited {one} to {few} with one or two, and {two} to {many} with more.").format(
         one=credited(few.credit),
         few=_hours(few),
@@ -248,7 +307,17 @@ def _sizes(sizes: Sizes) -> str:
         many=_hours(many),
     )
     few_outcomes = few.credit + many.credit < FEWEST_OUTCOMES
-    return sentences(said, crossover.few_said() if few_outcomes else "", unknown)
+    return sentences(said, crossover.few_said() if few_outcomes else "")
+
+
+def _unsized(sizes: Sizes) -> str:
+    if not sizes.unknown:
+        return ""
+    return ngettext(
+        "Of {count} activity it is not noted how many were there.",
+        "Of {count} activities it is not noted how many were there.",
+        sizes.unknown,
+    ).format(count=number(sizes.unknown))
 
 
 def _hours(side: Paced) -> str:
@@ -261,6 +330,7 @@ def _done_together(result: Essays, words: Words) -> Claim:
         _("Does doing something together go with trust?"),
         _("Trust grows where people make something together, more than where they meet."),
         _trust(groups),
+        sentences(_untold(groups), without_stage(groups.missing)),
         (),
         verdict(
             groups.ways,
@@ -277,7 +347,7 @@ def _done_together(result: Essays, words: Words) -> Claim:
 
 def _trust(groups: Groups) -> str:
     if not groups.did and not groups.others:
-        said = _("Of nobody it is noted that trust came while you were logging, or did not.")
+        said = _("Of nobody is it noted whether trust came while you were logging.")
     elif not groups.did:
         said = _(
             "{theirs} of {others} came to trust; with none of them you had done something together."
@@ -302,17 +372,22 @@ def _trust(groups: Groups) -> str:
             theirs=some(groups.others_trusted),
             others=number(groups.others),
         )
-    untold = ""
-    if groups.untold:
-        untold = ngettext(
-            "{count} person with whom trust was there on the day they were entered is left out.",
-            "{count} people with whom trust was there on the day they were entered are left out.",
-            groups.untold,
-        ).format(count=number(groups.untold))
-    return sentences(said, untold, without_stage(groups.missing))
+    return said
+
+
+def _untold(groups: Groups) -> str:
+    if not groups.untold:
+        return ""
+    return ngettext(
+        "{count} person with whom trust was there on the day they were entered is left out.",
+        "{count} people with whom trust was there on the day they were entered are left out.",
+        groups.untold,
+    ).format(count=number(groups.untold))
 
 
 TOO_FEW = N_("Too few so far to lean either way.")
+FIRST_TEXT = N_("A text of your own, with how many read it.")
+LOGGING = N_("Logging what you do, and how long it takes.")
 ROWS: tuple[Callable[[Essays, Words], Claim], ...] = (
     _only_the_start,
     _tipping_point,

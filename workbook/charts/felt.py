@@ -18,6 +18,7 @@ from workbook.charts.wording import (
     pole,
     recalled,
     shown,
+    some,
     wrapped,
 )
 from workbook.insights.felt import SIDES, Feelings, Felt
@@ -126,7 +127,7 @@ def headline(result: Felt, words: Words) -> Headline:
     rows = {row.key: row for row in result.of("pole")}
     parts = listed(
         _("{lighter} of the {words} with {pole}").format(
-            lighter=halves(rows[one].sides["lighter"]),
+            lighter=halves(rows[one].sides["lighter"]) if rows[one].sides["lighter"] else _("none"),
             words=halves(rows[one].total),
             pole=pole(words, one),
         )
@@ -146,8 +147,11 @@ def fact(result: Felt, words: Words) -> str:
     if not result.activities:
         return ""
     lighter = sum(row.sides["lighter"] for row in result.of("act"))
-    return _("In your log, {lighter} of {words} for how it felt so far was a lighter one.").format(
-        lighter=number(lighter), words=counted(result.activities, "word", "words")
+    return _(
+        "In your log, the word for how it felt was a lighter one for {lighter} of {activities} so far."
+    ).format(
+        lighter=some(round(lighter)),
+        activities=counted(result.activities, "activity", "activities"),
     )
 
 

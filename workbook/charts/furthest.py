@@ -63,16 +63,21 @@ def headline(result: Furthest, words: Words) -> Headline:
             ),
         )
     return Headline(
-        sentences(fact(result, words), another_credit(result.credit)),
-        sentences(_for_instance(result.instances), _by_the_time(result), _left_out(result)),
+        sentences(counts(result), another_credit(result.credit)),
+        sentences(_for_instance(result.instances), _by_the_time(result), left_out(result)),
         verdict(_found(result), lower, higher),
     )
 
 
 def fact(result: Furthest, words: Words) -> str:
+    """The counts and what is not in them."""
+    return sentences(counts(result), left_out(result))
+
+
+def counts(result: Furthest) -> str:
     """The counts alone."""
-    if not result.lower.times:
-        return ""
+    if not result.lower.hours:
+        return _("No act that you rated can be counted yet.") if result.acts else ""
     rating = number(result.median)
     lower = _("{hours} of acts you rated {rating} or less").format(
         hours=counted(result.lower.hours, "hour", "hours"), rating=rating
@@ -80,6 +85,10 @@ def fact(result: Furthest, words: Words) -> str:
     if not result.higher.times:
         return _(
             "You credited {credit} to {lower}; you have not done any that you rated higher."
+        ).format(credit=credited(result.lower.credit), lower=lower)
+    if not result.higher.hours:
+        return _(
+            "You credited {credit} to {lower}; of those you rated higher no hour counts."
         ).format(credit=credited(result.lower.credit), lower=lower)
     return _("You credited {one} to {lower}, and {two} to {higher}.").format(
         one=credited(result.lower.credit),
@@ -124,7 +133,8 @@ def _by_the_time(result: Furthest) -> str:
     )
 
 
-def _left_out(result: Furthest) -> str:
+def left_out(result: Furthest) -> str:
+    """What is in no hour."""
     untimed = sum(act.times - act.timed for act in result.acts)
     said = ""
     if untimed:

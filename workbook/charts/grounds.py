@@ -18,6 +18,7 @@ from workbook.charts.wording import (
     recalled,
     shown,
     some,
+    without_ground,
     without_stage,
 )
 from workbook.insights.grounds import Grounds, Met
@@ -144,7 +145,7 @@ def headline(result: Grounds, words: Words) -> Headline:
         counted(result.judged, "person", "people"),
         recalled(sum(met.judged_recalled for met in result.grounds), result.judged),
     )
-    basis = sentences(counts, _early(result), without_stage(result.missing))
+    basis = sentences(counts, _left_out(result))
     asked = result.asked
     if asked is None or asked.judged == result.judged:
         said = _("In your log, {stayed} of {people} stayed.").format(
@@ -170,12 +171,13 @@ def fact(result: Grounds, words: Words) -> str:
     """The counts alone."""
     stayed = sum(met.lasting for met in result.grounds)
     if not result.judged:
-        return _early(result) or without_stage(result.missing)
+        return _left_out(result)
     said = _("In your log, {stayed} of {people} stayed.").format(
         stayed=some(stayed),
         people=counted(result.judged, "person", "people"),
     )
-    return sentences(said, _elsewhere(result, stayed) if stayed else fits_none(result.judged))
+    found = _elsewhere(result, stayed) if stayed else fits_none(result.judged)
+    return sentences(said, found, _left_out(result))
 
 
 def _elsewhere(result: Grounds, stayed: int) -> str:
@@ -201,6 +203,11 @@ def _verdict(result: Grounds, asked: Met, words: Words) -> Verdict | None:
             where=where
         ),
     )
+
+
+def _left_out(result: Grounds) -> str:
+    """Who is in no share, and why."""
+    return sentences(_early(result), without_stage(result.missing), without_ground(result.unplaced))
 
 
 def _early(result: Grounds) -> str:

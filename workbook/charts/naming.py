@@ -60,8 +60,3 @@ def _clear(name: Point, names: Sequence[Point], dots: Sequence[Point]) -> bool:
     return all(
         abs(left - other) > WIDE or abs(height - y) > 2 * HIGH for other, y in names
     ) and not any(left - 0.02 < x < left + WIDE + 0.02 and abs(height - y) < HIGH for x, y in dots)
-
-
-def beside(x: float) -> str:
-    """On which side of a dot a name stays inside the picture."""
-    return "middle right" if x < 0.5 else "middle left"

@@ -12,6 +12,7 @@ from workbook.charts.look import DASHES, SYMBOLS, Look
 from workbook.charts.table import Row, Table
 from workbook.charts.wording import (
     Words,
+    by_whose_credit,
     counted,
     fits_none,
     label,
@@ -199,6 +200,7 @@ def headline(result: Permanence, words: Words) -> Headline:
         counted(result.outcomes, "outcome", "outcomes"), counted(acts, "activity", "activities")
     )
     basis = sentences(*nothing, half_way, counts, not_at_the_time(result.recalled))
+    finding = sentences(finding, by_whose_credit(result.credit))
     return Headline(finding, basis, _verdict(result, words))
 
 
@@ -209,12 +211,14 @@ def fact(result: Permanence, words: Words) -> str:
     )
     led = sum(curve.led_to_something for curve in result.curves)
     led += sum(some for _acts, some in result.few.values())
+    left_out = not_at_the_time(result.recalled)
     if not acts:
-        return ""
-    said = _("In your log, something is credited to {led} of {acts} so far.").format(
+        said = _("In your log, no activity counts here yet.")
+        return sentences(said, left_out) if left_out else ""
+    said = _("In your log, something is credited to {led} of {acts} logged at the time.").format(
         led=some(led), acts=counted(acts, "activity", "activities")
     )
-    return said if led else sentences(said, fits_none(acts))
+    return sentences(said, "" if led else fits_none(acts), left_out)
 
 
 def _share(curve: Curve, reach: int, words: Words) -> str:

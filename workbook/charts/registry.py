@@ -49,6 +49,8 @@ class Chart:
     """Those of them that are None where it is only asked whether there is enough."""
     paced: bool = False
     """Whether it grows surer with outcomes, so that it is said how many more it takes."""
+    drawn: bool = True
+    """Whether there is a picture; else its counts say as much in a table."""
 
     @property
     def insight(self) -> Callable[..., Result]:
@@ -58,7 +60,7 @@ class Chart:
 
     @property
     def figure(self) -> "Callable[[Any, Look, Words], Figure]":
-        """(result, look, words) -> figure."""
+        """(result, look, words) -> figure, where there is a picture."""
         figure: Callable[[Any, Look, Words], Figure] = self._of("charts", "figure")
         return figure
 
@@ -99,10 +101,10 @@ class NotEnough:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A question the log answers."""
+    """A question the log answers: with a picture, or with a table alone."""
 
     question: str
-    figure: "Figure"
+    figure: "Figure | None"
     headline: Headline
     table: Table
     result: Result
@@ -121,25 +123,28 @@ CHARTS: dict[str, Chart] = {
         Chart(
             "hours",
             N_("Where did the hours go?"),
-            N_("3 activities, with minutes"),
+            N_("3 activities, one of them with minutes"),
             options=("guess",),
             aside=("guess",),
         ),
         Chart(
             "triangle",
             N_("What kind of networker has the log been?"),
-            N_("3 kinds of act, with minutes"),
+            N_("3 kinds of act, one of them with minutes"),
         ),
         Chart(
             "scale_depth",
             N_("How many does it reach, how far does it go?"),
             N_("4 kinds of act with people noted with how far it went"),
+            drawn=False,
         ),
         Chart(
             "permanence",
             N_("How long does it keep working?"),
             N_("5 outcomes credited to acts, and 5 acts of one of the three"),
             with_content=True,
+            options=("credit",),
+            paced=True,
         ),
         Chart(
             "furthest",
@@ -160,6 +165,7 @@ CHARTS: dict[str, Chart] = {
             "funnel",
             N_("From reached to lasting, for each of the three"),
             N_("5 people noted with how far it went"),
+            drawn=False,
         ),
         Chart(
             "together",
@@ -221,7 +227,7 @@ def answer(
     more = _pace(chart, result, unit, period, today)
     return Drawn(
         _(chart.question),
-        chart.figure(result, look, content.words),
+        chart.figure(result, look, content.words) if chart.drawn else None,
         replace(said, basis=sentences(said.basis, more)),
         chart.table(result, content.words),
         result,

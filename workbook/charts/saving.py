@@ -18,7 +18,9 @@ LETTERS, LINES, SIZE, LINE = 104, 6, 13, 17
 
 
 def savable(drawn: Drawn, look: Look) -> Drawn:
-    """The same picture with its headline in it."""
+    """The same picture with its headline in it; a table as it is."""
+    if drawn.figure is None:
+        return drawn
     layout = drawn.figure.layout
     height = layout.height + ROOM
     lines = _lines(drawn.headline)

@@ -5,7 +5,6 @@ from typing import Any
 
 from plotly import graph_objects as go
 
-from workbook.charts.act_dots import LONG_NAME, names
 from workbook.charts.canvas import SMALL, Canvas, halo
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look, tint
@@ -33,8 +32,8 @@ from workbook.models import Pole
 
 LARGEST = 34.0
 SMALLEST = 7.0
-NAMED, NAME = 5, 18
-"""How many dots carry a name, and the letters of a line of it."""
+NAMED, NAME, LONG_NAME = 5, 18, 30
+"""How many dots carry a name, and the letters of a line of it, beside its dot and where one opens."""
 NAMED_FIRST = 2
 """So many kinds of act are said by name while there are no more."""
 LOWEST = 0.06
@@ -143,7 +142,13 @@ def _dots(result: Triangle, look: Look, words: Words) -> dict[str, Any]:
             "line": {"width": 1.5, "color": look.paper},
             "opacity": 1,
         },
-        **names([act.label for act in result.acts], named, look, NAME),
+        "text": [
+            wrapped(act.label, NAME) if place in named else ""
+            for place, act in enumerate(result.acts)
+        ],
+        # Plotly wants a side for the empty names too.
+        "textposition": [named.get(place, "middle right") for place in range(len(result.acts))],
+        "textfont": {"size": SMALL, "shadow": halo(look)},
         "customdata": [_hover(act, words) for act in result.acts],
         "hovertemplate": "%{customdata}<extra></extra>",
     }

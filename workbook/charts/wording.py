@@ -1,7 +1,7 @@
 """Numbers and names as a sentence or a label says them."""
 
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 from math import ceil
@@ -123,9 +123,16 @@ def not_at_the_time(count: int) -> str:
     ).format(count=number(count))
 
 
-def noted(value: float | None, say: Callable[[float], str]) -> str:
-    """A number, or that it is not known."""
-    return _("not noted") if value is None else say(value)
+def untimed(count: int) -> str:
+    """How many activities are left out for want of minutes, as a sentence of its own; nothing for
+    none."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count} activity without minutes is left out.",
+        "{count} activities without minutes are left out.",
+        count,
+    ).format(count=number(count))
 
 
 def without_stage(people: int) -> str:
@@ -136,6 +143,18 @@ def without_stage(people: int) -> str:
     return ngettext(
         "With {count} person it is not noted how far it went.",
         "With {count} people it is not noted how far it went.",
+        people,
+    ).format(count=number(people))
+
+
+def without_ground(people: int) -> str:
+    """Of how many it is not noted where they were met, as a sentence of its own; nothing for
+    nobody."""
+    if not people:
+        return ""
+    return ngettext(
+        "Of {count} person it is not noted where you met.",
+        "Of {count} people it is not noted where you met.",
         people,
     ).format(count=number(people))
 

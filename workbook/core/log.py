@@ -269,10 +269,9 @@ class Log:
         """How many activities the log holds."""
         return self._database.read(activities.count)
 
-    def any_since(self, day: date) -> bool:
-        """Whether anything was done since a day, as far as it was logged."""
-        newest = self.newest(1)
-        return bool(newest) and newest[0].day > day
+    def timed_since(self, day: date) -> bool:
+        """Whether anything that was done since a day has its minutes."""
+        return self._database.read(activities.timed_since, day)
 
     # Undo -------------------------------------------------------------------------------------
 

@@ -64,6 +64,11 @@ WHERE logged.reached <= $4 AND {written("$3")}
 ORDER BY newest.title IS NULL, logged.reached, logged.id
 """
 
+PIECES = f"""
+WITH {LOGGED}
+SELECT count(*) FILTER (NOT recalled), count(*) FILTER (recalled) FROM logged WHERE {written("$3")}
+"""
+
 # A credited act is a row of its own, the others of a side are one. The last digits of a sum hang on
 # the order of the rows, and draws would on them.
 SIZES = f"""
@@ -160,6 +165,9 @@ class Small:
     readers: int | None
     """The usual number; None while no piece has its readers."""
     pieces: int = 0
+    """Those with as many or fewer; all, logged at the time, while there is no usual number."""
+    recalled: int = 0
+    """Others, while there is no usual number."""
     credited: int = 0
     instances: tuple[tuple[str, int], ...] = ()
     """What came of those with the fewest readers, and how many read them."""
@@ -259,10 +267,11 @@ def _started(rows: Sequence[Row], met: Grounds) -> Started:
 
 def _small(unit: Unit, bounds: tuple[date, date], content: Content, readers: int | None) -> Small:
     if readers is None:
-        return Small(None)
+        pieces, recalled = unit.rows(PIECES, [*bounds, asking_acts(content)])[0]
+        return Small(None, pieces, recalled)
     rows = unit.rows(SMALL, [*bounds, asking_acts(content), readers])
     told = [(title, reached) for _id, reached, title in rows if title is not None]
-    return Small(readers, len(rows), len(told), tuple(told[:CHAINS]))
+    return Small(readers, len(rows), credited=len(told), instances=tuple(told[:CHAINS]))
 
 
 def _sizes(unit: Unit, bounds: tuple[date, date], today: date, seed: int) -> Sizes:

@@ -30,7 +30,7 @@ SELECT ground,
        count(*) FILTER ({_JUDGED} AND step IS NULL) AS unnoted,
        {_REACHED}
 FROM furthest
-WHERE since BETWEEN $1 AND $2 AND ground IS NOT NULL
+WHERE since BETWEEN $1 AND $2
 GROUP BY ground
 ORDER BY count(*) DESC, ground
 """
@@ -77,6 +77,8 @@ class Grounds:
     """The ground that is set beside all the others: writing, or else the one with the most people."""
     ways: Ways | None
     """How much larger the share of the others is that went as far as trust."""
+    unplaced: int = 0
+    """People of whom it is not noted where they were met."""
 
     @property
     def people(self) -> int:
@@ -119,7 +121,9 @@ class Grounds:
 def grounds(unit: Unit, period: Period, today: date, seed: int = SEED) -> Grounds:
     """People by ground and by the furthest stage reached."""
     lag = typical_lag(unit, today)
-    rows = unit.rows(SQL, [*period.bounds(today), today, lag])
+    found_rows = unit.rows(SQL, [*period.bounds(today), today, lag])
+    rows = [row for row in found_rows if row[0] is not None]
+    unplaced = sum(row[1] + row[4] + sum(row[5:]) for row in found_rows if row[0] is None)
     people = [dict(zip(STEPS, row[5:], strict=True)) for row in rows]
     stayed = np.array([each[STEPS[LASTING - 1]] for each in people], dtype=float)
     judged = np.array([sum(each.values()) for each in people], dtype=float)
@@ -129,7 +133,7 @@ def grounds(unit: Unit, period: Period, today: date, seed: int = SEED) -> Ground
         for row, each, share in zip(rows, people, shares, strict=True)
     )
     asked = _asked(met)
-    found = Grounds(met, lag, asked, None)
+    found = Grounds(met, lag, asked, None, unplaced)
     if asked is None:
         return found
     parts = (asked.trusted, found.trusted - asked.trusted)

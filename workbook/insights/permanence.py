@@ -4,11 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
 from workbook.content import Content
 from workbook.insights.chances import Ways, compare_shares
+from workbook.insights.credit import Credit, weighed
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
@@ -26,6 +28,7 @@ FEWEST_WAITING = 5
 # of its mix, the first of equals. It ends with its first credited outcome; an act without one still
 # waits. What was not logged at the time is left out: it may be in the log because of what came of it.
 PLACED = f"""{LOGGED},
+{weighed("$4")},
 placed AS (
     SELECT id, day,
            CASE WHEN writing >= greatest(events, collaboration) THEN 'writing'
@@ -40,8 +43,8 @@ ends AS (
            min(greatest(outcomes.day - placed.day, 0)) AS first,
            max(greatest(outcomes.day - placed.day, 0)) AS latest
     FROM placed
-    JOIN chains ON chains.activity = placed.id AND chains.share > 0
-    JOIN outcomes ON outcomes.id = chains.outcome AND outcomes.day <= $3
+    JOIN weighed ON weighed.activity = placed.id AND weighed.share > 0
+    JOIN outcomes ON outcomes.id = weighed.outcome AND outcomes.day <= $3
     GROUP BY placed.id
 )"""
 
@@ -63,11 +66,11 @@ SELECT placed.pole,
        count(*),
        (SELECT count(*) FROM logged WHERE recalled),
        coalesce(max(ends.latest), 0),
-       (SELECT count(DISTINCT chains.outcome)
-        FROM chains
-        JOIN ends ON ends.id = chains.activity
-        JOIN outcomes ON outcomes.id = chains.outcome
-        WHERE chains.share > 0 AND outcomes.day <= $3)
+       (SELECT count(DISTINCT weighed.outcome)
+        FROM weighed
+        JOIN ends ON ends.id = weighed.activity
+        JOIN outcomes ON outcomes.id = weighed.outcome
+        WHERE weighed.share > 0 AND outcomes.day <= $3)
 FROM placed
 LEFT JOIN ends ON ends.id = placed.id
 GROUP BY ROLLUP (placed.pole)
@@ -76,6 +79,7 @@ GROUP BY ROLLUP (placed.pole)
 # A quarter a dot for four years, then a year: dots stay apart on a phone.
 STRIP = f"""
 WITH {LOGGED},
+{weighed("$4")},
 pieces AS (
     SELECT id, day, coalesce(lives_on, 'not_noted') AS place
     FROM logged
@@ -90,7 +94,7 @@ SELECT place,
        CAST(date_trunc(part, day) AS DATE) AS start,
        part,
        count(*),
-       count(*) FILTER (id IN (SELECT activity FROM chains WHERE share > 0))
+       count(*) FILTER (id IN (SELECT activity FROM weighed WHERE share > 0))
 FROM pieces
 CROSS JOIN grain
 GROUP BY place, start, part
@@ -152,6 +156,7 @@ class Permanence:
     """Acts that are left out because they were not logged at the time."""
     ways: Ways | None
     """How much smaller the share of writing is than that of the rest, by the horizon."""
+    credit: Credit = "own"
 
     @property
     def needs(self) -> Needs:
@@ -168,12 +173,18 @@ class Permanence:
 
 
 def permanence(
-    unit: Unit, period: Period, today: date, content: Content, seed: int = SEED
+    unit: Unit,
+    period: Period,
+    today: date,
+    content: Content,
+    credit: Credit = "own",
+    seed: int = SEED,
 ) -> Permanence:
     """Time from act to outcome per pole, and the body of work by where it lives."""
-    bounds = [*period.bounds(today), today]
-    counts = {row[0]: row[1:] for row in unit.rows(COUNT, bounds)}
-    rows = unit.rows(WAITS, bounds)
+    bounds = period.bounds(today)
+    given: list[Any] = [*bounds, today, credit]
+    counts = {row[0]: row[1:] for row in unit.rows(COUNT, given)}
+    rows = unit.rows(WAITS, given)
     curves, few = [], {}
     for pole in POLES:
         if pole.value in counts:
@@ -184,11 +195,11 @@ def permanence(
             else:
                 few[pole] = acts, len(ends)
     horizon = _horizon(curves)
-    strip = tuple(Pieces(*row) for row in unit.rows(STRIP, [*bounds[:2], asking_acts(content)]))
+    strip = tuple(Pieces(*row) for row in unit.rows(STRIP, [*bounds, asking_acts(content), credit]))
     _, recalled, _, outcomes = counts[None]
     sides = [_waits(rows, poles) for poles in ([Pole.WRITING], POLES[1:])]
     found = None if horizon is None else _compared(sides, horizon, seed)
-    return Permanence(tuple(curves), few, strip, horizon, outcomes, recalled, found)
+    return Permanence(tuple(curves), few, strip, horizon, outcomes, recalled, found, credit)
 
 
 def _horizon(curves: Sequence[Curve]) -> int | None:

@@ -7,7 +7,6 @@ from workbook.insights.lag import typical_lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
-from workbook.insights.poles import ByPole
 from workbook.insights.steps import FURTHEST, TRUSTED
 from workbook.store.file.database import Unit
 
@@ -55,8 +54,7 @@ depth AS (
     JOIN furthest ON furthest.person = first_days.person
     GROUP BY first_days.act
 )
-SELECT mixes.act, mixes.label, mixes.writing, mixes.events, mixes.collaboration,
-       CAST(reach.middle AS DOUBLE),
+SELECT mixes.label, CAST(reach.middle AS DOUBLE),
        depth.people, depth.further, depth.early,
        reach.times, reach.recalled, depth.unnoted
 FROM reach
@@ -70,9 +68,7 @@ ORDER BY depth.people DESC, reach.times DESC, mixes.act
 class Depth:
     """One act: how many it usually reaches, and with how many there it went past talking."""
 
-    act: str
     label: str
-    mix: ByPole
     reach: float
     people: int
     further: int
@@ -96,11 +92,6 @@ class ScaleDepth:
         return tuple(act for act in self.acts if act.people)
 
     @property
-    def early(self) -> tuple[Depth, ...]:
-        """The acts whose people were all met too recently."""
-        return tuple(act for act in self.acts if act.early and not act.people)
-
-    @property
     def missing(self) -> int:
         """How often it is not noted how far it went with somebody who was at an act."""
         return sum(act.unnoted for act in self.acts)
@@ -122,5 +113,4 @@ def scale_depth(unit: Unit, period: Period, today: date) -> ScaleDepth:
     """Reach and depth per act."""
     lag = typical_lag(unit, today)
     rows = unit.rows(SQL, [*period.bounds(today), today, lag])
-    acts = tuple(Depth(row[0], row[1], ByPole(*row[2:5]), *row[5:]) for row in rows)
-    return ScaleDepth(acts, lag)
+    return ScaleDepth(tuple(Depth(*row) for row in rows), lag)

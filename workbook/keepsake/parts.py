@@ -170,12 +170,13 @@ class OutcomePart:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: its question, what it says and rests on, its figure as JSON, and its numbers."""
+    """A chart: its question, what it says and rests on, its figure as JSON and the height of that,
+    and its numbers; a table has no figure."""
 
     question: str
     headline: str
     basis: str
-    figure: str
+    figure: str | None
     height: int
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from workbook.charts.headline import sentences
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Drawn
 from workbook.charts.table import written
@@ -18,14 +19,14 @@ def pictures(book: Book) -> tuple[Picture, ...]:
 
 
 def _picture(drawn: Drawn) -> Picture:
-    rows = written(drawn.table)
+    rows, figure = written(drawn.table), drawn.figure
     columns = tuple(dict.fromkeys(name for row in rows for name in row))
     return Picture(
         question=drawn.question,
-        headline=drawn.headline.finding,
+        headline=sentences(drawn.headline.finding, str(drawn.headline.verdict or "")),
         basis=drawn.headline.basis,
-        figure=json.dumps(_rounded(json.loads(drawn.figure.to_json())), separators=(",", ":")),
-        height=int(drawn.figure.layout.height or 420),
+        figure=figure and json.dumps(_rounded(json.loads(figure.to_json())), separators=(",", ":")),
+        height=int(figure.layout.height or 420) if figure else 0,
         columns=columns,
         rows=tuple(tuple(row.get(name, "") for name in columns) for row in rows),
     )

@@ -1,8 +1,8 @@
 // Puts the figures of the page into it as pictures; Plotly stands in the element before.
 
 /**
- * A figure as the page holds it, with its size in pixels.
- * @typedef {{ data: unknown[], layout: object, width: number, height: number }} Figure
+ * A figure as the page holds it, with its place and its size in pixels.
+ * @typedef {{ data: unknown[], layout: object, place: number, width: number, height: number }} Figure
  */
 
 (async () => {
@@ -10,7 +10,7 @@
   const plotly = /** @type {any} */ (window).Plotly;
   /** @type {Figure[]} */
   const figures = JSON.parse(document.getElementById("figures")?.textContent ?? "[]");
-  for (const [place, { data, layout, width, height }] of figures.entries()) {
+  for (const { data, layout, place, width, height } of figures) {
     const box = document.getElementById(`picture-${place}`);
     if (!box) continue;
     const image = new Image();

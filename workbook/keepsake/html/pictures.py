@@ -25,16 +25,17 @@ class Column(NamedTuple):
 
 def scripts(pictures: tuple[Picture, ...]) -> tuple[Markup, ...]:
     """What draws the figures; nothing where there are none."""
-    if not pictures:
+    if not any(picture.figure for picture in pictures):
         return ()
     return Markup(get_plotlyjs()), as_written("keepsake/html/draw.js")
 
 
 def figures(pictures: tuple[Picture, ...]) -> list[dict[str, Any]]:
-    """What the script draws: each of Plotly's figures with its size in pixels."""
+    """What the script draws: each of Plotly's figures with its place and its size in pixels."""
     return [
-        {**json.loads(picture.figure), "width": WIDTH, "height": picture.height}
-        for picture in pictures
+        {**json.loads(picture.figure), "place": place, "width": WIDTH, "height": picture.height}
+        for place, picture in enumerate(pictures)
+        if picture.figure
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from workbook.models import Activity
@@ -63,6 +64,14 @@ def every(unit: Unit) -> list[Activity]:
 def count(unit: Unit) -> int:
     """How many activities there are."""
     return int(unit.value("SELECT count(*) FROM activities"))
+
+
+def timed_since(unit: Unit, day: date) -> bool:
+    """Whether an activity of after a day has its minutes."""
+    found: bool = unit.value(
+        "SELECT EXISTS (SELECT 1 FROM activities WHERE minutes > 0 AND day > ?)", [day]
+    )
+    return found
 
 
 def often_used(unit: Unit, limit: int) -> list[str]:

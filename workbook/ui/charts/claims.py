@@ -27,6 +27,8 @@ def _show(claim: Claim) -> None:
     st.header(claim.question, anchor=False)
     quiet(_("The essay: {claim}").format(claim=claim.essay))
     st.write(f"**{plain(claim.fact)}**")
+    if claim.basis:
+        quiet(plain(claim.basis))
     if claim.listed:
         st.write("\n".join(f"- {plain(each)}" for each in claim.listed))
     if claim.verdict:

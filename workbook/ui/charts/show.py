@@ -56,6 +56,23 @@ def _show(chart_id: str, found: Answered) -> None:
     st.write(f"**{plain(found.headline.finding)}**")
     if found.headline.verdict:
         say_how_sure(found.headline.verdict)
+    rows: Table = [
+        {name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+        for row in found.table
+    ]
+    _draw(chart_id, found)
+    if found.figure is None:
+        st.table(written(rows, pad=FIGURE_SPACE))
+    if found.headline.basis:
+        quiet(plain(found.headline.basis))
+    if found.figure is not None:
+        with st.expander(_("The same as a table"), type="compact"):
+            st.table(written(rows, pad=FIGURE_SPACE))
+
+
+def _draw(chart_id: str, found: Drawn) -> None:
+    if found.figure is None:
+        return
     st.html(_HEADLINE_IN_PICTURE)
     saved = {
         "format": "png",
@@ -71,18 +88,10 @@ def _show(chart_id: str, found: Answered) -> None:
         alt=found.alt,
         key=f"chart/{chart_id}",
     )
-    if found.headline.basis:
-        quiet(plain(found.headline.basis))
-    with st.expander(_("The same as a table"), type="compact"):
-        rows: Table = [
-            {name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
-            for row in found.table
-        ]
-        st.table(written(rows, pad=FIGURE_SPACE))
 
 
 def _say_what_it_takes(found: NotEnough) -> None:
-    said = _("For a picture: {sentence}").format(sentence=found.sentence)
+    said = _("To say more: {sentence}").format(sentence=found.sentence)
     quiet(sentences(said, found.pace))
 
 

@@ -76,13 +76,20 @@ def looking_back(book: Book) -> None:
         _looked(book, past.looked)
     else:
         looking = Looking(book, past, revisits.look_from(past, book.now()))
+        timed = book.log.timed_since(book.today() - revisits.QUARTER)
         st.write(
             _(
                 "A guess before the numbers, two old answers beside a blank box, and what came of"
                 " your plan. Any part can be left out."
             )
+            if timed
+            else _(
+                "Two old answers beside a blank box, and what came of your plan. Any part can be"
+                " left out."
+            )
         )
-        _hours(looking)
+        if timed:
+            _hours(looking)
         _answers(looking)
         _plan(looking)
         st.divider()
@@ -115,9 +122,7 @@ def _again() -> None:
 
 
 def _hours(looking: Looking) -> None:
-    """A guess before the numbers; nothing about a quarter in which nothing was logged."""
-    if not looking.book.log.any_since(looking.book.today() - revisits.QUARTER):
-        return
+    """A guess before the numbers, where there are numbers."""
     guessed = revisits.guess_of(looking.past, looking.start)
     if guessed is None and not st.session_state.get(UNGUESSED):
         question = _hours_question()
