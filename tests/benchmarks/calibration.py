@@ -388,7 +388,7 @@ ASKED = (
         "people",
     ),
     Asked(TOGETHER, lives.by_time_together, counts=(40, 100), of="people", differs=False),
-    Asked(GROUPS, lives.by_doing_together, counts=(40, 100), of="people", differs=False),
+    Asked(GROUPS, lives.by_time_together, counts=(40, 100), of="people", differs=False),
     Asked(FELT, lives.by_feeling, counts=(40, 100), of="words", differs=False),
 )
 

@@ -172,7 +172,7 @@ def log(random: Random, lived: Lived, acts: dict[str, Column], to_rest: bool = F
         givers = random.random(len(act)) < SHARED
         if to_rest:
             givers &= lived.side[act] == 0
-        others = [_other(random, lived, each) for each in outcome]
+        others = [_other(random, lived, int(each)) for each in outcome]
         found = givers & (np.array(others, dtype=int) >= 0)
         share[found] = 0.5
         outcome = np.concatenate([outcome, outcome[found]])
@@ -344,24 +344,15 @@ def by_ground(random: Random, kind: Kind, spread: float, people: int) -> Life:
 
 
 def by_time_together(random: Random, _kind: Kind, _spread: float, people: int) -> Life:
-    """People with whom hours add up and trust comes, both with time and neither through the other:
-    a half, the part of the others who had fewer hours."""
-    return _with_people(random, people), lambda _result: 0.5
-
-
-def by_doing_together(random: Random, _kind: Kind, _spread: float, people: int) -> Life:
-    """The same people, with whom something is done together or not: no difference in trust."""
-    return _with_people(random, people), lambda _result: 0.0
-
-
-def _with_people(random: Random, people: int) -> Log:
+    """People with whom things are done and trust comes, both with time and neither through the
+    other: a half, the part of the others who had fewer hours, or had done nothing together."""
     since = np.floor(random.uniform(30, WATCHED, people))
     times = random.poisson(random.gamma(1.5, 1, people) * since / 250)
     who = np.repeat(np.arange(people), times)
     ago = np.floor(random.random(len(who)) * since[who])
     waits = np.ceil(random.exponential(900, people))
     trusts = np.flatnonzero(waits <= since)
-    return Log(
+    log = Log(
         activities={
             "act": random.choice(["work_on_a_project", "go_to_a_meetup"], len(who)),
             "ago": ago,
@@ -377,6 +368,7 @@ def _with_people(random: Random, people: int) -> Log:
         },
         present={"activity": np.arange(len(who)), "person": who},
     )
+    return log, lambda _result: 0.5
 
 
 def by_feeling(random: Random, _kind: Kind, _spread: float, acts: int) -> Life:

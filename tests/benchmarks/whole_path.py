@@ -215,4 +215,4 @@ TOGETHER = Picture(
 )
 FELT = Picture("felt", "light more often", _chart("felt", lambda result: result.ways))
 SIZES = Picture("one or many", "with one or two is credited", _claim("sizes", 4))
-GROUPS = Picture("done together", "to trust more often", _claim("groups", 5))
+GROUPS = Picture("done together", "had less often done something", _claim("groups", 5))
