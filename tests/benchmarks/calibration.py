@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.stats import binom
 
 from tests.benchmarks import lives
 from tests.benchmarks.lives import Kind, Life, Random, Truth
@@ -40,13 +41,13 @@ from workbook.insights.uncertainty import DRAWS, Floats, Side
 TABLE = Path(__file__).with_suffix(".md")
 PEOPLE, LIVES, SEED = 1000, 100, 20261122
 """How many a line: of those whose estimators are asked alone, and of whole lives."""
-QUICK = (120, 20)
+QUICK = (120, 15)
 HELD, REPAIRED, WRONG, RIGHT, LEAN = (0.77, 0.90), 0.72, 0.05, 0.80, 0.30
 """The goals: between the second dot and the nineteenth, where 85 % of the draws lie, lies the truth so
 often, also in a life that is not as assumed at least so often; nearly sure is wrong at most, leaning
 is right at least so often; and with nothing behind it, at most so many lean."""
-FEWEST_LEANING = 40
-"""So many people who lean it takes to judge how often that is right."""
+CHANCE = 0.001
+"""A goal is missed where it would come out so far from it once in a thousand times, were it met."""
 JUDGED = 30
 """From so many on the truth has to be held."""
 
@@ -109,28 +110,21 @@ class Line:
     wrong: float | None
 
     def missed(self) -> list[str]:
-        """The goals that are missed, with room for chance."""
+        """The goals that are missed by more than chance."""
         if self.setting.assumed:
             return []
-        leaning, found = self.leaning * self.drawn, []
-        if self.count >= JUDGED and not self._held():
-            found.append("held")
-        if self.setting.null and self.leaning > LEAN + chance(LEAN, self.drawn):
-            found.append("leaning with nothing behind it")
-        if self.setting.null and self.sure > WRONG + chance(WRONG, self.drawn):
-            found.append("nearly sure with nothing behind it")
-        if self.wrong is not None and self.wrong * self.sure > WRONG + chance(WRONG, self.drawn):
-            found.append("nearly sure and wrong")
-        right = None if leaning < FEWEST_LEANING else self.right
-        if right is not None and right < RIGHT - chance(RIGHT, leaning):
-            found.append("leaning and wrong")
-        return found
-
-    def _held(self) -> bool:
-        if self.setting.broken:
-            return self.held >= REPAIRED - chance(REPAIRED, self.drawn)
-        least, most = HELD
-        return least - chance(least, self.drawn) <= self.held <= most + chance(most, self.drawn)
+        least, most = (REPAIRED, 1.0) if self.setting.broken else HELD
+        null, leaning = self.setting.null, round(self.leaning * self.drawn)
+        goals = {
+            "held": self.count >= JUDGED
+            and (fewer(self.held, self.drawn, least) or more(self.held, self.drawn, most)),
+            "leaning with nothing behind it": null and more(self.leaning, self.drawn, LEAN),
+            "nearly sure with nothing behind it": null and more(self.sure, self.drawn, WRONG),
+            "nearly sure and wrong": self.wrong is not None
+            and more(self.wrong * self.sure, self.drawn, WRONG),
+            "leaning and wrong": self.right is not None and fewer(self.right, leaning, RIGHT),
+        }
+        return [goal for goal, missed in goals.items() if missed]
 
     def __str__(self) -> str:
         cells = [
@@ -146,9 +140,14 @@ class Line:
         return f"| {' | '.join(cells)} |"
 
 
-def chance(goal: float, of: float) -> float:
-    """How far a part may be from its goal by chance alone."""
-    return float(2.6 * (goal * (1 - goal) / max(1.0, of)) ** 0.5)
+def fewer(part: float, of: int, goal: float) -> bool:
+    """Whether a part is below its goal by more than chance."""
+    return bool(binom.cdf(round(part * of), of, goal) < CHANCE)
+
+
+def more(part: float, of: int, goal: float) -> bool:
+    """Whether a part is above its goal by more than chance."""
+    return bool(binom.sf(round(part * of) - 1, of, goal) < CHANCE)
 
 
 def _percent(part: float | None) -> str:
@@ -442,8 +441,9 @@ Of those whose dots are drawn: how often the truth lies between the second dot a
 {JUDGED} on: {100 * HELD[0]:.0f}-{100 * HELD[1]:.0f} %; in a life that is not as assumed at least
 {100 * REPAIRED:.0f} %); how many lean, and how often to the right side (at least {100 * RIGHT:.0f} %); how
 many are nearly sure, and wrong (of all, at most {100 * WRONG:.0f} %). Where nothing differs, at most
-{100 * LEAN:.0f} % lean and at most {100 * WRONG:.0f} % are nearly sure. A goal is missed where chance does
-not explain it (2.6 standard errors). Every truth differs by exp(N(0, 1)), or not at all.
+{100 * LEAN:.0f} % lean and at most {100 * WRONG:.0f} % are nearly sure. A goal is missed where it would
+come out so far from it once in {1 / CHANCE:,.0f} times, were it met. Every truth differs by exp(N(0, 1)),
+or not at all.
 
 Where something is assumed, no method could know better from the log: nothing is a goal there, and each page
 with dots says in words that they hold "among what you logged, and as it was credited".
