@@ -53,7 +53,7 @@ def test_lives_whose_dots_hold_what_they_promise_end_well(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(NOTHING_BEHIND_IT) == 0
-    assert "| furthest, whole way | as assumed, no difference | 30 outcomes | 15 |" in (
+    assert "| furthest, whole way | as assumed, no difference | 30 outcomes | 12 |" in (
         capsys.readouterr().out
     )
 

@@ -41,7 +41,7 @@ from workbook.insights.uncertainty import DRAWS, Floats, Side
 TABLE = Path(__file__).with_suffix(".md")
 PEOPLE, LIVES, SEED = 1000, 100, 20261122
 """How many a line: of those whose estimators are asked alone, and of whole lives."""
-QUICK = (120, 15)
+QUICK = (100, 12)
 HELD, REPAIRED, WRONG, RIGHT, LEAN = (0.77, 0.90), 0.72, 0.05, 0.80, 0.30
 """The goals: between the second dot and the nineteenth, where 85 % of the draws lie, lies the truth so
 often, also in a life that is not as assumed at least so often; nearly sure is wrong at most, leaning
