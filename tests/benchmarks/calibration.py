@@ -446,7 +446,12 @@ come out so far from it once in {1 / CHANCE:,.0f} times, were it met. Every trut
 or not at all.
 
 Where something is assumed, no method could know better from the log: nothing is a goal there, and each page
-with dots says in words that they hold "among what you logged, and as it was credited".
+with dots says in words that they hold among what was logged, as it was credited, and know of no season.
+
+Missed, by life: what comes in bunches (heavy-tailed, negative binomial). Where a few acts bring most of it,
+a log has seen too little of the tail, and 7 to 14 % are nearly sure of nothing instead of 5; the truth is
+held as often as it has to be. Dots further apart for everybody would cost the others what they know, so the page
+says to be a little less sure there.
 
 | compared | people | of | drawn | held | leaning | of them right | nearly sure | of them wrong | missed |
 |---|---|---|---|---|---|---|---|---|---|

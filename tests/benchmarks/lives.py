@@ -88,10 +88,10 @@ SEASONS = Kind("seasons", seasons=True)
 SEASON_OF_ONE = Kind(
     "each side has its own season, and one of them pays",
     season_of_one=True,
-    assumed="whatever the season was",
+    assumed="no season in which more comes of everything",
 )
 CREDIT_SHARED = Kind("credit shared", credit="shared")
-LATEST = Kind("all credit to the latest act", credit="latest", assumed="by your own credit")
+LATEST = Kind("all credit to the latest act", credit="latest", assumed="as it was credited")
 
 
 @dataclass(frozen=True)

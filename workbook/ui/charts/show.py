@@ -123,6 +123,7 @@ def explain_the_dots() -> None:
                 " nothing else."
             )
         )
+        st.write(_("Where most is credited to a few acts, be a little less sure than the dots."))
 
 
 def nothing_drawn_yet(*chart_ids: str) -> bool:
