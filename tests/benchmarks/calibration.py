@@ -450,8 +450,8 @@ with dots says in words that they hold among what was logged, as it was credited
 
 Missed, by life: what comes in bunches (heavy-tailed, negative binomial). Where a few acts bring most of it,
 a log has seen too little of the tail, and 7 to 14 % are nearly sure of nothing instead of 5; the truth is
-held as often as it has to be. Dots further apart for everybody would cost the others what they know, so the page
-says to be a little less sure there.
+held as often as it has to be. Dots further apart for everybody would cost the others what they know, so the
+page says to be a little less sure there.
 
 | compared | people | of | drawn | held | leaning | of them right | nearly sure | of them wrong | missed |
 |---|---|---|---|---|---|---|---|---|---|
