@@ -220,6 +220,36 @@ def test_what_was_done_after_trust_does_not_count_as_before(log: Log) -> None:
     assert fact(log, 5).startswith("1 of 1 person came to trust; with none of them")
 
 
+def test_whoever_came_to_trust_soon_does_not_speak_against_doing_things_together(log: Log) -> None:
+    """Everybody does something together on the hundredth day, whatever the trust."""
+    log.act("build", (0, 0, 1))
+    for number in range(24):
+        known = log.person(f"p{number}", entered=START)
+        log.stage(known, "met", START)
+        log.activity("build", START + timedelta(days=100), people=[known])
+        if number < 16:
+            log.stage(known, "trusted", START + timedelta(days=20 + 10 * number))
+    row = held(log)[5]
+    assert row.fact == "7 of 15 people you did something with came to trust, 9 of the other 9."
+    assert row.verdict is not None
+    assert row.verdict.word == "No lean"
+
+
+def test_what_was_done_before_trust_more_than_with_others_speaks_for_it(log: Log) -> None:
+    log.act("build", (0, 0, 1))
+    for number in range(24):
+        known = log.person(f"p{number}", entered=START)
+        log.stage(known, "met", START)
+        if number < 12:
+            log.activity("build", START + timedelta(days=5), people=[known])
+        if number < 10 or number == 20:
+            log.stage(known, "trusted", START + timedelta(days=20 + 10 * number))
+    verdict = held(log)[5].verdict
+    assert verdict is not None
+    assert verdict.word == "Nearly sure"
+    assert "had more often done something with you by then" in verdict.said
+
+
 @pytest.mark.parametrize("persona", ["writer", "organiser", "undecided"])
 @pytest.mark.parametrize("years", [14 / 365, 1.0])
 def test_the_page_says_six_facts_at_any_age(tmp_path: Path, persona: str, years: float) -> None:

@@ -337,5 +337,7 @@ def test_where_a_picture_says_how_sure_it_is_the_page_says_what_that_means(full:
         sure = "ways this log could have come out" in words_on(app)
         explained = "What are the twenty dots?" in [each.label for each in app.expander]
         assert sure == explained, row.name
+        assert sure == ("The dots hold among what you logged" in words_on(app)), row.name
+        assert sure == ("be a little less sure than the dots" in words_on(app)), row.name
         said += sure
     assert said >= 3

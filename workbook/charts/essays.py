@@ -334,8 +334,14 @@ def _done_together(result: Essays, words: Words) -> Claim:
         (),
         verdict(
             groups.ways,
-            _("those you did something with came to trust more often than the others"),
-            _("those you did something with came to trust less often than the others"),
+            _(
+                "those who came to trust had less often done something with you by then than others"
+                " known as long"
+            ),
+            _(
+                "those who came to trust had more often done something with you by then than others"
+                " known as long"
+            ),
         ),
         _(TOO_FEW),
         _(

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from workbook.content import Content
-from workbook.insights.chances import Ways, compare_paces, compare_shares
+from workbook.insights.chances import Ways, compare_paces, enough_to_compare
 from workbook.insights.crossover import Crossover, crossover
 from workbook.insights.furthest import Furthest, furthest
 from workbook.insights.grounds import Grounds, grounds
@@ -22,6 +22,7 @@ from workbook.insights.logged import LOGGED
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
 from workbook.insights.steps import FURTHEST, STEPS, TALKED, TRUSTED
+from workbook.insights.together import before_trust, placed
 from workbook.insights.uncertainty import SEED, Side
 from workbook.models import Ground, Stage
 from workbook.store.file.database import Row, Unit
@@ -133,6 +134,12 @@ GROUP BY did
 ORDER BY did
 """
 
+# Whoever comes to trust soon had little time to do something together first, and the two counts
+# would differ by that alone.
+DONE_BEFORE = before_trust(
+    "1", "logged.collaboration >= 0.5", "id IN (SELECT person FROM stages WHERE day <= $3)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -207,7 +214,8 @@ class Groups:
     missing: int = 0
     """With whom it is not noted how far it went."""
     ways: Ways | None = None
-    """How much larger the share of the others is."""
+    """By their places among the others: over a half where those who came to trust had more often
+    done something together by then than whoever was in the log as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +253,7 @@ def essays(unit: Unit, today: date, content: Content, seed: int = SEED) -> Essay
         furthest=furthest(unit, period, today, seed=seed),
         small=_small(unit, bounds, content, tipping.readers),
         sizes=_sizes(unit, bounds, today, seed),
-        groups=_groups(unit.rows(DONE, [*bounds, today]), seed),
+        groups=_groups(unit, [*bounds, today], seed),
         grounds=met,
     )
 
@@ -293,10 +301,11 @@ def _paced(rows: Sequence[Row]) -> Paced:
     return Paced(acts, float(hours), float(credit))
 
 
-def _groups(rows: Sequence[Row], seed: int) -> Groups:
-    counts = {row[0]: row[1:] for row in rows}
+def _groups(unit: Unit, given: Sequence[date], seed: int) -> Groups:
+    counts = {row[0]: row[1:] for row in unit.rows(DONE, given)}
     did, came, *left = counts.get(True, (0, 0, 0, 0))
     others, theirs, *more = counts.get(False, (0, 0, 0, 0))
-    found = compare_shares((came, theirs), (did, others), seed)
+    enough = enough_to_compare((came, theirs), (did, others))
+    found = placed(unit.rows(DONE_BEFORE, given), seed).ways if enough else None
     untold, missing = (sum(pair) for pair in zip(left, more, strict=True))
     return Groups(did, came, others, theirs, untold, missing, found)

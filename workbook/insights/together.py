@@ -58,15 +58,24 @@ JOIN logged ON logged.id = activity_people.activity
 WHERE furthest.step IS NULL AND logged.hours > 0
 """
 
-# Known is somebody from the day on which they were entered, or met if that is later: what was before
-# is not in the log. Trust that was noted on that day came before it, nobody knows when.
-BEFORE_TRUST = f"""
+
+def before_trust(amount: str, spent: str, known: str) -> str:
+    """The query for those who came to trust, each beside the others who had been in the log as long:
+    how many of these had had less by then.
+
+    `amount` is what somebody had by a day, of `logged` in the order of days, of the acts for which
+    `spent` holds; `known` says of `people` who is looked at.
+    """
+    # Known is somebody from the day on which they were entered, or met if that is later: what was
+    # before is not in the log. Trust that was noted on that day came before it, nobody knows when.
+    return f"""
 WITH {LOGGED},
 known AS (
     SELECT people.id AS person,
            greatest(CAST(people.entered_at AS DATE), coalesce(people.met_on, DATE '0001-01-01'))
                AS since
     FROM people
+    WHERE {known}
 ),
 followed AS (
     SELECT known.person, known.since, min(stages.day) AS came,
@@ -80,33 +89,34 @@ followed AS (
 fresh AS (SELECT * FROM followed WHERE trusted IS NULL OR trusted > 0),
 spent AS (
     SELECT fresh.person, logged.day - fresh.since AS age,
-           sum(sum(logged.hours)) OVER (PARTITION BY fresh.person ORDER BY logged.day) AS hours
+           {amount} AS amount
     FROM fresh
     JOIN activity_people ON activity_people.person = fresh.person
     JOIN logged ON logged.id = activity_people.activity
-    WHERE logged.hours > 0
+    WHERE {spent}
     GROUP BY fresh.person, fresh.since, logged.day
+    WINDOW so_far AS (PARTITION BY fresh.person ORDER BY logged.day)
 ),
 events AS (
-    SELECT fresh.person, fresh.trusted AS age, coalesce(spent.hours, 0) AS hours
+    SELECT fresh.person, fresh.trusted AS age, coalesce(spent.amount, 0) AS amount
     FROM fresh
     ASOF LEFT JOIN spent ON spent.person = fresh.person AND fresh.trusted > spent.age
     WHERE fresh.trusted IS NOT NULL AND fresh.came BETWEEN $1 AND $2
 ),
 others AS (
-    SELECT events.person AS who, events.hours AS theirs, fresh.person, events.age
+    SELECT events.person AS who, events.amount AS theirs, fresh.person, events.age
     FROM events
     JOIN fresh ON fresh.person <> events.person AND $3 - fresh.since >= events.age
         AND (fresh.trusted IS NULL OR fresh.trusted > events.age)
 ),
 beside AS (
-    SELECT others.who, others.theirs, coalesce(spent.hours, 0) AS hours
+    SELECT others.who, others.theirs, coalesce(spent.amount, 0) AS amount
     FROM others
     ASOF LEFT JOIN spent ON spent.person = others.person AND others.age > spent.age
 )
 SELECT who,
-       count(*) FILTER (hours < theirs - 1e-9) AS fewer,
-       count(*) FILTER (abs(hours - theirs) <= 1e-9) AS alike,
+       count(*) FILTER (amount < theirs - 1e-9) AS fewer,
+       count(*) FILTER (abs(amount - theirs) <= 1e-9) AS alike,
        count(*) AS others,
        (SELECT count(*) FROM fresh) AS people,
        (SELECT count(*) FROM followed WHERE trusted <= 0) AS before
@@ -114,6 +124,9 @@ FROM beside
 GROUP BY who
 ORDER BY who
 """
+
+
+BEFORE_TRUST = before_trust("sum(sum(logged.hours)) OVER so_far", "logged.hours > 0", "TRUE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +204,7 @@ def together(unit: Unit, period: Period, today: date, seed: int = SEED) -> Toget
     given = [*period.bounds(today), today]
     rows = unit.rows(SQL, given)
     strips = tuple(_strip(row, rows) for row in rows if row[1] is None)
-    before = _before_trust(unit.rows(BEFORE_TRUST, given), seed)
+    before = placed(unit.rows(BEFORE_TRUST, given), seed)
     return Together(strips, before, unit.value(MISSING, given))
 
 
@@ -202,7 +215,8 @@ def _strip(whole: Row, rows: Sequence[Row]) -> Strip:
     return Strip(STEPS[step - 1], dots, people, recalled, *spread)
 
 
-def _before_trust(rows: Sequence[Row], seed: int) -> BeforeTrust:
+def placed(rows: Sequence[Row], seed: int) -> BeforeTrust:
+    """Those who came to trust by their places among the others, from rows of `before_trust`."""
     if not rows:
         return BeforeTrust()
     fewer, alike, others, people, untold = np.array([row[1:] for row in rows], dtype=float).T

@@ -107,14 +107,20 @@ def say_how_sure(verdict: Verdict) -> None:
 
 
 def explain_dots(*charts: Answered) -> None:
-    """What the twenty dots are, folded, on a page that counts them."""
+    """What the twenty dots are, on a page that counts them."""
     if not any(isinstance(each, Drawn) and each.headline.verdict for each in charts):
         return
     explain_the_dots()
 
 
 def explain_the_dots() -> None:
-    """What the twenty dots are, folded."""
+    """What no dot can know, and what the twenty are, folded."""
+    quiet(
+        _(
+            "The dots hold among what you logged, and as it was credited. Of what you left out, or of"
+            " a season in which more came of everything, they know nothing."
+        )
+    )
     with st.expander(_("What are the twenty dots?"), type="compact"):
         st.write(
             _(
@@ -126,6 +132,7 @@ def explain_the_dots() -> None:
                 " nothing else."
             )
         )
+        st.write(_("Where most is credited to a few acts, be a little less sure than the dots."))
 
 
 def nothing_drawn_yet(*chart_ids: str) -> bool:
