@@ -150,6 +150,24 @@ def test_lives_in_which_nothing_differs_lean_in_three_of_ten_at_most(pairs: int)
     assert said.count(Sureness.NEARLY_SURE) / len(said) <= 0.05 + chance / 2
 
 
+@pytest.mark.parametrize("pairs", [3, 6, 12])
+def test_where_one_way_brings_more_what_leans_is_right_four_times_in_five(pairs: int) -> None:
+    random = np.random.default_rng(pairs)
+    leaning, right = 0, 0
+    for seed in range(400):
+        order, more = plan(seed=seed, weeks=2 * pairs).order, random.normal(0, 1)
+        weeks = [
+            Week(MONDAY, way, 1, 1, round(random.normal(more if way == 0 else 0, 1.5), 1))
+            for way in order
+        ]
+        lead, ways = compare_weeks(weeks, seed)
+        if ways and ways.sureness is not Sureness.NO_LEAN:
+            leaning += 1
+            right += (lead > 0) is (more > 0)
+    assert leaning >= 100
+    assert right / leaning >= 0.8
+
+
 def test_a_clear_difference_is_seen_in_a_quarter() -> None:
     weeks = [
         Week(MONDAY, way, 2, 1, 100.0 + place if way else 400.0 + place)
@@ -498,6 +516,17 @@ def test_the_whole_workbook_tells_both_ways(book: Book) -> None:
     assert "“Early \\*posts\\*”" in told
     assert "2 November 2026" in told
     assert "how much time you log" in told
+
+
+def test_the_whole_workbook_says_how_the_weeks_came_out(settings: Settings, book: Book) -> None:
+    save(book, plan(weeks=4))
+    save(book, plan(weeks=4, looked_at=LookedAt.OUTCOMES))
+    book.close()
+    assert "How the weeks came out" not in as_markdown(keepsake(on(settings, MONDAY + 3 * WEEK)))
+    on(settings, MONDAY).close()
+    told = as_markdown(keepsake(on(settings, MONDAY + 4 * WEEK)))
+    assert told.count("How the weeks came out") == 1
+    assert "You credited no outcome to the weeks of writing, no outcome to those of events" in told
 
 
 def test_a_deleted_act_is_not_counted_any_more(settings: Settings, book: Book) -> None:

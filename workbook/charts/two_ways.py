@@ -60,6 +60,8 @@ HEADS = {
 class Found:
     """One experiment as it is said."""
 
+    plan: TwoWays
+    over: bool
     title: str
     fact: str
     verdict: Verdict | None
@@ -83,6 +85,8 @@ def found(result: Compared, words: Words, acts: Acts) -> Found:
     )
     sides = result.side(0), result.side(1)
     return Found(
+        result.plan,
+        result.over,
         title,
         _fact(result, sides, names) if result.over and result.weeks else _so_far(result),
         _verdict(result, names),

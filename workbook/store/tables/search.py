@@ -12,12 +12,15 @@ _ANSWERS = """
 WITH parts AS (
     SELECT id, prompt, saved_at, reply->>'text' AS answered,
            reply->'plan'->>'when' AS plan_when, reply->'plan'->>'where' AS plan_where,
-           reply->'plan'->>'what' AS plan_what, reply->'plan'->>'with_whom' AS plan_with_whom
+           reply->'plan'->>'what' AS plan_what, reply->'plan'->>'with_whom' AS plan_with_whom,
+           reply->'two_ways'->'ways'->0->>'words' AS one_way,
+           reply->'two_ways'->'ways'->1->>'words' AS other_way
     FROM newest_answers
 ), written AS (
     SELECT id, prompt, saved_at,
            concat_ws(' · ', nullif(answered, ''), nullif(plan_when, ''), nullif(plan_where, ''),
-                     nullif(plan_what, ''), nullif(plan_with_whom, '')) AS said
+                     nullif(plan_what, ''), nullif(plan_with_whom, ''), nullif(one_way, ''),
+                     nullif(other_way, '')) AS said
     FROM parts
 )
 SELECT prompt, saved_at, CASE WHEN said ~ $2 THEN 1 ELSE 0 END AS word, said
