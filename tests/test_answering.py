@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from tests.conftest import TODAY
 from tests.helpers.answers import guessed_hours
+from tests.helpers.two_ways import plan
 from workbook.core.answers import PART, prompt_field
 from workbook.core.book import Book, close_all, open_book
 from workbook.errors import Refused
@@ -47,6 +48,7 @@ REPLIES = {
     PromptKind.DORMANT: Reply(text="nothing yet"),
     PromptKind.SEE: Reply(text="a surprise"),
     PromptKind.GUESS: Reply(number=120.5),
+    PromptKind.TWO_WAYS: Reply(two_ways=plan()),
 }
 FIELD = prompt_field("definition_first")
 

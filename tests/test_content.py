@@ -197,6 +197,7 @@ ANSWERING = {
     PromptKind.SECOND: 2,
     PromptKind.BEFORE_FIRST: 0.5,
     PromptKind.MOVED: 0.7,
+    PromptKind.TWO_WAYS: 1.2,
 }
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from tests.conftest import TODAY
 from tests.helpers.chains import outcome, told
+from tests.helpers.two_ways import plan
 from workbook.archive.rows import ROWS, columns
 from workbook.archive.rows.values import MODELS
 from workbook.core.book import Book, open_book
 from workbook.core.people import PersonEntry
 from workbook.demo import fill
-from workbook.models import Stage, StageReached
+from workbook.models import Reply, Stage, StageReached
 from workbook.settings import Settings
 from workbook.store.file.database import Row, Unit, looking_into, new_id
 from workbook.store.file.opening import instance
@@ -139,6 +140,7 @@ VIEWS = {
     "newest_ratings",
     "newest_welcomes",
     "told_chains",
+    "two_ways",
 }
 
 
@@ -157,6 +159,7 @@ def test_what_counts_is_the_same_in_a_backup_and_from_an_archive(
     fill(book, years=0.5, seed=1)
     book.choose_language("es")
     book.answers.skip("x")
+    book.answers.save(book.content.prompts["two_ways"], Reply(two_ways=plan()))
     book.answers.mark_idea(book.answers.sentences()[0].answer.id, "A1", held=True)
     person = next(iter(book.people.every().values()))
     book.people.welcomed(person.id, 7)

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from tests.conftest import TODAY
 from tests.helpers.pages import open_page, words_on
+from tests.helpers.two_ways import EVENTS, plan
 from workbook.core.book import Book
 from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.place import place_of
 from workbook.core.search import LONGEST_QUERY, ExcerptPart, Kind, Search, SearchResult
 from workbook.folding import fold_letter
-from workbook.models import Gain, IfThen, Moved, Reply, Told, ToldStep, Whose
+from workbook.models import Gain, IfThen, Moved, Reply, Told, ToldStep, Way, Whose
 from workbook.ui.search_results import marked
 
 
@@ -156,8 +157,10 @@ def test_nothing_asked_finds_nothing(book: Book, query: str) -> None:
 
 def test_everything_written_is_looked_through(book: Book) -> None:
     book.answers.save(book.content.prompts["definition_first"], Reply(text="a heron by the river"))
-    plan = IfThen(when="a heron lands", what="write", look_back=TODAY + timedelta(days=90))
-    book.answers.save(book.content.prompts["experiment"], Reply(plan=plan))
+    lands = IfThen(when="a heron lands", what="write", look_back=TODAY + timedelta(days=90))
+    book.answers.save(book.content.prompts["experiment"], Reply(plan=lands))
+    ways = plan(ways=(Way(act="blog", words="by the heron"), EVENTS))
+    book.answers.save(book.content.prompts["two_ways"], Reply(two_ways=ways))
     note(book, "saw a heron")
     book.log.add(Entry(act="pass_a_contact_on", day=TODAY, who=("Heron", "JM")))
     book.outcomes.add(OutcomeEntry(title="A heron painting", day=TODAY, gains=(Gain.HELP,)))
@@ -165,6 +168,7 @@ def test_everything_written_is_looked_through(book: Book) -> None:
     assert {(each.kind, each.id) for each in found if each.kind is Kind.ANSWER} == {
         (Kind.ANSWER, "definition_first"),
         (Kind.ANSWER, "experiment"),
+        (Kind.ANSWER, "two_ways"),
     }
     kinds = [each.kind for each in found]
     assert kinds.count(Kind.ACTIVITY) == 2

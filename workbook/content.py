@@ -26,6 +26,7 @@ from workbook.models import (
     HowOften,
     Idea,
     LivesOn,
+    LookedAt,
     Model,
     MovedBy,
     Pole,
@@ -55,6 +56,7 @@ LABELLED: tuple[type[Enum], ...] = (
     Whose,
     HowLong,
     MovedBy,
+    LookedAt,
 )
 
 M = TypeVar("M", bound=Model)

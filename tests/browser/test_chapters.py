@@ -82,6 +82,7 @@ def _answer(reader: Reader, prompt: Prompt) -> None:
             PromptKind.TOLD_MIRROR: _nothing,
             PromptKind.GUESS: _guess,
             PromptKind.IF_THEN: _plan,
+            PromptKind.TWO_WAYS: _try_two_ways,
             PromptKind.LOG: _log,
             PromptKind.RETRACE: _retrace,
             PromptKind.PEOPLE: _add_people,
@@ -162,6 +163,11 @@ def _guess(reader: Reader) -> None:
 def _plan(reader: Reader) -> None:
     reader.type("When, or if", "it is Thursday")
     reader.type("Then I will", "ask somebody")
+
+
+def _try_two_ways(reader: Reader) -> None:
+    reader.choose("One way", "Writing")
+    reader.choose("The other way", "Events")
 
 
 def _log(reader: Reader) -> None:

@@ -20,11 +20,14 @@ from workbook.language import (
     say_month,
     say_percent,
 )
-from workbook.models import Pole
+from workbook.models import Act, Pole, Way
 from workbook.rounding import two_digits, whole_parts
 
 Words = Mapping[str, Mapping[str, str]]
 """The words of data/words.toml: by table, then by value."""
+
+Acts = Mapping[str, Act]
+"""Every act by its id."""
 
 MOST = 1e10
 FEWEST_TO_FIT = 5
@@ -43,6 +46,16 @@ def capital(text: str) -> str:
 def pole(words: Words, value: str) -> str:
     """A pole in the middle of a sentence."""
     return inside(label(words, "pole", value))
+
+
+def way_name(way: Way, words: Words, acts: Acts) -> str:
+    """What a way is called in the middle of a sentence."""
+    if called := way.words.strip():
+        return _("“{name}”").format(name=called)
+    if way.act is not None:
+        act = acts[way.act].label if way.act in acts else way.act
+        return _("“{name}”").format(name=titled(act))
+    return pole(words, way.pole) if way.pole else "…"
 
 
 def number(value: float) -> str:

@@ -13,6 +13,7 @@ from workbook.core.changed import ChangedTwice
 from workbook.core.let_go import bring_back, let_go
 from workbook.core.questions.revisits import Guessed, Past
 from workbook.core.reply_parts import Seen, changed_parts, clashes, merged
+from workbook.core.two_ways import check_plan
 from workbook.errors import Refused
 from workbook.language import _, current_language, say_number
 from workbook.mirrors import over_time
@@ -31,6 +32,7 @@ from workbook.models import (
     Prompt,
     PromptKind,
     Reply,
+    TwoWays,
 )
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import acts, answers, held_ideas, notes, people, plans, remembered
@@ -60,6 +62,7 @@ PART = {
     PromptKind.TOLD: "chains",
     PromptKind.SECOND: "text",
     PromptKind.MOVED: "moved",
+    PromptKind.TWO_WAYS: "two_ways",
 }
 
 
@@ -186,16 +189,19 @@ class Answers:
     def _check(self, prompt: Prompt, reply: Reply) -> None:
         _check_part(prompt, reply)
         asked = {*(reply.likeness or {}), *(reply.remembered.acts if reply.remembered else ())}
-        if asked:
-            known = {act.id for act in self._database.read(acts.own)} | self._content.act.keys()
-            if not asked <= known:
-                raise Refused(prompt.id, _("One of these acts is not in the list any more."))
+        if asked and not asked <= self._acts():
+            raise Refused(prompt.id, _("One of these acts is not in the list any more."))
+        if reply.two_ways is not None:
+            check_plan(reply.two_ways, self.two_ways(), self._acts(), self._today(), prompt.id)
         unknown = set(reply.words or ()) - {feeling.id for feeling in self._content.feelings}
         if unknown:
             sentence = _("These words are not in the list: {words}.")
             raise Refused(prompt.id, sentence.format(words=", ".join(sorted(unknown))))
         if reply.plan is not None and reply.plan.look_back <= self._today():
             raise Refused("look_back", _("Choose a day after today to look back on it."))
+
+    def _acts(self) -> set[str]:
+        return {act.id for act in self._database.read(acts.own)} | self._content.act.keys()
 
     def skip(self, prompt: str) -> None:
         """Note that a prompt was passed over."""
@@ -222,6 +228,16 @@ class Answers:
     def plan(self) -> Intention | None:
         """The newest if-then plan."""
         return self._database.read(plans.intention)
+
+    def two_ways(self) -> TwoWays | None:
+        """The experiment with two ways that was planned last, also one that is over or left out."""
+        kinds = {prompt.id: prompt.kind for prompt in self._content.prompts.values()}
+        found = (
+            answer
+            for prompt, answer in self.latest().items()
+            if kinds.get(prompt) is PromptKind.TWO_WAYS
+        )
+        return next((answer.reply.two_ways for answer in found), None)
 
     # Looking back -----------------------------------------------------------------------------
 

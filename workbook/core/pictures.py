@@ -10,15 +10,18 @@ from workbook.charts.registry import CHARTS, Answered, Drawn, answer, is_enough
 from workbook.charts.saving import savable
 from workbook.charts.since import changed
 from workbook.content import Content
+from workbook.core.acts import known_acts
 from workbook.insights.essays import essays
 from workbook.insights.period import Period
 from workbook.insights.since import since
+from workbook.insights.two_ways import two_ways
 from workbook.language import current_language
 from workbook.store.file.database import Database, Unit
 from workbook.store.file.reads import Reads
 
 if TYPE_CHECKING:
     from workbook.charts.essays import Claim
+    from workbook.charts.two_ways import Found
 
 MOST_DRAWN = 100
 """A picture takes up to a megabyte."""
@@ -60,6 +63,10 @@ class Pictures:
         """What the whole log says to the claims of the essays."""
         return self._reads.of(self._against, self._today(), current_language())
 
+    def two_ways(self) -> "tuple[Found, ...]":
+        """The experiments with two ways that have begun, the newest first."""
+        return self._reads.of(self._tried, self._today(), current_language())
+
     def since(self) -> str:
         """What changed since last time; nothing on a first day."""
         return self._reads.of(self._since, self._today(), current_language())
@@ -83,6 +90,14 @@ class Pictures:
         found = essays(unit, today, self._content)
         rows = claims(found, self._content.words)
         return AgainstEssays(opening(found), many_looks(rows), rows)
+
+    def _tried(self, unit: Unit, today: date, _language: str) -> "tuple[Found, ...]":
+        from workbook.charts.two_ways import found
+
+        acts = known_acts(unit, self._content)
+        return tuple(
+            found(each, self._content.words, acts) for each in two_ways(unit, today, self._content)
+        )
 
     def _since(self, unit: Unit, today: date, _language: str) -> str:
         return changed(since(unit, today), self._content.words)

@@ -22,6 +22,10 @@ FEWEST_CASES, FEWEST_A_SIDE, FEWEST_WHO_DID = 16, 5, 3
 compare two shares."""
 
 
+AS_GOOD = 1e-9
+"""What differs by less is the last digit of the computer's own."""
+
+
 class Sureness(StrEnum):
     """The three words."""
 
@@ -64,6 +68,19 @@ def ways(draws: Floats, mark: float = 0.0) -> Ways:
     """The twenty dots of draws, against a mark that is rounded as it is shown."""
     middles = (np.arange(DOTS) + 0.5) / DOTS
     return Ways(tuple(map(float, np.quantile(draws, middles))), mark)
+
+
+def ways_of_orders(lead: float, leads: Floats) -> Ways:
+    """The twenty ways of what was drawn by lot: how far behind a lead the other orders fall.
+
+    `leads` has it in every order that could have been drawn, the one that was among them. Nothing
+    lies between two orders, so the dots are some of them: each the first of which more than its
+    part lie below. At or below the mark are those that fall behind; an order that does as well
+    counts against the lead, also the one that was drawn, so that few orders are never sure.
+    """
+    behind = np.sort(leads - lead)
+    places = (2 * np.arange(DOTS) + 1) * len(behind) // (2 * DOTS)
+    return Ways(tuple(map(float, behind[places])), -AS_GOOD)
 
 
 def compare_paces(one: Side, other: Side, seed: int) -> Ways | None:

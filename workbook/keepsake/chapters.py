@@ -26,6 +26,7 @@ class Chapters:
         self._answers = answers
         self._replies = replies
         self._past = book.answers.past()
+        self._tried = book.pictures.two_ways()
 
     def days(self) -> list[date]:
         """The days on which something was answered."""
@@ -97,13 +98,18 @@ class Chapters:
         )
 
     def _remarks(self, answer: Answer) -> tuple[Remark, ...]:
-        """The notes on an answer, and what happened with the plan that was saved with it."""
+        """The notes on an answer, and what came of the plan that was saved with it."""
         noted = [(_("Noted later"), note) for note in self._past.notes.get(answer.id, ())]
         for plan in self._past.plans:
             if plan.plan == answer.reply.plan and plan.saved_at == answer.saved_at:
                 reviews = self._past.reviews.get(plan.id, ())
                 noted += [(_("What happened"), review) for review in reviews]
-        return tuple(Remark(said, local_day(note.saved_at), note.text) for said, note in noted)
+        remarks = [Remark(said, local_day(note.saved_at), note.text) for said, note in noted]
+        for tried in self._tried:
+            if tried.over and tried.plan == answer.reply.two_ways:
+                text = "\n".join((tried.fact, str(tried.verdict or tried.unsure), *tried.kept))
+                remarks.append(Remark(_("How the weeks came out"), tried.plan.over_from, text))
+        return tuple(remarks)
 
 
 def local_day(moment: datetime) -> date:

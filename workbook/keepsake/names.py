@@ -17,16 +17,16 @@ class Names:
         self, content: Content, acts: Mapping[str, Act], people: Mapping[UUID, Person]
     ) -> None:
         self.content = content
-        self._acts = acts
+        self.acts = acts
         self._people = people
 
     def act(self, act: str) -> str:
         """The name of an act."""
-        return self._acts[act].label if act in self._acts else spaced(act)
+        return self.acts[act].label if act in self.acts else spaced(act)
 
     def pole(self, act: str) -> Pole | None:
         """The pole with the largest share in an act."""
-        return max(Pole, key=self._acts[act].mix.share) if act in self._acts else None
+        return max(Pole, key=self.acts[act].mix.share) if act in self.acts else None
 
     def feeling(self, word: str) -> str:
         """The word for a feeling."""
@@ -38,7 +38,7 @@ class Names:
 
     def text(self, text: str) -> str:
         """A text that may stand for an act or a feeling."""
-        return self._acts[text].label if text in self._acts else self._feelings.get(text, text)
+        return self.acts[text].label if text in self.acts else self._feelings.get(text, text)
 
     @cached_property
     def _feelings(self) -> dict[str, str]:

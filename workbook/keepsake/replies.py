@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from workbook.charts.wording import number
+from workbook.charts.wording import capital, number, way_name
 from workbook.content import table_name
 from workbook.core.book import Book
 from workbook.core.questions.revisits import PLAN_PARTS
@@ -20,7 +20,7 @@ from workbook.keepsake.names import Names
 from workbook.keepsake.parts import Body, Items, Pair, Pairs, Prose
 from workbook.keepsake.wording import on, spaced
 from workbook.language import _, say_percent
-from workbook.models import IfThen, Mix, Pole, Prompt, Reply
+from workbook.models import IfThen, Mix, Pole, Prompt, Reply, TwoWays
 
 
 class Replies:
@@ -41,6 +41,7 @@ class Replies:
             "plan": self._plan,
             "number": lambda value, _: Prose(number(value)),
             "person": lambda value, _: Prose(self._said(value)),
+            "two_ways": self._two_ways,
         }
         # Whom it is about first, then what is said of them.
         parts = sorted(_filled(reply), key=lambda part: part[0] != "person")
@@ -77,6 +78,21 @@ class Replies:
             if isinstance(value, str) and value
         ]
         return Pairs((*said, Pair(_("To look back on"), on(plan.look_back))))
+
+    def _two_ways(self, plan: TwoWays, _prompt: Prompt | None) -> Body:
+        one, other = (
+            capital(way_name(way, self._names.content.words, self._names.acts)) for way in plan.ways
+        )
+        said = [
+            Pair(_("One way"), one),
+            Pair(_("The other way"), other),
+            Pair(_("From the week of"), on(plan.first_week)),
+            Pair(_("How many weeks"), number(plan.weeks)),
+            Pair(_("What you look at"), self._said(plan.looked_at)),
+        ]
+        if plan.ended is not None:
+            said.append(Pair(_("Ended"), on(plan.ended)))
+        return Pairs(tuple(said))
 
     # Parts of a reply that came after this was written ------------------------------------------
 

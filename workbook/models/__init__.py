@@ -49,6 +49,15 @@ from workbook.models.log import (
     StageReached,
     Welcome,
 )
+from workbook.models.two_ways import (
+    FEWEST_WEEKS,
+    LONGEST_WAY,
+    MOST_WEEKS,
+    LookedAt,
+    TwoWays,
+    Way,
+    monday,
+)
 from workbook.models.values import (
     EARLIEST_DAY,
     LONGEST_TEXT,
@@ -75,8 +84,11 @@ from workbook.models.words import (
 
 __all__ = [
     "EARLIEST_DAY",
+    "FEWEST_WEEKS",
     "LONGEST_STEP",
     "LONGEST_TEXT",
+    "LONGEST_WAY",
+    "MOST_WEEKS",
     "RECALLED_AFTER_DAYS",
     "Act",
     "Activity",
@@ -105,6 +117,7 @@ __all__ = [
     "IfThen",
     "Intention",
     "LivesOn",
+    "LookedAt",
     "Mix",
     "Model",
     "Moved",
@@ -130,8 +143,11 @@ __all__ = [
     "Text",
     "Told",
     "ToldStep",
+    "TwoWays",
     "Voice",
     "VoiceChoice",
+    "Way",
     "Welcome",
     "Whose",
+    "monday",
 ]

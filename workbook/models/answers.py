@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from workbook.models.half_hour import ChosenVoices, Moved, RememberedYear, Told
+from workbook.models.two_ways import TwoWays
 from workbook.models.values import Model, Named, Text
 from workbook.models.words import Mix
 
@@ -37,6 +38,7 @@ class Reply(Model):
     remembered: RememberedYear | None = None
     chains: tuple[Told, ...] | None = Field(default=None, max_length=10)
     moved: Moved | None = None
+    two_ways: TwoWays | None = None
 
     @model_validator(mode="after")
     def _on_the_scale(self) -> "Reply":

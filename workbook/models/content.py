@@ -151,6 +151,7 @@ class PromptKind(StrEnum):
     SECOND = "second"
     BEFORE_FIRST = "before_first"
     MOVED = "moved"
+    TWO_WAYS = "two_ways"
 
 
 class Prompt(Model):

@@ -37,7 +37,9 @@ def _is_answered(there: Presence) -> bool:
 
 
 def _has_a_past(book: Book, there: Presence) -> bool:
-    """Whether a quarter has gone by, or one was looked back on."""
+    """Whether a quarter has gone by, one was looked back on, or two ways are tried."""
+    if there.two_ways and (plan := book.answers.two_ways()) and plan.begun(book.today()):
+        return True
     began, looked = day_of(book, there.began), day_of(book, there.looked)
     return bool(looked) or occasion(began, looked, there.activities, book.today()) == "quarter"
 

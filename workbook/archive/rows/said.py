@@ -31,7 +31,7 @@ class AnswerRow(Row, table="answers"):
     prompt_version: Count = says("which wording of the question was answered")
     reply: Reply = says(
         "the reply: text, words, value (0 to 10), shares (parts of 1), acts, "
-        "likeness (0 to 10 an act), plan, number, person, voices, remembered, chains, or moved"
+        "likeness (0 to 10 an act), plan, number, person, voices, remembered, chains, moved, or two_ways"
     )
     saved_at: Moment = says("when it was saved")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from workbook.models import Guess, IfThen, Intention, Occasion
+from workbook.models import Guess, IfThen, Intention, Occasion, TwoWays
 from workbook.store.file.database import Unit, new_id
 
 
@@ -48,6 +48,12 @@ def intention(unit: Unit) -> Intention | None:
     return Intention(
         id=UUID(str(identifier)), plan=IfThen.model_validate_json(plan), saved_at=saved_at
     )
+
+
+def two_ways(unit: Unit) -> list[TwoWays]:
+    """Every version of every plan to try two ways, the oldest first."""
+    rows = unit.rows("SELECT CAST(plan AS VARCHAR) FROM two_ways ORDER BY id")
+    return [TwoWays.model_validate_json(plan) for (plan,) in rows]
 
 
 def reach(unit: Unit, milestone: str, saved_at: datetime) -> None:

@@ -11,6 +11,7 @@ SELECT EXISTS (SELECT 1 FROM answers),
        EXISTS (SELECT 1 FROM answers
                WHERE list_contains(CAST($1 AS VARCHAR[]), prompt) AND (reply->>'text') <> ''),
        EXISTS (SELECT 1 FROM answers WHERE (reply->'voices'->>'nearest') IS NOT NULL),
+       EXISTS (SELECT 1 FROM two_ways),
        EXISTS (SELECT 1 FROM activities), EXISTS (SELECT 1 FROM people),
        EXISTS (SELECT 1 FROM outcomes),
        EXISTS (SELECT 1 FROM preferences WHERE name = $2),
@@ -26,6 +27,8 @@ class Presence(NamedTuple):
     definitions: bool
     voice: bool
     """Whether a view was ever chosen as the nearest."""
+    two_ways: bool
+    """Whether two ways to try were ever planned."""
     activities: bool
     people: bool
     outcomes: bool

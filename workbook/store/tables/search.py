@@ -20,7 +20,9 @@ WITH noted AS (
     SELECT answers.id, prompt, saved_at,
            array_to_string(list_filter([
                reply->>'text', reply->'plan'->>'when', reply->'plan'->>'where',
-               reply->'plan'->>'what', reply->'plan'->>'with_whom', reply->'moved'->>'words',
+               reply->'plan'->>'what', reply->'plan'->>'with_whom',
+               reply->'two_ways'->'ways'->0->>'words', reply->'two_ways'->'ways'->1->>'words',
+               reply->'moved'->>'words',
                array_to_string(reply->>'$.chains[*].title', ' · '),
                array_to_string(reply->>'$.chains[*].steps[*].text', ' · '),
                array_to_string(reply->>'$.chains[*].steps[*].who[*]', ', '),

@@ -4,9 +4,8 @@ import streamlit as st
 
 from workbook.charts.essays import Claim
 from workbook.core.book import Book
-from workbook.insights.chances import DOTS
 from workbook.language import _
-from workbook.ui.charts.show import explain_the_dots, say_how_sure
+from workbook.ui.charts.show import as_dots, explain_the_dots
 from workbook.ui.widgets.text import plain, quiet
 
 
@@ -32,10 +31,7 @@ def _show(claim: Claim) -> None:
     if claim.listed:
         st.write("\n".join(f"- {plain(each)}" for each in claim.listed))
     if claim.verdict:
-        # The sentence says the same count.
-        dots = "●" * claim.verdict.count + "○" * (DOTS - claim.verdict.count)
-        st.html(f'<span aria-hidden="true">{dots}</span>')
-        say_how_sure(claim.verdict)
+        as_dots(claim.verdict)
     else:
         quiet(_("How sure: {unsure}").format(unsure=claim.unsure))
     quiet(_("What would change it: {change}").format(change=claim.change))

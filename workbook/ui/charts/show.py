@@ -6,6 +6,7 @@ from workbook.charts.headline import Verdict, sentences
 from workbook.charts.registry import CHARTS, Answered, Drawn, NotEnough
 from workbook.charts.saving import ROOM, WIDTH
 from workbook.charts.table import FIGURE_SPACE, Table, written
+from workbook.insights.chances import DOTS
 from workbook.insights.period import Period
 from workbook.language import _
 from workbook.ui.navigation import link_to
@@ -56,18 +57,27 @@ def _show(chart_id: str, found: Answered) -> None:
     st.write(f"**{plain(found.headline.finding)}**")
     if found.headline.verdict:
         say_how_sure(found.headline.verdict)
-    rows: Table = [
-        {name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
-        for row in found.table
-    ]
     _draw(chart_id, found)
     if found.figure is None:
-        st.table(written(rows, pad=FIGURE_SPACE))
+        _table(found.table)
     if found.headline.basis:
         quiet(plain(found.headline.basis))
     if found.figure is not None:
-        with st.expander(_("The same as a table"), type="compact"):
-            st.table(written(rows, pad=FIGURE_SPACE))
+        as_table(found.table)
+
+
+def as_table(table: Table) -> None:
+    """The same numbers, folded."""
+    with st.expander(_("The same as a table"), type="compact"):
+        _table(table)
+
+
+def _table(table: Table) -> None:
+    rows: Table = [
+        {name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+        for row in table
+    ]
+    st.table(written(rows, pad=FIGURE_SPACE))
 
 
 def _draw(chart_id: str, found: Drawn) -> None:
@@ -104,6 +114,13 @@ def say_how_sure(verdict: Verdict) -> None:
     """The word and its sentence."""
     word = f"**{plain(verdict.word)}**"
     st.write(_("{word}: {said}.").format(word=word, said=plain(verdict.said)))
+
+
+def as_dots(verdict: Verdict) -> None:
+    """The twenty dots as a line of text, and the sentence that says the same count."""
+    dots = "●" * verdict.count + "○" * (DOTS - verdict.count)
+    st.html(f'<span aria-hidden="true">{dots}</span>')
+    say_how_sure(verdict)
 
 
 def explain_dots(*charts: Answered) -> None:

@@ -18,6 +18,7 @@ from workbook.language import _
 from workbook.models import Answer, Mix, Occasion, Pole, Prompt, PromptKind, Reply
 from workbook.ui.browser.draft_area import draft_area, settle, typed
 from workbook.ui.charts.show import show_chart
+from workbook.ui.charts.two_ways import show_two_ways
 from workbook.ui.navigation import link_to
 from workbook.ui.questions.fields.asked import Asked
 from workbook.ui.questions.fields.registry import show_field
@@ -92,6 +93,7 @@ def looking_back(book: Book) -> None:
             _hours(looking)
         _answers(looking)
         _plan(looking)
+        show_two_ways(book)
         st.divider()
         button(
             _("Done looking back"),
@@ -106,6 +108,7 @@ def looking_back(book: Book) -> None:
 def _looked(book: Book, looked: datetime) -> None:
     day = written(day_of(book, looked))
     st.write(_("You looked back on {day}. What you wrote then is kept.").format(day=day))
+    show_two_ways(book)
     calendar_download(book)
     st.header(_("From here"), anchor=False)
     _link_to_plan(book, _("Plan one small thing"))

@@ -1,5 +1,7 @@
 """Today, once something was begun: where to go on, logging an act, the plan, the days to come."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from workbook.core.book import Book
@@ -10,17 +12,22 @@ from workbook.language import _, say_day
 from workbook.ui.log.quick_add import quick_add
 from workbook.ui.navigation import go_to, link_to
 from workbook.ui.questions.definitions import definitions
+from workbook.ui.questions.fields.two_ways import this_week
 from workbook.ui.questions.position import PATH, STEP, Position, finished, resume, time_left_in
 from workbook.ui.questions.return_dates import calendar_download, day_of
 from workbook.ui.widgets.button import on_primary
 from workbook.ui.widgets.parts import show_plan
 from workbook.ui.widgets.text import plain, quiet
 
+STILL_SAID = timedelta(days=28)
+"""For so long it is said that two ways can be compared."""
+
 
 def today(book: Book, visit: Visit) -> None:
     """Show the day; to somebody who was away for weeks first what they said, and one thing since."""
     quiet(say_day(book.today()))
     st.title(_("Today"), anchor=False)
+    _two_ways(book)
     past = book.answers.past()
     if was_away(day_of(book, book.answers.last_entry()), book.today()):
         _what_was_said(book)
@@ -33,6 +40,18 @@ def today(book: Book, visit: Visit) -> None:
         st.header(_("Your small experiment"), anchor=False)
         show_plan(plan.plan)
     calendar_download(book)
+
+
+def _two_ways(book: Book) -> None:
+    """Which of the two this week is for; once the last is over, for a while, where they are
+    compared."""
+    plan, today = book.answers.two_ways(), book.today()
+    if plan is None or not plan.begun(today):
+        return
+    if plan.running(today):
+        quiet(this_week(book, plan))
+    elif today < plan.over_from + STILL_SAID:
+        link_to("look_back", _("See how your two ways came out"))
 
 
 def _what_was_said(book: Book) -> None:

@@ -28,6 +28,7 @@ from workbook.ui.questions.fields.numbers import (
 )
 from workbook.ui.questions.fields.second import before_first_field, moved_field, second_field
 from workbook.ui.questions.fields.texts import dormant_field, if_then_field, see_field, text_field
+from workbook.ui.questions.fields.two_ways import two_ways_field, words_fields
 from workbook.ui.questions.fields.voices import voices_field
 from workbook.ui.questions.fields.year import year_field
 from workbook.ui.widgets.text import quiet
@@ -83,6 +84,8 @@ def drafts_of(asked: Asked) -> list[Revision]:
         fields = [asked.key("words")]
     elif asked.prompt.kind is PromptKind.IF_THEN:
         fields = [asked.key(name) for name in PLAN_PARTS]
+    elif asked.prompt.kind is PromptKind.TWO_WAYS:
+        fields = words_fields(asked)
     elif asked.prompt.kind is PromptKind.TOLD:
         fields = told.texts(asked)
     else:
@@ -119,4 +122,5 @@ _FIELDS: dict[PromptKind, Callable[[Asked, Callable[[], None]], Reader]] = {
     PromptKind.SECOND: second_field,
     PromptKind.BEFORE_FIRST: before_first_field,
     PromptKind.MOVED: moved_field,
+    PromptKind.TWO_WAYS: two_ways_field,
 }
