@@ -5,6 +5,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from workbook.archive import ArchiveRefused, Preview
 from workbook.core.book import Book
+from workbook.door.door import door
 from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.keepsake import as_markdown, keepsake
@@ -241,6 +242,7 @@ def _delete(book: Book, word: str) -> None:
             last_backup=bool(state[f"{FORM}/backup"]),
             old_backups=bool(state.get(f"{FORM}/old")),
         )
+        door(book.settings).forget()
         state.clear()
         state[DELETED] = True
         forget_in_browser(book.id)
