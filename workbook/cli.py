@@ -178,6 +178,7 @@ def _serve_here(settings: Settings) -> None:
     from workbook.door.door import door, say_how_to_come_in
     from workbook.server import build_app
     from workbook.store.file.trouble import Damaged
+    from workbook.ui.browser.connections import NoTexts, WholeRequests
 
     try:
         open_book(settings)
@@ -198,7 +199,8 @@ def _serve_here(settings: Settings) -> None:
         host="127.0.0.1",
         port=settings.port,
         log_level="warning",
-        ws="websockets-sansio",
+        http=WholeRequests,
+        ws=NoTexts,
         ws_per_message_deflate=False,
         lifespan="on",
         server_header=False,

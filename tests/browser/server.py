@@ -20,6 +20,7 @@ class Server:
     def __init__(self, home: Path, *, token: bool = False, **environment: str) -> None:
         """`token`: a browser comes in by `address()` alone."""
         self.home = home
+        self.window = home.with_name(f"{home.name}-window.txt")
         self.token = token
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -30,13 +31,20 @@ class Server:
         """Start, and wait until it answers."""
         command = [sys.executable, "-m", "workbook", "--no-browser", "--port", str(self.port)]
         command += [] if self.token else ["--no-token"]
-        self._process = subprocess.Popen(command, env=self._environment)
+        with self.window.open("ab") as window:
+            self._process = subprocess.Popen(
+                command, env=self._environment, stdout=window, stderr=subprocess.STDOUT
+            )
         until_it_answers(self._process, self.url)
 
     def restart(self, **environment: str) -> None:
         """Start again, after it ended, in another environment."""
         self._environment.update(environment)
         self.start()
+
+    def shown(self) -> str:
+        """What stands in the window in which it was started."""
+        return self.window.read_text(encoding="utf-8")
 
     def address(self) -> str:
         """An address that opens it once, as a second start prints it."""
@@ -56,6 +64,7 @@ class Server:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(how)
             self._process.wait(30)
+            sys.stderr.write(self.shown())
         self._process = None
 
 

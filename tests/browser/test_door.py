@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reader import PATIENCE, Reader
 from tests.browser.server import Server
-from workbook.store.file.beside import DOOR_ADDRESS
 
 REFUSED = "How to come in"
 LINK = "<a href='{address}'>to the workbook</a>"
@@ -26,17 +25,19 @@ TRIES = """async () => await Promise.all([
 
 
 @pytest.fixture
-def asking(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> Iterator[tuple[Server, list[str], Server]]:
-    """Two workbooks as people start them, and what the window of the first shows."""
-    one, two = (Server(tmp_path / name, token=True) for name in ("one", "two"))
-    one.start()
-    shown = re.findall(r"http://\S+token=\S+", capfd.readouterr().out)
-    two.start()
-    yield one, shown, two
-    for each in (one, two):
+def asking(tmp_path: Path) -> Iterator[tuple[Server, Server]]:
+    """Two workbooks as people start them."""
+    servers = (Server(tmp_path / "one", token=True), Server(tmp_path / "two", token=True))
+    for each in servers:
+        each.start()
+    yield servers
+    for each in servers:
         each.stop()
+
+
+def printed(server: Server) -> str:
+    """The address that was shown last."""
+    return str(re.findall(r"http://\S+token=\S+", server.shown())[-1])
 
 
 def refused(page: Page) -> None:
@@ -45,11 +46,12 @@ def refused(page: Page) -> None:
 
 
 def test_a_browser_comes_in_once_and_stays_in(
-    chromium: Browser, asking: tuple[Server, list[str], Server], capfd: pytest.CaptureFixture[str]
+    chromium: Browser, asking: tuple[Server, Server]
 ) -> None:
-    one, [printed], two = asking
+    one, two = asking
+    first = printed(one)
     reader = Reader(chromium, one.url)
-    reader.page.goto(printed)
+    reader.page.goto(first)
     reader.wait()
     assert reader.page.url == f"{one.url}/"
     assert "workbook-" not in reader.page.evaluate("document.cookie")
@@ -57,7 +59,7 @@ def test_a_browser_comes_in_once_and_stays_in(
     reader.wait()
 
     # Another workbook at another port, in the same browser; cookies know no ports.
-    reader.page.goto((two.home / DOOR_ADDRESS).read_text(encoding="utf-8"))
+    reader.page.goto(printed(two))
     reader.wait()
     reader.open("definition")  # as from a bookmark
     kept = [cookie for cookie in reader.context.cookies() if cookie["name"].startswith("workbook")]
@@ -77,7 +79,7 @@ def test_a_browser_comes_in_once_and_stays_in(
 
     # Another browser, with the address that is used up.
     other = Reader(chromium, one.url)
-    other.page.goto(printed)
+    other.page.goto(first)
     refused(other.page)
     assert set(other.page.evaluate(TRIES)) == {403, "closed"}
     other.page.goto(one.address())
@@ -92,12 +94,10 @@ def test_a_browser_comes_in_once_and_stays_in(
 
     # A press asks everybody again, in tabs that are open too.
     reader.open("your_data")
-    capfd.readouterr()
     reader.page.get_by_role("button", name="Ask every browser again").click(delay=80)
     for each in (reader, other):
         refused(each.page)
-    [again] = re.findall(r"http://\S+token=\S+", capfd.readouterr().out)
-    reader.page.goto(again)
+    reader.page.goto(printed(one))
     reader.wait()
     assert reader.page.url == f"{one.url}/"
     for each in (reader, other):

@@ -4,9 +4,10 @@ import asyncio
 
 from starlette.datastructures import URL, Headers, QueryParams
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from workbook.door.door import TOKEN, Door
+from workbook.door.ending import NOT_ALLOWED, Ending
 from workbook.door.peers import of_another_account
 from workbook.language import nearest, using_language
 from workbook.settings import PROGRAM
@@ -36,7 +37,7 @@ class AskedAtTheDoor:
             if known:
                 await self._until_asked_again(scope, receive, send)
             else:
-                await send({"type": "websocket.close", "code": 1008})
+                await send({"type": "websocket.close", "code": NOT_ALLOWED})
         elif answer := self._token_taken(scope, known):
             await answer(scope, receive, send)
         elif known:
@@ -66,21 +67,13 @@ class AskedAtTheDoor:
         return answer
 
     async def _until_asked_again(self, scope: Scope, receive: Receive, send: Send) -> None:
-        loop, shown_out = asyncio.get_running_loop(), False
+        loop, ending = asyncio.get_running_loop(), Ending(send)
 
-        async def close() -> None:
-            nonlocal shown_out
-            shown_out = True
-            await send({"type": "websocket.close", "code": 1008})
+        def show_out() -> None:  # called in the thread of whoever pressed the button
+            asyncio.run_coroutine_threadsafe(ending.end(NOT_ALLOWED), loop)
 
-        async def send_to_known(message: Message) -> None:
-            if shown_out:
-                raise OSError("the browser was shown out")
-            await send(message)
-
-        # Somebody who presses a button does that in another thread.
-        with self.door.inside(lambda: asyncio.run_coroutine_threadsafe(close(), loop)):
-            await self.app(scope, receive, send_to_known)
+        with self.door.inside(show_out):
+            await self.app(scope, receive, ending)
 
 
 def _how_to_come_in(scope: Scope, headers: Headers) -> Response:

@@ -32,7 +32,7 @@ class Door:
         self._drawn: bytes | None = None
         self._token = ""
         self._used: set[str] = set()
-        self._inside: set[Callable[[], object]] = set()
+        self._inside: set[Callable[[], None]] = set()
         # Browsers send cookies to every port of a machine, so that each home needs a name.
         self.cookie_name = f"workbook-{sha256(bytes(database.resolve())).hexdigest()[:16]}"
 
@@ -86,7 +86,7 @@ class Door:
         self._beside.forget_secret()
 
     @contextmanager
-    def inside(self, show_out: Callable[[], object]) -> Iterator[None]:
+    def inside(self, show_out: Callable[[], None]) -> Iterator[None]:
         """For as long as somebody is in; `show_out` is called when they are to leave."""
         self._inside.add(show_out)
         try:
