@@ -360,7 +360,9 @@ def _restore_archive(settings: Settings, file: Path) -> None:
         book = open_book(settings)
         book.preview_archive(archive)  # before anything makes room for it
         if not nothing_in(settings):
-            book = delete_everything(settings, last_backup=True, old_backups=False)
+            book = delete_everything(
+                settings, last_backup=True, old_backups=False, in_browsers=False
+            )
             newest = book.backups()[0]
             print(_("What was there before is the newest backup: {path}").format(path=newest))
         archive.seek(0)

@@ -3,6 +3,7 @@ which are only ever added, and a secret; what lets browsers come in; which workb
 Nothing of it is in any backup or archive."""
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -11,12 +12,13 @@ from workbook.store.file.database import flush
 
 LEDGER, SECRET = "group-ledger.jsonl", "group-secret"
 DOOR_SECRET, DOOR_ADDRESS = "door-secret", "door-address"
+DELETED = "deleted-workbooks"
 SECRET_BYTES = 32
 
 
 def kept_beside(database: Path) -> tuple[Path, ...]:
     """Where all of that is kept."""
-    names = (LEDGER, SECRET, DOOR_SECRET, DOOR_ADDRESS)
+    names = (LEDGER, SECRET, DOOR_SECRET, DOOR_ADDRESS, DELETED)
     return tuple(database.with_name(name) for name in names)
 
 
@@ -96,6 +98,38 @@ class BesideTheDoor:
             pass  # what stands there does not open any more
         with suppress(OSError):
             self._address.unlink(missing_ok=True)
+
+
+class DeletedWorkbooks:
+    """Which workbooks stood in a place until everything was deleted: their ids, and since when.
+
+    A browser that opens the next time drops what it kept of them. Raises OSError.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._file = database.with_name(DELETED)
+
+    def every(self) -> dict[str, int]:
+        """By id, when it was, in milliseconds as a browser counts them."""
+        if not self._file.exists():
+            return {}
+        text = self._file.read_text(encoding="utf-8", errors="replace")
+        return {book: int(when) for book, when in re.findall(r"^(\S+) (\d+)$", text, re.MULTILINE)}
+
+    def add(self, book: str, when: int) -> None:
+        """Note that a workbook is about to be deleted."""
+        self._keep({**self.every(), book: when})
+
+    def all_but(self, book: str) -> dict[str, int]:
+        """Those that are gone for good: the one that is there now was brought back, or is there
+        still."""
+        found = self.every()
+        if found.pop(book, None) is not None:
+            self._keep(found)
+        return found
+
+    def _keep(self, books: dict[str, int]) -> None:
+        _write(self._file, "".join(f"{book} {when}\n" for book, when in books.items()).encode())
 
 
 def _found(file: Path) -> bytes | None:
