@@ -8,6 +8,7 @@ from workbook.ui.widgets.language_picker import language_choice
 from workbook.ui.your_data.archive import bring_back, delete_all, leave_when_deleted, take_archive
 from workbook.ui.your_data.let_go_texts import let_go_texts
 from workbook.ui.your_data.overview import back_up, show_counts, show_mistakes, take_keepsake
+from workbook.ui.your_data.who_comes_in import who_comes_in
 
 leave_when_deleted()
 here = book()
@@ -29,5 +30,6 @@ st.header(_("The whole workbook, to keep"), anchor=False)
 take_keepsake(here)
 st.header(_("Language"), anchor=False)
 language_choice(here)
+who_comes_in(here)
 show_mistakes(here)
 delete_all(here)

@@ -275,7 +275,16 @@ def test_the_module_is_the_command(settings: Settings) -> None:
     command = [sys.executable, "-m", "workbook", "--help"]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert ran.returncode == 0
-    for word in ("--home", "--port", "--no-browser", "demo", "backup", "card", "doctor"):
+    for word in (
+        "--home",
+        "--port",
+        "--no-browser",
+        "--no-token",
+        "demo",
+        "backup",
+        "card",
+        "doctor",
+    ):
         assert word in ran.stdout
     assert not settings.home.exists()
 

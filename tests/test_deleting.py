@@ -93,6 +93,45 @@ def test_the_last_backup_is_kept_and_holds_everything(written: Book) -> None:
     close_all()
 
 
+def test_browsers_are_told_which_workbook_is_gone_until_it_is_back(
+    written: Book, tmp_path: Path
+) -> None:
+    """And of no workbook that another took the place of: what was typed for that is not to go."""
+    settings, gone = written.settings, written.id
+    archive = tmp_path / "out.zip"
+    archive.write_bytes(written.everything())
+    anew = delete_everything(settings, last_backup=True, old_backups=False)
+    assert list(anew.deleted) == [gone]
+    close_all()
+    assert open_book(settings).deleted == anew.deleted  # also after a new start
+    [backup, *_] = still_held(settings)
+    assert main(["restore", "--replace", str(backup)]) == 0
+    back = open_book(settings)
+    assert back.id == gone
+    assert back.deleted == {}
+    again = delete_everything(settings, last_backup=False, old_backups=False)
+    assert list(again.deleted) == [gone]
+    again.bring_in(io.BytesIO(archive.read_bytes()))
+    assert again.id == gone
+    assert again.deleted == {}
+    again.log.add(Entry(act="blog", day=date(2026, 10, 3)))
+    assert main(["restore", "--replace", str(archive)]) == 0
+    assert open_book(settings).deleted == {}
+    close_all()
+
+
+def test_what_says_which_workbooks_are_gone_may_be_torn(written: Book) -> None:
+    settings = written.settings
+    delete_everything(settings, last_backup=False, old_backups=False)
+    close_all()
+    (settings.home / "deleted-workbooks").write_bytes(b"torn \xff\n12 x\n")
+    book = open_book(settings)
+    assert book.deleted == {}
+    again = delete_everything(settings, last_backup=False, old_backups=False)
+    assert list(again.deleted) == [book.id]
+    close_all()
+
+
 def test_the_page_deletes_only_for_the_typed_word(written: Book) -> None:
     app = open_page("your_data")
     app.button(key="delete_everything").click().run()

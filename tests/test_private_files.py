@@ -12,6 +12,7 @@ from workbook.cli import main
 from workbook.core.book import close_all, open_book
 from workbook.core.entries import Entry
 from workbook.demo.sample import open_sample
+from workbook.door.door import door
 from workbook.errors import WorkbookError
 from workbook.settings import Settings
 from workbook.upkeep.restore import restore
@@ -41,6 +42,7 @@ def work(settings: Settings) -> None:
     made = book.back_up().path
     assert readable(settings.home) == []  # while it is open, with its log
     restore(settings, made)
+    door(settings).new_address()
     open_sample(settings, "writer")
 
 

@@ -52,6 +52,8 @@ FAULTS = [
     ("draft", "draft_area/draft.js", "/\\p{Surrogate}/gu", "/[]/gu"),
     ("draft", "draft_area/draft.js", "this.gone.add(called(other));\n    this.taken", "this.taken"),
     ("kept_texts", "draft_area/kept_texts.js", "`workbook:${book}:`", "`workbook:${book}`"),
+    ("kept_texts", "draft_area/kept_texts.js", "> when", ">= when"),
+    ("kept_texts", "draft_area/kept_texts.js", "return 0;", "return Infinity;"),
     ("successor", "focus/successor.js", "if (held.link) return null;", ""),
     ("services", "services.js", "else kept.set(name, value);", ""),
     ("services", "draft_area/tab_name.js", "channel && ", ""),

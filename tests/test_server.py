@@ -22,6 +22,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import Runtime
 
 from workbook.core.book import Book, close_all, open_book
+from workbook.door.door import door
 from workbook.drafts import draft_token
 from workbook.models import LONGEST_TEXT
 from workbook.server import LONGEST_MESSAGE, build_app
@@ -42,13 +43,18 @@ sys.stdin.read()
 RUNNING = """
 from starlette.testclient import TestClient
 from workbook.core.book import open_book
+from workbook.door.door import door
 from workbook.drafts import draft_token
 from workbook.server import build_app
 from workbook.settings import Settings
 us = "http://127.0.0.1"
 with TestClient(build_app(), base_url=us) as client:
+    ours = door(Settings())
+    client.get("/?" + ours.new_address().partition("?")[2])
     with client.websocket_connect("/_stcore/stream", subprotocols=["streamlit"],
-                                  headers={"host": "127.0.0.1", "origin": us}) as socket:
+                                  headers={"host": "127.0.0.1", "origin": us,
+                                           "cookie": f"{ours.cookie_name}={ours.cookie}"}
+                                  ) as socket:
         print(socket.accepted_subprotocol)
     field = "prompt:definition_first"
     token = draft_token(open_book(Settings()).draft_key, field)
@@ -63,8 +69,10 @@ from starlette.testclient import TestClient
 from streamlit.runtime import Runtime
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from workbook import server
+from workbook.settings import Settings
 server.MOST_HELD = 1_000
-with TestClient(server.build_app(), base_url="http://127.0.0.1") as client:
+app = server.build_app(Settings(token=False))
+with TestClient(app, base_url="http://127.0.0.1") as client:
     def put(size):
         status = client.put("/_stcore/upload_file/some/file", content=b"x" * size).status_code
         print("room" if status != 413 else 413)
@@ -83,7 +91,9 @@ with TestClient(server.build_app(), base_url="http://127.0.0.1") as client:
 def client(settings: Settings) -> Iterator[TestClient]:
     """The program; Streamlit's runtime, of which it makes one a process, does not run."""
     Runtime._instance = None
-    yield TestClient(build_app(settings), base_url=US)
+    comes_in = TestClient(build_app(settings), base_url=US)
+    comes_in.get(f"/?{door(settings).new_address().partition('?')[2]}")
+    yield comes_in
     Runtime._instance = None
     close_all()
 
@@ -223,7 +233,9 @@ def test_our_own_websocket_is_taken_and_stopping_lets_go_of_the_workbook(
     ran = subprocess.run(
         [sys.executable, "-c", RUNNING], capture_output=True, text=True, timeout=60
     )
-    assert ran.stdout.split() == ["streamlit", "200", "kept"], ran.stderr
+    given, *done = ran.stdout.splitlines()
+    assert given.startswith("This address opens it in one browser, once: http://127.0.0.1:")
+    assert done == ["streamlit", "200", "kept"], ran.stderr
     assert not Path(f"{settings.database}.wal").exists()
     assert drafts(open_book(settings)) == {"a": "talk"}
     close_all()

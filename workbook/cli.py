@@ -121,6 +121,16 @@ no_browser = click.option(
 )
 
 
+no_token = click.option(
+    "--no-token",
+    "token",
+    flag_value="false",
+    callback=_set,
+    expose_value=False,
+    help="Let everybody and every program on this machine open the pages.",
+)
+
+
 force = click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
 
 
@@ -128,6 +138,7 @@ force = click.option("--force", is_flag=True, help="Overwrite a file that is the
 @home
 @port
 @no_browser
+@no_token
 @click.version_option(package_name=PROGRAM)
 @click.pass_context
 def command(context: click.Context) -> None:
@@ -140,37 +151,56 @@ def command(context: click.Context) -> None:
 @home
 @port
 @no_browser
+@no_token
 def run() -> None:
     """Serve the workbook: what happens without a command."""
     _serve()
 
 
 def _serve() -> None:
+    from workbook.door.door import address_while_served, say_how_to_come_in
+
+    settings = _begin()
+    if settings.token and (address := address_while_served(settings)):
+        print(_("Your workbook runs already."))
+        say_how_to_come_in(address)
+        if settings.browser:
+            webbrowser.open(address)
+    else:
+        _check_port(settings.port)
+        _serve_here(settings)
+
+
+def _serve_here(settings: Settings) -> None:
     import uvicorn
 
     from workbook.core.book import open_book
+    from workbook.door.door import door, say_how_to_come_in
     from workbook.server import build_app
     from workbook.store.file.trouble import Damaged
+    from workbook.ui.browser.connections import NoTexts, WholeRequests
 
-    settings = _begin()
-    _check_port(settings.port)
     try:
         open_book(settings)
     except Damaged as error:
         print(error)  # the page offers what can be done
-    address = f"http://127.0.0.1:{settings.port}"
+    opens = address = f"http://127.0.0.1:{settings.port}"
     said = _(
         "Your workbook is at {address}. It stops when this window is closed or Ctrl+C is pressed."
     )
     print(said.format(address=address))
+    if settings.token:
+        opens = door(settings).new_address()
+        say_how_to_come_in(opens)
     if settings.browser:
-        threading.Timer(1.0, webbrowser.open, [address]).start()
+        threading.Timer(1.0, webbrowser.open, [opens]).start()
     uvicorn.run(
         build_app(settings),
         host="127.0.0.1",
         port=settings.port,
         log_level="warning",
-        ws="websockets-sansio",
+        http=WholeRequests,
+        ws=NoTexts,
         ws_per_message_deflate=False,
         lifespan="on",
         server_header=False,
@@ -330,7 +360,9 @@ def _restore_archive(settings: Settings, file: Path) -> None:
         book = open_book(settings)
         book.preview_archive(archive)  # before anything makes room for it
         if not nothing_in(settings):
-            book = delete_everything(settings, last_backup=True, old_backups=False)
+            book = delete_everything(
+                settings, last_backup=True, old_backups=False, in_browsers=False
+            )
             newest = book.backups()[0]
             print(_("What was there before is the newest backup: {path}").format(path=newest))
         archive.seek(0)

@@ -6,7 +6,7 @@ import logging
 import re
 import tomllib
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,13 +15,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web import bootstrap
 
-from workbook.core.book import close_all
+from workbook.core.book import close_all, open_book
+from workbook.door.asked import AskedAtTheDoor
+from workbook.door.door import door, say_how_to_come_in
 from workbook.drafts import DraftRejected, take_draft
 from workbook.errors import WorkbookError
 from workbook.language import _
@@ -81,6 +83,7 @@ def build_app(settings: Settings | None = None) -> st.App:
             # A foreign Host is how DNS rebinding shows.
             Middleware(TrustedHostMiddleware, allowed_hosts=OUR_HOSTS),
             Middleware(OwnPagesOnly),
+            *([Middleware(AskedAtTheDoor, door(settings))] if settings.token else []),
             Middleware(PageWithFirstScript),
             Middleware(WholeLetters),
         ],
@@ -139,10 +142,15 @@ def _lifespan(
         # What is alive now stays alive: later collections need not look at it again.
         gc.collect()
         gc.freeze()
+        if settings.token and not door(settings).has_address:  # not served by the command
+            with suppress(WorkbookError):  # the page says it
+                open_book(settings)
+            say_how_to_come_in(door(settings).new_address())
         daily = Daily(settings)
         daily.start()
         yield {}
         daily.end()
+        door(settings).shut()
         close_all()
         gc.unfreeze()
 
@@ -213,7 +221,8 @@ class OwnPagesOnly:
                     headers.setdefault(name, value)
             await send(message)
 
-        await self.app(scope, receive, with_headers)
+        with suppress(ClientDisconnect):  # half-way through a request
+            await self.app(scope, receive, with_headers)
 
 
 def _room_for(scope: Scope) -> bool:

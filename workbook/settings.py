@@ -64,6 +64,10 @@ class Settings(BaseSettings):
     browser: bool = True
     """Whether starting the workbook also opens it in the browser."""
 
+    token: bool = True
+    """Whether a browser has to come in by an address that opens once; else everybody on this machine
+    may."""
+
     today: date | None = None
     """A fixed day to stand for today, so that pictures and tests repeat; unset, the calendar's."""
 

@@ -18,7 +18,7 @@ def serve_floor() -> AbstractContextManager[Served]:
 
 def serve_workbook() -> AbstractContextManager[Served]:
     """The workbook, by the command its README gives."""
-    command = ["-m", "workbook", "--no-browser", "--port", "{port}"]
+    command = ["-m", "workbook", "--no-browser", "--no-token", "--port", "{port}"]
     return serving(command, {"WORKBOOK_HOME": "{home}"}, HEALTH)
 
 

@@ -2,6 +2,7 @@
 again."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -16,8 +17,11 @@ from time import monotonic
 class Server:
     """`python -m workbook` on a free port, with a home of its own."""
 
-    def __init__(self, home: Path, **environment: str) -> None:
+    def __init__(self, home: Path, *, token: bool = False, **environment: str) -> None:
+        """`token`: a browser comes in by `address()` alone."""
         self.home = home
+        self.window = home.with_name(f"{home.name}-window.txt")
+        self.token = token
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = {**os.environ, "WORKBOOK_HOME": str(home), **environment}
@@ -26,13 +30,27 @@ class Server:
     def start(self) -> None:
         """Start, and wait until it answers."""
         command = [sys.executable, "-m", "workbook", "--no-browser", "--port", str(self.port)]
-        self._process = subprocess.Popen(command, env=self._environment)
+        command += [] if self.token else ["--no-token"]
+        with self.window.open("ab") as window:
+            self._process = subprocess.Popen(
+                command, env=self._environment, stdout=window, stderr=subprocess.STDOUT
+            )
         until_it_answers(self._process, self.url)
 
     def restart(self, **environment: str) -> None:
         """Start again, after it ended, in another environment."""
         self._environment.update(environment)
         self.start()
+
+    def shown(self) -> str:
+        """What stands in the window in which it was started."""
+        return self.window.read_text(encoding="utf-8")
+
+    def address(self) -> str:
+        """An address that opens it once, as a second start prints it."""
+        command = [sys.executable, "-m", "workbook", "--no-browser", "--port", str(self.port)]
+        said = subprocess.run(command, env=self._environment, capture_output=True, text=True)
+        return str(re.findall(r"http://\S+", said.stdout)[-1])
 
     def kill(self) -> None:
         """End it as a power cut would: no word of warning."""
@@ -46,6 +64,7 @@ class Server:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(how)
             self._process.wait(30)
+            sys.stderr.write(self.shown())
         self._process = None
 
 
@@ -62,6 +81,8 @@ def _answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
             return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        return error.code == 403  # it asks for a token
     except (urllib.error.URLError, OSError):
         return False
 

@@ -14,6 +14,13 @@ KEPT = "() => Object.keys(localStorage).filter((name) => name.startsWith('workbo
 def test_an_archive_brings_back_what_was_deleted(
     reader: Reader, server: Server, tmp_path: Path
 ) -> None:
+    assert reader.context.browser
+    other = Reader(reader.context.browser, server.url)
+    other.open("questions?path=before_you_start&q=outside_my_sentence")
+    other.context.set_offline(True)
+    other.type("Somebody called it networking when", "only the other browser has it")
+    other.page.close()
+    other.context.set_offline(False)
     reader.open("questions?path=short&q=definition_first")
     reader.type(STEM, "asking people what they work on")
     reader.press("Next question")
@@ -39,6 +46,12 @@ def test_an_archive_brings_back_what_was_deleted(
     reader.sees_question("So what does networking mean to you?")
     reader.wait()
     assert reader.page.evaluate(KEPT) == []
+    other.page = other.context.new_page()
+    other.page.goto(f"{server.url}/_stcore/health")  # a page of ours that does nothing
+    assert other.page.evaluate(KEPT)
+    other.open("help")
+    assert other.page.evaluate(KEPT) == []
+    other.leave()
     reader.open("questions?path=short&q=definition_first")
     assert reader.field(STEM).input_value() == ""
     reader.open("your_data")

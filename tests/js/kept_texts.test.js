@@ -35,7 +35,7 @@ test("what cannot be read is passed over and left as it is", () => {
   assert.equal(store.getItem("workbook:book:field:a"), "{");
 });
 
-test("what is kept for a workbook is forgotten, and nothing else", () => {
+test("what was kept for a workbook until it was deleted is forgotten, and nothing else", () => {
   const store = memory();
   for (const [book, field] of [
     ["gone", "field"],
@@ -44,7 +44,14 @@ test("what is kept for a workbook is forgotten, and nothing else", () => {
   ]) {
     new KeptTexts(store, book ?? "", field ?? "").keep("a", entry(book ?? ""));
   }
+  new KeptTexts(store, "gone", "field").keep("then", { ...entry("then"), at: 10 });
+  new KeptTexts(store, "gone", "field").keep("since", { ...entry("since"), at: 11 });
+  store.setItem("workbook:gone:field:torn", "{");
   store.setItem("not ours", '{"text": "a setting"}');
-  forget(store, "gone");
-  assert.deepEqual(store.texts(), { "workbook:goner:field:a": "goner", "not ours": "a setting" });
+  forget(store, "gone", 10);
+  assert.deepEqual(store.texts(), {
+    "workbook:goner:field:a": "goner",
+    "workbook:gone:field:since": "since",
+    "not ours": "a setting",
+  });
 });

@@ -2,9 +2,11 @@
 it."""
 
 import threading
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, NamedTuple
 
 from workbook import clock
@@ -31,6 +33,7 @@ from workbook.sharing.evidence import evidence
 from workbook.sharing.first_card.rules import FirstCard, FirstFacts
 from workbook.sharing.group.group import Group
 from workbook.store.file import contents, emptying
+from workbook.store.file.beside import DeletedWorkbooks
 from workbook.store.file.database import Database, Unit, utc_now
 from workbook.store.file.opening import instance
 from workbook.store.tables import acts, answers, identity, plans, preferences
@@ -78,6 +81,8 @@ class Book:
         """The language the person chose; None until then, and for one that this version lacks."""
         self._read_content()
         self.id, self.draft_key = self._prepare()
+        self.deleted = self._deleted()
+        """When workbooks in this place were deleted, by id; what browsers kept of them is to go."""
         self.group.remember()
 
     def _read_content(self) -> None:
@@ -118,6 +123,12 @@ class Book:
             history.forget_old(unit, self.now())
             answers.forget_settled(unit, self.now() - history.KEPT)
             return identity.read(unit)
+
+    def _deleted(self) -> Mapping[str, int]:
+        try:
+            return MappingProxyType(DeletedWorkbooks(self.database.path).all_but(self.id))
+        except OSError:  # nobody can tell; nothing goes
+            return MappingProxyType({})
 
     # The clock --------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from workbook.settings import app_folder
 from workbook.ui.browser.chosen_value import keep_what_is_chosen
 from workbook.ui.browser.double_click import steady_the_hand
 from workbook.ui.browser.focus import keep_focus
-from workbook.ui.browser.forget_drafts import forget
+from workbook.ui.browser.forget_drafts import forget_deleted
 from workbook.ui.browser.keypad import bring_up_numbers
 from workbook.ui.browser.narrow_menu import close_menu_on_choice
 from workbook.ui.browser.page_language import name_language
@@ -51,6 +51,7 @@ try:
         nothing_to_take(_(opened.row.title))
     else:
         opened.run()
+    forget_deleted(book())
 except WorkbookError as error:
     show_trouble(settings(), error)
 name_language()
@@ -60,4 +61,3 @@ bring_up_numbers()
 keep_focus()
 close_menu_on_choice()
 let_refusals_go()
-forget()

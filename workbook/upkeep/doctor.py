@@ -34,7 +34,8 @@ def check(settings: Settings) -> list[str]:
                 "files as they were found: {folder}"
             ).format(folder=book.database.unread)
         )
-    return [*lines, *_about_others(book), *_about_backups(book), *_about_files(book)]
+    about = (_about_others, _about_the_door, _about_backups, _about_files)
+    return [*lines, *(line for say in about for line in say(book))]
 
 
 def _about_others(book: Book) -> list[str]:
@@ -43,6 +44,16 @@ def _about_others(book: Book) -> list[str]:
         _("Others on this machine can read it: {path}").format(path=path)
         for path in loose(settings.database, settings.lock, settings.backups)
     ] or [_("Nobody else on this machine can read its files.")]
+
+
+def _about_the_door(book: Book) -> list[str]:
+    if book.settings.token:
+        said = _("Its pages open only in browsers that came in by the address that it gives.")
+    else:
+        said = _(
+            "While it runs everybody on this machine can open its pages: no token is asked for."
+        )
+    return [said]
 
 
 def _about_backups(book: Book) -> list[str]:

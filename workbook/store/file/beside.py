@@ -1,26 +1,32 @@
 """What lies beside a person's file and stays whatever becomes of that: lines about a group's cards,
-which are only ever added, and a secret. Neither is in any backup or archive."""
+which are only ever added, and a secret; what lets browsers come in; which workbooks were deleted.
+Nothing of it is in any backup or archive."""
 
 import os
+import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from workbook.store.file.database import flush
 
 LEDGER, SECRET = "group-ledger.jsonl", "group-secret"
+DOOR_SECRET, DOOR_ADDRESS = "door-secret", "door-address"
+DELETED = "deleted-workbooks"
 SECRET_BYTES = 32
 
 
-def kept_beside(database: Path) -> tuple[Path, Path]:
-    """Where the lines and the secret of a file are kept."""
-    return database.with_name(LEDGER), database.with_name(SECRET)
+def kept_beside(database: Path) -> tuple[Path, ...]:
+    """Where all of that is kept."""
+    names = (LEDGER, SECRET, DOOR_SECRET, DOOR_ADDRESS, DELETED)
+    return tuple(database.with_name(name) for name in names)
 
 
 class Beside:
     """The lines and the secret beside one file; whoever has that open is the only one to write."""
 
     def __init__(self, database: Path) -> None:
-        self._ledger, self._secret = kept_beside(database)
+        self._ledger, self._secret = database.with_name(LEDGER), database.with_name(SECRET)
 
     def lines(self) -> list[str]:
         """Every line, the oldest first; the last may be torn. Raises OSError."""
@@ -41,18 +47,110 @@ class Beside:
 
     def secret(self) -> bytes:
         """32 random bytes, drawn once; made when they are missing. Raises OSError."""
-        if self._secret.exists():
-            found = self._secret.read_bytes()
-            if len(found) == SECRET_BYTES:
+        return _found(self._secret) or _drawn(self._secret)
+
+
+class BesideTheDoor:
+    """The secret by which browsers are known, and the address at which one may come in now.
+
+    A disk that takes neither keeps nobody out: the secret is then good until the program ends.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._secret = database.with_name(DOOR_SECRET)
+        self._address = database.with_name(DOOR_ADDRESS)
+
+    def secret(self) -> bytes:
+        """32 random bytes, drawn once; made when they are missing."""
+        with suppress(OSError):
+            if found := _found(self._secret):
                 return found
+        return self.new_secret()
+
+    def new_secret(self) -> bytes:
+        """32 others in their place."""
         drawn = secrets.token_bytes(SECRET_BYTES)
-        coming = self._secret.with_name(f"{SECRET}.new")
-        with open(coming, "wb", opener=_private) as file:
-            file.write(drawn)
-        flush(coming)
-        coming.replace(self._secret)
-        flush(self._secret.parent)
+        try:
+            _write(self._secret, drawn)
+        except OSError:
+            self.forget_secret()
         return drawn
+
+    def forget_secret(self) -> None:
+        """Let the next start draw others."""
+        with suppress(OSError):
+            self._secret.unlink(missing_ok=True)
+
+    def address(self) -> str:
+        """What was written last; empty when there is nothing."""
+        try:
+            return self._address.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeError):
+            return ""
+
+    def write_address(self, address: str) -> None:
+        """Write an address in the place of the last one; an empty one takes it away."""
+        try:
+            if address:
+                _write(self._address, f"{address}\n".encode())
+                return
+        except OSError:
+            pass  # what stands there does not open any more
+        with suppress(OSError):
+            self._address.unlink(missing_ok=True)
+
+
+class DeletedWorkbooks:
+    """Which workbooks stood in a place until everything was deleted: their ids, and since when.
+
+    A browser that opens the next time drops what it kept of them. Raises OSError.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._file = database.with_name(DELETED)
+
+    def every(self) -> dict[str, int]:
+        """By id, when it was, in milliseconds as a browser counts them."""
+        if not self._file.exists():
+            return {}
+        text = self._file.read_text(encoding="utf-8", errors="replace")
+        return {book: int(when) for book, when in re.findall(r"^(\S+) (\d+)$", text, re.MULTILINE)}
+
+    def add(self, book: str, when: int) -> None:
+        """Note that a workbook is about to be deleted."""
+        self._keep({**self.every(), book: when})
+
+    def all_but(self, book: str) -> dict[str, int]:
+        """Those that are gone for good: the one that is there now was brought back, or is there
+        still."""
+        found = self.every()
+        if found.pop(book, None) is not None:
+            self._keep(found)
+        return found
+
+    def _keep(self, books: dict[str, int]) -> None:
+        _write(self._file, "".join(f"{book} {when}\n" for book, when in books.items()).encode())
+
+
+def _found(file: Path) -> bytes | None:
+    found = file.read_bytes() if file.exists() else b""
+    return found if len(found) == SECRET_BYTES else None
+
+
+def _drawn(file: Path) -> bytes:
+    drawn = secrets.token_bytes(SECRET_BYTES)
+    _write(file, drawn)
+    return drawn
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Put a file in a place, whole or not at all."""
+    coming = file.with_name(f"{file.name}.new")
+    with open(coming, "wb", opener=_private) as opened:
+        opened.write(content)
+    flush(coming)
+    coming.replace(file)
+    flush(file.parent)
 
 
 def _private(path: str, flags: int) -> int:

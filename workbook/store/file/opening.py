@@ -166,6 +166,15 @@ def _all_replayed(engine: Engine, alias: str, left: int) -> bool:
     return bool(found[0][0])
 
 
+def held_by_another(lock_path: Path) -> bool:
+    """Whether another process has the file open; asked before this one opens it."""
+    try:
+        with FileLock(lock_path, timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
 @cache
 def instance() -> Instance:
     """The one instance of this process."""

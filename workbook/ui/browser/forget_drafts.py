@@ -1,18 +1,10 @@
-"""Lets go of what a browser kept for a workbook that was deleted."""
+"""Lets go of what a browser kept for workbooks that were deleted, from whichever browser."""
 
-import streamlit as st
-
+from workbook.core.book import Book
 from workbook.ui.browser.component import component
 
-_FORGOTTEN = "forgotten_workbook"
 
-
-def forget_in_browser(book: str) -> None:
-    """Note that the texts this browser kept for a workbook are to go; `book` is its id."""
-    st.session_state[_FORGOTTEN] = book
-
-
-def forget() -> None:
-    """Let them go; the frame calls this on every page."""
-    if book := st.session_state.get(_FORGOTTEN):
-        component("forget_drafts")(key="unseen/forgetting", data=book)
+def forget_deleted(book: Book) -> None:
+    """Let go of it; the frame calls this on every page."""
+    if book.deleted:
+        component("forget_drafts")(key="unseen/forgetting", data=dict(book.deleted))

@@ -5,11 +5,11 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from workbook.archive import ArchiveRefused, Preview
 from workbook.core.book import Book
+from workbook.door.door import door
 from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.keepsake import as_markdown, keepsake
 from workbook.language import N_, _, in_this_language, ngettext, say_number
-from workbook.ui.browser.forget_drafts import forget_in_browser
 from workbook.ui.browser.uploads import give_back
 from workbook.ui.navigation import go_to
 from workbook.ui.session import notice
@@ -198,7 +198,8 @@ def delete_all(book: Book) -> None:
         st.write(
             _(
                 "Every answer, activity, person and outcome goes, and cannot be brought back from"
-                " here. Files that you downloaded stay where they are."
+                " here. Texts that only a browser holds go when it opens the workbook next. Files that"
+                " you downloaded stay where they are."
             )
         )
         if book.group.told():
@@ -241,9 +242,9 @@ def _delete(book: Book, word: str) -> None:
             last_backup=bool(state[f"{FORM}/backup"]),
             old_backups=bool(state.get(f"{FORM}/old")),
         )
+        door(book.settings).forget()
         state.clear()
         state[DELETED] = True
-        forget_in_browser(book.id)
 
     guarded(FORM, act)
 

@@ -49,12 +49,25 @@ export class KeptTexts {
 }
 
 /**
- * Let go of everything that is kept for a workbook.
+ * Let go of what was kept for a workbook until it was deleted; not of what somebody typed after that,
+ * in a page that was open still.
  * @param {Store} store
  * @param {string} book - its id
+ * @param {number} when - in milliseconds
  */
-export function forget(store, book) {
-  for (const name of names(store, ofBook(book))) store.removeItem(name);
+export function forget(store, book, when) {
+  for (const name of names(store, ofBook(book))) {
+    if (!(keptAt(store, name) > when)) store.removeItem(name);
+  }
+}
+
+/** @param {Store} store @param {string} name */
+function keptAt(store, name) {
+  try {
+    return JSON.parse(store.getItem(name) ?? "").at;
+  } catch {
+    return 0; // it can be read by nobody
+  }
 }
 
 /** @param {string} book */

@@ -1,11 +1,13 @@
 // Runs before anything is drawn; __init__.py says why.
 
+import { leaveWhenAskedAgain } from "./asked_again.js";
 import { askWhereThePageCameFrom } from "./backend.js";
 import { letFieldsHaveTheirKeys } from "./keys.js";
 import { hearSilentTexts } from "./silent_texts.js";
 import { drawDespiteTranslators } from "./translators.js";
 
 askWhereThePageCameFrom();
+leaveWhenAskedAgain();
 drawDespiteTranslators();
 hearSilentTexts();
 letFieldsHaveTheirKeys();
