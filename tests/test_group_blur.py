@@ -177,6 +177,25 @@ def test_whoever_chose_all_other_cards_hardly_finds_out_the_last(of: CardSet, to
     assert learned(of, total, made, 10_000) <= 1.6
 
 
+@pytest.mark.parametrize("of", CardSet)
+def test_all_fields_together_tell_little_of_any_one_answer(of: CardSet) -> None:
+    """A field may tell of another: what comes second hangs on what leads."""
+    chance = random.Random(9)
+    rows, likely = cards_of(of)
+    chosen, trials = coalitions(of, 10, chance), 1_500
+    right = np.zeros(len(FIELDS[of]))
+    for trial in range(trials):
+        known = chosen[trial % len(chosen)]
+        [last] = draw(chance, of, 1)
+        said = table_of(of, Counter([*known, last]), chance.randbytes(32), later=False)
+        sure = guesses(of, known, said)
+        for field in range(len(right)):
+            guess = np.bincount(rows[:, field], sure).argmax()
+            right[field] += rows[last - 1, field] == guess
+    before = [np.bincount(rows[:, field], likely).max() for field in range(len(right))]
+    assert (right / trials / np.array(before) <= 1.5).all()
+
+
 def tried(of: CardSet, total: int, trials: int) -> float:
     """The same for somebody who can make tables with the same secret: they try every card."""
     chance = random.Random(total)
