@@ -150,7 +150,7 @@ def test_a_demo_is_made_once_and_gives_a_card(
     refused(capsys, "demo")
     assert main(["card", "--format", "json", "-o", str(tmp_path / "card.json")]) == 0
     assert json.loads((tmp_path / "card.json").read_bytes())
-    assert "of 108 is in" in capsys.readouterr().out
+    assert "of 240 is in" in capsys.readouterr().out
     assert "could not be written" in refused(
         capsys, "card", "-o", str(tmp_path / "nowhere" / "card.md")
     )

@@ -1,6 +1,7 @@
 """The group: its rules and guarantee G4, what is refused, what is taken away, shares with noise,
 the page."""
 
+import json
 import os
 import random
 import re
@@ -20,15 +21,17 @@ from tests.helpers.pages import html_on, open_page, press, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.errors import Refused, WorkbookError
 from workbook.settings import Settings
+from workbook.sharing.card.digests import COUNTS_LIST, listed
 from workbook.sharing.card.document import LIGHT
 from workbook.sharing.card.render import Format, file_name, render
-from workbook.sharing.card.rules import Card
+from workbook.sharing.card.rules import Card, Statement
 from workbook.sharing.card.texts import frame
 from workbook.sharing.first_card.render import first_file_name, render_first
 from workbook.sharing.first_card.rules import FirstCard
 from workbook.sharing.first_card.texts import first_frame
 from workbook.sharing.group import files
 from workbook.sharing.group.blur import MOST_EXTRA, extra
+from workbook.sharing.group.counts import counts_file_name
 from workbook.sharing.group.files import LARGEST_CARD, Dropped, Opening, open_dropped, open_folder
 from workbook.sharing.group.html import FILE_NAME, fragment, group_file
 from workbook.sharing.group.noise import NoisyTable, can_add_noise, with_noise
@@ -40,10 +43,12 @@ from workbook.sharing.group.rules import (
     new_cards,
     table_of,
 )
-from workbook.sharing.group.sets import FIELDS, NEAREST, SIZES, SOURCE, CardSet, shares, shown
+from workbook.sharing.group.sets import FIELDS, NEAREST, SIZES, CardSet, shares, shown
 from workbook.sharing.group.wording import field_name, notes, value_name
 
-LOG, FIRST_DAY = CardSet
+LOG, FIRST_DAY, COUNTS = CardSet
+OLD_CARDS = Path(__file__).parent / "files" / "cards_of_counts"
+"""Files as they were made by the last version that made such cards."""
 MIXED = tuple(range(1, 109, 9))
 """Twelve different cards."""
 SECRET = bytes(range(32))
@@ -73,6 +78,11 @@ def card_file(number: int, kind: Format = Format.JSON) -> bytes:
 def first_file(number: int, kind: Format = Format.JSON) -> bytes:
     """The bytes of a first-day card."""
     return render_first(FirstCard.numbered(number), kind)
+
+
+def old_file(number: int, kind: Format = Format.JSON) -> bytes:
+    """The bytes of a card of an earlier version."""
+    return (OLD_CARDS / counts_file_name(number, kind)).read_bytes()
 
 
 def of_log(cards: Mapping[int, int]) -> Opening:
@@ -140,7 +150,7 @@ def test_every_card_of_every_set_shows_a_value_of_each_field() -> None:
     assert seen == {
         (field, value) for of in CardSet for field, values in FIELDS[of].items() for value in values
     }
-    assert len(seen) == 3 * 3 + 4 + 4 + 4 + 3
+    assert len(seen) == 4 + 4 + 3 + 4 + 2 + 4 + 4 + 3 + 3 * 3
 
 
 # G4: nobody can subtract one table from the next --------------------------------------------------
@@ -182,7 +192,7 @@ def leaks(rule: Rule, people: People, openings: list[list[int]]) -> list[str]:
 def sequences(draw: st.DrawFn) -> tuple[People, list[list[int]]]:
     """People with cards, many the same, and openings that each add some to the last or leave
     some out."""
-    kinds = draw(st.lists(st.integers(1, 108), min_size=1, max_size=6))
+    kinds = draw(st.lists(st.integers(1, 240), min_size=1, max_size=6))
     people = dict(enumerate(draw(st.lists(st.sampled_from(kinds), min_size=10, max_size=40))))
     opened = set(draw(st.sets(st.sampled_from(sorted(people)), min_size=8)))
     openings = [sorted(opened)]
@@ -299,10 +309,12 @@ def test_two_files_are_two_cards_but_several_formats_of_one_card_are_one(tmp_pat
 @pytest.mark.parametrize("of", CardSet)
 def test_fourteen_files_of_one_name_are_fourteen_cards(of: CardSet) -> None:
     data = {
-        LOG: Dropped("networking-card-108-of-108.png", card_file(108, Format.PNG)),
+        LOG: Dropped("networking-card-108-of-240.png", card_file(108, Format.PNG)),
         FIRST_DAY: Dropped("networking-first-card-108-of-120.png", first_file(108, Format.PNG)),
+        COUNTS: Dropped("networking-card-037-of-108.png", old_file(37, Format.PNG)),
     }[of]
-    assert open_dropped([data] * 14) == Opening({of: {108: 14}})
+    number = 37 if of is COUNTS else 108
+    assert open_dropped([data] * 14) == Opening({of: {number: 14}})
 
 
 @pytest.mark.parametrize("kind", Format)
@@ -321,7 +333,7 @@ def test_what_is_no_card_is_refused_by_name_and_the_cards_stay(tmp_path: Path) -
     (tmp_path / "edited.json").write_bytes(edited)
     (tmp_path / file_name(Card.numbered(4), Format.PNG)).write_bytes(b"\x89PNG not really")
     (tmp_path / "empty.png").touch()
-    (tmp_path / "letter.txt").write_text("Dear all, here is my card 900 of 108.")
+    (tmp_path / "letter.txt").write_text("Dear all, here is my card 900 of 240.")
     (tmp_path / "all.jsonl").write_text('{"card": 3}')
     (tmp_path / "numbers.txt").write_text("3\n4\n5\n")
     (tmp_path / first_file_name(FirstCard.numbered(115), Format.SVG)).write_text("<svg>")
@@ -337,7 +349,7 @@ def test_what_is_no_card_is_refused_by_name_and_the_cards_stay(tmp_path: Path) -
     assert opening.cards == {LOG: {1: 1, 2: 1}}
     assert reasons(opening) == {
         "edited.json": "It looks like card 37, but is not the same byte for byte.",
-        "networking-card-004-of-108.png": (
+        "networking-card-004-of-240.png": (
             "It looks like card 4, but is not the same byte for byte."
         ),
         "empty.png": "It is empty.",
@@ -523,12 +535,46 @@ def test_a_leak_planted_in_what_a_group_takes_away_is_caught(
 
 
 def test_the_table_says_what_the_cards_say() -> None:
-    common = frame()
-    fields = FIELDS[LOG]
-    assert [field_name(field) for field in fields] == [*common.pole.values(), common.source]
-    for field, values in fields.items():
-        said = common.answer if field == SOURCE else common.level
-        assert {value: value_name(field, value) for value in values} == said
+    """A field and a value put together say what a card says by itself."""
+    for statement, sentences in frame().statement.items():
+        name = field_name(statement)
+        for value, sentence in sentences.items():
+            said = {
+                Statement.SECOND: f"{value_name(statement, value).capitalize()} come",
+                Statement.KINDS: value_name(statement, value),
+                Statement.ONE_OR_TWO: name,
+            }.get(statement, f"{name} {value_name(statement, value)}")
+            assert said.lower() in sentence.lower().replace("kinds of act ", "")
+    assert {value_name(field, "not_shown") for field in FIELDS[LOG]} == {"not shown"}
+
+
+def test_cards_of_an_earlier_version_are_read_as_they_were_and_counted_by_themselves() -> None:
+    assert len(listed(COUNTS_LIST)) == 540
+    numbers = [int(path.name[16:19]) for path in sorted(OLD_CARDS.glob("*.json"))]
+    assert numbers == list(MIXED[:12])
+    for number in numbers:
+        content = json.loads(old_file(number))
+        told = {field: shown(COUNTS, number, field) for field in FIELDS[COUNTS]}
+        assert content["card"] == number
+        assert content["led_back_most_to"] == value_name("source", told.pop("source"))
+        assert content["shows"] == {
+            field: value_name(field, level) for field, level in told.items()
+        }
+    found = open_dropped(
+        [
+            *(Dropped("old", old_file(number)) for number in numbers),
+            *(Dropped("new", card_file(number)) for number in numbers),
+        ]
+    )
+    assert found == Opening({LOG: dict.fromkeys(numbers, 1), COUNTS: dict.fromkeys(numbers, 1)})
+    for number in (0, 109):
+        with pytest.raises(ValueError, match="1 to 108"):
+            shown(COUNTS, number, "writing")
+
+
+@pytest.mark.parametrize("kind", Format)
+def test_every_format_of_a_card_of_an_earlier_version_is_read(kind: Format) -> None:
+    assert open_dropped([Dropped("any", old_file(37, kind))]) == Opening({COUNTS: {37: 1}})
 
 
 def test_the_table_says_what_the_first_day_cards_say() -> None:
@@ -583,16 +629,16 @@ def test_shares_with_noise_are_as_right_as_they_say(size: int, of: CardSet) -> N
             drawn += len(values)
     assert drawn > 600
     assert right / drawn > 0.95
-    assert noisy.give_or_take <= 1_700 / size + 1.5
+    assert noisy.give_or_take <= 425 * len(FIELDS[of]) / size + 1.5
 
 
 def test_noise_shows_no_field_that_an_earlier_table_withheld() -> None:
     cards = crowd(400)
     table = table_of(LOG, cards, SECRET, later=False)
     earlier = table.model_copy(
-        update={"blurred": False, "fields": {"writing": table.fields["writing"]}}
+        update={"blurred": False, "fields": {"leads": table.fields["leads"]}}
     )
-    assert set(with_noise(cards, earlier).fields) == {"writing"}
+    assert set(with_noise(cards, earlier).fields) == {"leads"}
     assert set(with_noise(cards, table).fields) == set(FIELDS[LOG])
     one = table_of(LOG, {1: 400}, SECRET, later=False)
     drawn = [with_noise({1: 400}, one).fields for _ in range(20)]
@@ -642,14 +688,14 @@ def test_a_facilitator_opens_a_folder_and_shows_the_table(book: Book, tmp_path: 
     assert "12 cards were opened" in words_on(app)
     assert r"\*not\* a card" in words_on(app)
     assert book.group.told() == []
-    app.button(key="group/make/log").click().run()
+    app.button(key="group/make/shares").click().run()
     assert not app.exception
     assert "What ten cards or more show" in words_on(app)
     assert [told.cards for told in book.group.told()] == [Counter(MIXED)]
     app.text_input(key="group/path/1").set_value(str(tmp_path / "cards"))
     press(app, "Open")
     assert "new" not in " ".join(warning.value for warning in app.warning), "no answer before"
-    app.button(key="group/make/log").click().run()
+    app.button(key="group/make/shares").click().run()
     assert "No table was made" in words_on(app)
     assert len(book.group.told()) == 1
 
@@ -663,7 +709,7 @@ def test_two_sets_in_one_folder_are_two_tables(book: Book, tmp_path: Path) -> No
     press(app, "Open")
     assert "24 cards were opened" in words_on(app)
     app.button(key="group/make/first_day").click().run()
-    app.button(key="group/make/log").click().run()
+    app.button(key="group/make/shares").click().run()
     assert not app.exception
     log, first = book.group.told()
     assert (log.table.of, first.table.of) == (LOG, FIRST_DAY)
@@ -672,7 +718,29 @@ def test_two_sets_in_one_folder_are_two_tables(book: Book, tmp_path: Path) -> No
     assert not log.table.later, "the other set's table counts nothing here"
     app.selectbox[0].set_value(1).run()
     assert "nearly everything we do" in html_on(app)
-    assert "at least twenty times" not in html_on(app)
+    assert "Kinds of act" not in html_on(app)
+
+
+def test_old_cards_are_a_table_of_their_own(book: Book, tmp_path: Path) -> None:
+    folder = fill_folder(tmp_path / "cards", MIXED)
+    for path in OLD_CARDS.glob("*.json"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    app = open_page("group")
+    app.text_input(key="group/path/0").set_value(str(folder))
+    press(app, "Open")
+    app.button(key="group/make/log").click().run()
+    assert not app.exception
+    [told] = book.group.told()
+    assert told.table.of is COUNTS
+    assert set(told.table.fields) == {"writing", "events", "collaboration", "source"}
+    assert "at least twenty times" in html_on(app)
+    assert "an earlier version" in html_on(app)
+    app.text_input(key="group/path/1").set_value(str(folder))
+    press(app, "Open")
+    app.button(key="group/make/shares").click().run()
+    later, _earlier = book.group.told()
+    assert not later.table.later, "the other set's table counts nothing here"
+    assert set(later.table.fields) == {"leads", "second", "kinds", "source", "one_or_two"}
 
 
 def test_a_facilitator_adds_noise_once(book: Book) -> None:

@@ -16,7 +16,7 @@ from workbook.sharing.group import blur
 from workbook.sharing.group.rules import Amount, GroupTable, amount, table_of
 from workbook.sharing.group.sets import FIELDS, SIZES, CardSet, shares, shown
 
-LOG, FIRST_DAY = CardSet
+LOG, FIRST_DAY, COUNTS = CardSet
 SIGMA, REACH = 2.25, 8
 """Further off than eight is one number in six thousand; what is left out is added below."""
 ORDER = [Amount.FEW, Amount.SOME, Amount.MANY, Amount.MOST]
@@ -90,7 +90,11 @@ SOME = {  # how likely each value is; many people are alike
     "writing": (0.5, 0.3, 0.2),
     "events": (0.2, 0.3, 0.5),
     "collaboration": (0.4, 0.4, 0.2),
+    "leads": (0.3, 0.2, 0.3, 0.2),
+    "second": (0.2, 0.25, 0.2, 0.35),
+    "kinds": (0.35, 0.4, 0.25),
     "source": (0.2, 0.1, 0.2, 0.5),
+    "one_or_two": (0.6, 0.4),
     "nearest": (0.25, 0.3, 0.4, 0.05),
     "acts": (0.3, 0.4, 0.1, 0.2),
     "sentence": (0.45, 0.35, 0.2),
@@ -173,6 +177,25 @@ def test_whoever_chose_all_other_cards_hardly_finds_out_the_last(of: CardSet, to
     assert learned(of, total, made, 10_000) <= 1.6
 
 
+@pytest.mark.parametrize("of", CardSet)
+def test_all_fields_together_tell_little_of_any_one_answer(of: CardSet) -> None:
+    """A field may tell of another: what comes second hangs on what leads."""
+    chance = random.Random(9)
+    rows, likely = cards_of(of)
+    chosen, trials = coalitions(of, 10, chance), 1_500
+    right = np.zeros(len(FIELDS[of]))
+    for trial in range(trials):
+        known = chosen[trial % len(chosen)]
+        [last] = draw(chance, of, 1)
+        said = table_of(of, Counter([*known, last]), chance.randbytes(32), later=False)
+        sure = guesses(of, known, said)
+        for field in range(len(right)):
+            guess = np.bincount(rows[:, field], sure).argmax()
+            right[field] += rows[last - 1, field] == guess
+    before = [np.bincount(rows[:, field], likely).max() for field in range(len(right))]
+    assert (right / trials / np.array(before) <= 1.5).all()
+
+
 def tried(of: CardSet, total: int, trials: int) -> float:
     """The same for somebody who can make tables with the same secret: they try every card."""
     chance = random.Random(total)
@@ -224,9 +247,9 @@ def test_one_card_more_tells_little_though_the_ledger_was_lost(of: CardSet) -> N
 def test_the_numbers_are_as_large_as_they_should_be() -> None:
     drawn = np.array(
         [
-            blur.number(bytes(32), LOG, {1 + place % 108: 10, 3: place}, field, f"{place % 5}")
+            blur.number(bytes(32), LOG, {1 + place % 240: 10, 3: place}, field, f"{place % 5}")
             for place in range(10_000)
-            for field in ("writing", "events", "collaboration", "source")
+            for field in FIELDS[LOG]
         ]
     )
     assert abs(drawn.mean()) < 0.05
@@ -240,6 +263,7 @@ def test_each_set_batch_field_and_value_has_numbers_of_its_own() -> None:
         tuple(blur.number(bytes([key]) * 32, *given) for key in range(40))
         for given in (
             (LOG, cards, "writing", "nothing"),
+            (COUNTS, cards, "writing", "nothing"),
             (FIRST_DAY, cards, "writing", "nothing"),
             (LOG, {1: 5, 7: 6}, "writing", "nothing"),
             (LOG, {1: 5, 8: 5}, "writing", "nothing"),

@@ -25,7 +25,7 @@ from workbook.upkeep.delete import delete_everything
 from workbook.upkeep.doctor import check
 from workbook.upkeep.restore import restore, start_afresh
 
-LOG, FIRST_DAY = CardSet
+LOG, FIRST_DAY, _COUNTS = CardSet
 TEN = Opening({LOG: dict.fromkeys(range(1, 109, 11), 1)})
 ONE_MORE = Opening({LOG: {**TEN.of(LOG), 2: 1}})
 CROWD = Opening({LOG: dict.fromkeys(range(50, 90), 10)})

@@ -232,9 +232,10 @@ def group_pages(text: str) -> str:
     """A group's pages one after the other; all that anybody writes for them are translations."""
     mixed = table_of(CardSet.LOG, dict.fromkeys(range(1, 109, 9), 1), SECRET, later=True)
     first = table_of(CardSet.FIRST_DAY, {1: 15, 120: 5}, SECRET, later=False)
+    counts = table_of(CardSet.COUNTS, dict.fromkeys(range(1, 109, 9), 1), SECRET, later=True)
     earlier = [
         GroupTable(at_least=10, later=False, fields=fields)
-        for fields in ({}, {"writing": mixed.fields["writing"]})
+        for fields in ({}, {"writing": counts.fields["writing"]})
     ]
     shares = {
         field: dict.fromkeys(values, 20)
@@ -243,7 +244,7 @@ def group_pages(text: str) -> str:
     }
     noise = NoisyTable(give_or_take=4, fields=shares)
     with translated_with(text):
-        files = [group_file(table, noise).decode() for table in (mixed, first, *earlier)]
+        files = [group_file(table, noise).decode() for table in (mixed, first, counts, *earlier)]
         return "".join((*files, fragment(first, LIGHT), noise_fragment(noise, LIGHT)))
 
 

@@ -1000,5 +1000,5 @@ def test_file_names_say_nothing_about_who_took_them() -> None:
 def test_a_text_to_send_along_is_ours(book: Book) -> None:
     assert set(summary_texts().beside) == {"card", "first_card", "summary"}
     assert send_along.__module__ == "workbook.ui.sharing.file_preview"
-    assert "108" in summary_texts().beside["card"]
+    assert "240" in summary_texts().beside["card"]
     assert render(ALL_CARDS[0], Format.MD)

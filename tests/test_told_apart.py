@@ -41,7 +41,8 @@ def everything(unit: Unit) -> dict[str, object]:
     found["overview"] = (whole.activities, whole.timed, whole.hours, whole.traced, whole.credit)
     found["known"] = {each.person: each for each in known(unit, TODAY)}
     found["deeds"] = sorted(
-        (day, str(pole), sorted(people)) for day, pole, people in credit.activities(unit)
+        (deed.day, deed.act, deed.reached or 0, str(deed.pole), sorted(deed.people))
+        for deed in credit.activities(unit)
     )
     found["yields"] = sorted(
         (shares, sorted(people)) for shares, people in credit.outcomes(unit) if any(shares)

@@ -65,7 +65,7 @@ def _log_three_months(reader: Reader) -> None:
 
 def _take_a_card(reader: Reader) -> None:
     reader.open("sharing?what=card")
-    reader.sees(re.compile(r"Your card is number \d+ of 108"))
+    reader.sees(re.compile(r"Your card is number \d+ of 240"))
     with reader.page.expect_download() as started:
         reader.page.get_by_role("button", name="Take this card").click(delay=80)
     body = started.value.path().read_bytes()

@@ -41,7 +41,9 @@ from workbook.store.tables.presence import Presence, presence
 from workbook.store.undo import history
 from workbook.store.undo.labels import deed
 
-CARD_TAKEN, FIRST_CARD_TAKEN = "card/", "first_card/"
+CARD_TAKEN, FIRST_CARD_TAKEN = "log_card/", "first_card/"
+COUNTS_CARD_TAKEN = "card/"
+"""A card of an earlier version, whose numbers meant other cards."""
 LANGUAGE = "language"
 ALL_PAGES = "all_pages"
 
@@ -206,7 +208,8 @@ class Book:
         """Whether a card was taken away before, of either set, that is not this one."""
         of_set = CARD_TAKEN if isinstance(card, Card) else FIRST_CARD_TAKEN
         found = self.database.read(plans.milestones)
-        taken = {name for name in found if name.startswith((CARD_TAKEN, FIRST_CARD_TAKEN))}
+        sets = CARD_TAKEN, FIRST_CARD_TAKEN, COUNTS_CARD_TAKEN
+        taken = {name for name in found if name.startswith(sets)}
         return bool(taken - {f"{of_set}{card.number}"})
 
     def everything(self) -> bytes:

@@ -7,11 +7,18 @@ from workbook.store.tables import credit
 
 
 def evidence(unit: Unit) -> Evidence:
-    """Every activity with its leading pole, and every outcome with its credit."""
+    """Every activity with its act, its leading pole and its reach, and every outcome with its
+    credit."""
     return Evidence(
         deeds=tuple(
-            CardActivity(day=day, pole=Pole(pole) if pole else None, people=people)
-            for day, pole, people in credit.activities(unit)
+            CardActivity(
+                day=deed.day,
+                act=deed.act,
+                pole=Pole(deed.pole) if deed.pole else None,
+                people=deed.people,
+                reached=deed.reached,
+            )
+            for deed in credit.activities(unit)
         ),
         yields=tuple(
             CardOutcome(

@@ -8,6 +8,8 @@ from workbook.sharing.card.texts import cards_folder
 
 LIST = "SHA256SUMS"
 FIRST_LIST = "FIRST_SHA256SUMS"
+COUNTS_LIST = "COUNTS_SHA256SUMS"
+"""Of the cards of earlier versions, which spoke in counts: files that are read and never made."""
 
 
 @cache

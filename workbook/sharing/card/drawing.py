@@ -1,5 +1,5 @@
-"""The drawing on a card: three poles, a ring of marks for how often, a path for where good things
-began."""
+"""The drawing on a card: three poles, what leads and what comes second, kinds of act along the
+sides, a path for where good things began, and two people where most entries reached one or two."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -20,7 +20,7 @@ from workbook.sharing.card.marks import (
     symbol,
     toward,
 )
-from workbook.sharing.card.rules import Card, Shown
+from workbook.sharing.card.rules import Card, Kinds
 
 WIDTH, HEIGHT = 1008, 448
 SPOT: dict[Pole, tuple[int, int]] = {
@@ -34,6 +34,14 @@ BODY, RING, MARK = 34, 78, 7
 CLEAR = 98
 """How far from a pole's middle the lines between the poles begin."""
 OUTLINE = 5
+FEW_DISC, MANY_DISC = 13, 6
+"""How large the discs on the sides are: one a side, or a row of them."""
+MANY_APART = 21
+"""How far apart the discs of a row are."""
+PAIR = ((488, 306), (520, 306))
+"""Where the two people stand: their heads."""
+HEAD, SHOULDERS = 7, 11
+"""Half the size of a head, and of the shoulders below it."""
 
 
 @cache
@@ -45,37 +53,41 @@ def drawing(card: Card) -> tuple[Mark, ...]:
 def _marks(card: Card) -> Iterator[Mark]:
     poles = list(Pole)
     for first, second in zip(poles, (*poles[1:], poles[0]), strict=True):
-        both = Shown.NOTHING not in (card.shown(first), card.shown(second))
-        yield from _edge(SPOT[first], SPOT[second], both)
+        yield from _side(fine(SPOT[first]), fine(SPOT[second]), card.kinds)
     for pole in Pole:
-        yield from _pole(pole, card.shown(pole))
+        yield from _pole(pole, leads=card.leads is pole, second=card.second is pole)
     yield from _middle(card.source)
+    if card.one_or_two:
+        yield from _pair()
 
 
-def _edge(start: Point, end: Point, solid: bool) -> Iterator[Mark]:
-    """The line between two poles: drawn through when both are shown, dotted otherwise."""
+def _side(start: Point, end: Point, kinds: Kinds | None) -> Iterator[Mark]:
+    """The side between two poles: a large disc, a row of small ones, or dots."""
     length = distance(start, end)
-
-    def along(way: int) -> Point:
-        return between(fine(start), fine(end), way, length)
-
-    if solid:
-        yield line(along(CLEAR), along(length - CLEAR), 13, "faint")
+    first, last = CLEAR * FINE, length - CLEAR * FINE
+    if kinds is Kinds.FEW:
+        yield line(
+            between(start, end, first, length), between(start, end, last, length), 13, "rule"
+        )
+        yield Disc(between(start, end, length // 2, length), FEW_DISC * FINE, "quiet")
         return
-    dots = (length - 2 * CLEAR) // 12
-    for dot in range(dots + 1):
-        yield Disc(along(CLEAR + (length - 2 * CLEAR) * dot // dots), 24, "pale")
+    apart, half, tone = (
+        (MANY_APART, MANY_DISC * FINE, "quiet") if kinds is Kinds.MANY else (12, 24, "pale")
+    )
+    steps = (last - first) // (apart * FINE)
+    for step in range(steps + 1):
+        way = first + (last - first) * step // steps
+        yield Disc(between(start, end, way, length), half, tone)
 
 
-def _pole(pole: Pole, shown: Shown) -> Iterator[Mark]:
+def _pole(pole: Pole, *, leads: bool, second: bool) -> Iterator[Mark]:
     middle = fine(SPOT[pole])
-    if shown is Shown.NOTHING:
+    if not (leads or second):
         yield from dotted(pole, middle, BODY * FINE)
         return
-    often = shown is Shown.AT_LEAST_20
-    yield symbol(pole, middle, BODY * FINE, pole.value, FILLED if often else OUTLINE * FINE)
+    yield symbol(pole, middle, BODY * FINE, pole.value, FILLED if leads else OUTLINE * FINE)
     yield Disc(middle, RING * FINE, "faint", 24)
-    for direction in ROUND if often else ROUND[::4]:
+    for direction in ROUND if leads else ROUND[::4]:
         yield symbol(pole, toward(middle, direction, RING * FINE), MARK * FINE, pole.value)
 
 
@@ -94,3 +106,10 @@ def _middle(source: Pole | None) -> Iterator[Mark]:
     for step in range(steps + 1):
         way = first + (last - first) * step // steps
         yield symbol(source, between(start, middle, way, length), 5 * FINE, source.value)
+
+
+def _pair() -> Iterator[Mark]:
+    """Two people: a head and shoulders each."""
+    for x, y in PAIR:
+        yield Disc(fine((x, y)), HEAD * FINE, "ink")
+        yield symbol(Pole.COLLABORATION, fine((x, y + 20)), SHOULDERS * FINE, "ink")

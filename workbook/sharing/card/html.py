@@ -17,6 +17,7 @@ def card_page(card: Card) -> str:
     return document(
         "sharing/card/card.html",
         LOOK,
+        "sharing/card/card.css",
         words=words_for(card),
         common=frame(),
         drawing=[element(mark) for mark in drawing(card)],

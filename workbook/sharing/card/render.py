@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 
-from workbook.models import Pole
 from workbook.sharing.card.html import card_page
 from workbook.sharing.card.raster import picture
-from workbook.sharing.card.rules import ALL_CARDS, Card
+from workbook.sharing.card.rules import ALL_CARDS, Card, Statement
 from workbook.sharing.card.svg import card_svg
-from workbook.sharing.card.texts import frame, words_for
+from workbook.sharing.card.texts import NOT_SHOWN, frame, words_for
 
 
 class Format(StrEnum):
@@ -47,7 +46,7 @@ def render(card: Card, format: Format) -> bytes:
 
 
 def file_name(card: Card, format: Format) -> str:
-    """What a card's file is called, "networking-card-037-of-108.png"."""
+    """What a card's file is called, "networking-card-037-of-240.png"."""
     return f"networking-card-{card.number:03d}-of-{len(ALL_CARDS)}.{format.value}"
 
 
@@ -60,14 +59,12 @@ def every_file() -> Iterator[tuple[str, bytes]]:
 
 def _markdown(card: Card) -> bytes:
     words, common = words_for(card), frame()
-    shown = "\n".join(f"- {common.pole[pole]}: {words.shown[pole]}" for pole in Pole)
+    said = "\n".join(f"- {sentence}" for sentence in words.in_words)
     return f"""# {words.title}
 
 *{words.name} · {words.counter}*
 
-{words.good}
-
-{words.came}
+{words.paragraph}
 
 **{common.misses}.** {words.misses}
 
@@ -81,10 +78,9 @@ def _markdown(card: Card) -> bytes:
 
 ---
 
-{common.shown}:
+{common.says}:
 
-{shown}
-- {common.source}: {words.source}
+{said}
 
 {common.note}
 """.encode()
@@ -96,10 +92,12 @@ def _json(card: Card) -> bytes:
         "card": card.number,
         "of": len(ALL_CARDS),
         "title": words.title,
-        "shows": {pole.value: words.shown[pole] for pole in Pole},
-        "led_back_most_to": words.source,
-        "good_at": words.good,
-        "came_from": words.came,
+        "says": {
+            statement.value: card.shown(statement) or NOT_SHOWN.replace("_", " ")
+            for statement in Statement
+        },
+        "in_words": words.in_words,
+        "paragraph": words.paragraph,
         "tends_to_miss": words.misses,
         "to_try": words.experiment,
         "question": words.question,

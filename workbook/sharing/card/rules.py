@@ -1,87 +1,129 @@
-"""Which of the 108 ready-made cards a log leads to, and nothing else about the log.
+"""Which of the 240 ready-made cards a log leads to, and nothing else about the log.
 
-Every statement on a card has to stay true when any one person, and every entry they are part of, is
-taken out of the log. So a count leaves out whoever appears in most of it, and the source of good
-things is named only if it stays the same without any one person. That there is a card at all says
-something too: a log has enough for one only if it still has enough without any one person. A
-statement not made says nothing: "nothing shown" stands for few entries, for no entries, and for
-many entries with one person alike.
+A card speaks in shares: more or less, never how much. Every statement on it holds for the log, and
+for the log that is left when any one person is taken out of it with every entry they are part of. So
+a statement is made when it is true of each of these logs, and a card is offered when each of them
+has enough. A statement not made says nothing: "not shown" stands for what is even, for what is
+little, for what is unknown, and for much that rests on one person alike.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from itertools import chain, product
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import Model, Pole
 
-FEWEST_ACTIVITIES, FEWEST_PEOPLE, FEWEST_MONTHS = 20, 5, 3
-FEWEST_OUTCOMES = 4
+FEWEST_ACTIVITIES, FEWEST_PEOPLE, FEWEST_MONTHS = 12, 4, 2
+FEWEST_OUTCOMES = 3
+FEWEST_FOR_KINDS = FEWEST_FOR_SIZE = 8
+"""How many entries, and how many that say how many people they reached."""
+KINDS_IN_FRONT = 3
+"""So many kinds of act together are compared with half of the entries."""
+ONE_OR_TWO = 2
 WHOLE = 1_000_000
 """One outcome's credit as a whole number, so that sums do not depend on their order."""
 
 
-class Shown(StrEnum):
-    """What a card says about one pole."""
+class Kinds(StrEnum):
+    """How many kinds of act the entries are of."""
 
-    NOTHING = "nothing"
-    AT_LEAST_5 = "at_least_5"
-    AT_LEAST_20 = "at_least_20"
+    FEW = "few"
+    """Three of them make more than half of the entries."""
+    MANY = "many"
+    """Any three of them make less than half."""
+
+
+class Statement(StrEnum):
+    """What a card may say, in its order."""
+
+    LEADS = "leads"
+    SECOND = "second"
+    KINDS = "kinds"
+    SOURCE = "source"
+    ONE_OR_TWO = "one_or_two"
 
 
 class Card(Model):
-    """One of the 108 cards: three levels, and where shown the pole most good things came from."""
+    """One of the 240 cards. What is None is not shown, and neither is `one_or_two` when False."""
 
-    writing: Shown
-    events: Shown
-    collaboration: Shown
-    source: Pole | None
+    leads: Pole | None = None
+    """More entries lead to this pole than to either other."""
+    second: Pole | None = None
+    """More lead to this one than to the third."""
+    kinds: Kinds | None = None
+    source: Pole | None = None
+    """Good things, as far as traced, led back most to this."""
+    one_or_two: bool = False
+    """More than half of the entries reached one or two people."""
 
-    def shown(self, pole: Pole) -> Shown:
-        """What the card says about one pole."""
-        return Shown(getattr(self, pole.value))
+    @model_validator(mode="after")
+    def _second_of_two(self) -> "Card":
+        if self.second and self.leads in (None, self.second):
+            raise ValueError("a second place needs another in the first")
+        return self
+
+    def shown(self, statement: Statement) -> str | None:
+        """What the card says there, as a word of our own; None when it is not shown."""
+        value = getattr(self, statement)
+        if statement is Statement.ONE_OR_TWO:
+            return SHOWN if value else None
+        return None if value is None else str(value)
 
     @property
     def number(self) -> int:
-        """From 1 (nothing shown at all) to 108, the card's place in ALL_CARDS."""
-        place = 0
-        for pole in Pole:
-            place = place * len(LEVELS) + LEVELS.index(self.shown(pole))
-        return place * len(SOURCES) + SOURCES.index(self.source) + 1
+        """From 1 (nothing shown at all) to 240, the card's place in ALL_CARDS."""
+        return ALL_CARDS.index(self) + 1
 
     @classmethod
     def numbered(cls, number: int) -> "Card":
-        """The card with that number, from 1 to 108; raises ValueError for any other."""
+        """The card with that number, from 1 to 240; raises ValueError for any other."""
         if not 1 <= number <= len(ALL_CARDS):
             raise ValueError(f"cards are numbered 1 to {len(ALL_CARDS)}, not {number}")
         return ALL_CARDS[number - 1]
 
 
-LEVELS = tuple(Shown)
+SHOWN = "shown"
+"""What a card says of a statement that is made or not, and no more."""
 SOURCES: tuple[Pole | None, ...] = (None, *Pole)
+PLACES: tuple[tuple[Pole | None, Pole | None], ...] = (
+    (None, None),
+    *((first, second) for first in Pole for second in SOURCES if second is not first),
+)
+"""What may lead, and what may come second."""
 ALL_CARDS = tuple(
-    Card(writing=writing, events=events, collaboration=collaboration, source=source)
-    for writing, events, collaboration, source in product(LEVELS, LEVELS, LEVELS, SOURCES)
+    Card(leads=leads, second=second, kinds=kinds, source=source, one_or_two=one_or_two)
+    for (leads, second), kinds, source, one_or_two in product(
+        PLACES, (None, *Kinds), SOURCES, (False, True)
+    )
 )
 
 
 class CardActivity(Model):
-    """One activity: its day, who was part of it, and the pole with the largest share of its mix.
+    """One activity: its day, its act, who was part of it, how many people it reached, and the pole
+    with the largest share of its mix.
 
     `pole` is None when two poles share the lead: such an activity counts as an activity, but for no
-    pole.
+    pole. `reached` is None or 0 where nobody said how many.
     """
 
     day: date
+    act: str
     pole: Pole | None
     people: frozenset[UUID] = frozenset()
+    reached: int | None = None
+
+    @property
+    def size(self) -> int:
+        """How many people it reached, or else how many are named; 0 is unknown."""
+        return self.reached or len(self.people)
 
 
 class CardOutcome(Model):
@@ -179,65 +221,102 @@ def card_for(evidence: Evidence) -> Card:
         raise WorkbookError(
             _("There is no card yet."), " ".join(lacking), _("It appears when the log has grown.")
         )
-    writing, events, collaboration = (_level(evidence.deeds, pole) for pole in Pole)
+    logs = _logs(evidence)
+    leads = _ahead(logs, list(Pole))
     return Card(
-        writing=writing, events=events, collaboration=collaboration, source=_source(evidence.yields)
+        leads=leads,
+        second=_ahead(logs, [pole for pole in Pole if pole is not leads]) if leads else None,
+        kinds=_kinds(logs),
+        source=_source(logs),
+        one_or_two=all(FEWEST_FOR_SIZE <= log.sized < 2 * log.small for log in logs),
     )
 
 
-def _level(deeds: Iterable[CardActivity], pole: Pole) -> Shown:
-    """How often a pole is shown: its activities, without those of the person in most of them."""
-    total = 0
-    with_person: Counter[UUID] = Counter()
-    for deed in deeds:
-        if deed.pole is pole:
-            total += 1
-            with_person.update(deed.people)
-    sure = total - max(with_person.values(), default=0)
-    if sure >= 20:
-        return Shown.AT_LEAST_20
-    return Shown.AT_LEAST_5 if sure >= 5 else Shown.NOTHING
-
-
 class _Tally:
-    """Credit a pole in whole numbers, and how many outcomes it comes from."""
+    """What is counted in a log, or in all that one person is part of."""
 
     def __init__(self) -> None:
-        self.outcomes = 0
-        self.credit = [0, 0, 0]
+        self.entries = self.sized = self.small = self.traced = 0
+        self.poles: Counter[Pole] = Counter()
+        self.acts: Counter[str] = Counter()
+        self.credit: Counter[Pole] = Counter()
 
-    def add(self, credit: list[int]) -> None:
-        self.outcomes += 1
-        self.credit = [held + more for held, more in zip(self.credit, credit, strict=True)]
+    def add_deed(self, deed: CardActivity) -> None:
+        self.entries += 1
+        self.acts[deed.act] += 1
+        if deed.pole:
+            self.poles[deed.pole] += 1
+        self.sized += deed.size > 0
+        self.small += 0 < deed.size <= ONE_OR_TWO
+
+    def add_yield(self, credit: Mapping[Pole, int]) -> None:
+        self.traced += 1
+        self.credit.update(credit)
 
     def without(self, other: "_Tally") -> "_Tally":
         rest = _Tally()
-        rest.outcomes = self.outcomes - other.outcomes
-        rest.credit = [held - gone for held, gone in zip(self.credit, other.credit, strict=True)]
+        for name, held in vars(self).items():
+            gone = getattr(other, name)
+            setattr(rest, name, held - gone)
         return rest
 
-    def leader(self) -> Pole | None:
-        """The pole with 40 % of the credit and 1.25 times the next, from enough outcomes."""
-        ranked = sorted(zip(self.credit, Pole, strict=True), key=lambda pair: -pair[0])
-        (first, pole), (second, *_pole), *_rest = ranked
-        clear = 10 * first >= 4 * sum(self.credit) and 4 * first >= 5 * second
-        return pole if self.outcomes >= FEWEST_OUTCOMES and clear else None
 
+def _logs(evidence: Evidence) -> list[_Tally]:
+    """The log, and then what is left of it without each person.
 
-def _source(yields: Iterable[CardOutcome]) -> Pole | None:
-    """The pole most good things were traced to, if it is the same whoever is taken away.
-
-    One pass over the entries: what is left without a person is the whole less that person's own
-    tally. An outcome without credit to any pole was not traced and does not count.
+    One pass over the entries: what is left is the whole less that person's own tally. An outcome
+    without credit to any pole was not traced and does not count.
     """
     whole = _Tally()
     of_person: defaultdict[UUID, _Tally] = defaultdict(_Tally)
-    for outcome in yields:
-        credit = [round(outcome.shares.get(pole, 0.0) * WHOLE) for pole in Pole]
-        if any(credit):
-            whole.add(credit)
-            for person in outcome.people:
-                of_person[person].add(credit)
-    leader = whole.leader()
-    steady = all(whole.without(tally).leader() is leader for tally in of_person.values())
-    return leader if steady else None
+    for deed in evidence.deeds:
+        for tally in (whole, *(of_person[who] for who in deed.people)):
+            tally.add_deed(deed)
+    for outcome in evidence.yields:
+        credit = {pole: round(share * WHOLE) for pole, share in outcome.shares.items()}
+        if any(credit.values()):
+            for tally in (whole, *(of_person[who] for who in outcome.people)):
+                tally.add_yield(credit)
+    return [whole, *map(whole.without, of_person.values())]
+
+
+def _ahead(logs: list[_Tally], among: Collection[Pole]) -> Pole | None:
+    """The pole that more entries lead to than to any other of these, by a tenth in the log itself
+    and at all without any one person."""
+    return _in_front(logs, lambda log: {pole: log.poles[pole] for pole in among})
+
+
+def _source(logs: list[_Tally]) -> Pole | None:
+    """The pole with most of the credit, and with two fifths of it, for enough outcomes."""
+    pole = _in_front(logs, lambda log: {pole: log.credit[pole] for pole in Pole})
+    steady = pole and all(
+        log.traced >= FEWEST_OUTCOMES and 5 * log.credit[pole] >= 2 * log.credit.total()
+        for log in logs
+    )
+    return pole if steady else None
+
+
+def _in_front(logs: list[_Tally], counts: Callable[[_Tally], dict[Pole, int]]) -> Pole | None:
+    """Who has a tenth more than the next in the first log, and more in each."""
+    (pole, most), (_next, less), *_rest = _ranked(counts(logs[0]))
+    clear = most > less and 10 * most >= 11 * less
+    steady = clear and all(_leads(pole, counts(log)) for log in logs)
+    return pole if steady else None
+
+
+def _ranked(counts: dict[Pole, int]) -> list[tuple[Pole, int]]:
+    return sorted(counts.items(), key=lambda pair: -pair[1])
+
+
+def _leads(pole: Pole, counts: dict[Pole, int]) -> bool:
+    return all(counts[pole] > count for other, count in counts.items() if other is not pole)
+
+
+def _kinds(logs: list[_Tally]) -> Kinds | None:
+    """Whether three kinds of act make more or less than half of the entries in each log."""
+    front = [(2 * sum(sorted(log.acts.values())[-KINDS_IN_FRONT:]), log.entries) for log in logs]
+    if min(entries for _twice, entries in front) < FEWEST_FOR_KINDS:
+        return None
+    if all(twice > entries for twice, entries in front):
+        return Kinds.FEW
+    return Kinds.MANY if all(twice < entries for twice, entries in front) else None

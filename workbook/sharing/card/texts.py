@@ -1,4 +1,5 @@
-"""What we wrote for each of the 108 cards, from data/cards."""
+"""What we wrote for each of the 240 cards, from data/cards: each text for two or three of a card's
+statements, so that all that a card says is told in it."""
 
 import tomllib
 from functools import cache
@@ -9,7 +10,7 @@ from pydantic import Field
 
 from workbook.models import Model, Pole
 from workbook.settings import app_folder
-from workbook.sharing.card.rules import ALL_CARDS, Card, Shown
+from workbook.sharing.card.rules import ALL_CARDS, Card, Statement
 
 NOT_SHOWN = "not_shown"
 
@@ -22,15 +23,42 @@ class Frame(Model):
     misses: str
     experiment: str
     question: str
-    shown: str
-    source: str
+    says: str
+    not_shown: str
     invitation: str
     note: str
-    level: dict[Shown, str]
     pole: dict[Pole, str]
-    answer: dict[str, str]
-    caption: dict[str, str]
+    standing: dict[Statement, str]
+    unsaid: dict[Statement, str]
+    statement: dict[Statement, dict[str, str]]
     picture: dict[str, str]
+
+
+class Traced(Model):
+    """A place read by where good things came from."""
+
+    came: Annotated[str, Field(max_length=170)]
+    misses: Annotated[str, Field(max_length=120)] = ""
+    question: Annotated[str, Field(max_length=100)]
+
+
+class Place(Model):
+    """What is written about what leads and what comes second."""
+
+    leads: str
+    second: str
+    title: dict[str, Annotated[str, Field(max_length=38)]]
+    good: Annotated[str, Field(max_length=165)]
+    misses: Annotated[str, Field(max_length=120)]
+    source: dict[str, Traced]
+
+
+class Habit(Model):
+    """What is written about kinds of act, and about one or two people at a time."""
+
+    good: Annotated[str, Field(max_length=100)]
+    misses: Annotated[str, Field(max_length=100)]
+    experiment: dict[str, Annotated[str, Field(max_length=120)]]
 
 
 class Words(Model):
@@ -38,17 +66,30 @@ class Words(Model):
 
     name: str
     counter: str
-    title: Annotated[str, Field(max_length=38)]
-    good: Annotated[str, Field(max_length=250)]
-    misses: Annotated[str, Field(max_length=140)]
-    came: Annotated[str, Field(max_length=200)]
-    experiment: Annotated[str, Field(max_length=120)]
-    question: Annotated[str, Field(max_length=100)]
-    shown: dict[Pole, str]
-    source: str
-    caption: str
+    title: str
+    good: str
+    misses: str
+    came: str
+    experiment: str
+    question: str
+    said: tuple[str, ...]
+    """A sentence for each statement that is made."""
+    unsaid: str
+    """One that names those that are not made, if there are any."""
+    standing: dict[Pole, str]
+    """What is said of a pole, beside its sign."""
     picture: str
     """What the drawing shows, for those who cannot see it."""
+
+    @property
+    def paragraph(self) -> str:
+        """What the pattern is good at, and where good things came from."""
+        return f"{self.good} {self.came}"
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """What the card says, and what it does not."""
+        return (*self.said, self.unsaid) if self.unsaid else self.said
 
 
 def cards_folder() -> Path:
@@ -60,39 +101,73 @@ def cards_folder() -> Path:
 def frame() -> Frame:
     """The words common to all cards."""
     words = Frame.model_validate(table("frame.toml"))
-    counted = {"note": words.note.format(cards=len(ALL_CARDS))}
-    return words.model_copy(update=counted)
+    return words.model_copy(update={"note": words.note.format(cards=len(ALL_CARDS))})
 
 
 @cache
 def words_for(card: Card) -> Words:
     """What is written on a card."""
     common = frame()
-    profile = _profiles(card.writing)[card.events, card.collaboration]
-    source = NOT_SHOWN if card.source is None else card.source.value
+    shown = {statement: card.shown(statement) or NOT_SHOWN for statement in Statement}
+    place = _places()[shown[Statement.LEADS], shown[Statement.SECOND]]
+    traced = place.source[shown[Statement.SOURCE]]
+    habit = _habits()[shown[Statement.KINDS]][shown[Statement.ONE_OR_TWO]]
     return Words(
         name=common.name,
         counter=common.counter.format(number=card.number, cards=len(ALL_CARDS)),
-        title=profile["title"],
-        good=profile["good"],
-        **{"misses": profile["misses"], **profile["source"][source]},
-        shown={pole: common.level[card.shown(pole)] for pole in Pole},
-        source=common.answer[source],
-        caption=common.caption[source],
+        title=place.title[shown[Statement.KINDS]],
+        good=f"{place.good} {habit.good}".strip(),
+        misses=f"{traced.misses or place.misses} {habit.misses}".strip(),
+        came=traced.came,
+        experiment=habit.experiment[shown[Statement.LEADS]],
+        question=traced.question,
+        said=tuple(
+            common.statement[statement][made]
+            for statement in Statement
+            if (made := card.shown(statement))
+        ),
+        unsaid=_unsaid(card, common),
+        standing={
+            pole: common.standing[statement]
+            for statement, pole in ((Statement.LEADS, card.leads), (Statement.SECOND, card.second))
+            if pole
+        },
         picture=_picture(card, common),
     )
 
 
+def _unsaid(card: Card, common: Frame) -> str:
+    unsaid = [common.unsaid[statement] for statement in Statement if not card.shown(statement)]
+    return common.not_shown.format(statements=", ".join(unsaid)) if unsaid else ""
+
+
 def _picture(card: Card, common: Frame) -> str:
-    poles = (common.picture[card.shown(pole)].format(pole=common.pole[pole]) for pole in Pole)
-    source = NOT_SHOWN if card.source is None else card.source.value
-    return " ".join((common.picture["opening"], *poles, common.caption[source]))
+    words = common.picture
+    places = (Statement.LEADS, Statement.SECOND, Statement.SOURCE)
+    parts = [
+        words[statement].format(pole=common.pole[Pole(shown)])
+        for statement in places
+        if (shown := card.shown(statement))
+    ]
+    if card.kinds:
+        parts.append(words[card.kinds])
+    if card.one_or_two:
+        parts.append(words[Statement.ONE_OR_TWO])
+    return " ".join((words["opening"], *parts, words[NOT_SHOWN]))
 
 
 @cache
-def _profiles(writing: Shown) -> dict[tuple[Shown, Shown], dict[str, Any]]:
-    rows = table(f"writing_{writing.value}.toml")["profile"]
-    return {(Shown(row["events"]), Shown(row["collaboration"])): row for row in rows}
+def _places() -> dict[tuple[str, str], Place]:
+    rows = map(Place.model_validate, table("places.toml")["place"])
+    return {(row.leads, row.second): row for row in rows}
+
+
+@cache
+def _habits() -> dict[str, dict[str, Habit]]:
+    return {
+        kinds: {size: Habit.model_validate(row) for size, row in rows.items()}
+        for kinds, rows in table("habits.toml").items()
+    }
 
 
 def table(name: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -23,11 +23,12 @@ from typing import NamedTuple
 
 from workbook.errors import Refused
 from workbook.language import _
-from workbook.sharing.card.digests import FIRST_LIST, listed
+from workbook.sharing.card.digests import COUNTS_LIST, FIRST_LIST, LIST, listed
 from workbook.sharing.card.render import Format, file_name
-from workbook.sharing.card.rules import ALL_CARDS
+from workbook.sharing.card.rules import Card
 from workbook.sharing.first_card.render import first_file_name
-from workbook.sharing.first_card.rules import ALL_FIRST_CARDS
+from workbook.sharing.first_card.rules import FirstCard
+from workbook.sharing.group.counts import counts_file_name
 from workbook.sharing.group.sets import SIZES, CardSet
 
 LARGEST_CARD = 200_000
@@ -217,13 +218,21 @@ def _reason(name: str, data: bytes) -> str:
 
 @cache
 def _cards_by_digest() -> dict[str, tuple[CardSet, int, Format]]:
-    first = listed(FIRST_LIST)
     return {
-        listed()[file_name(card, kind)]: (CardSet.LOG, card.number, kind)
-        for card in ALL_CARDS
+        listed(digests)[name(number, kind)]: (of, number, kind)
+        for of, (digests, name) in _names().items()
+        for number in range(1, SIZES[of] + 1)
         for kind in Format
-    } | {
-        first[first_file_name(card, kind)]: (CardSet.FIRST_DAY, card.number, kind)
-        for card in ALL_FIRST_CARDS
-        for kind in Format
+    }
+
+
+def _names() -> dict[CardSet, tuple[str, Callable[[int, Format], str]]]:
+    """The list of a set's files, and what the file of a number is called in it."""
+    return {
+        CardSet.LOG: (LIST, lambda number, kind: file_name(Card.numbered(number), kind)),
+        CardSet.FIRST_DAY: (
+            FIRST_LIST,
+            lambda number, kind: first_file_name(FirstCard.numbered(number), kind),
+        ),
+        CardSet.COUNTS: (COUNTS_LIST, counts_file_name),
     }

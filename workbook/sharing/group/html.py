@@ -10,11 +10,11 @@ from typing import Any
 from workbook.language import current_language, say_percent
 from workbook.models import Pole, VoiceChoice
 from workbook.sharing.card.document import document, rules, variables
-from workbook.sharing.card.rules import Shown
 from workbook.sharing.group import wording
+from workbook.sharing.group.counts import Level
 from workbook.sharing.group.noise import NoisyTable
 from workbook.sharing.group.rules import Amount, GroupTable
-from workbook.sharing.group.sets import FIELDS, NEAREST, NOT_SAID, NOT_SHOWN, SOURCE, CardSet
+from workbook.sharing.group.sets import FIELDS, NEAREST, NOT_SAID, NOT_SHOWN
 from workbook.templates import filled
 
 FILE_NAME = "networking-cards-of-a-group.html"
@@ -67,10 +67,8 @@ def _given(table: GroupTable | None, noise: NoisyTable | None) -> dict[str, Any]
 
 def _tone(field: str, value: str) -> str:
     """What a bar takes its colour from: a pole, nothing said, or none of these."""
-    if value in (NOT_SHOWN, NOT_SAID, Shown.NOTHING):
+    if value in (NOT_SHOWN, NOT_SAID, Level.NOTHING):
         return "not_shown"
     if field == NEAREST:
         return _VIEWS.get(value, "plain")
-    if field == SOURCE:
-        return value
-    return field if field in FIELDS[CardSet.LOG] else "plain"
+    return next((name for name in (field, value) if name in list(Pole)), "plain")

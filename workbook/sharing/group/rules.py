@@ -26,8 +26,10 @@ one sentence for whatever was wrong, three times a day.
 What somebody can still find out
 
 - Whoever knows all other cards of a batch guesses one answer of the last at most half as often
-  again as without the table, and the whole card at most six in ten more often; the tests measure
-  both.
+  again as without the table, whatever the cards. The whole card is guessed at most six in ten more
+  often where cards are spread unevenly, as people's are, so that some are a good guess before; where
+  all are equally likely each is a bad guess before and after, but the table helps more. The tests
+  measure both.
 - Whoever sits at the facilitator's machine can open the card files themselves, or read the ledger
   and the secret. Another home has another secret and knows nothing of this one, so each further
   table of the same cards tells more.
@@ -66,7 +68,7 @@ class Amount(StrEnum):
 class GroupTable(Model):
     """Everything that is ever said about one batch in words."""
 
-    of: CardSet = CardSet.LOG
+    of: CardSet = CardSet.COUNTS
     at_least: int
     """The band that the number of cards falls into."""
     later: bool

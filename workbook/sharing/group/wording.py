@@ -2,11 +2,12 @@
 
 from workbook.language import _, say_percent
 from workbook.models import Pole, VoiceChoice
-from workbook.sharing.card.rules import Shown
+from workbook.sharing.card.rules import SHOWN, Kinds, Statement
 from workbook.sharing.first_card.rules import Likeness, Part, Sentence
+from workbook.sharing.group.counts import Level
 from workbook.sharing.group.noise import NoisyTable
 from workbook.sharing.group.rules import FEWEST_FOR_THREE_WORDS, Amount, GroupTable
-from workbook.sharing.group.sets import NEAREST, NOT_SAID, NOT_SHOWN, SOURCE, CardSet
+from workbook.sharing.group.sets import NEAREST, NOT_SAID, NOT_SHOWN, CardSet
 
 
 def title(table: GroupTable) -> str:
@@ -29,6 +30,7 @@ def set_name(of: CardSet) -> str:
     return {
         CardSet.LOG: _("Cards of what was logged"),
         CardSet.FIRST_DAY: _("Cards of the first day"),
+        CardSet.COUNTS: _("Cards of an earlier version, which spoke in counts"),
     }[of]
 
 
@@ -38,7 +40,11 @@ def field_name(field: str) -> str:
         Pole.WRITING.value: _("Writing"),
         Pole.EVENTS.value: _("Events"),
         Pole.COLLABORATION.value: _("Doing things together"),
-        SOURCE: _("Good things, as far as traced, led back most to"),
+        Statement.LEADS.value: _("Entries lead most often to"),
+        Statement.SECOND.value: _("What comes second"),
+        Statement.KINDS.value: _("Kinds of act"),
+        Statement.SOURCE.value: _("Good things, as far as traced, led back most to"),
+        Statement.ONE_OR_TWO.value: _("As far as known, most entries reached one or two people"),
         NEAREST: _("The view that is nearest"),
         Part.ACTS.value: _("What is done most often feels like networking"),
         Part.SENTENCE.value: _("In half an hour the sentence"),
@@ -51,13 +57,21 @@ def value_name(field: str, value: str) -> str:
 
 
 def _values(field: str) -> dict[str, str]:
-    if field == SOURCE:
+    if field in (Statement.LEADS, Statement.SECOND, Statement.SOURCE):
         return {
             Pole.WRITING.value: _("writing"),
             Pole.EVENTS.value: _("events"),
             Pole.COLLABORATION.value: _("doing things together"),
             NOT_SHOWN: _("not shown"),
         }
+    if field == Statement.KINDS:
+        return {
+            Kinds.FEW.value: _("three make more than half of the entries"),
+            Kinds.MANY.value: _("any three make less than half of the entries"),
+            NOT_SHOWN: _("not shown"),
+        }
+    if field == Statement.ONE_OR_TWO:
+        return {SHOWN: _("shown"), NOT_SHOWN: _("not shown")}
     if field == NEAREST:
         return {
             VoiceChoice.WRITING.value: _("writing"),
@@ -79,9 +93,9 @@ def _values(field: str) -> dict[str, str]:
             NOT_SAID: _("not said"),
         }
     return {
-        Shown.AT_LEAST_20.value: _("at least twenty times"),
-        Shown.AT_LEAST_5.value: _("at least five times"),
-        Shown.NOTHING.value: _("not shown"),
+        Level.AT_LEAST_20.value: _("at least twenty times"),
+        Level.AT_LEAST_5.value: _("at least five times"),
+        Level.NOTHING.value: _("not shown"),
     }
 
 

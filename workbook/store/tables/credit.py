@@ -1,12 +1,13 @@
 """What activities and outcomes rest on: the pole, and the people who were part of them."""
 
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from workbook.store.file.database import Unit
 
 _ACTIVITIES = """
-SELECT activities.day,
+SELECT activities.day, activities.act, activities.reached,
        CASE WHEN mixes.writing > greatest(mixes.events, mixes.collaboration) THEN 'writing'
             WHEN mixes.events > greatest(mixes.writing, mixes.collaboration) THEN 'events'
             WHEN mixes.collaboration > greatest(mixes.writing, mixes.events) THEN 'collaboration'
@@ -15,7 +16,8 @@ SELECT activities.day,
 FROM activities
 JOIN mixes ON mixes.act = activities.act
 LEFT JOIN activity_people ON activity_people.activity = activities.id
-GROUP BY activities.id, activities.day, mixes.writing, mixes.events, mixes.collaboration
+GROUP BY activities.id, activities.day, activities.act, activities.reached,
+         mixes.writing, mixes.events, mixes.collaboration
 """
 
 # An outcome rests on the people of its chain, told ones too, and on those who were at the activities
@@ -49,10 +51,23 @@ Shares = tuple[float, float, float]
 """Of writing, events and doing things together, in the order of the poles."""
 
 
-def activities(unit: Unit) -> list[tuple[date, str | None, frozenset[UUID]]]:
-    """Of each activity the day, the pole with the largest share unless two are as large, and who
-    was there."""
-    return [(day, pole, frozenset(people or ())) for day, pole, people in unit.rows(_ACTIVITIES)]
+class Deed(NamedTuple):
+    """An activity: its day and act, how many people it reached where that was said, the pole with
+    the largest share unless two are as large, and who was there."""
+
+    day: date
+    act: str
+    reached: int | None
+    pole: str | None
+    people: frozenset[UUID]
+
+
+def activities(unit: Unit) -> list[Deed]:
+    """Every activity."""
+    return [
+        Deed(day, act, reached, pole, frozenset(people or ()))
+        for day, act, reached, pole, people in unit.rows(_ACTIVITIES)
+    ]
 
 
 def outcomes(unit: Unit) -> list[tuple[Shares, frozenset[UUID]]]:

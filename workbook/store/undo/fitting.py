@@ -20,9 +20,10 @@ _WRONG: tuple[tuple[str, str, str, str], ...] = (
         "batch_cards",
         "card",
         N_("the set has no such card."),
-        """card > 108 AND batch NOT IN (
-            SELECT batch FROM staged_batch_tables
-            WHERE kind = 'table' AND said->>'of' = 'first_day')""",
+        """card > coalesce((
+            SELECT max(CASE said->>'of' WHEN 'shares' THEN 240 WHEN 'first_day' THEN 120 ELSE 108 END)
+            FROM staged_batch_tables AS tables
+            WHERE tables.kind = 'table' AND tables.batch = staged_batch_cards.batch), 0)""",
     ),
     (
         "outcomes",

@@ -28,8 +28,8 @@ def open_cards(book: Book) -> None:
     st.write(
         _(
             "Any of the five kinds of card file will do, under any name. Whatever is not one of the"
-            " 108 cards or of the 120 first-day cards, byte for byte, is left out and named. The two"
-            " sets are never in one table."
+            " 240 cards, of the 120 first-day cards or of the 108 cards of earlier versions, byte for"
+            " byte, is left out and named. Two sets are never in one table."
         )
     )
     _folder(book)

@@ -31,7 +31,7 @@ FIRST_CARD = Choice(
 CHOICES = (
     Choice(
         N_("The card"), N_("Anonymised"),
-        N_("Gives away which of 108 ready-made cards is yours, and nothing else."),
+        N_("Gives away which of 240 ready-made cards is yours, and nothing else."),
         N_("For anybody: a friend, a class, a wall, the web."),
         N_("Look at the card"), "sharing", "card",
     ),
