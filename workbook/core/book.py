@@ -14,6 +14,7 @@ from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import load_content
 from workbook.core.answers import QUARTER, Answers
 from workbook.core.backup import Backup, back_up_when_changed, backups, make_backup
+from workbook.core.bringing_in import BringingIn
 from workbook.core.first_card import first_facts
 from workbook.core.half_hour import HalfHour
 from workbook.core.log import Log
@@ -85,6 +86,7 @@ class Book:
         self.answers = Answers(self.database, self.content, self.now, self.today)
         self.search = Search(self.database, self.content)
         self.log = Log(self.database, self.content, self.now, self.today)
+        self.bringing = BringingIn(self.database, self.content, self.now, self.today)
         self.outcomes = Outcomes(self.database, self.content, self.now, self.today)
         self.summary = Summaries(self.database, self.content, self.today)
         self.pictures = Pictures(self.database, self.content, self.today)
