@@ -15,11 +15,12 @@ from workbook.errors import Refused, WorkbookError
 from workbook.language import _, ngettext, say_number
 from workbook.models import LONGEST_TEXT, Activity
 from workbook.store.file.database import Database, Unit, new_id
-from workbook.store.tables import activities, brought_in, bulk, outcomes
+from workbook.store.tables import activities, brought_in, bulk, outcomes, preferences
 from workbook.store.tables.brought_in import Batch, CameIn, Known
 from workbook.store.undo import brought, history
 from workbook.store.undo.history import Part
 
+ZONE = "zone"
 GUESTS_COUNT = "event"
 """The kind of which the number of others is how many it reached."""
 
@@ -72,6 +73,16 @@ class BringingIn:
         self._content = content
         self._now = now
         self._today = today
+
+    def zone(self) -> str | None:
+        """The time zone in which the person said that they live."""
+        return self._database.read(preferences.preferences).get(ZONE)
+
+    def live_in(self, zone: str) -> None:
+        """Let days be those of a time zone from now on."""
+        if zone != self.zone():
+            with self._database.writing() as unit:
+                preferences.prefer(unit, ZONE, zone, self._now())
 
     def compared(self, candidates: Sequence[Candidate]) -> Compared:
         """What of some candidates is new to the log, and what is in it."""
