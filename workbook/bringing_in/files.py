@@ -69,7 +69,7 @@ def _members(packet: zipfile.ZipFile, round_it: int) -> list[File]:
         elif round_it:
             members += opened(member, round_it - 1)
         elif _is_packed_sheet(member):
-            members.append(member)
+            members += opened(member, 0)
         else:
             raise Unreadable(
                 _(
