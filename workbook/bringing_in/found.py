@@ -95,6 +95,9 @@ class Asked(NamedTuple):
     today: date
     answers: Mapping[str, str] = MappingProxyType({})
     """To the questions, by their keys."""
+    told: bool = False
+    """Whether the owner said that zone. Else it is the computer's, and the one that a calendar says
+    its owner has set goes before it."""
 
 
 class Reader(Protocol):
@@ -103,12 +106,10 @@ class Reader(Protocol):
     NAME: str
     """What such a file is called, for a person; marked for translation."""
 
-    @staticmethod
-    def sniff(files: tuple[File, ...]) -> bool:
+    def sniff(self, files: tuple[File, ...]) -> bool:
         """Whether this is such a file, by what is in it alone; cheap, and never an error."""
 
-    @staticmethod
-    def read(files: tuple[File, ...], asked: Asked) -> Iterable[Found]:
+    def read(self, files: tuple[File, ...], asked: Asked) -> Iterable[Found]:
         """What is in it. Raises Unreadable where nothing of it can be read."""
 
 
