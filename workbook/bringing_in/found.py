@@ -95,6 +95,9 @@ class Asked(NamedTuple):
     today: date
     answers: Mapping[str, str] = MappingProxyType({})
     """To the questions, by their keys."""
+    told: bool = False
+    """Whether the owner said that zone. Else it is the computer's, and the one that a calendar says
+    its owner has set goes before it."""
 
 
 class Reader(Protocol):

@@ -5,6 +5,7 @@ from workbook.bringing_in.kinds import (
     activitywatch,
     address_book_csv,
     address_book_vcf,
+    calendar,
     clockify,
     day_one,
     harvest,
@@ -17,6 +18,7 @@ from workbook.bringing_in.kinds import (
 )
 
 READERS: tuple[Reader, ...] = (
+    calendar,
     linkedin,
     address_book_vcf,
     address_book_csv,
