@@ -183,16 +183,26 @@ class _Calendar:
         if all(each.entry.called_off for each in held):
             yield self._left_out(first, _("called off"))
             return
-        past = [once for once in series.times if self._day(once.start) <= self._today]
+        past = self._until_today(series.times, held)
         if len(past) > MOST_TIMES:
             why = _("it takes place so often that only the last {n} times are read")
             yield self._left_out(first, why.format(n=say_number(MOST_TIMES)))
-        for once in past[-MOST_TIMES:]:
-            yield self._once(once, held[once.number], _spelt(once), series=True)
+        for which, once in [*past.items()][-MOST_TIMES:]:
+            yield self._once(once, held[once.number], which, series=True)
         if not past:
             ahead = self._day(first.entry.start) > self._today
             why = _("still to come") if ahead else _("no day of it is left")
             yield self._left_out(first, why)
+
+    def _until_today(self, times: Sequence[Once], held: Sequence[Held]) -> dict[str, Once]:
+        """Times by what they were in the series; of two for one, what was changed later counts."""
+        past: dict[str, Once] = {}
+        for once in times:
+            if self._day(once.start) <= self._today:
+                which = _spelt(once)
+                if which not in past or held[once.number].entry.instead_of is not None:
+                    past[which] = once
+        return past
 
     def _once(
         self, once: Once, held: Held, which: str, series: bool = False
