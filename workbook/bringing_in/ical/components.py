@@ -160,8 +160,11 @@ def said_of_all(data: bytes, name: str) -> str:
 
 def uid_in(data: bytes, part: Part) -> str:
     """What an entry is called by its program; empty where it has no name."""
-    found = _UID.search(data, part.start, part.end)
-    return unfolded(found[1]).strip() if found else ""
+    if found := _UID.search(data, part.start, part.end):
+        return unfolded(found[1]).strip()
+    # It has none, or its name is folded in the middle.
+    names = (each for each in properties(text_in(data, part)) if each.name == "UID")
+    return next((each.text.strip() for each in names), "")
 
 
 _UID = re.compile(

@@ -21,10 +21,11 @@ _MOMENT = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?(Z)?)?$", re.IGNORECASE
 )
 _EVENT_LINK = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]+\.)*(?:meetup\.com|lu\.ma|luma\.com|eventbrite\.[a-z.]{2,6})"
+    r"(?<![\w.@/-])(?:https?://)?(?:[a-z0-9-]+\.){0,3}(?:meetup\.com|lu\.ma|luma\.com|eventbrite\.[a-z.]{2,6})"
     r"(?:/[^\s\"'<>\\]*)?",
     re.IGNORECASE,
 )
+_EVENT_HOSTS = ("meetup.com", "lu.ma", "luma.com", "eventbrite.com", "eventbrite.")
 _CALLED_OFF = re.compile(r"(?:cancell?ed|cancelad[oa]|abgesagt|annul[ée]e?)\s*:", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1600, 2400
 _MOST_DATES = 20_000
@@ -213,9 +214,9 @@ def _is_a_thing(said: Property, address: str) -> bool:
 
 def _address(said: dict[str, list[Property]], text: str) -> str:
     """Where the page of the event is, if it says so anywhere; else its own link, else its place."""
-    link = _EVENT_LINK.search(text) if _says_host(text) else None
-    return link[0] if link else _text(said, "URL", 300) or _text(said, "LOCATION", 300)
-
-
-def _says_host(text: str) -> bool:
-    return "meetup.com" in text or "lu.ma" in text or "luma.com" in text or "eventbrite" in text
+    if any(host in text for host in _EVENT_HOSTS):
+        if link := _EVENT_LINK.search(text):
+            return link[0]
+        if (host := _text(said, "UID", 300).rpartition("@")[2]).endswith(_EVENT_HOSTS):
+            return host
+    return _text(said, "URL", 300) or _text(said, "LOCATION", 300)

@@ -1,36 +1,21 @@
 """How often an entry of a calendar takes place: a series with its exceptions, within bounds."""
 
-import re
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from itertools import islice
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import recurring_ical_events
-from dateutil.rrule import rrulestr
 from icalendar import Calendar, Event
 from icalendar.prop import vDDDLists, vDDDTypes, vRecur
 from recurring_ical_events.adapters.event import EventAdapter
 from recurring_ical_events.occurrence import Occurrence
 from recurring_ical_events.selection.name import ComponentsWithName
 
-from workbook.bringing_in.ical.entries import Broken, Entry, Moment
-from workbook.language import _, say_number
+from workbook.bringing_in.ical.entries import Entry, Moment
+from workbook.bringing_in.ical.rules import bare, bounded, zone_of
+from workbook.language import _
 
-MOST_TIMES = 5_000
-"""So many times of one series are read, the newest: every day for thirteen years."""
 _EARLIEST = datetime(1970, 1, 1)
-_FIRST_YEAR = 1600
-_MOST_A_DAY = 4
-_TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
-_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-_PART = re.compile(
-    r"(FREQ|UNTIL|COUNT|INTERVAL|BYSECOND|BYMINUTE|BYHOUR|BYDAY|BYMONTHDAY|BYYEARDAY|BYWEEKNO|"
-    r"BYMONTH|BYSETPOS|WKST)=([A-Z0-9,+-]+)$"
-)
-_MOST_COUNTED = 100_000
-_NAIVE = "%Y%m%dT%H%M%S"
-_UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z)?)?$")
 
 
 class Once(NamedTuple):
@@ -67,12 +52,7 @@ def expand(entries: Sequence[Entry], until: date) -> Expanded:
     chosen = ComponentsWithName("VEVENT", adapter=_Adapter, occurrence=_Occurrence)
     found = recurring_ical_events.of(calendar, components=[chosen]).between(_EARLIEST, last)
     times = [_once(entries, each) for each in found]
-    if len(times) > MOST_TIMES:
-        times = sorted(times, key=lambda once: bare(once.start))[-MOST_TIMES:]
-        mended = _("it takes place so often that only the last {n} times are read").format(
-            n=say_number(MOST_TIMES)
-        )
-    return Expanded(times, mended)
+    return Expanded(sorted(times, key=lambda once: bare(once.start)), mended)
 
 
 class _Adapter(EventAdapter):  # type: ignore[misc]
@@ -121,7 +101,7 @@ def _event(entry: Entry, number: int, last: datetime) -> tuple[Event, str]:
     rules = []
     for rule in entry.rules[:10]:
         try:
-            rules += [vRecur.from_ical(bounded) for bounded in _bounded(rule, entry.start, last)]
+            rules += [vRecur.from_ical(bounded) for bounded in bounded(rule, entry.start, last)]
         except (ValueError, OverflowError):
             trouble = _("how often it takes place cannot be read, so only its first day is taken")
     if rules:
@@ -132,81 +112,5 @@ def _event(entry: Entry, number: int, last: datetime) -> tuple[Event, str]:
 def _alike(one: Moment, other: Moment) -> bool:
     hour = isinstance(one, datetime)
     return hour == isinstance(other, datetime) and (
-        not hour or (_zone(one) is None) == (_zone(other) is None)
+        not hour or (zone_of(one) is None) == (zone_of(other) is None)
     )
-
-
-def _zone(moment: Moment) -> tzinfo | None:
-    return moment.tzinfo if isinstance(moment, datetime) else None
-
-
-def bare(moment: Moment) -> datetime:
-    """A moment as its own clock shows it, without a zone."""
-    if isinstance(moment, datetime):
-        return moment.replace(tzinfo=None)
-    return datetime.combine(moment, datetime.min.time())
-
-
-# Rules ------------------------------------------------------------------------------------------
-
-
-def _bounded(rule: str, start: Moment, last: datetime) -> Iterator[str]:
-    """The same rule with an end: what has none would be searched until the year 9999. A rule with a
-    number of times ends with the last of them; one that never comes true gives nothing."""
-    parts = _parts(rule)
-    if start.year < _FIRST_YEAR:
-        raise ValueError(rule)
-    end = _until(parts.pop("UNTIL", ""), start, last)
-    count = int(parts.pop("COUNT", "0") or 0)
-    endless = ";".join(f"{name}={value}" for name, value in parts.items())
-    if count > 0:
-        counted = rrulestr(f"{endless};UNTIL={end:{_NAIVE}}", dtstart=bare(start))
-        times = list(islice(iter(counted), min(count, _MOST_COUNTED)))
-        if not times:
-            return
-        end = times[-1] if len(times) == count else end
-    yield f"{endless};UNTIL={_spelt(end, start)}"
-
-
-def _until(value: str, start: Moment, last: datetime) -> datetime:
-    """The last hour of a rule by the clock of its start, at most `last`. A day counts whole, and so
-    does an hour of Greenwich where the start is an hour of no zone."""
-    if not value:
-        return last
-    found = _UNTIL.match(value)
-    if not found:
-        raise ValueError(value)
-    year, month, day, hour, minute, second, utc = found.groups()
-    whole = datetime(int(year), int(month), int(day), 23, 59, 59)
-    zone = _zone(start)
-    if hour is None or not isinstance(start, datetime) or (utc and zone is None):
-        return min(whole, last)
-    end = whole.replace(hour=int(hour), minute=int(minute), second=min(int(second), 59))
-    if utc:
-        end = end.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
-    return min(end, last)
-
-
-def _spelt(end: datetime, start: Moment) -> str:
-    """The end of a rule as it has to be written beside such a start."""
-    zone = _zone(start)
-    if zone is None:
-        return f"{end:{_NAIVE}}"
-    return f"{end.replace(tzinfo=zone).astimezone(UTC):{_NAIVE}}Z"
-
-
-def _parts(rule: str) -> dict[str, str]:
-    parts: dict[str, str] = {}
-    for part in rule.upper().removeprefix("RRULE:").split(";"):
-        if found := _PART.match(part.strip()):
-            parts.setdefault(found[1], found[2])
-    if parts.get("FREQ") in _TOO_OFTEN:
-        raise Broken(_("it takes place every hour or more often"))
-    if parts.get("FREQ") not in _FREQUENCIES:
-        raise ValueError(rule)
-    times = 1
-    for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
-        times *= parts.get(name, "").count(",") + 1
-    if times > _MOST_A_DAY:
-        raise Broken(_("it takes place more than {n} times a day").format(n=_MOST_A_DAY))
-    return parts

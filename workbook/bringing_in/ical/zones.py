@@ -9,15 +9,19 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo, available_timezones
 
 from dateutil.rrule import rrulestr
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from workbook.bringing_in.ical.components import Property, inner_parts, properties
+from workbook.bringing_in.ical.search import comes_true
 
 _FIRST, _LAST = datetime(1900, 1, 1), datetime(2100, 1, 1)
-_MOST_RULES = 400
+_MOST_ZONES = 200
+_MOST_CHANGES = 1_000
+_MOST_RULES = 4
 _LONGEST_NAME = 200
 _OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(?:\d\d)?$")
 _BY_HOURS = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?$", re.IGNORECASE)
@@ -46,20 +50,23 @@ class Zones:
     """The zones of one file, by the names it gives them."""
 
     def __init__(self, parts: Iterable[str] = ()) -> None:
-        self._own: dict[str, tzinfo | None] = {}
+        self._own: dict[str, str] = {}
         self._known: dict[str, tzinfo | None] = {}
-        for part in parts:
-            said = {each.name: each for each in properties(_head(part))}
-            if name := said["TZID"].value if "TZID" in said else "":
-                lives = said["X-LIC-LOCATION"].value if "X-LIC-LOCATION" in said else ""
-                self._own[name] = world_zone(lives) or _zone_by_rules(part)
+        for part in islice(parts, _MOST_ZONES):
+            said = {each.name: each.value for each in properties(_head(part))}
+            self._own[said.get("TZID", "")] = part
 
     def named(self, name: str) -> tzinfo | None:
         """The zone of a name, or None where nothing says what it means. A name that the world
         knows means that; any other, first what the file itself says of it."""
         if name not in self._known:
-            self._known[name] = world_zone(name) or self._own.get(name) or _known_zone(name)
+            self._known[name] = world_zone(name) or self._of_the_file(name) or _known_zone(name)
         return self._known[name]
+
+    def _of_the_file(self, name: str) -> tzinfo | None:
+        part = self._own.get(name, "")
+        said = {each.name: each.value for each in properties(_head(part))}
+        return world_zone(said.get("X-LIC-LOCATION", "")) or _zone_by_rules(part)
 
 
 def world_zone(name: str) -> ZoneInfo | None:
@@ -174,7 +181,7 @@ def _zone_by_rules(part: str) -> FileZone | None:
         except (KeyError, ValueError, OverflowError, TypeError):
             return None
         changes += [(start, before, after) for start in starts]
-        if len(changes) > _MOST_RULES * 2:
+        if len(changes) > _MOST_CHANGES:
             return None
     if not changes:
         return None
@@ -186,21 +193,19 @@ def _starts(said: dict[str, list[Property]], before: timedelta) -> list[datetime
     first = _clock(said["DTSTART"][0].value)
     starts = {max(first, _FIRST)} if "RRULE" not in said else set()
     for each in said.get("RDATE", []):
-        starts |= {_clock(value.partition("/")[0]) for value in each.value.split(",")}
-    for each in said.get("RRULE", [])[:4]:
+        values = each.value.split(",", _MOST_CHANGES)[:_MOST_CHANGES]
+        starts |= {_clock(value.partition("/")[0]) for value in values}
+    for each in said.get("RRULE", [])[:_MOST_RULES]:
         parts = dict(part.partition("=")[::2] for part in each.value.upper().split(";"))
+        until = parts.pop("UNTIL", "")
+        rule = ";".join(f"{name}={value}" for name, value in parts.items())
         if parts.get("FREQ") != "YEARLY" or {"BYHOUR", "BYMINUTE", "BYSECOND"} & parts.keys():
-            raise ValueError(each.value)
-        until = parts.pop("UNTIL", None)
-        bare = ";".join(f"{name}={value}" for name, value in parts.items())
-        last = (
-            min(_LAST, _clock(until) + (before if until.endswith("Z") else timedelta()))
-            if (until)
-            else _LAST
-        )
-        starts.update(rrulestr(bare, dtstart=first).between(_FIRST, last, inc=True))
-        if len(starts) > _MOST_RULES:
-            raise ValueError(each.value)
+            raise ValueError(rule)
+        if comes_true(rule, first):
+            last = (
+                _clock(until) + (before if until.endswith("Z") else timedelta()) if until else _LAST
+            )
+            starts.update(rrulestr(rule, dtstart=first).between(_FIRST, min(last, _LAST), inc=True))
     return sorted(starts)
 
 

@@ -20,7 +20,8 @@ from workbook.bringing_in.ical.components import (
     unfolded,
 )
 from workbook.bringing_in.ical.entries import Broken, Entry, Moment, address_of, read_entry
-from workbook.bringing_in.ical.series import Once, bare, expand, is_series
+from workbook.bringing_in.ical.rules import bare
+from workbook.bringing_in.ical.series import Once, expand, is_series
 from workbook.bringing_in.ical.zones import Zones, world_zone
 from workbook.bringing_in.text import encoding_of, one_line, text_of
 from workbook.folding import fold_word
@@ -36,8 +37,10 @@ _PAGE = re.compile(rb"^\s*<(?:!doctype|html|head|body)", re.IGNORECASE)
 _LOOKED_AT = 4096
 _MOST_DAYS = 69
 """What a log takes for one activity: 100,000 minutes."""
-_MOST_TIMES = 1_000_000
-"""Of all series of a file together."""
+MOST_TIMES = 5_000
+"""So many times of one series are read, the newest: every day for thirteen years."""
+_MOST_OF_ALL = 1_000_000
+"""Times of all series of a file together."""
 _LONGEST_UID = 255
 _ASKED_FOR_OWNER = 300
 _FEWEST_FOR_OWNER = 5
@@ -171,22 +174,35 @@ class _Calendar:
             yield self._left_out(first, _("when it takes place cannot be worked out"))
             return
         self._times += len(series.times)
-        if self._times > _MOST_TIMES:
+        if self._times > _MOST_OF_ALL:
             why = _("all that repeats takes place more than {n} times in this file")
-            yield self._left_out(first, why.format(n=say_number(_MOST_TIMES)))
+            yield self._left_out(first, why.format(n=say_number(_MOST_OF_ALL)))
             return
         if series.mended:
             yield self._left_out(first, series.mended)
         if all(each.entry.called_off for each in held):
             yield self._left_out(first, _("called off"))
             return
-        past = [once for once in series.times if self._day(once.start) <= self._today]
-        for once in past:
-            yield self._once(once, held[once.number], _spelt(once), series=True)
+        past = self._until_today(series.times, held)
+        if len(past) > MOST_TIMES:
+            why = _("it takes place so often that only the last {n} times are read")
+            yield self._left_out(first, why.format(n=say_number(MOST_TIMES)))
+        for which, once in [*past.items()][-MOST_TIMES:]:
+            yield self._once(once, held[once.number], which, series=True)
         if not past:
             ahead = self._day(first.entry.start) > self._today
             why = _("still to come") if ahead else _("no day of it is left")
             yield self._left_out(first, why)
+
+    def _until_today(self, times: Sequence[Once], held: Sequence[Held]) -> dict[str, Once]:
+        """Times by what they were in the series; of two for one, what was changed later counts."""
+        past: dict[str, Once] = {}
+        for once in times:
+            if self._day(once.start) <= self._today:
+                which = _spelt(once)
+                if which not in past or held[once.number].entry.instead_of is not None:
+                    past[which] = once
+        return past
 
     def _once(
         self, once: Once, held: Held, which: str, series: bool = False
