@@ -121,7 +121,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"(\d{1,4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z?))?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z?))?", re.IGNORECASE)
 _SERIAL = re.compile(r"[1-9]\d{4}(?:[.,]\d+)?")
 _LONGEST = 80
 _SHOWN = 6
@@ -201,10 +201,10 @@ class Days(NamedTuple):
         first, sign, middle, last = numbers.groups()
         if len(first) == 4:
             return _possible(int(first), int(middle), int(last), shown)
+        if self.order == "year" and len(first) == 2 and len(last) < 3:
+            return _possible(self._year(first), int(middle), int(last), shown)
         if len(first) > 2 or len(last) not in (2, 4):
             raise NoDay(_no_day(shown))
-        if self.order == "year" and len(last) == 2:
-            return _possible(self._year(first), int(middle), int(last), shown)
         if self.order == "month" and sign != ".":
             return _possible(self._year(last), int(first), int(middle), shown)
         return _possible(self._year(last), int(middle), int(first), shown)
@@ -277,7 +277,7 @@ def days_or_question(
             sure.add("month")
         else:
             unsure[text] = None
-            short = short or len(last) == 2
+            short = short or len(last) < 3
     if len(sure) == 1:
         return Days(sure.pop(), zone, today)
     if not sure and not unsure:

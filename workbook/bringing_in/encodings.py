@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from workbook.bringing_in.found import File, Question
+from workbook.bringing_in.found import File, Question, Unreadable
 from workbook.bringing_in.text import encoding_of, one_line, text_of
 from workbook.language import N_, _
 
@@ -21,13 +21,21 @@ ENCODINGS = {
     "utf-8": N_("Unicode, damaged"),
 }
 _SEPARATES = frozenset(range(0x30)) | frozenset(range(0x3A, 0x40))
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_START = 2**16
 _WORDS = 8
 _BEFORE, _AFTER = 12, 16
 _DAMAGE = "\ufffd"
 
 
+def is_no_text(data: bytes) -> bool:
+    """Whether what stands at the start of a file is in none of the encodings of text."""
+    start = data[:_START]
+    return encoding_of(start) is None and _CONTROLS.search(start) is not None
+
+
 def text_or_question(file: File, answers: Mapping[str, str]) -> str | Question:
-    """The text of a file, or what has to be asked before it can be read."""
+    """The text of a file, or what has to be asked before it can be read. Refuses what is no text."""
     if encoding := encoding_of(file.data):
         return text_of(file.data, encoding)
     key = f"encoding:{file.name}"
@@ -40,6 +48,8 @@ def text_or_question(file: File, answers: Mapping[str, str]) -> str | Question:
         shown = _shown(words, encoding)
         if shown and shown not in choices.values():
             choices[encoding] = shown
+    if not choices or is_no_text(file.data):
+        raise Unreadable(_("it is no text."))
     return Question(
         key,
         _("Which of these is written as it should be? The file does not say."),

@@ -14,7 +14,7 @@ from datetime import date, time, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from workbook.bringing_in.encodings import text_or_question
+from workbook.bringing_in.encodings import is_no_text, text_or_question
 from workbook.bringing_in.found import File, LeftOut, Place, Question, Unreadable
 from workbook.bringing_in.text import encoding_of, text_of
 from workbook.language import _, say_number
@@ -111,7 +111,7 @@ def folded(text: str) -> str:
 
 def is_text(file: File) -> bool:
     """Whether a file is none of those that are no text at all."""
-    return not file.data.startswith(_PACKED)
+    return not file.data.startswith(_PACKED) and not is_no_text(file.data)
 
 
 def beginning(file: File) -> str:

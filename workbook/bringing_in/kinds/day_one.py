@@ -21,6 +21,7 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~|>])")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _LONGEST_NOTE = 10_000
 _LONGEST_TITLE = 120
+_FIRST_YEAR = 1900
 
 
 def sniff(files: tuple[File, ...]) -> bool:
@@ -120,6 +121,8 @@ def _entry(
         there = moment.astimezone(_zone(zone, asked.zone))
     except (OverflowError, ValueError):
         return LeftOut(place, _("it says no day"), title)
+    if there.year < _FIRST_YEAR:
+        return LeftOut(place, _("it says no day"), title)
     name = str(uuid).replace("-", "").upper() if uuid else f"{moment.isoformat()} {title}"
     return Candidate(
         kind="diary",
@@ -146,7 +149,7 @@ def _moment(written: object) -> datetime | None:
 def _zone(name: object, otherwise: ZoneInfo) -> ZoneInfo:
     try:
         return ZoneInfo(str(name).replace("\\/", "/")) if name else otherwise
-    except (ValueError, OSError):
+    except (ValueError, OSError, KeyError):
         return otherwise
 
 

@@ -13,7 +13,7 @@ from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, P
 from workbook.bringing_in.identity import Identities, alike
 from workbook.bringing_in.tables import Headed, Row, beginning, has_heading, headed
 from workbook.bringing_in.text import one_line
-from workbook.language import N_, _
+from workbook.language import N_, _, ngettext
 
 NAME = N_("habits from Loop")
 _VALUES = ("YES_MANUAL", "YES_AUTO", "UNKNOWN", "SKIP")
@@ -40,7 +40,12 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
             others += 1
     if others:
         yield LeftOut(
-            Place(_("the folder")), _("{n} files with scores, or of other kinds").format(n=others)
+            Place(_("the folder")),
+            ngettext(
+                "{n} file with scores, or of another kind",
+                "{n} files with scores, or of other kinds",
+                others,
+            ).format(n=others),
         )
 
 

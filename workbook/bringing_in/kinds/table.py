@@ -295,10 +295,11 @@ def _title_column(
     left = [
         column for column in width if column not in taken and not _holds_days(table, column, days)
     ]
-    words = [column for column in left if _holds_words(table, column)]
+    ticks = tuple(column for column in left if _holds_ticks(table, column))
+    words = [column for column in left if column not in ticks and _holds_words(table, column)]
     if len(words) == 1:
         return words[0]
-    if not words and (ticks := tuple(column for column in left if _holds_ticks(table, column))):
+    if ticks and not words:
         return ticks
     left = words or left or list(width)
     return _chosen(table, "title", _("Which column says what was done?"), left, asked)
