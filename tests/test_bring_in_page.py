@@ -11,7 +11,9 @@ from workbook.core.entries import Entry
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//a test//EN\r\n"
 
 
-def event(number: int, title: str, day: date, minutes: int = 60, guests: int = 0, **more: str) -> str:
+def event(
+    number: int, title: str, day: date, minutes: int = 60, guests: int = 0, **more: str
+) -> str:
     """An entry of a calendar, in UTC."""
     end = f"{10 + minutes // 60:02}{minutes % 60:02}00Z"
     lines = [
@@ -33,7 +35,10 @@ def calendar(*events: str) -> bytes:
     return (HEAD + "".join(events) + "END:VCALENDAR\r\n").encode()
 
 
-MEETUPS = [event(each, f"Python meetup #{each}", date(2026, 1, 5) + timedelta(28 * each), 90, 3) for each in range(3)]
+MEETUPS = [
+    event(each, f"Python meetup #{each}", date(2026, 1, 5) + timedelta(28 * each), 90, 3)
+    for each in range(3)
+]
 PUB = event(10, "Pub Quinn", date(2026, 3, 3), 120)
 DENTIST = event(11, "Dentist", date(2026, 3, 4))
 
@@ -60,7 +65,7 @@ def test_what_looks_alike_is_one_line_and_comes_in_by_one_press(book: Book) -> N
     assert "3 times · 90 min · 3 guests" in said
     assert "Bring in 3 activities" in app.button(key="bring_in/take").label
     take(app)
-    assert [(each.act, each.minutes, each.reached, each.imported) for each in book.log.newest()] == [
-        ("go_to_a_meetup", 90, 3, True)
-    ] * 3
+    assert [
+        (each.act, each.minutes, each.reached, each.imported) for each in book.log.newest()
+    ] == [("go_to_a_meetup", 90, 3, True)] * 3
     assert "3 activities are in your log" in words_on(app)

@@ -4,10 +4,13 @@ Nothing is written to disk, and a name from inside a ZIP file is text to show. W
 of its sizes is not believed: the bytes are counted while they are unpacked.
 """
 
+import gzip
 import io
 import stat
+import tarfile
 import zipfile
 import zlib
+from typing import IO
 
 from workbook.bringing_in.found import File, Unreadable
 from workbook.language import _, say_number
@@ -21,6 +24,7 @@ tenth, a table of equal rows to a hundredth."""
 MOST_ROUND = 1
 """So many ZIP files may stand in a ZIP file: some programs pack their own packet again."""
 _PIECE = 2**18
+_GZIP = b"\x1f\x8b"
 _LEFT_BEHIND = (".ds_store", "thumbs.db", "desktop.ini")
 
 
@@ -41,6 +45,8 @@ def opened(file: File, round_it: int = MOST_ROUND) -> tuple[File, ...]:
     """
     if len(file.data) > MOST_BYTES:
         raise Unreadable(_too_large())
+    if file.data[:2] == _GZIP:
+        return _unrolled(file)
     if not is_zip(file.data):
         return (file,)
     try:
@@ -55,8 +61,7 @@ def opened(file: File, round_it: int = MOST_ROUND) -> tuple[File, ...]:
 
 def _members(packet: zipfile.ZipFile, round_it: int) -> list[File]:
     entries = [entry for entry in packet.infolist() if _is_wanted(entry)]
-    if len(entries) > MOST_MEMBERS:
-        raise Unreadable(_("it packs more than {n} files.").format(n=say_number(MOST_MEMBERS)))
+    _check_number(len(entries))
     members: list[File] = []
     total = 0
     for entry in entries:
@@ -79,17 +84,48 @@ def _members(packet: zipfile.ZipFile, round_it: int) -> list[File]:
     return members
 
 
+def _unrolled(file: File) -> tuple[File, ...]:
+    """What is in a file that was packed by gzip: a folder as a tar file, or one file."""
+    try:
+        with gzip.open(io.BytesIO(file.data)) as source:
+            data = _bounded(source, _most(len(file.data), MOST_BYTES))
+        if not tarfile.is_tarfile(io.BytesIO(data)):
+            return (File(file.name.removesuffix(".gz"), data),)
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as roll:
+            entries = [entry for entry in roll if entry.isfile() and _is_named(entry.name)]
+            _check_number(len(entries))
+            return tuple(File(entry.name, _held(roll.extractfile(entry))) for entry in entries)
+    except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
+        raise Unreadable(_("the packed file is damaged, or not whole.")) from error
+
+
+def _held(source: IO[bytes] | None) -> bytes:
+    return source.read() if source else b""
+
+
+def _bounded(source: IO[bytes] | gzip.GzipFile, most: int) -> bytes:
+    held = bytearray()
+    while piece := source.read(_PIECE):
+        held += piece
+        if len(held) > most:
+            raise Unreadable(_too_large())
+    return bytes(held)
+
+
+def _most(packed: int, most: int) -> int:
+    return min(most, 2**20 + packed * MOST_TIMES)
+
+
+def _check_number(members: int) -> None:
+    if members > MOST_MEMBERS:
+        raise Unreadable(_("it packs more than {n} files.").format(n=say_number(MOST_MEMBERS)))
+
+
 def _unpacked(packet: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
     if entry.flag_bits & 0x1:
         raise Unreadable(_("it is locked with a password. Unpack it with the password first."))
-    most = min(most, 2**20 + entry.compress_size * MOST_TIMES)
-    held = bytearray()
     with packet.open(entry) as source:
-        while piece := source.read(_PIECE):
-            held += piece
-            if len(held) > most:
-                raise Unreadable(_too_large())
-    return bytes(held)
+        return _bounded(source, _most(entry.compress_size, most))
 
 
 def _check_sheet(packet: zipfile.ZipFile) -> None:
@@ -109,14 +145,17 @@ def _is_packed_sheet(member: File) -> bool:
 
 def _is_wanted(entry: zipfile.ZipInfo) -> bool:
     """Whether a person put it there: no folder, no link, nothing that a system leaves behind."""
-    last = entry.filename.replace("\\", "/").rpartition("/")[2].lower()
-    return not (
-        entry.is_dir()
-        or stat.S_ISLNK(entry.external_attr >> 16)
-        or "__MACOSX" in entry.filename
-        or last.startswith("._")
-        or last in _LEFT_BEHIND
+    return (
+        not entry.is_dir()
+        and not stat.S_ISLNK(entry.external_attr >> 16)
+        and _is_named(entry.filename)
     )
+
+
+def _is_named(name: str) -> bool:
+    """Whether no system left it behind, by its name."""
+    last = name.replace("\\", "/").rpartition("/")[2].lower()
+    return not ("__MACOSX" in name or last.startswith("._") or last in _LEFT_BEHIND)
 
 
 def _too_large() -> str:
