@@ -102,7 +102,24 @@ def calendar(seen: Seen) -> tuple[Counts, Counts]:
     return {word: got[word] for word in want}, want
 
 
-CHECKS: dict[str, Check] = {"ics": calendar}
+def posts(seen: Seen) -> tuple[Counts, Counts]:
+    """How many were published by their owner, and how many were passed on or answers."""
+    said = seen.expected
+    got: Counts = {
+        "posts": len(seen.candidates),
+        "retweets": sum(each.why == "passed on, not written" for each in seen.left_out),
+        "replies": sum(each.why == "an answer to somebody else's" for each in seen.left_out),
+    }
+    want = {word: said[word] for word in got if word in said}
+    return {word: got[word] for word in want}, want
+
+
+CHECKS: dict[str, Check] = {
+    "ics": calendar,
+    "feed": posts,
+    "social": posts,
+    "blog_export": posts,
+}
 """By the `kind` of the manifest; where a manifest has no `expected`, only an error is wrong."""
 
 

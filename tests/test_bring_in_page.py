@@ -6,7 +6,6 @@ from streamlit.testing.v1 import AppTest
 
 from tests.helpers.pages import open_page, words_on
 from workbook.core.book import Book
-from workbook.core.entries import Entry
 
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//a test//EN\r\n"
 

@@ -449,3 +449,19 @@ def test_what_is_not_whole_is_a_sentence(data: bytes) -> None:
 )
 def test_words_of_a_piece_of_html(markup: str, words: str) -> None:
     assert words_of(markup) == words
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"),
+    [
+        (
+            '<!DOCTYPE html><html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml">',
+            "its feed seems to be at /feed.xml",
+        ),
+        ("<html><body>Sign in</body></html>", "this is a web page"),
+        ("\ufeff  \r\n", "there is nothing in it"),
+        ("[" * 60_000, "nothing in it is of a kind that can be read"),
+    ],
+)
+def test_what_is_no_such_file_is_said_to_be_what_it_is(page: str, sentence: str) -> None:
+    assert sentence in why(read(page))[0]

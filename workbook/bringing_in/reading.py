@@ -18,6 +18,7 @@ from workbook.bringing_in.found import (
     Unreadable,
 )
 from workbook.bringing_in.registry import READERS
+from workbook.bringing_in.xml import feed_of, is_web_page
 from workbook.language import N_, _, say_number
 
 MOST_FOUND = 200_000
@@ -87,12 +88,23 @@ def _read_one(file: File, asked: Asked, gathered: "_Gathered", readers: Sequence
         except Unreadable as error:
             gathered.left_out.append(LeftOut(Place(member.name), str(error)))
     if unknown == len(members):
-        raise Unreadable(_(_UNKNOWN))
+        raise Unreadable(_nothing_known(members))
     if unknown:
         why = _("files in it that are of no kind that can be read: {n}").format(
             n=say_number(unknown)
         )
         gathered.left_out.append(LeftOut(Place(file.name), why))
+
+
+def _nothing_known(members: tuple[File, ...]) -> str:
+    """Why nothing can be read, as far as that can be seen."""
+    if not any(member.data.strip() for member in members):
+        return _("there is nothing in it.")
+    if not is_web_page(members[0]):
+        return _(_UNKNOWN)
+    if feed := feed_of(members[0]):
+        return _("this is a web page; its feed seems to be at {address}").format(address=feed)
+    return _("this is a web page; perhaps the address asked to sign in first.")
 
 
 def _reader_of(files: tuple[File, ...], readers: Sequence[Reader]) -> Reader | None:
