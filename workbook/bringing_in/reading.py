@@ -18,13 +18,16 @@ from workbook.bringing_in.found import (
     Unreadable,
 )
 from workbook.bringing_in.registry import READERS
+from workbook.bringing_in.text import text_of
 from workbook.bringing_in.xml import feed_of, is_web_page
+from workbook.folding import can_be_seen
 from workbook.language import N_, _, say_number
 
 MOST_FOUND = 200_000
 """So much in one drop is read; a calendar of twenty years has a tenth of it."""
 OFTEN = 100
 """After so many things that were found it is said how many there are."""
+_START = 2**12
 _UNKNOWN = N_(
     "nothing in it is of a kind that can be read: a calendar, a feed, an archive of posts, an"
     " address book, a diary or a table"
@@ -98,7 +101,7 @@ def _read_one(file: File, asked: Asked, gathered: "_Gathered", readers: Sequence
 
 def _nothing_known(members: tuple[File, ...]) -> str:
     """Why nothing can be read, as far as that can be seen."""
-    if not any(member.data.strip() for member in members):
+    if not any(can_be_seen(text_of(member.data[:_START])) for member in members):
         return _("there is nothing in it.")
     if not is_web_page(members[0]):
         return _(_UNKNOWN)
