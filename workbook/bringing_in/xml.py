@@ -37,7 +37,7 @@ def feed_of(page: File) -> str:
     for link in _LINK.findall(page.data[:_PAGE].decode("utf-8", "replace")):
         said = dict(_ATTRIBUTE.findall(link))
         if said.get("type", "").startswith(_FEEDS):
-            return said.get("href", "")[:200]
+            return str(said.get("href", ""))[:200]
     return ""
 
 

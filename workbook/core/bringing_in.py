@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 from uuid import UUID
 
-from workbook.bringing_in.found import Candidate
+from workbook.bringing_in.found import Candidate, LeftOut
 from workbook.content import Content
 from workbook.core.acts import known_acts
 from workbook.core.entries import MOST, check_day
@@ -35,6 +35,13 @@ class Compared(NamedTuple):
     """In the log as an earlier file said; this one says something else."""
     gone: tuple[Candidate, ...] = ()
     """Came in once, and was deleted: it stays away."""
+
+    def left_out(self) -> list[LeftOut]:
+        """What does not come in again, and why."""
+        return [
+            *(_left(each, _("you deleted it here")) for each in self.gone),
+            *(_left(each, _("here already")) for each in self.here),
+        ]
 
 
 class Taken(NamedTuple):
@@ -196,6 +203,10 @@ class BringingIn:
             parts.append(Part(before.id, before, after))
             anew.append(_came(each, after))
         return parts, anew
+
+
+def _left(each: Candidate, why: str) -> LeftOut:
+    return LeftOut(each.place, why, each.title, each.day)
 
 
 def _since(unit: Unit, batch: UUID) -> Edited:

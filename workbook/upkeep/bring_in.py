@@ -85,8 +85,10 @@ def summary(book: Book, contents: Contents) -> str:
             gone=say_number(len(compared.gone)),
         )
     )
-    for line in _lines(book, compared.new):
-        said.append(f"  {line.title} · {say_number(len(line.candidates))} · {line.act or '–'}")
+    said += [
+        f"  {line.title} · {say_number(len(line.candidates))} · {line.act or '–'}"
+        for line in _lines(book, compared.new)
+    ]
     for each in contents.left_out:
         where = each.place.line or each.place.row
         said.append(f"{each.place.file}{f':{where}' if where else ''}: {each.title} {each.why}")

@@ -116,7 +116,8 @@ def _begin(book: Book, given: list[UploadedFile], zone: str) -> None:
     for each in given:
         give_back(each)
     st.session_state[TURN] += 1
-    book.bringing.live_in(zone)
+    if zone != here_zone():
+        book.bringing.live_in(zone)  # else it goes on being the computer's, wherever that is
     begin_reading(book, files)
 
 
@@ -124,8 +125,8 @@ def begin_reading(
     book: Book, files: Sequence[File], answers: Mapping[str, str] | None = None
 ) -> None:
     """Read files beside the page."""
-    zone = ZoneInfo(book.bringing.zone() or "UTC")
-    asked = Asked(zone, book.today(), answers or {})
+    zone = book.bringing.zone()
+    asked = Asked(ZoneInfo(zone or here_zone()), book.today(), answers or {}, told=zone is not None)
     st.session_state[READING] = Reading(files, asked)
 
 

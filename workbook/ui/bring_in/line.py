@@ -12,46 +12,59 @@ from workbook.language import _, ngettext, say_day, say_number
 from workbook.ui.bring_in.sorting import Sorting
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.refusals import age_refusals
-from workbook.ui.widgets.text import as_label, quiet
+from workbook.ui.widgets.text import as_label, plain, quiet
 
 AT_FIRST = 12
 HOUR = 60
 
 
-def draw_line(here: Book, found: Sorting, line: Line) -> None:
-    """A tick with its title, small print, and what opens the entries."""
-    key = _key(line)
+def draw_line(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
+    """A tick with its title, small print, and what opens the entries; several small lines of one
+    act share one."""
+    key, title = _key(lines), _title(lines)
 
     def tick() -> None:
-        found.ticked[line.key] = bool(st.session_state[f"{key}/tick"])
+        found.ticked.update(dict.fromkeys(_keys(lines), bool(st.session_state[f"{key}/tick"])))
 
     with st.container(horizontal=True, vertical_alignment="top", key=f"{key}/row"):
         with st.container(gap=None):
             st.checkbox(
-                as_label(line.title), value=found.is_ticked(line), key=f"{key}/tick", on_change=tick
+                as_label(title),
+                value=all(found.is_ticked(line) for line in lines),
+                key=f"{key}/tick",
+                on_change=tick,
             )
-            quiet(" · ".join(_said(here, found, line)))
+            quiet(" · ".join(_said(found, lines)))
         if st.button(_("Open"), key=f"{key}/open", type="tertiary", width="content"):
-            st.dialog(line.title)(_open)(here, found, line)
+            st.dialog(as_label(title))(_open)(here, found, lines)
 
 
-def _open(here: Book, found: Sorting, line: Line) -> None:
+def _title(lines: Sequence[Line]) -> str:
+    if len(lines) == 1:
+        return lines[0].title
+    entries = sum(len(line.candidates) for line in lines)
+    return ngettext("{n} single entry", "{n} single entries", entries).format(n=say_number(entries))
+
+
+def _open(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
     """Which act it was, and each entry with a tick of its own."""
     age_refusals()  # the frame is not run again while a dialog is filled
-    act_field(here, found, line)
-    shown: int = st.session_state.setdefault(f"{_key(line)}/shown", AT_FIRST)
-    for candidate in line.candidates[:shown]:
+    act_field(here, found, lines)
+    key = _key(lines)
+    entries = [each for line in lines for each in line.candidates]
+    shown: int = st.session_state.setdefault(f"{key}/shown", AT_FIRST)
+    for candidate in entries[:shown]:
         _entry(found, candidate)
-    rest = len(line.candidates) - shown
+    rest = len(entries) - shown
     if rest > 0:
         button(
             _("Show {n} more").format(n=say_number(min(rest, AT_FIRST))),
-            key=f"{_key(line)}/more/{shown}",
+            key=f"{key}/more/{shown}",
             type="tertiary",
             on_click=st.session_state.__setitem__,
-            args=(f"{_key(line)}/shown", shown + AT_FIRST),
+            args=(f"{key}/shown", shown + AT_FIRST),
         )
-    if st.button(_("Done"), key=f"{_key(line)}/done"):
+    if st.button(_("Done"), key=f"{key}/done"):
         st.rerun()
 
 
@@ -71,15 +84,15 @@ def _entry(found: Sorting, candidate: Candidate) -> None:
     quiet(" · ".join([say_day(candidate.day), *_length([candidate]), *_others([candidate])]))
 
 
-def act_field(here: Book, found: Sorting, line: Line) -> None:
-    """Ask which act a line was."""
-    key, acts = f"{_key(line)}/act", here.log.acts()
+def act_field(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
+    """Ask which act it was."""
+    key, acts = f"{_key(lines)}/act", here.log.acts()
 
     def choose() -> None:
-        found.acts[line.key] = st.session_state[key]
+        found.acts.update(dict.fromkeys(_keys(lines), st.session_state[key]))
 
     ids = list(acts)
-    chosen = found.act(line)
+    chosen = found.act(lines[0])
     st.selectbox(
         _("Which act was it?"),
         ids,
@@ -91,22 +104,24 @@ def act_field(here: Book, found: Sorting, line: Line) -> None:
     )
 
 
-def tick_key(found: Sorting, lines: Sequence[Line]) -> str:
-    """The widget to go to where an act is missing."""
+def field_without_act(found: Sorting, lines: Sequence[Line]) -> str:
+    """The widget to go to where an act is missing; else the button."""
     wanting = found.without_act(lines)
-    return f"{_key(wanting)}/act" if wanting else "bring_in/take"
+    return f"{_key([wanting])}/act" if wanting else "bring_in/take"
 
 
-def _said(here: Book, found: Sorting, line: Line) -> list[str]:
+def _said(found: Sorting, lines: Sequence[Line]) -> list[str]:
     """What is said of a line in small print."""
-    mine = [each for each in line.candidates if each.identity not in found.left]
-    often = (
-        say_day(line.candidates[0].day)
-        if len(line.candidates) == 1
-        else ngettext("{n} time", "{n} times", len(mine)).format(n=say_number(len(mine)))
-    )
+    entries = [each for line in lines for each in line.candidates]
+    mine = [each for each in entries if each.identity not in found.left]
+    if len(lines) > 1:
+        often = " · ".join(plain(line.title) for line in lines)
+    elif len(entries) == 1:
+        often = say_day(entries[0].day)
+    else:
+        often = ngettext("{n} time", "{n} times", len(mine)).format(n=say_number(len(mine)))
     said = [often, *_length(mine), *_others(mine)]
-    act = found.act(line)
+    act = found.act(lines[0])
     if act and any((act, each.day) in found.by_hand for each in mine):
         said.append(_("perhaps the same as what you logged that day"))
     return said
@@ -141,8 +156,12 @@ def say_length(minutes: int) -> str:
     return _("{n} h").format(n=say_number(round(minutes / HOUR, 1)))
 
 
-def _key(line: Line) -> str:
-    return f"bring_in/line/{_short(line.key)}"
+def _keys(lines: Sequence[Line]) -> list[str]:
+    return [line.key for line in lines]
+
+
+def _key(lines: Sequence[Line]) -> str:
+    return f"bring_in/line/{_short(' '.join(_keys(lines)))}"
 
 
 def _short(text: str) -> str:

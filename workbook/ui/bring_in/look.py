@@ -6,13 +6,13 @@ from itertools import groupby
 
 import streamlit as st
 
-from workbook.bringing_in.found import LeftOut
-from workbook.bringing_in.lines import Line
+from workbook.bringing_in.found import Candidate, LeftOut
+from workbook.bringing_in.lines import Line, folded, why
 from workbook.core.book import Book
 from workbook.errors import Refused
-from workbook.language import _, ngettext, say_day, say_list, say_number
+from workbook.language import N_, _, ngettext, say_day, say_list, say_number
 from workbook.ui.bring_in.done import DONE, Done
-from workbook.ui.bring_in.line import act_field, draw_line, tick_key
+from workbook.ui.bring_in.line import act_field, draw_line, field_without_act
 from workbook.ui.bring_in.questions import ask
 from workbook.ui.bring_in.sorting import EVERYTHING, LATELY, Sorting, forget_sorting, sorting
 from workbook.ui.fragment import fragment
@@ -26,6 +26,7 @@ AT_FIRST = 12
 """So many lines without an act are shown before it is asked whether to see more."""
 MOST_ROWS = 200
 WHEN = "bring_in/when"
+ASIDE = {"work": N_("Everyday work: {entries}"), "private": N_("Private: {entries}")}
 
 
 @fragment
@@ -42,7 +43,7 @@ def look() -> None:
     _head(here, found, lines)
     _left_out(found)
     _changed(found)
-    if not lines:
+    if not lines and not found.compared.changed:
         _leave()
         return
     _by_act(here, found, lines, "ticked", _("Ticked"))
@@ -55,19 +56,15 @@ def look() -> None:
 
 def _head(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
     shown = found.shown(here.today())
-    st.header(_counted(len(shown), len(lines)), anchor=False)
-    names = say_list([plain(source.name) for source in found.contents.sources[:3]])
-    kinds = say_list(list(dict.fromkeys(source.kind for source in found.contents.sources)))
-    days = [each.day for each in shown]
-    when = (
-        " · " + _("{first} to {last}").format(first=say_day(min(days)), last=say_day(max(days)))
-        if days
-        else ""
+    st.header(
+        _counted(len(shown), len(_to_look_at(lines))) if shown else _("There is nothing new in it"),
+        anchor=False,
     )
-    quiet(f"{names} · {kinds}{when}")
+    said = [_what(found), _from_to(shown)]
+    quiet(" · ".join(part for part in said if part))
     _choose_years(found)
     if shown:
-        ticked = sum(line.standing == "ticked" for line in lines)
+        ticked = len(folded(line for line in lines if line.standing == "ticked"))
         st.write(
             _("What looks alike is one line.")
             + " "
@@ -79,8 +76,27 @@ def _head(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
                 ticked,
             ).format(n=say_number(ticked))
         )
-    else:
-        st.write(_("There is nothing new in it."))
+
+
+def _what(found: Sorting) -> str:
+    """Which files, and of what kind they are."""
+    sources = found.contents.sources
+    names = say_list([plain(source.name) for source in sources[:3]])
+    kinds = say_list(list(dict.fromkeys(source.kind for source in sources)))
+    return f"{names} · {kinds}" if sources else ""
+
+
+def _from_to(shown: Sequence[Candidate]) -> str:
+    days = [each.day for each in shown]
+    if not days:
+        return ""
+    first, last = say_day(min(days)), say_day(max(days))
+    return first if first == last else _("{first} to {last}").format(first=first, last=last)
+
+
+def _to_look_at(lines: Sequence[Line]) -> Sequence[tuple[Line, ...]]:
+    """The lines as they are shown, without what a word puts aside."""
+    return folded(line for line in lines if line.standing not in ASIDE)
 
 
 def _counted(entries: int, lines: int) -> str:
@@ -119,11 +135,7 @@ def _left_out(found: Sorting) -> None:
         here=say_number(len(here)), left=say_number(len(left) + len(gone))
     )
     with st.expander(title, type="compact"):
-        rows = [
-            *left,
-            *(LeftOut(each.place, _("you deleted it here"), each.title, each.day) for each in gone),
-            *(LeftOut(each.place, _("here already"), each.title, each.day) for each in here),
-        ]
+        rows = [*left, *found.compared.left_out()]
         for row in rows[:MOST_ROWS]:
             quiet(
                 " · ".join(
@@ -177,19 +189,10 @@ def _by_act(here: Book, found: Sorting, lines: Sequence[Line], standing: str, ti
     for act, group in groupby(mine, key=lambda line: line.act):
         same = list(group)
         st.subheader(plain(acts[act].label) if act in acts else _("No act yet"), anchor=False)
-        quiet(_because(same))
-        for line in same:
-            draw_line(here, found, line)
-
-
-def _because(lines: Sequence[Line]) -> str:
-    words = list(dict.fromkeys(line.because for line in lines if line.because))
-    said = say_list([f"“{plain(word)}”" for word in words[:4]])
-    return (
-        _("because the title says {words}").format(words=said)
-        if words
-        else _("as you chose before")
-    )
+        if because := why(same):
+            quiet(plain(because))
+        for shown in folded(same):
+            draw_line(here, found, shown)
 
 
 def _without_word(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
@@ -205,9 +208,9 @@ def _without_word(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
     )
     shown: int = st.session_state.setdefault("bring_in/shown", AT_FIRST)
     for line in mine[:shown]:
-        draw_line(here, found, line)
+        draw_line(here, found, (line,))
         if found.is_ticked(line) and not line.act:
-            act_field(here, found, line)
+            act_field(here, found, (line,))
     rest = len(mine) - shown
     if rest > 0:
         button(
@@ -222,20 +225,18 @@ def _without_word(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
 
 
 def _put_aside(found: Sorting, lines: Sequence[Line]) -> None:
-    aside = {
-        "work": _("Everyday work: {entries}"),
-        "private": _("Private: {entries}"),
-    }
-    if not any(line.standing in aside for line in lines):
+    if not any(line.standing in ASIDE for line in lines):
         return
     st.header(_("Not taken"), anchor=False)
-    for standing, title in aside.items():
+    for standing, title in ASIDE.items():
         mine = [line for line in lines if line.standing == standing]
         if not mine:
             continue
         entries = sum(len(line.candidates) for line in mine)
         counted = ngettext("{n} entry", "{n} entries", entries).format(n=say_number(entries))
-        with st.expander(title.format(entries=counted), type="compact", key=f"bring_in/{standing}"):
+        with st.expander(
+            _(title).format(entries=counted), type="compact", key=f"bring_in/{standing}"
+        ):
             quiet(_("Whatever says one of these words stays out. Press a word to let it in."))
             words: dict[str, int] = {}
             for line in mine:
@@ -255,7 +256,7 @@ def _foot(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
     taken = len(found.taken(lines))
     rest = len(found.shown(here.today())) - taken
     with st.bottom:
-        refusal(FORM, "act", at=lambda _field: tick_key(found, lines))
+        refusal(FORM, "act", at=lambda _field: field_without_act(found, lines))
         button(
             ngettext("Bring in {n} activity", "Bring in {n} activities", taken).format(
                 n=say_number(taken)
