@@ -5,6 +5,7 @@ of its sizes is not believed: the bytes are counted while they are unpacked.
 """
 
 import io
+import lzma
 import stat
 import zipfile
 import zlib
@@ -20,6 +21,16 @@ MOST_TIMES = 200
 tenth, a table of equal rows to a hundredth."""
 MOST_ROUND = 1
 """So many ZIP files may stand in a ZIP file: some programs pack their own packet again."""
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a ZIP file that is not whole ends in."""
 _PIECE = 2**18
 _LEFT_BEHIND = (".ds_store", "thumbs.db", "desktop.ini")
 
@@ -49,7 +60,7 @@ def opened(file: File, round_it: int = MOST_ROUND) -> tuple[File, ...]:
                 _check_sheet(packet)
                 return (file,)
             return tuple(_members(packet, round_it))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except DAMAGED as error:
         raise Unreadable(_("the ZIP file is damaged, or not whole.")) from error
 
 
@@ -103,7 +114,7 @@ def _is_packed_sheet(member: File) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(member.data)) as packet:
             return is_sheet(frozenset(packet.namelist()))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except DAMAGED:
         return False
 
 
@@ -111,7 +122,8 @@ def _is_wanted(entry: zipfile.ZipInfo) -> bool:
     """Whether a person put it there: no folder, no link, nothing that a system leaves behind."""
     last = entry.filename.replace("\\", "/").rpartition("/")[2].lower()
     return not (
-        entry.is_dir()
+        not entry.filename
+        or entry.is_dir()
         or stat.S_ISLNK(entry.external_attr >> 16)
         or "__MACOSX" in entry.filename
         or last.startswith("._")
