@@ -18,6 +18,7 @@ from defusedxml.ElementTree import iterparse
 
 from workbook.bringing_in.files import DAMAGED, MOST_BYTES, is_zip
 from workbook.bringing_in.found import File, Unreadable
+from workbook.bringing_in.old_sheets import most_cells
 from workbook.bringing_in.tables import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -60,6 +61,8 @@ def sheets_of(file: File) -> list[Table]:
         if data.startswith(_PARQUET):
             return [Table(file.name, bounded(_parquet(data)))]
         if data.startswith(_OLE):
+            if most_cells(data) > MOST_CELLS:
+                raise Unreadable(_too_far_apart())
             tables = _calamine(file)
         elif is_zip(data):
             tables = _packed(file)
