@@ -1,7 +1,9 @@
 """Whatever becomes of a file on its way: each kind reads what is left of it or says that it cannot."""
 
+import io
 import json
 import plistlib
+import zipfile
 from datetime import datetime
 
 import pytest
@@ -133,6 +135,18 @@ def test_a_file_that_is_cut_or_changed_anywhere_is_read_or_refused(
 @settings(max_examples=150, deadline=None)
 def test_a_file_that_ends_anywhere_is_read_or_refused(name: str, share: float) -> None:
     check(name, WHOLE[name][: int(len(WHOLE[name]) * share)])
+
+
+def test_a_member_without_a_name_and_a_packing_of_another_kind_are_no_fault() -> None:
+    assert opened(File("a.zip", zipped({"x": "a"}).replace(b"x", b"\0"))) == ()
+    for method in (zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2):
+        packet = io.BytesIO()
+        with zipfile.ZipFile(packet, "w", method) as archive:
+            archive.writestr("a.csv", "Date,Title\n2025-01-01,x\n")
+        data = packet.getvalue()
+        assert len(opened(File("a.zip", data))) == 1
+        with pytest.raises(Unreadable, match="damaged"):
+            opened(File("a.zip", data[:45] + bytes(20) + data[65:]))
 
 
 @given(st.binary(max_size=400))

@@ -29,6 +29,7 @@ from tests.helpers.bringing_in import (
 from workbook.bringing_in.files import opened
 from workbook.bringing_in.found import File, Found, Unreadable
 from workbook.bringing_in.kinds import table as table_kind
+from workbook.bringing_in.old_sheets import most_cells
 from workbook.bringing_in.sheets import sheets_of
 from workbook.bringing_in.tables import MOST_COLUMNS, Table, has_heading, table_of
 
@@ -364,6 +365,25 @@ def test_cells_that_stand_far_apart_are_refused_before_memory_is_taken() -> None
     for data in (xlsx(far), xlsx(far.replace('"', "'"))):
         with pytest.raises(Unreadable, match="cells"):
             found_in(data, "a.xlsx")
+
+
+def test_old_cells_that_stand_far_apart_are_refused_before_memory_is_taken() -> None:
+    far: list[list[str | float]] = [["a"], *([] for _row in range(65_534)), [*[""] * 255, "b"]]
+    assert most_cells(xls(far)) == 65_536 * 256
+    assert most_cells(xls(ROWS)) == 6 * 3
+    with pytest.raises(Unreadable, match="cells"):
+        found_in(xls(far), "a.xls")
+
+
+@given(st.integers(0, 1023), st.binary(min_size=1, max_size=8))
+def test_an_old_sheet_whose_sectors_lead_anywhere_is_measured_or_refused(
+    place: int, put: bytes
+) -> None:
+    data = xls(ROWS)
+    try:
+        assert most_cells(data[:place] + put + data[place + len(put) :]) < 2**24
+    except ValueError:
+        return
 
 
 def test_repeated_rows_and_cells_are_counted_before_they_are_made() -> None:

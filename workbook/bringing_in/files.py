@@ -6,6 +6,7 @@ of its sizes is not believed: the bytes are counted while they are unpacked.
 
 import gzip
 import io
+import lzma
 import stat
 import tarfile
 import zipfile
@@ -23,6 +24,16 @@ MOST_TIMES = 200
 tenth, a table of equal rows to a hundredth."""
 MOST_ROUND = 1
 """So many ZIP files may stand in a ZIP file: some programs pack their own packet again."""
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a ZIP file that is not whole ends in."""
 _PIECE = 2**18
 _GZIP = b"\x1f\x8b"
 _LEFT_BEHIND = (".ds_store", "thumbs.db", "desktop.ini")
@@ -55,7 +66,7 @@ def opened(file: File, round_it: int = MOST_ROUND) -> tuple[File, ...]:
                 _check_sheet(packet)
                 return (file,)
             return tuple(_members(packet, round_it))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except DAMAGED as error:
         raise Unreadable(_("the ZIP file is damaged, or not whole.")) from error
 
 
@@ -139,14 +150,15 @@ def _is_packed_sheet(member: File) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(member.data)) as packet:
             return is_sheet(frozenset(packet.namelist()))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except DAMAGED:
         return False
 
 
 def _is_wanted(entry: zipfile.ZipInfo) -> bool:
     """Whether a person put it there: no folder, no link, nothing that a system leaves behind."""
-    return (
-        not entry.is_dir()
+    return bool(
+        entry.filename
+        and not entry.is_dir()
         and not stat.S_ISLNK(entry.external_attr >> 16)
         and _is_named(entry.filename)
     )

@@ -16,8 +16,9 @@ import python_calamine
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from workbook.bringing_in.files import MOST_BYTES, is_zip
+from workbook.bringing_in.files import DAMAGED, MOST_BYTES, is_zip
 from workbook.bringing_in.found import File, Unreadable
+from workbook.bringing_in.old_sheets import most_cells
 from workbook.bringing_in.tables import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -60,6 +61,8 @@ def sheets_of(file: File) -> list[Table]:
         if data.startswith(_PARQUET):
             return [Table(file.name, bounded(_parquet(data)))]
         if data.startswith(_OLE):
+            if most_cells(data) > MOST_CELLS:
+                raise Unreadable(_too_far_apart())
             tables = _calamine(file)
         elif is_zip(data):
             tables = _packed(file)
@@ -69,10 +72,8 @@ def sheets_of(file: File) -> list[Table]:
         python_calamine.CalamineError,
         ParseError,
         DefusedXmlException,
-        zipfile.BadZipFile,
-        ValueError,
-        OSError,
         KeyError,
+        *DAMAGED,
     ) as error:
         raise Unreadable(_("the sheet is damaged, locked, or none that can be read.")) from error
     return [table for table in tables if table.rows]
@@ -88,7 +89,7 @@ def shown_words(file: File) -> str:
                 if name in packet.namelist():
                     with packet.open(name) as source:
                         return source.read(_START).decode("utf-8", "replace")
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
+    except DAMAGED:
         pass
     return ""
 

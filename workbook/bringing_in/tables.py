@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -70,8 +71,7 @@ class Headed(NamedTuple):
 
     def column(self, *names: str) -> int | None:
         """The first column that is called one of these."""
-        called = [folded(name) for name in self.heading]
-        return next((called.index(name) for name in map(folded, names) if name in called), None)
+        return _column(self.heading, names)
 
     def cell(self, row: Row, *names: str) -> Cell:
         """What stands in a row in the first column that is called one of these; else nothing."""
@@ -84,6 +84,12 @@ class Headed(NamedTuple):
     def cells(self, column: int | None) -> list[Cell]:
         """Everything in a column."""
         return [at(row, column) for row in self.rows]
+
+
+@lru_cache(maxsize=256)
+def _column(heading: tuple[str, ...], names: tuple[str, ...]) -> int | None:
+    called = [folded(name) for name in heading]
+    return next((called.index(name) for name in map(folded, names) if name in called), None)
 
 
 def at(row: Row, column: int | None) -> Cell:
