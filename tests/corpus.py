@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests import corpus_tables
 from workbook.bringing_in.files import opened
 from workbook.bringing_in.found import (
     Asked,
@@ -119,6 +120,7 @@ CHECKS: dict[str, Check] = {
     "feed": posts,
     "social": posts,
     "blog_export": posts,
+    **corpus_tables.CHECKS,
 }
 """By the `kind` of the manifest; where a manifest has no `expected`, only an error is wrong."""
 
