@@ -1,5 +1,8 @@
 """What repeats in a calendar: each time once, until today, with its exceptions and within bounds."""
 
+from importlib.metadata import version
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -216,3 +219,23 @@ def test_an_end_in_greenwich_beside_hours_without_a_zone_counts_whole() -> None:
         ("UID:1", "DTSTART:20240923T100000", "RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20241007T080000Z")
     )
     assert days(data, BERLIN) == ["2024-09-23", "2024-10-07"]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_what_repeats_in_utc_keeps_its_hour_by_the_clock_that_the_calendar_is_set_to(
+    told: bool,
+) -> None:
+    entry = ("UID:1", "DTSTART:20250303T233000Z", "RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=6")
+    data = calendar_of(entry, head=("X-WR-TIMEZONE:Europe/Berlin",))
+    found = candidates(data, told=told)
+    assert {str(each.at) for each in found} == {"00:30:00"}
+    assert [each.day.isoformat() for each in found][-1] == "2025-04-08"
+
+
+def test_the_libraries_are_those_that_are_pinned() -> None:
+    """Beside a newer dateutil, pip would take a recurring-ical-events of years ago, without a word."""
+    lines = Path("constraints.txt").read_text(encoding="utf-8").splitlines()
+    pinned = dict(line.split("==") for line in lines if "==" in line)
+    for name in ("icalendar", "recurring-ical-events", "python-dateutil"):
+        assert version(name) == pinned[name]
+    assert version("recurring-ical-events").split(".")[:2] >= ["3", "8"]

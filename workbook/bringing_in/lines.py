@@ -87,11 +87,8 @@ def why(lines: Sequence[Line]) -> str:
         case "often":
             low, high = _guests(line)
             guests = say_number(low) if low == high else f"{say_number(low)}–{say_number(high)}"
-            return ngettext(
-                "it comes again and again by day with {guests} guest",
-                "it comes again and again by day with {guests} guests",
-                high,
-            ).format(guests=guests)
+            said = _("it comes again and again by day with {guests} guests")
+            return said.format(guests=guests)
         case "whole_day":
             return _("a whole day that names no act")
         case "chosen":

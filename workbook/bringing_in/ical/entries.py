@@ -164,7 +164,7 @@ class _Reading:
             int(year), int(month), int(day), int(hour), int(minute), min(int(second or 0), 59)
         )
         if utc:
-            return moment.replace(tzinfo=UTC)
+            return moment.replace(tzinfo=UTC).astimezone(self._zones.greenwich)
         if name := said.param("TZID"):
             zone = self._zones.named(name)
             self.unknown = self.unknown if zone else name

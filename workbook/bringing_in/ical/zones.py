@@ -49,7 +49,10 @@ _SHOWN_WITHOUT_A_TOWN = {
 class Zones:
     """The zones of one file, by the names it gives them."""
 
-    def __init__(self, parts: Iterable[str] = ()) -> None:
+    def __init__(self, parts: Iterable[str] = (), home: tzinfo | None = None) -> None:
+        self.greenwich: tzinfo = home or UTC
+        """The clock by which hours in UTC are meant: that of the zone which the calendar is set to,
+        so that what repeats keeps its hour when the clocks change."""
         self._own: dict[str, str] = {}
         self._known: dict[str, tzinfo | None] = {}
         for part in islice(parts, _MOST_ZONES):

@@ -62,7 +62,7 @@ def sniff(files: tuple[File, ...]) -> bool:
 
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
-    """All that took place, file by file."""
+    """All that took place, file by file. Raises Unreadable where there is no calendar."""
     if not sniff(files):
         if any(_PAGE.match(file.data[:_LOOKED_AT]) for file in files):
             raise Unreadable(_("it is a web page, perhaps one to sign in, and no calendar."))
@@ -93,10 +93,10 @@ class _Calendar:
         self._data = _plain(file.data)
         self._layout = layout(self._data)
         self._today = asked.today
-        lives = None if asked.told else home_zone(self._data)
-        self._zone: tzinfo = lives or asked.zone
+        home = home_zone(self._data)
+        self._zone: tzinfo = asked.zone if asked.told else home or asked.zone
         self._zones = Zones(
-            unfolded(self._data[part.start : part.end]) for part in self._layout.zones
+            (unfolded(self._data[part.start : part.end]) for part in self._layout.zones), home
         )
         self._called_off = said_of_all(self._data, "METHOD").upper() == "CANCEL"
         self._owner = _owner(self._data, self._layout)
