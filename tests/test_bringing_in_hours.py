@@ -228,7 +228,7 @@ def test_a_day_that_was_ticked_by_hand_is_an_activity() -> None:
     assert [each.why for each in left_out(found)] == [
         "it was not ticked",
         "the program filled it in by itself",
-        "1 file with scores, or of another kind",
+        "1 other file of the program",
     ]
 
 
