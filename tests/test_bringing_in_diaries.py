@@ -213,3 +213,11 @@ def test_daily_notes_without_their_vault_are_known_by_their_names() -> None:
     notes = (File("2025-03-01.md", b"x"), File("2025-03-02.md", b"y"))
     assert reader_of(*notes) is obsidian
     assert not obsidian.sniff((File("Post.md", b"x"), File("2025-03-01.md", b"y")))
+
+
+def test_a_few_daily_notes_among_many_are_a_diary_though_the_vault_says_nothing() -> None:
+    notes: dict[str, str | bytes] = {f"v/Note {n}.md": "x" for n in range(20)}
+    notes |= {f"v/2025-03-0{n}.md": "y" for n in range(1, 5)}
+    found = found_in(notes, "v.zip")
+    assert len(candidates(found)) == 4
+    assert len(left_out(found)) == 20

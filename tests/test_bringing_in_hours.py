@@ -228,7 +228,7 @@ def test_a_day_that_was_ticked_by_hand_is_an_activity() -> None:
     assert [each.why for each in left_out(found)] == [
         "it was not ticked",
         "the program filled it in by itself",
-        "1 file with scores, or of another kind",
+        "1 other file of the program",
     ]
 
 
@@ -236,3 +236,12 @@ def test_a_list_of_habits_alone_has_no_days() -> None:
     found = found_in(HABITS)
     assert [each.title for each in left_out(found)] == ["Write"]
     assert reader_of(File("a", TICKS.encode())) is loop_habits
+
+
+def test_of_reports_that_overlap_the_days_of_the_first_count() -> None:
+    row = "Me,m@x.org,,Book,,a,No,2024-10-{},,,,00:50:00,\n"
+    found = found_in(
+        {"a.csv": TOGGL + row.format(15) + row.format(16), "b.csv": TOGGL + row.format(16)}, "t.zip"
+    )
+    assert [each.day.day for each in candidates(found)] == [15, 16]
+    assert [each.why for each in left_out(found)] == ["it is in another file of these"]

@@ -326,3 +326,38 @@ def test_a_person_in_two_kinds_of_address_book_is_one() -> None:
     one = contacts(found_in(f"{OUTLOOK}Mira,,H,,,,M@x.org,\n"))[0]
     other = contacts(found_in(card("FN:Mira Halloway", "EMAIL:m@x.org"), "a.vcf"))[0]
     assert one.identity == other.identity
+
+
+def test_a_person_in_two_files_of_a_folder_is_one() -> None:
+    found = found_in(
+        {
+            "Contacts/All.csv": f"{NEW_GOOGLE}Mira,,H,,,,,,* my,* ,m@x.org\n,,,,,Teo,,,* my,,\n",
+            "Contacts/Friends.csv": f"{NEW_GOOGLE}Mira,,H,,,,,,* my,* ,m@x.org\n",
+            "Contacts/mira.jpg": "x",
+        },
+        "takeout.zip",
+    )
+    assert [each.name for each in contacts(found)] == ["Mira H", "Teo"]
+    assert [each.why for each in left_out(found)] == [
+        "it is in another file of these",
+        "1 other file",
+    ]
+    cards = found_in({"a.vcf": card("FN:Ada"), "b.vcf": card("FN:Teo"), "c.txt": "x"}, "c.zip")
+    assert [each.name for each in contacts(cards)] == ["Ada", "Teo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vorname;Nachname;Firma;E-Mail-Adresse\nMira;H;;m@x.org\n",
+        "Nombre,Apellidos,Organización,Dirección de correo electrónico\nMira,H,,m@x.org\n",
+        "First Name,Last Name,Display Name,Nickname,Primary Email\nMira,H,Mira H,,m@x.org\n",
+    ],
+)
+def test_an_address_book_of_another_language_or_program_is_read(text: str) -> None:
+    assert [each.name for each in contacts(found_in(text, "c.csv"))] == ["Mira H"]
+
+
+def test_an_event_still_to_come_stays_out() -> None:
+    found = found_in("Event Name,Event Time,Status\nSummit,2027-03-05 23:30:00 UTC,ATTENDING\n")
+    assert [each.why for each in left_out(found)] == ["still to come"]

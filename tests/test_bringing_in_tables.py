@@ -65,6 +65,11 @@ def test_decimals_and_words_in_cells_are_no_separators() -> None:
     assert rows_of("Was;Minuten\na, b;1,5\nc;2,5\n")[1] == (2, ("a, b", "1,5"))
 
 
+def test_lines_of_a_long_text_in_a_cell_tell_nothing_of_the_separator() -> None:
+    note = "\n".join(["first; second; third"] * 20)
+    assert len(rows_of(f'Date,Title,Note\n2025-01-01,a,"{note}"\n2025-01-02,b,\n')) == 3
+
+
 def test_cells_of_many_lines_and_empty_rows_keep_the_numbers_right() -> None:
     assert rows_of('Date,Title\n\n2025-01-01,"two\nlines"\n,,\n2025-01-02,"say ""hi"""\n') == [
         (1, ("Date", "Title")),
@@ -80,7 +85,7 @@ def test_every_end_of_line_is_one(end: str) -> None:
 
 @given(
     st.lists(
-        st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))),
+        st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"))),
         max_size=5,
     )
 )
@@ -217,6 +222,12 @@ def test_a_bad_row_costs_that_row_and_says_why() -> None:
     ]
 
 
+def test_what_is_still_to_come_stays_out() -> None:
+    found = found_in("Date,Title\n2026-11-30,a\n2026-12-01,b\n")
+    assert titles(found) == ["a"]
+    assert [each.why for each in left_out(found)] == ["still to come"]
+
+
 def test_a_title_may_begin_like_a_sum() -> None:
     assert titles(found_in("Title,Date\nTotal eclipse,2025-01-01\nb,2025-01-02\n")) == [
         "Total eclipse",
@@ -273,7 +284,7 @@ def test_in_a_folder_each_table_is_read_once_and_the_rest_is_counted() -> None:
     assert titles(found) == ["a", "b", "b"]
     assert {each.why for each in left_out(found)} == {
         "the same rows are in N/Log 1_all.csv",
-        "it is in another table of these",
+        "it is in another file of these",
         "no column in it holds days",
         "1 file that is no table",
     }

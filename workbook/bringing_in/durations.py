@@ -210,7 +210,10 @@ def _mark_or_question(
     return Question(
         key,
         _("“{column}”: which sign begins the decimals?").format(column=one_line(heading, 60)),
-        {",": _("the comma: 1,5 is one and a half"), ".": _("the point: 1.5 is one and a half")},
+        {
+            ",": _("the comma: {number} is one and a half").format(number="1,5"),
+            ".": _("the point: {number} is one and a half").format(number="1.5"),
+        },
         _some(unsure),
     )
 

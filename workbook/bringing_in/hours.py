@@ -13,7 +13,7 @@ from workbook.bringing_in.durations import (
     whole,
 )
 from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, Place, Question
-from workbook.bringing_in.identity import Identities, alike
+from workbook.bringing_in.identity import Identities, alike, once_each
 from workbook.bringing_in.tables import Headed, Row, headed
 from workbook.bringing_in.text import one_line
 from workbook.language import _
@@ -73,8 +73,12 @@ def each_day(spent: Iterable[Spent], kind: str) -> Iterator[Candidate]:
         )
 
 
-def read_log(file: File, asked: Asked, kind: str, columns: Columns) -> Iterator[Found]:
-    """A log in a text with a heading."""
+def read_logs(files: Iterable[File], asked: Asked, kind: str, columns: Columns) -> Iterator[Found]:
+    """Logs in texts with a heading; the days of the first of them count."""
+    return once_each(_read_log(file, asked, kind, columns) for file in files)
+
+
+def _read_log(file: File, asked: Asked, kind: str, columns: Columns) -> Iterator[Found]:
     table = headed(file, asked.answers, *columns.heading)
     if isinstance(table, Question):
         yield table

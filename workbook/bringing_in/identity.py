@@ -2,8 +2,12 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from urllib.parse import urlsplit
+
+from workbook.bringing_in.found import Candidate, Contact, Found, LeftOut
+from workbook.language import _
 
 
 def alike(text: str) -> str:
@@ -39,3 +43,21 @@ class Identities:
         self._seen[name] += 1
         count = self._seen[name]
         return name if count == 1 else f"{name}#{count}"
+
+
+def once_each(files: Iterable[Iterable[Found]]) -> Iterator[Found]:
+    """What is in files of one folder, without what an earlier one of them has too."""
+    before: set[str] = set()
+    for file in files:
+        here: set[str] = set()
+        for each in file:
+            if isinstance(each, Candidate | Contact) and each.identity in before:
+                title, day = (
+                    (each.title, each.day) if isinstance(each, Candidate) else (each.name, None)
+                )
+                yield LeftOut(each.place, _("it is in another file of these"), title, day)
+                continue
+            if isinstance(each, Candidate | Contact):
+                here.add(each.identity)
+            yield each
+        before |= here

@@ -101,7 +101,11 @@ def _packed(file: File) -> list[Table]:
             with packet.open("content.xml") as source:
                 return _open_document(file.name, io.BytesIO(source.read()))
         if any(name.endswith(".bin") and "sheet" in name for name in names):
-            raise Unreadable(_("it is a binary sheet. Save it as XLSX, and put that in."))
+            raise Unreadable(
+                _(
+                    "it is a binary sheet. Save it as an Excel file of the usual kind, and put that in."
+                )
+            )
         for name in names:
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 with packet.open(name) as source:

@@ -173,7 +173,7 @@ def table_of(file: File, answers: Mapping[str, str]) -> Table | Question:
 
 def _rows(text: str, file: str, left: list[LeftOut]) -> Iterator[Row]:
     """The rows; a quotation mark that is never closed and a cell without end are left out."""
-    records = _records(text + f"\n{_END}\n")
+    records = _records(text, f"\n{_END}\n")
     number = 0
     waiting: Row | None = None
     try:
@@ -200,9 +200,9 @@ def _rows(text: str, file: str, left: list[LeftOut]) -> Iterator[Row]:
         )
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, end: str = "") -> Iterator[tuple[int, list[str]]]:
     separator, text = separated(text)
-    yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1)
+    yield from enumerate(csv.reader(io.StringIO(text + end, newline=""), delimiter=separator), 1)
 
 
 def separated(text: str) -> tuple[str, str]:
@@ -215,17 +215,21 @@ def separated(text: str) -> tuple[str, str]:
     return max(SEPARATORS, key=lambda separator: _fits(start, separator)), text
 
 
-def _fits(start: str, separator: str) -> tuple[int, int, int]:
-    """How well a separator fits: in how many rows it stands, how many of them have as many cells,
-    and how many that is."""
+def _fits(start: str, separator: str) -> tuple[float, float, int]:
+    """How well a separator fits: in what share of the rows it stands, how many of them have as many
+    cells, and how many that is. Lines of a long text in a cell are rows to a wrong one."""
     widths = Counter[int]()
     try:
         lines = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
-        widths.update(len(cells) for cells in islice(lines, _TRIED) if len(cells) > 1)
+        widths.update(len(cells) for cells in islice(lines, _TRIED) if cells)
     except csv.Error:
         return 0, 0, 0
-    width, count = widths.most_common(1)[0] if widths else (0, 0)
-    return widths.total(), count, width
+    rows = widths.total()
+    del widths[1]
+    if not widths:
+        return 0, 0, 0
+    width, count = widths.most_common(1)[0]
+    return widths.total() / rows, count / rows, width
 
 
 def bounded(rows: Iterable[Row]) -> tuple[Row, ...]:

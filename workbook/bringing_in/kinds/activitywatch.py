@@ -24,7 +24,7 @@ def sniff(files: tuple[File, ...]) -> bool:
 
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
-    """One activity a day and program."""
+    """One activity a day and program. Raises Unreadable where there are none."""
     spent: list[Spent] = []
     for file in files:
         held = json_of(file)

@@ -1,13 +1,14 @@
-"""Address books as CSV: Google Contacts, as they were until 2024 and since, and Outlook."""
+"""Address books as CSV: Google Contacts, as they were until 2024 and since,
+Outlook and Thunderbird."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbook.bringing_in.found import Asked, Contact, File, Found, LeftOut, Question
-from workbook.bringing_in.identity import Identities
+from workbook.bringing_in.found import Asked, Contact, File, Found, LeftOut, Place, Question
+from workbook.bringing_in.identity import Identities, once_each
 from workbook.bringing_in.tables import Headed, Row, has_heading, headed
 from workbook.bringing_in.text import one_line
-from workbook.language import N_, _
+from workbook.language import N_, _, ngettext
 
 NAME = N_("an address book (CSV)")
 _SEVERAL = " ::: "
@@ -41,31 +42,55 @@ OUTLOOK = Shape(
     "E-mail Address",
     "Company",
 )
-SPANISH_OUTLOOK = Shape(
-    ("Nombre", "Apellidos", "Dirección de correo electrónico"),
-    (("Nombre", "Segundo nombre", "Apellidos"),),
-    "Dirección de correo electrónico",
-    "Organización",
+
+
+def _outlook(first: str, middle: str, last: str, mail: str, firm: str) -> Shape:
+    """Outlook in another language."""
+    return Shape((first, last, mail), ((first, middle, last),), mail, firm)
+
+
+SHAPES = (
+    GOOGLE,
+    OLD_GOOGLE,
+    OUTLOOK,
+    _outlook(
+        "Nombre", "Segundo nombre", "Apellidos", "Dirección de correo electrónico", "Organización"
+    ),
+    _outlook("Vorname", "Weitere Vornamen", "Nachname", "E-Mail-Adresse", "Firma"),
+    _outlook("Prénom", "Deuxième prénom", "Nom", "Adresse de messagerie", "Société"),
+    Shape(
+        ("First Name", "Last Name", "Display Name", "Primary Email"),
+        (("Display Name",), ("First Name", "Last Name"), ("Nickname",)),
+        "Primary Email",
+        "Organization",
+    ),
 )
-SHAPES = (GOOGLE, OLD_GOOGLE, OUTLOOK, SPANISH_OUTLOOK)
 
 
 def sniff(files: tuple[File, ...]) -> bool:
-    """Whether every file is such an address book."""
-    return all(_shape(file) for file in files)
+    """Whether one of the files is such an address book."""
+    return any(_shape(file) for file in files)
 
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
     """Everybody who is in it."""
+    books = [(file, shape) for file in files if (shape := _shape(file))]
+    yield from once_each(_people_in(file, shape, asked) for file, shape in books)
+    if others := len(files) - len(books):
+        yield LeftOut(
+            Place(_("the folder")),
+            ngettext("{n} other file", "{n} other files", others).format(n=others),
+        )
+
+
+def _people_in(file: File, shape: Shape, asked: Asked) -> Iterator[Found]:
+    table = headed(file, asked.answers, *shape.heading)
+    if isinstance(table, Question):
+        yield table
+        return
+    yield from table.table.left
     identities = Identities("person")
-    for file in files:
-        shape = _shape(file)
-        table = headed(file, asked.answers, *(shape.heading if shape else ()))
-        if isinstance(table, Question):
-            yield table
-        elif shape:
-            yield from table.table.left
-            yield from (_contact(table, row, shape, identities) for row in table.rows)
+    yield from (_contact(table, row, shape, identities) for row in table.rows)
 
 
 def _shape(file: File) -> Shape | None:

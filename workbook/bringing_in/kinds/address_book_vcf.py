@@ -20,9 +20,9 @@ from workbook.bringing_in.found import (
     Question,
     Unreadable,
 )
-from workbook.bringing_in.identity import Identities
+from workbook.bringing_in.identity import Identities, once_each
 from workbook.bringing_in.text import one_line
-from workbook.language import N_, _
+from workbook.language import N_, _, ngettext
 
 NAME = N_("an address book (vCard)")
 _WANTED = ("FN", "N", "NICKNAME", "ORG", "EMAIL", "UID", "KIND")
@@ -42,28 +42,33 @@ class Card(NamedTuple):
 
 
 def sniff(files: tuple[File, ...]) -> bool:
-    """Whether every file begins a card."""
-    return all(_begins(file.data[:_START]) for file in files)
+    """Whether one of the files begins a card."""
+    return any(_begins(file) for file in files)
 
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
     """Everybody who has a card. Raises Unreadable where there is none."""
-    identities = Identities("person")
-    for file in files:
-        text = text_or_question(file, asked.answers)
-        if isinstance(text, Question):
-            yield text
-            continue
-        empty = True
-        for found in _people(text, file.name, identities):
-            empty = False
-            yield found
-        if empty:
-            raise Unreadable(_("there is no card in it."))
+    cards = [file for file in files if _begins(file)]
+    if not cards:
+        raise Unreadable(_("there is no card in it."))
+    yield from once_each(_people_in(file, asked) for file in cards)
+    if others := len(files) - len(cards):
+        yield LeftOut(
+            Place(_("the folder")),
+            ngettext("{n} other file", "{n} other files", others).format(n=others),
+        )
 
 
-def _begins(start: bytes) -> bool:
-    plain = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").upper()
+def _people_in(file: File, asked: Asked) -> Iterator[Found]:
+    text = text_or_question(file, asked.answers)
+    if isinstance(text, Question):
+        yield text
+    else:
+        yield from _people(text, file.name, Identities("person"))
+
+
+def _begins(file: File) -> bool:
+    plain = file.data[:_START].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").upper()
     return plain.startswith(b"BEGIN:VCARD")
 
 

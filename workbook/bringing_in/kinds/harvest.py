@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbook.bringing_in.found import Asked, File, Found
-from workbook.bringing_in.hours import Columns, read_log
+from workbook.bringing_in.hours import Columns, read_logs
 from workbook.bringing_in.tables import has_heading
 from workbook.language import N_
 
@@ -25,5 +25,4 @@ def sniff(files: tuple[File, ...]) -> bool:
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
     """One activity a day and project."""
-    for file in files:
-        yield from read_log(file, asked, "harvest", _COLUMNS)
+    return read_logs(files, asked, "harvest", _COLUMNS)

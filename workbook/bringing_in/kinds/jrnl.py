@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workbook.bringing_in.days import Days, NoDay, days_or_question
 from workbook.bringing_in.encodings import text_or_question
 from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, Place, Question
-from workbook.bringing_in.identity import Identities
+from workbook.bringing_in.identity import Identities, once_each
 from workbook.bringing_in.tables import beginning, is_text
 from workbook.bringing_in.text import one_line
 from workbook.language import N_
@@ -25,26 +25,28 @@ def sniff(files: tuple[File, ...]) -> bool:
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
     """One activity an entry."""
+    return once_each(_journal(file, asked) for file in files)
+
+
+def _journal(file: File, asked: Asked) -> Iterator[Found]:
+    text = text_or_question(file, asked.answers)
+    if isinstance(text, Question):
+        yield text
+        return
+    entries = list(_entries(text))
+    days = days_or_question(
+        [stamp for _line, stamp, _title, _body in entries],
+        f"days:{file.name}",
+        file.name,
+        asked.zone,
+        asked.today,
+        asked.answers,
+    )
+    if isinstance(days, Question):
+        yield days
+        return
     identities = Identities("jrnl")
-    for file in files:
-        text = text_or_question(file, asked.answers)
-        if isinstance(text, Question):
-            yield text
-            continue
-        entries = list(_entries(text))
-        days = days_or_question(
-            [stamp for _line, stamp, _title, _body in entries],
-            f"days:{file.name}",
-            file.name,
-            asked.zone,
-            asked.today,
-            asked.answers,
-        )
-        if isinstance(days, Question):
-            yield days
-            continue
-        for entry in entries:
-            yield _entry(entry, file.name, days, identities)
+    yield from (_entry(entry, file.name, days, identities) for entry in entries)
 
 
 def _begins(file: File) -> bool:

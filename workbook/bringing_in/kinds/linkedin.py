@@ -21,7 +21,7 @@ from workbook.bringing_in.found import (
     Question,
     Unreadable,
 )
-from workbook.bringing_in.identity import Identities, address
+from workbook.bringing_in.identity import Identities, address, once_each
 from workbook.bringing_in.sheets import is_sheet_file, sheets_of, shown_words
 from workbook.bringing_in.tables import Headed, Row, Table, below, folded, has_heading, table_of
 from workbook.bringing_in.text import one_line, text_of
@@ -56,17 +56,10 @@ def sniff(files: tuple[File, ...]) -> bool:
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
     """People with the day they were connected, posts, articles and events."""
-    identities = Identities("linkedin")
-    others = 0
-    for file in files:
-        part = _part(file)
-        if part:
-            yield from _read(file, part, asked, identities)
-        elif _is_page(file):
-            yield _page(file, asked, identities)
-        else:
-            others += 1
-    if others:
+    known = [(file, _part(file)) for file in files]
+    parts = [(file, part) for file, part in known if part or _is_page(file)]
+    yield from once_each(_read(file, part, asked) for file, part in parts)
+    if others := len(files) - len(parts):
         yield LeftOut(
             Place(_("the folder")),
             ngettext(
@@ -75,7 +68,11 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
         )
 
 
-def _read(file: File, part: Part, asked: Asked, identities: Identities) -> Iterator[Found]:
+def _read(file: File, part: Part | None, asked: Asked) -> Iterator[Found]:
+    identities = Identities("linkedin")
+    if part is None:
+        yield _page(file, asked, identities)
+        return
     table = _table(file, part, asked)
     if isinstance(table, Question):
         yield table
@@ -241,6 +238,8 @@ def _event(
         return LeftOut(place, str(error), title)
     if folded(table.text(row, "Status")) not in ("attending", "attended"):
         return LeftOut(place, _("not said yes to"), title, when.day)
+    if when.day > days.today:
+        return LeftOut(place, _("still to come"), title, when.day)
     return Candidate(
         kind="event",
         identity=identities.of("event", address(link) or (when.day, title)),

@@ -42,8 +42,8 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
         yield LeftOut(
             Place(_("the folder")),
             ngettext(
-                "{n} file with scores, or of another kind",
-                "{n} files with scores, or of other kinds",
+                "{n} other file of the program",
+                "{n} other files of the program",
                 others,
             ).format(n=others),
         )

@@ -39,16 +39,17 @@ _COPY = re.compile(
 _FRONT = re.compile(r"\A---\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LINK = re.compile(r"!?\[\[(?:[^\]|\n]{0,200}\|)?([^\]|\n]{1,200})\]\]")
 _LONGEST_NOTE = 10_000
+_FEW = 3
 
 
 def sniff(files: tuple[File, ...]) -> bool:
-    """Whether the files are a vault, or notes of which most are called by a day."""
+    """Whether the files are a vault, or more than a few or most of them are notes called by a day."""
     notes = [file for file in files if file.name.lower().endswith(".md")]
     if any("/.obsidian/" in f"/{file.name}" for file in files):
         return bool(notes)
     form = _pattern(DEFAULT)
     daily = sum(form.fullmatch(PurePosixPath(note.name).stem) is not None for note in notes)
-    return bool(notes) and daily * 2 > len(files)
+    return daily > _FEW or daily * 2 > len(files)
 
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:

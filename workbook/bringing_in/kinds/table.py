@@ -21,7 +21,7 @@ from workbook.bringing_in.found import (
     Question,
     Unreadable,
 )
-from workbook.bringing_in.identity import Identities
+from workbook.bringing_in.identity import Identities, once_each
 from workbook.bringing_in.sheets import is_sheet_file, sheets_of
 from workbook.bringing_in.tables import (
     Cell,
@@ -101,38 +101,38 @@ def sniff(files: tuple[File, ...]) -> bool:
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
     """One activity a row. Raises Unreadable where no table has a column of days."""
     names = {file.name for file in files}
-    others, empty, seen = 0, [], set[str]()
-    dated = asking = False
-    for file in files:
-        if not _is_table(file):
-            others += 1
-            continue
-        if (whole := file.name.removesuffix(".csv") + "_all.csv") in names and whole != file.name:
-            yield LeftOut(Place(file.name), _("the same rows are in {file}").format(file=whole))
-            continue
-        for table in _tables(file, asked):
-            if isinstance(table, Question):
-                asking = True
-                yield table
-                continue
-            under = _under_heading(table, asked)
-            if under is None:
-                empty.append(table)
-                continue
-            dated = True
-            yield from _of_table(under, asked, seen)
-    if not dated and not asking:
+    tables = [file for file in files if _is_table(file)]
+    empty: list[Table] = []
+    dated = False
+    for each in once_each(_in_file(file, names, asked, empty) for file in tables):
+        dated = dated or not isinstance(each, LeftOut) or each.day is not None
+        yield each
+    if empty and not dated:
         raise Unreadable(_("no column in it holds days."))
     for table in empty:
         place = Place(f"{table.file}: {table.sheet}" if table.sheet else table.file)
         yield LeftOut(place, _("no column in it holds days"))
-    if others:
+    if others := len(files) - len(tables):
         yield LeftOut(
             Place(_("the folder")),
             ngettext("{n} file that is no table", "{n} files that are no tables", others).format(
                 n=say_number(others)
             ),
         )
+
+
+def _in_file(file: File, names: set[str], asked: Asked, empty: list[Table]) -> Iterator[Found]:
+    whole = f"{file.name.removesuffix('.csv')}_all.csv"
+    if whole in names:
+        yield LeftOut(Place(file.name), _("the same rows are in {file}").format(file=whole))
+        return
+    for table in _tables(file, asked):
+        if isinstance(table, Question):
+            yield table
+        elif under := _under_heading(table, asked):
+            yield from _of_table(under, asked)
+        else:
+            empty.append(table)
 
 
 # Which tables there are, and what heads them ---------------------------------------------------
@@ -211,7 +211,7 @@ def _reads(cell: Cell, days: Days) -> bool:
 # Which column is what -------------------------------------------------------------------------
 
 
-def _of_table(table: Headed, asked: Asked, seen: set[str]) -> Iterator[Found]:
+def _of_table(table: Headed, asked: Asked) -> Iterator[Found]:
     columns = list(_columns(table, asked))
     questions = [column for column in columns if isinstance(column, Question)]
     day, title, lasted, people, note = columns
@@ -242,18 +242,8 @@ def _of_table(table: Headed, asked: Asked, seen: set[str]) -> Iterator[Found]:
     meant = Columns(day, title, _index(lasted), _index(people), _index(note))
     yield from table.table.left
     identities = Identities("table")
-    before = frozenset(seen)
     for row in table.rows:
-        for found in _of_row(table, row, meant, days, durations, identities):
-            if not isinstance(found, Candidate):
-                yield found
-            elif found.identity in before:
-                yield LeftOut(
-                    found.place, _("it is in another table of these"), found.title, found.day
-                )
-            else:
-                seen.add(found.identity)
-                yield found
+        yield from _of_row(table, row, meant, days, durations, identities)
 
 
 def _columns(table: Headed, asked: Asked) -> Iterator[int | tuple[int, ...] | Question | None]:
@@ -388,6 +378,9 @@ def _of_row(
         return
     if not titles:
         yield LeftOut(place, _("it says nothing but a day"), day=when.day)
+        return
+    if when.day > days.today:
+        yield LeftOut(place, _("still to come"), title, when.day)
         return
     minutes = None
     if isinstance(durations, Durations):
