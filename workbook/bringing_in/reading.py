@@ -107,7 +107,7 @@ def _nothing_known(members: tuple[File, ...]) -> str:
         return _(_UNKNOWN)
     if feed := feed_of(members[0]):
         return _("this is a web page; its feed seems to be at {address}").format(address=feed)
-    return _("this is a web page; perhaps the address asked to sign in first.")
+    return _("this is a web page; perhaps the address asked for a password first.")
 
 
 def _reader_of(files: tuple[File, ...], readers: Sequence[Reader]) -> Reader | None:

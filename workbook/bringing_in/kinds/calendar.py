@@ -57,8 +57,8 @@ class Held(NamedTuple):
 
 
 def sniff(files: tuple[File, ...]) -> bool:
-    """Whether there is a calendar among the files."""
-    return any(_is_calendar(file) for file in files)
+    """Whether they are calendars, all of them."""
+    return bool(files) and all(_is_calendar(file) for file in files)
 
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:

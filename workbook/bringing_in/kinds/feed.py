@@ -23,7 +23,8 @@ def sniff(files: tuple[File, ...]) -> bool:
 
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
-    """What it says was published; the day is the one that the feed wrote."""
+    """What it says was published; the day is the one that the feed wrote. Raises Unreadable where
+    it is no feed."""
     file = files[0]
     # A stream: a text or bytes would be taken for an address, or the name of a file.
     feed = feedparser.parse(

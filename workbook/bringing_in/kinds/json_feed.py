@@ -16,7 +16,8 @@ def sniff(files: tuple[File, ...]) -> bool:
 
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
-    """What it says was published; the day is the one that the feed wrote."""
+    """What it says was published; the day is the one that the feed wrote. Raises Unreadable where
+    it is no feed."""
     told = json_of(files[0])
     items = told.get("items") if isinstance(told, dict) else None
     if not isinstance(items, list):

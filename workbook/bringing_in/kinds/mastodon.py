@@ -22,7 +22,8 @@ def _is_outbox(file: File) -> bool:
 
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
-    """Own posts: what was passed on, answered or sent to single people stays out."""
+    """Own posts: what was passed on, answered or sent to single people stays out. Raises Unreadable
+    where there are none."""
     for file in filter(_is_outbox, files):
         told = json_of(file)
         items = told.get("orderedItems") if isinstance(told, dict) else None

@@ -22,7 +22,8 @@ def sniff(files: tuple[File, ...]) -> bool:
 
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
-    """Own posts: no answers, and nothing passed on. The script is read as data, and never run."""
+    """Own posts: no answers, and nothing passed on. The script is read as data, and never run.
+    Raises Unreadable where it is damaged."""
     for file in files:
         begins = _BEGINS.match(file.data[:200])
         if begins is None:
