@@ -21,10 +21,12 @@ from workbook.bringing_in.registry import READERS
 from workbook.bringing_in.text import text_of
 from workbook.bringing_in.xml import feed_of, is_web_page
 from workbook.folding import can_be_seen
-from workbook.language import N_, _, say_number
+from workbook.language import N_, _, say_list, say_number
 
 MOST_FOUND = 200_000
 """So much in one drop is read; a calendar of twenty years has a tenth of it."""
+SOME = 3
+"""So many files are named."""
 OFTEN = 100
 """After so many things that were found it is said how many there are."""
 _START = 2**12
@@ -49,6 +51,12 @@ class Contents(NamedTuple):
     contacts: tuple[Contact, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     questions: tuple[Question, ...] = ()
+
+    def said(self) -> tuple[str, str]:
+        """What the files are said to be where they are remembered: of which kind, and what they are
+        called."""
+        kinds = say_list(list(dict.fromkeys(source.kind for source in self.sources)))
+        return kinds, say_list([source.name for source in self.sources[:SOME]])
 
 
 class Cancelled(Exception):

@@ -23,6 +23,7 @@ from workbook.core.people import People
 from workbook.core.pictures import Pictures
 from workbook.core.search import Search
 from workbook.core.summary import Summaries
+from workbook.core.whom import Whom
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
 from workbook.language import DEFAULT, LANGUAGES, _, current_language
@@ -65,6 +66,7 @@ class Book:
         """The file itself, for what reads or fills the whole of it."""
         self.settings = settings
         self.people = People(database, self.now, self.today)
+        self.whom = Whom(database, self.now)
         self.group = Group(database, self.now)
         self._begin()
         self.backup_trouble: WorkbookError | None = None

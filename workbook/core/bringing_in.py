@@ -3,20 +3,20 @@ at any later time."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from hashlib import blake2b
 from typing import NamedTuple
 from uuid import UUID
 
 from workbook.bringing_in.found import Candidate, LeftOut
 from workbook.content import Content
 from workbook.core.acts import known_acts
+from workbook.core.digests import digest, few_guests, fingerprint
 from workbook.core.entries import MOST, check_day
 from workbook.errors import Refused, WorkbookError
 from workbook.language import _, ngettext, say_number
 from workbook.models import LONGEST_TEXT, Activity
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, brought_in, bulk, outcomes, preferences
-from workbook.store.tables.brought_in import Batch, CameIn, Known
+from workbook.store.tables.brought_in import LONGEST_SAID, Batch, CameIn, Known
 from workbook.store.undo import brought, history
 from workbook.store.undo.history import Part
 
@@ -94,18 +94,18 @@ class BringingIn:
     def compared(self, candidates: Sequence[Candidate]) -> Compared:
         """What of some candidates is new to the log, and what is in it."""
         with self._database.reading() as unit:
-            known = brought_in.known(unit, [_print(each.identity) for each in candidates])
+            known = brought_in.known(unit, [fingerprint(each.identity) for each in candidates])
             there = activities.some(unit, [row.row_id for row in known.values() if row.there])
         sorted_: dict[str, list[Candidate]] = {name: [] for name in Compared._fields}
         for each in candidates:
-            row = known.get(_print(each.identity))
+            row = known.get(fingerprint(each.identity))
             sorted_[_standing(each, row, there)].append(each)
         return Compared(**{name: tuple(found) for name, found in sorted_.items()})
 
     def chosen(self, lines: Iterable[str]) -> dict[str, str | None]:
         """What was chosen before for those of some lines for which anything was."""
         before = self._database.read(brought_in.chosen)
-        digests = {line: _print(line) for line in lines}
+        digests = {line: fingerprint(line) for line in lines}
         return {line: before[digest] for line, digest in digests.items() if digest in before}
 
     def by_hand(self, candidates: Sequence[Candidate]) -> frozenset[tuple[str, date]]:
@@ -135,13 +135,14 @@ class BringingIn:
                 if act not in known:
                     raise Refused("act", _("This act is not in the list."))
             now = self._now()
-            rows = [self._activity(each, now) for each in taken]
+            met = _met(unit, taken)
+            rows = [self._activity(each, now, met) for each in taken]
             parts, anew = self._renewed(unit, renewed)
             change = history.change(unit, _brought(len(rows), len(parts)), parts, now)
             bulk.add_activities(unit, rows)
-            batch = Batch(change.id, kind, name[:2000], now, len(rows))
+            batch = Batch(change.id, kind, name[:LONGEST_SAID], now, len(rows))
             came = [_came(each.candidate, row) for each, row in zip(taken, rows, strict=True)]
-            lines = {_print(choice.line): choice.act for choice in choices}
+            lines = {fingerprint(choice.line): choice.act for choice in choices}
             brought_in.put(unit, batch, came, lines)
             for row in anew:
                 brought_in.said_anew(unit, row)
@@ -174,10 +175,13 @@ class BringingIn:
             brought.take_out(unit, batch, stays)
             return before - activities.count(unit)
 
-    def _activity(self, taken: Taken, now: datetime) -> Activity:
+    def _activity(self, taken: Taken, now: datetime, met: Mapping[str, UUID]) -> Activity:
         candidate = taken.candidate
         check_day(candidate.day, self._today())
+        guests = few_guests(candidate)
+        there = dict.fromkeys(met[guest] for guest in guests if guest in met)
         return Activity(
+            people=tuple(there),
             id=new_id(),
             act=taken.act,
             day=candidate.day,
@@ -189,11 +193,11 @@ class BringingIn:
         )
 
     def _renewed(self, unit: Unit, renewed: Sequence[Candidate]) -> tuple[list[Part], list[CameIn]]:
-        known = brought_in.known(unit, [_print(each.identity) for each in renewed])
+        known = brought_in.known(unit, [fingerprint(each.identity) for each in renewed])
         parts: list[Part] = []
         anew: list[CameIn] = []
         for each in renewed:
-            row = known.get(_print(each.identity))
+            row = known.get(fingerprint(each.identity))
             before = activities.get(unit, row.row_id) if row else None
             if before is None:
                 continue
@@ -205,6 +209,11 @@ class BringingIn:
         return parts, anew
 
 
+def _met(unit: Unit, taken: Sequence[Taken]) -> dict[str, UUID]:
+    digests = {fingerprint(guest): guest for each in taken for guest in few_guests(each.candidate)}
+    return {digests[digest]: who for digest, who in brought_in.people(unit, list(digests)).items()}
+
+
 def _left(each: Candidate, why: str) -> LeftOut:
     return LeftOut(each.place, why, each.title, each.day)
 
@@ -212,7 +221,7 @@ def _left(each: Candidate, why: str) -> LeftOut:
 def _since(unit: Unit, batch: UUID) -> Edited:
     came = brought_in.came_as(unit, batch)
     now = activities.some(unit, came)
-    edited = (row for row, digest in came.items() if digest and _digest(now[row]) != digest)
+    edited = (row for row, then in came.items() if then and digest(now[row]) != then)
     return Edited(frozenset(edited), outcomes.steps_among(unit, came))
 
 
@@ -221,12 +230,12 @@ def _standing(each: Candidate, row: Known | None, there: Mapping[UUID, Activity]
         return "new"
     if row.row_id not in there:
         return "gone"
-    as_it_came = row.came is not None and _digest(there[row.row_id]) == row.came
+    as_it_came = row.came is not None and digest(there[row.row_id]) == row.came
     return "changed" if as_it_came and row.said != _said(each) else "here"
 
 
 def _came(candidate: Candidate, row: Activity) -> CameIn:
-    return CameIn(row.id, _print(candidate.identity), _said(candidate), _digest(row))
+    return CameIn(row.id, fingerprint(candidate.identity), _said(candidate), digest(row))
 
 
 def _minutes(candidate: Candidate) -> int | None:
@@ -245,19 +254,9 @@ def _noted(candidate: Candidate) -> str:
 
 def _said(candidate: Candidate) -> str:
     """A digest of what a file says that the log keeps."""
-    return _print(
+    return fingerprint(
         repr((candidate.day, _minutes(candidate), _reached(candidate), _noted(candidate)))
     )
-
-
-def _digest(row: Activity) -> str:
-    """A digest of a row, by which an edit is noticed."""
-    return _print(row.model_dump_json(exclude={"id", "entered_at"}))
-
-
-def _print(text: str) -> str:
-    """A digest: what was deleted leaves no word behind in what keeps it away."""
-    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def _brought(new: int, changed: int) -> str:

@@ -14,7 +14,7 @@ from workbook.clock import here_zone
 from workbook.core.book import Book
 from workbook.core.bringing_in import Taken
 from workbook.errors import WorkbookError
-from workbook.language import _, say_list, say_number
+from workbook.language import _, say_number
 
 
 def read_files(book: Book, paths: Sequence[Path]) -> Contents:
@@ -133,11 +133,7 @@ def take_files(book: Book, contents: Contents, *, everything: bool) -> int:
         for each in line.candidates
     ]
     if taken:
-        book.bringing.bring_in(
-            say_list(list(dict.fromkeys(source.kind for source in contents.sources))),
-            say_list([source.name for source in contents.sources]),
-            taken,
-        )
+        book.bringing.bring_in(*contents.said(), taken)
     return len(taken)
 
 

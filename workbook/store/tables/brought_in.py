@@ -8,7 +8,9 @@ from uuid import UUID
 from workbook.store.file.database import Unit
 from workbook.store.tables import bulk
 
-ACTIVITY = "activity"
+LONGEST_SAID = 2_000
+"""Characters of what the files of a batch are called."""
+ACTIVITY, PERSON = "activity", "person"
 
 
 class Known(NamedTuple):
@@ -52,6 +54,33 @@ def known(unit: Unit, fingerprints: Collection[str]) -> dict[str, Known]:
         [ACTIVITY, list(fingerprints)],
     )
     return {fingerprint: Known(*rest) for fingerprint, *rest in rows}
+
+
+def people(unit: Unit, fingerprints: Collection[str]) -> dict[str, UUID]:
+    """Those of some fingerprints of guests and contacts who were picked before, and are here."""
+    rows = unit.rows(
+        "SELECT fingerprint, row_id FROM imported_rows JOIN people ON people.id = row_id "
+        "WHERE kind = ? AND list_contains(CAST(? AS VARCHAR[]), fingerprint) ORDER BY import",
+        [PERSON, list(fingerprints)],
+    )
+    return dict(rows)
+
+
+def pick(unit: Unit, batch: UUID, picked: Mapping[str, UUID]) -> None:
+    """Note by which fingerprints people are known again."""
+    bulk.insert(
+        unit,
+        "imported_rows",
+        [
+            {"import": batch, "kind": PERSON, "row_id": person, "fingerprint": fingerprint}
+            for fingerprint, person in picked.items()
+        ],
+    )
+
+
+def came_anew(unit: Unit, row_id: UUID, came: str) -> None:
+    """Note what a row is now, where we changed it ourselves."""
+    unit.rows("UPDATE imported_rows SET came = ? WHERE row_id = ?", [came, row_id])
 
 
 def chosen(unit: Unit) -> dict[str, str | None]:

@@ -1,15 +1,17 @@
 """What came in, and what came in before: counted, and taken out again by one press."""
 
 from collections import Counter
-from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
 import streamlit as st
 
+from workbook.bringing_in.reading import Contents
 from workbook.core.book import Book
+from workbook.core.bringing_in import Taken
 from workbook.language import _, ngettext, say_day, say_number
 from workbook.ui.bring_in.sorting import forget_sorting
+from workbook.ui.bring_in.whom import somebodies, whom
 from workbook.ui.navigation import link_to
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
@@ -23,8 +25,8 @@ class Done(NamedTuple):
     """What was taken last."""
 
     batch: UUID
-    taken: tuple[tuple[date, str], ...]
-    """The day and the act of each."""
+    taken: tuple[Taken, ...]
+    contents: Contents
 
 
 def done(book: Book) -> bool:
@@ -40,7 +42,7 @@ def done(book: Book) -> bool:
         ),
         anchor=False,
     )
-    for act, often in Counter(act for _day, act in last.taken).most_common():
+    for act, often in Counter(each.act for each in last.taken).most_common():
         label = acts[act].label if act in acts else act
         st.markdown(f"{plain(label)} · {say_number(often)}")
     quiet(
@@ -60,6 +62,8 @@ def done(book: Book) -> bool:
         )
         button(_("More files"), key="bring_in/again", type="tertiary", on_click=_again)
     link_to("map", _("See the map"))
+    candidates = tuple(each.candidate for each in last.taken)
+    whom(book, last.contents, somebodies(book, candidates, last.contents.contacts))
     return True
 
 

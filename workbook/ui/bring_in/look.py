@@ -15,6 +15,7 @@ from workbook.ui.bring_in.done import DONE, Done
 from workbook.ui.bring_in.line import act_field, draw_line, field_without_act
 from workbook.ui.bring_in.questions import ask
 from workbook.ui.bring_in.sorting import EVERYTHING, LATELY, Sorting, forget_sorting, sorting
+from workbook.ui.bring_in.whom import somebodies, whom
 from workbook.ui.fragment import fragment
 from workbook.ui.shown_book import book
 from workbook.ui.widgets.button import button
@@ -44,6 +45,7 @@ def look() -> None:
     _left_out(found)
     _changed(found)
     if not lines and not found.compared.changed:
+        whom(here, found.contents, somebodies(here, (), found.contents.contacts))
         _leave()
         return
     _by_act(here, found, lines, "ticked", _("Ticked"))
@@ -57,7 +59,7 @@ def look() -> None:
 def _head(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
     shown = found.shown(here.today())
     st.header(
-        _counted(len(shown), len(_to_look_at(lines))) if shown else _("There is nothing new in it"),
+        _counted(len(shown), len(_to_look_at(lines))) if shown else _nothing_new(found),
         anchor=False,
     )
     said = [_what(found), _from_to(shown)]
@@ -76,6 +78,13 @@ def _head(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
                 ticked,
             ).format(n=say_number(ticked))
         )
+
+
+def _nothing_new(found: Sorting) -> str:
+    people = len(found.contents.contacts)
+    if not people:
+        return _("There is nothing new in it")
+    return ngettext("{n} person", "{n} people", people).format(n=say_number(people))
 
 
 def _what(found: Sorting) -> str:
@@ -283,17 +292,13 @@ def _take(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
         taken = found.taken(lines)
         if not taken and not found.renew:
             raise Refused("act", _("Nothing is ticked. Tick what is to come in."))
-        sources = found.contents.sources
         batch = here.bringing.bring_in(
-            say_list(list(dict.fromkeys(source.kind for source in sources))),
-            say_list([source.name for source in sources[:3]]),
+            *found.contents.said(),
             taken,
             found.choices(lines),
             found.compared.changed if found.renew else (),
         )
-        st.session_state[DONE] = Done(
-            batch, tuple((each.candidate.day, each.act) for each in taken)
-        )
+        st.session_state[DONE] = Done(batch, tuple(taken), found.contents)
 
     guarded(FORM, act)
 
