@@ -182,6 +182,39 @@ def test_which_column_is_the_day_is_asked_where_two_may_be() -> None:
     assert [each.day.month for each in candidates(found)] == [2, 2]
 
 
+def test_a_column_that_has_a_day_in_its_name_is_not_taken_before_another_with_days() -> None:
+    text = "Created,Title,Due date\n2025-01-01,a,2025-02-01\n2025-01-02,b,2025-02-01\n"
+    (question,) = questions_of(found_in(text))
+    assert set(question.choices) == {"0", "2"}
+    sure = text.replace("Created", "Date")
+    assert [each.day.month for each in candidates(found_in(sure))] == [1, 1]
+
+
+def test_a_name_with_a_word_of_a_title_in_it_must_hold_words() -> None:
+    text = "Activity ID,Activity Date,Activity Name\n1,2025-01-03,Run\n2,2025-01-04,Ride\n"
+    assert titles(found_in(text)) == ["Run", "Ride"]
+
+
+def test_how_long_it_took_is_told_by_when_it_ended() -> None:
+    one = candidates(found_in("Start,End,What\n2025-01-05 23:00,2025-01-06 00:30,a\n"))
+    assert (one[0].at, one[0].minutes) == (time(23), 90)
+    apart = (
+        '"Subject","Start Date","Start Time","End Date","End Time"\n'
+        '"a","1/14/2025","12:00:00 PM","1/14/2025","1:00:00 PM"\n"b","1/15/2025","","1/15/2025",""\n'
+        '"c","1/16/2025","1:00:00 PM","1/16/2025","12:00:00 PM"\n'
+    )
+    assert [(each.at, each.minutes) for each in candidates(found_in(apart))] == [
+        (time(12), 60),
+        (None, None),
+        (time(13), None),
+    ]
+
+
+def test_numbers_of_people_are_nobodys_names() -> None:
+    found = found_in("Date,Title,People\n2025-01-01,a,3\n2025-01-02,b,Ada; Teo\n")
+    assert [each.guests for each in candidates(found)] == [(), ("Ada", "Teo")]
+
+
 def test_which_column_is_the_title_is_asked_where_two_may_be() -> None:
     text = "Date,Alpha,Beta\n2025-01-01,a,b\n2025-01-02,c,d\n2025-01-03,e,f\n"
     (question,) = questions_of(found_in(text))
