@@ -3,6 +3,7 @@
 import csv
 import io
 import struct
+import tracemalloc
 from datetime import UTC, date, datetime, time
 
 import pyarrow as arrow
@@ -406,7 +407,15 @@ def test_a_number_in_a_column_of_days_of_a_sheet_is_no_day() -> None:
 
 def test_cells_that_stand_far_apart_are_refused_before_memory_is_taken() -> None:
     far = f'<row r="1">{said("A1", "Date")}</row><row r="1048576">{said("XFD1048576", "x")}</row>'
-    for data in (xlsx(far), xlsx(far.replace('"', "'"))):
+    row = f'<row r="1">{said("A1", "Date")}</row><row r="1048576">'
+    for data in (
+        xlsx(far),
+        xlsx(far.replace('"', "'")),
+        xlsx(far.replace("r=", "r \n= ")),
+        xlsx(far.replace("XFD1048576", "xfd1048576")),
+        xlsx(row + "<c><v>1</v></c>" * 16_384 + "</row>"),
+        xlsx(far, at="odd/sheet.xml"),
+    ):
         with pytest.raises(Unreadable, match="cells"):
             found_in(data, "a.xlsx")
 
@@ -432,13 +441,18 @@ def test_an_old_sheet_whose_sectors_lead_anywhere_is_measured_or_refused(
 
 def test_repeated_rows_and_cells_are_counted_before_they_are_made() -> None:
     cell = "<table:table-cell><text:p>x</text:p></table:table-cell>"
-    many = cell.replace("cell>", 'cell table:number-columns-repeated="16384">', 1)
+    many = cell.replace("cell>", 'cell table:number-columns-repeated="99999999">', 1)
     for row in (
         f'<table:table-row table:number-rows-repeated="99999999">{cell}</table:table-row>',
         f"<table:table-row>{many}</table:table-row>",
     ):
-        with pytest.raises(Unreadable):
-            found_in(fods(row), "a.fods")
+        tracemalloc.start()
+        try:
+            with pytest.raises(Unreadable):
+                found_in(fods(row), "a.fods")
+            assert tracemalloc.get_traced_memory()[1] < 50_000_000
+        finally:
+            tracemalloc.stop()
     empty = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell/></table:table-row>'
     assert sheets_of(File("a", fods(empty))) == []
 
