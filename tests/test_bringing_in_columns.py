@@ -42,6 +42,9 @@ DAY_FIRST = Days("day", MADRID, TODAY)
         ("2025 March 4", date(2025, 3, 4)),
         ("Tue, 04 Mar 2025", date(2025, 3, 4)),
         ("14 août 2025", date(2025, 8, 14)),
+        ("Mo, 4.3.2025", date(2025, 3, 4)),
+        ("Tuesday 4/3/2025", date(2025, 3, 4)),
+        ("2025-03-04 00:00:00", date(2025, 3, 4)),
         ("2 Dez. 2025", date(2025, 12, 2)),
     ],
 )
@@ -117,6 +120,7 @@ def test_what_comes_first_is_found_in_the_whole_column() -> None:
     assert order_of("3/4/2025", "13/4/2025") == "day"
     assert order_of("3/4/2025", "4/13/2025") == "month"
     assert order_of("6/27/26, 7:35 AM", "3/4/26, 7:35 AM") == "month"
+    assert order_of("Tue 3/4/2025", "Sun 4/13/2025") == "month"
     assert order_of("3/4/99", "25/4/99") == "day"
     assert order_of("2025-03-04", "04.03.2025", "4 Mar 2025", date(2025, 3, 4)) == "day"
 

@@ -106,13 +106,13 @@ def test_a_journal_that_is_cut_off_is_a_sentence() -> None:
 
 def test_entries_of_jrnl_are_told_apart_by_their_moments() -> None:
     found = found_in(
-        "[2019-07-18 14:23] Coffee with M. It was good.\nMore\n\n[x] no entry\n\n"
+        "[2019-07-18 14:23] Coffee with M. It was good.\nMore\n\n[no entry] at all\n\n"
         "[2019-07-19 02:05:01 PM] * Second *\n[2019-07 14:23] Third\n",
         "journal.txt",
     )
     first, second = candidates(found)
     assert (first.day, first.at, first.title) == (date(2019, 7, 18), time(14, 23), "Coffee with M.")
-    assert first.note == "It was good.\nMore\n\n[x] no entry"
+    assert first.note == "It was good.\nMore\n\n[no entry] at all"
     assert (second.at, second.title) == (time(14, 5), "* Second")
     assert [(each.place.line, each.title) for each in left_out(found)] == [(7, "Third")]
 

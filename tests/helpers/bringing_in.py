@@ -93,24 +93,21 @@ LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKET = "http://schemas.openxmlformats.org/package/2006"
 
 
-def xlsx(rows: str, *, strings: str = "") -> bytes:
+def xlsx(rows: str, *, at: str = "worksheets/sheet1.xml") -> bytes:
     """A workbook of one sheet with these rows, as XML; the style 1 is a day."""
     kind = f"{LINKS}/worksheet"
-    members = {
+    members: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{PACKET}/content-types"/>',
         "_rels/.rels": f'<Relationships xmlns="{PACKET}/relationships"><Relationship Id="r1" '
         f'Type="{LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>'
         '<sheet name="Log" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKET}/relationships">'
-        f'<Relationship Id="r1" Type="{kind}" Target="worksheets/sheet1.xml"/></Relationships>',
+        f'<Relationship Id="r1" Type="{kind}" Target="{at}"/></Relationships>',
         "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/>'
         '<xf numFmtId="14"/></cellXfs></styleSheet>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>'
-        "</worksheet>",
+        f"xl/{at}": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
     }
-    if strings:
-        members["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{strings}</sst>'
     return zipped(members)
 
 

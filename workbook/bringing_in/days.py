@@ -122,6 +122,7 @@ _CLOCK = re.compile(
 )
 _NUMBERS = re.compile(r"(\d{1,4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z?))?", re.IGNORECASE)
+_WORD = re.compile(r"([^\W\d_]+)[.,]*\s+")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:[.,]\d+)?")
 _LONGEST = 80
 _SHOWN = 6
@@ -181,14 +182,12 @@ class Days(NamedTuple):
         return self._with_clock(found, hour, minute, second, half, zone, shown)
 
     def _day(self, text: str, shown: str) -> date:
-        text = text.strip(" ,@")
+        text = _without_weekday(text)
         if numbers := _NUMBERS.fullmatch(text):
             return self._of_numbers(numbers, shown)
         words = re.findall(r"\d+|[^\W\d_]+", text)
         found = [int(word) for word in words if word.isdecimal()]
         named = [word for word in words if not word.isdecimal() and word not in _SMALL]
-        if len(named) > 1 and named[0] in _WEEKDAYS:
-            named = named[1:]
         if len(named) != 1 or named[0] not in _MONTH or len(found) != 2:
             raise NoDay(_no_day(shown))
         month = _MONTH[named[0]]
@@ -244,6 +243,9 @@ class Days(NamedTuple):
             except OverflowError as error:
                 raise NoDay(_("there is no such day: “{text}”").format(text=moment)) from error
         day = _possible(moment.year, moment.month, moment.day, str(moment))
+        if moment.tzinfo is None and moment.time() == time():
+            # How a spreadsheet writes a whole day.
+            return When(day)
         return When(day, moment.time().replace(second=0, microsecond=0))
 
 
@@ -267,7 +269,8 @@ def days_or_question(
             continue
         text = cell.strip()
         clock = _CLOCK.search(text)
-        numbers = _NUMBERS.fullmatch((text[: clock.start()] if clock else text).strip(" ,"))
+        day = _without_weekday(_plain(text[: clock.start()] if clock else text))
+        numbers = _NUMBERS.fullmatch(day)
         if not numbers or len(numbers[1]) > 2 or numbers[2] == ".":
             continue
         first, _sign, middle, last = numbers.groups()
@@ -299,6 +302,12 @@ def days_or_question(
 def month_of(name: str) -> int | None:
     """The number of a month by its name in one of the languages that are read."""
     return _MONTH.get(_plain(name))
+
+
+def _without_weekday(text: str) -> str:
+    text = text.strip(" ,@")
+    first = _WORD.match(text)
+    return text[first.end() :] if first and first[1] in _WEEKDAYS else text
 
 
 def _no_day(shown: str) -> str:

@@ -35,7 +35,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PARQUET = b"PAR1"
 _FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _START = 2**16
-_STANDS = re.compile(rb"""["']([A-Z]{1,3})(\d{1,7})["']""", re.IGNORECASE)
+_STANDS = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,9})(\d{1,12})["']""", re.IGNORECASE)
+_ROW, _CELL = re.compile(rb"<(?:\w+:)?row\b"), re.compile(rb"<(?:\w+:)?c[\s/>]")
 _MOST_SHEETS = 100
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -106,15 +107,15 @@ def _packed(file: File) -> list[Table]:
                     "it is a binary sheet. Save it as an Excel file of the usual kind, and put that in."
                 )
             )
+        # A workbook may keep its sheets wherever it likes.
         for name in names:
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                with packet.open(name) as source:
-                    _check_area(source.read())
+            with packet.open(name) as source:
+                _check_area(source.read())
     return _calamine(file)
 
 
 def _check_area(sheet: bytes) -> None:
-    """Refuse cells that stand so far apart that what lies between them would fill the memory."""
+    """Refuse cells that stand so far apart that what lies between them would end the program."""
     rows = columns = 0
     for found in _STANDS.finditer(sheet):
         rows = max(rows, int(found[2]))
@@ -122,7 +123,8 @@ def _check_area(sheet: bytes) -> None:
         for letter in found[1].upper():
             column = column * 26 + letter - 64
         columns = max(columns, column)
-    if rows * columns > MOST_CELLS:
+    cells = max(len(_CELL.findall(row)) for row in _ROW.split(sheet))
+    if rows * max(columns, cells) > MOST_CELLS:
         raise Unreadable(_too_far_apart())
 
 

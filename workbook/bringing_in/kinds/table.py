@@ -4,13 +4,12 @@ Which column is what is told by its heading, else by what stands in it; where ne
 is asked.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import NamedTuple
+from datetime import datetime
 
-from workbook.bringing_in.days import Days, NoDay, days_or_question
-from workbook.bringing_in.durations import Durations, NoDuration, durations_or_question
+from workbook.bringing_in.columns import DAY, TICKED, Columns, columns_or_questions, is_day, named
+from workbook.bringing_in.days import Days, NoDay, When
+from workbook.bringing_in.durations import MOST_MINUTES, NoDuration
 from workbook.bringing_in.found import (
     Asked,
     Candidate,
@@ -24,7 +23,6 @@ from workbook.bringing_in.found import (
 from workbook.bringing_in.identity import Identities, once_each
 from workbook.bringing_in.sheets import is_sheet_file, sheets_of
 from workbook.bringing_in.tables import (
-    Cell,
     Headed,
     Row,
     Table,
@@ -40,26 +38,6 @@ from workbook.bringing_in.text import one_line
 from workbook.language import N_, _, ngettext, say_number
 
 NAME = N_("a table")
-DAY = (
-    "date|day|datum|tag|fecha|dia|jour|when|wann|cuando|on|met on|start|start date|started|"
-    "begin|beginn|beginning|inicio|fecha inicio|fecha de inicio|debut|date time|datetime|timestamp"
-)
-TITLE = (
-    "title|what|name|activity|event|subject|summary|task|description|titulo|que|nombre|actividad|"
-    "evento|asunto|resumen|tarea|descripcion|titel|was|aktivitat|ereignis|betreff|aufgabe|"
-    "beschreibung|titre|quoi|nom|activite|evenement|sujet|project|proyecto|projekt"
-)
-LASTED = (
-    "minutes|min|mins|minutos|minuten|duration|duracion|dauer|duree|hours|hrs|horas|stunden|"
-    "heures|length|lasted|time spent|minutes spent|hours spent"
-)
-PEOPLE = (
-    "who|with|people|person|guests|attendees|participants|contact|contacts|quien|con|con quien|"
-    "personas|persona|invitados|asistentes|contacto|wer|mit|mit wem|personen|gaste|teilnehmer|qui|avec"
-)
-NOTE = "note|notes|comment|comments|content|nota|notas|comentario|notiz|notizen|bemerkung|kommentar"
-TICKED = frozenset(["yes", "true", "x", "✓", "✔", "✅", "☑", "si", "ja", "oui", "done", "hecho"])
-NOT_TICKED = frozenset(["no", "false", "-", "✗", "✘", "❌", "☐", "nein", "non", "0"])
 SUM = frozenset(
     [
         "sum",
@@ -74,23 +52,10 @@ SUM = frozenset(
         "somme",
     ]
 )
-_SHOWN_COLUMNS = 50
-_SHOWN_ROWS = 3
 _LOOKED_AT = 200
 _PREAMBLE = 40
 _BELOW = 20
-_MOSTLY = 0.6
 _LONGEST_NOTE = 10_000
-
-
-class Columns(NamedTuple):
-    """Which column is what; None of what there is none."""
-
-    day: int
-    title: int | tuple[int, ...]
-    lasted: int | None
-    people: int | None
-    note: int | None
 
 
 def sniff(files: tuple[File, ...]) -> bool:
@@ -165,10 +130,10 @@ def _under_heading(table: Table, asked: Asked) -> Headed | None:
         for n, row in enumerate(rows[:_PREAMBLE])
         if len(row.cells) > 1 and not _has_day(row, days)
     ]
-    called = {n: _named([folded(as_text(cell)) for cell in rows[n].cells], DAY) for n in starts}
+    called = {n: named([folded(as_text(cell)) for cell in rows[n].cells], DAY) for n in starts}
     for place in starts:
         below = rows[place + 1 : place + _BELOW]
-        if any(_is_day(at(row, column), days) for column in called[place] for row in below):
+        if any(is_day(at(row, column), days) for column in called[place] for row in below):
             return _headed(table, place)
     for place in starts:
         if any(_has_day(row, days) for row in rows[place + 1 : place + 2]):
@@ -189,181 +154,25 @@ def _headed(table: Table, place: int) -> Headed:
 
 
 def _has_day(row: Row, days: Days) -> bool:
-    return any(_is_day(cell, days) for cell in row.cells)
-
-
-def _is_day(cell: Cell, days: Days) -> bool:
-    if isinstance(cell, date):
-        return True
-    if not isinstance(cell, str) or len(cell) < 6:
-        return False
-    return any(_reads(cell, days._replace(order=order)) for order in ("day", "month"))
-
-
-def _reads(cell: Cell, days: Days) -> bool:
-    try:
-        days.of(cell)
-    except NoDay:
-        return False
-    return True
-
-
-# Which column is what -------------------------------------------------------------------------
-
-
-def _of_table(table: Headed, asked: Asked) -> Iterator[Found]:
-    columns = list(_columns(table, asked))
-    questions = [column for column in columns if isinstance(column, Question)]
-    day, title, lasted, people, note = columns
-    days: Days | Question | None = None
-    durations: Durations | Question | None = None
-    name = _name(table)
-    if isinstance(day, int):
-        days = days_or_question(
-            table.cells(day),
-            f"days:{name}:{table.heading[day]}",
-            table.heading[day],
-            asked.zone,
-            asked.today,
-            asked.answers,
-        )
-    if isinstance(lasted, int):
-        durations = durations_or_question(
-            table.cells(lasted),
-            f"lasted:{name}:{table.heading[lasted]}",
-            table.heading[lasted],
-            asked.answers,
-        )
-    questions += [rule for rule in (days, durations) if isinstance(rule, Question)]
-    if questions or not isinstance(day, int) or isinstance(title, Question) or title is None:
-        yield from questions
-        return
-    assert isinstance(days, Days)
-    meant = Columns(day, title, _index(lasted), _index(people), _index(note))
-    yield from table.table.left
-    identities = Identities("table")
-    for row in table.rows:
-        yield from _of_row(table, row, meant, days, durations, identities)
-
-
-def _columns(table: Headed, asked: Asked) -> Iterator[int | tuple[int, ...] | Question | None]:
-    days = Days("day", asked.zone, asked.today)
-    names = [folded(name) for name in table.heading]
-    day = _day_column(table, names, days, asked)
-    yield day
-    taken = {day} if isinstance(day, int) else set()
-    found: dict[str, int | None] = {}
-    for words in (TITLE, LASTED, PEOPLE, NOTE):
-        found[words] = next((n for n in _named(names, words) if n not in taken), None)
-        if (column := found[words]) is not None:
-            taken.add(column)
-    title = found[TITLE]
-    yield title if title is not None else _title_column(table, taken, days, asked)
-    yield found[LASTED]
-    yield found[PEOPLE]
-    yield found[NOTE]
-
-
-def _day_column(table: Headed, names: list[str], days: Days, asked: Asked) -> int | Question:
-    """The column that is called so and holds days; else the only one that does."""
-    width = range(min(len(table.heading), _SHOWN_COLUMNS))
-    named = _named(names, DAY)
-    for columns in (named[:1], named, width):
-        holding = [column for column in columns if _holds_days(table, column, days)]
-        if len(holding) == 1:
-            return holding[0]
-    if named:
-        return named[0]
-    return _chosen(table, "day", _("Which column says the day?"), list(width), asked)
-
-
-def _title_column(
-    table: Headed, taken: set[int], days: Days, asked: Asked
-) -> int | tuple[int, ...] | Question:
-    """The column that says what was done; where all are ticks, each of them does."""
-    width = range(min(len(table.heading), _SHOWN_COLUMNS))
-    left = [
-        column for column in width if column not in taken and not _holds_days(table, column, days)
-    ]
-    ticks = tuple(column for column in left if _holds_ticks(table, column))
-    words = [column for column in left if column not in ticks and _holds_words(table, column)]
-    if len(words) == 1:
-        return words[0]
-    if ticks and not words:
-        return ticks
-    left = words or left or list(width)
-    return _chosen(table, "title", _("Which column says what was done?"), left, asked)
-
-
-def _chosen(
-    table: Headed, what: str, text: str, columns: list[int], asked: Asked
-) -> int | Question:
-    key = f"column:{what}:{_name(table)}"
-    choices = {str(column): _sample(table, column) for column in columns}
-    answer = asked.answers.get(key, "")
-    if answer in choices:
-        return int(answer)
-    rows = (
-        one_line("; ".join(as_text(cell) for cell in row.cells[:_SHOWN_COLUMNS] if cell != ""), 120)
-        for row in table.rows[:_SHOWN_ROWS]
-    )
-    return Question(key, text, choices, tuple(rows))
-
-
-def _sample(table: Headed, column: int) -> str:
-    shown = (one_line(as_text(cell), 30) for cell in table.cells(column)[:_LOOKED_AT])
-    some = list(dict.fromkeys(filter(None, shown)))[:_SHOWN_ROWS]
-    name = table.heading[column] or _("Column {n}").format(n=column + 1)
-    return f"{name}: {', '.join(some)}" if some else name
-
-
-def _named(names: list[str], words: str) -> list[int]:
-    """The columns called by one of the words; those that have one among others if none is."""
-    called = words.split("|")
-    exact = [names.index(word) for word in called if word in names]
-    if exact:
-        return exact[:1]
-    single = {word for word in called if " " not in word and len(word) > 3}
-    return [n for n, name in enumerate(names) if single & set(re.findall(r"[^\W_]+", name))]
-
-
-def _holds_days(table: Headed, column: int, days: Days) -> bool:
-    cells = [cell for cell in table.cells(column)[:_LOOKED_AT] if cell != ""]
-    return bool(cells) and sum(_is_day(cell, days) for cell in cells) >= _MOSTLY * len(cells)
-
-
-def _holds_words(table: Headed, column: int) -> bool:
-    """Whether it holds texts, and not the same two again and again."""
-    cells = [as_text(cell) for cell in table.cells(column)[:_LOOKED_AT] if isinstance(cell, str)]
-    cells = [cell for cell in cells if cell]
-    words = [cell for cell in cells if any(sign.isalpha() for sign in cell)]
-    distinct = len(set(words))
-    return bool(words) and len(words) >= _MOSTLY * len(cells) and (distinct > 2 or len(words) < 6)
-
-
-def _holds_ticks(table: Headed, column: int) -> bool:
-    cells = {folded(as_text(cell)) for cell in table.cells(column)} - {""}
-    return bool(cells) and cells <= TICKED | NOT_TICKED
-
-
-def _index(column: int | tuple[int, ...] | Question | None) -> int | None:
-    return column if isinstance(column, int) else None
-
-
-def _name(table: Headed) -> str:
-    return f"{table.table.file}:{table.table.sheet}"
+    return any(is_day(cell, days) for cell in row.cells)
 
 
 # Rows -----------------------------------------------------------------------------------------
 
 
+def _of_table(table: Headed, asked: Asked) -> Iterator[Found]:
+    columns = columns_or_questions(table, asked)
+    if isinstance(columns, list):
+        yield from columns
+        return
+    yield from table.table.left
+    identities = Identities("table")
+    for row in table.rows:
+        yield from _of_row(table, row, columns, identities)
+
+
 def _of_row(
-    table: Headed,
-    row: Row,
-    columns: Columns,
-    days: Days,
-    durations: Durations | Question | None,
-    identities: Identities,
+    table: Headed, row: Row, columns: Columns, identities: Identities
 ) -> Iterator[Candidate | LeftOut]:
     place = table.place(row)
     titles = _titles(table, row, columns)
@@ -372,22 +181,21 @@ def _of_row(
         yield LeftOut(place, _("it has more cells than the heading"), title)
         return
     try:
-        when = days.of(at(row, columns.day))
+        when = _when(row, columns.day, columns.clock, columns.days)
     except NoDay as error:
         yield LeftOut(place, _("a sum, not an activity") if _is_sum(row) else str(error), title)
         return
     if not titles:
         yield LeftOut(place, _("it says nothing but a day"), day=when.day)
         return
-    if when.day > days.today:
+    if when.day > columns.days.today:
         yield LeftOut(place, _("still to come"), title, when.day)
         return
     minutes = None
-    if isinstance(durations, Durations):
-        try:
-            minutes = durations.of(at(row, columns.lasted)) or None
-        except NoDuration as error:
-            yield LeftOut(place, _("only its length: {why}").format(why=error), title, when.day)
+    try:
+        minutes = _minutes(row, when, columns) or None
+    except NoDuration as error:
+        yield LeftOut(place, _("only its length: {why}").format(why=error), title, when.day)
     for title in titles:
         yield Candidate(
             kind="event",
@@ -400,6 +208,36 @@ def _of_row(
             guests=_people(as_text(at(row, columns.people))),
             note=as_text(at(row, columns.note))[:_LONGEST_NOTE],
         )
+
+
+def _when(row: Row, day: int | None, clock: int | None, days: Days) -> When:
+    """A day, and the time that may stand in a column of its own."""
+    when = days.of(at(row, day))
+    told = as_text(at(row, clock))
+    if when.at or not told:
+        return when
+    try:
+        return days.of(f"{when.day} {told}")
+    except NoDay:
+        return when
+
+
+def _minutes(row: Row, when: When, columns: Columns) -> int | None:
+    """How long it took: as it says, else until it ended."""
+    if columns.durations:
+        return columns.durations.of(at(row, columns.lasted))
+    if columns.end is None and columns.end_clock is None:
+        return None
+    last = columns.day if columns.end is None else columns.end
+    try:
+        end = _when(row, last, columns.end_clock, columns.days)
+    except NoDay:
+        return None
+    if when.at is None or end.at is None or (columns.end_clock is None and columns.end is None):
+        return None
+    took = datetime.combine(end.day, end.at) - datetime.combine(when.day, when.at)
+    minutes = int(took.total_seconds() // 60)
+    return minutes if 0 < minutes <= MOST_MINUTES else None
 
 
 def _titles(table: Headed, row: Row, columns: Columns) -> list[str]:
@@ -432,4 +270,5 @@ def _any_words(row: Row, columns: Columns) -> str:
 def _people(text: str) -> tuple[str, ...]:
     """Names that stand in one cell, apart at semicolons, or else at commas."""
     sign = next((sign for sign in (";", "\n", ",") if sign in text), ",")
-    return tuple(dict.fromkeys(filter(None, (one_line(name, 100) for name in text.split(sign)))))
+    names = (one_line(name, 100) for name in text.split(sign))
+    return tuple(dict.fromkeys(name for name in names if any(map(str.isalpha, name))))
