@@ -5,7 +5,7 @@ READY := .venv/ready
 NEW := build/update
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python
 
-.PHONY: run test test-long accessible screenshots check bench torture pictures format translations update clean
+.PHONY: run test test-long accessible screenshots check bench corpus torture pictures format translations update clean
 
 run: $(READY)  ## start the workbook and open it in the browser
 	$(BIN)/networking-workbook
@@ -36,6 +36,9 @@ torture: .venv/ready-dev  ## kill the workbook 500 times and look for what it ha
 
 bench: .venv/ready-dev  ## ratios to a floor, measured in one run
 	$(BIN)/python -m tests.benchmarks.answer_to_next
+
+corpus: .venv/ready-dev  ## what every reader finds in the files of DIR, beside its manifest.tsv
+	$(BIN)/python -m tests.corpus $(DIR)
 
 translations: .venv/ready-dev  ## list new sentences and content for translators
 	$(BIN)/python -m scripts.translations

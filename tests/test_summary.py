@@ -336,6 +336,9 @@ TYPED = (
     ("imports", "name"),
     ("imports", "format"),
     ("imported_rows", "fingerprint"),
+    ("imported_rows", "said"),
+    ("imported_rows", "came"),
+    ("imported_lines", "line"),
     ("changes", "label"),
     ("batch_tables", "said"),
 )

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from workbook.console import speak_plainly
 from workbook.errors import WorkbookError
-from workbook.language import _, nearest, say_number, using_language
+from workbook.language import _, nearest, ngettext, say_number, using_language
 from workbook.settings import PROGRAM, NotText, Settings, Unclear, understood
 from workbook.taking_out import ask_first, write
 
@@ -403,6 +403,33 @@ def archive(file: Path, force: bool) -> None:
     print(
         _("Everything is in {path}: {rows} rows. It is private.").format(
             path=file, rows=say_number(sum(book.counts().values()))
+        )
+    )
+
+
+@command.command("bring-in")
+@home
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.option("--preview", is_flag=True, help="Say what is in the files, and change nothing.")
+@click.option("--json", "as_json_", is_flag=True, help="Say it as JSON; with --preview.")
+@click.option("--all", "everything", is_flag=True, help="Take all that has an act.")
+def bring_in(files: tuple[Path, ...], preview: bool, as_json_: bool, everything: bool) -> None:
+    """Bring in what a calendar, a blog or another file tells of.
+
+    What was chosen on the page before holds here too.
+    """
+    from workbook.core.book import open_book
+    from workbook.upkeep.bring_in import as_json, read_files, summary, take_files
+
+    book = open_book(_begin())
+    contents = read_files(book, files)
+    if preview:
+        print(as_json(book, contents) if as_json_ else summary(book, contents))
+        return
+    taken = take_files(book, contents, everything=everything)
+    print(
+        ngettext("Brought in: {n} activity", "Brought in: {n} activities", taken).format(
+            n=say_number(taken)
         )
     )
 

@@ -8,6 +8,8 @@ import sys
 import time
 from datetime import UTC, date, datetime
 
+import tzlocal
+
 
 def today() -> date:
     """The day on the person's calendar."""
@@ -24,3 +26,12 @@ def local(moment: datetime) -> datetime:
     if sys.platform != "win32":
         time.tzset()
     return moment.replace(tzinfo=UTC).astimezone()
+
+
+def here_zone() -> str:
+    """The name of the person's time zone, such as Europe/Madrid; UTC where the machine does not
+    say."""
+    try:
+        return tzlocal.reload_localzone().key or "UTC"
+    except (AttributeError, ValueError, LookupError):
+        return "UTC"

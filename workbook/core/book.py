@@ -16,6 +16,7 @@ from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import load_content
 from workbook.core.answers import QUARTER, Answers
 from workbook.core.backup import Backup, back_up_when_changed, backups, make_backup
+from workbook.core.bringing_in import BringingIn
 from workbook.core.first_card import first_facts
 from workbook.core.half_hour import HalfHour
 from workbook.core.log import Log
@@ -24,6 +25,7 @@ from workbook.core.people import People
 from workbook.core.pictures import Pictures
 from workbook.core.search import Search
 from workbook.core.summary import Summaries
+from workbook.core.whom import Whom
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
 from workbook.language import DEFAULT, LANGUAGES, N_, current_language
@@ -70,6 +72,7 @@ class Book:
         """The file itself, for what reads or fills the whole of it."""
         self.settings = settings
         self.people = People(database, self.now, self.today)
+        self.whom = Whom(database, self.now)
         self.group = Group(database, self.now)
         self._begin()
         self.backup_trouble: WorkbookError | None = None
@@ -93,6 +96,7 @@ class Book:
         self.answers = Answers(self.database, self.content, self.now, self.today)
         self.search = Search(self.database, self.content)
         self.log = Log(self.database, self.content, self.now, self.today)
+        self.bringing = BringingIn(self.database, self.content, self.now, self.today)
         self.outcomes = Outcomes(self.database, self.content, self.now, self.today)
         self.summary = Summaries(self.database, self.content, self.today)
         self.pictures = Pictures(self.database, self.content, self.today)

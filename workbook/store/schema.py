@@ -167,6 +167,12 @@ SCHEMA: dict[str, Table] = {
     ),
     "imports": Table(Family.LOGGED, unknown=N_("there is no such import.")),
     "imported_rows": Table(Family.LOGGED, key=(), part_of=Reference("import", "imports")),
+    "imported_lines": Table(
+        Family.LOGGED,
+        key=("import", "line"),
+        part_of=Reference("import", "imports"),
+        names=(Reference("act", "acts"),),
+    ),
     "batches": Table(Family.SHARING, unknown=N_("there is no such batch.")),
     "batch_cards": Table(
         Family.SHARING, key=("batch", "card"), part_of=Reference("batch", "batches")

@@ -48,6 +48,7 @@ _NEEDS: Mapping[str, Callable[[Presence], bool]] = {
     "contents": _is_answered,
     "definition": lambda there: there.definitions,
     "activities": _is_begun,
+    "bring_in": _is_answered,
     "people": lambda there: there.people,
     "outcomes": lambda there: there.outcomes,
     "sharing": lambda there: there.voice or _is_begun(there),

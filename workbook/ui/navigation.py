@@ -43,6 +43,7 @@ PAGES = (
     Page("activities", N_("Activities"), "event_note", N_("Log")),
     Page("people", N_("People"), "group", N_("Log")),
     Page("outcomes", N_("What came of it"), "flag", N_("Log")),
+    Page("bring_in", N_("Bring in"), "move_to_inbox", N_("Log")),
     Page("map", N_("Map"), "monitoring", N_("See")),
     Page("reach", N_("Reach and depth"), "podcasts", N_("See")),
     Page("furthest", N_("Furthest from networking"), "explore", N_("See")),

@@ -33,6 +33,16 @@ class ImportedRowRow(Row, table="imported_rows"):
     kind: Word = says("the kind of row")
     row_id: UUID = says("the row")
     fingerprint: Annotated[str, Field(max_length=2000)] = says("how it is known again")
+    said: Word | None = says("a digest of what the file said of it", default=None)
+    came: Word | None = says("a digest of the row as it came in", default=None)
+
+
+class ImportedLineRow(Row, table="imported_lines"):
+    """Which act was chosen for what looks alike."""
+
+    import_: UUID = Field(alias="import", description="the import, in imports")
+    line: Word = says("a digest of what it is called")
+    act: Word | None = says("the act, in acts; none where it was refused", default=None)
 
 
 class BatchRow(Row, table="batches"):

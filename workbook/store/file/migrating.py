@@ -10,7 +10,7 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.store.file.backup_files import next_backup
 from workbook.store.file.contents import counts, schema, tables
-from workbook.store.file.database import Database, utc_now
+from workbook.store.file.database import Database, Unit, utc_now
 from workbook.store.file.migrations import MOVED, Migration, migrations
 from workbook.store.file.ours import check_ours
 from workbook.store.file.trouble import foreign, newer, not_updated
@@ -30,14 +30,11 @@ def migrate(database: Database, backups: Path, now: Callable[[], datetime] = clo
         raise newer()
     with database.reading() as unit:
         check_ours(unit)
-    if "schema_version" not in there:
-        with database.writing() as unit:
-            unit.rows(
-                "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, "
-                "applied_at TIMESTAMP NOT NULL)"
-            )
     waiting = [migration for migration in migrations() if migration.version > reached]
-    if reached and waiting:
+    if not reached:
+        _begin(database, waiting)
+        return
+    if waiting:
         database.backup(next_backup(backups, now(), "before-update"))
     for migration in waiting:
         _apply(database, migration)
@@ -46,6 +43,24 @@ def migrate(database: Database, backups: Path, now: Callable[[], datetime] = clo
 def _ours(there: list[str]) -> bool:
     """Whether these are a workbook's tables, or those of a file that was only just begun."""
     return {"schema_version", "workbook"} <= set(there) or there in ([], ["schema_version"])
+
+
+def _begin(database: Database, steps: list[Migration]) -> None:
+    """Make the schema of a new file, all of it at once: there is no row that a step could lose."""
+    with database.writing() as unit:
+        unit.rows(
+            "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, "
+            "name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL)"
+        )
+        for step in steps:
+            unit.rows(step.sql)
+            _record(unit, step)
+    with database.reading() as unit:
+        unit.rows("CHECKPOINT")
+
+
+def _record(unit: Unit, step: Migration) -> None:
+    unit.rows("INSERT INTO schema_version VALUES (?, ?, ?)", [step.version, step.name, utc_now()])
 
 
 def _apply(database: Database, migration: Migration) -> None:
@@ -62,10 +77,7 @@ def _apply(database: Database, migration: Migration) -> None:
                 raise WorkbookError(
                     _("Rows would have been lost from {tables}.").format(tables=", ".join(lost))
                 )
-            unit.rows(
-                "INSERT INTO schema_version VALUES (?, ?, ?)",
-                [migration.version, migration.name, utc_now()],
-            )
+            _record(unit, migration)
     except WorkbookError as error:
         raise not_updated(error) from error
     with database.reading() as unit:

@@ -1,6 +1,7 @@
 """Outcomes, their gains, and the chains of credit behind them."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -105,6 +106,15 @@ def led_to(unit: Unit, activity: UUID) -> dict[UUID, str]:
             [activity],
         )
     )
+
+
+def steps_among(unit: Unit, activities: Collection[UUID]) -> frozenset[UUID]:
+    """Those of some activities that are steps of an outcome."""
+    rows = unit.rows(
+        "SELECT DISTINCT activity FROM chains WHERE list_contains(CAST(? AS UUID[]), activity)",
+        [list(activities)],
+    )
+    return frozenset(activity for (activity,) in rows)
 
 
 def first_led_to(unit: Unit, activity: UUID) -> date | None:

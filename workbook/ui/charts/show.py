@@ -179,4 +179,5 @@ def nothing_drawn_yet(*chart_ids: str) -> bool:
             else:
                 st.write(f"**{each.question}**  \n{each.sentence}")
     link_to("activities", _("Log what you did"))
+    link_to("bring_in", _("Bring in a year you already lived"))
     return True

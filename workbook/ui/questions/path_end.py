@@ -45,6 +45,9 @@ def _half_hour(book: Book) -> None:
         link_to("activities", _("Log for two weeks"))
         quiet(_("Two minutes a week, and the pictures stand on what happened."))
     with st.container(gap="xxsmall"):
+        link_to("bring_in", _("Bring in a year you already lived"))
+        quiet(_("A calendar, a blog, a table of hours: the files you have, and you choose."))
+    with st.container(gap="xxsmall"):
         link_to("questions", _("Go through the whole workbook"), **{PATH: WHOLE})
         quiet(_("Twelve chapters, a question at a time."))
 

@@ -1,0 +1,184 @@
+"""Files on the page: dropped, looked at as lines, taken, undone."""
+
+from datetime import date, timedelta
+
+from streamlit.testing.v1 import AppTest
+
+from tests.helpers.pages import open_page, press, words_on
+from workbook.core.book import Book
+from workbook.core.entries import Entry, entry_of
+
+HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//a test//EN\r\n"
+
+
+def event(
+    number: int, title: str, day: date, minutes: int = 60, guests: int = 0, **more: str
+) -> str:
+    """An entry of a calendar, in UTC."""
+    end = f"{10 + minutes // 60:02}{minutes % 60:02}00Z"
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{number}@example.org",
+        "DTSTAMP:20260101T000000Z",
+        f"DTSTART:{day:%Y%m%d}T100000Z",
+        f"DTEND:{day:%Y%m%d}T{end}",
+        f"SUMMARY:{title}",
+        *(f"ATTENDEE;CN=Guest {guest}:mailto:guest{guest}@example.org" for guest in range(guests)),
+        *(f"{name}:{value}" for name, value in more.items()),
+        "END:VEVENT",
+    ]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def calendar(*events: str) -> bytes:
+    """A calendar of some entries."""
+    return (HEAD + "".join(events) + "END:VCALENDAR\r\n").encode()
+
+
+MEETUPS = [
+    event(each, f"Python meetup #{each}", date(2026, 1, 5) + timedelta(28 * each), 90, 3)
+    for each in range(3)
+]
+PUB = event(10, "Pub Quinn", date(2026, 3, 3), 120)
+DENTIST = event(11, "Dentist", date(2026, 3, 4))
+
+
+def dropped(*events: str) -> AppTest:
+    """The page once a calendar was put on it."""
+    app = open_page("bring_in")
+    app.selectbox(key="bring_in/zone").set_value("Europe/Madrid").run()
+    app.file_uploader[0].upload("mine.ics", calendar(*events), "text/calendar").run()
+    assert not app.exception
+    return app
+
+
+def take(app: AppTest) -> None:
+    """Press the one primary button."""
+    app.button(key="bring_in/take").click().run()
+    assert not app.exception
+
+
+def test_what_looks_alike_is_one_line_and_comes_in_by_one_press(book: Book) -> None:
+    app = dropped(*MEETUPS, PUB, DENTIST)
+    said = words_on(app)
+    assert "5 entries, 2 lines to look at" in said
+    assert "3 times · 90 min · 3 guests" in said
+    assert "Bring in 3 activities" in app.button(key="bring_in/take").label
+    take(app)
+    assert [
+        (each.act, each.minutes, each.reached, each.imported) for each in book.log.newest()
+    ] == [("go_to_a_meetup", 90, 3, True)] * 3
+    assert "3 activities are in your log" in words_on(app)
+
+
+def test_a_second_drop_has_nothing_new(book: Book) -> None:
+    take(dropped(*MEETUPS))
+    app = open_page("bring_in")
+    app.file_uploader[0].upload("mine.ics", calendar(*MEETUPS), "text/calendar").run()
+    assert "There is nothing new in it" in words_on(app)
+    assert "Here already: 3" in app.expander[0].label
+    assert not [each for each in app.button if each.key == "bring_in/take"]
+
+
+def test_what_no_word_names_is_ticked_and_given_an_act(book: Book) -> None:
+    app = dropped(PUB)
+    (tick,) = (each for each in app.checkbox if each.label == "Pub Quinn")
+    assert not tick.value
+    tick.check().run()
+    take(app)
+    assert "Choose an act, or take the tick away" in words_on(app)
+    assert book.log.count() == 0
+    app.selectbox[0].set_value("keep_an_unlikely_acquaintance").run()
+    take(app)
+    assert [each.act for each in book.log.newest()] == ["keep_an_unlikely_acquaintance"]
+
+
+def test_nothing_ticked_is_a_sentence(book: Book) -> None:
+    app = dropped(PUB)
+    take(app)
+    assert "Nothing is ticked" in words_on(app)
+    assert not book.bringing.batches()
+
+
+def test_undo_leads_back_to_what_was_read_as_it_was_left(book: Book) -> None:
+    app = dropped(*MEETUPS, PUB)
+    next(each for each in app.checkbox if each.label == "Pub Quinn").check().run()
+    app.selectbox[0].set_value("blog").run()
+    take(app)
+    assert book.log.count() == 4
+    app.button(key="bring_in/undo").click().run()
+    assert book.log.count() == 0
+    assert next(each for each in app.checkbox if each.label == "Pub Quinn").value
+    take(app)
+    assert book.log.count() == 4
+
+
+def test_a_choice_holds_for_the_next_file(book: Book) -> None:
+    app = dropped(PUB)
+    next(each for each in app.checkbox if each.label == "Pub Quinn").check().run()
+    app.selectbox[0].set_value("blog").run()
+    take(app)
+    app.button(key="bring_in/again").click().run()
+    newer = event(20, "Pub Quinn", date(2026, 5, 3), 120)
+    app.file_uploader[0].upload("mine.ics", calendar(PUB, newer), "text/calendar").run()
+    assert "as you chose before" in words_on(app)
+    take(app)
+    assert [each.act for each in book.log.newest()] == ["blog", "blog"]
+
+
+def test_a_word_that_puts_aside_can_be_let_in(book: Book) -> None:
+    app = dropped(DENTIST, PUB)
+    assert "Dentist" not in [each.label for each in app.checkbox]
+    press(app, "dentist · 1")
+    assert "Dentist" in [each.label for each in app.checkbox]
+
+
+def test_a_batch_is_taken_out_later_and_what_was_changed_stays(book: Book) -> None:
+    take(dropped(*MEETUPS))
+    row = book.log.newest()[0]
+    book.log.edit({row.id: entry_of(row).model_copy(update={"minutes": 45})}, [])
+    app = open_page("bring_in")
+    assert "1 was changed here since, and stays" in words_on(app)
+    press(app, "Take it out again")
+    assert [each.id for each in book.log.newest()] == [row.id]
+    assert "Brought in before" not in words_on(app)
+
+
+def test_what_a_newer_file_says_is_taken_when_asked_for(book: Book) -> None:
+    take(dropped(*MEETUPS))
+    moved = event(0, "Python meetup #0", date(2026, 1, 6), 90, 3)
+    app = open_page("bring_in")
+    app.file_uploader[0].upload("mine.ics", calendar(moved), "text/calendar").run()
+    app.checkbox(key="bring_in/renew").check().run()
+    take(app)
+    assert date(2026, 1, 6) in [each.day for each in book.log.newest()]
+    assert book.log.count() == 3
+
+
+def test_what_may_be_the_same_as_what_was_logged_is_said(book: Book) -> None:
+    book.log.add(Entry(act="go_to_a_meetup", day=date(2026, 1, 5)))
+    assert "perhaps the same as what you logged that day" in words_on(dropped(*MEETUPS))
+
+
+def test_a_column_that_can_be_read_two_ways_is_asked_about_once(book: Book) -> None:
+    app = open_page("bring_in")
+    table = "Date,Title,Minutes\n03/04/2026,Python meetup,90\n05/04/2026,Python meetup,60\n"
+    app.file_uploader[0].upload("mine.csv", table.encode(), "text/csv").run()
+    assert book.log.count() == 0
+    answer = next(each for each in app.button if (each.key or "").endswith("/day"))
+    answer.click().run()
+    take(app)
+    assert [each.day for each in book.log.newest()] == [date(2026, 4, 5), date(2026, 4, 3)]
+
+
+def test_a_file_of_no_kind_is_said_with_its_name(book: Book) -> None:
+    app = open_page("bring_in")
+    app.file_uploader[0].upload("mine.bin", b"\x00\x01\x02nothing", "application/x").run()
+    said = words_on(app)
+    assert "nothing in it is of a kind that can be read" in said
+    assert r"mine\.bin" in said
+
+
+def test_a_word_that_is_markup_is_shown_as_it_is_written(book: Book) -> None:
+    app = dropped(event(30, "<b>Pub</b> *with* $x$", date(2026, 3, 3)))
+    assert r"\<b\>Pub\</b\>" in app.checkbox[0].label

@@ -1,0 +1,154 @@
+"""Whatever becomes of a file on its way: each kind reads what is left of it or says that it cannot."""
+
+import io
+import json
+import plistlib
+import zipfile
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.helpers.bringing_in import asked, fods, number, said, xls, xlsx, zipped
+from workbook.bringing_in.files import opened
+from workbook.bringing_in.found import Candidate, Contact, File, LeftOut, Question, Unreadable
+from workbook.bringing_in.registry import READERS
+
+DAY_ROW = f'<row r="2">{number("A2", 45671, 1)}{said("B2", "Coffee")}</row>'
+WHOLE: dict[str, bytes] = {
+    "linkedin": b'Notes:\n"x"\n\nFirst Name,Last Name,URL,Email Address,Connected On\n'
+    b"Mira,H,https://www.linkedin.com/in/m,,05 Jun 2026\n",
+    "shares": b'Date,ShareLink,ShareCommentary\n2026-05-07 16:41:18,https://l/1,"One""\n""two"\n',
+    "vcf": "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=91=\r\n=20;a\r\n"
+    "FN:Zoë\r\nPHOTO;ENCODING=BASE64:\r\n AAAA\r\nEND:VCARD\r\n".encode(),
+    "google": b"Name,Given Name,Family Name,Group Membership,E-mail 1 - Value\nMira H,Mira,H,,m@x.org\n",
+    "day_one": json.dumps(
+        {
+            "metadata": {"version": "1.0"},
+            "entries": [
+                {
+                    "creationDate": "2021-03-03T18:34:56Z",
+                    "timeZone": "Australia/Sydney",
+                    "text": "a",
+                }
+            ],
+        }
+    ).encode(),
+    "plist": plistlib.dumps(
+        {"Creation Date": datetime(2014, 3, 3), "Entry Text": "x", "UUID": "u"}
+    ),
+    "aw": b'{"buckets": {"b": {"type": "currentwindow", "events": [{"timestamp":'
+    b' "2023-11-19T13:25:37+00:00", "duration": 20.5, "data": {"app": "a.exe"}}]}}}',
+    "toggl": b"User,Client,Project,Description,Start date,Start time,End date,End time,Duration\n"
+    b'Me,C,Book,"a ""b""",2024-10-15,12:02:17,2024-10-15,12:02:19,00:00:02\n',
+    "clockify": b"Project,Description,User,Group,Start Date,Start Time,End Date,End Time\n"
+    b"A,B,Me,,13/04/2024,10:23 AM,13/04/2024,11:23:01 AM\n",
+    "harvest": b'Date,Client,Project,Task,Notes,Hours,First Name\n2024-03-04,,Book,,,"20,0",Me\n',
+    "loop": b'Date,Value,Notes\n2015-01-25,YES_MANUAL,\n2015-01-23,YES_AUTO,"x"\n',
+    "jrnl": b"[2019-07-18 14:23] Coffee. Good.\nMore\n[09/06/2013 03:39:00 PM] b\n",
+    "obsidian": zipped(
+        {"v/.obsidian/daily-notes.json": '{"format": "D.M.YY"}', "v/1.3.25.md": "x"}
+    ),
+    "csv": "sep=;\nFecha;Qué;Con quién;Duración\n4 de marzo de 2025;Café;M., T.;1h 30m\n".encode(),
+    "latin": "Datum;Was;Stunden\n01.02.2025;Käffchen;1.834,50\n".encode("cp1252"),
+    "utf16": "Date\tTitle\n2025-01-01\tx\n".encode("utf-16-le"),
+    "xlsx": xlsx(f'<row r="1">{said("A1", "Date")}{said("B1", "Title")}</row>{DAY_ROW}'),
+    "fods": fods(
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell'
+        ' office:value-type="date" office:date-value="2025-01-14T10:00:00"/>'
+        "<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"
+    ),
+    "xls": xls([["Datum", "Was"], [45671.0, "Kaffee"]]),
+}
+
+
+def check(name: str, data: bytes) -> None:
+    """Read a file with each kind that takes it for its own, answering what is asked."""
+    try:
+        files = opened(File(name, data))
+    except Unreadable:
+        return
+    for reader in READERS:
+        if not reader.sniff(files):
+            continue
+        answers: dict[str, str] = {}
+        for _again in range(4):
+            try:
+                found = list(reader.read(files, asked(answers)))
+            except Unreadable:
+                break
+            for each in found:
+                check_found(each)
+            questions = [each for each in found if isinstance(each, Question)]
+            answers |= {question.key: min(question.choices) for question in questions}
+            if not questions:
+                break
+
+
+def check_found(found: Candidate | Contact | LeftOut | Question) -> None:
+    """What a reader gives is what it promises to give."""
+    match found:
+        case Candidate():
+            assert found.title == " ".join(found.title.split())
+            assert 0 < len(found.title) <= 500
+            assert found.minutes is None or 0 <= found.minutes <= 100_000
+            assert 1900 <= found.day.year < 2200
+            assert found.identity
+        case Contact():
+            assert found.name == " ".join(found.name.split())
+            assert found.identity
+            assert found.name
+        case LeftOut():
+            assert found.why
+        case Question():
+            assert found.choices
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_whole_file_is_read(name: str) -> None:
+    files = opened(File(name, WHOLE[name]))
+    reader = next(reader for reader in READERS if reader.sniff(files))
+    found = list(reader.read(files, asked()))
+    assert found
+    assert not any(isinstance(each, LeftOut) for each in found[:1])
+    check(name, WHOLE[name])
+
+
+@given(st.sampled_from(sorted(WHOLE)), st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_file_that_is_cut_or_changed_anywhere_is_read_or_refused(
+    name: str, data: st.DataObject
+) -> None:
+    whole = WHOLE[name]
+    for _change in range(data.draw(st.integers(1, 3))):
+        first = data.draw(st.integers(0, len(whole)))
+        last = data.draw(st.integers(first, min(len(whole), first + 40)))
+        put = data.draw(
+            st.binary(max_size=8) | st.sampled_from([b'"', b"\n", b"\0", b",", b"=", b"\xff"])
+        )
+        whole = whole[:first] + put + whole[last:]
+    check(name, whole)
+
+
+@given(st.sampled_from(sorted(WHOLE)), st.floats(0, 1))
+@settings(max_examples=150, deadline=None)
+def test_a_file_that_ends_anywhere_is_read_or_refused(name: str, share: float) -> None:
+    check(name, WHOLE[name][: int(len(WHOLE[name]) * share)])
+
+
+def test_a_member_without_a_name_and_a_packing_of_another_kind_are_no_fault() -> None:
+    assert opened(File("a.zip", zipped({"x": "a"}).replace(b"x", b"\0"))) == ()
+    for method in (zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2):
+        packet = io.BytesIO()
+        with zipfile.ZipFile(packet, "w", method) as archive:
+            archive.writestr("a.csv", "Date,Title\n2025-01-01,x\n")
+        data = packet.getvalue()
+        assert len(opened(File("a.zip", data))) == 1
+        with pytest.raises(Unreadable, match="damaged"):
+            opened(File("a.zip", data[:45] + bytes(20) + data[65:]))
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_nobodys_or_read_or_refused(data: bytes) -> None:
+    check("x", data)

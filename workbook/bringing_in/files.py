@@ -1,0 +1,174 @@
+"""Files as they are dropped: single ones, and what is in a folder that came packed.
+
+Nothing is written to disk, and a name from inside a ZIP file is text to show. What a ZIP file says
+of its sizes is not believed: the bytes are counted while they are unpacked.
+"""
+
+import gzip
+import io
+import lzma
+import stat
+import tarfile
+import zipfile
+import zlib
+from typing import IO
+
+from workbook.bringing_in.found import File, Unreadable
+from workbook.language import _, say_number
+
+MOST_BYTES = 200 * 2**20
+"""Of one dropped file, and of all that it holds when unpacked."""
+MOST_MEMBERS = 20_000
+MOST_TIMES = 200
+"""So many times as large as it came may a member be, beyond the first megabyte; text packs to a
+tenth, a table of equal rows to a hundredth."""
+MOST_ROUND = 1
+"""So many ZIP files may stand in a ZIP file: some programs pack their own packet again."""
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a ZIP file that is not whole ends in."""
+_PIECE = 2**18
+_GZIP = b"\x1f\x8b"
+_LEFT_BEHIND = (".ds_store", "thumbs.db", "desktop.ini")
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether a file begins as a ZIP file does; spreadsheets do too."""
+    return data[:4] in (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def is_sheet(names: frozenset[str]) -> bool:
+    """Whether what is in a ZIP file makes it a spreadsheet, which is one file to its owner."""
+    return "[Content_Types].xml" in names or {"content.xml", "mimetype"} <= names
+
+
+def opened(file: File, round_it: int = MOST_ROUND) -> tuple[File, ...]:
+    """The file itself, or everything in the folder that it packs.
+
+    Raises Unreadable where it is too large, damaged, locked, or packed more than twice.
+    """
+    if len(file.data) > MOST_BYTES:
+        raise Unreadable(_too_large())
+    if file.data[:2] == _GZIP:
+        return _unrolled(file)
+    if not is_zip(file.data):
+        return (file,)
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as packet:
+            if is_sheet(frozenset(packet.namelist())):
+                _check_sheet(packet)
+                return (file,)
+            return tuple(_members(packet, round_it))
+    except DAMAGED as error:
+        raise Unreadable(_("the ZIP file is damaged, or not whole.")) from error
+
+
+def _members(packet: zipfile.ZipFile, round_it: int) -> list[File]:
+    entries = [entry for entry in packet.infolist() if _is_wanted(entry)]
+    _check_number(len(entries))
+    members: list[File] = []
+    total = 0
+    for entry in entries:
+        member = File(
+            entry.filename.replace("\\", "/"), _unpacked(packet, entry, MOST_BYTES - total)
+        )
+        total += len(member.data)
+        if not is_zip(member.data):
+            members.append(member)
+        elif round_it:
+            members += opened(member, round_it - 1)
+        elif _is_packed_sheet(member):
+            members += opened(member, 0)
+        else:
+            raise Unreadable(
+                _(
+                    "it is a ZIP file in a ZIP file in a ZIP file. Unpack it once, and put in what is there."
+                )
+            )
+    return members
+
+
+def _unrolled(file: File) -> tuple[File, ...]:
+    """What is in a file that was packed by gzip: a folder as a tar file, or one file."""
+    try:
+        with gzip.open(io.BytesIO(file.data)) as source:
+            data = _bounded(source, _most(len(file.data), MOST_BYTES))
+        if not tarfile.is_tarfile(io.BytesIO(data)):
+            return (File(file.name.removesuffix(".gz"), data),)
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as roll:
+            entries = [entry for entry in roll if entry.isfile() and _is_named(entry.name)]
+            _check_number(len(entries))
+            return tuple(File(entry.name, _held(roll.extractfile(entry))) for entry in entries)
+    except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
+        raise Unreadable(_("the packed file is damaged, or not whole.")) from error
+
+
+def _held(source: IO[bytes] | None) -> bytes:
+    return source.read() if source else b""
+
+
+def _bounded(source: IO[bytes] | gzip.GzipFile, most: int) -> bytes:
+    held = bytearray()
+    while piece := source.read(_PIECE):
+        held += piece
+        if len(held) > most:
+            raise Unreadable(_too_large())
+    return bytes(held)
+
+
+def _most(packed: int, most: int) -> int:
+    return min(most, 2**20 + packed * MOST_TIMES)
+
+
+def _check_number(members: int) -> None:
+    if members > MOST_MEMBERS:
+        raise Unreadable(_("it packs more than {n} files.").format(n=say_number(MOST_MEMBERS)))
+
+
+def _unpacked(packet: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    if entry.flag_bits & 0x1:
+        raise Unreadable(_("it is locked with a password. Unpack it with the password first."))
+    with packet.open(entry) as source:
+        return _bounded(source, _most(entry.compress_size, most))
+
+
+def _check_sheet(packet: zipfile.ZipFile) -> None:
+    """Refuse a spreadsheet that grows beyond measure before any library opens it."""
+    total = 0
+    for entry in packet.infolist():
+        total += len(_unpacked(packet, entry, MOST_BYTES - total))
+
+
+def _is_packed_sheet(member: File) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(member.data)) as packet:
+            return is_sheet(frozenset(packet.namelist()))
+    except DAMAGED:
+        return False
+
+
+def _is_wanted(entry: zipfile.ZipInfo) -> bool:
+    """Whether a person put it there: no folder, no link, nothing that a system leaves behind."""
+    return bool(
+        entry.filename
+        and not entry.is_dir()
+        and not stat.S_ISLNK(entry.external_attr >> 16)
+        and _is_named(entry.filename)
+    )
+
+
+def _is_named(name: str) -> bool:
+    """Whether no system left it behind, by its name."""
+    last = name.replace("\\", "/").rpartition("/")[2].lower()
+    return not ("__MACOSX" in name or last.startswith("._") or last in _LEFT_BEHIND)
+
+
+def _too_large() -> str:
+    return _("it holds more than {n} MB.").format(n=say_number(MOST_BYTES // 2**20))
