@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.helpers.bring_in_page import dropped, take
+from tests.helpers.calendars import calendar, event
 from tests.helpers.pages import open_page, press, words_on
-from tests.test_bring_in_page import calendar, dropped, event, take
 from workbook.bringing_in.initials import first_name_of, initials_of
 from workbook.core.book import Book
 from workbook.core.people import PersonEntry

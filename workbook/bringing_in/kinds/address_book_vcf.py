@@ -75,9 +75,10 @@ def _begins(file: File) -> bool:
 def _people(text: str, file: str, identities: Identities) -> Iterator[Contact | LeftOut]:
     open_cards: list[Card] = []
     for number, name, parameters, value in _lines(text):
-        if name == "BEGIN" and value.strip().upper() == "VCARD":
+        line = f"{name}:{value.strip().upper()}"
+        if line == "BEGIN:VCARD":
             open_cards.append(Card(number, {}, []))
-        elif name == "END" and value.strip().upper() == "VCARD":
+        elif line == "END:VCARD":
             if not open_cards:
                 continue
             card = open_cards.pop()
