@@ -18,7 +18,7 @@ STATEMENT = re.compile(
     r"\bSELECT\b.*\bFROM\b|\bINSERT\s+INTO\b|\bDELETE\s+FROM\b|\bUPDATE\s+\w+\s+SET\b"
     r"|\b(CREATE|DROP|ALTER)\s+(OR\s+REPLACE\s+)?(TEMP\s+)?(TABLE|VIEW|MACRO)\b"
     r"|\b(LEFT|INNER)\s+JOIN\b|\b(GROUP|ORDER)\s+BY\b|\bWHERE\s+\w+\s*([=<>]|IN\b|IS\b|LIKE\b)"
-    r"|^\s*(BEGIN|COMMIT|SELECT|WITH|COPY)\b",
+    r"|^\s*(BEGIN|COMMIT|SELECT|WITH|COPY)\b(?!:)",
     re.DOTALL,
 )
 ASKING = {"rows", "value", "many", "execute", "sql"}

@@ -75,10 +75,10 @@ def _begins(file: File) -> bool:
 def _people(text: str, file: str, identities: Identities) -> Iterator[Contact | LeftOut]:
     open_cards: list[Card] = []
     for number, name, parameters, value in _lines(text):
-        line = f"{name}:{value.strip().upper()}"
-        if line == "BEGIN:VCARD":
+        is_card = value.strip().upper() == "VCARD"
+        if is_card and name.casefold() == "begin":
             open_cards.append(Card(number, {}, []))
-        elif line == "END:VCARD":
+        elif is_card and name.casefold() == "end":
             if not open_cards:
                 continue
             card = open_cards.pop()
