@@ -93,6 +93,10 @@ def test_everyday_sentences_keep_their_words(written: str, left: str | None) -> 
     ("I went to the fair with\u200b them.", Reason.HIDDEN),
     ("I went to the fair with Анна.", Reason.LETTERS),
     ("write to me at garden dot com if you like.", Reason.ADDRESS),
+    ("look me up as bread fish on the net when you can.", Reason.ADDRESS),
+    ("search for bread and butter and you will find me.", Reason.ADDRESS),
+    ("I post as bread fish and people follow me there.", Reason.ADDRESS),
+    ("my posts appear under bread fish every week.", Reason.ADDRESS),
     ("she is called A n n a by all.", Reason.SPELLED),
 ])  # fmt: skip
 def test_what_cannot_be_marked_is_refused_with_a_reason(text: str, reason: Reason) -> None:
@@ -262,6 +266,8 @@ def test_no_opener_and_no_everyday_word_excuses_a_name(text: str, never: str) ->
     "It’s about giving before you ask for something.",
     "Building trust takes a long time for all of us.",
     "I call her every week to hear how it goes.",
+    "I post as often as I can, and I write as if I were talking.",
+    "I look for things to do with people I like.",
     "they called me back after the talk we had.",
     "people called it a network, and I did not.",
     "I went there and I asked what they were working on.",
