@@ -10,7 +10,6 @@ import click
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.settings import Settings
-from workbook.store.file.beside import kept_beside
 
 
 def ask_first(file: Path, settings: Settings, *, force: bool) -> None:
@@ -18,6 +17,8 @@ def ask_first(file: Path, settings: Settings, *, force: bool) -> None:
 
     Raises WorkbookError when the file stays as it is, as those of the workbook always do.
     """
+    from workbook.store.file.beside import kept_beside
+
     place = file.resolve()
     log = settings.database.with_name(f"{settings.database.name}.wal")
     ours = (settings.database, log, settings.lock, *kept_beside(settings.database))
