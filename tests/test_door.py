@@ -354,6 +354,14 @@ def test_a_token_that_another_account_read_somewhere_opens_nothing(
     assert peers.of_another_account(scope)
 
 
+@pytest.mark.skipif(not peers.CONNECTIONS.exists(), reason="only Linux tells")
+def test_whoever_hung_up_uses_no_token_up(connected: tuple[socket.socket, Scope]) -> None:
+    """The system gives such a connection to the administrator, whosever it was."""
+    end, scope = connected
+    end.close()
+    assert peers.of_another_account(scope)
+
+
 @pytest.mark.parametrize("client", [None, ("testclient", 50000), ("127.0.0.1", 1)])
 def test_where_the_system_does_not_tell_the_token_alone_counts(
     client: tuple[str, int] | None,

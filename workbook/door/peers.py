@@ -18,6 +18,9 @@ OF_BOTH_KINDS = Path("/proc/net/tcp6")
 ADMINISTRATOR = 0
 """Reads every file here anyway, and hands on what comes from containers."""
 
+HUNG_UP = -1
+"""Nobody is there any more to take what a token gives; the system says 0 of everything then."""
+
 
 def of_another_account(scope: Scope) -> bool:
     """Whether a request comes from an account that is neither ours nor the administrator's."""
@@ -34,7 +37,7 @@ def account_at(there: tuple[str, int], here: tuple[str, int]) -> int | None:
             for line in listed.read_text(encoding="ascii").splitlines()[1:]:
                 fields = line.split()
                 if fields[1:3] == wanted:
-                    return int(fields[7])
+                    return int(fields[7]) if fields[9] != "0" else HUNG_UP
     return None
 
 
