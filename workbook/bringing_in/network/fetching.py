@@ -9,7 +9,7 @@ import socket
 import ssl
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPException, HTTPResponse, IncompleteRead, RemoteDisconnected
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -30,6 +30,8 @@ Resolve = Callable[[str, int], Sequence[str]]
 SENT_ON = frozenset({301, 302, 303, 307, 308})
 LONGEST_HEAD = 2**16
 _PIECE = 2**16
+_PATIENCE = 0.25
+"""Seconds after which it is seen that it was called off, also while nothing comes."""
 _MB = 2**20
 _PACKED = {"gzip", "x-gzip", "deflate"}
 
@@ -297,9 +299,12 @@ class _Wire(io.RawIOBase):
 
     def readinto(self, buffer: Any, /) -> int:
         """Some bytes, as they come."""
-        self._going.watch(self._came)
-        self._connection.settimeout(self._going.left())
-        came = self._connection.recv_into(buffer)
+        came = None
+        while came is None:
+            self._going.watch(self._came)
+            self._connection.settimeout(min(_PATIENCE, self._going.left()))
+            with suppress(TimeoutError):
+                came = self._connection.recv_into(buffer)
         self._came += came
         self.room -= came
         if self.room < 0:
@@ -363,7 +368,7 @@ def _unpacking(where: Address, encoding: str) -> Callable[[bytes, int], bytes]:
 
 
 def _no_file(where: Address, status: int) -> WorkbookError:
-    host, browser = where.named, _("Download the file in your browser, and put it into the box.")
+    host, browser = where.named, _("Download it in your browser, and put the file into the box.")
     if status in (401, 403, 407):
         return not_fetched(
             _("{host} wants to know who asks, and the workbook says nothing of you.").format(

@@ -30,8 +30,9 @@ Begin = Callable[[Address, frozenset[Spot]], None]
 def from_address(begin: Begin) -> None:
     """Ask for an address, and say what came of the last one."""
     outcome: Fetching | WorkbookError | None = st.session_state.get(OUTCOME)
-    with st.expander(_("From an address instead"), type="compact", expanded=outcome is not None):
-        st.session_state.setdefault(FIELD, st.session_state.get(TYPED, ""))
+    typed: str = st.session_state.get(TYPED, "")
+    with st.expander(_("From an address instead"), type="compact", expanded=bool(typed or outcome)):
+        st.session_state.setdefault(FIELD, typed)
         st.text_input(_("Its address"), key=FIELD, placeholder="https://example.org/calendar.ics")
         quiet(
             _(
@@ -62,13 +63,13 @@ def asking(going: Fetching) -> None:
 
 
 def keep_outcome(done: Reading) -> None:
-    """Remember what came of an address until the next press; one that was read is forgotten."""
+    """Remember what came of an address until the next press; where it led to something that could
+    be read, it is forgotten."""
     if not isinstance(done, Fetching):
         return
     if outcome := done.refused or (done if done.own else None):
         st.session_state[OUTCOME] = outcome
-    else:
-        _forget()
+    elif done.contents and done.contents.sources:
         st.session_state.pop(TYPED, None)
 
 
