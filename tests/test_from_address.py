@@ -17,6 +17,7 @@ from workbook.bringing_in.network.fetching import LIMITS
 from workbook.core.book import Book
 from workbook.demo import fill
 from workbook.ui.navigation import PAGES
+from workbook.ui.widgets.text import plain
 
 PAGE = b"<!doctype html><link type='application/rss+xml' href='/feed.xml'><p>Hello"
 SECRET = "private-0123456789"
@@ -31,6 +32,9 @@ def calendar() -> Iterator[Server]:
             talk.answer(calendar_of((*GOOD[:3], "SUMMARY:Python meetup")))
         elif talk.path == "/page":
             talk.answer(PAGE)
+        elif talk.path.startswith("/to/"):
+            port = talk.path.removeprefix("/to/")
+            talk.answer(b"", "302 Found", Location=f"http://127.0.0.1:{port}/{SECRET}/basic.ics")
         else:
             talk.answer(b"", "404 Not Found")
 
@@ -74,6 +78,28 @@ def test_it_is_asked_each_time_and_nothing_is_kept_of_the_key(book: Book, calend
     assert calendar.connections == 1
     for file in book.settings.home.rglob("*"):
         assert not file.is_file() or SECRET.encode() not in file.read_bytes()
+
+
+def test_where_it_sends_on_within_ones_own_network_is_asked_about_too(
+    book: Book, calendar: Server
+) -> None:
+    with server(lambda talk: talk.answer(PAGE)) as inside:
+        app = pressed(asked_for(f"http://127.0.0.1:{calendar.port}/to/{inside.port}"), "own")
+        assert f"It sends on to {plain(f'127.0.0.1:{inside.port}')}" in words_on(app)
+        assert inside.connections == 0
+        pressed(app, "own")
+        assert inside.connections == 1
+
+
+def test_another_address_is_not_asked_by_the_answer_about_the_first(
+    book: Book, calendar: Server
+) -> None:
+    app = asked_for(f"http://127.0.0.1:{calendar.port}/{SECRET}/basic.ics")
+    app.text_input(key="bring_in/address/field").set_value("https://[::1]/").run()
+    assert "in your own network" not in words_on(app)
+    pressed(app, "ask")
+    assert f"{plain('[::1]')} is in your own network" in words_on(app)
+    assert calendar.connections == 0
 
 
 def test_the_second_question_can_be_left(book: Book, calendar: Server) -> None:

@@ -67,7 +67,8 @@ class Server:
 
     def close(self) -> None:
         """Stop listening."""
-        self._listening.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):  # not every system can
+            self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
 
     def _serve(self) -> None:

@@ -33,7 +33,12 @@ def from_address(begin: Begin) -> None:
     typed: str = st.session_state.get(TYPED, "")
     with st.expander(_("From an address instead"), type="compact", expanded=bool(typed or outcome)):
         st.session_state.setdefault(FIELD, typed)
-        st.text_input(_("Its address"), key=FIELD, placeholder="https://example.org/calendar.ics")
+        now = st.text_input(
+            _("Its address"),
+            key=FIELD,
+            placeholder="https://example.org/calendar.ics",
+            autocomplete="off",
+        )
         quiet(
             _(
                 "This is the only time the workbook uses the network: once for each press, and for"
@@ -44,7 +49,7 @@ def from_address(begin: Begin) -> None:
         )
         if isinstance(outcome, WorkbookError):
             show_error(outcome)
-        elif outcome and outcome.own:
+        elif outcome and outcome.own and now == typed:
             _second_question(outcome, outcome.own, begin)
             return
         button(
