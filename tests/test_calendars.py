@@ -1,11 +1,10 @@
 """Calendars are read entry by entry: what is there, whose day it is, and what a bad part costs."""
 
-import time
+import io
 import zipfile
-from datetime import io
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
-import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
