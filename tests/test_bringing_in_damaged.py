@@ -1,9 +1,12 @@
 """Whatever becomes of a file on its way: each kind reads what is left of it or says that it cannot."""
 
+import gzip
 import io
 import json
 import plistlib
+import tarfile
 import zipfile
+from contextlib import nullcontext
 from datetime import datetime
 
 import pytest
@@ -147,6 +150,27 @@ def test_a_member_without_a_name_and_a_packing_of_another_kind_are_no_fault() ->
         assert len(opened(File("a.zip", data))) == 1
         with pytest.raises(Unreadable, match="damaged"):
             opened(File("a.zip", data[:45] + bytes(20) + data[65:]))
+
+
+def test_what_several_packets_in_a_packet_hold_is_counted_together() -> None:
+    inner = zipped({f"{number}.txt": bytes(2**20) for number in range(2)})
+    for packets, refused in ((1, False), (2, True)):
+        file = File("a.zip", zipped({f"{number}.zip": inner for number in range(packets)}))
+        with pytest.raises(Unreadable, match="more than") if refused else nullcontext():
+            assert len(opened(file, most=3 * 2**20)) == 2
+
+
+def test_a_file_with_holes_in_a_packed_folder_is_not_larger_than_the_folder() -> None:
+    holes = bytearray(tarfile.TarInfo("a.ics").tobuf(tarfile.GNU_FORMAT))
+    size = 700 * 2**20
+    holes[156:157] = tarfile.GNUTYPE_SPARSE
+    for start, told in ((124, 1), (386, size - 1), (398, 1), (483, size)):
+        holes[start : start + 12] = b"%011o\0" % told
+    holes[148:156] = bytes(8 * b" ")
+    holes[148:156] = b"%06o\0 " % sum(holes)
+    folder = gzip.compress(bytes(holes) + b"x" + bytes(511 + 1024))
+    with pytest.raises(Unreadable, match="more than"):
+        opened(File("a.tar.gz", folder))
 
 
 @given(st.binary(max_size=400))

@@ -58,7 +58,18 @@ def test_a_file_that_is_there_is_overwritten_only_when_that_is_said(
 
 
 @pytest.mark.parametrize("command", WRITING)
-@pytest.mark.parametrize("own", ["workbook.duckdb", "workbook.lock", "backups/any.zip"])
+@pytest.mark.parametrize(
+    "own",
+    [
+        "workbook.duckdb",
+        "workbook.duckdb.wal",
+        "workbook.lock",
+        "backups/any.zip",
+        "group-ledger.jsonl",
+        "group-secret",
+        "door-secret",
+    ],
+)
 def test_the_workbook_itself_is_never_overwritten(
     written: Settings, command: str, own: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

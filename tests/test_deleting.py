@@ -72,6 +72,14 @@ def test_what_was_kept_aside_is_deleted_with_the_backups(written: Book, name: st
     assert b"quixotic note" not in bytes_of(settings)
 
 
+def test_what_a_restore_that_was_cut_short_left_behind_goes_too(written: Book) -> None:
+    left = written.settings.home / "coming" / "given" / "backup.duckdb"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(written.backups()[0].read_bytes())
+    delete_everything(written.settings, last_backup=False, old_backups=True)
+    assert not any(mark in bytes_of(written.settings) for mark in MARKS)
+
+
 def test_a_deletion_that_was_cut_short_is_finished_at_the_next_start(written: Book) -> None:
     settings = written.settings
     close_all()

@@ -324,12 +324,13 @@ def test_the_secret_is_in_no_backup_and_no_archive_and_goes_with_everything(
 # Whose connection it is ---------------------------------------------------------------------------
 
 
-@pytest.fixture
-def connected() -> Iterator[tuple[socket.socket, Scope]]:
-    """One end of a connection to this machine, and what the other knows of it."""
+@pytest.fixture(params=["127.0.0.1", "::ffff:127.0.0.1"])
+def connected(request: pytest.FixtureRequest) -> Iterator[tuple[socket.socket, Scope]]:
+    """One end of a connection to this machine, as a client of either kind of address makes it, and
+    what the other knows of it."""
     with (
         socket.create_server(("127.0.0.1", 0)) as listening,
-        socket.create_connection(listening.getsockname()) as end,
+        socket.create_connection((request.param, listening.getsockname()[1])) as end,
     ):
         here, there = listening.accept()
         with here:

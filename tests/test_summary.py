@@ -30,7 +30,7 @@ from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
-from workbook.core.summary import KEPT_BACK, Sentence, SentenceSource
+from workbook.core.summary import ASK_FOR_NAMES, KEPT_BACK, Sentence, SentenceSource
 from workbook.demo import fill
 from workbook.models import Gain, IfThen, Pole, PromptKind, Reply, Told, ToldStep, Whose
 from workbook.settings import Settings
@@ -831,6 +831,10 @@ def _answered(book: Book, text: str) -> None:
     book.answers.save(book.content.prompts["definition_first"], Reply(text=text))
 
 
+def _named(book: Book, text: str) -> None:
+    book.answers.save(book.content.prompts["longer_discussion"], Reply(text=text))
+
+
 def _answered_before(book: Book) -> None:
     _answered(book, "what I do with River and others.")
     _answered(book, "what I do with others.")
@@ -868,6 +872,8 @@ TELLING: dict[str, Callable[[Book], None]] = {
     "a plan in words": lambda book: _planned(book, "my neighbour River"),
     "an answer": lambda book: _answered(book, "what I do with River and others."),
     "an answer that was changed since": _answered_before,
+    "an answer to a question for names": lambda book: _named(book, "river, about work"),
+    "one of several names": lambda book: _named(book, "stone, summer and river\nnobody else"),
     "a told step": _told,
     "a note": lambda book: _noted(book, "Went with River's friends."),
     "a title": _titled,
@@ -885,9 +891,14 @@ def test_a_name_that_the_workbook_was_told_is_never_forgotten(
     assert out == Redacted(text="it was a long walk by the […] that made us friends.")
 
 
+def test_questions_that_ask_for_names_are_asked(book: Book) -> None:
+    assert {book.content.prompts[prompt].kind for prompt in ASK_FOR_NAMES} == {PromptKind.TEXT}
+
+
 def test_what_is_no_name_is_not_taken_for_one(book: Book) -> None:
     _noted(book, "I met them. The river was high.\nA long day BY THE river\nBY THE RIVER, AGAIN")
     _planned(book, "somebody from the river")
+    _named(book, "nobody, or those I met by the river")
     _answered(book, "Rivers are what I like. River!")
     assert "river" in str(book.summary.marked([RIVER])[RIVER])
 

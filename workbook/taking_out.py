@@ -17,9 +17,12 @@ def ask_first(file: Path, settings: Settings, *, force: bool) -> None:
 
     Raises WorkbookError when the file stays as it is, as those of the workbook always do.
     """
+    from workbook.store.file.beside import kept_beside
+
     place = file.resolve()
-    own = {settings.database.resolve(), settings.lock.resolve()}
-    if place in own or settings.backups.resolve() in place.parents:
+    log = settings.database.with_name(f"{settings.database.name}.wal")
+    ours = (settings.database, log, settings.lock, *kept_beside(settings.database))
+    if place in {path.resolve() for path in ours} or settings.backups.resolve() in place.parents:
         raise WorkbookError(
             _("{path} belongs to the workbook itself.").format(path=file),
             _("Nothing was changed."),

@@ -49,12 +49,12 @@ def is_sheet(names: frozenset[str]) -> bool:
     return "[Content_Types].xml" in names or {"content.xml", "mimetype"} <= names
 
 
-def opened(file: File, round_it: int = MOST_ROUND) -> tuple[File, ...]:
+def opened(file: File, round_it: int = MOST_ROUND, most: int = MOST_BYTES) -> tuple[File, ...]:
     """The file itself, or everything in the folder that it packs.
 
     Raises Unreadable where it is too large, damaged, locked, or packed more than twice.
     """
-    if len(file.data) > MOST_BYTES:
+    if len(file.data) > most:
         raise Unreadable(_too_large())
     if file.data[:2] == _GZIP:
         return _unrolled(file)
@@ -63,36 +63,35 @@ def opened(file: File, round_it: int = MOST_ROUND) -> tuple[File, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as packet:
             if is_sheet(frozenset(packet.namelist())):
-                _check_sheet(packet)
+                _check_sheet(packet, most)
                 return (file,)
-            return tuple(_members(packet, round_it))
+            return tuple(_members(packet, round_it, most))
     except DAMAGED as error:
         raise Unreadable(_("the ZIP file is damaged, or not whole.")) from error
 
 
-def _members(packet: zipfile.ZipFile, round_it: int) -> list[File]:
+def _members(packet: zipfile.ZipFile, round_it: int, most: int) -> list[File]:
     entries = [entry for entry in packet.infolist() if _is_wanted(entry)]
     _check_number(len(entries))
     members: list[File] = []
-    total = 0
     for entry in entries:
-        member = File(
-            entry.filename.replace("\\", "/"), _unpacked(packet, entry, MOST_BYTES - total)
-        )
-        total += len(member.data)
-        if not is_zip(member.data):
-            members.append(member)
-        elif round_it:
-            members += opened(member, round_it - 1)
-        elif _is_packed_sheet(member):
-            members += opened(member, 0)
-        else:
-            raise Unreadable(
-                _(
-                    "it is a ZIP file in a ZIP file in a ZIP file. Unpack it once, and put in what is there."
-                )
-            )
+        member = File(entry.filename.replace("\\", "/"), _unpacked(packet, entry, most))
+        within = _within(member, round_it, most) if is_zip(member.data) else (member,)
+        most -= max(len(member.data), sum(len(each.data) for each in within))
+        members += within
+        _check_number(len(members))
     return members
+
+
+def _within(member: File, round_it: int, most: int) -> tuple[File, ...]:
+    """What is in a ZIP file in a ZIP file."""
+    if round_it:
+        return opened(member, round_it - 1, most)
+    if _is_packed_sheet(member):
+        return opened(member, 0, most)
+    raise Unreadable(
+        _("it is a ZIP file in a ZIP file in a ZIP file. Unpack it once, and put in what is there.")
+    )
 
 
 def _unrolled(file: File) -> tuple[File, ...]:
@@ -105,6 +104,9 @@ def _unrolled(file: File) -> tuple[File, ...]:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as roll:
             entries = [entry for entry in roll if entry.isfile() and _is_named(entry.name)]
             _check_number(len(entries))
+            # An entry may say that it is larger than the whole, with nothing in between.
+            if sum(entry.size for entry in entries) > len(data):
+                raise Unreadable(_too_large())
             return tuple(File(entry.name, _held(roll.extractfile(entry))) for entry in entries)
     except (tarfile.TarError, zlib.error, EOFError, OSError) as error:
         raise Unreadable(_("the packed file is damaged, or not whole.")) from error
@@ -139,11 +141,10 @@ def _unpacked(packet: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> byt
         return _bounded(source, _most(entry.compress_size, most))
 
 
-def _check_sheet(packet: zipfile.ZipFile) -> None:
+def _check_sheet(packet: zipfile.ZipFile, most: int) -> None:
     """Refuse a spreadsheet that grows beyond measure before any library opens it."""
-    total = 0
     for entry in packet.infolist():
-        total += len(_unpacked(packet, entry, MOST_BYTES - total))
+        most -= len(_unpacked(packet, entry, most))
 
 
 def _is_packed_sheet(member: File) -> bool:

@@ -35,6 +35,18 @@ KEPT_BACK = "keep_to_yourself"
 NOT_OFFERED = (KEPT_BACK, "longer_discussion")
 """Prompts that ask for names, or for what should not leave."""
 
+ASK_FOR_NAMES = (
+    "best_conversations",
+    "did_not_last",
+    "here_after_three",
+    "longer_discussion",
+    "made_with",
+    "named_next_day",
+    "one_at_a_time",
+    "stayed_strangers",
+)
+"""Prompts that ask for initials or nicknames in a text."""
+
 
 class SentenceSource(StrEnum):
     """Where own sentences come from."""
@@ -110,7 +122,7 @@ class Summaries:
         ]
         match source:
             case SentenceSource.DEFINITIONS:
-                yield from writings.defined(unit, defining)
+                yield from writings.every_text(unit, defining)
             case SentenceSource.ANSWERS:
                 answers = writings.answered(unit)
                 yield from (
@@ -131,6 +143,9 @@ def _names(unit: Unit) -> KnownNames:
                 asked += [name for name in names_in(said) if told_names.is_name(name)]
             typed.append(said)
     in_passing = {word for said in typed for word in told_names.with_capitals(said)}
+    for said in writings.every_text(unit, ASK_FOR_NAMES):
+        for name in names_in(said):
+            in_passing.update(told_names.parts_of(name))
     kept_back = writings.answered(unit).get(KEPT_BACK, "")
     found = known([*writings.names(unit), *asked], kept_back, in_passing)
     return replace(found, former=writings.former_names(unit))

@@ -9,6 +9,7 @@ from workbook.store.file.beside import DeletedWorkbooks
 from workbook.store.file.database import utc_now
 from workbook.store.file.emptying import delete, held_in
 from workbook.store.file.trouble import explained
+from workbook.upkeep.restore import left_behind
 
 WHY = "before-deleting"
 
@@ -32,6 +33,8 @@ def delete_everything(
     if in_browsers:
         _have_browsers_drop(open_book(settings))
     book = begin_anew(settings)
+    if left_behind(settings).exists():
+        delete([left_behind(settings)])
     if old_backups:
         delete([path for path in old if path.exists()])
     return book

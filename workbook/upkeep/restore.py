@@ -109,11 +109,16 @@ def _copy_rows(backup: Path, coming: Path) -> None:
     flush(coming)
 
 
+def left_behind(settings: Settings) -> Path:
+    """Where a restore that was cut short left what was to come back."""
+    return settings.home / "coming"
+
+
 @contextmanager
 def _newcomer(settings: Settings) -> Iterator[Path]:
-    folder = settings.home / "coming"
+    folder = left_behind(settings)
     try:
-        shutil.rmtree(folder, ignore_errors=True)  # of one that was interrupted
+        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         yield folder / settings.database.name
     except OSError as error:

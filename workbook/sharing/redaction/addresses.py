@@ -36,6 +36,10 @@ _PATTERNS = (
     rf"\b{_REACH} (?:me|us)\b.*\b(?:as (?!an?\b)|at |on |under ){_NO_PLACE}\w",
     rf"\b{_REACH} (?:him|her|them)\b.*\b(?:as|at|on|under) (?!(?:an?|the)\b){_NO_PLACE}\w",
     rf"\b{_REACH} (?:me|us)\b.*\b(?:here|under|this (?:address|name|number|page|site))\b",
+    # Where somebody is looked for: "look me up", "search for … and find me", "I post as …".
+    r"\blook\w* (?:me|us) up\b|\b(?:look|search)\w* for\b.*\bfind (?:me|us)\b",
+    rf"\b(?:blog|post|publish)\w* (?:as|under) {_NO_PLACE}\w",
+    rf"\bappear\w* (?:as|under) {_NO_PLACE}\w",
     # In Spanish: "punto com", "escríbeme a", "búscame en".
     r"\bpunto (?:com|es|org|net|io|info|edu)\b",
     r"\b(?:busc|escrib|encuentr|encontr|llam|contact|sigu|segu)\w*?(?:me|nos)\b.*\b(?:al?|como|en|por)\b",

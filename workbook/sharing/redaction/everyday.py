@@ -67,6 +67,7 @@ class Lists(Model):
     no_verb: frozenset[str] = _NONE
     whom: frozenset[str] = _NONE
     after_call: frozenset[str] = _NONE
+    itself: frozenset[str] = _NONE
     answers: frozenset[str] = _NONE
     after_at: frozenset[str] = _NONE
     before_streets: frozenset[str] = _NONE

@@ -97,6 +97,8 @@ def _introduces(own: Lists, words: Sequence[Word], small: Sequence[str], place: 
     two_before = small[max(0, place - 2) : place]
     if word in own.introduce:
         return True
+    if word in own.calling and not own.itself.isdisjoint(two_before[-1:]):
+        return True
     if word in own.as_name:
         return not own.know.isdisjoint(two_before)
     if word == "by":

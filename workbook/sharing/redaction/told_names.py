@@ -9,6 +9,8 @@ from workbook.sharing.redaction.tokens import words_of
 
 ASKING = frozenset({"who", "with_whom"})
 """The parts of a reply that ask with whom."""
+LONGEST_NAME = 2
+"""In words; where a name and more is asked for, what is longer is no name."""
 
 
 def fields(reply: object, part: str = "") -> Iterator[tuple[str, str]]:
@@ -31,6 +33,14 @@ def is_name(whom: str) -> bool:
         for own in map(lists, Spoken)
         for word in words
     )
+
+
+def parts_of(name: str) -> Iterator[str]:
+    """The words of what was typed where names are asked for, folded; none of what is told in more
+    than a word or two, or in words as "somebody from work"."""
+    words = list(words_of(name))
+    if len(words) <= LONGEST_NAME and is_name(name):
+        yield from (part for word in words for part in word.parts if _may_be_name(part))
 
 
 def with_capitals(text: str) -> Iterator[str]:

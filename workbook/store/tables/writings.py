@@ -16,7 +16,7 @@ def answered(unit: Unit) -> dict[str, str]:
     return {prompt: text for prompt, text in rows if text.strip()}
 
 
-def defined(unit: Unit, prompts: Sequence[str]) -> list[str]:
+def every_text(unit: Unit, prompts: Sequence[str]) -> list[str]:
     """Every text ever answered to these prompts, the latest first."""
     rows = unit.rows(
         "SELECT reply->>'text' FROM answers WHERE list_contains(?, prompt) "
