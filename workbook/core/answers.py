@@ -160,13 +160,13 @@ class Answers:
         """
         self._check(prompt, reply)
         with self._database.writing() as unit:
-            newest = answers.newest(unit, prompt.id)
-            if prompt.kind is PromptKind.LIKENESS and newest is not None:
+            if prompt.kind is PromptKind.LIKENESS and answers.newest(unit, prompt.id):
                 raise Refused(
                     prompt.id, _("These ratings are locked; what you see later cannot change them.")
                 )
             if seen is not None:
                 now = _stands(unit, prompt.id)
+                newest = answers.newest(unit, prompt.id)
                 if twice := clashes(newest.id if newest else UUID(int=0), now, seen, reply):
                     raise ChangedTwice(twice)
                 reply = merged(now, reply, seen.chosen | changed_parts(seen.reply, reply))
