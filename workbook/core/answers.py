@@ -33,6 +33,7 @@ from workbook.models import (
     PromptKind,
     Reply,
     TwoWays,
+    one_kind_of_line_end,
 )
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import acts, answers, held_ideas, notes, people, plans, remembered
@@ -503,4 +504,4 @@ def _said(field: str, text: str) -> str:
         raise Refused(
             field, _("Keep this below {most} characters.").format(most=say_number(LONGEST_TEXT))
         )
-    return text
+    return one_kind_of_line_end(text)
