@@ -33,6 +33,7 @@ from workbook.models import (
     PromptKind,
     Reply,
     TwoWays,
+    one_kind_of_line_end,
 )
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import acts, answers, held_ideas, notes, people, plans, remembered
@@ -160,13 +161,13 @@ class Answers:
         """
         self._check(prompt, reply)
         with self._database.writing() as unit:
-            newest = answers.newest(unit, prompt.id)
-            if prompt.kind is PromptKind.LIKENESS and newest is not None:
+            if prompt.kind is PromptKind.LIKENESS and answers.newest(unit, prompt.id):
                 raise Refused(
                     prompt.id, _("These ratings are locked; what you see later cannot change them.")
                 )
             if seen is not None:
                 now = _stands(unit, prompt.id)
+                newest = answers.newest(unit, prompt.id)
                 if twice := clashes(newest.id if newest else UUID(int=0), now, seen, reply):
                     raise ChangedTwice(twice)
                 reply = merged(now, reply, seen.chosen | changed_parts(seen.reply, reply))
@@ -503,4 +504,4 @@ def _said(field: str, text: str) -> str:
         raise Refused(
             field, _("Keep this below {most} characters.").format(most=say_number(LONGEST_TEXT))
         )
-    return text
+    return one_kind_of_line_end(text)

@@ -67,6 +67,7 @@ from workbook.models.values import (
     Name,
     Named,
     Text,
+    one_kind_of_line_end,
 )
 from workbook.models.words import (
     Anyway,
@@ -150,4 +151,5 @@ __all__ = [
     "Welcome",
     "Whose",
     "monday",
+    "one_kind_of_line_end",
 ]

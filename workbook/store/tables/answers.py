@@ -70,13 +70,11 @@ def put_draft(unit: Unit, draft: Draft) -> bool:
 def settle(unit: Unit, field: str, tab: str, revision: int, saved_at: datetime) -> None:
     """Let go of one tab's draft of a field up to a revision, also of one still on its way; what was
     typed since stays."""
-    if unit.value("SELECT count(*) FROM drafts WHERE field = ? AND tab = ?", [field, tab]):
-        unit.rows(
-            "UPDATE drafts SET settled = TRUE, revision = ? WHERE field = ? AND tab = ? AND"
-            " revision <= ?",
-            [revision, field, tab, revision],
-        )
-    else:
+    if not unit.value(
+        "UPDATE drafts SET settled = TRUE, revision = ? WHERE field = ? AND tab = ? AND"
+        " revision <= ?",
+        [revision, field, tab, revision],
+    ):
         put_draft(
             unit,
             Draft(field=field, tab=tab, revision=revision, saved_at=saved_at, settled=True),
