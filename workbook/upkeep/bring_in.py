@@ -125,10 +125,7 @@ def take_files(book: Book, contents: Contents, *, everything: bool) -> int:
         )
     if not contents.sources and contents.left_out:
         unread = contents.left_out[0]
-        raise WorkbookError(
-            _("{file}: {why}").format(file=unread.place.file, why=unread.why),
-            _("Nothing was brought in."),
-        )
+        raise WorkbookError(f"{unread.place.file}: {unread.why}", _("Nothing was brought in."))
     new = book.bringing.compared(contents.candidates).new
     lines = _lines(book, new)
     chosen = book.bringing.chosen(line.key for line in lines)

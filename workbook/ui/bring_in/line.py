@@ -35,7 +35,7 @@ def draw_line(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
                 on_change=tick,
             )
             quiet(" · ".join(_said(here, found, lines)))
-        label = f"{_('Open')} :gray[{plain(title)}]"  # its title is for the ear
+        label = _("Open") + f" :gray[{plain(title)}]"  # its title is for the ear
         if st.button(label, key=f"{key}/open", type="tertiary", width="content"):
             st.dialog(as_label(title))(_open)(here, found, lines)
 
