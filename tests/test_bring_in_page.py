@@ -2,8 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.helpers.bring_in_page import dropped, take
-from tests.helpers.calendars import calendar, event
+from tests.helpers.bring_in_page import calendar, dropped, event, take
 from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry, entry_of

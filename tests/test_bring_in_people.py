@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.helpers.bring_in_page import dropped, take
-from tests.helpers.calendars import calendar, event
+from tests.helpers.bring_in_page import calendar, dropped, event, take
 from tests.helpers.pages import open_page, press, words_on
 from workbook.bringing_in.initials import first_name_of, initials_of
 from workbook.core.book import Book
