@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.calendars import calendar, event
+from tests.helpers.bring_in_page import calendar, event
 from tests.test_cli import HOLDER, refused
 from workbook.cli import main
 from workbook.core.book import close_all, open_book

@@ -10,8 +10,8 @@ from tests.browser.axe import ours
 from tests.browser.reader import Reader
 from tests.browser.server import Server
 from tests.conftest import TODAY
+from tests.helpers.bring_in_page import calendar, event
 from tests.helpers.bringing_in import number, said, xlsx
-from tests.helpers.calendars import calendar, event
 from workbook.core.book import close_all, open_book
 from workbook.core.entries import Entry
 from workbook.settings import Settings
