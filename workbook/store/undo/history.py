@@ -1,6 +1,6 @@
 """What was changed and how it was before, kept until the next day so that it can be undone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -160,6 +160,13 @@ def undo(unit: Unit, change_id: UUID) -> str:
     unit.rows("DELETE FROM change_parts WHERE change = ?", [change_id])
     unit.rows("DELETE FROM changes WHERE id = ?", [change_id])
     return label
+
+
+def put_back(unit: Unit, change_id: UUID, staying: Collection[UUID]) -> None:
+    """Let rows that a change altered be as they were before, but those that are `staying`."""
+    for part in parts(unit, change_id):
+        if part.before is not None and part.row_id not in staying:
+            _set(unit, _name(part), part.row_id, part.before)
 
 
 def _person_named(unit: Unit, person: UUID, change_id: UUID) -> bool:
