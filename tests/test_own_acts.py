@@ -1,6 +1,7 @@
 """Acts of the person's own: given another name, told apart when two of one name arrive, made one."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,7 @@ from tests.helpers.answers import answer, remember
 from tests.helpers.chains import told
 from tests.helpers.pages import open_page, press, words_on
 from tests.helpers.two_ways import EVENTS, plan
-from tests.test_archive_coming_back import bring, other_book
-from workbook.core.book import Book
+from workbook.core.book import Book, open_book
 from workbook.core.entries import Entry, OutcomeEntry, entry_of
 from workbook.core.merging import renamed
 from workbook.errors import Refused, WorkbookError
@@ -30,6 +30,7 @@ from workbook.models import (
     Way,
     Whose,
 )
+from workbook.settings import Settings
 from workbook.store.file.database import new_id
 
 WRITING = Mix(writing=1, events=0, collaboration=0)
@@ -177,12 +178,16 @@ def asked(app: Any) -> bool:
     return "is the name of more than one act here" in words_on(app)
 
 
+def other_book(folder: Path) -> Book:
+    return open_book(Settings(home=folder, today=TODAY))
+
+
 def two_devices(book: Book, folder: Path) -> tuple[Book, str, str]:
     """One name on two devices, and the archive of the one brought into the other."""
     theirs = lived(book, "Feed the cat").id
     other = other_book(folder)
     ours = lived(other, "feed the  CAT").id
-    bring(other, book.everything())
+    other.bring_in(BytesIO(book.everything()))
     return other, ours, theirs
 
 
@@ -193,7 +198,8 @@ def test_acts_of_one_name_from_two_devices_are_made_one(book: Book, tmp_path: Pa
     other.log.merge_acts(second.id, kept_one.id)
     assert other.log.acts_alike() == []
     assert [each.act for each in other.log.newest()] == [kept_one.id] * 2
-    bring(other_book(tmp_path / "third"), other.everything())  # nothing in it names what is gone
+    # Nothing in its archive names what is gone.
+    other_book(tmp_path / "third").bring_in(BytesIO(other.everything()))
     undo_last(other)
     assert len(other.log.acts_alike()) == 1
 
