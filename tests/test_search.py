@@ -433,3 +433,23 @@ def test_what_came_of_a_plan_is_found(book: Book) -> None:
     assert kept is not None
     book.answers.review_plan(kept.id, "we saw a quokka")
     assert [found.id for found in find(book, "quokka")] == ["experiment"]
+
+
+def test_a_note_that_is_found_stands_where_the_finding_leads(book: Book) -> None:
+    prompt = book.content.prompts["definition_first"]
+    answer = book.answers.save(prompt, Reply(text="talk"))
+    book.answers.add_note(answer.id, "a *quokka*, I would say now")
+    book.answers.save(prompt, Reply(text="talk more"))
+    plan = Reply(plan=IfThen(when="it is Thursday", look_back=LATER))
+    book.answers.save(book.content.prompts["experiment"], plan)
+    kept = book.answers.plan()
+    assert kept is not None
+    book.answers.review_plan(kept.id, "we saw a quokka")
+    for found in find(book, "quokka"):
+        app = open_page("questions", path="whole", q=found.id)
+        assert not app.exception
+        said = words_on(app)
+        assert said.count("quokka") == 1
+        assert "Noted on" in said
+    book.answers.save(book.content.prompts["definition_now"], Reply(text="talk"))
+    assert "Noted on" not in words_on(open_page("questions", path="whole", q="definition_now"))
