@@ -14,6 +14,7 @@ from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.errors import Refused
 from workbook.models import Gain, Ground, Person, Reply, Stage
+from workbook.store.tables import people
 from workbook.store.undo import history
 
 LONG_AGO = date(2015, 5, 5)
@@ -278,3 +279,25 @@ def test_a_step_is_taken_out_once(book: Book) -> None:
     assert "This was taken out already" in words_on(other)
     with pytest.raises(Refused):
         book.people.take_out_stage(step.id)
+
+
+def test_a_welcome_that_was_noted_is_emptied_and_that_undone(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="JM"))
+    with book.database.writing() as unit:
+        people.predict(unit, person.id, 3, 2, book.now())
+        people.predict(unit, person.id, 4, None, book.now())
+    book.people.welcomed(person.id, 8)
+    app = open_page("people")
+    app.selectbox(key="people_list/chosen").set_value(person.id).run()
+    key = f"people_list/{person.id}/welcome"
+    assert app.button_group(key=key).value == 8
+    app.button_group(key=key).set_value(None).run()
+    assert not app.exception
+    assert book.people.welcomes() == {person.id: (4, None)}
+    assert "It was" not in words_on(app)
+    next(button for button in app.button if button.label.startswith("Undo")).click().run()
+    assert book.people.welcomes() == {person.id: (4, 8)}
+    assert app.button_group(key=key).value == 8
+    book.people.remove(person.id)
+    with pytest.raises(Refused):
+        book.people.unwelcomed(person.id)

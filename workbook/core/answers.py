@@ -288,6 +288,13 @@ class Answers:
         """The notes on an answer, the oldest first."""
         return list(self._database.read(notes.annotations).get(answer, ()))
 
+    def noted_since(self, prompt: Prompt) -> list[Note]:
+        """What was noted later on any answer to a prompt; of a plan, what came of it. The oldest
+        first."""
+        found = self._database.read(notes.by_prompt)
+        of_plans = found.get(None, ()) if prompt.kind is PromptKind.IF_THEN else ()
+        return [*found.get(prompt.id, ()), *of_plans]
+
     def review_plan(self, intention: UUID, text: str) -> None:
         """Keep what happened with an if-then plan; raises Refused where that is empty or too long."""
         with self._database.writing() as unit:

@@ -24,6 +24,7 @@ from workbook.models import (
     Person,
     Stage,
     StageReached,
+    Welcome,
 )
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import people
@@ -257,6 +258,22 @@ class People:
             self._existing(unit, person_id)
             people.predict(unit, person_id, None, actual, self._now())
 
+    def unwelcomed(self, person_id: UUID) -> None:
+        """Take back how welcome reaching out was said to have been; what was expected stays.
+
+        Raises Refused when the person was deleted.
+        """
+        with self._database.writing() as unit:
+            person = self._existing(unit, person_id)
+            parts = [
+                Part(noted.id, noted, _unsaid(noted))
+                for noted in people.welcomes_of(unit, person_id)
+                if noted.actual is not None
+            ]
+            if parts:
+                done = deed(N_("Changed: {name}"), name=person.name)
+                history.change(unit, done, parts, self._now())
+
     # What is refused --------------------------------------------------------------------------
 
     def _existing(self, unit: Unit, person_id: UUID) -> Person:
@@ -322,6 +339,11 @@ def _check_name(name: str, others: Iterable[Person], field: str) -> None:
 def _entry_of(person: Person, stage: Stage | None) -> PersonEntry:
     """A person as they would be typed, and how far it went."""
     return PersonEntry(**person.model_dump(include=_NOTED), stage=stage)
+
+
+def _unsaid(noted: Welcome) -> Welcome | None:
+    """What was expected of a welcome, without what was found."""
+    return None if noted.predicted is None else noted.model_copy(update={"actual": None})
 
 
 def _by_id(unit: Unit) -> dict[UUID, Person]:

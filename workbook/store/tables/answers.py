@@ -19,6 +19,20 @@ def add(unit: Unit, answer: Answer) -> None:
     )
 
 
+def retell(unit: Unit, answer: Answer) -> None:
+    """Let an answer that is there name an act otherwise."""
+    unit.rows("UPDATE answers SET reply = ? WHERE id = ?", [_json(answer.reply), answer.id])
+
+
+def naming(unit: Unit, act: str) -> list[Answer]:
+    """Every answer that names an act of the person's own."""
+    rows = unit.rows(
+        f"SELECT {_ANSWER} FROM answers WHERE contains(CAST(reply AS VARCHAR), ?) ORDER BY id",
+        [f'"{act}"'],
+    )
+    return [_answer(row) for row in rows]
+
+
 def latest(unit: Unit) -> dict[str, Answer]:
     """The newest answer to each prompt, by prompt id."""
     rows = unit.rows(f"SELECT {_ANSWER} FROM newest_answers ORDER BY id")
