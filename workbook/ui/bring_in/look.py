@@ -49,7 +49,7 @@ def look() -> None:
     _changed(found)
     if not lines and not found.compared.changed:
         whom(here, found.contents, somebodies(here, (), found.contents.contacts))
-        _leave()
+        _leave(_("More files"))
         return
     _by_act(here, found, lines, "ticked", _("Ticked"))
     _by_act(here, found, lines, "perhaps", _("Perhaps"))
@@ -65,8 +65,8 @@ def _head(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
         _counted(len(shown), len(_to_look_at(lines))) if shown else _nothing_new(found),
         anchor=False,
     )
-    said = [_what(found), _from_to(shown)]
-    quiet(" · ".join(part for part in said if part))
+    if said := [part for part in (_what(found), _from_to(shown)) if part]:
+        quiet(" · ".join(said))
     _choose_years(found)
     if shown:
         ticked = len(folded(line for line in lines if line.standing == "ticked"))
@@ -314,7 +314,10 @@ def _take(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
     guarded(FORM, act)
 
 
-def _leave() -> None:
+def _leave(label: str = "") -> None:
     button(
-        _("Leave it, take nothing"), key="bring_in/leave", type="tertiary", on_click=forget_sorting
+        label or _("Leave it, take nothing"),
+        key="bring_in/leave",
+        type="tertiary",
+        on_click=forget_sorting,
     )
