@@ -131,7 +131,7 @@ class People:
             after = before.model_copy(update=merged.model_dump(include=_NOTED))
             parts: list[Part] = [] if after == before else [Part(person_id, before, after)]
             if merged.stage is not now.stage:
-                parts += self._stage_parts(person_id, merged)
+                parts += self._corrected(unit, person_id, merged)
             if parts:
                 done = deed(N_("Changed: {name}"), name=after.name)
                 history.change(unit, done, parts, self._now())
@@ -309,6 +309,19 @@ class People:
         met, contact = entry.met_on, entry.last_contact
         if not fields.isdisjoint(_DAYS) and met and contact and contact < met:
             raise Refused("last_contact", _("The last contact cannot be before you met."))
+
+    def _corrected(self, unit: Unit, person_id: UUID, entry: PersonEntry) -> list[Part]:
+        """A stage as it is noted; a bigger one of the same day was not so, and goes."""
+        if entry.stage is None:
+            return []
+        order, day = list(Stage), entry.stage_day or self._today()
+        that_day = [
+            step for step in people.stages(unit) if (step.person, step.day) == (person_id, day)
+        ]
+        smaller = order[: order.index(entry.stage) + 1]
+        gone = [Part(step.id, step, None) for step in that_day if step.stage not in smaller]
+        there = any(step.stage is entry.stage for step in that_day)
+        return gone + ([] if there else self._stage_parts(person_id, entry))
 
     def _stage_parts(self, person_id: UUID, entry: PersonEntry) -> list[Part]:
         if entry.stage is None:
