@@ -14,11 +14,12 @@ class Asked:
 
     def __init__(self) -> None:
         self.sql: list[str] = []
+        self.asking: set[Unit] = set()
 
     @property
     def units(self) -> int:
-        """How many units of work there were: each says first whose file it is about."""
-        return sum(sql.startswith("USE ") for sql in self.sql)
+        """How many units of work there were; to say whose file a new cursor is about is none."""
+        return len(self.asking)
 
     @property
     def statements(self) -> int:
@@ -33,6 +34,8 @@ def counted() -> Iterator[Asked]:
 
     def and_count(self: Unit, sql: str, parameters: Sequence[object] = ()) -> Any:
         asked.sql.append(sql)
+        if not sql.startswith("USE "):
+            asked.asking.add(self)
         return carried_out(self, sql, parameters)
 
     with pytest.MonkeyPatch.context() as patched:

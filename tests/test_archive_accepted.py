@@ -24,7 +24,7 @@ from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.models import Reply
 from workbook.settings import Settings, app_folder
 from workbook.sharing.group.rules import table_of
-from workbook.sharing.group.sets import CardSet
+from workbook.sharing.group.sets import SIZES, CardSet
 from workbook.store.file.database import new_id
 from workbook.store.schema import SCHEMA
 from workbook.upkeep.restore import restore
@@ -196,14 +196,18 @@ def test_what_was_said_of_a_batch_is_of_its_kind(book: Book, good: Tables, bad: 
         book.preview_archive(io.BytesIO(archive_of(tables)))
 
 
-def test_a_batch_has_cards_of_its_set(book: Book, good: Tables) -> None:
-    """Both sets have numbers from 1; one of them has a few more."""
-    tables = {**good, "batch_cards": [{**good["batch_cards"][0], "card": 115}]}
-    with pytest.raises(ArchiveRefused, match=r"batch_cards.jsonl, line 1, card: the set has no"):
-        book.preview_archive(io.BytesIO(archive_of(tables)))
-    table = table_of(CardSet.FIRST_DAY, {115: 24}, bytes(32), later=False)
+@pytest.mark.parametrize("of", CardSet)
+def test_a_batch_has_cards_of_its_set(book: Book, good: Tables, of: CardSet) -> None:
+    """All sets have numbers from 1; some have more than others."""
+    last = SIZES[of]
+    table = table_of(of, {last: 24}, bytes(32), later=False)
     said = {**good["batch_tables"][0], "said": json.loads(table.model_dump_json())}
-    book.bring_in(io.BytesIO(archive_of({**tables, "batch_tables": [said]})))
+    tables = {**good, "batch_tables": [said]}
+    too_high = {**tables, "batch_cards": [{**good["batch_cards"][0], "card": last + 1}]}
+    with pytest.raises(ArchiveRefused, match=r"batch_cards.jsonl, line 1, card: "):
+        book.preview_archive(io.BytesIO(archive_of(too_high)))
+    good_cards = [{**good["batch_cards"][0], "card": last}]
+    book.bring_in(io.BytesIO(archive_of({**tables, "batch_cards": good_cards})))
     assert [told.table for told in book.group.told()] == [table]
 
 

@@ -2,8 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.helpers.bring_in_page import dropped, take
-from tests.helpers.calendars import calendar, event
+from tests.helpers.bring_in_page import calendar, dropped, event, take
 from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book
 from workbook.core.entries import Entry, entry_of
@@ -133,6 +132,8 @@ def test_a_file_of_no_kind_is_said_with_its_name(book: Book) -> None:
     app = open_page("bring_in")
     app.file_uploader[0].upload("mine.bin", b"\x00\x01\x02nothing", "application/x").run()
     said = words_on(app)
+    assert "Nothing in it can be read" in said
+    assert app.expander[0].proto.expanded
     assert "nothing in it is of a kind that can be read" in said
     assert r"mine\.bin" in said
 
@@ -140,3 +141,45 @@ def test_a_file_of_no_kind_is_said_with_its_name(book: Book) -> None:
 def test_a_word_that_is_markup_is_shown_as_it_is_written(book: Book) -> None:
     app = dropped(event(30, "<b>Pub</b> *with* $x$", date(2026, 3, 3)))
     assert r"\<b\>Pub\</b\>" in app.checkbox[0].label
+
+
+def test_two_tabs_bring_the_same_in_once(book: Book) -> None:
+    app, other = dropped(*MEETUPS), open_page("bring_in")
+    other.file_uploader[0].upload("mine.ics", calendar(*MEETUPS, PUB), "text/calendar").run()
+    take(app)
+    take(other)
+    assert "Nothing came in twice" in words_on(other)
+    assert "1 entry, 1 line to look at" in words_on(other)
+    assert book.log.count() == 3
+
+
+def test_a_ticked_line_without_an_act_can_be_opened(book: Book) -> None:
+    app = dropped(PUB)
+    (tick,) = (each for each in app.checkbox if each.label == "Pub Quinn")
+    tick.check().run()
+    press(app, r"Open :gray[Pub Quinn]")
+    assert not app.exception
+    assert [each.label for each in app.selectbox] == ["Which act was it?"] * 2
+
+
+def test_a_line_that_was_another_act_says_so(book: Book) -> None:
+    app = dropped(*MEETUPS)
+    press(app, r"Open :gray[Python meetup \#0]")
+    app.selectbox[0].set_value("give_a_talk").run()
+    assert "as: Give a talk" in words_on(app)
+    take(app)
+    assert {each.act for each in book.log.newest()} == {"give_a_talk"}
+
+
+def test_what_a_newer_file_says_and_nothing_else_is_said_and_undone(book: Book) -> None:
+    take(dropped(*MEETUPS))
+    app = open_page("bring_in")
+    moved = event(0, "Python meetup #0", date(2026, 1, 6), 90, 3)
+    app.file_uploader[0].upload("mine.ics", calendar(moved), "text/calendar").run()
+    app.checkbox(key="bring_in/renew").check().run()
+    take(app)
+    said = words_on(app)
+    assert "1 activity says what the file says now" in said
+    assert "0 activities" not in said
+    app.button(key="bring_in/undo").click().run()
+    assert date(2026, 1, 5) in [each.day for each in book.log.newest()]

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.helpers.bring_in_page import dropped, take
-from tests.helpers.calendars import calendar, event
+from tests.helpers.bring_in_page import calendar, dropped, event, take
 from tests.helpers.pages import open_page, press, words_on
 from workbook.bringing_in.initials import first_name_of, initials_of
 from workbook.core.book import Book
@@ -99,6 +98,15 @@ def test_an_address_book_alone_gives_people_to_pick(book: Book) -> None:
     chosen.set_value([next(each for each in chosen.options if each == "Ann Mason")]).run()
     press(app, "Add 1 person")
     assert [person.name for person in book.people.every().values()] == ["A.M."]
+
+
+def test_a_name_that_is_markup_is_shown_as_it_is_written(book: Book) -> None:
+    app = open_page("bring_in")
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:<b>Ann</b> *M*\r\nEND:VCARD\r\n"
+    app.file_uploader[0].upload("mine.vcf", card.encode(), "text/vcard").run()
+    chosen = app.multiselect(key="bring_in/whom/picked")
+    chosen.set_value(list(chosen.options)).run()
+    assert app.text_input[0].label == r"\<b\>Ann\</b\> \*M\*"
 
 
 def test_initials_that_are_taken_are_asked_about(book: Book) -> None:

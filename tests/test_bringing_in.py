@@ -7,7 +7,7 @@ import pytest
 
 from workbook.bringing_in.found import Candidate, Place
 from workbook.core.book import Book
-from workbook.core.bringing_in import Choice, Taken
+from workbook.core.bringing_in import CameMeanwhile, Choice, Taken
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry, entry_of
 from workbook.errors import Refused, WorkbookError
 from workbook.models import Gain
@@ -223,3 +223,45 @@ def test_a_batch_says_what_is_still_there(book: Book) -> None:
 def test_an_unknown_batch_is_a_sentence(book: Book) -> None:
     with pytest.raises(WorkbookError):
         book.bringing.take_out(uuid4(), edited=True)
+
+
+def test_what_another_tab_brought_in_meanwhile_does_not_come_in_twice(book: Book) -> None:
+    brought(book, event("a"))
+    before = everything(book)
+    with pytest.raises(CameMeanwhile):
+        brought(book, event("a"), event("b"))
+    assert everything(book) == before
+
+
+@pytest.mark.parametrize("undone", ["at once", "by its batch"])
+def test_undoing_a_newer_file_brings_back_what_an_earlier_one_said(book: Book, undone: str) -> None:
+    first = brought(book, event())
+    before = everything(book)
+    newer = event(minutes=30)
+    batch = book.bringing.bring_in("a calendar", "newer.ics", [], renewed=[newer])
+    assert not book.bringing.since(first).edited
+    assert [each.rows for each in book.bringing.batches()] == [0, 1]
+    if undone == "at once":
+        book.log.undo(batch)
+    else:
+        book.bringing.take_out(batch, edited=True)
+    assert everything(book) == before
+    assert book.bringing.compared([newer]).changed == (newer,)
+
+
+def test_taking_out_forgets_what_newer_files_said_of_it(book: Book) -> None:
+    first = brought(book, event())
+    book.bringing.bring_in("a calendar", "newer.ics", [], renewed=[event(minutes=30)])
+    assert book.bringing.take_out(first, edited=False) == 1
+    assert book.bringing.compared([event()]).new == (event(),)
+
+
+def test_nothing_brings_back_what_was_taken_out(book: Book) -> None:
+    batch = brought(book, event("a"), event("b"))
+    edited, deleted = book.log.newest()
+    book.log.edit({edited.id: entry_of(edited).model_copy(update={"minutes": 45})}, [])
+    book.log.edit({}, [deleted.id])
+    book.bringing.take_out(batch, edited=True)
+    for change in book.log.changes():
+        book.log.undo(change.id)
+    assert not book.log.newest()

@@ -1,5 +1,7 @@
 """Calendars are read entry by entry: what is there, whose day it is, and what a bad part costs."""
 
+import io
+import zipfile
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
@@ -19,6 +21,7 @@ from tests.helpers.calendars import (
 )
 from workbook.bringing_in.found import Asked, Candidate, File, LeftOut, Place, Unreadable
 from workbook.bringing_in.kinds import calendar
+from workbook.bringing_in.reading import read_all
 from workbook.bringing_in.registry import READERS
 
 LATE = ("UID:late", "DTSTART:20250302T020000Z", "DTEND:20250302T033000Z", "SUMMARY:Late")
@@ -364,17 +367,16 @@ def test_a_calendar_without_entries_is_empty() -> None:
 
 
 def test_of_a_folder_each_calendar_is_read_and_the_rest_is_said() -> None:
-    folder = (
-        File("a/one.ics", calendar_of(GOOD)),
-        File("a/two.ics", calendar_of(LATE)),
-        File("a/readme.txt", b"hello"),
-    )
-    found = list(calendar.read(folder, Asked(BERLIN, TODAY)))
-    assert [each.place.file for each in found if isinstance(each, Candidate)] == [
-        "a/one.ics",
-        "a/two.ics",
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as folder:
+        folder.writestr("a/one.ics", calendar_of(GOOD))
+        folder.writestr("a/two.ics", calendar_of(LATE))
+        folder.writestr("a/readme.txt", "hello")
+    found = read_all([File("mine.zip", packed.getvalue())], Asked(BERLIN, TODAY))
+    assert [each.place.file for each in found.candidates] == ["a/one.ics", "a/two.ics"]
+    assert [each.why for each in found.left_out] == [
+        "files in it that are of no kind that can be read: 1"
     ]
-    assert [each.place.file for each in found if isinstance(each, LeftOut)] == ["a/readme.txt"]
 
 
 # Twice is once ----------------------------------------------------------------------------------

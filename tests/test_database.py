@@ -13,6 +13,7 @@ import pytest
 from tests.helpers.files import (
     ADD,
     CHILD,
+    FIXTURES,
     PLAIN,
     SECOND,
     add,
@@ -21,11 +22,13 @@ from tests.helpers.files import (
     names,
     opened,
     run,
+    unpacked,
 )
 from workbook.archive import tables_as_zip
 from workbook.errors import WorkbookError
 from workbook.store.file import migrating
 from workbook.store.file.database import Database, Unit, new_id, utc_now
+from workbook.store.file.engine import BLOCK_SIZE
 from workbook.store.file.migrations import Migration, migrations
 from workbook.store.file.opening import instance
 from workbook.store.file.trouble import Damaged
@@ -264,7 +267,7 @@ def test_bytes_gone_bad_inside_are_said_to_be_damage(home: Path) -> None:
     path = made(home)
     good = path.read_bytes()
     shown = set()
-    for block in range(12_288, len(good), 262_144):
+    for block in range(12_288, len(good), BLOCK_SIZE):
         bad = bytearray(good)
         bad[block + 1_000] ^= 0xFF
         path.write_bytes(bad)
@@ -437,6 +440,45 @@ def test_files_and_backups_can_be_read_by_duckdb_1_5(home: Path, database: Datab
                 "SELECT tags FROM duckdb_databases() WHERE database_name = current_database()"
             ).fetchall()
         assert tags["storage_version"] == "v1.5.0+"
+
+
+def test_a_new_file_and_each_backup_take_small_blocks(home: Path, database: Database) -> None:
+    add(database, "one")
+    database.backup(home / "backups" / "one.duckdb")
+    database.close()
+    assert block_size(database.path) == block_size(home / "backups" / "one.duckdb") == BLOCK_SIZE
+    assert database.path.stat().st_size < 2**19
+    assert names(opened(home)) == ["one"]
+
+
+def test_an_older_file_keeps_its_blocks_and_its_backup_takes_its_place(home: Path) -> None:
+    path = unpacked(FIXTURES[-1], home)
+    older = block_size(path)
+    assert older > BLOCK_SIZE
+    database = opened(home)
+    rows = database.backup(home / "backups" / "one.duckdb")
+    assert all(rows.values())
+    newcomer = home / "newcomer.duckdb"
+    database.backup(newcomer)
+    add(database, "after the backup")
+    aside = home / "backups" / "aside"
+    aside.mkdir()
+    there = instance().exchange(path, home / "workbook.lock", home / "backups", newcomer, aside)
+    assert there.counts() == rows
+    add(there, "later")
+    assert there.counts()["milestones"] == rows["milestones"] + 1
+    there.close()
+    assert block_size(path) == BLOCK_SIZE
+    assert block_size(aside / path.name) == older
+
+
+def block_size(path: Path) -> int:
+    """The size of the blocks of a file that nobody has open."""
+    with duckdb.connect(str(path), read_only=True) as file:
+        [(size,)] = file.execute(
+            "SELECT block_size FROM pragma_database_size() WHERE database_name = current_database()"
+        ).fetchall()
+    return int(size)
 
 
 def test_ids_are_in_the_order_of_making() -> None:

@@ -197,6 +197,30 @@ def test_what_a_chain_lacks_is_asked_below_its_sentence(book: Book) -> None:
     assert book.counts()["ratings"] == 0  # what is asked after the chain is kept apart
 
 
+def test_what_a_chain_lacked_stays_when_it_is_told_further(book: Book) -> None:
+    """It was gone on with, and not saved, before its mirror was answered."""
+    steps = (
+        ToldStep(text="Kim asked around", whose=Whose.THEIRS),
+        ToldStep(text="I wrote a blog post", whose=Whose.MINE),
+    )
+    answer(book, "told_one", chains=(Told(title="A desk", steps=steps, complete=True),))
+    app = short("told_one")
+    press(app, f"{TOLD}/0/2/reopen")
+    type_into(book, f"{TOLD}/0/2/text", "R. asked me to")
+    app.run().button_group(key=f"{TOLD}/0/2/whose").set_value(Whose.THEIRS).run()
+    press(app, f"{TOLD}/0/2/add")
+    mirror = short("told_mirror")
+    mirror.button_group(key="prompt:told_mirror/0/how_long").set_value(HowLong.WEEKS).run()
+    mirror.button_group(key="prompt:told_mirror/0/act").set_value("blog").run()
+    (saved,) = book.half_hour().chains
+    assert (saved.how_long, len(saved.steps)) == (HowLong.WEEKS, 2)
+    press(app.run(), "next/told_one")
+    (told,) = book.half_hour().chains
+    assert told.complete
+    assert told.how_long is HowLong.WEEKS
+    assert [step.act for step in told.steps] == [None, "blog", None]
+
+
 def test_a_second_chain_stands_beside_the_first(book: Book) -> None:
     answer(book, "told_one", chains=(Told(title="A desk", complete=True),))
     app = press(short("told_mirror"), "prompt:told_mirror/another")

@@ -11,9 +11,15 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.modules import MODULES, ROOT
+from workbook.settings import Settings
 
 # The Streamlit script and the command: importing them runs them.
 SCRIPTS = ("workbook.ui.frame", "workbook.__main__")
+LATER = (
+    *("scipy", "pandas", "pyarrow", "opendp", "jinja2", "altair", "pydeck", "lxml"),
+    *("feedparser", "icalendar", "recurring_ical_events", "python_calamine", "dateutil", "pytz"),
+)
+"""What no page needs that only asks and logs; numpy, PIL and Plotly's frame are Streamlit's own."""
 # Written apart, so that this file does not name them.
 REGISTRIES = (
     "py" + "pi.org",
@@ -79,16 +85,36 @@ def test_every_module_can_be_imported() -> None:
         ("workbook.core.book", ("scipy", "pandas", "plotly", "streamlit", "opendp", "jinja2")),
         ("workbook.cli", ("scipy", "pandas", "plotly", "streamlit", "duckdb", "uvicorn")),
         ("workbook.content", ("scipy", "pandas", "plotly", "streamlit", "duckdb")),
+        ("workbook.server", LATER),
     ],
 )
 def test_nothing_heavy_comes_along(module: str, light: tuple[str, ...]) -> None:
-    script = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
-    ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=60
+    assert loaded_by(f"import {module}") & set(light) == set()
+
+
+def test_the_first_pages_need_nothing_heavy(settings: Settings) -> None:
+    """What Streamlit asks pandas about in passing would double what the first page takes."""
+    script = (
+        "import workbook.server; from tests.helpers.pages import open_page;"
+        "open_page('today'); app = open_page('questions', path='whole', q='definition_first');"
+        "assert app.title and not app.exception"
     )
-    loaded = set(ran.stdout.split())
+    assert loaded_by(script) & set(LATER) == set()
+
+
+def loaded_by(script: str) -> set[str]:
+    """The packages that a script loads, in a process of its own."""
+    names = "print('loaded', *{name.partition('.')[0] for name in sys.modules})"
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import sys; {script}; {names}"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=60,
+    )
+    loaded = set(ran.stdout.rpartition("loaded")[2].split())
     assert "workbook" in loaded, ran.stderr
-    assert loaded & set(light) == set()
+    return loaded
 
 
 def test_no_tracked_file_names_a_registry() -> None:

@@ -52,3 +52,13 @@ def test_the_lines_of_a_row_are_told_as_they_are(book: Book) -> None:
     activity = book.log.add(Entry(act="blog", day=TODAY, note=WINDOWS))
     assert activity.which_one == "One line"
     assert json.loads(activity.model_dump_json())["note"] == LINES
+
+
+def test_notes_beside_an_answer_hold_the_same_text(book: Book) -> None:
+    """What is kept beside an answer goes through no model on its way in, but through one of an
+    archive on its way back."""
+    answer = book.answers.save(book.content.prompts["definition_first"], Reply(text=LINES))
+    book.answers.add_note(answer.id, WINDOWS)
+    book.answers.review_plan(answer.id, WINDOWS)
+    kept = [*book.answers.notes(answer.id), *book.answers.reviews(answer.id)]
+    assert [note.text for note in kept] == [LINES, LINES]

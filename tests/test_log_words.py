@@ -151,7 +151,7 @@ def test_a_blog_post_asks_with_whom(book: Book) -> None:
 def field_labels(app: AppTest) -> list[str]:
     """What the text fields of the form ask."""
     return [
-        json.loads(each.proto.json)["label"]
+        json.loads(each.proto.json)[0]["label"]
         for each in app.get("bidi_component")
         if '"placeholder"' in each.proto.json
     ]

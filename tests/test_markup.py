@@ -327,7 +327,7 @@ PLANTED = {
     "the keepsake": ("keepsake/html/marks.html", "text"),
     "the summary": ("sharing/summary/summary.html", "sentence.text"),
     "the group's pages": ("sharing/group/table.html", "wording.field_name(field)"),
-    "a card": ("sharing/card/card.html", "words.good"),
+    "a card": ("sharing/card/card.html", "words.paragraph"),
     "a first-day card": ("sharing/first_card/first_card.html", "words.answer"),
 }
 

@@ -12,10 +12,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.counting import counted
-from tests.helpers.pages import FRAME
+from tests.helpers.pages import FRAME, open_page, press
+from workbook.core.answers import prompt_field
 from workbook.core.book import Book, close_all, open_book, reopen_book
 from workbook.demo import fill
-from workbook.models import Reply
+from workbook.models import PromptKind, Reply
 from workbook.settings import Settings, app_folder
 from workbook.sharing.group.files import Opening
 from workbook.sharing.group.sets import CardSet
@@ -24,6 +25,12 @@ from workbook.store.undo import history
 from workbook.ui.navigation import PAGES
 
 STATES = ("opened", "again", *Family)
+PRESSES = {
+    "definition_first": 8,
+    "hollow_scene": 8,
+    "confidence_first": 10,
+}
+"""What a press on "Next question" asks of the file, until the next one is drawn."""
 VISITS: dict[str, dict[str, str]] = {
     **{page.name: {} for page in PAGES},
     "questions text": {"path": "whole", "q": "definition_first"},
@@ -37,32 +44,32 @@ VISITS: dict[str, dict[str, str]] = {
 
 BUDGETS = {
     #                    opened  again  said  logged drafts sharing file
-    "today":            "15/45   0/0  6/19  6/15   1/2   0/0   1/2",
-    "questions":        " 8/23   0/0   3/6   2/6   0/0   0/0   1/2",
-    "contents":         " 7/19   0/0   3/6   1/2   0/0   0/0   1/2",
-    "definition":       "10/25   0/0  6/12   1/2   0/0   0/0   1/2",
-    "look_back":        " 9/31   0/0  3/14   3/7   1/2   0/0   1/2",
-    "activities":       "13/37   0/0   2/4  6/18   1/2   0/0   2/4",
-    "people":           "12/32   0/0   1/2  6/15   1/2   0/0   2/4",
-    "outcomes":         "13/37   0/0   1/2  7/20   1/2   0/0   2/4",
-    "bring_in":         " 7/19   0/0   1/2   2/4   0/0   0/0   2/4",
-    "map":              "16/47   0/0  3/11 12/34   0/0   0/0   1/2",
-    "reach":            " 9/28   0/0   1/2  5/15   0/0   0/0   1/2",
-    "furthest":         " 8/27   0/0  4/14  3/12   0/0   0/0   1/2",
-    "crossover":        "10/31   0/0   1/2  6/18   0/0   0/0   1/2",
-    "essays":           " 6/31   0/0  2/18  2/18   0/0   0/0   1/2",
-    "sharing":          " 6/17   0/0   2/4   1/2   0/0   0/0   1/2",
-    "group":            " 5/15   0/0   1/2   1/2   0/0   0/0   1/2",
-    "search":           " 5/15   0/0   1/2   1/2   0/0   0/0   1/2",
-    "your_data":        " 8/22   0/0   2/5   2/5   1/3   1/3   4/9",
-    "help":             " 5/15   0/0   1/2   1/2   0/0   0/0   1/2",
-    "questions text":   " 7/19   0/0   2/4   1/2   1/2   0/0   1/2",
-    "questions scale":  " 7/19   0/0   2/4   1/2   1/2   0/0   1/2",
-    "questions log":    " 8/23   0/0   3/6   2/6   0/0   0/0   1/2",
-    "questions plan":   " 8/23   0/0   2/4   2/6   1/2   0/0   1/2",
-    "questions see":    " 9/26   0/0   3/6   3/9   0/0   0/0   1/2",
-    "sharing card":     " 7/20   0/0   2/4   2/5   0/0   0/0   1/2",
-    "sharing summary": " 6/21   0/0   1/2   2/8   0/0   0/0   1/2",
+    "today":            "15/30   0/0  6/13   6/9   1/1   0/0   1/1",
+    "questions":        " 8/15   0/0   3/3   2/4   0/0   0/0   1/1",
+    "contents":         " 7/12   0/0   3/3   1/1   0/0   0/0   1/1",
+    "definition":       "10/15   0/0   6/6   1/1   0/0   0/0   1/1",
+    "look_back":        " 9/22   0/0  3/11   3/4   1/1   0/0   1/1",
+    "activities":       "13/24   0/0   2/2  6/12   1/1   0/0   2/2",
+    "people":           "12/20   0/0   1/1   6/9   1/1   0/0   2/2",
+    "outcomes":         "13/24   0/0   1/1  7/13   1/1   0/0   2/2",
+    "bring_in":         " 7/12   0/0   1/1   2/2   0/0   0/0   2/2",
+    "map":              "16/31   0/0   3/8 12/22   0/0   0/0   1/1",
+    "reach":            " 9/19   0/0   1/1  5/10   0/0   0/0   1/1",
+    "furthest":         " 8/19   0/0  4/10   3/9   0/0   0/0   1/1",
+    "crossover":        "10/21   0/0   1/1  6/12   0/0   0/0   1/1",
+    "essays":           " 6/25   0/0  2/16  2/16   0/0   0/0   1/1",
+    "sharing":          " 6/11   0/0   2/2   1/1   0/0   0/0   1/1",
+    "group":            " 5/10   0/0   1/1   1/1   0/0   0/0   1/1",
+    "search":           " 5/10   0/0   1/1   1/1   0/0   0/0   1/1",
+    "your_data":        " 8/14   0/0   2/3   2/3   1/2   1/2   4/5",
+    "help":             " 5/10   0/0   1/1   1/1   0/0   0/0   1/1",
+    "questions text":   " 8/13   0/0   3/3   1/1   1/1   0/0   1/1",
+    "questions scale":  " 8/13   0/0   3/3   1/1   1/1   0/0   1/1",
+    "questions log":    " 8/15   0/0   3/3   2/4   0/0   0/0   1/1",
+    "questions plan":   " 9/16   0/0   3/3   2/4   1/1   0/0   1/1",
+    "questions see":    " 9/17   0/0   3/3   3/6   0/0   0/0   1/1",
+    "sharing card":     " 7/13   0/0   2/2   2/3   0/0   0/0   1/1",
+    "sharing summary": " 6/15   0/0   1/1   2/6   0/0   0/0   1/1",
 }  # fmt: skip
 """Units of work and statements in them, in each of the states."""
 
@@ -136,3 +143,16 @@ def test_no_page_asks_for_more_than_it_did(full: Settings) -> None:
 
 def test_a_page_that_has_read_everything_reads_nothing_again() -> None:
     assert {cells.split()[STATES.index("again")] for cells in BUDGETS.values()} == {"0/0"}
+
+
+@pytest.mark.parametrize("prompt", PRESSES)
+def test_a_press_asks_for_no_more_than_it_did(prompt: str, book: Book) -> None:
+    if book.content.prompts[prompt].kind is PromptKind.TEXT:
+        book.answers.keep_draft(prompt_field(prompt), "tab", 1, Reply(text="a text"))
+    else:
+        book.answers.choose(prompt, Reply(value=3), seen=Reply())
+    app = open_page("questions", path="whole", q=prompt)
+    with counted() as asked:
+        press(app, ":violet[Next question]")
+    assert book.answers.newest(prompt) is not None
+    assert asked.statements == PRESSES[prompt], asked.sql

@@ -14,6 +14,7 @@ from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.errors import Refused
 from workbook.models import Gain, Ground, Person, Reply, Stage
+from workbook.store.tables import people
 from workbook.store.undo import history
 
 LONG_AGO = date(2015, 5, 5)
@@ -81,10 +82,12 @@ def test_steps_are_added_in_their_order_and_stay(book: Book) -> None:
     assert book.people.known()[0].stage is Stage.LASTING
 
 
-def test_who_was_set_back_on_the_same_day_is_known_by_the_furthest_step(book: Book) -> None:
+def test_of_two_stages_of_one_day_that_came_together_the_furthest_is_known(book: Book) -> None:
     day = date(2020, 1, 1)
     person = book.people.add(PersonEntry(name="JM", stage=Stage.LASTING, stage_day=day))
-    book.people.edit(person.id, PersonEntry(name="JM", stage=Stage.TALKED, stage_day=day))
+    near = book.people.add(PersonEntry(name="J.M.", stage=Stage.TALKED, stage_day=day))
+    book.people.merge(near.id, person.id)
+    assert len(book.people.stages(person.id)) == 2
     (known,) = book.people.known()
     assert (known.stage, known.stage_day) == (Stage.LASTING, day)
 
@@ -278,3 +281,41 @@ def test_a_step_is_taken_out_once(book: Book) -> None:
     assert "This was taken out already" in words_on(other)
     with pytest.raises(Refused):
         book.people.take_out_stage(step.id)
+
+
+def test_a_welcome_that_was_noted_is_emptied_and_that_undone(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="JM"))
+    with book.database.writing() as unit:
+        people.predict(unit, person.id, 3, 2, book.now())
+        people.predict(unit, person.id, 4, None, book.now())
+    book.people.welcomed(person.id, 8)
+    app = open_page("people")
+    app.selectbox(key="people_list/chosen").set_value(person.id).run()
+    key = f"people_list/{person.id}/welcome"
+    assert app.button_group(key=key).value == 8
+    app.button_group(key=key).set_value(None).run()
+    assert not app.exception
+    assert book.people.welcomes() == {person.id: (4, None)}
+    assert "It was" not in words_on(app)
+    next(button for button in app.button if button.label.startswith("Undo")).click().run()
+    assert book.people.welcomes() == {person.id: (4, 8)}
+    assert app.button_group(key=key).value == 8
+    book.people.remove(person.id)
+    with pytest.raises(Refused):
+        book.people.unwelcomed(person.id)
+
+
+def test_a_smaller_stage_of_the_same_day_takes_the_place_of_the_bigger(book: Book) -> None:
+    person = book.people.add(PersonEntry(name="JM", stage=Stage.TALKED, stage_day=LONG_AGO)).id
+    for stage in (Stage.LASTING, Stage.MET, Stage.TRUSTED, Stage.MADE_SOMETHING, Stage.TRUSTED):
+        if stage is Stage.MET:  # smaller than what was so on a day before
+            with pytest.raises(Refused):
+                book.people.edit(person, PersonEntry(name="JM", stage=stage))
+            continue
+        book.people.edit(person, PersonEntry(name="JM", stage=stage))
+        assert book.people.furthest(person) is stage
+    steps = [(step.stage, step.day) for step in book.people.stages(person)]
+    assert steps == [(Stage.TALKED, LONG_AGO), (Stage.TRUSTED, TODAY)]
+    for stage in (Stage.MADE_SOMETHING, Stage.TRUSTED, Stage.LASTING, Stage.TALKED):
+        book.log.undo(book.log.changes()[0].id)
+        assert book.people.furthest(person) is stage

@@ -300,6 +300,13 @@ def test_html_is_well_formed_described_and_refers_to_nothing(files: Files) -> No
         assert outside(text) == []
 
 
+def test_every_mark_has_a_colour_of_its_own_by_day_and_by_night(files: Files) -> None:
+    for card in ALL_CARDS:
+        text = files[file_name(card, Format.HTML)].decode()
+        for tone in {mark.tone for mark in drawing(card)}:
+            assert re.search(rf"\.{tone}\b[^{{}}]*{{ fill: var\(--\w+\); }}", text), tone
+
+
 def test_every_kind_of_file_holds_all_the_words(files: Files) -> None:
     for card in ALL_CARDS:
         words, common = words_for(card), frame()

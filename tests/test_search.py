@@ -11,14 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
+from tests.helpers.chains import told
 from tests.helpers.pages import open_page, words_on
 from tests.helpers.two_ways import EVENTS, plan
 from workbook.core.book import Book
 from workbook.core.entries import Entry, OutcomeEntry
+from workbook.core.people import PersonEntry
 from workbook.core.place import place_of
 from workbook.core.search import LONGEST_QUERY, ExcerptPart, Kind, Search, SearchResult
 from workbook.folding import fold_letter
 from workbook.models import Gain, IfThen, Moved, Reply, Told, ToldStep, Way, Whose
+from workbook.store.tables.log_pages import Wanted
 from workbook.ui.search_results import marked
 
 
@@ -99,6 +102,10 @@ def excerpt(finding: SearchResult) -> str:
         ("\u0958लम", normalize("NFC", "\u0958लम"), ["\u0958लम"]),
         ("Ⅳ. Kapitel", "iv.", ["Ⅳ."]),
         ("𞸀𞸁", "𞸀", ["𞸀"]),
+        ("took ½ a day", "1/2", ["½"]),
+        ("took ½ a day", "1⁄2 A DAY", ["½ a day"]),
+        ("took 1/2 a day", "½", ["1/2"]),
+        ("in 2⁄10 or ⅒", "1/10", ["⅒"]),
         ("ﷺ and ㎏", "ﷺ", ["ﷺ"]),
         ("ﷺ and ㎏", "㎏", ["㎏"]),
     ],
@@ -202,6 +209,68 @@ def test_whole_words_come_first_then_the_newest(book: Book) -> None:
     assert [excerpt(found) for found in find(book, "art", 2)] == ["an art, really", "ART"]
 
 
+@pytest.mark.parametrize(
+    ("query", "marks"),
+    [
+        ("river heron", ["heron", "river"]),
+        ("River, HERÓN!", ["heron", "river"]),
+        ("heron & river", ["heron", "river"]),
+        ("riv her", ["her", "riv"]),
+        ("by the river", ["by the river"]),
+        ("river river", ["river"]),
+        ("river stork", None),
+        ("heron @ stork", None),
+    ],
+)
+def test_words_that_stand_apart_are_each_found_and_all_have_to_be_there(
+    book: Book, query: str, marks: list[str] | None
+) -> None:
+    note(book, "a heron sat by the river")
+    assert [hits(found) for found in find(book, query)] == ([] if marks is None else [marks])
+
+
+def test_words_are_found_over_all_that_is_noted_in_one_row(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=TODAY, who=("Max", "Mia"), note="café"))
+    book.log.add(Entry(act="blog", day=TODAY, who=("Mia",), note="tea"))
+    label = book.content.act["blog"].label.split()[0]
+    for query in ("cafe max", "Mia Max café", f"{label} max"):
+        (found,) = [each for each in find(book, query) if each.kind is Kind.ACTIVITY]
+        assert excerpt(found).startswith("café" if "caf" in query else "Max")
+    person = next(each for each in book.people.every().values() if each.name == "Max")
+    book.people.edit(person.id, PersonEntry(name="Max", note="from the choir"))
+    assert [each.kind for each in find(book, "choir max")] == [Kind.PERSON]
+    step = told("JM", words="met at the choir")
+    book.outcomes.add(
+        OutcomeEntry(title="a flat", day=TODAY, gains=(Gain.HELP,), note="rent", hops=(step,))
+    )
+    for query in ("rent flat", "choir rent", "JM flat"):
+        assert [each.kind for each in find(book, query)] == [Kind.OUTCOME]
+    lands = IfThen(when="a heron lands", what="write", look_back=TODAY + timedelta(days=90))
+    book.answers.save(book.content.prompts["experiment"], Reply(plan=lands))
+    assert [each.id for each in find(book, "write heron")] == ["experiment"]
+
+
+def test_what_was_typed_comes_before_its_words_and_whole_words_before_parts(book: Book) -> None:
+    texts = ["red artful", "art, red", "red artist", "redart", "so red art", "a red art"]
+    for days, text in enumerate(texts):
+        note(book, text, TODAY - timedelta(days=days))
+    assert [excerpt(found) for found in find(book, "red art")] == [
+        "so red art",
+        "a red art",
+        "red artful",
+        "red artist",
+        "art, red",
+        "redart",
+    ]
+
+
+def test_the_log_is_filtered_by_each_word(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=TODAY, who=("Max",), note="at the café"))
+    for query, total in (("cafe max", 1), ("the at", 1), ("cafe mia", 0), ("at the", 1)):
+        wanted = Wanted(words=Search.asked(query))
+        assert book.log.page(wanted, 0, 5).total == total
+
+
 def test_an_excerpt_is_cut_at_words_around_the_place(book: Book) -> None:
     note(book, f"{'word ' * 500}heron{' more' * 500}")
     (found,) = find(book, "heron")
@@ -292,7 +361,7 @@ def test_a_hundred_thousand_activities_are_searched(book: Book) -> None:
         unit.rows(
             "INSERT INTO activity_people SELECT activities.id, people.id FROM activities, people"
         )
-    for query in ("cafe", "project", "jm", "pass"):
+    for query in ("cafe", "project", "jm", "pass", "jm café", "project met", "7 8 9 jm"):
         assert find(book, query)
     assert not find(book, "no such thing")
 
@@ -364,3 +433,23 @@ def test_what_came_of_a_plan_is_found(book: Book) -> None:
     assert kept is not None
     book.answers.review_plan(kept.id, "we saw a quokka")
     assert [found.id for found in find(book, "quokka")] == ["experiment"]
+
+
+def test_a_note_that_is_found_stands_where_the_finding_leads(book: Book) -> None:
+    prompt = book.content.prompts["definition_first"]
+    answer = book.answers.save(prompt, Reply(text="talk"))
+    book.answers.add_note(answer.id, "a *quokka*, I would say now")
+    book.answers.save(prompt, Reply(text="talk more"))
+    plan = Reply(plan=IfThen(when="it is Thursday", look_back=LATER))
+    book.answers.save(book.content.prompts["experiment"], plan)
+    kept = book.answers.plan()
+    assert kept is not None
+    book.answers.review_plan(kept.id, "we saw a quokka")
+    for found in find(book, "quokka"):
+        app = open_page("questions", path="whole", q=found.id)
+        assert not app.exception
+        said = words_on(app)
+        assert said.count("quokka") == 1
+        assert "Noted on" in said
+    book.answers.save(book.content.prompts["definition_now"], Reply(text="talk"))
+    assert "Noted on" not in words_on(open_page("questions", path="whole", q="definition_now"))

@@ -28,6 +28,7 @@ from workbook.models import LONGEST_TEXT
 from workbook.server import LONGEST_MESSAGE, build_app
 from workbook.settings import Settings
 from workbook.ui.browser.half_letters import WholeLetters
+from workbook.ui.browser.shared_page import INDEX
 
 US = "http://127.0.0.1"
 FIELD = "prompt:definition_first"
@@ -384,6 +385,13 @@ def test_the_first_page_is_found_by_its_name_too(client: TestClient) -> None:
 
 
 # The page ---------------------------------------------------------------------------------------
+
+
+def test_streamlit_still_puts_a_press_off_as_it_did() -> None:
+    """Else `presses.js`, which has it sent at once, does nothing, and nobody notices."""
+    scripts = (INDEX.parent / "static" / "js").glob("index.*.js")
+    sending = re.compile(r"setTimeout\(\(\)=>\{this\.sendUpdateWidgetsMessage\([^{}]*\},0\)")
+    assert sum(len(sending.findall(each.read_text(encoding="utf-8"))) for each in scripts) == 1
 
 
 @pytest.mark.parametrize("path", ["/", "/questions", "/questions?path=short", "/no_such_page"])

@@ -14,10 +14,13 @@ from tests.helpers.figures import figure_of
 from tests.helpers.log import TODAY, Log, content, write_years
 from tests.helpers.pages import open_page, words_on
 from tests.helpers.translations import forms, messages, read
+from workbook.bringing_in.found import Candidate, Place
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Answered, Drawn, answer
 from workbook.charts.wording import divided
 from workbook.core.book import Book
+from workbook.core.bringing_in import Taken
+from workbook.insights.lag import lag
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
 from workbook.models import Pole
@@ -123,6 +126,28 @@ def retrace(log: Log, number: int = 12) -> None:
             log.outcome(day + timedelta(days=900), [(done, None, 1.0)], late=1000)
 
 
+def bring_in_successes(book: Book, log: Log, number: int = 40) -> None:
+    """Acts of the last days that a file tells of, each with something that came of it at once."""
+    found = [
+        Candidate(
+            "event",
+            f"talk {each}",
+            "Talk",
+            book.today() - timedelta(days=1 + each % 5),
+            Place("mine.ics"),
+            minutes=60,
+        )
+        for each in range(number)
+    ]
+    kept = {row.id for row in book.log.newest(10_000)}
+    book.bringing.bring_in("a calendar", "mine.ics", [Taken(each, "give_a_talk") for each in found])
+    came = [row for row in book.log.newest(10_000) if row.id not in kept]
+    assert len(came) == number
+    with log.batch():
+        for row in came:
+            log.outcome(row.day + timedelta(days=1), [(row.id, None, 1.0)])
+
+
 def test_retraced_successes_make_nobody_too_early(acts: Log) -> None:
     with acts.batch():
         for number in range(6):
@@ -159,6 +184,22 @@ def test_recalled_successes_are_no_sample(log: Log, chart: str) -> None:
     after = drawn(log, chart)
     assert after.headline.finding == before.headline.finding
     assert after.headline.verdict == before.headline.verdict
+
+
+@pytest.mark.parametrize("chart", ["permanence", "crossover", "furthest"])
+def test_what_was_brought_in_is_no_sample(book: Book, chart: str) -> None:
+    """Neither the acts that a file tells of, nor what came of them, change a rate or a lag."""
+    log = Log(book.database)
+    write_years(log, 400, 3)
+    before = drawn(log, chart)
+    with log.database.reading() as unit:
+        waited = lag(unit, TODAY)
+    bring_in_successes(book, log)
+    after = drawn(log, chart)
+    assert after.headline.finding == before.headline.finding
+    assert after.headline.verdict == before.headline.verdict
+    with log.database.reading() as unit:
+        assert lag(unit, TODAY) == waited
 
 
 # The crossover ------------------------------------------------------------------------------------

@@ -421,12 +421,19 @@ def bring_in(files: tuple[Path, ...], preview: bool, as_json_: bool, everything:
     from workbook.core.book import open_book
     from workbook.upkeep.bring_in import as_json, read_files, summary, take_files
 
+    if as_json_ and not preview:
+        raise click.UsageError(_("--json goes with --preview."))
     book = open_book(_begin())
     contents = read_files(book, files)
     if preview:
         print(as_json(book, contents) if as_json_ else summary(book, contents))
         return
     taken = take_files(book, contents, everything=everything)
+    if not taken and not everything:
+        print(
+            _("Nothing new in them was chosen before. Look with --preview, or take all with --all.")
+        )
+        return
     print(
         ngettext("Brought in: {n} activity", "Brought in: {n} activities", taken).format(
             n=say_number(taken)

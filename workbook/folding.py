@@ -36,9 +36,10 @@ APOSTROPHES = (
 )
 QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u05f4\uff02'
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d\u058a\u05be\u1806"
-_ALIKE = {ord(sign): signs[0] for signs in (APOSTROPHES, QUOTES, HYPHENS) for sign in signs[1:]} | {
-    0x2800: " "
-}
+SLASHES = "/\u2044\u2215"
+_ALIKE = {
+    ord(sign): signs[0] for signs in (APOSTROPHES, QUOTES, HYPHENS, SLASHES) for sign in signs[1:]
+} | {0x2800: " "}
 """Signs that are typed, pasted and corrected for one another, and a pattern of Braille without
 dots, which is a space to the eye."""
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import Event
 from time import monotonic
 
+from tests.browser.forking import Forked, forked
+
 
 class Server:
     """`python -m workbook` on a free port, with a home of its own."""
@@ -25,16 +27,19 @@ class Server:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._environment = {**os.environ, "WORKBOOK_HOME": str(home), **environment}
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Forked | None = None
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        command = [sys.executable, "-m", "workbook", "--no-browser", "--port", str(self.port)]
-        command += [] if self.token else ["--no-token"]
-        with self.window.open("ab") as window:
-            self._process = subprocess.Popen(
-                command, env=self._environment, stdout=window, stderr=subprocess.STDOUT
-            )
+        arguments = ["--no-browser", "--port", str(self.port)]
+        if self.token:  # as from a shell, for the way in begins there
+            command = [sys.executable, "-m", "workbook", *arguments]
+            with self.window.open("ab") as window:
+                self._process = subprocess.Popen(
+                    command, env=self._environment, stdout=window, stderr=subprocess.STDOUT
+                )
+        else:
+            self._process = forked([*arguments, "--no-token"], self._environment, self.window)
         until_it_answers(self._process, self.url)
 
     def restart(self, **environment: str) -> None:
@@ -68,7 +73,7 @@ class Server:
         self._process = None
 
 
-def until_it_answers(process: "subprocess.Popen[bytes]", url: str) -> None:
+def until_it_answers(process: "subprocess.Popen[bytes] | Forked", url: str) -> None:
     """Wait until a server that was just started answers."""
     deadline = monotonic() + 60
     while not _answers(url):

@@ -20,10 +20,12 @@ DRAFTED = "textarea.text"
 UNGUARDED = (
     "textarea:not(.text), input[type=text]:not([role=combobox]):not([aria-hidden=true])"
     ":not([aria-label^='To delete everything, type']):not([aria-label^='A folder on this machine'])"
+    ":not([aria-label^='Its address'])"
     ":not([class*='st-key-number-'] *):not([class*='st-key-day-'] *)"
 )
 """Fields whose text Streamlit would lose, but for a word and a path that nobody wants to find
-again, and for numbers and days, which are kept as soon as nothing is typed for a moment."""
+again, for an address that may be the key to a calendar and is kept nowhere, and for numbers and
+days, which are kept as soon as nothing is typed for a moment."""
 KEPT = (
     ("activities", "When?", "2026-10-3"),
     ("activities", "Minutes", "12.5"),

@@ -33,6 +33,7 @@ from workbook.models import (
     PromptKind,
     Reply,
     TwoWays,
+    one_kind_of_line_end,
 )
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import acts, answers, held_ideas, notes, people, plans, remembered
@@ -160,13 +161,13 @@ class Answers:
         """
         self._check(prompt, reply)
         with self._database.writing() as unit:
-            newest = answers.newest(unit, prompt.id)
-            if prompt.kind is PromptKind.LIKENESS and newest is not None:
+            if prompt.kind is PromptKind.LIKENESS and answers.newest(unit, prompt.id):
                 raise Refused(
                     prompt.id, _("These ratings are locked; what you see later cannot change them.")
                 )
             if seen is not None:
                 now = _stands(unit, prompt.id)
+                newest = answers.newest(unit, prompt.id)
                 if twice := clashes(newest.id if newest else UUID(int=0), now, seen, reply):
                     raise ChangedTwice(twice)
                 reply = merged(now, reply, seen.chosen | changed_parts(seen.reply, reply))
@@ -286,6 +287,13 @@ class Answers:
     def notes(self, answer: UUID) -> list[Note]:
         """The notes on an answer, the oldest first."""
         return list(self._database.read(notes.annotations).get(answer, ()))
+
+    def noted_since(self, prompt: Prompt) -> list[Note]:
+        """What was noted later on any answer to a prompt; of a plan, what came of it. The oldest
+        first."""
+        found = self._database.read(notes.by_prompt)
+        of_plans = found.get(None, ()) if prompt.kind is PromptKind.IF_THEN else ()
+        return [*found.get(prompt.id, ()), *of_plans]
 
     def review_plan(self, intention: UUID, text: str) -> None:
         """Keep what happened with an if-then plan; raises Refused where that is empty or too long."""
@@ -503,4 +511,4 @@ def _said(field: str, text: str) -> str:
         raise Refused(
             field, _("Keep this below {most} characters.").format(most=say_number(LONGEST_TEXT))
         )
-    return text
+    return one_kind_of_line_end(text)

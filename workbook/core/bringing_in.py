@@ -44,6 +44,17 @@ class Compared(NamedTuple):
         ]
 
 
+class CameMeanwhile(WorkbookError):
+    """Some of what was to come in is in the log by now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Some of this came in meanwhile, perhaps from another tab."),
+            _("Nothing came in twice."),
+            _("What is new still is shown now."),
+        )
+
+
 class Taken(NamedTuple):
     """What is to come in, and as which act."""
 
@@ -127,9 +138,12 @@ class BringingIn:
         """Let activities come in as one change, and let those that came before say what a newer
         file says; the batch's id.
 
-        Raises Refused where one cannot be an activity: then nothing came in.
+        Raises Refused where one cannot be an activity, CameMeanwhile where one is known already:
+        then nothing came in.
         """
         with self._database.writing() as unit:
+            if brought_in.known(unit, [fingerprint(each.candidate.identity) for each in taken]):
+                raise CameMeanwhile
             known = known_acts(unit, self._content)
             for act in {each.act for each in taken}:
                 if act not in known:
@@ -143,9 +157,7 @@ class BringingIn:
             batch = Batch(change.id, kind, name[:LONGEST_SAID], now, len(rows))
             came = [_came(each.candidate, row) for each, row in zip(taken, rows, strict=True)]
             lines = {fingerprint(choice.line): choice.act for choice in choices}
-            brought_in.put(unit, batch, came, lines)
-            for row in anew:
-                brought_in.said_anew(unit, row)
+            brought_in.put(unit, batch, [*came, *anew], lines)
             brought.note(unit, change.id)
         return change.id
 
@@ -161,7 +173,8 @@ class BringingIn:
     def take_out(self, batch: UUID, *, edited: bool) -> int:
         """Take a batch out again, and forget what was chosen with it; how many activities went.
 
-        What was edited since stays unless `edited`, and so do steps of outcomes. Raises
+        What it changed is as it was before, as long as that is kept: until the next day. What was
+        edited since stays unless `edited`, and so do steps of outcomes. Raises
         WorkbookError when it was taken out already.
         """
         with self._database.writing() as unit:

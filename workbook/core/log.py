@@ -1,5 +1,6 @@
 """The log: acts done on a day, and with whom. Every change can be undone."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
@@ -7,12 +8,13 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from workbook.content import Content
+from workbook.core import merging
 from workbook.core.acts import known_acts
 from workbook.core.changed import ChangedTwice, Clash, changed, clashes, onto
 from workbook.core.entries import Entry, check_entry, entry_of
 from workbook.core.folk import Folk
 from workbook.core.let_go import let_go_undone, let_go_with
-from workbook.core.names import act_name
+from workbook.core.names import act_name, namesakes
 from workbook.errors import Refused
 from workbook.folding import can_be_seen, fold_name
 from workbook.insights.missing import without_minutes
@@ -20,7 +22,7 @@ from workbook.insights.period import Period
 from workbook.language import N_, _, current_language, say_day
 from workbook.models import Act, Activity, Change, Mix, MovedMix
 from workbook.store.file.database import Database, Unit, new_id
-from workbook.store.tables import activities, acts, log_pages, outcomes
+from workbook.store.tables import activities, acts, answers, log_pages, outcomes
 from workbook.store.tables.log_pages import LogPage, Wanted
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
@@ -29,6 +31,7 @@ from workbook.store.undo.labels import Activities, deed
 OFTEN_USED = 6
 EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
 """The mix of an act of the person's own, as long as nobody moves it."""
+_NUMBER = re.compile(r" \(\d+\)$")
 
 
 class Log:
@@ -73,13 +76,7 @@ class Log:
         known = {fold_name(act.label): act for act in self.acts().values()}
         if act := known.get(fold_name(label)):
             return act
-        label = " ".join(label.split())
-        if not can_be_seen(label):
-            raise Refused("label", _("Give the act a name."))
-        try:
-            return Act(id=acts.own_id(new_id()), label=label, mix=mix, own=True)
-        except ValidationError as error:
-            raise Refused("label", _("A name has at most 120 characters.")) from error
+        return _called(Act(id=acts.own_id(new_id()), label="-", mix=mix, own=True), label, "label")
 
     def add_own_act(self, label: str) -> Act:
         """Put an act of the person's own on the list, a bit of each of the three; the one that is
@@ -113,6 +110,85 @@ class Log:
         done = deed(N_("Filed: {act} under {other}"), act=known[own], other=known[act])
         with self._database.writing() as unit:
             return self._change(unit, done, [Part(moved.id, None, moved)])
+
+    def acts_alike(self) -> list[tuple[Act, Act]]:
+        """Two acts of one name, the second the person's own: it came with an archive, or back by
+        undoing. What an archive brings is numbered by its name: `Lunch` and `Lunch (2)`."""
+        known = self.acts()
+        labels = {act: each.label for act, each in known.items()}
+        names = set(map(fold_name, labels.values()))
+        plain = {act: _NUMBER.sub("", label) for act, label in labels.items()}
+        shared = {
+            act: plain[act] if known[act].own and fold_name(plain[act]) in names else label
+            for act, label in labels.items()
+        }
+        # Those of the list first, then in the order in which they were added.
+        in_order = sorted(shared, key=lambda act: (known[act].own, known[act].own and act))
+        groups = namesakes({act: shared[act] for act in in_order})
+        return [(known[group[0]], known[group[1]]) for group in groups if known[group[1]].own]
+
+    def rename_acts(self, names: Mapping[str, str]) -> None:
+        """Give acts of the person's own other names, as one change.
+
+        Raises Refused, whose field is the act, where a name cannot be so or is another's, and
+        "name" where nothing was renamed.
+        """
+        with self._database.writing() as unit:
+            known = self._known(unit)
+            parts: list[Part] = []
+            renamed: list[str] = []
+            for act, label in names.items():
+                before = self._own(unit, act)
+                after = _called(before, label, act)
+                if after == before:
+                    continue
+                for other in known.values():
+                    if other.id != act and fold_name(other.label) == fold_name(after.label):
+                        sentence = _(
+                            "{act} is there already. Make them one act, or choose another name."
+                        )
+                        raise Refused(act, sentence.format(act=other.label))
+                known[act] = after
+                renamed.append(after.label)
+                parts.append(Part(acts.row_id_of(after), before, after))
+            if not parts:
+                raise Refused("name", _("Change the name first."))
+            self._change(unit, deed(N_("Renamed: {act}"), act=renamed), parts)
+
+    def merge_acts(self, gone: str, into: str) -> None:
+        """Make two acts one: all that is noted of the first, which is the person's own, is noted of
+        the second, which keeps its name and its place between the three.
+
+        Raises Refused when they are one already, one of them is not in the list, or the person
+        compares them.
+        """
+        if gone == into:
+            raise Refused("merge", _("That is the same act already. Choose another one."))
+        with self._database.writing() as unit:
+            act = self._own(unit, gone)
+            kept = self._known(unit).get(into)
+            if kept is None:
+                raise Refused("merge", _("This act is not in the list."))
+            ways = [
+                plan.ways
+                for answer in answers.latest(unit).values()
+                if (plan := answer.reply.two_ways)
+            ]
+            if any({gone, into} == {way.act for way in pair} for pair in ways):
+                raise Refused(
+                    "merge",
+                    _("You compare these two acts week by week. Choose other ways there first."),
+                )
+            parts = list(merging.refiled(unit, gone, into))
+            parts.append(Part(acts.row_id_of(act), act, None))
+            done = deed(N_("Made {gone} and {kept} one act"), gone=act, kept=kept)
+            self._change(unit, done, parts)
+
+    def _own(self, unit: Unit, act: str) -> Act:
+        found = acts.get_own(unit, act)
+        if found is None:
+            raise Refused("name", _("This act is not in the list."))
+        return found
 
     # Activities -------------------------------------------------------------------------------
 
@@ -302,6 +378,17 @@ class Log:
 
     def _label(self, unit: Unit, act: str) -> str:
         return act_name(self._known(unit), act)
+
+
+def _called(act: Act, label: str, field: str) -> Act:
+    """An act of the person's own with a name; raises Refused for one that cannot be so."""
+    label = " ".join(label.split())
+    if not can_be_seen(label):
+        raise Refused(field, _("Give the act a name."))
+    try:
+        return act.model_copy(update={"label": label})
+    except ValidationError as error:
+        raise Refused(field, _("A name has at most 120 characters.")) from error
 
 
 def _activity(row_id: UUID, entry: Entry, entered_at: datetime, imported: bool = False) -> Activity:

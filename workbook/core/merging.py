@@ -1,12 +1,14 @@
-"""Two people made one: all that is noted with the one, noted with the other."""
+"""Two people, or two acts, made one: all that is noted with the one, noted with the other."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from workbook.core.entries import check_note
-from workbook.models import Hop, Outcome, Person
+from workbook.models import Hop, HowOften, Outcome, Person, Reply
 from workbook.store.file.database import Unit
-from workbook.store.tables import activities, outcomes, people
+from workbook.store.tables import activities, acts, answers, outcomes, people
 from workbook.store.undo.history import Part
 
 
@@ -23,6 +25,46 @@ def moved(unit: Unit, gone: UUID, into: UUID) -> Iterator[Part]:
             yield Part(stage.id, stage, stage.model_copy(update={"person": into}))
     for welcome in people.welcomes_of(unit, gone):
         yield Part(welcome.id, welcome, welcome.model_copy(update={"person": into}))
+
+
+def refiled(unit: Unit, gone: str, into: str) -> Iterator[Part]:
+    """All that is noted of one act, before and after it is noted of another, which stays where it is
+    between the three."""
+    for activity in activities.with_act(unit, gone):
+        yield Part(activity.id, activity, activity.model_copy(update={"act": into}))
+    for outcome in outcomes.every(unit):
+        if any(hop.told and hop.told.act == gone for hop in outcome.chain):
+            yield Part(outcome.id, outcome, _retold(outcome, gone, into))
+    for named in acts.named(unit, gone):
+        yield Part(named.id, named, named.model_copy(update={"act": into}))
+    for answer in answers.naming(unit, gone):
+        reply = renamed(answer.reply, gone, into)
+        yield Part(answer.id, answer, answer.model_copy(update={"reply": reply}))
+    for move in acts.moves(unit, gone):
+        yield Part(move.id, move, None)
+
+
+def renamed(reply: Reply, gone: str, into: str) -> Reply:
+    """What was answered, with one act named instead of another; of what was said of both, that of
+    the one that stays."""
+    said = _renamed(reply.model_dump(mode="json"), gone, into)
+    if year := said["remembered"]:
+        year["rest"] = [act for act in year["rest"] if year["acts"][act] == HowOften.NOT.value]
+    return Reply.model_validate_json(json.dumps(said))
+
+
+def _renamed(said: Any, gone: str, into: str) -> Any:
+    match said:
+        case dict():
+            kept = {key: each for key, each in said.items() if key != gone or into not in said}
+            return {
+                into if key == gone else key: _renamed(each, gone, into)
+                for key, each in kept.items()
+            }
+        case list():
+            return [_renamed(each, gone, into) for each in said if each != gone or into not in said]
+        case _:
+            return into if said == gone else said
 
 
 def filled(kept: Person, gone: Person) -> Person:
@@ -58,6 +100,16 @@ def _recredited(outcome: Outcome, person: UUID, into: UUID) -> Outcome:
         )
 
     return outcome.model_copy(update={"chain": tuple(map(merged, outcome.chain))})
+
+
+def _retold(outcome: Outcome, gone: str, into: str) -> Outcome:
+    chain = tuple(
+        hop.model_copy(update={"told": hop.told.model_copy(update={"act": into})})
+        if hop.told and hop.told.act == gone
+        else hop
+        for hop in outcome.chain
+    )
+    return outcome.model_copy(update={"chain": chain})
 
 
 def _merged(present: tuple[UUID, ...], person: UUID, into: UUID) -> tuple[UUID, ...]:

@@ -24,6 +24,7 @@ from workbook.models import (
     Person,
     Stage,
     StageReached,
+    Welcome,
 )
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import people
@@ -130,7 +131,7 @@ class People:
             after = before.model_copy(update=merged.model_dump(include=_NOTED))
             parts: list[Part] = [] if after == before else [Part(person_id, before, after)]
             if merged.stage is not now.stage:
-                parts += self._stage_parts(person_id, merged)
+                parts += self._corrected(unit, person_id, merged)
             if parts:
                 done = deed(N_("Changed: {name}"), name=after.name)
                 history.change(unit, done, parts, self._now())
@@ -257,6 +258,22 @@ class People:
             self._existing(unit, person_id)
             people.predict(unit, person_id, None, actual, self._now())
 
+    def unwelcomed(self, person_id: UUID) -> None:
+        """Take back how welcome reaching out was said to have been; what was expected stays.
+
+        Raises Refused when the person was deleted.
+        """
+        with self._database.writing() as unit:
+            person = self._existing(unit, person_id)
+            parts = [
+                Part(noted.id, noted, _unsaid(noted))
+                for noted in people.welcomes_of(unit, person_id)
+                if noted.actual is not None
+            ]
+            if parts:
+                done = deed(N_("Changed: {name}"), name=person.name)
+                history.change(unit, done, parts, self._now())
+
     # What is refused --------------------------------------------------------------------------
 
     def _existing(self, unit: Unit, person_id: UUID) -> Person:
@@ -293,6 +310,19 @@ class People:
         if not fields.isdisjoint(_DAYS) and met and contact and contact < met:
             raise Refused("last_contact", _("The last contact cannot be before you met."))
 
+    def _corrected(self, unit: Unit, person_id: UUID, entry: PersonEntry) -> list[Part]:
+        """A stage as it is noted; a bigger one of the same day was not so, and goes."""
+        if entry.stage is None:
+            return []
+        order, day = list(Stage), entry.stage_day or self._today()
+        that_day = [
+            step for step in people.stages(unit) if (step.person, step.day) == (person_id, day)
+        ]
+        smaller = order[: order.index(entry.stage) + 1]
+        gone = [Part(step.id, step, None) for step in that_day if step.stage not in smaller]
+        there = any(step.stage is entry.stage for step in that_day)
+        return gone + ([] if there else self._stage_parts(person_id, entry))
+
     def _stage_parts(self, person_id: UUID, entry: PersonEntry) -> list[Part]:
         if entry.stage is None:
             return []
@@ -322,6 +352,11 @@ def _check_name(name: str, others: Iterable[Person], field: str) -> None:
 def _entry_of(person: Person, stage: Stage | None) -> PersonEntry:
     """A person as they would be typed, and how far it went."""
     return PersonEntry(**person.model_dump(include=_NOTED), stage=stage)
+
+
+def _unsaid(noted: Welcome) -> Welcome | None:
+    """What was expected of a welcome, without what was found."""
+    return None if noted.predicted is None else noted.model_copy(update={"actual": None})
 
 
 def _by_id(unit: Unit) -> dict[UUID, Person]:

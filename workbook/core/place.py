@@ -157,13 +157,21 @@ def _many() -> dict[str, str]:
     found: dict[str, str] = {}
     for letters, signs in _signs_by_letters().items():
         kept = "".join(sign for sign in signs if _is_ligature(sign))
-        if kept and 2 <= len(letters) <= MOST_IN_ONE and all(map(_of_a_word, letters)):
+        if (
+            kept
+            and 2 <= len(letters) <= MOST_IN_ONE
+            and (_is_fraction(letters) or all(map(_of_a_word, letters)))
+        ):
             found[letters] = kept
     return found
 
 
 def _is_ligature(sign: str) -> bool:
     return ord(sign) not in _ARABIC_WORDS and not unicodedata.decomposition(sign).startswith(_DRAWN)
+
+
+def _is_fraction(letters: str) -> bool:
+    return "/" in letters
 
 
 def _of_a_word(letter: str) -> bool:

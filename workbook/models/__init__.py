@@ -40,6 +40,7 @@ from workbook.models.log import (
     LONGEST_STEP,
     RECALLED_AFTER_DAYS,
     Activity,
+    ActNamed,
     AsTold,
     Change,
     Hop,
@@ -67,6 +68,7 @@ from workbook.models.values import (
     Name,
     Named,
     Text,
+    one_kind_of_line_end,
 )
 from workbook.models.words import (
     Anyway,
@@ -91,6 +93,7 @@ __all__ = [
     "MOST_WEEKS",
     "RECALLED_AFTER_DAYS",
     "Act",
+    "ActNamed",
     "Activity",
     "Answer",
     "Anyway",
@@ -150,4 +153,5 @@ __all__ = [
     "Welcome",
     "Whose",
     "monday",
+    "one_kind_of_line_end",
 ]

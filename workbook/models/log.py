@@ -1,7 +1,7 @@
 """What a person logs: what was done, with whom, and what came of it."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field, model_validator
@@ -82,6 +82,16 @@ class MovedMix(Model):
     act: str
     mix: Mix
     saved_at: datetime
+
+
+class ActNamed(Model):
+    """The act that a row names, of a table whose rows people do not edit; `line` tells rows of one
+    import apart."""
+
+    id: UUID
+    table: Literal["ratings", "remembered", "imported_lines"]
+    line: str = ""
+    act: str
 
 
 class AsTold(Model):

@@ -21,13 +21,13 @@ LONGEST_TEXT = 200_000
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 
 
-def _one_kind_of_line_end(text: str) -> str:
+def one_kind_of_line_end(text: str) -> str:
     """The same lines, ended as everywhere here: what only Windows ends otherwise is the same
     text."""
     return text.replace("\r\n", "\n")
 
 
-Text = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_one_kind_of_line_end)]
+Text = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(one_kind_of_line_end)]
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 
 

@@ -152,6 +152,11 @@ def link_to(name: str, label: str, **query: str) -> None:
     st.page_link(_page(name).file, label=label, icon=":material/arrow_forward:", query_params=query)
 
 
+def link_to_bring_in() -> None:
+    """A link to where files of other programs come in."""
+    link_to("bring_in", _("Bring in a year you already lived"))
+
+
 def title_link(name: str, title: str, **query: str) -> None:
     """A link in a table of contents: the title alone."""
     st.page_link(_page(name).file, label=title, query_params=query)

@@ -123,6 +123,9 @@ def take_files(book: Book, contents: Contents, *, everything: bool) -> int:
             _("Nothing was brought in."),
             _("Bring this file in on the page, which asks."),
         )
+    if not contents.sources and contents.left_out:
+        unread = contents.left_out[0]
+        raise WorkbookError(f"{unread.place.file}: {unread.why}", _("Nothing was brought in."))
     new = book.bringing.compared(contents.candidates).new
     lines = _lines(book, new)
     chosen = book.bringing.chosen(line.key for line in lines)

@@ -68,10 +68,7 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
             raise Unreadable(_("it is a web page, perhaps one to sign in, and no calendar."))
         raise Unreadable(_("there is no calendar in it."))
     for file in files:
-        if _is_calendar(file):
-            yield from _Calendar(file, asked).found()
-        else:
-            yield LeftOut(Place(file.name), _("it is no calendar"))
+        yield from _Calendar(file, asked).found()
 
 
 def home_zone(data: bytes) -> tzinfo | None:

@@ -15,17 +15,22 @@ from itertools import accumulate
 
 from workbook.sharing.group.sets import CardSet
 
-SIGMA = 2.25
-"""How far off a count is, as a standard deviation in cards."""
+SIGMA = dict.fromkeys(CardSet, 2.25) | {CardSet.LOG: 2.6}
+"""How far off a count is, as a standard deviation in cards: five fields tell more of a card than
+three."""
 REACH = 12
 """No count is further off than this."""
 MOST_EXTRA = 3
 """So many new cards more than ten a further table may ask for."""
-WEIGHTS = tuple(
-    round(2**40 * math.exp(-off * off / (2 * SIGMA * SIGMA))) for off in range(-REACH, REACH + 1)
-)
+WEIGHTS = {
+    of: tuple(
+        round(2**40 * math.exp(-off * off / (2 * sigma * sigma)))
+        for off in range(-REACH, REACH + 1)
+    )
+    for of, sigma in SIGMA.items()
+}
 """How likely each number from -REACH to REACH is; whole, so that every machine draws the same."""
-_UP_TO = tuple(accumulate(WEIGHTS))
+_UP_TO = {of: tuple(accumulate(weights)) for of, weights in WEIGHTS.items()}
 
 
 def blurred(
@@ -43,8 +48,8 @@ def blurred(
 
 def number(secret: bytes, of: CardSet, cards: Mapping[int, int], field: str, value: str) -> int:
     """What is added to one count, from -REACH to REACH."""
-    drawn = _drawn(secret, of, cards, field, value) % _UP_TO[-1]
-    return bisect_right(_UP_TO, drawn) - REACH
+    up_to = _UP_TO[of]
+    return bisect_right(up_to, _drawn(secret, of, cards, field, value) % up_to[-1]) - REACH
 
 
 def extra(secret: bytes, of: CardSet, frozen: Mapping[int, int]) -> int:

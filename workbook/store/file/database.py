@@ -28,6 +28,8 @@ from workbook.store.schema import Family
 __all__ = ["Database", "Row", "Unit", "new_id", "utc_now"]
 
 PATIENCE_SECONDS = 10
+MOST_IDLE = 8
+"""So many cursors wait for the next unit of work; more than that are seldom lent at once."""
 MOST_READS = 200
 """So many results of reading are kept; a visit to every page takes about thirty."""
 
@@ -55,6 +57,8 @@ class Database:
         self._on_close = on_close
         self._writing = threading.Lock()
         self._units = 0
+        self._idle: list[duckdb.DuckDBPyConnection] = []
+        """Cursors that stand in this file and that nobody has."""
         self._closed = False
         self._leaving = threading.Condition()
         self.backing_up = threading.Lock()
@@ -73,10 +77,16 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Unit]:
         """A unit that only reads."""
-        with self._running(), self._engine.cursor() as cursor:
+        with self._running():
+            cursor = self._idle_cursor() or self._new_cursor()
             unit = Unit(cursor)
-            unit.rows(f"USE {self.alias}")
-            yield unit
+            try:
+                yield unit
+            except BaseException:
+                cursor.close()
+                raise
+            if not (unit.clean and self._keep(cursor)):
+                cursor.close()
 
     @contextmanager
     def snapshot(self) -> Iterator[Unit]:
@@ -144,6 +154,35 @@ class Database:
         See `Reads.of` for what it may be given and return.
         """
         return self._reads.of(read, *given, **named)
+
+    def _idle_cursor(self) -> duckdb.DuckDBPyConnection | None:
+        with self._leaving:
+            return self._idle.pop() if self._idle else None
+
+    def _new_cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor that stands in this file: one does not inherit that."""
+        cursor = self._engine.cursor()
+        try:
+            Unit(cursor).rows(f"USE {self.alias}")
+        except BaseException:
+            cursor.close()
+            raise
+        return cursor
+
+    def _keep(self, cursor: duckdb.DuckDBPyConnection) -> bool:
+        """Keep a cursor for the next unit, unless there are enough or the file is to be closed."""
+        with self._leaving:
+            room = not self._closed and len(self._idle) < MOST_IDLE
+            if room:
+                self._idle.append(cursor)
+        return room
+
+    def _end_idle(self) -> None:
+        """Let none stand in a file that is detached."""
+        with self._leaving:
+            idle, self._idle = self._idle, []
+        for cursor in idle:
+            cursor.close()
 
     @contextmanager
     def _running(self) -> Iterator[None]:
@@ -213,11 +252,14 @@ class Database:
             if not self._leaving.wait_for(lambda: not self._units, PATIENCE_SECONDS):
                 self._closed = False
                 raise busy()
+        self._end_idle()
         self._reads.forget()
 
     def close(self) -> None:
         """Write everything into the one file, detach it and let go of the lock."""
-        self._closed = True
+        with self._leaving:
+            self._closed = True
+        self._end_idle()
         self._reads.forget()
         self._on_close(self)
 

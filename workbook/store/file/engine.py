@@ -16,6 +16,9 @@ import duckdb
 from workbook.store.file.trouble import damaged, explained
 
 STORAGE_VERSION = "v1.5.0"
+BLOCK_SIZE = 16_384
+"""In bytes, of a new file: DuckDB's smallest. A file takes whole blocks for each column of each
+table, so that with its usual 262,144 a workbook would be ten times as large, and each backup."""
 MOST_MEMORY = "2GB"
 """More than this waits in the engine's own folder."""
 
@@ -61,10 +64,13 @@ class Engine:
         Raises WorkbookError where it cannot be opened.
         """
         alias = f"person_{next(self._numbers)}"
+        # An older file has blocks of the size it was made with.
+        new = "" if path.exists() else f", BLOCK_SIZE {BLOCK_SIZE}"
         try:
             with self.cursor() as cursor:
                 cursor.execute(
-                    f"ATTACH {_quoted(path)} AS {alias} ({mode}, STORAGE_VERSION '{STORAGE_VERSION}')"
+                    f"ATTACH {_quoted(path)} AS {alias} "
+                    f"({mode}, STORAGE_VERSION '{STORAGE_VERSION}'{new})"
                 )
         except duckdb.Error as error:
             raise damaged(path, error) from error

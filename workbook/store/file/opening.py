@@ -47,8 +47,11 @@ class Instance:
         engine = self.engine(path)
         with engine.attached(path) as alias:
             database = Database(engine, alias, path, 0, lambda _: None)
-            migrate(database, path.parent)
-            yield database
+            try:
+                migrate(database, path.parent)
+                yield database
+            finally:
+                database.close()
 
     def open(self, path: Path, lock_path: Path, backups: Path) -> Database:
         """Attach a person's file, made when missing, brought to the newest schema when older.
@@ -117,6 +120,7 @@ class Instance:
                     ids.go_on_from(made)
         except BaseException:
             # Else the file would still be attached when somebody tries again.
+            database.close()
             with suppress(WorkbookError):
                 engine.detach(alias)
             raise

@@ -33,13 +33,11 @@ _CHANGE_ROWS = (
     StatementType.MERGE_INTO,
 )
 _CHANGE_TABLES = (StatementType.CREATE, StatementType.ALTER, StatementType.DROP)
+_STAY = (StatementType.SET, StatementType.PRAGMA, StatementType.CALL, StatementType.TRANSACTION)
 _CHANGE_NOTHING = (
     StatementType.SELECT,
     StatementType.EXPLAIN,
-    StatementType.PRAGMA,
-    StatementType.SET,
-    StatementType.TRANSACTION,
-    StatementType.CALL,
+    *_STAY,
 )
 
 
@@ -54,6 +52,9 @@ class Touched(NamedTuple):
     """The tables that it makes beside the file, for as long as its cursor is there."""
     schema: bool = False
     """Whether it changes what tables there are in the file."""
+    stays: bool = False
+    """Whether something of it may stay with its cursor: a table beside the file, a setting, a
+    transaction."""
 
 
 @lru_cache(maxsize=2000)
@@ -72,17 +73,18 @@ def touched(sql: str) -> Touched:
         frozenset[Family]().union(*(each.read for each in found)),
         frozenset[str]().union(*(each.beside for each in found)),
         any(each.schema for each in found),
+        any(each.stays for each in found),
     )
 
 
 def _touched(kind: StatementType, sql: str) -> Touched:
     written, beside = (frozenset(map(str.lower, each.findall(sql))) for each in (_WRITTEN, _BESIDE))
     if kind in _CHANGE_TABLES:
-        return Touched(written, families_in(sql), beside, schema=not beside)
+        return Touched(written, families_in(sql), beside, schema=not beside, stays=True)
     known = written if kind in _CHANGE_ROWS else kind in _CHANGE_NOTHING or _copies_out(sql)
     if not known:
         raise LookupError(f"it cannot be told what this writes: {sql}")
-    return Touched(written, families_in(sql))
+    return Touched(written, families_in(sql), stays=kind in _STAY)
 
 
 def _copies_out(sql: str) -> bool:

@@ -20,6 +20,8 @@ class Unit:
         self._cursor = cursor
         self._writes = False
         self._beside: set[str] = set()
+        self._leaves = False
+        self._begun = False
         self.failed = False
         self.has_read: set[Family] = set()
         self.has_written: set[Family] = set()
@@ -38,8 +40,10 @@ class Unit:
         last of them is taken."""
         with self._loudly():
             result = self._carried_out(sql)
+            before, self._leaves = self._leaves, True
             while batch := result.fetchmany(most):
                 yield batch
+            self._leaves = before
 
     def many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run a statement once a row."""
@@ -59,6 +63,12 @@ class Unit:
             yield
         finally:
             self._writes = False
+
+    @property
+    def clean(self) -> bool:
+        """Whether its cursor is as it was: nothing failed on it, and no transaction, table, setting
+        or half-read result stays with it."""
+        return not (self.failed or self._leaves or self._begun)
 
     def roll_back(self) -> None:
         """Take back what was not committed; raises duckdb.Error where there is nothing."""
@@ -81,7 +91,9 @@ class Unit:
     ) -> duckdb.DuckDBPyConnection:
         touches = touched(sql)
         self._check(touches)
+        self._leaves |= touches.stays and sql not in {"BEGIN", "COMMIT"}
         result = self._cursor.execute(sql, list(parameters))
+        self._begun = sql == "BEGIN" or (self._begun and sql != "COMMIT")
         self._note(touches)
         return result
 

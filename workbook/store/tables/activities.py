@@ -51,6 +51,11 @@ def with_person(unit: Unit, person: UUID) -> list[Activity]:
     )
 
 
+def with_act(unit: Unit, act: str) -> list[Activity]:
+    """The activities of an act."""
+    return _read(unit, "WHERE act = ?", [act])
+
+
 def newest(unit: Unit, limit: int) -> list[Activity]:
     """The activities with the latest days, the latest first."""
     return _read(unit, "ORDER BY day DESC, id DESC LIMIT ?", [limit])

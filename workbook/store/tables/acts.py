@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from workbook.models import Act, Mix, MovedMix
+from workbook.models import Act, ActNamed, Mix, MovedMix
 from workbook.store.file.database import Unit
 
 _OWN = "own_"
+_NAMES_ACT = {
+    "ratings": ("id", "''"),
+    "remembered": ("id", "''"),
+    "imported_lines": ("import", "line"),
+}
+"""How a row is known that names an act, of each table whose rows people do not edit."""
 
 
 def sync(unit: Unit, catalogue: Sequence[Act]) -> None:
@@ -55,6 +61,15 @@ def remove_own(unit: Unit, row_id: UUID) -> None:
     unit.rows("DELETE FROM acts WHERE own AND id = ?", [own_id(row_id)])
 
 
+def get_own(unit: Unit, act: str) -> Act | None:
+    """An act of the person's own as it was added, wherever it was moved since."""
+    rows = unit.rows(
+        "SELECT id, label, example, writing, events, collaboration FROM acts WHERE own AND id = ?",
+        [act],
+    )
+    return _own(*rows[0]) if rows else None
+
+
 def put_move(unit: Unit, moved: MovedMix) -> None:
     """Add the mix that counts for an act from now on."""
     mix = moved.mix
@@ -76,16 +91,49 @@ def own(unit: Unit) -> list[Act]:
         " mixes.collaboration FROM mixes JOIN acts ON acts.id = mixes.act WHERE mixes.own ORDER BY"
         " lower(mixes.label)"
     )
+    return [_own(*row) for row in rows]
+
+
+def _own(act: str, label: str, example: str, w: float, e: float, c: float) -> Act:
+    mix = Mix(writing=w, events=e, collaboration=c)
+    return Act(id=act, label=label, example=example, own=True, mix=mix)
+
+
+def moves(unit: Unit, act: str) -> list[MovedMix]:
+    """Every mix to which an act was moved."""
+    rows = unit.rows(
+        "SELECT id, act, writing, events, collaboration, saved_at FROM act_mixes WHERE act = ?",
+        [act],
+    )
     return [
-        Act(
-            id=act,
-            label=label,
-            example=example,
-            own=True,
+        MovedMix(
+            id=row_id,
+            act=moved,
             mix=Mix(writing=writing, events=events, collaboration=collaboration),
+            saved_at=saved_at,
         )
-        for act, label, example, writing, events, collaboration in rows
+        for row_id, moved, writing, events, collaboration, saved_at in rows
     ]
+
+
+def named(unit: Unit, act: str) -> list[ActNamed]:
+    """The rows that name an act, of the tables whose rows people do not edit."""
+    return [
+        ActNamed.model_validate({"id": row_id, "table": table, "line": line, "act": act})
+        for table, (key, told_apart) in _NAMES_ACT.items()
+        for row_id, line in unit.rows(
+            f"SELECT {key}, {told_apart} FROM {table} WHERE act = ?", [act]
+        )
+    ]
+
+
+def name_in(unit: Unit, named: ActNamed) -> None:
+    """Let a row name another act."""
+    key, told_apart = _NAMES_ACT[named.table]
+    unit.rows(
+        f"UPDATE {named.table} SET act = ? WHERE {key} = ? AND {told_apart} = ?",
+        [named.act, named.id, named.line],
+    )
 
 
 def mixes(unit: Unit) -> dict[str, Mix]:

@@ -19,6 +19,20 @@ def add(unit: Unit, answer: Answer) -> None:
     )
 
 
+def retell(unit: Unit, answer: Answer) -> None:
+    """Let an answer that is there name an act otherwise."""
+    unit.rows("UPDATE answers SET reply = ? WHERE id = ?", [_json(answer.reply), answer.id])
+
+
+def naming(unit: Unit, act: str) -> list[Answer]:
+    """Every answer that names an act of the person's own."""
+    rows = unit.rows(
+        f"SELECT {_ANSWER} FROM answers WHERE contains(CAST(reply AS VARCHAR), ?) ORDER BY id",
+        [f'"{act}"'],
+    )
+    return [_answer(row) for row in rows]
+
+
 def latest(unit: Unit) -> dict[str, Answer]:
     """The newest answer to each prompt, by prompt id."""
     rows = unit.rows(f"SELECT {_ANSWER} FROM newest_answers ORDER BY id")
@@ -70,13 +84,11 @@ def put_draft(unit: Unit, draft: Draft) -> bool:
 def settle(unit: Unit, field: str, tab: str, revision: int, saved_at: datetime) -> None:
     """Let go of one tab's draft of a field up to a revision, also of one still on its way; what was
     typed since stays."""
-    if unit.value("SELECT count(*) FROM drafts WHERE field = ? AND tab = ?", [field, tab]):
-        unit.rows(
-            "UPDATE drafts SET settled = TRUE, revision = ? WHERE field = ? AND tab = ? AND"
-            " revision <= ?",
-            [revision, field, tab, revision],
-        )
-    else:
+    if not unit.value(
+        "UPDATE drafts SET settled = TRUE, revision = ? WHERE field = ? AND tab = ? AND"
+        " revision <= ?",
+        [revision, field, tab, revision],
+    ):
         put_draft(
             unit,
             Draft(field=field, tab=tab, revision=revision, saved_at=saved_at, settled=True),

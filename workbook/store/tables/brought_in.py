@@ -106,17 +106,20 @@ def batches(unit: Unit) -> list[Batch]:
     """Everything that was brought in, the latest first."""
     rows = unit.rows(
         "SELECT imports.id, format, name, saved_at, count(activities.id) FROM imports "
-        "LEFT JOIN imported_rows ON imported_rows.import = imports.id "
-        "LEFT JOIN activities ON activities.id = imported_rows.row_id "
+        "LEFT JOIN (SELECT row_id, min(import) AS import FROM imported_rows GROUP BY row_id) AS came "
+        "ON came.import = imports.id "
+        "LEFT JOIN activities ON activities.id = came.row_id "
         "GROUP BY ALL ORDER BY imports.id DESC"
     )
     return [Batch(*row) for row in rows]
 
 
 def came_as(unit: Unit, batch: UUID) -> dict[UUID, str | None]:
-    """The rows of a batch that are in the log, with the digest of each as it came in."""
+    """The rows of a batch that are in the log, with the digest of each as it came in last."""
     rows = unit.rows(
-        "SELECT row_id, came FROM imported_rows WHERE import = ? AND row_id IN (SELECT id FROM activities)",
+        "SELECT row_id, last(came ORDER BY import) FROM imported_rows "
+        "WHERE row_id IN (SELECT row_id FROM imported_rows WHERE import = ?) "
+        "AND row_id IN (SELECT id FROM activities) GROUP BY row_id",
         [batch],
     )
     return dict(rows)
@@ -137,12 +140,4 @@ def put(unit: Unit, batch: Batch, rows: Sequence[CameIn], lines: Mapping[str, st
         unit,
         "imported_lines",
         [{"import": batch.id, "line": line, "act": act} for line, act in lines.items()],
-    )
-
-
-def said_anew(unit: Unit, row: CameIn) -> None:
-    """Note what a newer file says of a row, and what the row is now."""
-    unit.rows(
-        "UPDATE imported_rows SET said = ?, came = ? WHERE row_id = ? AND fingerprint = ?",
-        [row.said, row.came, row.row_id, row.fingerprint],
     )

@@ -89,5 +89,6 @@ def _where(wanted: Wanted) -> tuple[str, list[object]]:
     if wanted.person:
         add("id IN (SELECT activity FROM activity_people WHERE person = ?)", wanted.person)
     if wanted.words:
-        add(_WORDS, *[wanted.words.anywhere] * 3)
+        for word in wanted.words.words or (wanted.words.whole,):
+            add(_WORDS, *[word.anywhere] * 3)
     return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), given

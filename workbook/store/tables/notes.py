@@ -1,6 +1,7 @@
 """What is said later about what was said before: notes on old answers, and what came of a plan."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from workbook.models import IfThen, Intention, Note
@@ -18,6 +19,17 @@ def annotate(unit: Unit, answer: UUID, note: str, saved_at: datetime) -> None:
 def annotations(unit: Unit) -> dict[UUID, tuple[Note, ...]]:
     """The notes on each answer, the oldest first."""
     return _by_subject(unit, "SELECT answer, note, saved_at FROM notes_on_answers ORDER BY id")
+
+
+def by_prompt(unit: Unit) -> dict[str | None, tuple[Note, ...]]:
+    """The notes on all answers to each prompt, the oldest first; with none, what came of plans."""
+    return _by_subject(
+        unit,
+        "SELECT prompt, said, moment FROM ("
+        "SELECT notes.id, prompt, note AS said, notes.saved_at AS moment FROM notes_on_answers AS notes"
+        " JOIN answers ON answers.id = notes.answer"
+        " UNION ALL SELECT id, NULL, happened, saved_at FROM intention_reviews) ORDER BY id",
+    )
 
 
 def review(unit: Unit, intention: UUID, happened: str, saved_at: datetime) -> None:
@@ -60,8 +72,8 @@ def last_entry(unit: Unit) -> datetime | None:
     return moment
 
 
-def _by_subject(unit: Unit, sql: str) -> dict[UUID, tuple[Note, ...]]:
-    found: dict[UUID, list[Note]] = {}
+def _by_subject(unit: Unit, sql: str) -> dict[Any, tuple[Note, ...]]:
+    found: dict[Any, list[Note]] = {}
     for subject, text, saved_at in unit.rows(sql):
         found.setdefault(subject, []).append(Note(text, saved_at))
     return {subject: tuple(notes) for subject, notes in found.items()}

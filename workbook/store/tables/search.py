@@ -1,13 +1,14 @@
 """Where a text occurs in what somebody wrote. The patterns come from core/search.py; `~` tests
 one in DuckDB (which wants the whole text to match) as in PostgreSQL."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
 from workbook.store.file.database import Row, Unit
 
-# $1 is the pattern of a text that has the place anywhere, $2 that of one that has it as a whole
-# word.
+# $1 is how many are wanted, $2 the pattern of a text that has the place anywhere, $3 that of one
+# that has it as a whole word; then come, two by two, those of each word of several.
 # Of an answer all that was written is searched: its parts, what was noted on it later or on one of
 # before, and what came of a plan.
 _ANSWERS = """
@@ -30,32 +31,34 @@ WITH noted AS (
            ], lambda part: part <> ''), ' · ') AS said
     FROM newest_answers AS answers LEFT JOIN noted USING (prompt) CROSS JOIN happened
 )
-SELECT prompt, saved_at, CASE WHEN said ~ $2 THEN 1 ELSE 0 END AS word, said
-FROM written WHERE said ~ $1
-ORDER BY word DESC, id DESC LIMIT $3
+SELECT prompt, saved_at, {rank} AS rank, said
+FROM written WHERE {found}
+ORDER BY rank DESC, id DESC LIMIT $1
 """
 
+# Who and what is called so is found first, once: the log is long, and names are few.
 _ACTIVITIES = """
-SELECT activities.id, activities.day,
-       CASE WHEN activities.note ~ $2 OR named.label ~ $2 OR met.word = 1 THEN 1 ELSE 0 END AS word,
-       coalesce(named.label, activities.act), activities.note, coalesce(met.names, '')
+WITH called AS (SELECT id, label, {labels} FROM acts),
+named AS (SELECT id, name, {names} FROM people),
+met AS (
+    SELECT activity, string_agg(name, ', ' ORDER BY name) AS names, {any_name}
+    FROM named JOIN activity_people ON activity_people.person = named.id
+    WHERE {some_name} GROUP BY activity
+)
+SELECT activities.id, activities.day, {rank} AS rank,
+       coalesce(called.label, activities.act), activities.note, coalesce(met.names, '')
 FROM activities
-LEFT JOIN (SELECT id, label, CASE WHEN label ~ $1 THEN 1 ELSE 0 END AS hit FROM acts) AS named
-    ON named.id = activities.act
-LEFT JOIN (
-    SELECT activity_people.activity, string_agg(people.name, ', ' ORDER BY people.name) AS names,
-           max(CASE WHEN people.name ~ $2 THEN 1 ELSE 0 END) AS word
-    FROM people JOIN activity_people ON activity_people.person = people.id
-    WHERE people.name ~ $1 GROUP BY activity_people.activity
-) AS met ON met.activity = activities.id
-WHERE activities.note ~ $1 OR named.hit = 1 OR met.activity IS NOT NULL
-ORDER BY word DESC, activities.day DESC, activities.id DESC LIMIT $3
+LEFT JOIN called ON called.id = activities.act
+LEFT JOIN met ON met.activity = activities.id
+WHERE {found}
+ORDER BY rank DESC, activities.day DESC, activities.id DESC LIMIT $1
 """
 
 _PEOPLE = """
-SELECT id, entered_at, CASE WHEN name ~ $2 OR note ~ $2 THEN 1 ELSE 0 END AS word, name, note
-FROM people WHERE name ~ $1 OR note ~ $1
-ORDER BY word DESC, id DESC LIMIT $3
+WITH written AS (SELECT *, concat_ws(' · ', name, note) AS said FROM people)
+SELECT id, entered_at, {rank} AS rank, name, note
+FROM written WHERE {found}
+ORDER BY rank DESC, id DESC LIMIT $1
 """
 
 # Of the steps that led to an outcome those as told are searched, an act and a name in them too;
@@ -82,18 +85,24 @@ written AS (
            coalesce(told.steps, '') AS steps
     FROM outcomes LEFT JOIN told ON told.outcome = outcomes.id
 )
-SELECT id, day, CASE WHEN title ~ $2 OR note ~ $2 OR steps ~ $2 THEN 1 ELSE 0 END AS word,
-       title, note, steps
-FROM written WHERE title ~ $1 OR note ~ $1 OR steps ~ $1
-ORDER BY word DESC, day DESC, id DESC LIMIT $3
+SELECT id, day, {rank} AS rank, title, note, steps
+FROM (SELECT *, concat_ws(' · ', title, note, steps) AS said FROM written) WHERE {found}
+ORDER BY rank DESC, day DESC, id DESC LIMIT $1
 """
 
 
-class Asked(NamedTuple):
-    """What is looked for, as patterns that a whole text matches."""
+class Pattern(NamedTuple):
+    """A place, as patterns that a whole text matches."""
 
     anywhere: str
     as_word: str
+
+
+class Asked(NamedTuple):
+    """What is looked for: as it was typed, and word by word where there are several."""
+
+    whole: Pattern
+    words: tuple[Pattern, ...] = ()
 
 
 class Hit(NamedTuple):
@@ -101,7 +110,9 @@ class Hit(NamedTuple):
 
     id: str
     when: date | datetime
-    word: bool
+    rank: int
+    """3 where all stands there as whole words, 2 where it stands there; 1 and 0 where its words
+    only do."""
     texts: tuple[str, ...]
 
 
@@ -113,7 +124,14 @@ def answers(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
 def activities(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
     """Among the activities; the texts are the act, the note, and those people who were looked
     for."""
-    return _hits(unit, _ACTIVITIES, asked, limit)
+    numbers = range(2, 4 + 2 * len(asked.words))
+    looked_for = {
+        "labels": ", ".join(f"label ~ ${number} AS hit_{number}" for number in numbers),
+        "names": ", ".join(f"name ~ ${number} AS hit_{number}" for number in numbers),
+        "any_name": ", ".join(f"bool_or(hit_{number}) AS hit_{number}" for number in numbers),
+        "some_name": " OR ".join(f"hit_{number}" for number in numbers[::2]),
+    }
+    return _hits(unit, _ACTIVITIES, asked, limit, _in_an_activity, **looked_for)
 
 
 def people(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
@@ -126,10 +144,34 @@ def outcomes(unit: Unit, asked: Asked, limit: int) -> list[Hit]:
     return _hits(unit, _OUTCOMES, asked, limit)
 
 
-def _hits(unit: Unit, sql: str, asked: Asked, limit: int) -> list[Hit]:
-    return [_hit(row) for row in unit.rows(sql, [asked.anywhere, asked.as_word, limit])]
+def _in_said(number: int) -> str:
+    return f"said ~ ${number}"
+
+
+def _in_an_activity(number: int) -> str:
+    return f"(activities.note ~ ${number} OR called.hit_{number} OR met.hit_{number})"
+
+
+def _hits(
+    unit: Unit,
+    sql: str,
+    asked: Asked,
+    limit: int,
+    has: Callable[[int], str] = _in_said,
+    **looked_for: str,
+) -> list[Hit]:
+    words = range(4, 4 + 2 * len(asked.words), 2)
+    anywhere, as_words = (_all(has(word + whole) for word in words) for whole in (0, 1))
+    rank = f"CASE WHEN {has(3)} THEN 3 WHEN {has(2)} THEN 2 WHEN {as_words} THEN 1 ELSE 0 END"
+    query = sql.format(rank=rank, found=f"({anywhere} OR {has(2)})", **looked_for)
+    patterns = [pattern for each in (asked.whole, *asked.words) for pattern in each]
+    return [_hit(row) for row in unit.rows(query, [limit, *patterns])]
+
+
+def _all(conditions: Iterable[str]) -> str:
+    return f"({' AND '.join(conditions) or 'FALSE'})"
 
 
 def _hit(row: Row) -> Hit:
-    identifier, when, word, *texts = row
-    return Hit(str(identifier), when, bool(word), tuple(texts))
+    identifier, when, rank, *texts = row
+    return Hit(str(identifier), when, rank, tuple(texts))

@@ -1,6 +1,6 @@
 """What was changed and how it was before, kept until the next day so that it can be undone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -10,6 +10,8 @@ from workbook.language import _
 from workbook.models import (
     Act,
     Activity,
+    ActNamed,
+    Answer,
     Change,
     Draft,
     Model,
@@ -28,7 +30,8 @@ from workbook.store.undo.labels import said
 KEPT = timedelta(days=1)
 
 # The latest change since that touched a row of ours, names an activity we added, or deleted a row
-# that one of ours named. A text that was let go of names its row only as the place where it stood.
+# that one of ours named; in the id of an act are no hyphens. A text that was let go of names its row
+# only as the place where it stood.
 _IN_THE_WAY = """
 SELECT changes.label
 FROM change_parts AS ours
@@ -40,7 +43,9 @@ WHERE ours.change = ? AND later.change > ? AND later.kind <> 'draft' AND (
         CAST(later.before AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%'
         OR CAST(later.after AS VARCHAR) LIKE '%' || CAST(ours.row_id AS VARCHAR) || '%')
     OR later.after IS NULL AND ours.kind <> 'draft'
-        AND CAST(ours.before AS VARCHAR) LIKE '%' || CAST(later.row_id AS VARCHAR) || '%')
+        AND (CAST(ours.before AS VARCHAR) LIKE '%' || CAST(later.row_id AS VARCHAR) || '%'
+        OR later.kind = 'act' AND CAST(ours.before AS VARCHAR)
+            LIKE '%' || replace(CAST(later.row_id AS VARCHAR), '-', '') || '%'))
 ORDER BY later.change DESC LIMIT 1
 """
 
@@ -92,6 +97,9 @@ _KINDS = {
         _Kind(Welcome, people.put_welcome, people.remove_welcome, "welcomes"),
         _Kind(Act, acts.put_own, acts.remove_own, "acts"),
         _Kind(MovedMix, acts.put_move, acts.remove_move, "act_mixes"),
+        # These are only changed, and never removed.
+        _Kind(ActNamed, acts.name_in, lambda unit, row_id: None, "ratings"),
+        _Kind(Answer, answers.retell, lambda unit, row_id: None, "answers"),
         # A draft is settled, not removed.
         _Kind(Draft, answers.bring_back, lambda unit, row_id: None, "drafts"),
     )
@@ -160,6 +168,13 @@ def undo(unit: Unit, change_id: UUID) -> str:
     unit.rows("DELETE FROM change_parts WHERE change = ?", [change_id])
     unit.rows("DELETE FROM changes WHERE id = ?", [change_id])
     return label
+
+
+def put_back(unit: Unit, change_id: UUID, staying: Collection[UUID]) -> None:
+    """Let rows that a change altered be as they were before, but those that are `staying`."""
+    for part in parts(unit, change_id):
+        if part.before is not None and part.row_id not in staying:
+            _set(unit, _name(part), part.row_id, part.before)
 
 
 def _person_named(unit: Unit, person: UUID, change_id: UUID) -> bool:

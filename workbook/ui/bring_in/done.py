@@ -1,6 +1,7 @@
 """What came in, and what came in before: counted, and taken out again by one press."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from workbook.core.bringing_in import Taken
 from workbook.language import _, ngettext, say_day, say_number
 from workbook.ui.bring_in.sorting import forget_sorting
 from workbook.ui.bring_in.whom import somebodies, whom
+from workbook.ui.browser.focus import HEADING, focus
 from workbook.ui.navigation import link_to
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
@@ -26,6 +28,8 @@ class Done(NamedTuple):
 
     batch: UUID
     taken: tuple[Taken, ...]
+    renewed: int
+    """So many say what a newer file says."""
     contents: Contents
 
 
@@ -34,17 +38,13 @@ def done(book: Book) -> bool:
     last: Done | None = st.session_state.get(DONE)
     if last is None:
         return False
+    focus(HEADING, str(last.batch), top=True)
+    for headline in _headlines(last):
+        st.header(headline, anchor=False)
     acts = book.log.acts()
-    count = len(last.taken)
-    st.header(
-        ngettext("{n} activity is in your log", "{n} activities are in your log", count).format(
-            n=say_number(count)
-        ),
-        anchor=False,
-    )
-    for act, often in Counter(each.act for each in last.taken).most_common():
-        label = acts[act].label if act in acts else act
-        st.markdown(f"{plain(label)} · {say_number(often)}")
+    counted = Counter(each.act for each in last.taken).most_common()
+    labels = [(acts[act].label if act in acts else act, often) for act, often in counted]
+    st.markdown("  \n".join(f"{plain(label)} · {say_number(often)}" for label, often in labels))
     quiet(
         _(
             "They are marked as brought in: rates and lags are worked out from what was logged at the"
@@ -65,6 +65,19 @@ def done(book: Book) -> bool:
     candidates = tuple(each.candidate for each in last.taken)
     whom(book, last.contents, somebodies(book, candidates, last.contents.contacts))
     return True
+
+
+def _headlines(last: Done) -> Iterator[str]:
+    if count := len(last.taken):
+        yield ngettext(
+            "{n} activity is in your log", "{n} activities are in your log", count
+        ).format(n=say_number(count))
+    if last.renewed:
+        yield ngettext(
+            "{n} activity says what the file says now",
+            "{n} activities say what the file says now",
+            last.renewed,
+        ).format(n=say_number(last.renewed))
 
 
 def _undo(book: Book, last: Done) -> None:

@@ -1,16 +1,20 @@
 """The box for files, the zone in which their owner lives, and what came in before."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from zoneinfo import ZoneInfo, available_timezones
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from workbook.bringing_in.found import Asked, File
+from workbook.bringing_in.network.address import Address
+from workbook.bringing_in.network.fetching import Spot
 from workbook.clock import here_zone
 from workbook.core.book import Book
 from workbook.language import N_, _, ngettext, say_list, say_number
-from workbook.ui.bring_in.reading import Reading
+from workbook.ui.bring_in.from_address import asking, from_address, keep_outcome
+from workbook.ui.bring_in.reading import Fetching, Reading
 from workbook.ui.bring_in.sorting import begin_sorting
 from workbook.ui.browser.uploads import give_back
 from workbook.ui.session import notice
@@ -64,6 +68,7 @@ def drop(book: Book) -> None:
     if given:
         _begin(book, given, zone)
         st.rerun()
+    from_address(partial(_fetch, book, zone))
     with st.expander(_("Where do I find such a file?"), type="compact"):
         for where, how in WHERE:
             st.markdown(f"**{_(where)}**  \n{_(how)}")
@@ -116,18 +121,30 @@ def _begin(book: Book, given: list[UploadedFile], zone: str) -> None:
     for each in given:
         give_back(each)
     st.session_state[TURN] += 1
+    _live_in(book, zone)
+    begin_reading(book, files)
+
+
+def _fetch(book: Book, zone: str, where: Address, allowed: frozenset[Spot]) -> None:
+    _live_in(book, zone)
+    st.session_state[READING] = Fetching(where, _asked(book, {}), allowed)
+
+
+def _live_in(book: Book, zone: str) -> None:
     if zone != here_zone():
         book.bringing.live_in(zone)  # else it goes on being the computer's, wherever that is
-    begin_reading(book, files)
 
 
 def begin_reading(
     book: Book, files: Sequence[File], answers: Mapping[str, str] | None = None
 ) -> None:
     """Read files beside the page."""
+    st.session_state[READING] = Reading(files, _asked(book, answers or {}))
+
+
+def _asked(book: Book, answers: Mapping[str, str]) -> Asked:
     zone = book.bringing.zone()
-    asked = Asked(ZoneInfo(zone or here_zone()), book.today(), answers or {}, told=zone is not None)
-    st.session_state[READING] = Reading(files, asked)
+    return Asked(ZoneInfo(zone or here_zone()), book.today(), answers, told=zone is not None)
 
 
 def reading(book: Book) -> bool:
@@ -143,6 +160,7 @@ def reading(book: Book) -> bool:
         raise going.fault
     if going.contents is not None:
         begin_sorting(book, going.files, going.contents, going.asked)
+    keep_outcome(going)
     return False
 
 
@@ -151,11 +169,18 @@ def _progress() -> None:
     going: Reading | None = st.session_state.get(READING)
     if going is None or going.done():
         st.rerun()
+    if isinstance(going, Fetching) and not going.files:
+        asking(going)
+    else:
+        _found_so_far(going)
+    button(_("Cancel"), key="bring_in/cancel", on_click=_call_off)
+
+
+def _found_so_far(going: Reading) -> None:
     names = say_list([plain(file.name) for file in going.files])
     found = ngettext("{n} entry so far", "{n} entries so far", going.found)
     st.status(_("Reading {files}").format(files=names), state="running")
     quiet(found.format(n=say_number(going.found)))
-    button(_("Cancel"), key="bring_in/cancel", on_click=_call_off)
 
 
 def _call_off() -> None:

@@ -34,8 +34,9 @@ def draw_line(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
                 key=f"{key}/tick",
                 on_change=tick,
             )
-            quiet(" · ".join(_said(found, lines)))
-        if st.button(_("Open"), key=f"{key}/open", type="tertiary", width="content"):
+            quiet(" · ".join(_said(here, found, lines)))
+        label = _("Open") + f" :gray[{plain(title)}]"  # its title is for the ear
+        if st.button(label, key=f"{key}/open", type="tertiary", width="content"):
             st.dialog(as_label(title))(_open)(here, found, lines)
 
 
@@ -49,7 +50,7 @@ def _title(lines: Sequence[Line]) -> str:
 def _open(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
     """Which act it was, and each entry with a tick of its own."""
     age_refusals()  # the frame is not run again while a dialog is filled
-    act_field(here, found, lines)
+    act_field(here, found, lines, "opened")
     key = _key(lines)
     entries = [each for line in lines for each in line.candidates]
     shown: int = st.session_state.setdefault(f"{key}/shown", AT_FIRST)
@@ -75,18 +76,19 @@ def _entry(found: Sorting, candidate: Candidate) -> None:
         left = found.left.discard if st.session_state[key] else found.left.add
         left(candidate.identity)
 
-    st.checkbox(
-        as_label(candidate.title),
-        value=candidate.identity not in found.left,
-        key=key,
-        on_change=tick,
-    )
-    quiet(" · ".join([say_day(candidate.day), *_length([candidate]), *_others([candidate])]))
+    with st.container(gap=None):
+        st.checkbox(
+            as_label(candidate.title),
+            value=candidate.identity not in found.left,
+            key=key,
+            on_change=tick,
+        )
+        quiet(" · ".join([say_day(candidate.day), *_length([candidate]), *_others([candidate])]))
 
 
-def act_field(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
-    """Ask which act it was."""
-    key, acts = f"{_key(lines)}/act", here.log.acts()
+def act_field(here: Book, found: Sorting, lines: Sequence[Line], where: str) -> None:
+    """Ask which act it was, `where` a line may be asked about in two places at once."""
+    key, acts = _act_key(lines, where), here.log.acts()
 
     def choose() -> None:
         found.acts.update(dict.fromkeys(_keys(lines), st.session_state[key]))
@@ -107,10 +109,14 @@ def act_field(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
 def field_without_act(found: Sorting, lines: Sequence[Line]) -> str:
     """The widget to go to where an act is missing; else the button."""
     wanting = found.without_act(lines)
-    return f"{_key([wanting])}/act" if wanting else "bring_in/take"
+    return _act_key([wanting], "below") if wanting else "bring_in/take"
 
 
-def _said(found: Sorting, lines: Sequence[Line]) -> list[str]:
+def _act_key(lines: Sequence[Line], where: str) -> str:
+    return f"{_key(lines)}/act/{where}"
+
+
+def _said(here: Book, found: Sorting, lines: Sequence[Line]) -> list[str]:
     """What is said of a line in small print."""
     entries = [each for line in lines for each in line.candidates]
     mine = [each for each in entries if each.identity not in found.left]
@@ -121,7 +127,9 @@ def _said(found: Sorting, lines: Sequence[Line]) -> list[str]:
     else:
         often = ngettext("{n} time", "{n} times", len(mine)).format(n=say_number(len(mine)))
     said = [often, *_length(mine), *_others(mine)]
-    act = found.act(lines[0])
+    act, acts = found.act(lines[0]), here.log.acts()
+    if lines[0].act and act != lines[0].act and act in acts:
+        said.append(_("as: {act}").format(act=plain(acts[act].label)))
     if act and any((act, each.day) in found.by_hand for each in mine):
         said.append(_("perhaps the same as what you logged that day"))
     return said
@@ -132,11 +140,11 @@ def _length(candidates: Sequence[Candidate]) -> list[str]:
     if not minutes:
         return []
     least, most = min(minutes), max(minutes)
-    return [
-        say_length(least)
-        if least == most
-        else _("{least} to {most}").format(least=say_length(least), most=say_length(most))
-    ]
+    if least == most:
+        return [say_length(least)]
+    if most < 2 * HOUR:
+        return [_("{least} to {most} min").format(least=say_number(least), most=say_number(most))]
+    return [_("{least} to {most}").format(least=say_length(least), most=say_length(most))]
 
 
 def _others(candidates: Sequence[Candidate]) -> list[str]:

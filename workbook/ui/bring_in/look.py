@@ -9,6 +9,7 @@ import streamlit as st
 from workbook.bringing_in.found import Candidate, LeftOut
 from workbook.bringing_in.lines import Line, folded, why
 from workbook.core.book import Book
+from workbook.core.bringing_in import CameMeanwhile
 from workbook.errors import Refused
 from workbook.language import N_, _, ngettext, say_day, say_list, say_number
 from workbook.ui.bring_in.done import DONE, Done
@@ -16,6 +17,7 @@ from workbook.ui.bring_in.line import act_field, draw_line, field_without_act
 from workbook.ui.bring_in.questions import ask
 from workbook.ui.bring_in.sorting import EVERYTHING, LATELY, Sorting, forget_sorting, sorting
 from workbook.ui.bring_in.whom import somebodies, whom
+from workbook.ui.browser.focus import HEADING, focus
 from workbook.ui.fragment import fragment
 from workbook.ui.shown_book import book
 from workbook.ui.widgets.button import button
@@ -41,12 +43,13 @@ def look() -> None:
         _leave()
         return
     lines = found.lines(here.today())
+    focus(HEADING, found.mark, top=True)
     _head(here, found, lines)
     _left_out(found)
     _changed(found)
     if not lines and not found.compared.changed:
         whom(here, found.contents, somebodies(here, (), found.contents.contacts))
-        _leave()
+        _leave(_("More files"))
         return
     _by_act(here, found, lines, "ticked", _("Ticked"))
     _by_act(here, found, lines, "perhaps", _("Perhaps"))
@@ -62,8 +65,8 @@ def _head(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
         _counted(len(shown), len(_to_look_at(lines))) if shown else _nothing_new(found),
         anchor=False,
     )
-    said = [_what(found), _from_to(shown)]
-    quiet(" · ".join(part for part in said if part))
+    if said := [part for part in (_what(found), _from_to(shown)) if part]:
+        quiet(" · ".join(said))
     _choose_years(found)
     if shown:
         ticked = len(folded(line for line in lines if line.standing == "ticked"))
@@ -83,8 +86,14 @@ def _head(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
 def _nothing_new(found: Sorting) -> str:
     people = len(found.contents.contacts)
     if not people:
-        return _("There is nothing new in it")
+        return (
+            _("There is nothing new in it") if _is_read(found) else _("Nothing in it can be read")
+        )
     return ngettext("{n} person", "{n} people", people).format(n=say_number(people))
+
+
+def _is_read(found: Sorting) -> bool:
+    return bool(found.contents.candidates or found.contents.contacts)
 
 
 def _what(found: Sorting) -> str:
@@ -143,7 +152,7 @@ def _left_out(found: Sorting) -> None:
     title = _("Here already: {here} · Left out: {left}").format(
         here=say_number(len(here)), left=say_number(len(left) + len(gone))
     )
-    with st.expander(title, type="compact"):
+    with st.expander(title, type="compact", expanded=not _is_read(found)):
         rows = [*left, *found.compared.left_out()]
         for row in rows[:MOST_ROWS]:
             quiet(
@@ -219,7 +228,7 @@ def _without_word(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
     for line in mine[:shown]:
         draw_line(here, found, (line,))
         if found.is_ticked(line) and not line.act:
-            act_field(here, found, (line,))
+            act_field(here, found, (line,), "below")
     rest = len(mine) - shown
     if rest > 0:
         button(
@@ -265,7 +274,7 @@ def _foot(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
     taken = len(found.taken(lines))
     rest = len(found.shown(here.today())) - taken
     with st.bottom:
-        refusal(FORM, "act", at=lambda _field: field_without_act(found, lines))
+        refusal(FORM, "act", "day", at=lambda _field: field_without_act(found, lines))
         button(
             ngettext("Bring in {n} activity", "Bring in {n} activities", taken).format(
                 n=say_number(taken)
@@ -292,18 +301,23 @@ def _take(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
         taken = found.taken(lines)
         if not taken and not found.renew:
             raise Refused("act", _("Nothing is ticked. Tick what is to come in."))
-        batch = here.bringing.bring_in(
-            *found.contents.said(),
-            taken,
-            found.choices(lines),
-            found.compared.changed if found.renew else (),
-        )
-        st.session_state[DONE] = Done(batch, tuple(taken), found.contents)
+        renewed = found.compared.changed if found.renew else ()
+        try:
+            batch = here.bringing.bring_in(
+                *found.contents.said(), taken, found.choices(lines), renewed
+            )
+        except CameMeanwhile:
+            found.compared = here.bringing.compared(found.contents.candidates)
+            raise
+        st.session_state[DONE] = Done(batch, tuple(taken), len(renewed), found.contents)
 
     guarded(FORM, act)
 
 
-def _leave() -> None:
+def _leave(label: str = "") -> None:
     button(
-        _("Leave it, take nothing"), key="bring_in/leave", type="tertiary", on_click=forget_sorting
+        label or _("Leave it, take nothing"),
+        key="bring_in/leave",
+        type="tertiary",
+        on_click=forget_sorting,
     )

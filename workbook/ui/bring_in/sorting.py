@@ -11,6 +11,7 @@ from workbook.bringing_in.lines import Line, lines_of
 from workbook.bringing_in.reading import Contents
 from workbook.core.book import Book
 from workbook.core.bringing_in import Choice, Compared, Taken
+from workbook.store.file.database import new_id
 
 STATE = "bring_in/sorting"
 EVERYTHING, LATELY = "everything", "lately"
@@ -42,6 +43,8 @@ class Sorting:
     """Words that would have put a line aside, and were pressed."""
     renew: bool = False
     """Whether what a newer file says otherwise is taken."""
+    mark: str = field(default_factory=lambda: str(new_id()))
+    """Told from every other drop."""
 
     # What is looked at --------------------------------------------------------------------------
 

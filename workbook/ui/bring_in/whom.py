@@ -20,7 +20,7 @@ from workbook.language import _, ngettext, say_number
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.refusals import guarded, refusal
-from workbook.ui.widgets.text import quiet
+from workbook.ui.widgets.text import as_label, quiet
 
 FORM = "bring_in/whom"
 MOST = 15
@@ -78,7 +78,10 @@ def whom(book: Book, contents: Contents, people: Mapping[str, Somebody]) -> None
     for number, by in enumerate(picked):
         name = people[by].name
         st.text_input(
-            name, value=_proposed(name, taken), key=f"{FORM}/name/{by}", autocomplete="off"
+            as_label(name),
+            value=_proposed(name, taken),
+            key=f"{FORM}/name/{by}",
+            autocomplete="off",
         )
         refusal(FORM, f"name_{number}", at=partial(_field_of, by))
         taken.add(fold_name(_proposed(name, taken)))

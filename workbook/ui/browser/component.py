@@ -23,6 +23,13 @@ def component(name: str) -> Any:
     )
 
 
+def not_tables(data: dict[str, object]) -> list[dict[str, object]]:
+    """What holds lists or dicts, for a script, which finds it in a list of one: of what stands in a
+    dict itself Streamlit asks pandas whether it is a table, and importing that takes longer than
+    drawing the first page."""
+    return [data]
+
+
 def nothing() -> None:
     """Streamlit keeps a component's state only for names that have a callback."""
 

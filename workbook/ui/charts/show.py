@@ -9,7 +9,7 @@ from workbook.charts.table import FIGURE_SPACE, Table, written
 from workbook.insights.chances import DOTS
 from workbook.insights.period import Period
 from workbook.language import _
-from workbook.ui.navigation import link_to
+from workbook.ui.navigation import link_to, link_to_bring_in
 from workbook.ui.session import chart
 from workbook.ui.widgets.text import plain, quiet
 
@@ -179,5 +179,5 @@ def nothing_drawn_yet(*chart_ids: str) -> bool:
             else:
                 st.write(f"**{each.question}**  \n{each.sentence}")
     link_to("activities", _("Log what you did"))
-    link_to("bring_in", _("Bring in a year you already lived"))
+    link_to_bring_in()
     return True

@@ -15,7 +15,7 @@ from workbook.ui.log.named_row import named_row
 from workbook.ui.log.namesakes import ask_apart
 from workbook.ui.log.person_form import person_form, stage_history
 from workbook.ui.session import notice
-from workbook.ui.widgets.button import button, replay_change
+from workbook.ui.widgets.button import button, drawn_before, replay_change
 from workbook.ui.widgets.made_anew import made_anew
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
@@ -163,10 +163,12 @@ def _welcome(book: Book, person: Person) -> None:
         said.append(_("It was {actual} of 10.").format(actual=actual))
     quiet(" ".join(said))
     key = f"{FORM}/{person.id}/welcome"
+    if drawn_before(key):  # undone, or changed in another tab
+        st.session_state[key] = actual
     st.segmented_control(
         _("If you wrote: how welcome was it? 0: not at all, 10: very"),
         list(range(11)),
-        default=actual,
+        default=None if key in st.session_state else actual,
         key=key,
         width="stretch",
         on_change=_welcomed,
@@ -176,7 +178,10 @@ def _welcome(book: Book, person: Person) -> None:
 
 
 def _welcomed(book: Book, person: Person, key: str) -> None:
-    if (value := st.session_state[key]) is not None:
+    if (value := st.session_state[key]) is None:
+        book.people.unwelcomed(person.id)
+        notice(_("Taken out. It can be undone until tomorrow."))
+    else:
         book.people.welcomed(person.id, value)
 
 

@@ -6,7 +6,7 @@ from workbook.core.book import Book
 from workbook.core.questions.paths import SHORT, WHOLE
 from workbook.keepsake.half_hour import half_hour_page
 from workbook.language import _, in_this_language
-from workbook.ui.navigation import link_to
+from workbook.ui.navigation import link_to, link_to_bring_in
 from workbook.ui.questions.definitions import definitions, half_hour_apart, side_by_side
 from workbook.ui.questions.mirrors import small_mirrors
 from workbook.ui.questions.position import PATH, Position
@@ -45,7 +45,7 @@ def _half_hour(book: Book) -> None:
         link_to("activities", _("Log for two weeks"))
         quiet(_("Two minutes a week, and the pictures stand on what happened."))
     with st.container(gap="xxsmall"):
-        link_to("bring_in", _("Bring in a year you already lived"))
+        link_to_bring_in()
         quiet(_("A calendar, a blog, a table of hours: the files you have, and you choose."))
     with st.container(gap="xxsmall"):
         link_to("questions", _("Go through the whole workbook"), **{PATH: WHOLE})

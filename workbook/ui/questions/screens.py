@@ -9,7 +9,7 @@ from workbook.core.answers import PART
 from workbook.core.book import Book
 from workbook.core.changed import ChangedTwice
 from workbook.core.questions.paths import SHORT, place, step_by
-from workbook.language import _
+from workbook.language import _, say_day
 from workbook.models import Chapter, Prompt
 from workbook.ui.browser.draft_area import area_key
 from workbook.ui.browser.focus import HEADING, focus, keyed
@@ -31,7 +31,7 @@ from workbook.ui.widgets.both_changed import both_changed
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.changed_twice import ask
 from workbook.ui.widgets.refusals import guarded, refusal
-from workbook.ui.widgets.text import quiet
+from workbook.ui.widgets.text import plain, quiet
 
 FORM = "prompt"
 
@@ -80,9 +80,19 @@ def _prompt(book: Book, at: Position, prompt: Prompt) -> None:
     refusal(FORM, prompt.id)
     both_changed(asked.field, partial(part_name, asked), partial(in_words, asked), go_on, ())
     saved_line(asked)
+    _noted_since(asked)
     _buttons(at, asked, go_on)
     show_source(asked, at)
     _focus(at, asked)
+
+
+def _noted_since(asked: Asked) -> None:
+    """What was noted when looking back; its place is kept while there is nothing."""
+    with st.container():
+        for note in asked.book.answers.noted_since(asked.prompt) if asked.answer else ():
+            day = say_day(asked.book.local(note.saved_at).date())
+            quiet(_("Noted on {day}").format(day=day))
+            st.write(plain(note.text))
 
 
 def _focus(at: Position, asked: Asked) -> None:

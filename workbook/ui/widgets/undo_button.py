@@ -10,7 +10,7 @@ from workbook.language import _
 from workbook.models import Change
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
-from workbook.ui.widgets.came_alike import came_alike
+from workbook.ui.widgets.came_alike import alike, came_alike
 from workbook.ui.widgets.refusals import guarded
 from workbook.ui.widgets.text import plain
 
@@ -50,7 +50,7 @@ def undo_button(
 
 def _undo(book: Book, change: Change) -> None:
     def act() -> None:
-        before = len(book.people.namesakes())
+        before = alike(book)
         undone = _("Undone: {change}").format(change=plain(book.log.undo(change.id)))
         notice(undone + came_alike(book, before))
 

@@ -14,7 +14,7 @@ from workbook.ui.browser.uploads import give_back
 from workbook.ui.navigation import go_to
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
-from workbook.ui.widgets.came_alike import came_alike
+from workbook.ui.widgets.came_alike import alike, came_alike
 from workbook.ui.widgets.file_names import dated
 from workbook.ui.widgets.refusals import guarded, refusal, show_error
 from workbook.ui.widgets.text import quiet
@@ -171,7 +171,7 @@ def _counted(new: int, there: int, other: int) -> dict[str, int]:
 def _bring(book: Book, file: UploadedFile, theirs: bool) -> None:
     def act() -> None:
         file.seek(0)
-        before = len(book.people.namesakes())
+        before = alike(book)
         with st.spinner(_("Bringing it in. A long log can take a minute.")):
             found = book.bring_in(file, theirs=theirs)
         give_back(file)

@@ -15,7 +15,7 @@ from workbook.drafts import draft_token
 from workbook.errors import Refused
 from workbook.language import N_, _, say_number, say_time
 from workbook.models import LONGEST_TEXT, Reply
-from workbook.ui.browser.component import component, nothing
+from workbook.ui.browser.component import component, not_tables, nothing
 from workbook.ui.widgets.refusals import refusal_anywhere
 
 _WORDS = {
@@ -66,29 +66,31 @@ def draft_area(
     pending = book.answers.pending(field, Reply(text=saved) if saved else None)
     component("draft_area")(
         key=area_key(field),
-        data={
-            "book": book.id,
-            "tab": _tab(field),
-            "field": field,
-            "token": draft_token(book.draft_key, field),
-            "label": label,
-            "about": about,
-            "placeholder": placeholder,
-            "rows": rows,
-            "text": saved,
-            "when": saved_at,
-            "drafts": [
-                {
-                    "tab": draft.tab,
-                    "revision": draft.revision,
-                    "text": draft.reply.text or "",
-                    "when": say_time(book.local(draft.saved_at)),
-                }
-                for draft in pending.drafts
-            ],
-            "settled": pending.settled,
-            "words": {name: _(words) for name, words in _WORDS.items()},
-        },
+        data=not_tables(
+            {
+                "book": book.id,
+                "tab": _tab(field),
+                "field": field,
+                "token": draft_token(book.draft_key, field),
+                "label": label,
+                "about": about,
+                "placeholder": placeholder,
+                "rows": rows,
+                "text": saved,
+                "when": saved_at,
+                "drafts": [
+                    {
+                        "tab": draft.tab,
+                        "revision": draft.revision,
+                        "text": draft.reply.text or "",
+                        "when": say_time(book.local(draft.saved_at)),
+                    }
+                    for draft in pending.drafts
+                ],
+                "settled": pending.settled,
+                "words": {name: _(words) for name, words in _WORDS.items()},
+            }
+        ),
         on_tab_change=nothing,
         on_typed_change=nothing,
         on_done_change=on_done or nothing,

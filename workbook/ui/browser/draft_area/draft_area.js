@@ -16,9 +16,10 @@ const PRESSES = ["pointerdown", "keydown"];
 /** @type {WeakMap<Node, DraftArea>} */
 const areas = new WeakMap();
 
-/** @param {Component<Shown>} component */
-export default function (component) {
-  const { parentElement } = component;
+/** @param {Component<[Shown]>} given */
+export default function (given) {
+  const { parentElement } = given;
+  const component = { ...given, data: given.data[0] };
   const known = areas.get(parentElement);
   const area = known ?? new DraftArea(component);
   if (known) known.update(component);

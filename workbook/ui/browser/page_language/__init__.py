@@ -2,7 +2,7 @@
 says."""
 
 from workbook.language import DEFAULT, LANGUAGES, N_, _, current_language
-from workbook.ui.browser.component import component
+from workbook.ui.browser.component import component, not_tables
 
 _WORDS = (
     N_("Skip to main content"),
@@ -50,5 +50,5 @@ def name_language() -> None:
     words = {"Upload": _("Choose a file"), **others}  # nothing is sent anywhere
     component("page_language")(
         key="unseen/page_language",
-        data={"language": language, "words": words, "locale": locale.replace("_", "-")},
+        data=not_tables({"language": language, "words": words, "locale": locale.replace("_", "-")}),
     )

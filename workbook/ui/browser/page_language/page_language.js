@@ -15,8 +15,8 @@ const TEXTS = [
 ].join();
 const NAMES = ["aria-label", "aria-valuetext", "title"];
 
-/** @param {Component<Spoken>} component */
-export default function ({ data }) {
+/** @param {Component<[Spoken]>} component */
+export default function ({ data: [data] }) {
   window.workbookPage ??= { say: [], native: navigator.language };
   const page = window.workbookPage;
   if (page.language !== data.language) {

@@ -3,6 +3,7 @@
 import { leaveWhenAskedAgain } from "./asked_again.js";
 import { askWhereThePageCameFrom } from "./backend.js";
 import { letFieldsHaveTheirKeys } from "./keys.js";
+import { sendPressesAtOnce } from "./presses.js";
 import { hearSilentTexts } from "./silent_texts.js";
 import { drawDespiteTranslators } from "./translators.js";
 
@@ -11,3 +12,4 @@ leaveWhenAskedAgain();
 drawDespiteTranslators();
 hearSilentTexts();
 letFieldsHaveTheirKeys();
+sendPressesAtOnce();

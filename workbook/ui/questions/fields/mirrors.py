@@ -107,19 +107,19 @@ def _ask(asked: Asked, place: int, told: Told, mirror: MirrorTwo) -> None:
     if ChainAsks.BEFORE in mirror.asks:
         _lead_to(asked, PromptKind.TOLD, _("Go on with this chain"))
     if ChainAsks.HOW_LONG in mirror.asks:
-        _ask_how_long(asked, place, told)
+        _ask_how_long(asked, place)
     if ChainAsks.WHICH_ACT in mirror.asks:
         _ask_which_act(asked, place, told)
     if ChainAsks.LIKENESS in mirror.asks:
         _ask_likeness(asked, place, told)
 
 
-def _ask_how_long(asked: Asked, place: int, told: Told) -> None:
+def _ask_how_long(asked: Asked, place: int) -> None:
     key = asked.key(f"{place}/how_long")
 
     def keep() -> None:
         if chosen := st.session_state.get(key):
-            _save(asked, place, told.model_copy(update={"how_long": chosen}))
+            _save(asked, place, lambda told: told.model_copy(update={"how_long": chosen}))
 
     st.segmented_control(
         _("From the first step to the last, about how long?"),
@@ -143,7 +143,7 @@ def _ask_which_act(asked: Asked, place: int, told: Told) -> None:
         chosen = st.session_state.get(other) or st.session_state.get(key)
         if chosen and chosen != OTHER:
             changed = {"no_act": True} if chosen == NONE else {"act": chosen}
-            _save(asked, place, _with_first(told, changed))
+            _save(asked, place, _of_first(told, changed))
 
     def said(act: str) -> str:
         words = {OTHER: _("another act …"), NONE: _("none of them")}
@@ -180,24 +180,42 @@ def _ask_likeness(asked: Asked, place: int, told: Told) -> None:
     def keep() -> None:
         value = st.session_state.get(key)
         if value is not None:
-            _save(asked, place, _with_first(told, {"likeness": value}))
+            _save(asked, place, _of_first(told, {"likeness": value}))
 
     label = _("How much does *{act}* feel like networking?").format(act=plain(called(act)))
     zero_to_ten(label, None, key, keep)
     replay_change({key: None}, keep)
 
 
-def _with_first(told: Told, changed: Mapping[str, object]) -> Told:
-    *later, first = told.steps
-    return told.model_copy(update={"steps": (*later, first.model_copy(update=changed))})
+def _of_first(told: Told, changed: Mapping[str, object]) -> Callable[[Told], Told]:
+    """What changes the first step of a chain; told further meanwhile, it may not be the first."""
+    at, first = len(told.steps) - 1, told.first
+
+    def change(chain: Told) -> Told:
+        steps = (
+            step.model_copy(update=changed) if number == at and step == first else step
+            for number, step in enumerate(chain.steps)
+        )
+        return chain.model_copy(update={"steps": tuple(steps)})
+
+    return change
 
 
-def _save(asked: Asked, place: int, told: Told) -> None:
-    """Save the chain with what was added to it, as the newest version of its answer."""
+def _save(asked: Asked, place: int, change: Callable[[Told], Told]) -> None:
+    """Save the chain with what was added to it, as the newest version of its answer; what was told
+    further and is not saved has it too."""
     book, prompt = asked.book, _prompt(asked.book, PromptKind.TOLD)
     newest = book.answers.newest(prompt.id)
     chains = (newest.reply.chains if newest else None) or ()
     if place >= len(chains):
         raise Refused(prompt.id, _("This was changed in the meantime."))
-    kept = (*chains[:place], told, *chains[place + 1 :])
-    book.answers.save(prompt, Reply(chains=kept), book.answers.waiting(asked.field))
+    further = Asked(book, prompt, newest).begun().chains or ()
+
+    def changed(told: tuple[Told, ...]) -> Reply:
+        return Reply(
+            chains=tuple(change(each) if n == place else each for n, each in enumerate(told))
+        )
+
+    book.answers.save(prompt, changed(chains), book.answers.waiting(asked.field))
+    if further != chains:
+        book.answers.choose(prompt.id, changed(further), Reply(chains=further))
