@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.bring_in_page import calendar, event
-from tests.test_cli import HOLDER, refused
+from tests.helpers.command import HOLDER, refused
 from workbook.cli import main
 from workbook.core.book import close_all, open_book
 from workbook.core.bringing_in import Choice

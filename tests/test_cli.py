@@ -16,21 +16,12 @@ import duckdb
 import pytest
 
 from tests.browser.server import Server
+from tests.helpers.command import HOLDER, refused
 from workbook.cli import command, main
 from workbook.core.book import close_all, open_book
 from workbook.core.entries import Entry
 from workbook.errors import WorkbookError
 from workbook.settings import PROGRAM, Settings
-
-HOLDER = """
-import sys
-import urllib.request
-from workbook.core.book import open_book
-from workbook.settings import PROGRAM, Settings
-open_book(Settings())
-print("open", flush=True)
-sys.stdin.read()
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -46,17 +37,6 @@ def taken() -> Iterator[int]:
         other.bind(("127.0.0.1", 0))
         other.listen()
         yield int(other.getsockname()[1])
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """The sentence with which a command ends."""
-    assert main(arguments) == 2
-    printed = capsys.readouterr()
-    assert printed.out == ""
-    assert "Traceback" not in printed.err
-    assert printed.err.count("\n") == 1, printed.err
-    assert printed.err.strip().endswith(".")
-    return printed.err
 
 
 def log_something(settings: Settings) -> None:

@@ -28,7 +28,7 @@ def test_a_first_visit_has_three_pages(book: Book) -> None:
 
 def test_an_answer_brings_what_it_fills(book: Book) -> None:
     book.answers.save(book.content.prompts["definition_first"], Reply(text="talking"))
-    assert shown(book) == FIRST | {"contents", "definition", "search", "your_data"}
+    assert shown(book) == FIRST | {"contents", "definition", "bring_in", "search", "your_data"}
     voices = ChosenVoices(nearest=VoiceChoice.TOGETHER)
     book.answers.save(book.content.prompts["voices_first"], Reply(voices=voices))
     assert "sharing" in shown(book)
