@@ -26,6 +26,7 @@ from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.demo import fill
+from workbook.folding import can_be_seen
 from workbook.models import Act, Gain, Ground, IfThen, Mix, Reply, Stage, Whose
 from workbook.settings import Settings
 from workbook.store.file.database import new_id
@@ -87,7 +88,7 @@ class Writer:
         shares = draw(strategies.sampled_from([(), (1.0,), (0.1, 0.9), (0.3, 0.3, 0.4)]))
         self.book.outcomes.add(
             OutcomeEntry(
-                title=draw(TEXT.filter(str.strip)),
+                title=draw(TEXT.filter(can_be_seen)),
                 day=TODAY,
                 note=draw(TEXT),
                 gains=tuple(draw(strategies.sets(strategies.sampled_from(Gain), min_size=1))),

@@ -38,7 +38,9 @@ def everything(unit: Unit) -> dict[str, object]:
             asked = answer(CHARTS[chart], unit, period, TODAY, content(), LIGHT, **options)
             found[f"{chart} {options} {number}"] = said(asked)
     whole = overview(unit, TODAY, [feeling.id for feeling in content().feelings])
-    found["overview"] = (whole.activities, whole.timed, whole.hours, whole.traced, whole.credit)
+    # Sums of fractions differ in their last digit by the order in which they are added.
+    summed = [round(part, 9) for part in (*whole.hours, *whole.credit)]
+    found["overview"] = (whole.activities, whole.timed, whole.traced, summed)
     found["known"] = {each.person: each for each in known(unit, TODAY)}
     found["deeds"] = sorted(
         (deed.day, deed.act, deed.reached or 0, str(deed.pole), sorted(deed.people))

@@ -58,8 +58,9 @@ def _of_six(address: IPv6Address) -> Standing:
         return _of(IPv4Address(address.packed[-4:]))
     if _is_in(address, _NEVER) or address.teredo:
         return "never"
-    if address.sixtofour and _of(address.sixtofour) != "public":
-        return "never"  # a way into one's own network that no server in it has
+    if address.sixtofour:
+        # A way into one's own network that no server in it has; of others it is what it leads to.
+        return "public" if _of(address.sixtofour) == "public" else "never"
     if _is_in(address, _OWN):
         return "own"
     return "public" if address in _HANDED_OUT and address.is_global else "never"
