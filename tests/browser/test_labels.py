@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.reader import Reader
 from tests.browser.server import Server
+from tests.browser.walks import SOME_PAGES
 from workbook.content import load_content
 from workbook.core.book import close_all, open_book
 from workbook.demo import fill
@@ -22,7 +23,8 @@ NAMES = """() => [...document.querySelectorAll('[aria-label], [aria-description]
 MARKS = re.compile(r":(small|gray|violet|material)[\[/]|\*\*|\\[^\w\s]|  \n")
 
 
-def test_no_name_of_a_field_holds_marks(chromium: Browser, tmp_path: Path) -> None:
+@SOME_PAGES
+def test_no_name_of_a_field_holds_marks(chromium: Browser, tmp_path: Path, each: int) -> None:
     settings = Settings(home=tmp_path / "home")
     book = open_book(settings)
     fill(book, years=0.2, seed=1)
@@ -33,12 +35,13 @@ def test_no_name_of_a_field_holds_marks(chromium: Browser, tmp_path: Path) -> No
     server = Server(settings.home)
     server.start()
     reader = Reader(chromium, server.url)
-    kinds = {each.kind: each.id for each in load_content(app_folder() / "data").prompts.values()}
+    kinds = {asked.kind: asked.id for asked in load_content(app_folder() / "data").prompts.values()}
     try:
-        for address in (
+        addresses = [
             *(page.name for page in PAGES),
             *(f"questions?path=whole&q={prompt}" for prompt in kinds.values()),
-        ):
+        ]
+        for address in addresses[::each]:
             reader.open(address)
             assert [name for name in reader.page.evaluate(NAMES) if MARKS.search(name)] == []
     finally:
