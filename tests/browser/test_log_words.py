@@ -23,7 +23,8 @@ def field(reader: Reader, language: str = "en") -> Locator:
     return reader.page.get_by_role("combobox", name=ASKED[language])
 
 
-@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.long), "es"])
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_everyday_words_lead_to_an_act_in_two_actions(
     chromium: Browser, tmp_path: Path, language: str
 ) -> None:
