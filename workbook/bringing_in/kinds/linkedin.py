@@ -78,15 +78,10 @@ def _read(file: File, part: Part | None, asked: Asked) -> Iterator[Found]:
         yield table
         return
     column = table.column(part.day)
-    days = days_or_question(
-        table.cells(column),
-        f"days:{file.name}:{part.day}",
-        part.day,
-        asked.zone,
-        asked.today,
-        # With the time of day beside it, LinkedIn writes the month first; 2018 to today.
-        _month_first(table, column, f"days:{file.name}:{part.day}") | dict(asked.answers),
-    )
+    key = f"days:{file.name}:{part.day}"
+    # With the time of day beside it, LinkedIn writes the month first; 2018 to today.
+    told = _month_first(table, column, key) | dict(asked.answers)
+    days = days_or_question(table.cells(column), key, part.day, asked._replace(answers=told))
     if isinstance(days, Question):
         yield days
         return
