@@ -4,9 +4,9 @@ What the program filled in by itself, because three times a week was enough, is 
 something was done.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from re import compile as pattern
 
 from workbook.bringing_in.days import Days, NoDay
 from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, Place, Question
@@ -18,7 +18,7 @@ from workbook.language import N_, _, ngettext
 NAME = N_("habits from Loop")
 _VALUES = ("YES_MANUAL", "YES_AUTO", "UNKNOWN", "SKIP")
 _HABITS = ("Position", "Name", "Question", "Color")
-_NUMBERED = pattern(r"^\d{1,4} ")
+_NUMBERED = re.compile(r"^\d{1,4} ")
 _DAY = ("Date", "Value")
 
 
