@@ -10,6 +10,7 @@ from workbook.core.book import Book
 from workbook.core.bringing_in import CameMeanwhile, Choice, Taken
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry, entry_of
 from workbook.errors import Refused, WorkbookError
+from workbook.language import using_language
 from workbook.models import Gain
 
 DAY = date(2026, 3, 2)
@@ -84,6 +85,19 @@ def test_what_a_newer_file_says_otherwise_is_offered_and_taken(
     assert book.bringing.compared([newer]).here == (newer,)
     book.log.undo(book.log.changes()[0].id)
     assert book.log.newest()[0].note == "Python meetup"
+
+
+def test_a_batch_is_named_in_the_language_of_the_moment(book: Book) -> None:
+    brought(book, event("a"), event("b"))
+    newer = event("a", minutes=30)
+    book.bringing.bring_in("a calendar", "mine.ics", [], renewed=[newer])
+    renewed, came = book.log.changes()
+    assert came.label == "Brought in: 2 activities"
+    assert renewed.label == "Brought in: 0 activities; changed: 1 activity"
+    with using_language("es"):
+        renewed, came = book.log.changes()
+        assert came.label == "Traído: 2 actividades"
+        assert renewed.label == "Traído: 0 actividades; cambiado: 1 actividad"
 
 
 def test_what_was_edited_here_is_never_offered_to_be_overwritten(book: Book) -> None:

@@ -12,13 +12,14 @@ from workbook.core.acts import known_acts
 from workbook.core.digests import digest, few_guests, fingerprint
 from workbook.core.entries import MOST, check_day
 from workbook.errors import Refused, WorkbookError
-from workbook.language import _, ngettext, say_number
+from workbook.language import N_, _
 from workbook.models import LONGEST_TEXT, Activity
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, brought_in, bulk, outcomes, preferences
 from workbook.store.tables.brought_in import LONGEST_SAID, Batch, CameIn, Known
 from workbook.store.undo import brought, history
 from workbook.store.undo.history import Part
+from workbook.store.undo.labels import Activities, deed
 
 ZONE = "zone"
 GUESTS_COUNT = "event"
@@ -273,9 +274,7 @@ def _said(candidate: Candidate) -> str:
 
 
 def _brought(new: int, changed: int) -> str:
-    said = ngettext("Brought in: {n} activity", "Brought in: {n} activities", new).format(
-        n=say_number(new)
-    )
     if changed:
-        said += ngettext(", {n} changed", ", {n} changed", changed).format(n=say_number(changed))
-    return said
+        sentence = N_("Brought in: {new}; changed: {changed}")
+        return deed(sentence, new=Activities(new), changed=Activities(changed))
+    return deed(N_("Brought in: {new}"), new=Activities(new))

@@ -11,13 +11,14 @@ from workbook.core.entries import LONGEST_NAME
 from workbook.core.folk import check_visible
 from workbook.errors import Refused
 from workbook.folding import fold_name
-from workbook.language import _, ngettext, say_number
+from workbook.language import N_, _
 from workbook.models import Person
 from workbook.store.file.database import Database, new_id
 from workbook.store.tables import activities, brought_in, people
 from workbook.store.tables.brought_in import LONGEST_SAID, Batch
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
+from workbook.store.undo.labels import People, deed
 
 
 class Picked(NamedTuple):
@@ -71,9 +72,9 @@ class Whom:
                 after = before.model_copy(update={"people": tuple(who)})
                 parts.append(Part(row_id, before, after))
                 brought_in.came_anew(unit, row_id, digest(after))
-            label = ngettext("Added: {n} person", "Added: {n} people", len(picked))
             now = self._now()
-            made = history.change(unit, label.format(n=say_number(len(picked))), parts, now)
+            done = deed(N_("Added: {people}"), people=People(len(picked)))
+            made = history.change(unit, done, parts, now)
             digests = [fingerprint(each.contact) for each in picked]
             batch = Batch(made.id, kind, name[:LONGEST_SAID], now, 0)
             brought_in.put(unit, batch, (), {})
