@@ -7,8 +7,7 @@ from uuid import UUID
 
 from workbook.bringing_in.found import Candidate
 from workbook.core.digests import digest, fingerprint
-from workbook.core.entries import LONGEST_NAME
-from workbook.core.folk import check_visible
+from workbook.core.folk import check_name
 from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.language import N_, _
@@ -92,10 +91,7 @@ def _checked(name: str, number: int, here: Collection[str]) -> str:
     """The name as it is kept; what is wrong with it is said beside the field of that number."""
     name = " ".join(name.split())
     field = f"name_{number}"
-    check_visible(name, field)
-    if len(name) > LONGEST_NAME:
-        sentence = _("A name has at most {most} characters; initials are enough.")
-        raise Refused(field, sentence.format(most=LONGEST_NAME))
+    check_name(name, field)
     if fold_name(name) in here:
         sentence = _("There is a {name} already. What will you call this one?")
         raise Refused(field, sentence.format(name=name))
