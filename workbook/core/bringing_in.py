@@ -7,9 +7,10 @@ from typing import NamedTuple
 from uuid import UUID
 
 from workbook.bringing_in.found import Candidate, LeftOut
+from workbook.bringing_in.identity import fingerprint
 from workbook.content import Content
 from workbook.core.acts import known_acts
-from workbook.core.digests import digest, few_guests, fingerprint
+from workbook.core.digests import digest, few_guests
 from workbook.core.entries import MOST, check_day
 from workbook.errors import Refused, WorkbookError
 from workbook.language import N_, _

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from workbook.bringing_in.found import Candidate
-from workbook.core.digests import digest, fingerprint
+from workbook.bringing_in.identity import fingerprint
+from workbook.core.digests import digest
 from workbook.core.folk import check_name
 from workbook.errors import Refused
 from workbook.folding import fold_name

@@ -53,17 +53,7 @@ def as_json(book: Book, contents: Contents) -> str:
             {"name": each.name, "identity": each.identity, "place": each.place._asdict()}
             for each in contents.contacts
         ],
-        "left_out": [
-            *map(_left, contents.left_out),
-            *(
-                _left(LeftOut(each.place, _("here already"), each.title, each.day))
-                for each in compared.here
-            ),
-            *(
-                _left(LeftOut(each.place, _("you deleted it here"), each.title, each.day))
-                for each in compared.gone
-            ),
-        ],
+        "left_out": [_left(each) for each in (*contents.left_out, *compared.left_out())],
         "changed": [each.identity for each in compared.changed],
         "questions": [
             {"key": each.key, "text": each.text, "choices": dict(each.choices)}
