@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from typing import NamedTuple
 
-from workbook.bringing_in.days import Days, NoDay, days_or_question
+from workbook.bringing_in.days import Days, NoDay, When, days_or_question
 from workbook.bringing_in.found import (
     Asked,
     Candidate,
@@ -180,6 +180,10 @@ def _article(
         when = days.of(published)
     except NoDay as error:
         return LeftOut(place, str(error), title)
+    return _piece(title, when, link, place, identities)
+
+
+def _piece(title: str, when: When, link: str, place: Place, identities: Identities) -> Candidate:
     return Candidate(
         kind="post",
         identity=identities.of("article", address(link) or (when.day, title)),
@@ -209,17 +213,7 @@ def _page(file: File, asked: Asked, identities: Identities) -> Candidate | LeftO
         when = Days("year", asked.zone, asked.today).of(published[1])
     except NoDay as error:
         return LeftOut(place, str(error), title)
-    link = named[1] if named else ""
-    return Candidate(
-        kind="post",
-        identity=identities.of("article", address(link) or (when.day, title)),
-        title=title,
-        day=when.day,
-        at=when.at,
-        place=place,
-        address=link,
-        act=ARTICLE,
-    )
+    return _piece(title, when, named[1] if named else "", place, identities)
 
 
 def _event(
