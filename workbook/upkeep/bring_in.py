@@ -4,13 +4,11 @@ lets in."""
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from workbook.bringing_in.files import MOST_BYTES
-from workbook.bringing_in.found import Asked, Candidate, File, LeftOut
+from workbook.bringing_in.found import Candidate, File, LeftOut
 from workbook.bringing_in.lines import Line, lines_of
 from workbook.bringing_in.reading import Contents, read_all
-from workbook.clock import here_zone
 from workbook.core.book import Book
 from workbook.core.bringing_in import Taken
 from workbook.errors import WorkbookError
@@ -19,9 +17,7 @@ from workbook.language import _, say_number
 
 def read_files(book: Book, paths: Sequence[Path]) -> Contents:
     """What is in some files; raises WorkbookError where one cannot be opened."""
-    zone = book.bringing.zone()
-    asked = Asked(ZoneInfo(zone or here_zone()), book.today(), told=zone is not None)
-    return read_all([_file(path) for path in paths], asked)
+    return read_all([_file(path) for path in paths], book.bringing.asked())
 
 
 def _file(path: Path) -> File:
