@@ -148,9 +148,13 @@ def below(table: Table, *names: str) -> Headed | None:
 def headed(file: File, answers: Mapping[str, str], *names: str) -> Headed | Question:
     """What stands below such a heading in a text. Refuses a text without it."""
     table = table_of(file, answers)
-    if isinstance(table, Question):
-        return table
-    found = below(table, *names)
+    return table if isinstance(table, Question) else first_below([table], *names)
+
+
+def first_below(tables: Iterable[Table], *names: str) -> Headed:
+    """What stands below such a heading in the first of some tables that has it. Refuses those
+    without."""
+    found = next(filter(None, (below(table, *names) for table in tables)), None)
     if found is None:
         raise Unreadable(_("its heading is not where it was looked for."))
     return found

@@ -19,11 +19,10 @@ from workbook.bringing_in.found import (
     LeftOut,
     Place,
     Question,
-    Unreadable,
 )
 from workbook.bringing_in.identity import Identities, address, once_each
 from workbook.bringing_in.sheets import is_sheet_file, sheets_of, shown_words
-from workbook.bringing_in.tables import Headed, Row, Table, below, folded, has_heading, table_of
+from workbook.bringing_in.tables import Headed, Row, first_below, folded, has_heading, headed
 from workbook.bringing_in.text import one_line, text_of
 from workbook.language import N_, _, ngettext
 
@@ -94,18 +93,9 @@ def _read(file: File, part: Part | None, asked: Asked) -> Iterator[Found]:
 
 
 def _table(file: File, part: Part, asked: Asked) -> Headed | Question:
-    tables: list[Table] | Question
     if is_sheet_file(file):
-        tables = sheets_of(file)
-    else:
-        one = table_of(file, asked.answers)
-        if isinstance(one, Question):
-            return one
-        tables = [one]
-    found = next(filter(None, (below(table, *part.heading) for table in tables)), None)
-    if found is None:
-        raise Unreadable(_("its heading is not where it was looked for."))
-    return found
+        return first_below(sheets_of(file), *part.heading)
+    return headed(file, asked.answers, *part.heading)
 
 
 def _month_first(table: Headed, column: int | None, key: str) -> dict[str, str]:
