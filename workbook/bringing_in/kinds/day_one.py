@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from xml.parsers.expat import ExpatError
 from zoneinfo import ZoneInfo
 
+from workbook.bringing_in.folder import rest_of_folder
 from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, Place, Unreadable
 from workbook.bringing_in.json_file import begins_as, json_of
 from workbook.bringing_in.text import one_line
@@ -40,11 +41,8 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
         else:
             others += 1
     if others:
-        yield LeftOut(
-            Place(_("the folder")),
-            ngettext("{n} picture or other file", "{n} pictures and other files", others).format(
-                n=others
-            ),
+        yield rest_of_folder(
+            ngettext("{n} picture or other file", "{n} pictures and other files", others), others
         )
 
 

@@ -10,6 +10,7 @@ from html import unescape
 from typing import NamedTuple
 
 from workbook.bringing_in.days import Days, NoDay, When, days_or_question
+from workbook.bringing_in.folder import rest_of_folder
 from workbook.bringing_in.found import (
     Asked,
     Candidate,
@@ -59,11 +60,9 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
     parts = [(file, part) for file, part in known if part or _is_page(file)]
     yield from once_each(_read(file, part, asked) for file, part in parts)
     if others := len(files) - len(parts):
-        yield LeftOut(
-            Place(_("the folder")),
-            ngettext(
-                "{n} other file of the export", "{n} other files of the export", others
-            ).format(n=others),
+        yield rest_of_folder(
+            ngettext("{n} other file of the export", "{n} other files of the export", others),
+            others,
         )
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from workbook.bringing_in.days import Days, NoDay
-from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, Place, Question
+from workbook.bringing_in.folder import rest_of_folder
+from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, Question
 from workbook.bringing_in.identity import Identities, alike
 from workbook.bringing_in.tables import Headed, Row, beginning, has_heading, headed
 from workbook.bringing_in.text import one_line
@@ -39,13 +40,9 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
         else:
             others += 1
     if others:
-        yield LeftOut(
-            Place(_("the folder")),
-            ngettext(
-                "{n} other file of the program",
-                "{n} other files of the program",
-                others,
-            ).format(n=others),
+        yield rest_of_folder(
+            ngettext("{n} other file of the program", "{n} other files of the program", others),
+            others,
         )
 
 
