@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from tests.conftest import TODAY
 from tests.helpers.answers import guessed_hours
 from tests.helpers.two_ways import plan
-from workbook.core.answers import PART, prompt_field
+from workbook.core.answers import PART
 from workbook.core.book import Book, close_all, open_book
+from workbook.core.drafts import prompt_field
 from workbook.errors import Refused
 from workbook.insights.poles import ByPole
 from workbook.models import (
@@ -207,12 +208,12 @@ def keep(
     book: Book, tab: str, revision: int, text: str, adopts: tuple[str, int] | None = None
 ) -> None:
     """Keep what is typed in the first field of all."""
-    book.answers.keep_draft(FIELD, tab, revision, Reply(text=text), adopts)
+    book.drafts.keep(FIELD, tab, revision, Reply(text=text), adopts)
 
 
 def waiting(book: Book, saved: str | None = None) -> dict[str, str | None]:
     """What is typed in it, by tab."""
-    pending = book.answers.pending(FIELD, None if saved is None else Reply(text=saved))
+    pending = book.drafts.pending(FIELD, None if saved is None else Reply(text=saved))
     return {draft.tab: draft.reply.text for draft in pending.drafts}
 
 
@@ -222,7 +223,7 @@ def test_each_tab_has_its_draft_and_the_newest_comes_first(book: Book) -> None:
     assert list(waiting(book).items()) == [("b", "from b"), ("a", "from a")]
     keep(book, "a", 2, "from a again")
     assert list(waiting(book)) == ["a", "b"]
-    assert book.answers.pending("prompt:another", None).drafts == ()
+    assert book.drafts.pending("prompt:another", None).drafts == ()
 
 
 def test_a_revision_that_comes_late_is_let_go(book: Book) -> None:
@@ -245,7 +246,7 @@ def test_what_goes_on_from_another_tab_takes_its_place(book: Book) -> None:
     keep(book, "a", 3, "begun in a")
     keep(book, "b", 1, "begun in a, gone on in b", ("a", 3))
     assert waiting(book) == {"b": "begun in a, gone on in b"}
-    assert book.answers.pending(FIELD, None).settled == {"a": 3}
+    assert book.drafts.pending(FIELD, None).settled == {"a": 3}
 
 
 def test_what_was_typed_since_in_the_other_tab_stays(book: Book) -> None:
@@ -272,19 +273,19 @@ def test_what_is_let_go_does_not_come_back_with_a_late_message(book: Book, arriv
     """The message with the text may be overtaken by the one that lets it go."""
     if arrived:
         keep(book, "a", 2, "older")
-    book.answers.settle(FIELD, "a", 3)
+    book.drafts.settle(FIELD, "a", 3)
     keep(book, "a", 3, "late")
     assert waiting(book) == {}
-    assert book.answers.pending(FIELD, None).settled == {"a": 3}
+    assert book.drafts.pending(FIELD, None).settled == {"a": 3}
     keep(book, "a", 4, "typed since")
     assert waiting(book) == {"a": "typed since"}
-    assert book.answers.pending(FIELD, None).settled == {}
+    assert book.drafts.pending(FIELD, None).settled == {}
 
 
 def test_every_draft_of_a_field_can_be_let_go(book: Book) -> None:
     keep(book, "a", 3, "a")
     keep(book, "b", 9, "b")
-    book.answers.settle_all(FIELD)
+    book.drafts.settle_all(FIELD)
     assert waiting(book) == {}
     keep(book, "b", 9, "late")
     assert waiting(book) == {}
@@ -295,7 +296,7 @@ def test_drafts_outlive_closing_and_what_is_settled_stays_settled(
 ) -> None:
     keep(book, "a", 1, "open")
     keep(book, "b", 1, "settled")
-    book.answers.settle(FIELD, "b", 1)
+    book.drafts.settle(FIELD, "b", 1)
     close_all()
     again = open_book(settings)
     assert waiting(again) == {"a": "open"}

@@ -35,7 +35,7 @@ def fill(book: Book) -> None:
         book.content.prompts["hours_guess"],
         Reply(shares=Mix(writing=0.1, events=0.2, collaboration=0.7)),
     )
-    book.answers.keep_draft("prompt:x", "tab", 2**53 - 1, Reply(text="half"))
+    book.drafts.keep("prompt:x", "tab", 2**53 - 1, Reply(text="half"))
     book.log.add(Entry(act="blog", day=DAY, who=("M.", "Jo"), reached=10**9, note="n"))
     book.outcomes.add(
         OutcomeEntry(

@@ -132,9 +132,9 @@ class Writer:
             self.draw(strategies.sampled_from("ab")),
             self.draw(strategies.integers(1, 2**53)),
         )
-        self.book.answers.keep_draft("prompt:x", tab, revision, Reply(text=self.draw(TEXT)))
+        self.book.drafts.keep("prompt:x", tab, revision, Reply(text=self.draw(TEXT)))
         if self.draw(strategies.booleans()):
-            self.book.answers.settle("prompt:x", tab, revision)
+            self.book.drafts.settle("prompt:x", tab, revision)
 
     def change(self) -> None:
         folk = list(self.book.people.every())
@@ -297,12 +297,12 @@ def test_what_is_here_stays_also_when_something_new_comes_beside_it(book: Book) 
 
 def test_a_draft_that_was_let_go_stays_where_it_was(book: Book, tmp_path: Path) -> None:
     for tab in "ab":
-        book.answers.keep_draft("prompt:x", tab, 1, Reply(text=tab))
-    book.answers.settle("prompt:x", "b", 1)
+        book.drafts.keep("prompt:x", tab, 1, Reply(text=tab))
+    book.drafts.settle("prompt:x", "b", 1)
     other = other_book(tmp_path / "other")
     other.log.add(Entry(act="blog", day=DAY))
     assert bring(other, book.everything())["drafts"] == (1, 0, 0)
-    assert [draft.reply.text for draft in other.answers.pending("prompt:x", None).drafts] == ["a"]
+    assert [draft.reply.text for draft in other.drafts.pending("prompt:x", None).drafts] == ["a"]
 
 
 def test_an_outcome_whose_chain_differs_is_another_one(book: Book) -> None:

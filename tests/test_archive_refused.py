@@ -702,7 +702,7 @@ def test_others_write_while_an_archive_is_read(
     def while_somebody_types(text: bytes) -> object:
         with ThreadPoolExecutor(1) as other:
             typed = other.submit(
-                here.answers.keep_draft, "prompt:x", "tab", next(drafts), Reply(text="typed")
+                here.drafts.keep, "prompt:x", "tab", next(drafts), Reply(text="typed")
             )
             typed.result(timeout=20)
         return strict_json.parsed(text)

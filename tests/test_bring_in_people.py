@@ -13,6 +13,7 @@ from workbook.core.book import Book
 from workbook.core.people import PersonEntry
 from workbook.core.whom import Picked
 from workbook.errors import Refused
+from workbook.language import using_language
 
 DAY = date(2026, 3, 2)
 COFFEES = [
@@ -137,6 +138,10 @@ def test_adding_people_is_one_change_that_can_be_undone(book: Book) -> None:
     rows = [row.id for row in book.log.newest()]
     book.whom.add("people", "mine", [Picked("Guest 0", "G0", tuple(rows)), Picked("Guest 1", "G1")])
     assert len(book.log.newest()[0].people) == 1
-    book.log.undo(book.log.changes()[0].id)
+    change = book.log.changes()[0]
+    assert change.label == "Added: 2 people"
+    with using_language("es"):
+        assert book.log.changes()[0].label == "Añadido: 2 personas"
+    book.log.undo(change.id)
     assert not book.people.every()
     assert not book.log.newest()[0].people

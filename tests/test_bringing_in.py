@@ -2,14 +2,17 @@
 
 from datetime import date, datetime
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from workbook.bringing_in.found import Candidate, Place
+from workbook.bringing_in.found import Asked, Candidate, Place
+from workbook.clock import here_zone
 from workbook.core.book import Book
 from workbook.core.bringing_in import CameMeanwhile, Choice, Taken
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry, entry_of
 from workbook.errors import Refused, WorkbookError
+from workbook.language import using_language
 from workbook.models import Gain
 
 DAY = date(2026, 3, 2)
@@ -84,6 +87,33 @@ def test_what_a_newer_file_says_otherwise_is_offered_and_taken(
     assert book.bringing.compared([newer]).here == (newer,)
     book.log.undo(book.log.changes()[0].id)
     assert book.log.newest()[0].note == "Python meetup"
+
+
+def test_a_batch_is_named_in_the_language_of_the_moment(book: Book) -> None:
+    brought(book, event("a"), event("b"))
+    newer = event("a", minutes=30)
+    book.bringing.bring_in("a calendar", "mine.ics", [], renewed=[newer])
+    renewed, came = book.log.changes()
+    assert came.label == "Brought in: 2 activities"
+    assert renewed.label == "Brought in: 0 activities; changed: 1 activity"
+    with using_language("es"):
+        renewed, came = book.log.changes()
+        assert came.label == "Traído: 2 actividades"
+        assert renewed.label == "Traído: 0 actividades; cambiado: 1 actividad"
+
+
+def test_days_are_those_of_the_computer_until_another_zone_is_said(book: Book) -> None:
+    here = here_zone()
+    other = next(zone for zone in ("Asia/Tokyo", "America/Lima") if zone != here)
+    book.bringing.live_in(here)
+    assert book.bringing.zone() is None
+    assert book.bringing.asked() == Asked(ZoneInfo(here), book.today(), told=False)
+    book.bringing.live_in(other)
+    assert book.bringing.asked({"k": "day"}) == Asked(
+        ZoneInfo(other), book.today(), {"k": "day"}, told=True
+    )
+    book.bringing.live_in(here)
+    assert book.bringing.zone() == here
 
 
 def test_what_was_edited_here_is_never_offered_to_be_overwritten(book: Book) -> None:

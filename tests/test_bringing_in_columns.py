@@ -11,7 +11,7 @@ from tests.helpers.bringing_in import MADRID, TODAY
 from workbook.bringing_in.days import Days, NoDay, Order, When, days_or_question
 from workbook.bringing_in.durations import Durations, NoDuration, durations_or_question
 from workbook.bringing_in.encodings import text_or_question
-from workbook.bringing_in.found import File, Question, Unreadable
+from workbook.bringing_in.found import Asked, File, Question, Unreadable
 from workbook.bringing_in.tables import Cell
 
 DAY_FIRST = Days("day", MADRID, TODAY)
@@ -112,7 +112,7 @@ def test_what_is_no_day_is_refused_with_a_reason(written: Cell, why: str) -> Non
 
 def order_of(*cells: Cell, answer: str = "") -> Order | Question:
     """How a column with these writes its days."""
-    rule = days_or_question(cells, "k", "Date", MADRID, TODAY, {"k": answer})
+    rule = days_or_question(cells, "k", "Date", Asked(MADRID, TODAY, {"k": answer}))
     return rule if isinstance(rule, Question) else rule.order
 
 
@@ -162,7 +162,7 @@ def test_what_was_written_in_an_order_is_read_in_it(day: date, order: Order) -> 
 
 @given(st.text(max_size=90), st.sampled_from(["day", "month", "year"]))
 def test_any_text_is_a_day_or_refused(text: str, order: Order) -> None:
-    days_or_question([text], "k", "Date", MADRID, TODAY, {})
+    days_or_question([text], "k", "Date", Asked(MADRID, TODAY))
     try:
         found = Days(order, MADRID, TODAY).of(text)
     except NoDay:

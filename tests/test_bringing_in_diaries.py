@@ -88,7 +88,8 @@ def test_an_entry_of_the_first_years_is_a_plist() -> None:
     )
     assert b"ENTITY" in grows
     assert [each.why for each in left_out(found_in(grows, "e.doentry"))] == [
-        "it is made to grow while it is read"
+        "it defines entities, which could grow without bound. No program that writes such files does"
+        " that."
     ]
     assert [each.why for each in left_out(found_in(data[:-20], "e.doentry"))] == ["it is damaged"]
 

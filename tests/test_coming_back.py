@@ -57,7 +57,7 @@ def later(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]
 
 def type_into(book: Book, field: str, text: str) -> None:
     """Type into a draft field, as the browser sends it."""
-    book.answers.keep_draft(field, "tab", 1, Reply(text=text))
+    book.drafts.keep(field, "tab", 1, Reply(text=text))
 
 
 def press(app: AppTest, key: str) -> AppTest:
@@ -147,7 +147,7 @@ def test_a_note_stays_beside_the_old_answer(later: Book) -> None:
     assert "I see it \\*otherwise\\* now" in words_on(app)
     assert words_on(app).count("\\*old\\* words") == 2
     assert later.counts()["answers"] == 4
-    assert not later.answers.pending(f"note:{answer}", None).drafts
+    assert not later.drafts.pending(f"note:{answer}", None).drafts
 
 
 def test_answering_again_adds_a_version_and_shows_both(later: Book) -> None:

@@ -31,7 +31,7 @@ def on(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Days:
 
 def tell_outcome(book: Book) -> AppTest:
     """The form for an outcome, filled as far as it has to be."""
-    book.answers.keep_draft("outcome:title", "tab", 1, Reply(text="A year of work"))
+    book.drafts.keep("outcome:title", "tab", 1, Reply(text="A year of work"))
     app = open_page("outcomes")
     return app.button_group(key="retrace/0/gains").set_value([Gain.PAID_WORK]).run()
 
@@ -94,7 +94,7 @@ def test_a_month_from_now_is_a_month_from_the_day_the_plan_is_saved(on: Days) ->
     app = open_page("questions", path="whole", q="experiment")
     app.button_group(key="prompt:experiment/look_back_in").set_value("month").run()
     book = on(TODAY)
-    book.answers.keep_draft("prompt:experiment/when", "tab", 1, Reply(text="it is Thursday"))
+    book.drafts.keep("prompt:experiment/when", "tab", 1, Reply(text="it is Thursday"))
     app = open_page("questions", path="whole", q="experiment")
     assert app.button_group(key="prompt:experiment/look_back_in").value == "month"
     next(each for each in app.button if str(each.key).startswith("next/")).click().run()

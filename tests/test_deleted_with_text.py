@@ -46,7 +46,7 @@ KINDS = (an_activity, a_person, a_spelling, an_outcome, undone)
 
 def waiting(book: Book, field: str) -> list[str | None]:
     """What is typed in a field and not saved."""
-    return [draft.reply.text for draft in book.answers.pending(field, None).drafts]
+    return [draft.reply.text for draft in book.drafts.pending(field, None).drafts]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -54,12 +54,12 @@ def test_what_is_typed_about_something_that_is_deleted_can_be_brought_back(
     book: Book, kind: Callable[[Book], tuple[str, str, Callable[[], object]]]
 ) -> None:
     field, new, delete = kind(book)
-    book.answers.keep_draft(field, "tab", 7, Reply(text="560 letters"))
+    book.drafts.keep(field, "tab", 7, Reply(text="560 letters"))
     delete()
     assert waiting(book, field) == []
-    (change,) = book.answers.let_go_of()
+    (change,) = book.drafts.let_go_of()
     assert change.label == "Let go: 560 letters"
-    assert not book.answers.bring_back(change.id)
+    assert not book.drafts.bring_back(change.id)
     assert (waiting(book, field), waiting(book, new)) == ([], ["560 letters"])
 
 
@@ -68,20 +68,20 @@ def test_what_was_let_go_of_before_is_brought_back_to_the_form_for_a_new_one(
     book: Book, kind: Callable[[Book], tuple[str, str, Callable[[], object]]]
 ) -> None:
     field, new, delete = kind(book)
-    book.answers.keep_draft(field, "tab", 7, Reply(text="560 letters"))
-    book.answers.discard_draft(field, "tab", 7)
+    book.drafts.keep(field, "tab", 7, Reply(text="560 letters"))
+    book.drafts.discard(field, "tab", 7)
     delete()
     app = open_page("your_data")
     press(app, "Bring it back")
     assert not app.exception
     assert waiting(book, new) == ["560 letters"]
-    assert book.answers.let_go_of() == []
+    assert book.drafts.let_go_of() == []
 
 
 def test_what_came_back_by_undo_takes_its_text_where_it_stood(book: Book) -> None:
     field, new, delete = an_activity(book)
-    book.answers.keep_draft(field, "tab", 7, Reply(text="560 letters"))
+    book.drafts.keep(field, "tab", 7, Reply(text="560 letters"))
     delete()
     book.log.undo(book.log.changes()[0].id)
-    assert book.answers.bring_back(book.answers.let_go_of()[0].id)
+    assert book.drafts.bring_back(book.drafts.let_go_of()[0].id)
     assert (waiting(book, field), waiting(book, new)) == (["560 letters"], [])

@@ -22,7 +22,7 @@ MARKS = (b"Zephyrine", b"quixotic note", b"what I typed")
 def written(book: Book) -> Book:
     """A workbook with a name, a note and a draft, a backup and a file that is not ours."""
     book.log.add(Entry(act="blog", day=date(2026, 10, 1), who=("Zephyrine",), note="quixotic note"))
-    book.answers.keep_draft("prompt:x", "tab", 1, Reply(text="what I typed"))
+    book.drafts.keep("prompt:x", "tab", 1, Reply(text="what I typed"))
     book.back_up()
     (book.settings.home / "mine.txt").write_text("mine", encoding="utf-8")
     return book

@@ -179,7 +179,7 @@ def answered(book: Book) -> None:
 
 
 def typed(book: Book) -> None:
-    book.answers.keep_draft("prompt:definition_first", "tab", 1, Reply(text="h"))
+    book.drafts.keep("prompt:definition_first", "tab", 1, Reply(text="h"))
 
 
 def own_act(book: Book) -> None:

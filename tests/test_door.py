@@ -80,9 +80,9 @@ def test_whoever_is_not_in_gets_nothing(client: TestClient, settings: Settings) 
         assert "set-cookie" not in refused.headers
         assert ("<h1>How to come in</h1>" in refused.text) is (method != "HEAD"), path
         if method == "POST":
-            assert not book.answers.pending(FIELD, None).drafts
+            assert not book.drafts.pending(FIELD, None).drafts
         assert "How to come in" not in inside.request(method, path, json=content).text, path
-    assert book.answers.pending(FIELD, None).drafts
+    assert book.drafts.pending(FIELD, None).drafts
     assert inside.get(media).text == "Zephyrine"
 
 

@@ -28,7 +28,7 @@ def message(book: Book, **more: Any) -> bytes:
 
 def waiting(book: Book) -> dict[str, str | None]:
     """What is typed and not yet an answer, by tab."""
-    return {draft.tab: draft.reply.text for draft in book.answers.pending(FIELD, None).drafts}
+    return {draft.tab: draft.reply.text for draft in book.drafts.pending(FIELD, None).drafts}
 
 
 def test_a_message_is_kept_and_its_time_told(book: Book) -> None:
@@ -123,20 +123,20 @@ def test_a_text_that_was_let_go_can_be_brought_back(book: Book) -> None:
     take_draft(book, message(book, tab="b", revision=5, text="not wanted after all"))
     take_draft(book, message(book, tab="b", revision=5, discard=True))
     assert waiting(book) == {"a": "kept"}
-    [change] = book.answers.let_go_of()
+    [change] = book.drafts.let_go_of()
     assert change.label == "Let go: not wanted after all"
     assert book.log.changes() == []  # Undo, on whatever page, is about the log
-    book.answers.bring_back(change.id)
+    book.drafts.bring_back(change.id)
     assert waiting(book) == {"a": "kept", "b": "not wanted after all"}
-    assert "b" not in book.answers.pending(FIELD, None).settled
+    assert "b" not in book.drafts.pending(FIELD, None).settled
 
 
 def test_a_text_that_was_let_go_comes_back_also_when_its_tab_went_on(book: Book) -> None:
     for revision, text in ((5, "a first thought"), (9, "a second one")):
         take_draft(book, message(book, revision=revision, text=text))
         take_draft(book, message(book, revision=revision, discard=True))
-    _second, first = book.answers.let_go_of()
-    book.answers.bring_back(first.id)
+    _second, first = book.drafts.let_go_of()
+    book.drafts.bring_back(first.id)
     assert waiting(book) == {"a": "a first thought"}
 
 
@@ -146,8 +146,8 @@ def test_a_text_that_another_one_replaced_is_let_go_of_though_no_tab_has_it(book
     for _time in range(2):  # a message may come twice
         take_draft(book, replaced)
     assert waiting(book) == {"a": "mine"}
-    [change] = book.answers.let_go_of()
+    [change] = book.drafts.let_go_of()
     assert change.label == "Let go: what stood here"
-    book.answers.bring_back(change.id)
+    book.drafts.bring_back(change.id)
     assert waiting(book) == {"a": "mine", "b": "what stood here"}
-    assert book.answers.let_go_of() == []
+    assert book.drafts.let_go_of() == []

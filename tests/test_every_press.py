@@ -100,7 +100,7 @@ def test_a_double_press_saves_an_answer_once(book: Book, press: Press) -> None:
 def test_a_double_press_locks_ratings_and_goes_on_by_one(book: Book, press: Press) -> None:
     act = book.content.acts[0].id
     remember(book, act)
-    book.answers.keep_draft("prompt:likeness_first", "page", 1, Reply(likeness={act: 3}))
+    book.drafts.keep("prompt:likeness_first", "page", 1, Reply(likeness={act: 3}))
     app = open_page("questions", path="short", q="likeness_first")
     press(app, "next/likeness_first")
     assert book.counts()["ratings"] == 1

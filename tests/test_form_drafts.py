@@ -20,24 +20,24 @@ CHOSEN = {"act": "blog", "who": ("JM", "K."), "minutes": 30, "planned": True}
 
 def test_what_is_chosen_is_kept_as_it_was_chosen(book: Book) -> None:
     choices = FormChoices(turn=4, chosen=CHOSEN)
-    book.answers.keep_choices(FORM, choices)
-    assert book.answers.choices(FORM) == choices
-    assert book.answers.choices("retrace") is None
+    book.drafts.keep_choices(FORM, choices)
+    assert book.drafts.choices(FORM) == choices
+    assert book.drafts.choices("retrace") is None
 
 
 def test_what_is_chosen_last_counts_whatever_the_clock_says(book: Book) -> None:
     for number in range(3):
-        book.answers.keep_choices(FORM, FormChoices(chosen={"minutes": number}))
-    assert book.answers.choices(FORM) == FormChoices(chosen={"minutes": 2})
+        book.drafts.keep_choices(FORM, FormChoices(chosen={"minutes": number}))
+    assert book.drafts.choices(FORM) == FormChoices(chosen={"minutes": 2})
     assert book.counts()["drafts"] == 1
 
 
 def test_a_form_that_was_saved_begins_empty_and_is_filled_again(book: Book) -> None:
-    book.answers.keep_choices(FORM, FormChoices(chosen=CHOSEN))
-    book.answers.settle_choices(FORM)
-    assert book.answers.choices(FORM) is None
-    book.answers.keep_choices(FORM, FormChoices(turn=1, chosen={"act": "blog"}))
-    assert book.answers.choices(FORM) == FormChoices(turn=1, chosen={"act": "blog"})
+    book.drafts.keep_choices(FORM, FormChoices(chosen=CHOSEN))
+    book.drafts.settle_choices(FORM)
+    assert book.drafts.choices(FORM) is None
+    book.drafts.keep_choices(FORM, FormChoices(turn=1, chosen={"act": "blog"}))
+    assert book.drafts.choices(FORM) == FormChoices(turn=1, chosen={"act": "blog"})
 
 
 def older_file(settings: Settings, text: str, field: str = f"choices:{FORM}") -> Path:
@@ -56,11 +56,11 @@ def test_what_was_chosen_in_an_earlier_version_is_still_chosen(settings: Setting
     older_file(settings, json.dumps(OLD))
     book = open_book(settings)
     try:
-        assert book.answers.choices(FORM) == FormChoices(turn=4, chosen=CHOSEN)
-        [typed] = book.answers.pending("prompt:x", None).drafts
+        assert book.drafts.choices(FORM) == FormChoices(turn=4, chosen=CHOSEN)
+        [typed] = book.drafts.pending("prompt:x", None).drafts
         assert (json.loads(typed.reply.text or ""), typed.choices) == (OLD, None)
-        book.answers.keep_choices(FORM, FormChoices(turn=4, chosen={"act": "talk"}))
-        assert book.answers.choices(FORM) == FormChoices(turn=4, chosen={"act": "talk"})
+        book.drafts.keep_choices(FORM, FormChoices(turn=4, chosen={"act": "talk"}))
+        assert book.drafts.choices(FORM) == FormChoices(turn=4, chosen={"act": "talk"})
     finally:
         close_all()
 
@@ -71,7 +71,7 @@ def test_what_cannot_be_read_as_choices_does_not_stop_the_update(
 ) -> None:
     older_file(settings, text)
     try:
-        assert open_book(settings).answers.choices(FORM) is None
+        assert open_book(settings).drafts.choices(FORM) is None
     finally:
         close_all()
 
@@ -80,7 +80,7 @@ def test_what_was_chosen_comes_back_from_an_archive(
     book: Book, settings: Settings, tmp_path: Path
 ) -> None:
     choices = FormChoices(turn=4, chosen=CHOSEN)
-    book.answers.keep_choices(FORM, choices)
+    book.drafts.keep_choices(FORM, choices)
     archive = book.everything()
     tables = tables_in(archive)
     [draft] = tables["drafts"]
@@ -90,7 +90,7 @@ def test_what_was_chosen_comes_back_from_an_archive(
     for name, packed in (("now", archive), ("before", document_of(tables, schema=4))):
         other = open_book(settings.model_copy(update={"home": tmp_path / name}))
         other.bring_in(BytesIO(packed))
-        assert other.answers.choices(FORM) == choices
+        assert other.drafts.choices(FORM) == choices
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_was_chosen_comes_back_from_an_archive(
 def test_a_draft_of_before_that_holds_no_choices_comes_back_as_it_is(
     book: Book, settings: Settings, tmp_path: Path, reply: dict[str, object]
 ) -> None:
-    book.answers.keep_choices(FORM, FormChoices())
+    book.drafts.keep_choices(FORM, FormChoices())
     tables = tables_in(book.everything())
     del tables["drafts"][0]["choices"]
     tables["drafts"][0]["reply"] = reply
@@ -108,4 +108,4 @@ def test_a_draft_of_before_that_holds_no_choices_comes_back_as_it_is(
     other.bring_in(BytesIO(document_of(tables, schema=4)))
     [back] = tables_in(other.everything())["drafts"]
     assert (back["reply"], back["choices"]) == (reply, None)
-    assert other.answers.choices(FORM) is None
+    assert other.drafts.choices(FORM) is None

@@ -164,7 +164,7 @@ NETWORK = {
 USED = {
     "workbook.bringing_in.network.fetching": {"socket", "ssl", "http"},
     # The server's own port, the browser that is opened, and the server.
-    "workbook.cli": {"socket", "webbrowser", "uvicorn"},
+    "workbook.serving": {"socket", "webbrowser", "uvicorn"},
     # Who comes to that port is asked, and whoever is too slow is shown out.
     "workbook.door.asked": {"asyncio"},
     "workbook.door.peers": {"socket"},

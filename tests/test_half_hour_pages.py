@@ -42,7 +42,7 @@ def press(app: AppTest, key: str) -> AppTest:
 
 def type_into(book: Book, field: str, text: str) -> None:
     """Type into a text field, as the browser sends it."""
-    book.answers.keep_draft(field, "tab", 1, Reply(text=text))
+    book.drafts.keep(field, "tab", 1, Reply(text=text))
 
 
 # Three views ----------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def test_an_act_of_ones_own_is_asked_about_like_the_others(book: Book) -> None:
     press(app, "next/year_remembered")
     assert book.half_hour().year.done == {own.id: HowOften.MOST_DAYS}
     press(app, "back/likeness_first")
-    assert not book.answers.pending("year:own", None).drafts
+    assert not book.drafts.pending("year:own", None).drafts
 
 
 def test_more_acts_come_when_asked_for(book: Book) -> None:
@@ -152,7 +152,7 @@ def test_the_last_step_can_be_taken_back_with_its_words(book: Book) -> None:
     app = short("told_one")
     press(app, f"{TOLD}/0/1/back")
     for part, words in (("text", "Kim asked around"), ("who", "Kim")):
-        (draft,) = book.answers.pending(f"{TOLD}/0/0/{part}", None).drafts
+        (draft,) = book.drafts.pending(f"{TOLD}/0/0/{part}", None).drafts
         assert draft.reply.text == words
     press(app, f"{TOLD}/0/0/add")
     press(app, "next/told_one")
@@ -270,7 +270,7 @@ def test_nothing_moved_excludes_what_did(book: Book) -> None:
     saved = book.answers.newest("what_moved")
     assert saved is not None
     assert saved.reply.moved == Moved(by=(MovedBy.NOTHING,), words="I counted")
-    assert not book.answers.pending("prompt:what_moved/words", None).drafts
+    assert not book.drafts.pending("prompt:what_moved/words", None).drafts
 
 
 # The page at the end ----------------------------------------------------------------------------

@@ -16,8 +16,8 @@ WINDOWS = LINES.replace("\n", "\r\n")
 
 
 def test_a_draft_that_says_the_same_as_the_answer_is_none(book: Book) -> None:
-    book.answers.keep_draft("prompt:definition_first", "tab", 1, Reply(text=WINDOWS))
-    assert not book.answers.pending("prompt:definition_first", Reply(text=LINES)).drafts
+    book.drafts.keep("prompt:definition_first", "tab", 1, Reply(text=WINDOWS))
+    assert not book.drafts.pending("prompt:definition_first", Reply(text=LINES)).drafts
 
 
 def test_models_hold_the_same_text() -> None:

@@ -27,12 +27,12 @@ ACT, DAY, LOG = "quick_add/0/act", "quick_add/0/day", "quick_add/0/log"
 
 def typed(book: Book, field: str, text: str) -> None:
     """Type into a text field of the form."""
-    book.answers.keep_draft(field, "page", 1, Reply(text=text))
+    book.drafts.keep(field, "page", 1, Reply(text=text))
 
 
 def said(book: Book, words: str) -> AppTest:
     """The log, with what was said to have been done before a reload."""
-    book.answers.keep_choices("quick_add", FormChoices(chosen={"act": words}))
+    book.drafts.keep_choices("quick_add", FormChoices(chosen={"act": words}))
     app = open_page("activities")
     assert not app.exception
     return app
@@ -139,7 +139,7 @@ def test_typed_names_are_told_apart_and_added_to_those_that_were_pressed(book: B
     names = {person.id: person.name for person in book.people.every().values()}
     (talk,) = [activity for activity in book.log.newest() if activity.act == "give_a_talk"]
     assert [names[person] for person in talk.people] == ["Kim", "Mel", "Zed"]
-    typed_again = book.answers.pending("activity:who", None).drafts
+    typed_again = book.drafts.pending("activity:who", None).drafts
     assert typed_again == ()
 
 
@@ -174,7 +174,7 @@ def test_a_day_nobody_chose_is_today_whenever_the_form_is_sent(
     book = reopen_book(Settings())
     app = open_page("activities")
     app.selectbox(key=ACT).select("blog").run()
-    assert book.answers.choices("quick_add") == FormChoices(chosen={"act": "blog"})
+    assert book.drafts.choices("quick_add") == FormChoices(chosen={"act": "blog"})
     monkeypatch.setenv("WORKBOOK_TODAY", TODAY.isoformat())
     book = reopen_book(settings)
     app.run()

@@ -165,7 +165,7 @@ def asked(app: AppTest) -> bool:
 
 def type_name(book: Book, person: UUID, name: str) -> None:
     """Type a name where two are told apart."""
-    book.answers.keep_draft(f"namesakes/{person}:name", "here", 1, Reply(text=name))
+    book.drafts.keep(f"namesakes/{person}:name", "here", 1, Reply(text=name))
 
 
 def test_undoing_that_brings_a_namesake_says_so_and_is_asked(book: Book) -> None:

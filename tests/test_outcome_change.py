@@ -54,8 +54,8 @@ def test_a_step_and_a_gain_are_changed_and_the_change_undone(book: Book, made: O
     form = f"outcome/{made.id}/0"
     app.button_group(key=f"{form}/gains").set_value([Gain.PAID_WORK]).run()
     app.button_group(key=f"{form}/whose_0").set_value(Whose.OURS).run()
-    book.answers.keep_draft(f"outcome/{made.id}:title", "tab", 1, Reply(text="Two years of work"))
-    book.answers.keep_draft(f"outcome/{made.id}:step_0:when", "tab", 1, Reply(text="2018"))
+    book.drafts.keep(f"outcome/{made.id}:title", "tab", 1, Reply(text="Two years of work"))
+    book.drafts.keep(f"outcome/{made.id}:step_0:when", "tab", 1, Reply(text="2018"))
     app.button(key=f"{form}/fewer").click().run()
     app.button(key=f"{form}/save").click().run()
     assert not app.exception
@@ -137,7 +137,7 @@ def test_an_entry_from_long_ago_can_be_a_step(book: Book) -> None:
     for number in range(201):
         book.log.add(Entry(act="blog", day=TODAY - timedelta(days=number)))
     app = open_page("outcomes")
-    book.answers.keep_draft("outcome:title", "tab", 1, Reply(text="A year of work"))
+    book.drafts.keep("outcome:title", "tab", 1, Reply(text="A year of work"))
     app.button_group(key="retrace/0/gains").set_value([Gain.PAID_WORK]).run()
     assert old.id not in app.selectbox(key="retrace/0/what_0").options
     app.session_state["retrace/0/older_0"] = True  # opened
@@ -175,7 +175,7 @@ def test_a_step_is_put_before_another_one(book: Book, made: Outcome) -> None:
     form = f"outcome/{made.id}/0"
     app = open_page("outcomes", change=str(made.id))
     app.button(key=f"{form}/before_1").click().run()
-    book.answers.keep_draft(f"outcome/{made.id}:step_3:words", "tab", 1, Reply(text="we met"))
+    book.drafts.keep(f"outcome/{made.id}:step_3:words", "tab", 1, Reply(text="we met"))
     app.button_group(key=f"{form}/whose_3").set_value(Whose.OURS).run()
     assert not app.exception
     app = open_page("outcomes", change=str(made.id))  # after a reload
@@ -216,7 +216,7 @@ def test_a_step_of_a_new_outcome_is_put_first_with_its_own_share(book: Book) -> 
     app.checkbox(key="retrace/0/even").uncheck().run()
     app.text_input(key="retrace/0/share_1").set_value("80").run()
     app.text_input(key="retrace/0/share_0").set_value("20").run()
-    book.answers.keep_draft("outcome:title", "tab", 1, Reply(text="A desk"))
+    book.drafts.keep("outcome:title", "tab", 1, Reply(text="A desk"))
     app.button_group(key="retrace/0/gains").set_value([Gain.CLIENT]).run()
     app.button(key="retrace/0/save").click().run()
     assert not app.exception

@@ -227,7 +227,7 @@ def test_two_of_one_name_are_told_apart_on_the_page(book: Book) -> None:
     assert asked(app)
     press(app, "Save these names")
     assert "Change the name first" in words_on(app)
-    book.answers.keep_draft(f"acts_alike/{second}:name", "here", 1, Reply(text="Lunch out"))
+    book.drafts.keep(f"acts_alike/{second}:name", "here", 1, Reply(text="Lunch out"))
     press(app.run(), "Save these names")
     assert not app.exception
     assert not asked(app)
@@ -256,7 +256,7 @@ def test_an_own_act_is_renamed_and_made_another_on_the_page(book: Book) -> None:
     own = book.log.add_own_act("Lunch").id
     app = open_page("activities")
     app.selectbox(key="own_acts/act").set_value(own).run()
-    book.answers.keep_draft(f"own_acts/{own}:name", "here", 1, Reply(text="Lunch out"))
+    book.drafts.keep(f"own_acts/{own}:name", "here", 1, Reply(text="Lunch out"))
     press(app.run(), "Save this name")
     assert book.log.acts()[own].label == "Lunch out"
     app.selectbox(key=f"own_acts/{own}/into").set_value("blog").run()

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.counting import counted
 from tests.helpers.pages import FRAME, open_page, press
-from workbook.core.answers import prompt_field
 from workbook.core.book import Book, close_all, open_book, reopen_book
+from workbook.core.drafts import prompt_field
 from workbook.demo import fill
 from workbook.models import PromptKind, Reply
 from workbook.settings import Settings, app_folder
@@ -86,7 +86,7 @@ class Writes(NamedTuple):
         do: Mapping[Family, Callable[[], object]] = {
             Family.SAID: lambda: book.answers.skip(f"x{number}"),
             Family.LOGGED: lambda: book.people.welcomed(next(iter(book.people.every())), 5),
-            Family.DRAFTS: lambda: book.answers.keep_draft("x", "tab", number, Reply(text="x")),
+            Family.DRAFTS: lambda: book.drafts.keep("x", "tab", number, Reply(text="x")),
             Family.SHARING: lambda: book.group.make(
                 Opening({CardSet.LOG: {37: 20 * number}}), CardSet.LOG
             ),
@@ -148,9 +148,9 @@ def test_a_page_that_has_read_everything_reads_nothing_again() -> None:
 @pytest.mark.parametrize("prompt", PRESSES)
 def test_a_press_asks_for_no_more_than_it_did(prompt: str, book: Book) -> None:
     if book.content.prompts[prompt].kind is PromptKind.TEXT:
-        book.answers.keep_draft(prompt_field(prompt), "tab", 1, Reply(text="a text"))
+        book.drafts.keep(prompt_field(prompt), "tab", 1, Reply(text="a text"))
     else:
-        book.answers.choose(prompt, Reply(value=3), seen=Reply())
+        book.drafts.choose(prompt, Reply(value=3), seen=Reply())
     app = open_page("questions", path="whole", q=prompt)
     with counted() as asked:
         press(app, ":violet[Next question]")

@@ -72,12 +72,12 @@ def test_the_address_opens_the_same_question(book: Book) -> None:
 
 
 def test_next_saves_the_draft_that_was_typed(book: Book) -> None:
-    book.answers.keep_draft("prompt:definition_first", "tab", 1, Reply(text="typed"))
+    book.drafts.keep("prompt:definition_first", "tab", 1, Reply(text="typed"))
     app = open_page("questions", path="short", q="definition_first")
     before = book.version
     app.button(key="next/definition_first").click().run()
     assert book.version == before + 1  # the answer, and its draft let go, in one unit of work
-    assert not book.answers.waiting("prompt:definition_first")
+    assert not book.drafts.waiting("prompt:definition_first")
     answer = book.answers.newest("definition_first")
     assert answer is not None
     assert answer.reply.text == "typed"
@@ -266,7 +266,7 @@ def test_next_does_not_leave_a_half_filled_act_behind(book: Book) -> None:
 def test_some_ratings_are_not_locked_before_the_rest_is_given(book: Book) -> None:
     first, second = (act.id for act in book.content.acts[:2])
     remember(book, first, second)
-    book.answers.keep_draft("prompt:likeness_first", "page", 1, Reply(likeness={first: 3}))
+    book.drafts.keep("prompt:likeness_first", "page", 1, Reply(likeness={first: 3}))
     app = open_page("questions", path="short", q="likeness_first")
     app.button(key="next/likeness_first").click().run()
     assert "rate the rest first" in words_on(app)
@@ -287,13 +287,13 @@ def test_what_was_chosen_about_an_outcome_is_there_after_a_reload_until_it_is_sa
     book: Book,
 ) -> None:
     app = open_page("outcomes")
-    book.answers.keep_draft("outcome:title", "tab", 1, Reply(text="A year of work"))
+    book.drafts.keep("outcome:title", "tab", 1, Reply(text="A year of work"))
     app.button_group(key="retrace/0/gains").set_value([Gain.PAID_WORK]).run()
     app.text_input(key="retrace/0/day").set_value("4 March 2026").run()
     app.selectbox(key="retrace/0/what_0").select("chat_at_a_hobby").run()
     app.button_group(key="retrace/0/whose_0").set_value(Whose.OURS).run()
     app.multiselect(key="retrace/0/who_0").set_value(["Kim and Jo"]).run()
-    book.answers.keep_draft("outcome:step_0:when", "tab", 1, Reply(text="2019"))
+    book.drafts.keep("outcome:step_0:when", "tab", 1, Reply(text="2019"))
     app.button(key="retrace/0/more").click().run()
 
     again = open_page("outcomes")

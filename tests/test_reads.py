@@ -149,8 +149,8 @@ def test_a_kept_draft_draws_no_picture_anew(book: Book) -> None:
     fill(book, years=0.3, seed=1)
     before = hours(book)
     assert isinstance(before, Drawn)
-    book.answers.keep_draft("prompt:x", "tab", 1, Reply(text="typed"))
-    book.answers.keep_choices("quick_add", FormChoices(chosen={"act": "blog"}))
+    book.drafts.keep("prompt:x", "tab", 1, Reply(text="typed"))
+    book.drafts.keep_choices("quick_add", FormChoices(chosen={"act": "blog"}))
     book.database.backup(book.settings.home / "copy.duckdb")
     assert hours(book) is before
     book.log.add(Entry(act="blog", day=DAY, minutes=60))
@@ -309,9 +309,9 @@ def everything_read(book: Book) -> dict[str, object]:
         "past": answers.past(),
         "notes": [answers.notes(answer.id) for answer in answers.latest().values()],
         "reviews": [answers.reviews(plan.id) for plan in answers.past().plans],
-        "pending": {field: answers.pending(field, None) for field in fields_},
-        "waiting": {field: answers.waiting(field) for field in fields_},
-        "choices": answers.choices("quick_add"),
+        "pending": {field: book.drafts.pending(field, None) for field in fields_},
+        "waiting": {field: book.drafts.waiting(field) for field in fields_},
+        "choices": book.drafts.choices("quick_add"),
         "acts": list(log.acts().items()),
         "activities": log.newest(),
         "few": log.newest(2),
@@ -376,11 +376,11 @@ class Writes:
             lambda: answers.guess_quarter(Mix(writing=0, events=0.5, collaboration=0.5)),
             lambda: _each(lambda it: answers.add_note(it.id, "later"), answers.latest().values()),
             lambda: _each(lambda it: answers.review_plan(it.id, "done"), answers.past().plans),
-            lambda: answers.keep_draft("prompt:x", "tab", self._next(), Reply(text="a draft")),
-            lambda: answers.discard_draft("prompt:x", "tab", 10**9),
-            lambda: answers.settle_all("prompt:x"),
-            lambda: answers.keep_choices("quick_add", FormChoices(chosen={"minutes": 5})),
-            lambda: answers.settle_choices("quick_add"),
+            lambda: book.drafts.keep("prompt:x", "tab", self._next(), Reply(text="a draft")),
+            lambda: book.drafts.discard("prompt:x", "tab", 10**9),
+            lambda: book.drafts.settle_all("prompt:x"),
+            lambda: book.drafts.keep_choices("quick_add", FormChoices(chosen={"minutes": 5})),
+            lambda: book.drafts.settle_choices("quick_add"),
             lambda: log.add(Entry(act="blog", day=DAY, who=("JM", "Ada"), minutes=60, note="a")),
             lambda: log.add(
                 Entry(act="chat_at_a_hobby", day=DAY - timedelta(days=3), who=("JM",), minutes=30)

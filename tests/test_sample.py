@@ -76,7 +76,7 @@ def test_a_draft_goes_to_the_workbook_it_was_typed_in(book: Book, settings: Sett
         {"field": field, "token": token, "tab": "a", "revision": 1, "text": "made up"}
     ).encode()
     take_draft(open_called(settings, sample.id), sent)
-    assert sample.answers.pending(field, None).drafts[0].reply.text == "made up"
+    assert sample.drafts.pending(field, None).drafts[0].reply.text == "made up"
     for other in ("", book.id, "no such workbook"):
         with pytest.raises(DraftRejected):
             take_draft(open_called(settings, other), sent)

@@ -119,7 +119,7 @@ def message(book: Book, **more: Any) -> dict[str, Any]:
 
 def drafts(book: Book) -> dict[str, str | None]:
     """What is typed and not yet an answer, by tab."""
-    return {draft.tab: draft.reply.text for draft in book.answers.pending(FIELD, None).drafts}
+    return {draft.tab: draft.reply.text for draft in book.drafts.pending(FIELD, None).drafts}
 
 
 # Whose requests ---------------------------------------------------------------------------------

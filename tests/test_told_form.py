@@ -70,22 +70,22 @@ def test_an_order_is_refused_only_where_no_days_could_be_in_it(
 
 def test_a_refusal_stands_beside_its_step_though_steps_before_it_are_empty(book: Book) -> None:
     app = open_page("outcomes")
-    book.answers.keep_draft("outcome:title", "tab", 1, Reply(text="A year of work"))
+    book.drafts.keep("outcome:title", "tab", 1, Reply(text="A year of work"))
     app.button_group(key="retrace/0/gains").set_value([Gain.PAID_WORK]).run()
     app.button(key="retrace/0/more").click().run()
-    book.answers.keep_draft("outcome:step_1:words", "tab", 1, Reply(text="Kim spoke of me"))
+    book.drafts.keep("outcome:step_1:words", "tab", 1, Reply(text="Kim spoke of me"))
     app.button(key="retrace/0/save").click().run()
     assert refusals_at(app) == {"whose_1": "Say whose step it was."}
     app.button_group(key="retrace/0/whose_1").set_value(Whose.THEIRS).run()
-    book.answers.keep_draft("outcome:step_1:when", "tab", 1, Reply(text="last year"))
+    book.drafts.keep("outcome:step_1:when", "tab", 1, Reply(text="last year"))
     app.button(key="retrace/0/save").click().run()
     assert list(refusals_at(app)) == ["when_1"]
-    book.answers.keep_draft("outcome:step_1:when", "tab", 2, Reply(text="2019"))
+    book.drafts.keep("outcome:step_1:when", "tab", 2, Reply(text="2019"))
     app.button(key="retrace/0/save").click().run()
     [step] = book.outcomes.every()[0].chain
     assert step.told == AsTold(words="Kim spoke of me", whose=Whose.THEIRS, year=2019)
     assert "Kim spoke" not in words_on(app).split("So far")[0]
-    assert not book.answers.pending("outcome:step_1:words", None).drafts
+    assert not book.drafts.pending("outcome:step_1:words", None).drafts
 
 
 def refusals_at(app: AppTest) -> dict[str, str]:
@@ -97,7 +97,7 @@ def refusals_at(app: AppTest) -> dict[str, str]:
 def test_a_step_from_the_log_is_asked_nothing_more(book: Book) -> None:
     meetup = book.log.add(Entry(act="go_to_a_meetup", day=DAY, who=("Mel",)))
     app = open_page("outcomes")
-    book.answers.keep_draft("outcome:title", "tab", 1, Reply(text="A year of work"))
+    book.drafts.keep("outcome:title", "tab", 1, Reply(text="A year of work"))
     app.button_group(key="retrace/0/gains").set_value([Gain.PAID_WORK]).run()
     app.selectbox(key="retrace/0/what_0").select(meetup.id).run()
     assert not [each for each in app.button_group if each.key == "retrace/0/whose_0"]

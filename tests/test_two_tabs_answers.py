@@ -60,7 +60,7 @@ def year(book: Book) -> RememberedYear:
 
 def being_told(book: Book, field: str) -> tuple[Told, ...]:
     """The chains that are being told."""
-    return book.answers.pending(field, None).drafts[0].reply.chains or ()
+    return book.drafts.pending(field, None).drafts[0].reply.chains or ()
 
 
 def acts(book: Book) -> tuple[str, str]:
@@ -117,7 +117,7 @@ def test_of_an_act_that_both_tabs_answered_both_are_shown(
     book.answers.save(
         book.content.prompts[YEAR],
         Reply(remembered=RememberedYear(acts={first: HowOften.ONCE})),
-        book.answers.waiting(f"prompt:{YEAR}"),
+        book.drafts.waiting(f"prompt:{YEAR}"),
     )
     choose(other, f"prompt:{YEAR}/{second}", HowOften.NOT)
     go_on(other, YEAR)
@@ -160,9 +160,9 @@ def test_of_a_plan_each_tab_writes_the_part_that_was_changed_in_it(book: Book) -
     assert prompt.kind is PromptKind.IF_THEN
     book.answers.save(prompt, Reply(plan=IfThen(when="Monday", what="a walk", look_back=LATER)))
     one, other = asking(book, PLAN), asking(book, PLAN)
-    book.answers.keep_draft(f"prompt:{PLAN}/when", "one", 1, Reply(text="Thursday"))
+    book.drafts.keep(f"prompt:{PLAN}/when", "one", 1, Reply(text="Thursday"))
     go_on(one, PLAN)
-    book.answers.keep_draft(f"prompt:{PLAN}/where", "other", 1, Reply(text="canteen"))
+    book.drafts.keep(f"prompt:{PLAN}/where", "other", 1, Reply(text="canteen"))
     go_on(other, PLAN)
     assert book.answers.newest(PLAN).reply.plan == IfThen(  # type: ignore[union-attr]
         when="Thursday", where="canteen", what="a walk", look_back=LATER
@@ -187,7 +187,7 @@ def test_of_a_part_of_a_plan_the_text_that_was_not_chosen_can_be_brought_back(
     prompt = book.content.prompts[PLAN]
     book.answers.save(prompt, Reply(plan=IfThen(when="Monday", look_back=LATER)))
     other = asking(book, PLAN)
-    book.answers.keep_draft(f"prompt:{PLAN}/when", "other", 1, Reply(text="in the morning"))
+    book.drafts.keep(f"prompt:{PLAN}/when", "other", 1, Reply(text="in the morning"))
     book.answers.save(prompt, Reply(plan=IfThen(when="Thursday", look_back=LATER)))
     go_on(other, PLAN)
     press(other, label)
@@ -196,7 +196,7 @@ def test_of_a_part_of_a_plan_the_text_that_was_not_chosen_can_be_brought_back(
     assert answer.reply.plan is not None
     mine = label == "Take mine"
     assert answer.reply.plan.when == ("in the morning" if mine else "Thursday")
-    gone = [change.label for change in book.answers.let_go_of()]
+    gone = [change.label for change in book.drafts.let_go_of()]
     assert gone == ([] if mine else ["Let go: in the morning"])
 
 
@@ -206,9 +206,9 @@ def test_a_step_that_another_tab_told_meanwhile_is_not_lost(book: Book) -> None:
     one, other = asking(book, "told_one"), asking(book, "told_one")
     for app in (one, other):
         app.button_group(key=f"{field}/0/0/whose").set_value(Whose.THEIRS).run()
-    book.answers.keep_draft(f"{field}/0/0/text", "one", 1, Reply(text="Kim asked"))
+    book.drafts.keep(f"{field}/0/0/text", "one", 1, Reply(text="Kim asked"))
     one.button(key=f"{field}/0/0/add").click().run()
-    book.answers.keep_draft(f"{field}/0/0/text", "other", 1, Reply(text="R. heard of it"))
+    book.drafts.keep(f"{field}/0/0/text", "other", 1, Reply(text="R. heard of it"))
     other.button(key=f"{field}/0/0/add").click().run()
     assert not other.exception
     assert "was told further in another place" in words_on(other)

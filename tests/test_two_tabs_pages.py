@@ -120,7 +120,7 @@ def test_of_a_person_two_tabs_keep_what_each_changed(book: Book) -> None:
     person = book.people.add(PersonEntry(name="JM"))
     one, other = look_at(person), look_at(person)
     one.selectbox(key=f"person/{person.id}/0/ground").set_value(Ground.EVENT).run()
-    book.answers.keep_draft(f"person/{person.id}:note", "one", 1, Reply(text="tall"))
+    book.drafts.keep(f"person/{person.id}:note", "one", 1, Reply(text="tall"))
     save(one, person)
     other.selectbox(key=f"person/{person.id}/0/stage").set_value(Stage.TRUSTED).run()
     save(other, person)
@@ -151,17 +151,15 @@ def test_of_where_one_met_in_two_tabs_both_are_shown(
 def test_a_text_that_was_not_chosen_can_be_brought_back(book: Book) -> None:
     person = book.people.add(PersonEntry(name="JM"))
     field, app = f"person/{person.id}:note", look_at(person)
-    book.answers.keep_draft(field, "here", 1, Reply(text="what I typed"))
+    book.drafts.keep(field, "here", 1, Reply(text="what I typed"))
     app.run()
     seen = now(book, person)
     book.people.edit(person.id, seen.model_copy(update={"note": "from the other tab"}), seen)
     save(app, person)
     press(app, "Keep that one")
     assert now(book, person).note == "from the other tab"
-    book.answers.bring_back(book.answers.let_go_of()[0].id)
-    assert [each.reply.text for each in book.answers.pending(field, None).drafts] == [
-        "what I typed"
-    ]
+    book.drafts.bring_back(book.drafts.let_go_of()[0].id)
+    assert [each.reply.text for each in book.drafts.pending(field, None).drafts] == ["what I typed"]
 
 
 def test_a_field_that_nobody_touched_shows_what_is_noted_now(book: Book) -> None:
@@ -210,7 +208,7 @@ def test_what_was_only_seen_before_a_reload_undoes_nothing(book: Book) -> None:
 def test_a_note_about_a_namesake_is_saved(book: Book) -> None:
     for person in two_called(book, "Max"):
         app = look_at(book.people.every()[person])
-        book.answers.keep_draft(f"person/{person}:note", "here", 1, Reply(text="tall"))
+        book.drafts.keep(f"person/{person}:note", "here", 1, Reply(text="tall"))
         save(app, book.people.every()[person])
         assert book.people.every()[person].note == "tall"
 
@@ -246,7 +244,7 @@ def test_who_was_chosen_for_a_step_and_deleted_in_another_tab_is_not_in_it(book:
 def test_a_form_that_an_earlier_version_kept_by_name_is_of_the_same_people(book: Book) -> None:
     jm = book.log.add(Entry(act="blog", day=TODAY, who=("JM",))).people[0]
     chosen = {"act": "blog", "who": ("jm", "Somebody new")}
-    book.answers.keep_choices("quick_add", FormChoices(chosen=chosen))
+    book.drafts.keep_choices("quick_add", FormChoices(chosen=chosen))
     app = open_page("activities")
     assert app.button_group(key="quick_add/0/who").value == [jm, "Somebody new"]
     app.button(key="quick_add/0/log").click().run()
@@ -258,10 +256,10 @@ def test_a_name_of_two_is_refused_beside_its_field_and_a_press_says_which(book: 
     _first, second = two_called(book, "Max")
     app = open_page("activities")
     app.selectbox(key="quick_add/0/act").set_value("blog").run()
-    book.answers.keep_draft("activity:who", "here", 1, Reply(text="Max"))
+    book.drafts.keep("activity:who", "here", 1, Reply(text="Max"))
     app.run().button(key="quick_add/0/log").click().run()
     assert "Max (1) and Max (2)" in words_on(app).replace("\\", "")
-    book.answers.keep_draft("activity:who", "here", 2, Reply(text="max (2)"))
+    book.drafts.keep("activity:who", "here", 2, Reply(text="max (2)"))
     app.run().button(key="quick_add/0/log").click().run()
     assert book.log.newest()[0].people == (second,)
 
@@ -337,9 +335,7 @@ def test_of_an_outcome_that_two_tabs_change_both_values_are_shown(
     one, other = (open_page("outcomes", change=str(made.id)) for _tab in range(2))
     form = f"outcome/{made.id}/0"
     one.button_group(key=f"{form}/mattered").set_value(3).run()
-    book.answers.keep_draft(
-        f"outcome/{made.id}:step_0:words", "one", 1, Reply(text="Kim told K. of me")
-    )
+    book.drafts.keep(f"outcome/{made.id}:step_0:words", "one", 1, Reply(text="Kim told K. of me"))
     one.run().button(key=f"{form}/save").click().run()
     other.button_group(key=f"{form}/mattered").set_value(9).run()
     other.button(key=f"{form}/fewer").click().run()

@@ -126,7 +126,7 @@ def test_own_words_for_a_way_are_kept_with_it(book: Book) -> None:
     app = asked()
     choose(app, "way0", "blog")
     choose(app, "way1", Pole.EVENTS)
-    book.answers.keep_draft(f"{FIELD}/words0", "tab", 1, Reply(text="Early *posts*"))
+    book.drafts.keep(f"{FIELD}/words0", "tab", 1, Reply(text="Early *posts*"))
     go_on(app)
     given = book.answers.two_ways()
     assert given

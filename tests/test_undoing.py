@@ -119,13 +119,13 @@ def test_the_last_activity_that_was_deleted_can_be_brought_back_on_its_page(book
 
 def waiting(book: Book, field: str) -> list[str | None]:
     """The texts that wait in a field."""
-    return [draft.reply.text for draft in book.answers.pending(field, None).drafts]
+    return [draft.reply.text for draft in book.drafts.pending(field, None).drafts]
 
 
 def bring_all_back(book: Book) -> None:
     """Bring back every text that was let go of."""
-    for change in book.answers.let_go_of():
-        book.answers.bring_back(change.id)
+    for change in book.drafts.let_go_of():
+        book.drafts.bring_back(change.id)
 
 
 def test_a_note_of_an_act_that_is_undone_comes_back_to_the_form(book: Book) -> None:
@@ -165,7 +165,7 @@ def test_nothing_is_let_go_of_that_stands_somewhere_afterwards(book: Book) -> No
     undo_latest(book)
     book.people.remove(people[0].id)
     undo_latest(book)
-    assert book.answers.let_go_of() == []
+    assert book.drafts.let_go_of() == []
 
 
 def test_what_is_refused_lets_nothing_go(book: Book) -> None:
@@ -174,14 +174,14 @@ def test_what_is_refused_lets_nothing_go(book: Book) -> None:
     book.log.edit({activity.id: Entry(act="blog", day=DAY, note="another")}, [])
     with pytest.raises(WorkbookError, match="Undo this first"):
         book.log.undo(first)
-    assert book.answers.let_go_of() == []
+    assert book.drafts.let_go_of() == []
 
 
 def test_a_text_that_was_let_go_of_can_be_brought_back_whatever_was_done_since(book: Book) -> None:
-    book.answers.discard_draft("prompt:definition_first", "tab", 1, "not thrown away")
+    book.drafts.discard("prompt:definition_first", "tab", 1, "not thrown away")
     book.log.add(Entry(act="blog", day=DAY))
     app = open_page("your_data")
-    app.button(key=f"let_go/{book.answers.let_go_of()[0].id}").click().run()
+    app.button(key=f"let_go/{book.drafts.let_go_of()[0].id}").click().run()
     assert waiting(book, "prompt:definition_first") == ["not thrown away"]
     assert book.log.count() == 1
 
@@ -193,7 +193,7 @@ def spanish(book: Book) -> list[str]:
     """What can be undone, as it is said in Spanish."""
     book.choose_language("es")
     with using_language("es"):
-        return [change.label for change in (*book.log.changes(), *book.answers.let_go_of())]
+        return [change.label for change in (*book.log.changes(), *book.drafts.let_go_of())]
 
 
 def test_what_can_be_undone_is_said_in_the_language_of_the_moment(book: Book) -> None:
@@ -205,8 +205,8 @@ def test_what_can_be_undone_is_said_in_the_language_of_the_moment(book: Book) ->
     book.log.edit({}, (second,))
     book.log.move("blog", Mix(writing=0.5, events=0.5, collaboration=0))
     book.people.merge(other, jm)
-    book.answers.keep_draft("activity:note", "tab", 1, Reply(text="Tea"))
-    book.answers.discard_draft("activity:note", "tab", 1)
+    book.drafts.keep("activity:note", "tab", 1, Reply(text="Tea"))
+    book.drafts.discard("activity:note", "tab", 1)
     spoken = spanish(book)
     assert spoken[:2] == [
         "K y JM pasan a ser una sola persona",

@@ -132,7 +132,7 @@ WAYS: dict[str, Callable[[Book, str], object]] = {
     "what came of a plan": _review,
     "what is searched for": lambda book, text: book.search.find(text, 30),
     "a folder of cards": lambda book, text: book.group.open_path(text),
-    "what is chosen in a form": lambda book, text: book.answers.keep_choices(
+    "what is chosen in a form": lambda book, text: book.drafts.keep_choices(
         "form", FormChoices(chosen={"act": text, "who": (text,)})
     ),
 }

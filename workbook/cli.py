@@ -2,10 +2,7 @@
 need."""
 
 import os
-import socket
 import sys
-import threading
-import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -158,68 +155,9 @@ def run() -> None:
 
 
 def _serve() -> None:
-    from workbook.door.door import address_while_served, say_how_to_come_in
+    from workbook.serving import serve
 
-    settings = _begin()
-    if settings.token and (address := address_while_served(settings)):
-        print(_("Your workbook runs already."))
-        say_how_to_come_in(address)
-        if settings.browser:
-            webbrowser.open(address)
-    else:
-        _check_port(settings.port)
-        _serve_here(settings)
-
-
-def _serve_here(settings: Settings) -> None:
-    import uvicorn
-
-    from workbook.core.book import open_book
-    from workbook.door.door import door, say_how_to_come_in
-    from workbook.server import build_app
-    from workbook.store.file.trouble import Damaged
-    from workbook.ui.browser.connections import NoTexts, WholeRequests
-
-    try:
-        open_book(settings)
-    except Damaged as error:
-        print(error)  # the page offers what can be done
-    opens = address = f"http://127.0.0.1:{settings.port}"
-    said = _(
-        "Your workbook is at {address}. It stops when this window is closed or Ctrl+C is pressed."
-    )
-    print(said.format(address=address))
-    if settings.token:
-        opens = door(settings).new_address()
-        say_how_to_come_in(opens)
-    if settings.browser:
-        threading.Timer(1.0, webbrowser.open, [opens]).start()
-    uvicorn.run(
-        build_app(settings),
-        host="127.0.0.1",
-        port=settings.port,
-        log_level="warning",
-        http=WholeRequests,
-        ws=NoTexts,
-        ws_per_message_deflate=False,
-        lifespan="on",
-        server_header=False,
-    )
-
-
-def _check_port(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise WorkbookError(
-                _("Port {port} is taken, perhaps by your workbook itself.").format(port=port),
-                _("Nothing is lost."),
-                _("Look at {address}, or choose another with --port.").format(
-                    address=f"http://127.0.0.1:{port}"
-                ),
-            ) from error
+    serve(_begin())
 
 
 @command.command()

@@ -69,13 +69,13 @@ def _take(book: Book, message: bytes) -> str:
             _("Reload the page."),
         )
     if sent.discard:
-        book.answers.discard_draft(sent.field, sent.tab, sent.revision, sent.text)
+        book.drafts.discard(sent.field, sent.tab, sent.revision, sent.text)
         moment = book.now()
     elif sent.settle:
-        book.answers.settle(sent.field, sent.tab, sent.revision)
+        book.drafts.settle(sent.field, sent.tab, sent.revision)
         moment = book.now()
     else:
-        moment = book.answers.keep_draft(
+        moment = book.drafts.keep(
             sent.field, sent.tab, sent.revision, Reply(text=sent.text), sent.adopts
         )
     return say_time(book.local(moment))

@@ -90,7 +90,7 @@ def _opened(page: str, query: Mapping[str, str]) -> AppTest:
 
 
 def _draft(book: Book) -> None:
-    book.answers.keep_draft("prompt:another", "tab", time.time_ns(), Reply(text="typed"))
+    book.drafts.keep("prompt:another", "tab", time.time_ns(), Reply(text="typed"))
 
 
 def _empty() -> None:

@@ -187,7 +187,7 @@ def test_a_sample_and_ones_own_in_two_tabs_stay_apart(chromium: Browser, tmp_pat
             "preferences",
             "drafts",
         }
-        drafts = open_book(settings).answers.pending("prompt:definition_first", None).drafts
+        drafts = open_book(settings).drafts.pending("prompt:definition_first", None).drafts
         assert [draft.reply.text for draft in drafts] == ["mine"]
         assert sample_settings(settings, "writer").database.exists()
         assert open_sample(settings, "writer").log.count() > 100

@@ -191,7 +191,7 @@ class _Writer:
         return self._step(
             "typing",
             {f"draft/{field}": [_json(reply), revision]},
-            lambda: self.book.answers.keep_draft(field, "tab", revision, reply),
+            lambda: self.book.drafts.keep(field, "tab", revision, reply),
         )
 
     def activity(self) -> Step:

@@ -16,6 +16,7 @@ from typing import IO
 
 from workbook.archive.trouble import ArchiveRefused, damaged, none_called, several, too_large
 from workbook.language import _, say_number
+from workbook.left_behind import is_left_behind
 
 MOST_ENTRIES = 1_000
 MOST_ROUND = 3
@@ -136,22 +137,12 @@ def _folders_with(names: frozenset[str], marks: Sequence[str]) -> set[str]:
 
 def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The entries by their names, but those that no person put there."""
-    return {name: entry for entry in archive.infolist() if not _left_behind(name := _name(entry))}
+    return {name: entry for entry in archive.infolist() if not is_left_behind(name := _name(entry))}
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
     """The name of an entry; some programs for Windows write it with backslashes."""
     return entry.orig_filename.replace("\\", "/")
-
-
-def _left_behind(name: str) -> bool:
-    """Whether a Mac or Windows put a file beside those that were packed."""
-    last = name.rpartition("/")[2]
-    return (
-        "__MACOSX" in name.split("/")
-        or last.startswith("._")
-        or last.lower() in (".ds_store", "thumbs.db", "desktop.ini")
-    )
 
 
 def _check_length(file: IO[bytes]) -> None:

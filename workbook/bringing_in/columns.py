@@ -122,8 +122,7 @@ def _days(table: Headed, column: int | Question, asked: Asked) -> Days | Questio
         return None
     heading = table.heading[column]
     key = f"days:{_name(table)}:{heading}"
-    zone, today = asked.zone, asked.today
-    return days_or_question(table.cells(column), key, heading, zone, today, asked.answers)
+    return days_or_question(table.cells(column), key, heading, asked)
 
 
 def _durations(table: Headed, column: int | None, asked: Asked) -> Durations | Question | None:

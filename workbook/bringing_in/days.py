@@ -2,15 +2,15 @@
 a value that does not fit is refused with a reason, and never bent."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from workbook.bringing_in.found import Question
+from workbook.bringing_in.found import Asked, Question
 from workbook.bringing_in.tables import Cell, as_text
 from workbook.bringing_in.text import one_line
+from workbook.folding import fold_word
 from workbook.language import _
 
 Order = Literal["day", "month", "year"]
@@ -32,88 +32,23 @@ MONTHS = (
 )
 _MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
 _WEEKDAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "lunes",
-        "martes",
-        "miercoles",
-        "jueves",
-        "viernes",
-        "sabado",
-        "domingo",
-        "lun",
-        "mar",
-        "mie",
-        "mier",
-        "jue",
-        "vie",
-        "sab",
-        "dom",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonnabend",
-        "sonntag",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "mer",
-        "jeu",
-        "ven",
-        "sam",
-        "dim",
-    ]
+    name
+    for names in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "mon tue tues wed thu thur thurs fri sat sun",
+        "lunes martes miercoles jueves viernes sabado domingo",
+        "lun mar mie mier jue vie sab dom",
+        "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
+        "mo di mi do fr sa so",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "lun mar mer jeu ven sam dim",
+    )
+    for name in names.split()
 )
 _SMALL = frozenset(
-    [
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "er",
-        "le",
-        "de",
-        "del",
-        "of",
-        "the",
-        "den",
-        "el",
-        "at",
-        "on",
-        "um",
-        "a",
-        "las",
-    ]
+    word
+    for words in ("st nd rd th", "of the at on", "de del el las a", "den um", "er le")
+    for word in words.split()
 )
 _CLOCK = re.compile(
     r"(?:[T,\s]\s*|^)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap])\.?\s?m\b\.?)?"
@@ -253,14 +188,12 @@ def days_or_question(
     cells: Iterable[Cell],
     key: str,
     heading: str,
-    zone: ZoneInfo,
-    today: date,
-    answers: Mapping[str, str],
+    asked: Asked,
 ) -> Days | Question:
     """How a column writes its days, or what its owner has to be asked."""
-    order = _told(answers.get(key))
+    order = _told(asked.answers.get(key))
     if order:
-        return Days(order, zone, today)
+        return Days(order, asked.zone, asked.today)
     unsure: dict[str, None] = {}
     sure: set[Order] = set()
     short = False
@@ -282,9 +215,9 @@ def days_or_question(
             unsure[text] = None
             short = short or len(last) < 3
     if len(sure) == 1:
-        return Days(sure.pop(), zone, today)
+        return Days(sure.pop(), asked.zone, asked.today)
     if not sure and not unsure:
-        return Days("day", zone, today)
+        return Days("day", asked.zone, asked.today)
     choices = {
         "day": _("the day: 5/6/2026 is 5 June"),
         "month": _("the month: 5/6/2026 is 6 May"),
@@ -323,9 +256,8 @@ def _told(answer: str | None) -> Order | None:
 
 
 def _plain(text: str) -> str:
-    """Without accents and the capitals of words."""
-    letters = unicodedata.normalize("NFKD", text.replace("º", "").replace("ª", ""))
-    return "".join(sign for sign in letters if not unicodedata.combining(sign)).lower().strip()
+    """Without accents and the capitals of words, and without what makes 1 the first."""
+    return fold_word(text.replace("º", "").replace("ª", "")).strip()
 
 
 def _possible(year: int, month: int, day: int, shown: str) -> date:

@@ -15,6 +15,7 @@ from typing import IO
 
 from workbook.bringing_in.found import File, Unreadable
 from workbook.language import _, say_number
+from workbook.left_behind import is_left_behind
 
 MOST_BYTES = 200 * 2**20
 """Of one dropped file, and of all that it holds when unpacked."""
@@ -36,7 +37,6 @@ DAMAGED = (
 """What reading a ZIP file that is not whole ends in."""
 _PIECE = 2**18
 _GZIP = b"\x1f\x8b"
-_LEFT_BEHIND = (".ds_store", "thumbs.db", "desktop.ini")
 
 
 def is_zip(data: bytes) -> bool:
@@ -102,7 +102,7 @@ def _unrolled(file: File) -> tuple[File, ...]:
         if not tarfile.is_tarfile(io.BytesIO(data)):
             return (File(file.name.removesuffix(".gz"), data),)
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as roll:
-            entries = [entry for entry in roll if entry.isfile() and _is_named(entry.name)]
+            entries = [entry for entry in roll if entry.isfile() and not is_left_behind(entry.name)]
             _check_number(len(entries))
             # An entry may say that it is larger than the whole, with nothing in between.
             if sum(entry.size for entry in entries) > len(data):
@@ -161,14 +161,8 @@ def _is_wanted(entry: zipfile.ZipInfo) -> bool:
         entry.filename
         and not entry.is_dir()
         and not stat.S_ISLNK(entry.external_attr >> 16)
-        and _is_named(entry.filename)
+        and not is_left_behind(entry.filename)
     )
-
-
-def _is_named(name: str) -> bool:
-    """Whether no system left it behind, by its name."""
-    last = name.replace("\\", "/").rpartition("/")[2].lower()
-    return not ("__MACOSX" in name or last.startswith("._") or last in _LEFT_BEHIND)
 
 
 def _too_large() -> str:

@@ -109,7 +109,7 @@ def _rules(
     day, lasted = table.column(*columns.day), table.column(*columns.lasted)
     heading = table.heading[day] if day is not None else ""
     key = f"days:{table.table.file}:{heading}"
-    yield days_or_question(table.cells(day), key, heading, asked.zone, asked.today, asked.answers)
+    yield days_or_question(table.cells(day), key, heading, asked)
     heading = table.heading[lasted] if lasted is not None else ""
     yield durations_or_question(
         table.cells(lasted) if lasted is not None else (),

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from urllib.parse import urlsplit
 
 from workbook.bringing_in.found import Candidate, Contact, Found, LeftOut
@@ -13,6 +13,11 @@ from workbook.language import _
 def alike(text: str) -> str:
     """A text as one compares it: one form of Unicode, no capitals, one space between words."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def fingerprint(text: str) -> str:
+    """A digest of what something is known by."""
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def address(url: str) -> str:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from workbook.bringing_in.days import When
 from workbook.bringing_in.found import Candidate, LeftOut, Place
 from workbook.bringing_in.identity import address
 from workbook.bringing_in.text import one_line
@@ -24,10 +25,6 @@ _MEDIUM = re.compile(r"^(?:p/|@[^/]+/(?:.*-)?)([0-9a-f]{8,14})$")
 _NOT_TEXT = ("script", "style", "head")
 
 
-When = tuple[date, time | None]
-"""The day on which something was published, and the time where it is written."""
-
-
 def as_written(raw: str) -> When | None:
     """The day that a date writes, whatever its offset; None where it writes none.
 
@@ -39,9 +36,9 @@ def as_written(raw: str) -> When | None:
                 int(part) if part else None for part in found.groups()
             )
             at = time(hour, minute) if hour is not None and minute is not None else None
-            return date(year or 0, month or 0, day or 0), at
+            return When(date(year or 0, month or 0, day or 0), at)
         if parsed := parsedate_tz(raw):
-            return date(*parsed[:3]), time(*parsed[3:5])
+            return When(date(*parsed[:3]), time(*parsed[3:5]))
     except (ValueError, TypeError):
         pass
     return None
@@ -59,7 +56,7 @@ def where_they_live(raw: str, zone: ZoneInfo) -> When | None:
         there = moment.astimezone(zone)
     except OverflowError:
         return None
-    return there.date(), there.time().replace(second=0, microsecond=0)
+    return When(there.date(), there.time().replace(second=0, microsecond=0))
 
 
 def post(
@@ -78,13 +75,12 @@ def post(
         return LeftOut(place, _("it has neither a title nor a text"))
     if when is None:
         return LeftOut(place, _("it has no day that can be read"), called)
-    day, at = when
     return Candidate(
         kind="post",
-        identity=f"post:{_known(known_by) or f'{called}:{day}'}",
+        identity=f"post:{_known(known_by) or f'{called}:{when.day}'}",
         title=called,
-        day=day,
-        at=at,
+        day=when.day,
+        at=when.at,
         place=place,
         address=web if web.startswith(("http://", "https://")) else "",
         act=act,

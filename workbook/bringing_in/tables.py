@@ -7,7 +7,6 @@ what a cell means. Rows keep the number that a spreadsheet shows beside them.
 import csv
 import io
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from workbook.bringing_in.encodings import is_no_text, text_or_question
 from workbook.bringing_in.found import File, LeftOut, Place, Question, Unreadable
 from workbook.bringing_in.text import encoding_of, text_of
+from workbook.folding import fold_word
 from workbook.language import _, say_number
 
 Cell = str | float | date | time | timedelta
@@ -106,10 +106,7 @@ def as_text(cell: Cell) -> str:
 
 def folded(text: str) -> str:
     """A heading as one compares it, without accents, capitals and signs around it."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(s for s in plain if not unicodedata.combining(s)).split()).strip(
-        " :*.#"
-    )
+    return " ".join(fold_word(text).split()).strip(" :*.#")
 
 
 # The kind of table ----------------------------------------------------------------------------
@@ -151,9 +148,13 @@ def below(table: Table, *names: str) -> Headed | None:
 def headed(file: File, answers: Mapping[str, str], *names: str) -> Headed | Question:
     """What stands below such a heading in a text. Refuses a text without it."""
     table = table_of(file, answers)
-    if isinstance(table, Question):
-        return table
-    found = below(table, *names)
+    return table if isinstance(table, Question) else first_below([table], *names)
+
+
+def first_below(tables: Iterable[Table], *names: str) -> Headed:
+    """What stands below such a heading in the first of some tables that has it. Refuses those
+    without."""
+    found = next(filter(None, (below(table, *names) for table in tables)), None)
     if found is None:
         raise Unreadable(_("its heading is not where it was looked for."))
     return found

@@ -17,6 +17,7 @@ from workbook.content import load_content
 from workbook.core.answers import QUARTER, Answers
 from workbook.core.backup import Backup, back_up_when_changed, backups, make_backup
 from workbook.core.bringing_in import BringingIn
+from workbook.core.drafts import Drafts
 from workbook.core.first_card import first_facts
 from workbook.core.half_hour import HalfHour
 from workbook.core.log import Log
@@ -73,6 +74,7 @@ class Book:
         self.settings = settings
         self.people = People(database, self.now, self.today)
         self.whom = Whom(database, self.now)
+        self.drafts = Drafts(database, self.now)
         self.group = Group(database, self.now)
         self._begin()
         self.backup_trouble: WorkbookError | None = None

@@ -3,22 +3,27 @@ at any later time."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from workbook.bringing_in.found import Candidate, LeftOut
+from workbook.bringing_in.found import Asked, Candidate, LeftOut
+from workbook.bringing_in.identity import fingerprint
+from workbook.clock import here_zone
 from workbook.content import Content
 from workbook.core.acts import known_acts
-from workbook.core.digests import digest, few_guests, fingerprint
+from workbook.core.digests import digest, few_guests
 from workbook.core.entries import MOST, check_day
 from workbook.errors import Refused, WorkbookError
-from workbook.language import _, ngettext, say_number
+from workbook.language import N_, _
 from workbook.models import LONGEST_TEXT, Activity
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, brought_in, bulk, outcomes, preferences
 from workbook.store.tables.brought_in import LONGEST_SAID, Batch, CameIn, Known
 from workbook.store.undo import brought, history
 from workbook.store.undo.history import Part
+from workbook.store.undo.labels import Activities, deed
 
 ZONE = "zone"
 GUESTS_COUNT = "event"
@@ -97,10 +102,16 @@ class BringingIn:
         return self._database.read(preferences.preferences).get(ZONE)
 
     def live_in(self, zone: str) -> None:
-        """Let days be those of a time zone from now on."""
-        if zone != self.zone():
+        """Let days be those of a time zone from now on. As long as it is the computer's, it is not
+        kept: it goes on being that one, wherever the computer is."""
+        if zone != (self.zone() or here_zone()):
             with self._database.writing() as unit:
                 preferences.prefer(unit, ZONE, zone, self._now())
+
+    def asked(self, answers: Mapping[str, str] = MappingProxyType({})) -> Asked:
+        """What a reader has to know of the person, with their answers to what was asked."""
+        zone = self.zone()
+        return Asked(ZoneInfo(zone or here_zone()), self._today(), answers, told=zone is not None)
 
     def compared(self, candidates: Sequence[Candidate]) -> Compared:
         """What of some candidates is new to the log, and what is in it."""
@@ -273,9 +284,7 @@ def _said(candidate: Candidate) -> str:
 
 
 def _brought(new: int, changed: int) -> str:
-    said = ngettext("Brought in: {n} activity", "Brought in: {n} activities", new).format(
-        n=say_number(new)
-    )
     if changed:
-        said += ngettext(", {n} changed", ", {n} changed", changed).format(n=say_number(changed))
-    return said
+        sentence = N_("Brought in: {new}; changed: {changed}")
+        return deed(sentence, new=Activities(new), changed=Activities(changed))
+    return deed(N_("Brought in: {new}"), new=Activities(new))

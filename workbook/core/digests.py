@@ -1,9 +1,8 @@
 """How what came in is known again: by digests, so that what was deleted leaves no word behind in what
 keeps it away."""
 
-from hashlib import blake2b
-
 from workbook.bringing_in.found import Candidate
+from workbook.bringing_in.identity import fingerprint
 from workbook.models import Activity
 
 SMALL = 4
@@ -13,11 +12,6 @@ SMALL = 4
 def digest(row: Activity) -> str:
     """Of a row, by which an edit is noticed."""
     return fingerprint(row.model_dump_json(exclude={"id", "entered_at"}))
-
-
-def fingerprint(text: str) -> str:
-    """Of what something is known by."""
-    return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def few_guests(candidate: Candidate) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ def check_entry(
         raise Refused("feeling", _("This word is not in the list."))
     if "who" in only:
         for each in entry.who:
-            _check_name(each, "who")
+            check_length(each, "who")
 
 
 def check_outcome(
@@ -212,7 +212,7 @@ def _check_told(told: ToldEntry, number: int, known: Collection[str], today: dat
     if told.whose is None:
         raise Refused(f"whose_{number}", _("Say whose step it was."))
     for name in told.who:
-        _check_name(name, f"who_{number}")
+        check_length(name, f"who_{number}")
     if when := When.of(told.day, told.year):
         check_day(when.first, today, f"when_{number}")
 
@@ -244,7 +244,8 @@ def _is_somebody(who: Who) -> bool:
     return isinstance(who, UUID) or bool(who.strip())
 
 
-def _check_name(name: Who, field: str) -> None:
+def check_length(name: Who, field: str) -> None:
+    """Refuse a name that is too long: raises Refused."""
     if isinstance(name, str) and len(name.strip()) > LONGEST_NAME:
         sentence = _("A name has at most {most} characters; initials are enough.")
         raise Refused(field, sentence.format(most=LONGEST_NAME))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from workbook.core.entries import Who
+from workbook.core.entries import Who, check_length
 from workbook.core.names import labels
 from workbook.errors import Refused
 from workbook.folding import can_be_seen, fold_name
@@ -55,7 +55,7 @@ class Folk:
     def _called_so(self, name: str, field: str) -> UUID | None:
         if not name:
             return None
-        check_visible(name, field)
+        check_name(name, field)
         ids = self._called.setdefault(fold_name(name), [])
         if len(ids) > 1:
             which = say_list(sorted(self._labels[person] for person in ids))
@@ -69,7 +69,8 @@ class Folk:
         return ids[0]
 
 
-def check_visible(name: str, field: str) -> None:
-    """Refuse a name that nobody could see: raises Refused."""
+def check_name(name: str, field: str) -> None:
+    """Refuse a name that nobody could see, or that is too long: raises Refused."""
     if not can_be_seen(name):
         raise Refused(field, _("Nothing of this name can be seen. Type a letter or a sign."))
+    check_length(name, field)

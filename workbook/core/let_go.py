@@ -71,7 +71,7 @@ def _is_gone(unit: Unit, field: str) -> bool:
 def let_go_undone(unit: Unit, change: UUID, now: datetime) -> None:
     """Let go of what was written in a change that is about to be undone, and stands nowhere else then.
 
-    What came from an archive stands there.
+    What came from an archive, or from files, stands there.
     """
     if added.is_marked(unit, change):
         return

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from workbook.core import merging
 from workbook.core.changed import ChangedTwice, changed, clashes, onto
-from workbook.core.entries import LONGEST_NAME, check_note
-from workbook.core.folk import check_visible
+from workbook.core.entries import check_note
+from workbook.core.folk import check_name
 from workbook.core.let_go import let_go_with
 from workbook.core.names import labels, namesakes
 from workbook.errors import Refused
@@ -339,10 +339,7 @@ class People:
 def _check_name(name: str, others: Iterable[Person], field: str) -> None:
     if not name:
         raise Refused(field, _("Initials or a nickname are needed."))
-    if len(name) > LONGEST_NAME:
-        sentence = _("A name has at most {most} characters; initials are enough.")
-        raise Refused(field, sentence.format(most=LONGEST_NAME))
-    check_visible(name, field)
+    check_name(name, field)
     for other in others:
         if fold_name(other.name) == fold_name(name):
             sentence = _("{name} is there already. Add a letter to tell them apart.")

@@ -6,18 +6,19 @@ from typing import NamedTuple
 from uuid import UUID
 
 from workbook.bringing_in.found import Candidate
-from workbook.core.digests import digest, fingerprint
-from workbook.core.entries import LONGEST_NAME
-from workbook.core.folk import check_visible
+from workbook.bringing_in.identity import fingerprint
+from workbook.core.digests import digest
+from workbook.core.folk import check_name
 from workbook.errors import Refused
 from workbook.folding import fold_name
-from workbook.language import _, ngettext, say_number
+from workbook.language import N_, _
 from workbook.models import Person
 from workbook.store.file.database import Database, new_id
 from workbook.store.tables import activities, brought_in, people
 from workbook.store.tables.brought_in import LONGEST_SAID, Batch
 from workbook.store.undo import history
 from workbook.store.undo.history import Part
+from workbook.store.undo.labels import People, deed
 
 
 class Picked(NamedTuple):
@@ -71,9 +72,9 @@ class Whom:
                 after = before.model_copy(update={"people": tuple(who)})
                 parts.append(Part(row_id, before, after))
                 brought_in.came_anew(unit, row_id, digest(after))
-            label = ngettext("Added: {n} person", "Added: {n} people", len(picked))
             now = self._now()
-            made = history.change(unit, label.format(n=say_number(len(picked))), parts, now)
+            done = deed(N_("Added: {people}"), people=People(len(picked)))
+            made = history.change(unit, done, parts, now)
             digests = [fingerprint(each.contact) for each in picked]
             batch = Batch(made.id, kind, name[:LONGEST_SAID], now, 0)
             brought_in.put(unit, batch, (), {})
@@ -91,10 +92,7 @@ def _checked(name: str, number: int, here: Collection[str]) -> str:
     """The name as it is kept; what is wrong with it is said beside the field of that number."""
     name = " ".join(name.split())
     field = f"name_{number}"
-    check_visible(name, field)
-    if len(name) > LONGEST_NAME:
-        sentence = _("A name has at most {most} characters; initials are enough.")
-        raise Refused(field, sentence.format(most=LONGEST_NAME))
+    check_name(name, field)
     if fold_name(name) in here:
         sentence = _("There is a {name} already. What will you call this one?")
         raise Refused(field, sentence.format(name=name))

@@ -4,13 +4,11 @@ lets in."""
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from workbook.bringing_in.files import MOST_BYTES
-from workbook.bringing_in.found import Asked, Candidate, File, LeftOut
+from workbook.bringing_in.found import Candidate, File, LeftOut
 from workbook.bringing_in.lines import Line, lines_of
 from workbook.bringing_in.reading import Contents, read_all
-from workbook.clock import here_zone
 from workbook.core.book import Book
 from workbook.core.bringing_in import Taken
 from workbook.errors import WorkbookError
@@ -19,9 +17,7 @@ from workbook.language import _, say_number
 
 def read_files(book: Book, paths: Sequence[Path]) -> Contents:
     """What is in some files; raises WorkbookError where one cannot be opened."""
-    zone = book.bringing.zone()
-    asked = Asked(ZoneInfo(zone or here_zone()), book.today(), told=zone is not None)
-    return read_all([_file(path) for path in paths], asked)
+    return read_all([_file(path) for path in paths], book.bringing.asked())
 
 
 def _file(path: Path) -> File:
@@ -53,17 +49,7 @@ def as_json(book: Book, contents: Contents) -> str:
             {"name": each.name, "identity": each.identity, "place": each.place._asdict()}
             for each in contents.contacts
         ],
-        "left_out": [
-            *map(_left, contents.left_out),
-            *(
-                _left(LeftOut(each.place, _("here already"), each.title, each.day))
-                for each in compared.here
-            ),
-            *(
-                _left(LeftOut(each.place, _("you deleted it here"), each.title, each.day))
-                for each in compared.gone
-            ),
-        ],
+        "left_out": [_left(each) for each in (*contents.left_out, *compared.left_out())],
         "changed": [each.identity for each in compared.changed],
         "questions": [
             {"key": each.key, "text": each.text, "choices": dict(each.choices)}

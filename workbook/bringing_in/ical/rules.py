@@ -5,7 +5,6 @@ thirtieth of February, and as often as it is told.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from itertools import islice
 
@@ -28,10 +27,12 @@ _NAIVE = "%Y%m%dT%H%M%S"
 _UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z)?)?$")
 
 
-def bounded(rule: str, start: Moment, last: datetime) -> Iterator[str]:
+def bounded(rule: str, start: Moment, last: datetime) -> str | None:
     """The same rule with an end: what has none would be searched until the year 9999. A rule with a
-    number of times ends with the last of them. Raises ValueError where it cannot be followed, and
-    Broken where it comes true too often."""
+    number of times ends with the last of them, and None is left of it where there is not one.
+
+    Raises ValueError where it cannot be followed, and Broken where it comes true too often.
+    """
     parts = _parts(rule)
     end = _until(parts.pop("UNTIL", ""), start, last)
     count = int(parts.pop("COUNT", "0"))
@@ -42,9 +43,9 @@ def bounded(rule: str, start: Moment, last: datetime) -> Iterator[str]:
         counted = rrulestr(f"{endless};UNTIL={end:{_NAIVE}}", dtstart=bare(start))
         times = list(islice(iter(counted), min(count, _MOST_COUNTED)))
         if not times:
-            return
+            return None
         end = times[-1] if len(times) == count else end
-    yield f"{endless};UNTIL={_spelt(end, start)}"
+    return f"{endless};UNTIL={_spelt(end, start)}"
 
 
 def _until(value: str, start: Moment, last: datetime) -> datetime:

@@ -101,7 +101,8 @@ def _event(entry: Entry, number: int, last: datetime) -> tuple[Event, str]:
     rules = []
     for rule in entry.rules[:10]:
         try:
-            rules += [vRecur.from_ical(bounded) for bounded in bounded(rule, entry.start, last)]
+            if ending := bounded(rule, entry.start, last):
+                rules.append(vRecur.from_ical(ending))
         except (ValueError, OverflowError):
             trouble = _("how often it takes place cannot be read, so only its first day is taken")
     if rules:

@@ -179,7 +179,9 @@ def _zone_by_rules(part: str) -> FileZone | None:
         for each in properties(rule):
             said.setdefault(each.name, []).append(each)
         try:
-            before, after = (_spelt(said[name][0].value) for name in ("TZOFFSETFROM", "TZOFFSETTO"))
+            before, after = (
+                _offset_in(said[name][0].value) for name in ("TZOFFSETFROM", "TZOFFSETTO")
+            )
             starts = _starts(said, before)
         except (KeyError, ValueError, OverflowError, TypeError):
             return None
@@ -219,7 +221,7 @@ def _clock(value: str) -> datetime:
     return datetime.strptime(digits, "%Y%m%dT%H%M%S")
 
 
-def _spelt(value: str) -> timedelta:
+def _offset_in(value: str) -> timedelta:
     found = _OFFSET.match(value)
     if not found:
         raise ValueError(value)

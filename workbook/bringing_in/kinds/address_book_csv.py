@@ -4,7 +4,8 @@ Outlook and Thunderbird."""
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbook.bringing_in.found import Asked, Contact, File, Found, LeftOut, Place, Question
+from workbook.bringing_in.folder import rest_of_folder
+from workbook.bringing_in.found import Asked, Contact, File, Found, LeftOut, Question
 from workbook.bringing_in.identity import Identities, once_each
 from workbook.bringing_in.tables import Headed, Row, has_heading, headed
 from workbook.bringing_in.text import one_line
@@ -77,10 +78,7 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
     books = [(file, shape) for file in files if (shape := _shape(file))]
     yield from once_each(_people_in(file, shape, asked) for file, shape in books)
     if others := len(files) - len(books):
-        yield LeftOut(
-            Place(_("the folder")),
-            ngettext("{n} other file", "{n} other files", others).format(n=others),
-        )
+        yield rest_of_folder(ngettext("{n} other file", "{n} other files", others), others)
 
 
 def _people_in(file: File, shape: Shape, asked: Asked) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbook.bringing_in.encodings import text_or_question
+from workbook.bringing_in.folder import rest_of_folder
 from workbook.bringing_in.found import (
     Asked,
     Contact,
@@ -53,10 +54,7 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
         raise Unreadable(_("there is no card in it."))
     yield from once_each(_people_in(file, asked) for file in cards)
     if others := len(files) - len(cards):
-        yield LeftOut(
-            Place(_("the folder")),
-            ngettext("{n} other file", "{n} other files", others).format(n=others),
-        )
+        yield rest_of_folder(ngettext("{n} other file", "{n} other files", others), others)
 
 
 def _people_in(file: File, asked: Asked) -> Iterator[Found]:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from hashlib import blake2b
 from typing import NamedTuple
 
 from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, Place, Unreadable
@@ -23,6 +22,7 @@ from workbook.bringing_in.ical.entries import Broken, Entry, Moment, address_of,
 from workbook.bringing_in.ical.rules import bare
 from workbook.bringing_in.ical.series import Once, expand, is_series
 from workbook.bringing_in.ical.zones import Zones, world_zone
+from workbook.bringing_in.identity import fingerprint
 from workbook.bringing_in.text import encoding_of, one_line, text_of
 from workbook.folding import fold_word
 from workbook.language import N_, _, ngettext, say_number
@@ -244,11 +244,11 @@ class _Calendar:
         """By its name and the time in its series, so that a newer export is known again; without a
         name by what it says, with a count of equals."""
         if entry.uid:
-            uid = entry.uid if len(entry.uid) <= _LONGEST_UID else _digest(entry.uid)
+            uid = entry.uid if len(entry.uid) <= _LONGEST_UID else fingerprint(entry.uid)
             return f"{uid} {which}".rstrip()
         told = f"{fold_word(entry.title)}|{day.isoformat()}|{which}|{minutes}"
         self._same[told] += 1
-        return f"event {_digest(told)} {self._same[told]}"
+        return f"event {fingerprint(told)} {self._same[told]}"
 
     def _at(self, moment: Moment) -> time | None:
         if not isinstance(moment, datetime):
@@ -340,7 +340,3 @@ def _is_whole(once: Once) -> bool:
     if not isinstance(end, datetime) or start.tzinfo is UTC:
         return False
     return start != end and bare(start).time() == bare(end).time() == time()
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode(), digest_size=16).hexdigest()

@@ -10,15 +10,16 @@ from datetime import UTC, datetime
 from xml.parsers.expat import ExpatError
 from zoneinfo import ZoneInfo
 
+from workbook.bringing_in.folder import rest_of_folder
 from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, Place, Unreadable
 from workbook.bringing_in.json_file import begins_as, json_of
 from workbook.bringing_in.text import one_line
+from workbook.bringing_in.xml import without_entities
 from workbook.language import N_, _, ngettext
 
 NAME = N_("a diary from Day One")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~|>])")
-_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _LONGEST_NOTE = 10_000
 _LONGEST_TITLE = 120
 _FIRST_YEAR = 1900
@@ -40,11 +41,8 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
         else:
             others += 1
     if others:
-        yield LeftOut(
-            Place(_("the folder")),
-            ngettext("{n} picture or other file", "{n} pictures and other files", others).format(
-                n=others
-            ),
+        yield rest_of_folder(
+            ngettext("{n} picture or other file", "{n} pictures and other files", others), others
         )
 
 
@@ -82,10 +80,10 @@ def _journal(file: File, asked: Asked) -> Iterator[Candidate | LeftOut]:
 def _plist(file: File, asked: Asked) -> Candidate | LeftOut:
     """An entry of the first years. Such a file names a DTD, which is not read; entities are refused."""
     place = Place(file.name)
-    if _ENTITY.search(file.data):
-        return LeftOut(place, _("it is made to grow while it is read"))
     try:
-        entry = plistlib.loads(file.data, fmt=plistlib.FMT_XML)
+        entry = plistlib.loads(without_entities(file), fmt=plistlib.FMT_XML)
+    except Unreadable as error:
+        return LeftOut(place, str(error))
     except (
         ValueError,
         ExpatError,

@@ -34,14 +34,8 @@ def _journal(file: File, asked: Asked) -> Iterator[Found]:
         yield text
         return
     entries = list(_entries(text))
-    days = days_or_question(
-        [stamp for _line, stamp, _title, _body in entries],
-        f"days:{file.name}",
-        file.name,
-        asked.zone,
-        asked.today,
-        asked.answers,
-    )
+    stamps = [stamp for _line, stamp, _title, _body in entries]
+    days = days_or_question(stamps, f"days:{file.name}", file.name, asked)
     if isinstance(days, Question):
         yield days
         return

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from typing import NamedTuple
 
-from workbook.bringing_in.days import Days, NoDay, days_or_question
+from workbook.bringing_in.days import Days, NoDay, When, days_or_question
+from workbook.bringing_in.folder import rest_of_folder
 from workbook.bringing_in.found import (
     Asked,
     Candidate,
@@ -19,11 +20,10 @@ from workbook.bringing_in.found import (
     LeftOut,
     Place,
     Question,
-    Unreadable,
 )
 from workbook.bringing_in.identity import Identities, address, once_each
 from workbook.bringing_in.sheets import is_sheet_file, sheets_of, shown_words
-from workbook.bringing_in.tables import Headed, Row, Table, below, folded, has_heading, table_of
+from workbook.bringing_in.tables import Headed, Row, first_below, folded, has_heading, headed
 from workbook.bringing_in.text import one_line, text_of
 from workbook.language import N_, _, ngettext
 
@@ -60,11 +60,9 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
     parts = [(file, part) for file, part in known if part or _is_page(file)]
     yield from once_each(_read(file, part, asked) for file, part in parts)
     if others := len(files) - len(parts):
-        yield LeftOut(
-            Place(_("the folder")),
-            ngettext(
-                "{n} other file of the export", "{n} other files of the export", others
-            ).format(n=others),
+        yield rest_of_folder(
+            ngettext("{n} other file of the export", "{n} other files of the export", others),
+            others,
         )
 
 
@@ -78,15 +76,10 @@ def _read(file: File, part: Part | None, asked: Asked) -> Iterator[Found]:
         yield table
         return
     column = table.column(part.day)
-    days = days_or_question(
-        table.cells(column),
-        f"days:{file.name}:{part.day}",
-        part.day,
-        asked.zone,
-        asked.today,
-        # With the time of day beside it, LinkedIn writes the month first; 2018 to today.
-        _month_first(table, column, f"days:{file.name}:{part.day}") | dict(asked.answers),
-    )
+    key = f"days:{file.name}:{part.day}"
+    # With the time of day beside it, LinkedIn writes the month first; 2018 to today.
+    told = _month_first(table, column, key) | dict(asked.answers)
+    days = days_or_question(table.cells(column), key, part.day, asked._replace(answers=told))
     if isinstance(days, Question):
         yield days
         return
@@ -99,18 +92,9 @@ def _read(file: File, part: Part | None, asked: Asked) -> Iterator[Found]:
 
 
 def _table(file: File, part: Part, asked: Asked) -> Headed | Question:
-    tables: list[Table] | Question
     if is_sheet_file(file):
-        tables = sheets_of(file)
-    else:
-        one = table_of(file, asked.answers)
-        if isinstance(one, Question):
-            return one
-        tables = [one]
-    found = next(filter(None, (below(table, *part.heading) for table in tables)), None)
-    if found is None:
-        raise Unreadable(_("its heading is not where it was looked for."))
-    return found
+        return first_below(sheets_of(file), *part.heading)
+    return headed(file, asked.answers, *part.heading)
 
 
 def _month_first(table: Headed, column: int | None, key: str) -> dict[str, str]:
@@ -185,6 +169,10 @@ def _article(
         when = days.of(published)
     except NoDay as error:
         return LeftOut(place, str(error), title)
+    return _piece(title, when, link, place, identities)
+
+
+def _piece(title: str, when: When, link: str, place: Place, identities: Identities) -> Candidate:
     return Candidate(
         kind="post",
         identity=identities.of("article", address(link) or (when.day, title)),
@@ -214,17 +202,7 @@ def _page(file: File, asked: Asked, identities: Identities) -> Candidate | LeftO
         when = Days("year", asked.zone, asked.today).of(published[1])
     except NoDay as error:
         return LeftOut(place, str(error), title)
-    link = named[1] if named else ""
-    return Candidate(
-        kind="post",
-        identity=identities.of("article", address(link) or (when.day, title)),
-        title=title,
-        day=when.day,
-        at=when.at,
-        place=place,
-        address=link,
-        act=ARTICLE,
-    )
+    return _piece(title, when, named[1] if named else "", place, identities)
 
 
 def _event(

@@ -4,12 +4,13 @@ What the program filled in by itself, because three times a week was enough, is 
 something was done.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from re import compile as pattern
 
 from workbook.bringing_in.days import Days, NoDay
-from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, Place, Question
+from workbook.bringing_in.folder import rest_of_folder
+from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, Question
 from workbook.bringing_in.identity import Identities, alike
 from workbook.bringing_in.tables import Headed, Row, beginning, has_heading, headed
 from workbook.bringing_in.text import one_line
@@ -18,7 +19,7 @@ from workbook.language import N_, _, ngettext
 NAME = N_("habits from Loop")
 _VALUES = ("YES_MANUAL", "YES_AUTO", "UNKNOWN", "SKIP")
 _HABITS = ("Position", "Name", "Question", "Color")
-_NUMBERED = pattern(r"^\d{1,4} ")
+_NUMBERED = re.compile(r"^\d{1,4} ")
 _DAY = ("Date", "Value")
 
 
@@ -39,13 +40,9 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
         else:
             others += 1
     if others:
-        yield LeftOut(
-            Place(_("the folder")),
-            ngettext(
-                "{n} other file of the program",
-                "{n} other files of the program",
-                others,
-            ).format(n=others),
+        yield rest_of_folder(
+            ngettext("{n} other file of the program", "{n} other files of the program", others),
+            others,
         )
 
 

@@ -32,11 +32,11 @@ def _is_story(file: File) -> bool:
 
 def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
     """What was published: no draft, and no answer to a story of somebody else."""
-    stories = [file for file in files if _is_story(file)]
-    links = Counter(_link(file) for file in stories)
-    for file in stories:
+    stories = [(file, _link(file)) for file in files if _is_story(file)]
+    often = Counter(link for _file, link in stories)
+    for file, link in stories:
         # An address that several stories have tells none of them apart.
-        yield _story(file, asked, _link(file) if links[_link(file)] == 1 else "")
+        yield _story(file, asked, link if often[link] == 1 else "")
 
 
 def _link(file: File) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from workbook.bringing_in.days import month_of
+from workbook.bringing_in.folder import rest_of_folder
 from workbook.bringing_in.found import Asked, Candidate, File, Found, LeftOut, Place
 from workbook.bringing_in.identity import Identities
 from workbook.bringing_in.text import one_line, text_of
@@ -65,11 +66,9 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
             continue
         yield _note(file, path, form, pattern, identities)
     if others:
-        yield LeftOut(
-            Place(_("the folder")),
-            ngettext(
-                "{n} note that is no daily note", "{n} files that are no daily notes", others
-            ).format(n=others),
+        yield rest_of_folder(
+            ngettext("{n} note that is no daily note", "{n} files that are no daily notes", others),
+            others,
         )
 
 

@@ -4,8 +4,9 @@ them."""
 import re
 from collections.abc import Iterator
 
+from workbook.bringing_in.days import When
 from workbook.bringing_in.found import Asked, File, Found, LeftOut, Place
-from workbook.bringing_in.posts import When, as_written, post
+from workbook.bringing_in.posts import as_written, post
 from workbook.bringing_in.text import text_of
 from workbook.language import N_, _
 
@@ -39,13 +40,13 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
         title = said.get("title", "") or (named[2].replace("-", " ") if named else "")
         place = Place(file.name)
         if _is_draft(said, file.name):
-            yield LeftOut(place, _("a draft"), title, when[0])
+            yield LeftOut(place, _("a draft"), title, when.day)
             continue
-        if when[0] > asked.today:
-            yield LeftOut(place, _("still to come"), title, when[0])
+        if when.day > asked.today:
+            yield LeftOut(place, _("still to come"), title, when.day)
             continue
         slug = said.get("slug") or (named[2] if named else file.name.rpartition("/")[2])
-        yield post(f"{when[0]}:{slug}", title, when, place)
+        yield post(f"{when.day}:{slug}", title, when, place)
 
 
 def _front(file: File) -> dict[str, str]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from workbook.bringing_in.columns import DAY, TICKED, Columns, columns_or_questions, is_day, named
 from workbook.bringing_in.days import Days, NoDay, When
 from workbook.bringing_in.durations import MOST_MINUTES, NoDuration
+from workbook.bringing_in.folder import rest_of_folder
 from workbook.bringing_in.found import (
     Asked,
     Candidate,
@@ -35,7 +36,7 @@ from workbook.bringing_in.tables import (
     table_of,
 )
 from workbook.bringing_in.text import one_line
-from workbook.language import N_, _, ngettext, say_number
+from workbook.language import N_, _, ngettext
 
 NAME = N_("a table")
 SUM = frozenset(
@@ -78,11 +79,8 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
         place = Place(f"{table.file}: {table.sheet}" if table.sheet else table.file)
         yield LeftOut(place, _("no column in it holds days"))
     if others := len(files) - len(tables):
-        yield LeftOut(
-            Place(_("the folder")),
-            ngettext("{n} file that is no table", "{n} files that are no tables", others).format(
-                n=say_number(others)
-            ),
+        yield rest_of_folder(
+            ngettext("{n} file that is no table", "{n} files that are no tables", others), others
         )
 
 

@@ -51,7 +51,7 @@ Shares = tuple[float, float, float]
 """Of writing, events and doing things together, in the order of the poles."""
 
 
-class Deed(NamedTuple):
+class LoggedActivity(NamedTuple):
     """An activity: its day and act, how many people it reached where that was said, the pole with
     the largest share unless two are as large, and who was there."""
 
@@ -62,10 +62,10 @@ class Deed(NamedTuple):
     people: frozenset[UUID]
 
 
-def activities(unit: Unit) -> list[Deed]:
+def activities(unit: Unit) -> list[LoggedActivity]:
     """Every activity."""
     return [
-        Deed(day, act, reached, pole, frozenset(people or ()))
+        LoggedActivity(day, act, reached, pole, frozenset(people or ()))
         for day, act, reached, pole, people in unit.rows(_ACTIVITIES)
     ]
 

@@ -44,12 +44,12 @@ def note(unit: Unit, change: UUID, table: str, ids: str) -> None:
 
 
 def mark(unit: Unit, change: UUID) -> None:
-    """Note that a change came from an archive, also where it adds no row."""
+    """Note that a change came from an archive, or from files, also where it adds no row."""
     note(unit, change, "imports", f"SELECT CAST('{change}' AS UUID) AS id")
 
 
 def is_marked(unit: Unit, change: UUID) -> bool:
-    """Whether a change came from an archive."""
+    """Whether a change came from an archive, or from files."""
     places = ", ".join("?" for _ in TABLES)
     where = f"change = ? AND kind IN ({places})"
     return bool(unit.value(f"SELECT count(*) FROM change_parts WHERE {where}", [change, *TABLES]))

@@ -19,7 +19,13 @@ class Activities(NamedTuple):
     number: int
 
 
-Told = str | date | Act | Activities | Sequence[str]
+class People(NamedTuple):
+    """So many people."""
+
+    number: int
+
+
+Told = str | date | Act | Activities | People | Sequence[str]
 
 
 def deed(sentence: str, **parts: Told) -> str:
@@ -44,6 +50,8 @@ def _kept(part: Told) -> Any:
             return {"act": part.id, "called": part.label}
         case Activities():
             return {"activities": part.number}
+        case People():
+            return {"people": part.number}
         case _:
             return part if isinstance(part, str) else list(part)
 
@@ -57,6 +65,8 @@ def _said(unit: Unit, part: Any) -> str:
         case {"activities": number}:
             counted = ngettext("{number} activity", "{number} activities", number)
             return counted.format(number=say_number(number))
+        case {"people": number}:
+            return ngettext("{n} person", "{n} people", number).format(n=say_number(number))
         case list():
             return say_list(part)
         case _:

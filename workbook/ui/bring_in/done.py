@@ -10,6 +10,7 @@ import streamlit as st
 from workbook.bringing_in.reading import Contents
 from workbook.core.book import Book
 from workbook.core.bringing_in import Taken
+from workbook.core.names import act_name
 from workbook.language import _, ngettext, say_day, say_number
 from workbook.ui.bring_in.sorting import forget_sorting
 from workbook.ui.bring_in.whom import somebodies, whom
@@ -43,8 +44,8 @@ def done(book: Book) -> bool:
         st.header(headline, anchor=False)
     acts = book.log.acts()
     counted = Counter(each.act for each in last.taken).most_common()
-    labels = [(acts[act].label if act in acts else act, often) for act, often in counted]
-    st.markdown("  \n".join(f"{plain(label)} · {say_number(often)}" for label, often in labels))
+    said = (f"{plain(act_name(acts, act))} · {say_number(often)}" for act, often in counted)
+    st.markdown("  \n".join(said))
     quiet(
         _(
             "They are marked as brought in: rates and lags are worked out from what was logged at the"

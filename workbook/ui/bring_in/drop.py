@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from workbook.bringing_in.found import Asked, File
+from workbook.bringing_in.found import File
 from workbook.bringing_in.network.address import Address
 from workbook.bringing_in.network.fetching import Spot
 from workbook.clock import here_zone
@@ -121,30 +121,20 @@ def _begin(book: Book, given: list[UploadedFile], zone: str) -> None:
     for each in given:
         give_back(each)
     st.session_state[TURN] += 1
-    _live_in(book, zone)
+    book.bringing.live_in(zone)
     begin_reading(book, files)
 
 
 def _fetch(book: Book, zone: str, where: Address, allowed: frozenset[Spot]) -> None:
-    _live_in(book, zone)
-    st.session_state[READING] = Fetching(where, _asked(book, {}), allowed)
-
-
-def _live_in(book: Book, zone: str) -> None:
-    if zone != here_zone():
-        book.bringing.live_in(zone)  # else it goes on being the computer's, wherever that is
+    book.bringing.live_in(zone)
+    st.session_state[READING] = Fetching(where, book.bringing.asked(), allowed)
 
 
 def begin_reading(
     book: Book, files: Sequence[File], answers: Mapping[str, str] | None = None
 ) -> None:
     """Read files beside the page."""
-    st.session_state[READING] = Reading(files, _asked(book, answers or {}))
-
-
-def _asked(book: Book, answers: Mapping[str, str]) -> Asked:
-    zone = book.bringing.zone()
-    return Asked(ZoneInfo(zone or here_zone()), book.today(), answers, told=zone is not None)
+    st.session_state[READING] = Reading(files, book.bringing.asked(answers or {}))
 
 
 def reading(book: Book) -> bool:

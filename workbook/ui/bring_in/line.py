@@ -1,11 +1,11 @@
 """A line of what looks alike: its tick, how often and how long, and its entries behind *Open*."""
 
 from collections.abc import Sequence
-from hashlib import blake2b
 
 import streamlit as st
 
 from workbook.bringing_in.found import Candidate
+from workbook.bringing_in.identity import fingerprint
 from workbook.bringing_in.lines import Line
 from workbook.core.book import Book
 from workbook.language import _, ngettext, say_day, say_number
@@ -70,7 +70,7 @@ def _open(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
 
 
 def _entry(found: Sorting, candidate: Candidate) -> None:
-    key = f"bring_in/entry/{_short(candidate.identity)}"
+    key = f"bring_in/entry/{fingerprint(candidate.identity)}"
 
     def tick() -> None:
         left = found.left.discard if st.session_state[key] else found.left.add
@@ -169,9 +169,4 @@ def _keys(lines: Sequence[Line]) -> list[str]:
 
 
 def _key(lines: Sequence[Line]) -> str:
-    return f"bring_in/line/{_short(' '.join(_keys(lines)))}"
-
-
-def _short(text: str) -> str:
-    """A text as a part of a widget's key, which also names a class in the page."""
-    return blake2b(text.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return f"bring_in/line/{fingerprint(' '.join(_keys(lines)))}"

@@ -11,7 +11,7 @@ from workbook.bringing_in.lines import Line, folded, why
 from workbook.core.book import Book
 from workbook.core.bringing_in import CameMeanwhile
 from workbook.errors import Refused
-from workbook.language import N_, _, ngettext, say_day, say_list, say_number
+from workbook.language import N_, _, ngettext, say_day, say_number
 from workbook.ui.bring_in.done import DONE, Done
 from workbook.ui.bring_in.line import act_field, draw_line, field_without_act
 from workbook.ui.bring_in.questions import ask
@@ -98,10 +98,8 @@ def _is_read(found: Sorting) -> bool:
 
 def _what(found: Sorting) -> str:
     """Which files, and of what kind they are."""
-    sources = found.contents.sources
-    names = say_list([plain(source.name) for source in sources[:3]])
-    kinds = say_list(list(dict.fromkeys(source.kind for source in sources)))
-    return f"{names} · {kinds}" if sources else ""
+    kinds, names = found.contents.said()
+    return f"{plain(names)} · {kinds}" if names else ""
 
 
 def _from_to(shown: Sequence[Candidate]) -> str:

@@ -163,7 +163,7 @@ def _guess(asked: Asked, read: Callable[[], Reply | None]) -> None:
         reply = read()
         if reply and reply.shares:
             asked.book.answers.guess_quarter(reply.shares)
-            asked.book.answers.settle_all(asked.field)
+            asked.book.drafts.settle_all(asked.field)
         else:
             _show()
 

@@ -181,7 +181,7 @@ def _save(asked: Asked, read: Reader) -> None:
     if reply == asked.saved:
         for draft in drafts:
             if typed or draft.field != asked.field:  # what was chosen in another tab waits on
-                asked.book.answers.settle(*draft)
+                asked.book.drafts.settle(*draft)
     elif typed:
         asked.book.answers.save(asked.prompt, reply, drafts)
     else:

@@ -77,15 +77,15 @@ class FormDraft:
         st.session_state[self.key("kept")] = chosen
         if before is not None and chosen != before:
             choices = FormChoices(turn=self.turn, chosen=chosen)
-            self._book.answers.keep_choices(self._form, choices)
+            self._book.drafts.keep_choices(self._form, choices)
 
     def _kept(self) -> FormChoices:
-        return self._book.answers.choices(self._form) or FormChoices()
+        return self._book.drafts.choices(self._form) or FormChoices()
 
 
 def clear_form_draft(book: Book, form: str) -> None:
     """The form was saved: its choices are no longer needed as a draft."""
-    book.answers.settle_choices(form)
+    book.drafts.settle_choices(form)
 
 
 def _as_shown(noted: Any) -> tuple[object, ...]:

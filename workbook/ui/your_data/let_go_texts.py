@@ -16,7 +16,7 @@ FORM = "let_go"
 def let_go_texts(book: Book) -> None:
     """Show them, the latest first."""
     with st.container():  # its place is kept where there are none: what follows stays what it is
-        texts = book.answers.let_go_of()
+        texts = book.drafts.let_go_of()
         if not texts:
             return
         st.header(_("Texts you let go of"), anchor=False)
@@ -39,7 +39,7 @@ def let_go_texts(book: Book) -> None:
 
 def _bring_back(book: Book, change: Change) -> None:
     def act() -> None:
-        there = book.answers.bring_back(change.id)
+        there = book.drafts.bring_back(change.id)
         notice(
             _("Brought back. It waits where it was written.")
             if there

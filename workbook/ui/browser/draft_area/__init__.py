@@ -63,7 +63,7 @@ def draft_area(
     `about` is what somebody who comes into the field by ear has not heard yet: the question above
     it.
     """
-    pending = book.answers.pending(field, Reply(text=saved) if saved else None)
+    pending = book.drafts.pending(field, Reply(text=saved) if saved else None)
     component("draft_area")(
         key=area_key(field),
         data=not_tables(
@@ -116,7 +116,7 @@ def written(book: Book, field: str, saved: str = "") -> Typed | None:
 
     That is the tab's own draft, else the newest one, which it took over.
     """
-    pending = book.answers.pending(field, Reply(text=saved) if saved else None)
+    pending = book.drafts.pending(field, Reply(text=saved) if saved else None)
     told: list[Typed] = []
     state: Any = st.session_state.get(area_key(field), {})
     for name in ("typed", "done"):
@@ -131,7 +131,7 @@ def written(book: Book, field: str, saved: str = "") -> Typed | None:
 
 def settle(book: Book, field: str, text: Typed) -> None:
     """Note that a text was saved elsewhere, so that its draft is let go."""
-    book.answers.settle(field, text.tab, text.revision)
+    book.drafts.settle(field, text.tab, text.revision)
 
 
 def discard(book: Book, field: str, text: Typed) -> None:
@@ -140,7 +140,7 @@ def discard(book: Book, field: str, text: Typed) -> None:
     One that is too long for that stays where it is.
     """
     if len(text.text) <= LONGEST_TEXT:
-        book.answers.discard_draft(field, text.tab, text.revision, text.text)
+        book.drafts.discard(field, text.tab, text.revision, text.text)
 
 
 def area_key(field: str) -> str:

@@ -6,8 +6,8 @@ from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
-from workbook.core.answers import Revision, prompt_field
 from workbook.core.book import Book
+from workbook.core.drafts import Revision, prompt_field
 from workbook.core.reply_parts import Seen, changed_parts, parts_of, with_part
 from workbook.errors import Refused
 from workbook.language import say_day, say_time
@@ -43,7 +43,7 @@ class Asked(NamedTuple):
 
     def begun(self) -> Reply:
         """What to start from: what was chosen and not saved, else what is saved, else nothing."""
-        pending = self.book.answers.pending(self.field, self.saved)
+        pending = self.book.drafts.pending(self.field, self.saved)
         return pending.drafts[0].reply if pending.drafts else self.saved or Reply()
 
     def shown(self, widget: str | None = None) -> Reply:
@@ -66,7 +66,7 @@ class Asked(NamedTuple):
     def keep(self, reply: Reply) -> None:
         """Keep what was chosen as a draft."""
         seen = self.seen
-        self.book.answers.choose(self.prompt.id, reply, seen.reply)
+        self.book.drafts.choose(self.prompt.id, reply, seen.reply)
         self._know(Seen(reply, seen.chosen | changed_parts(seen.reply, reply)))
 
     def save(self, reply: Reply, made_from: Iterable[Revision]) -> None:
@@ -80,7 +80,7 @@ class Asked(NamedTuple):
 
     def put_back(self, field: str, text: str) -> None:
         """Let a text stand in one of its text fields again, as a draft of the page."""
-        self.book.answers.put_text(field, text)
+        self.book.drafts.put_text(field, text)
 
 
 def _decided(form: str, seen: Seen, wanted: Reply) -> tuple[Seen, Reply]:

@@ -216,6 +216,6 @@ def _save(asked: Asked, place: int, change: Callable[[Told], Told]) -> None:
             chains=tuple(change(each) if n == place else each for n, each in enumerate(told))
         )
 
-    book.answers.save(prompt, changed(chains), book.answers.waiting(asked.field))
+    book.answers.save(prompt, changed(chains), book.drafts.waiting(asked.field))
     if further != chains:
-        book.answers.choose(prompt.id, changed(further), Reply(chains=further))
+        book.drafts.choose(prompt.id, changed(further), Reply(chains=further))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from workbook.core.answers import Revision
+from workbook.core.drafts import Revision
 from workbook.core.questions.revisits import PLAN_PARTS
 from workbook.language import _
 from workbook.models import PromptKind
@@ -95,7 +95,7 @@ def drafts_of(asked: Asked) -> list[Revision]:
         for field in fields
         if (text := typed(asked.book, field))
     ]
-    return texts if asked.prompt.kind in TEXTS else texts + asked.book.answers.waiting(asked.field)
+    return texts if asked.prompt.kind in TEXTS else texts + asked.book.drafts.waiting(asked.field)
 
 
 _FIELDS: dict[PromptKind, Callable[[Asked, Callable[[], None]], Reader]] = {

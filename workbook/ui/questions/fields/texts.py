@@ -147,7 +147,7 @@ def _look_back(asked: Asked) -> date | None:
 
 def _span_until(asked: Asked, day: date) -> str:
     """How long until a day, as it was chosen: a month from now is another day tomorrow."""
-    pending = asked.book.answers.pending(asked.field, asked.saved).drafts
+    pending = asked.book.drafts.pending(asked.field, asked.saved).drafts
     chosen = asked.book.local(pending[0].saved_at).date() if pending else asked.book.today()
     spans = (name for name, each in LOOK_BACK_IN.items() if chosen + each.span == day)
     return next(spans, OTHER_DAY)

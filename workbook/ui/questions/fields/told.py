@@ -18,7 +18,6 @@ from workbook.ui.widgets.refusals import guarded, refusal
 
 FORM = "told"
 LONGEST_LINE = 500
-MOST_CHAINS = 3
 
 
 class Telling(NamedTuple):

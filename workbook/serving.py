@@ -1,0 +1,73 @@
+"""Serving the workbook on this machine: its port, the browser that is opened, and the server."""
+
+import socket
+import threading
+import webbrowser
+
+from workbook.core.book import open_book
+from workbook.door.door import address_while_served, door, say_how_to_come_in
+from workbook.errors import WorkbookError
+from workbook.language import _
+from workbook.settings import Settings
+from workbook.store.file.trouble import Damaged
+
+
+def serve(settings: Settings) -> None:
+    """Serve the workbook until it is stopped; where it is served already, open that."""
+    if settings.token and (address := address_while_served(settings)):
+        print(_("Your workbook runs already."))
+        say_how_to_come_in(address)
+        if settings.browser:
+            webbrowser.open(address)
+    else:
+        _check_port(settings.port)
+        _serve_here(settings)
+
+
+def _serve_here(settings: Settings) -> None:
+    # Not where it is served already: they take a while.
+    import uvicorn
+
+    from workbook.server import build_app
+    from workbook.ui.browser.connections import NoTexts, WholeRequests
+
+    try:
+        open_book(settings)
+    except Damaged as error:
+        print(error)  # the page offers what can be done
+    opens = address = f"http://127.0.0.1:{settings.port}"
+    said = _(
+        "Your workbook is at {address}. It stops when this window is closed or Ctrl+C is pressed."
+    )
+    print(said.format(address=address))
+    if settings.token:
+        opens = door(settings).new_address()
+        say_how_to_come_in(opens)
+    if settings.browser:
+        threading.Timer(1.0, webbrowser.open, [opens]).start()
+    uvicorn.run(
+        build_app(settings),
+        host="127.0.0.1",
+        port=settings.port,
+        log_level="warning",
+        http=WholeRequests,
+        ws=NoTexts,
+        ws_per_message_deflate=False,
+        lifespan="on",
+        server_header=False,
+    )
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise WorkbookError(
+                _("Port {port} is taken, perhaps by your workbook itself.").format(port=port),
+                _("Nothing is lost."),
+                _("Look at {address}, or choose another with --port.").format(
+                    address=f"http://127.0.0.1:{port}"
+                ),
+            ) from error
