@@ -140,3 +140,9 @@ def test_adding_people_is_one_change_that_can_be_undone(book: Book) -> None:
     book.log.undo(book.log.changes()[0].id)
     assert not book.people.every()
     assert not book.log.newest()[0].people
+
+
+def test_a_batch_bears_the_name_of_its_files_and_of_nobody_in_them(book: Book) -> None:
+    book.whom.add("people", "mine.vcf", [Picked("1", "Zephyrine"), Picked("2", "Bo")])
+    (batch,) = book.bringing.batches()
+    assert (batch.kind, batch.name, batch.rows) == ("people", "mine.vcf", 0)
