@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.helpers.bringing_in import car
 from workbook.bringing_in.found import Asked, Candidate, File, Place
 from workbook.bringing_in.posts import as_written, post, where_they_live, words_of
 from workbook.bringing_in.reading import Contents, read_all
@@ -182,6 +183,8 @@ def test_what_is_heard_or_seen_is_not_said_to_be_written() -> None:
 def test_a_network_s_feed_is_of_posts_there() -> None:
     feed = rss().replace("</title>", "</title><generator>Mastodon v4.2</generator>", 1)
     assert read(feed).candidates[0].act == "post_on_a_network"
+    profile = rss().replace("https://blog.example/<", "https://bsky.app/profile/me.example<")
+    assert read(profile).candidates[0].act == "post_on_a_network"
 
 
 @given(st.integers(0, 400), st.binary(max_size=8))
@@ -396,6 +399,46 @@ def test_bluesky() -> None:
     contents = read(json.dumps({"records": [record("1"), record("2", reply={"root": {}})]}))
     assert days(contents) == [date(2026, 3, 3)]
     assert why(contents) == ["an answer to somebody else's"]
+
+
+POST = {"$type": "app.bsky.feed.post", "text": "Hi", "createdAt": "2026-03-02T23:30:00Z"}
+ACCOUNT = car(
+    {
+        "app.bsky.feed.like/3a": {"$type": "app.bsky.feed.like", "of": "app.bsky.feed.post/1"},
+        "app.bsky.feed.post/3b": POST | {"langs": ["en"], "tags": [], "odd": [-300, 0.5, True]},
+        "app.bsky.feed.post/3c": POST | {"reply": {"root": {}}},
+        "app.bsky.feed.post/3d": POST | {"text": "Two words " * 9},
+        "app.bsky.feed.post/3e": POST | {"text": "Two words " * 9},
+    }
+)
+
+
+def test_an_account_of_bluesky_as_it_is_exported() -> None:
+    contents = read(ACCOUNT, "repo.car")
+    assert days(contents) == [date(2026, 3, 3)] * 3
+    assert [each.title[:9] for each in contents.candidates] == ["Hi", *["Two words"] * 2]
+    assert {each.act for each in contents.candidates} == {"post_on_a_network"}
+    assert why(contents) == ["an answer to somebody else's"]
+    listed = {"uri": "at://did/app.bsky.feed.post/3b", "value": POST}
+    (same,) = read(json.dumps({"records": [listed]})).candidates
+    assert same.identity == contents.candidates[0].identity
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ACCOUNT[:-1],
+        ACCOUNT.replace(b"e$typer", b"e$type\x92"),
+        car({"a": POST | {"text": "deep"}}).replace(b"ddeep", b"\x81" * 5),
+        car({"app.bsky.feed.post/3b": POST | {"text": "\0" * 5000}})
+        .replace(bytes(5000), b"\x81" * 5000)
+        .replace(b"\x79\x13\x88", b"\x81" * 3),
+    ],
+)
+def test_an_account_that_is_damaged_is_a_sentence(data: bytes) -> None:
+    contents = read(data)
+    assert not contents.candidates
+    assert why(contents) == ["its data is damaged, or not whole."]
 
 
 def tweet(number: int, text: str, **more: object) -> dict[str, object]:

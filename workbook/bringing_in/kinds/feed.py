@@ -14,7 +14,7 @@ from workbook.language import N_, _
 NAME = N_("a feed")
 _SIGNS = (b"<rss", b"<feed", b"<rdf:rdf")
 _DATES = ("published", "created", "updated", "dc_date", "date")
-_NETWORKS = ("mastodon", "pleroma", "misskey", "bluesky", "twitter", "pixelfed")
+_NETWORKS = ("mastodon", "pleroma", "misskey", "bluesky", "bsky.app", "twitter", "pixelfed")
 
 
 def sniff(files: tuple[File, ...]) -> bool:
