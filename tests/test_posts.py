@@ -100,6 +100,25 @@ def test_a_moment_of_a_service_has_the_day_where_its_owner_lives(
     assert (when[0] if when else None) == day
 
 
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2026-11-02", "still to come"),
+        ("1949-12-31", "it took place before 1950"),
+        ("0026-03-02", "it took place before 1950"),
+    ],
+)
+def test_a_day_that_no_log_takes_costs_that_post_alone(day: str, sentence: str) -> None:
+    contents = read_all([File("one", rss(day=day).encode()), File("two", rss().encode())], ASKED)
+    assert days(contents) == [date(2026, 3, 2)]
+    assert why(contents) == [sentence]
+
+
+def test_a_post_of_today_and_one_of_the_first_day_come_in() -> None:
+    for day in ("2026-11-01", "1950-01-01"):
+        assert [str(each) for each in days(read(rss(day=day)))] == [day]
+
+
 def test_a_post_without_a_title_is_called_by_how_it_begins() -> None:
     (found,) = read(rss(title="", text="&lt;p&gt;Slides &amp;amp; notes&lt;/p&gt;")).candidates
     assert found.title == "Slides & notes"
