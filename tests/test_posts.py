@@ -199,6 +199,30 @@ def test_what_is_heard_or_seen_is_not_said_to_be_written() -> None:
     assert read(podcast).candidates[0].act is None
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("a &#55357;&#56832; b", "a 😀 b"),
+        ("a &#xD83D;&#xde00;&#33; b", "a 😀! b"),
+        ("a &#55357; b", "a \ufffd b"),
+        ("a &#0;&#1114112; b", "a \ufffd\ufffd b"),
+        ("a &#9;&#233; b", "a é b"),
+    ],
+)
+def test_a_letter_that_is_written_by_its_halves_is_whole(written: str, title: str) -> None:
+    for data in (rss(title=written), WXR.format(wordpress().replace(">T<", f">{written}<"))):
+        contents = read(data)
+        assert [each.title for each in contents.candidates] == [title]
+        assert not contents.left_out
+
+
+@pytest.mark.parametrize("written", ["&#55357", "&#" + "9" * 5000 + ";"])
+def test_what_a_library_fails_at_is_a_sentence(written: str) -> None:
+    for data in (rss(title=f"a {written} b"), rss(title=f"a {written} b").encode("utf-16")):
+        contents = read(data)
+        assert contents.candidates or contents.left_out
+
+
 def test_a_network_s_feed_is_of_posts_there() -> None:
     feed = rss().replace("</title>", "</title><generator>Mastodon v4.2</generator>", 1)
     assert read(feed).candidates[0].act == "post_on_a_network"
@@ -499,6 +523,24 @@ def test_what_is_not_whole_is_a_sentence(data: bytes) -> None:
     contents = read(data)
     assert not contents.candidates
     assert contents.left_out
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r"a \ud83d\ude00 b", "a 😀 b"),
+        (r"a \ud83d b", "a \ufffd b"),
+        (r"a \uDE00\uD83D b", "a \ufffd\ufffd b"),
+        (r"a \u0000 b", "a \ufffd b"),
+        (r"a \\ud83d \" b", r'a \ud83d " b'),
+    ],
+)
+def test_half_of_a_letter_is_a_sign_for_it(written: str, title: str) -> None:
+    items = f'{{"id": "1", "title": "{written}", "date_published": "2026-03-02T10:00:00Z"}}'
+    feed = f'{{"version": "https://jsonfeed.org/version/1", "items": [{items}]}}'
+    tweets = json.dumps([tweet(1, "TEXT")]).replace("TEXT", written)
+    for data in (feed, f"window.YTD.tweets.part0 = {tweets}"):
+        assert [each.title for each in read(data).candidates] == [title]
 
 
 @pytest.mark.parametrize(

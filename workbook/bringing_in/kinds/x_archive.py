@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from workbook.bringing_in.found import Asked, File, Found, LeftOut, Place, Unreadable
+from workbook.bringing_in.json_file import json_text
 from workbook.bringing_in.posts import NETWORK, post, where_they_live
-from workbook.bringing_in.text import text_of
 from workbook.language import N_, _
 
 NAME = N_("posts from X")
@@ -28,12 +28,12 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
         begins = _BEGINS.match(file.data[:200])
         if begins is None:
             continue
+        text = json_text(file.data[begins.end() :])
         try:
-            told, end = json.JSONDecoder().raw_decode(text_of(file.data[begins.end() :]))
+            told, end = json.JSONDecoder().raw_decode(text)
         except (ValueError, RecursionError) as error:
             raise Unreadable(_("its data is damaged, or not whole.")) from error
-        rest = text_of(file.data[begins.end() :])[end:].strip(" ;\r\n\t")
-        if rest:
+        if text[end:].strip(" ;\r\n\t"):
             yield LeftOut(
                 Place(file.name), _("there is something else after the posts; it was not read")
             )
