@@ -94,6 +94,28 @@ def test_what_was_edited_here_is_never_offered_to_be_overwritten(book: Book) -> 
     assert book.bringing.compared([newer]).here == (newer,)
 
 
+@pytest.mark.parametrize("meanwhile", ["edited", "deleted", "taken"])
+def test_what_was_changed_in_another_tab_meanwhile_is_not_overwritten(
+    book: Book, meanwhile: str
+) -> None:
+    brought(book, event())
+    (row,) = book.log.newest()
+    newer = event(minutes=30)
+    (offered,) = book.bringing.compared([newer]).changed
+    if meanwhile == "edited":
+        book.log.edit({row.id: entry_of(row).model_copy(update={"minutes": 45})}, [])
+    elif meanwhile == "deleted":
+        book.log.edit({}, [row.id])
+    else:
+        book.bringing.bring_in("a calendar", "newer.ics", [], renewed=[newer])
+    before = everything(book)
+    with pytest.raises(CameMeanwhile):
+        book.bringing.bring_in(
+            "a calendar", "newer.ics", [Taken(event("b"), "blog")], renewed=[offered]
+        )
+    assert everything(book) == before
+
+
 def test_what_was_deleted_stays_away_until_its_import_is_undone(book: Book) -> None:
     batch = brought(book, event("a"), event("b"))
     book.log.edit({}, [book.log.newest()[0].id])
