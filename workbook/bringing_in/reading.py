@@ -18,7 +18,7 @@ from workbook.bringing_in.found import (
     Reader,
     Unreadable,
 )
-from workbook.bringing_in.registry import READERS
+from workbook.bringing_in.registry import BESIDE_OTHERS, READERS
 from workbook.bringing_in.text import text_of
 from workbook.bringing_in.xml import feed_of, is_web_page
 from workbook.folding import can_be_seen
@@ -87,7 +87,8 @@ def read_all(
 
 def _read_one(file: File, asked: Asked, gathered: "_Gathered", readers: Sequence[Reader]) -> None:
     members = opened(file)
-    if reader := _reader_of(members, readers):
+    reader = _reader_of(members, readers)
+    if reader and not _is_mixed(reader, members, readers):
         gathered.take(Source(file.name, _(reader.NAME)), reader.read(members, asked))
         return
     unknown = 0
@@ -118,6 +119,13 @@ def _nothing_known(members: tuple[File, ...]) -> str:
     if feed := feed_of(members[0]):
         return _("this is a web page; its feed seems to be at {address}").format(address=feed)
     return _("this is a web page; perhaps the address asked for a password first.")
+
+
+def _is_mixed(reader: Reader, members: tuple[File, ...], readers: Sequence[Reader]) -> bool:
+    """Whether a folder holds files of several kinds, as somebody packed them."""
+    return reader in BESIDE_OTHERS and any(
+        _reader_of((member,), readers) not in (reader, None) for member in members
+    )
 
 
 def _reader_of(files: tuple[File, ...], readers: Sequence[Reader]) -> Reader | None:
