@@ -180,6 +180,24 @@ def test_what_defines_entities_is_refused_at_once() -> None:
     assert "entities" in why(contents)[0]
 
 
+def test_who_writes_about_entities_defines_none() -> None:
+    text = '<![CDATA[How to: <!DOCTYPE a [<!ENTITY a "b"><!ELEMENT c ANY>]>]]>'
+    for data in (rss(title=text), WXR.format(wordpress().replace(">T<", f">{text}<"))):
+        contents = read(data)
+        assert [each.title[:7] for each in contents.candidates] == ["How to:"]
+        assert not contents.left_out
+
+
+@pytest.mark.parametrize("before", ["<!-- <a> -->", "<?a <b> ?>\n", "\ufeff "])
+def test_entities_are_seen_behind_what_may_stand_before_them(before: str) -> None:
+    bomb = f'{before}<!DOCTYPE a PUBLIC "x" [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    item = WXR.format(wordpress().replace(">T<", ">&b;<")).partition("?>")[2]
+    for data in (bomb + rss(title="&b;").partition("?>")[2], bomb + item):
+        contents = read(data)
+        assert not contents.candidates
+        assert "entities" in why(contents)[0]
+
+
 def test_an_old_feed_names_its_kind_of_document_and_is_read() -> None:
     old = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://my.example/rss-0.91.dtd">'
     assert len(read(old + rss()).candidates) == 1
@@ -234,7 +252,12 @@ def test_a_network_s_feed_is_of_posts_there() -> None:
 def test_a_feed_with_any_bytes_in_it_is_read_or_refused_in_a_sentence(at: int, put: bytes) -> None:
     data = rss().encode()
     contents = read(data[:at] + put + data[at:])
-    assert contents.candidates or contents.left_out or contents.sources
+    assert contents.candidates or contents.left_out
+    for each in contents.candidates:
+        assert each.title == " ".join(each.title.split()) != ""
+        assert each.identity.removeprefix("post:")
+        assert date(1950, 1, 1) <= each.day <= ASKED.today
+        assert each.address.startswith(("http://", "https://")) or not each.address
 
 
 # Exports of blogs -------------------------------------------------------------------------------

@@ -15,7 +15,9 @@ _LINK = re.compile(r"<link\s[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*["']([^"']*)["']""")
 _FEEDS = ("application/rss", "application/atom", "application/feed+json")
 _PAGE = 2**18
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+"""What may stand before the kind of document; only there can names be made."""
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(>|\[)", re.IGNORECASE)
 _BY_NUMBER = re.compile(rb"(?:&#(?:x[0-9a-f]{1,8}|[0-9]{1,8});)+", re.IGNORECASE)
 _SPACES = (0x9, 0xA, 0xD)
 
@@ -47,14 +49,19 @@ def without_entities(file: File) -> bytes:
     """The bytes without the line that says what kind of document it is, its letters whole; raises
     Unreadable where the file makes names of its own, which grow without bound or lead to other
     files."""
-    if _ENTITY.search(file.data):
+    data = file.data
+    before = _BEFORE.match(data)
+    kind = _DOCTYPE.match(data, before.end()) if before else None
+    if kind and kind[1] == b"[" and _ENTITY.search(data, kind.end()):
         raise Unreadable(
             _(
                 "it defines entities, which could grow without bound. No program that writes such"
                 " files does that."
             )
         )
-    return _BY_NUMBER.sub(_whole_letters, _DOCTYPE.sub(b"", file.data, count=1))
+    if kind and kind[1] == b">":
+        data = data[: kind.start()] + data[kind.end() :]
+    return _BY_NUMBER.sub(_whole_letters, data)
 
 
 def _whole_letters(found: re.Match[bytes]) -> bytes:
