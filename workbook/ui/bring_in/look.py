@@ -74,10 +74,10 @@ def _head(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
             _("What looks alike is one line.")
             + " "
             + ngettext(
-                "{n} line is ticked because a word in the title names an act; take the tick away where"
-                " that is wrong.",
-                "{n} lines are ticked because a word in the title names an act; take the tick away"
-                " where that is wrong.",
+                "{n} line is ticked, for what it says, where it comes from or what you chose before;"
+                " take the tick away where that is wrong.",
+                "{n} lines are ticked, for what they say, where they come from or what you chose"
+                " before; take the tick away where that is wrong.",
                 ticked,
             ).format(n=say_number(ticked))
         )
