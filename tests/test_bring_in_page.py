@@ -103,6 +103,22 @@ def test_a_choice_holds_for_the_next_file(book: Book) -> None:
     assert [each.act for each in book.log.newest()] == ["blog", "blog"]
 
 
+def test_what_was_left_as_it_was_proposed_is_no_choice(book: Book) -> None:
+    take(dropped(*MEETUPS, PUB))
+    assert not book.bringing.chosen(["python meetup = go_to_a_meetup", "pub quinn"])
+
+
+def test_a_single_entry_of_a_line_can_be_left(book: Book) -> None:
+    app = dropped(*MEETUPS)
+    press(app, r"Open :gray[Python meetup \#0]")
+    entry = next(each for each in app.checkbox if each.label == r"Python meetup \#1")
+    assert entry.value
+    entry.uncheck().run()
+    assert "Bring in 2 activities" in app.button(key="bring_in/take").label
+    take(app)
+    assert "Python meetup #1" not in [each.note for each in book.log.newest()]
+
+
 def test_a_word_that_puts_aside_can_be_let_in(book: Book) -> None:
     app = dropped(DENTIST, PUB)
     assert "Dentist" not in [each.label for each in app.checkbox]

@@ -207,6 +207,8 @@ def test_a_file_with_holes_in_a_packed_folder_is_not_larger_than_the_folder() ->
         opened(File("a.tar.gz", folder))
 
 
-@given(st.binary(max_size=400))
-def test_any_bytes_are_nobodys_or_read_or_refused(data: bytes) -> None:
-    check("x", data)
+@given(st.sampled_from(sorted(WHOLE)), st.floats(0, 1), st.binary(max_size=400))
+def test_whatever_comes_after_a_beginning_is_read_or_refused(
+    name: str, share: float, data: bytes
+) -> None:
+    check(name, WHOLE[name][: int(len(WHOLE[name]) * share)] + data)
