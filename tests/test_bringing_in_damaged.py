@@ -6,6 +6,7 @@ import json
 import plistlib
 import tarfile
 import zipfile
+from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import datetime
 
@@ -166,6 +167,26 @@ def test_a_file_that_is_cut_or_changed_anywhere_is_read_or_refused(
         )
         whole = whole[:first] + put + whole[last:]
     check(name, whole)
+
+
+def with_others(tree: object) -> Iterator[object]:
+    """JSON with something of another kind in one place after the other."""
+    yield from (3, "x", [3], {"a": 3}, None)
+    if isinstance(tree, dict):
+        for name, held in tree.items():
+            yield from ({**tree, name: other} for other in with_others(held))
+    if isinstance(tree, list):
+        for place, held in enumerate(tree):
+            yield from ([*tree[:place], other, *tree[place + 1 :]] for other in with_others(held))
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, data in WHOLE.items() if data.endswith((b"}", b"]"))]
+)
+def test_a_value_of_another_kind_anywhere_is_read_or_refused(name: str) -> None:
+    begins, sign, data = WHOLE[name].rpartition(b" = ")
+    for other in with_others(json.loads(data)):
+        check(name, begins + sign + json.dumps(other).encode())
 
 
 @given(st.sampled_from(sorted(WHOLE)), st.floats(0, 1))
