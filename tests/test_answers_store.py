@@ -67,11 +67,11 @@ def test_a_text_comes_back_as_it_was_typed(
             Draft(field="f", tab="t", revision=1, saved_at=START, reply=Reply(text=AWKWARD[name])),
         )
     close_all()
-    again = open_book(settings).answers
-    newest = again.newest("definition_first")
+    again = open_book(settings)
+    newest = again.answers.newest("definition_first")
     assert newest is not None
     assert newest.reply.text == typed
-    [draft] = again.pending("f", Reply(text="another")).drafts
+    [draft] = again.drafts.pending("f", Reply(text="another")).drafts
     assert draft.reply.text == typed
 
 

@@ -70,6 +70,26 @@ def test_undo_leads_back_to_what_was_read_as_it_was_left(book: Book) -> None:
     assert book.log.count() == 4
 
 
+def test_undoing_at_once_leaves_what_was_changed_meanwhile_and_says_so(book: Book) -> None:
+    app = dropped(*MEETUPS)
+    take(app)
+    row = book.log.newest()[0]
+    book.log.edit({row.id: entry_of(row).model_copy(update={"minutes": 45})}, [])
+    app.button(key="bring_in/undo").click().run()
+    assert [each.minutes for each in book.log.newest()] == [45]
+    assert app.toast[0].value == "1 was changed here since, and stays."
+    assert "2 entries, 1 line to look at" in words_on(app)
+
+
+def test_what_is_not_looked_at_stays_in_the_file_too(book: Book) -> None:
+    older = event(20, "Python meetup #20", date(2024, 1, 8), 90)
+    app = dropped(*MEETUPS, PUB, older)
+    assert "1 entry stays in the file. This can be undone in one press, today or" in words_on(app)
+    app.selectbox(key="bring_in/when").set_value("2026").run()
+    assert "Bring in 3 activities" in app.button(key="bring_in/take").label
+    assert "2 entries stay in the file." in words_on(app)
+
+
 def test_a_choice_holds_for_the_next_file(book: Book) -> None:
     app = dropped(PUB)
     next(each for each in app.checkbox if each.label == "Pub Quinn").check().run()
@@ -81,6 +101,22 @@ def test_a_choice_holds_for_the_next_file(book: Book) -> None:
     assert "as you chose before" in words_on(app)
     take(app)
     assert [each.act for each in book.log.newest()] == ["blog", "blog"]
+
+
+def test_what_was_left_as_it_was_proposed_is_no_choice(book: Book) -> None:
+    take(dropped(*MEETUPS, PUB))
+    assert not book.bringing.chosen(["python meetup = go_to_a_meetup", "pub quinn"])
+
+
+def test_a_single_entry_of_a_line_can_be_left(book: Book) -> None:
+    app = dropped(*MEETUPS)
+    press(app, r"Open :gray[Python meetup \#0]")
+    entry = next(each for each in app.checkbox if each.label == r"Python meetup \#1")
+    assert entry.value
+    entry.uncheck().run()
+    assert "Bring in 2 activities" in app.button(key="bring_in/take").label
+    take(app)
+    assert "Python meetup #1" not in [each.note for each in book.log.newest()]
 
 
 def test_a_word_that_puts_aside_can_be_let_in(book: Book) -> None:
@@ -106,7 +142,9 @@ def test_what_a_newer_file_says_is_taken_when_asked_for(book: Book) -> None:
     moved = event(0, "Python meetup #0", date(2026, 1, 6), 90, 3)
     app = open_page("bring_in")
     app.file_uploader[0].upload("mine.ics", calendar(moved), "text/calendar").run()
+    assert "today or later" in words_on(app)
     app.checkbox(key="bring_in/renew").check().run()
+    assert "in one press until tomorrow" in words_on(app)
     take(app)
     assert date(2026, 1, 6) in [each.day for each in book.log.newest()]
     assert book.log.count() == 3

@@ -35,6 +35,8 @@ CROWD = event(9, "Crowd meetup", date(2026, 3, 20), 60, 9)
         ("Анна Каренина", "А.К.", "Анна К."),
         ("山田 太郎", "山.太.", "山田 太."),
         ("🎉 Ann Mason 🎉", "A.M.", "Ann M."),
+        ("Ann @work Mason", "A.M.", "Ann M."),
+        ("Dr.", "D.", "Dr."),
         ("123", "", ""),
         ("", "", ""),
     ],
@@ -145,3 +147,9 @@ def test_adding_people_is_one_change_that_can_be_undone(book: Book) -> None:
     book.log.undo(change.id)
     assert not book.people.every()
     assert not book.log.newest()[0].people
+
+
+def test_a_batch_bears_the_name_of_its_files_and_of_nobody_in_them(book: Book) -> None:
+    book.whom.add("people", "mine.vcf", [Picked("1", "Zephyrine"), Picked("2", "Bo")])
+    (batch,) = book.bringing.batches()
+    assert (batch.kind, batch.name, batch.rows) == ("people", "mine.vcf", 0)

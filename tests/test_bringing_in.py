@@ -11,9 +11,11 @@ from workbook.clock import here_zone
 from workbook.core.book import Book
 from workbook.core.bringing_in import CameMeanwhile, Choice, Taken
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry, entry_of
+from workbook.core.people import PersonEntry
 from workbook.errors import Refused, WorkbookError
 from workbook.language import using_language
-from workbook.models import Gain
+from workbook.models import LONGEST_TEXT, Gain
+from workbook.store.tables.brought_in import LONGEST_SAID
 
 DAY = date(2026, 3, 2)
 
@@ -124,6 +126,28 @@ def test_what_was_edited_here_is_never_offered_to_be_overwritten(book: Book) -> 
     assert book.bringing.compared([newer]).here == (newer,)
 
 
+@pytest.mark.parametrize("meanwhile", ["edited", "deleted", "taken"])
+def test_what_was_changed_in_another_tab_meanwhile_is_not_overwritten(
+    book: Book, meanwhile: str
+) -> None:
+    brought(book, event())
+    (row,) = book.log.newest()
+    newer = event(minutes=30)
+    (offered,) = book.bringing.compared([newer]).changed
+    if meanwhile == "edited":
+        book.log.edit({row.id: entry_of(row).model_copy(update={"minutes": 45})}, [])
+    elif meanwhile == "deleted":
+        book.log.edit({}, [row.id])
+    else:
+        book.bringing.bring_in("a calendar", "newer.ics", [], renewed=[newer])
+    before = everything(book)
+    with pytest.raises(CameMeanwhile):
+        book.bringing.bring_in(
+            "a calendar", "newer.ics", [Taken(event("b"), "blog")], renewed=[offered]
+        )
+    assert everything(book) == before
+
+
 def test_what_was_deleted_stays_away_until_its_import_is_undone(book: Book) -> None:
     batch = brought(book, event("a"), event("b"))
     book.log.edit({}, [book.log.newest()[0].id])
@@ -170,6 +194,38 @@ def test_what_was_edited_since_is_said_and_stays_unless_it_is_to_go(book: Book) 
     assert book.bringing.take_out(batch, edited=False) == 1
     assert [each.id for each in book.log.newest()] == [row.id]
     assert not book.bringing.batches()
+
+
+def test_who_was_there_is_an_edit_too(book: Book) -> None:
+    batch = brought(book, event())
+    (row,) = book.log.newest()
+    ann = book.people.add(PersonEntry(name="Ann")).id
+    book.log.edit({row.id: entry_of(row).model_copy(update={"who": (ann,)})}, [])
+    assert book.bringing.since(batch).edited == {row.id}
+
+
+def test_what_was_edited_after_a_newer_file_stays_as_it_was_edited(book: Book) -> None:
+    brought(book, event())
+    newer = book.bringing.bring_in("c", "2", [], renewed=[event(minutes=30)])
+    (row,) = book.log.newest()
+    book.log.edit({row.id: entry_of(row).model_copy(update={"minutes": 45})}, [])
+    book.bringing.take_out(newer, edited=False)
+    assert book.log.newest()[0].minutes == 45
+
+
+def test_a_newer_file_that_says_a_day_to_come_changes_nothing(book: Book) -> None:
+    brought(book, event())
+    before = everything(book)
+    with pytest.raises(Refused):
+        book.bringing.bring_in("c", "2", [], renewed=[event(day=date(2999, 1, 1))])
+    assert everything(book) == before
+
+
+def test_what_is_too_long_to_be_kept_is_cut(book: Book) -> None:
+    long = "x" * (LONGEST_TEXT + LONGEST_SAID)
+    book.bringing.bring_in("a calendar", long, [Taken(event(note=long), "blog")])
+    assert len(book.log.newest()[0].note) == LONGEST_TEXT
+    assert len(book.bringing.batches()[0].name) == LONGEST_SAID
 
 
 def test_a_step_of_an_outcome_stays(book: Book) -> None:
@@ -231,10 +287,11 @@ def test_nothing_that_was_read_is_kept_but_what_is_in_the_log(book: Book) -> Non
 
 
 def test_what_may_be_the_same_is_what_was_logged_by_hand_on_the_day(book: Book) -> None:
-    book.log.add(Entry(act="blog", day=DAY))
+    for day in (1, 2, 9, 10):
+        book.log.add(Entry(act="blog", day=date(2026, 3, day)))
     brought(book, event("a", day=date(2026, 3, 5)))
     found = book.bringing.by_hand([event("b"), event("c", day=date(2026, 3, 9))])
-    assert found == {("blog", DAY)}
+    assert found == {("blog", DAY), ("blog", date(2026, 3, 9))}
     assert book.bringing.by_hand([]) == frozenset()
 
 

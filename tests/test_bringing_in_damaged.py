@@ -6,6 +6,7 @@ import json
 import plistlib
 import tarfile
 import zipfile
+from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import datetime
 
@@ -13,13 +14,47 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers.bringing_in import asked, fods, number, said, xls, xlsx, zipped
+from tests.helpers.bringing_in import asked, car, fods, number, said, xls, xlsx, zipped
 from workbook.bringing_in.files import opened
 from workbook.bringing_in.found import Candidate, Contact, File, LeftOut, Question, Unreadable
 from workbook.bringing_in.registry import READERS
 
 DAY_ROW = f'<row r="2">{number("A2", 45671, 1)}{said("B2", "Coffee")}</row>'
 WHOLE: dict[str, bytes] = {
+    "calendar": b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART;TZID=Europe/Madrid:20250304T100000"
+    b"\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Coffee\r\nATTENDEE;CN=M:mailto:m@x.org"
+    b"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "feed": b'<?xml version="1.0"?><rss version="2.0"><channel><title>Mine</title><item><title>A &amp; b'
+    b"</title><guid>https://b.example/2026/a-and-b</guid><pubDate>Mon, 02 Mar 2026 23:30:00 -0800"
+    b"</pubDate></item></channel></rss>",
+    "wordpress": b'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><title>T</title>'
+    b"<guid>https://b.example/?p=7</guid><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>"
+    b"<wp:post_date>2026-03-02 00:30:00</wp:post_date></item></channel></rss>",
+    "blogger": b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title>T</title><published>'
+    b'2026-03-02T23:30:00-08:00</published><category term="http://schemas.google.com/blogger/2008/'
+    b'kind#post"/></entry></feed>',
+    "json_feed": b'{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "title": "T",'
+    b' "date_published": "2026-03-02T10:00:00Z"}]}',
+    "ghost": b'{"db": [{"meta": {}, "data": {"posts": [{"uuid": "1", "title": "T", "status": "published",'
+    b' "published_at": "2026-03-02T23:30:00.000Z"}]}}]}',
+    "substack": b"post_id,post_date,is_published,title\n12.one,2026-03-02T10:00:00.000Z,true,One\n",
+    "medium": b'<article class="h-entry"><h1 class="p-name">T</h1><section class="e-content"><p>a</p>'
+    b'<p>b</p></section><footer><time class="dt-published" datetime="2026-03-02T23:30:00.000Z">day</time>'
+    b"</footer></article>",
+    "mastodon": b'{"type": "OrderedCollection", "orderedItems": [{"type": "Create", "object": {"id": "1",'
+    b' "content": "<p>Hello</p>", "published": "2026-03-02T23:30:00Z",'
+    b' "to": ["https://www.w3.org/ns/activitystreams#Public"]}}]}',
+    "x": b'window.YTD.tweets.part0 = [{"tweet": {"id_str": "1", "full_text": "T",'
+    b' "created_at": "Mon Mar 02 23:30:00 +0000 2026"}}]',
+    "car": car(
+        {
+            "app.bsky.feed.post/3b": {
+                "$type": "app.bsky.feed.post",
+                "text": "Hi",
+                "createdAt": "2026-03-02T23:30:00Z",
+            }
+        }
+    ),
     "linkedin": b'Notes:\n"x"\n\nFirst Name,Last Name,URL,Email Address,Connected On\n'
     b"Mira,H,https://www.linkedin.com/in/m,,05 Jun 2026\n",
     "shares": b'Date,ShareLink,ShareCommentary\n2026-05-07 16:41:18,https://l/1,"One""\n""two"\n',
@@ -134,6 +169,26 @@ def test_a_file_that_is_cut_or_changed_anywhere_is_read_or_refused(
     check(name, whole)
 
 
+def with_others(tree: object) -> Iterator[object]:
+    """JSON with something of another kind in one place after the other."""
+    yield from (3, "x", [3], {"a": 3}, None)
+    if isinstance(tree, dict):
+        for name, held in tree.items():
+            yield from ({**tree, name: other} for other in with_others(held))
+    if isinstance(tree, list):
+        for place, held in enumerate(tree):
+            yield from ([*tree[:place], other, *tree[place + 1 :]] for other in with_others(held))
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, data in WHOLE.items() if data.endswith((b"}", b"]"))]
+)
+def test_a_value_of_another_kind_anywhere_is_read_or_refused(name: str) -> None:
+    begins, sign, data = WHOLE[name].rpartition(b" = ")
+    for other in with_others(json.loads(data)):
+        check(name, begins + sign + json.dumps(other).encode())
+
+
 @given(st.sampled_from(sorted(WHOLE)), st.floats(0, 1))
 @settings(max_examples=150, deadline=None)
 def test_a_file_that_ends_anywhere_is_read_or_refused(name: str, share: float) -> None:
@@ -173,6 +228,8 @@ def test_a_file_with_holes_in_a_packed_folder_is_not_larger_than_the_folder() ->
         opened(File("a.tar.gz", folder))
 
 
-@given(st.binary(max_size=400))
-def test_any_bytes_are_nobodys_or_read_or_refused(data: bytes) -> None:
-    check("x", data)
+@given(st.sampled_from(sorted(WHOLE)), st.floats(0, 1), st.binary(max_size=400))
+def test_whatever_comes_after_a_beginning_is_read_or_refused(
+    name: str, share: float, data: bytes
+) -> None:
+    check(name, WHOLE[name][: int(len(WHOLE[name]) * share)] + data)

@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.helpers.bringing_in import car
+from workbook.bringing_in.days import When
 from workbook.bringing_in.found import Asked, Candidate, File, Place
 from workbook.bringing_in.posts import as_written, post, where_they_live, words_of
 from workbook.bringing_in.reading import Contents, read_all
@@ -99,6 +101,25 @@ def test_a_moment_of_a_service_has_the_day_where_its_owner_lives(
     assert (when[0] if when else None) == day
 
 
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2026-11-02", "still to come"),
+        ("1949-12-31", "it took place before 1950"),
+        ("0026-03-02", "it took place before 1950"),
+    ],
+)
+def test_a_day_that_no_log_takes_costs_that_post_alone(day: str, sentence: str) -> None:
+    contents = read_all([File("one", rss(day=day).encode()), File("two", rss().encode())], ASKED)
+    assert days(contents) == [date(2026, 3, 2)]
+    assert why(contents) == [sentence]
+
+
+def test_a_post_of_today_and_one_of_the_first_day_come_in() -> None:
+    for day in ("2026-11-01", "1950-01-01"):
+        assert [str(each) for each in days(read(rss(day=day)))] == [day]
+
+
 def test_a_post_without_a_title_is_called_by_how_it_begins() -> None:
     (found,) = read(rss(title="", text="&lt;p&gt;Slides &amp;amp; notes&lt;/p&gt;")).candidates
     assert found.title == "Slides & notes"
@@ -130,7 +151,7 @@ def test_markup_in_a_title_is_text_and_its_link_is_dropped() -> None:
 def test_a_post_is_known_again_also_when_its_blog_has_moved(
     one: str, other: str, same: bool
 ) -> None:
-    when = (date(2026, 3, 2), None)
+    when = When(date(2026, 3, 2))
     first, second = (post(each, "A", when, Place("f")) for each in (one, other))
     assert isinstance(first, Candidate)
     assert isinstance(second, Candidate)
@@ -160,6 +181,24 @@ def test_what_defines_entities_is_refused_at_once() -> None:
     assert "entities" in why(contents)[0]
 
 
+def test_who_writes_about_entities_defines_none() -> None:
+    text = '<![CDATA[How to: <!DOCTYPE a [<!ENTITY a "b"><!ELEMENT c ANY>]>]]>'
+    for data in (rss(title=text), WXR.format(wordpress().replace(">T<", f">{text}<"))):
+        contents = read(data)
+        assert [each.title[:7] for each in contents.candidates] == ["How to:"]
+        assert not contents.left_out
+
+
+@pytest.mark.parametrize("before", ["<!-- <a> -->", "<?a <b> ?>\n", "\ufeff "])
+def test_entities_are_seen_behind_what_may_stand_before_them(before: str) -> None:
+    bomb = f'{before}<!DOCTYPE a PUBLIC "x" [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    item = WXR.format(wordpress().replace(">T<", ">&b;<")).partition("?>")[2]
+    for data in (bomb + rss(title="&b;").partition("?>")[2], bomb + item):
+        contents = read(data)
+        assert not contents.candidates
+        assert "entities" in why(contents)[0]
+
+
 def test_an_old_feed_names_its_kind_of_document_and_is_read() -> None:
     old = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://my.example/rss-0.91.dtd">'
     assert len(read(old + rss()).candidates) == 1
@@ -179,16 +218,47 @@ def test_what_is_heard_or_seen_is_not_said_to_be_written() -> None:
     assert read(podcast).candidates[0].act is None
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("a &#55357;&#56832; b", "a 😀 b"),
+        ("a &#xD83D;&#xde00;&#33; b", "a 😀! b"),
+        ("a &#55357; b", "a \ufffd b"),
+        ("a &#0;&#1114112; b", "a \ufffd\ufffd b"),
+        ("a &#9;&#233; b", "a é b"),
+    ],
+)
+def test_a_letter_that_is_written_by_its_halves_is_whole(written: str, title: str) -> None:
+    for data in (rss(title=written), WXR.format(wordpress().replace(">T<", f">{written}<"))):
+        contents = read(data)
+        assert [each.title for each in contents.candidates] == [title]
+        assert not contents.left_out
+
+
+@pytest.mark.parametrize("written", ["&#55357", "&#" + "9" * 5000 + ";"])
+def test_what_a_library_fails_at_is_a_sentence(written: str) -> None:
+    for data in (rss(title=f"a {written} b"), rss(title=f"a {written} b").encode("utf-16")):
+        contents = read(data)
+        assert contents.candidates or contents.left_out
+
+
 def test_a_network_s_feed_is_of_posts_there() -> None:
     feed = rss().replace("</title>", "</title><generator>Mastodon v4.2</generator>", 1)
     assert read(feed).candidates[0].act == "post_on_a_network"
+    profile = rss().replace("https://blog.example/<", "https://bsky.app/profile/me.example<")
+    assert read(profile).candidates[0].act == "post_on_a_network"
 
 
 @given(st.integers(0, 400), st.binary(max_size=8))
 def test_a_feed_with_any_bytes_in_it_is_read_or_refused_in_a_sentence(at: int, put: bytes) -> None:
     data = rss().encode()
     contents = read(data[:at] + put + data[at:])
-    assert contents.candidates or contents.left_out or contents.sources
+    assert contents.candidates or contents.left_out
+    for each in contents.candidates:
+        assert each.title == " ".join(each.title.split()) != ""
+        assert each.identity.removeprefix("post:")
+        assert date(1950, 1, 1) <= each.day <= ASKED.today
+        assert each.address.startswith(("http://", "https://")) or not each.address
 
 
 # Exports of blogs -------------------------------------------------------------------------------
@@ -398,6 +468,46 @@ def test_bluesky() -> None:
     assert why(contents) == ["an answer to somebody else's"]
 
 
+POST = {"$type": "app.bsky.feed.post", "text": "Hi", "createdAt": "2026-03-02T23:30:00Z"}
+ACCOUNT = car(
+    {
+        "app.bsky.feed.like/3a": {"$type": "app.bsky.feed.like", "of": "app.bsky.feed.post/1"},
+        "app.bsky.feed.post/3b": POST | {"langs": ["en"], "tags": [], "odd": [-300, 0.5, True]},
+        "app.bsky.feed.post/3c": POST | {"reply": {"root": {}}},
+        "app.bsky.feed.post/3d": POST | {"text": "Two words " * 9},
+        "app.bsky.feed.post/3e": POST | {"text": "Two words " * 9},
+    }
+)
+
+
+def test_an_account_of_bluesky_as_it_is_exported() -> None:
+    contents = read(ACCOUNT, "repo.car")
+    assert days(contents) == [date(2026, 3, 3)] * 3
+    assert [each.title[:9] for each in contents.candidates] == ["Hi", *["Two words"] * 2]
+    assert {each.act for each in contents.candidates} == {"post_on_a_network"}
+    assert why(contents) == ["an answer to somebody else's"]
+    listed = {"uri": "at://did/app.bsky.feed.post/3b", "value": POST}
+    (same,) = read(json.dumps({"records": [listed]})).candidates
+    assert same.identity == contents.candidates[0].identity
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ACCOUNT[:-1],
+        ACCOUNT.replace(b"e$typer", b"e$type\x92"),
+        car({"a": POST | {"text": "deep"}}).replace(b"ddeep", b"\x81" * 5),
+        car({"app.bsky.feed.post/3b": POST | {"text": "\0" * 5000}})
+        .replace(bytes(5000), b"\x81" * 5000)
+        .replace(b"\x79\x13\x88", b"\x81" * 3),
+    ],
+)
+def test_an_account_that_is_damaged_is_a_sentence(data: bytes) -> None:
+    contents = read(data)
+    assert not contents.candidates
+    assert why(contents) == ["its data is damaged, or not whole."]
+
+
 def tweet(number: int, text: str, **more: object) -> dict[str, object]:
     """A post of X."""
     return {
@@ -437,6 +547,24 @@ def test_what_is_not_whole_is_a_sentence(data: bytes) -> None:
     contents = read(data)
     assert not contents.candidates
     assert contents.left_out
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r"a \ud83d\ude00 b", "a 😀 b"),
+        (r"a \ud83d b", "a \ufffd b"),
+        (r"a \uDE00\uD83D b", "a \ufffd\ufffd b"),
+        (r"a \u0000 b", "a \ufffd b"),
+        (r"a \\ud83d \" b", r'a \ud83d " b'),
+    ],
+)
+def test_half_of_a_letter_is_a_sign_for_it(written: str, title: str) -> None:
+    items = f'{{"id": "1", "title": "{written}", "date_published": "2026-03-02T10:00:00Z"}}'
+    feed = f'{{"version": "https://jsonfeed.org/version/1", "items": [{items}]}}'
+    tweets = json.dumps([tweet(1, "TEXT")]).replace("TEXT", written)
+    for data in (feed, f"window.YTD.tweets.part0 = {tweets}"):
+        assert [each.title for each in read(data).candidates] == [title]
 
 
 @pytest.mark.parametrize(

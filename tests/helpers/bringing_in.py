@@ -5,6 +5,7 @@ import struct
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from workbook.bringing_in.files import opened
@@ -185,3 +186,72 @@ def xls(rows: list[list[str | float]], day_column: int = 0) -> bytes:
     header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
     header += struct.pack("<I", 0) + b"\xff" * (4 * 108)
     return header + struct.pack("<128I", *table) + folder.ljust(512, b"\0") + stream
+
+
+# Accounts of Bluesky --------------------------------------------------------------------------
+
+
+class Link(bytes):
+    """What a block is called, where another names it."""
+
+
+def car(records: Mapping[str, object]) -> bytes:
+    """An account as it is exported: what was signed, the tree of its keys in one node, records."""
+    blocks = [cbor(record) for record in records.values()]
+    entries: list[object] = []
+    before = b""
+    for name, block in zip(records, blocks, strict=True):
+        key = name.encode()
+        alike = next(size for size in range(len(key), -1, -1) if before[:size] == key[:size])
+        entries.append({"p": alike, "k": key[alike:], "v": link(block), "t": None})
+        before = key
+    node = cbor({"e": entries, "l": None})
+    signed = cbor({"did": "did:plc:x", "data": link(node), "sig": bytes(64), "version": 3})
+    head = cbor({"roots": [link(signed)], "version": 1})
+    packed = (link(block) + block for block in (signed, node, *blocks))
+    return b"".join(sevens(len(each)) + each for each in (head, *packed))
+
+
+def link(block: bytes) -> Link:
+    """What a block is called."""
+    return Link(b"\x01\x71\x12\x20" + sha256(block).digest())
+
+
+def sevens(number: int) -> bytes:
+    """A number of seven bits a byte."""
+    if number < 128:
+        return bytes([number])
+    return bytes([number % 128 + 128]) + sevens(number // 128)
+
+
+def cbor(value: object) -> bytes:
+    """A value in CBOR."""
+    match value:
+        case None:
+            return b"\xf6"
+        case bool():
+            return b"\xf5" if value else b"\xf4"
+        case float():
+            return b"\xfb" + struct.pack(">d", value)
+        case int():
+            return beginning(1, -1 - value) if value < 0 else beginning(0, value)
+        case Link():
+            return b"\xd8\x2a" + cbor(b"\0" + value)
+        case bytes():
+            return beginning(2, len(value)) + value
+        case str():
+            return beginning(3, len(value.encode())) + value.encode()
+        case list():
+            return beginning(4, len(value)) + b"".join(map(cbor, value))
+        case dict():
+            parts = (cbor(name) + cbor(each) for name, each in value.items())
+            return beginning(5, len(value)) + b"".join(parts)
+    raise TypeError
+
+
+def beginning(kind: int, number: int) -> bytes:
+    """How a value of a kind begins."""
+    if number < 24:
+        return bytes([kind * 32 + number])
+    size = next(size for size in range(4) if number < 256 ** (1 << size))
+    return bytes([kind * 32 + 24 + size]) + number.to_bytes(1 << size)

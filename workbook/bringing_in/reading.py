@@ -2,6 +2,7 @@
 and read; what cannot be read says so and costs nothing else."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from workbook.bringing_in.files import opened
@@ -17,11 +18,12 @@ from workbook.bringing_in.found import (
     Reader,
     Unreadable,
 )
-from workbook.bringing_in.registry import READERS
+from workbook.bringing_in.registry import BESIDE_OTHERS, READERS
 from workbook.bringing_in.text import text_of
 from workbook.bringing_in.xml import feed_of, is_web_page
 from workbook.folding import can_be_seen
 from workbook.language import N_, _, say_list, say_number
+from workbook.models import EARLIEST_DAY
 
 MOST_FOUND = 200_000
 """So much in one drop is read; a calendar of twenty years has a tenth of it."""
@@ -74,7 +76,7 @@ def read_all(
 
     The same thing in two files is found once, and said to be twice.
     """
-    gathered = _Gathered(going_on)
+    gathered = _Gathered(going_on, asked.today)
     for file in files:
         try:
             _read_one(file, asked, gathered, readers)
@@ -85,7 +87,8 @@ def read_all(
 
 def _read_one(file: File, asked: Asked, gathered: "_Gathered", readers: Sequence[Reader]) -> None:
     members = opened(file)
-    if reader := _reader_of(members, readers):
+    reader = _reader_of(members, readers)
+    if reader and not _is_mixed(reader, members, readers):
         gathered.take(Source(file.name, _(reader.NAME)), reader.read(members, asked))
         return
     unknown = 0
@@ -118,6 +121,13 @@ def _nothing_known(members: tuple[File, ...]) -> str:
     return _("this is a web page; perhaps the address asked for a password first.")
 
 
+def _is_mixed(reader: Reader, members: tuple[File, ...], readers: Sequence[Reader]) -> bool:
+    """Whether a folder holds files of several kinds, as somebody packed them."""
+    return reader in BESIDE_OTHERS and any(
+        _reader_of((member,), readers) not in (reader, None) for member in members
+    )
+
+
 def _reader_of(files: tuple[File, ...], readers: Sequence[Reader]) -> Reader | None:
     return next((reader for reader in readers if reader.sniff(files)), None)
 
@@ -125,8 +135,9 @@ def _reader_of(files: tuple[File, ...], readers: Sequence[Reader]) -> Reader | N
 class _Gathered:
     """What was found so far."""
 
-    def __init__(self, going_on: Callable[[int], bool]) -> None:
+    def __init__(self, going_on: Callable[[int], bool], today: date) -> None:
         self._going_on = going_on
+        self._today = today
         self._count = 0
         self._sources: list[Source] = []
         self._candidates: dict[str, Candidate] = {}
@@ -151,8 +162,7 @@ class _Gathered:
 
     def _sort(self, each: Found) -> None:
         if isinstance(each, Candidate):
-            if each.identity in self._candidates:
-                why = _("the same is in what you dropped already")
+            if why := self._why_not(each):
                 self.left_out.append(LeftOut(each.place, why, each.title, each.day))
             else:
                 self._candidates[each.identity] = each
@@ -162,6 +172,17 @@ class _Gathered:
             self._questions.append(each)
         else:
             self.left_out.append(each)
+
+    def _why_not(self, each: Candidate) -> str:
+        """Why one stays out, whatever its kind: one day that no log takes would keep all of them
+        out."""
+        if each.identity in self._candidates:
+            return _("the same is in what you dropped already")
+        if each.day > self._today:
+            return _("still to come")
+        if each.day < EARLIEST_DAY:
+            return _("it took place before {year}").format(year=EARLIEST_DAY.year)
+        return ""
 
     def contents(self) -> Contents:
         """Everything, in the order in which it was found."""

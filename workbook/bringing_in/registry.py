@@ -58,3 +58,6 @@ READERS: tuple[Reader, ...] = (
     # What is no other kind, and has a column of days.
     table,
 )
+BESIDE_OTHERS: tuple[Reader, ...] = (address_book_vcf, table)
+"""Kinds that no program packs with files it cannot read: what stands beside one in a folder is read
+too."""

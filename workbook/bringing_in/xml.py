@@ -15,7 +15,11 @@ _LINK = re.compile(r"<link\s[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*["']([^"']*)["']""")
 _FEEDS = ("application/rss", "application/atom", "application/feed+json")
 _PAGE = 2**18
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*>", re.IGNORECASE)
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+"""What may stand before the kind of document; only there can names be made."""
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(>|\[)", re.IGNORECASE)
+_BY_NUMBER = re.compile(rb"(?:&#(?:x[0-9a-f]{1,8}|[0-9]{1,8});)+", re.IGNORECASE)
+_SPACES = (0x9, 0xA, 0xD)
 
 
 def begins_with(file: File, *signs: bytes) -> bool:
@@ -42,16 +46,40 @@ def feed_of(page: File) -> str:
 
 
 def without_entities(file: File) -> bytes:
-    """The bytes without the line that says what kind of document it is; raises Unreadable where the
-    file makes names of its own, which grow without bound or lead to other files."""
-    if _ENTITY.search(file.data):
+    """The bytes without the line that says what kind of document it is, its letters whole; raises
+    Unreadable where the file makes names of its own, which grow without bound or lead to other
+    files."""
+    data = file.data
+    before = _BEFORE.match(data)
+    kind = _DOCTYPE.match(data, before.end()) if before else None
+    if kind and kind[1] == b"[" and _ENTITY.search(data, kind.end()):
         raise Unreadable(
             _(
                 "it defines entities, which could grow without bound. No program that writes such"
                 " files does that."
             )
         )
-    return _DOCTYPE.sub(b"", file.data, count=1)
+    if kind and kind[1] == b">":
+        data = data[: kind.start()] + data[kind.end() :]
+    return _BY_NUMBER.sub(_whole_letters, data)
+
+
+def _whole_letters(found: re.Match[bytes]) -> bytes:
+    """Letters that are written by their numbers: of two halves the whole, and the sign for an
+    unknown one for what is none. Libraries fail at a half, and old blogs write emoji as two."""
+    told = [each.lower() for each in found[0][2:-1].split(b";&#")]
+    numbers = [int(each[1:], 16) if each[:1] == b"x" else int(each) for each in told]
+    if all(map(_is_letter, numbers)):
+        return found[0]
+    halves = (
+        chr(each) if _is_letter(each) or 0xD800 <= each < 0xE000 else "\ufffd" for each in numbers
+    )
+    letters = "".join(halves).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return "".join(f"&#{ord(letter)};" for letter in letters).encode()
+
+
+def _is_letter(number: int) -> bool:
+    return number in _SPACES or 0x20 <= number < 0xD800 or 0xE000 <= number < 0x110000
 
 
 def tree_of(file: File) -> Element:

@@ -50,11 +50,11 @@ class Compared(NamedTuple):
 
 
 class CameMeanwhile(WorkbookError):
-    """Some of what was to come in is in the log by now."""
+    """Some of what was to come in is in the log by now, or was changed there."""
 
     def __init__(self) -> None:
         super().__init__(
-            _("Some of this came in meanwhile, perhaps from another tab."),
+            _("Some of this came in or was changed meanwhile, perhaps in another tab."),
             _("Nothing came in twice."),
             _("What is new still is shown now."),
         )
@@ -149,8 +149,8 @@ class BringingIn:
         """Let activities come in as one change, and let those that came before say what a newer
         file says; the batch's id.
 
-        Raises Refused where one cannot be an activity, CameMeanwhile where one is known already:
-        then nothing came in.
+        Raises Refused where one cannot be an activity, CameMeanwhile where one is known already or
+        says nothing else than the log any more: then nothing came in.
         """
         with self._database.writing() as unit:
             if brought_in.known(unit, [fingerprint(each.candidate.identity) for each in taken]):
@@ -223,8 +223,8 @@ class BringingIn:
         for each in renewed:
             row = known.get(fingerprint(each.identity))
             before = activities.get(unit, row.row_id) if row else None
-            if before is None:
-                continue
+            if before is None or _standing(each, row, {before.id: before}) != "changed":
+                raise CameMeanwhile
             check_day(each.day, self._today())
             told = {"day": each.day, "minutes": _minutes(each), "reached": _reached(each)}
             after = before.model_copy(update={**told, "note": _noted(each)})

@@ -59,9 +59,11 @@ class Whom:
             rows = activities.some(unit, {row_id for each in picked for row_id in each.at})
             present = {row_id: list(row.people) for row_id, row in rows.items()}
             for number, each in enumerate(picked):
-                name = _checked(each.name, number, here)
-                here.add(fold_name(name))
-                person = Person(id=new_id(), name=name, met_on=each.met_on, entered_at=self._now())
+                called = _checked(each.name, number, here)
+                here.add(fold_name(called))
+                person = Person(
+                    id=new_id(), name=called, met_on=each.met_on, entered_at=self._now()
+                )
                 parts.append(Part(person.id, None, person))
                 for row_id in each.at:
                     if row_id in present:

@@ -14,7 +14,7 @@ from workbook.language import N_, _
 NAME = N_("a feed")
 _SIGNS = (b"<rss", b"<feed", b"<rdf:rdf")
 _DATES = ("published", "created", "updated", "dc_date", "date")
-_NETWORKS = ("mastodon", "pleroma", "misskey", "bluesky", "twitter", "pixelfed")
+_NETWORKS = ("mastodon", "pleroma", "misskey", "bluesky", "bsky.app", "twitter", "pixelfed")
 
 
 def sniff(files: tuple[File, ...]) -> bool:
@@ -27,11 +27,14 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
     it is no feed."""
     file = files[0]
     # A stream: a text or bytes would be taken for an address, or the name of a file.
-    feed = feedparser.parse(
-        io.BytesIO(without_entities(file)), sanitize_html=False, resolve_relative_uris=False
-    )
+    stream = io.BytesIO(without_entities(file))
+    unread = _("it is no feed that can be read, or not whole.")
+    try:
+        feed = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # whatever the library fails at
+        raise Unreadable(unread) from error
     if not feed.entries and feed.bozo:
-        raise Unreadable(_("it is no feed that can be read, or not whole."))
+        raise Unreadable(unread)
     act = _act(feed)
     for entry in feed.entries:
         yield _entry(entry, act, Place(file.name))

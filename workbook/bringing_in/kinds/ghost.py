@@ -44,6 +44,6 @@ def _posts(told: object) -> list[dict[str, object]]:
     try:
         whole = told["db"][0] if isinstance(told, dict) and "db" in told else told
         posts = whole["data"]["posts"]  # type: ignore[index]
+        return [item for item in posts if isinstance(item, dict)]
     except (KeyError, IndexError, TypeError) as error:
         raise Unreadable(_("there are no posts where an export of Ghost has them.")) from error
-    return [item for item in posts if isinstance(item, dict)]

@@ -43,7 +43,7 @@ def _item(item: dict[str, object], place: Place, asked: Asked) -> Found:
     text = words_of(str(note.get("content") or ""))
     if note.get("inReplyTo"):
         return LeftOut(place, _("an answer to somebody else's"), text[:80])
-    sent = [str(each) for name in ("to", "cc") for each in note.get(name) or ()]
+    sent = [each for name in ("to", "cc") for each in _addresses(note.get(name))]
     if sent and not any(each.endswith(("#Public", "/followers")) for each in sent):
         return LeftOut(place, _("sent to single people"))
     when = str(note.get("published") or item.get("published") or "")
@@ -56,3 +56,8 @@ def _item(item: dict[str, object], place: Place, asked: Asked) -> Found:
         act=NETWORK,
         web=str(note.get("url") or ""),
     )
+
+
+def _addresses(told: object) -> list[str]:
+    """A list of them, or a single one."""
+    return [str(each) for each in (told if isinstance(told, list) else [told]) if each]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from workbook.bringing_in.found import Asked, File, Found, LeftOut, Place, Unreadable
+from workbook.bringing_in.json_file import json_text
 from workbook.bringing_in.posts import NETWORK, post, where_they_live
-from workbook.bringing_in.text import text_of
 from workbook.language import N_, _
 
 NAME = N_("posts from X")
@@ -28,7 +28,7 @@ def read(files: tuple[File, ...], asked: Asked) -> Iterator[Found]:
         begins = _BEGINS.match(file.data[:200])
         if begins is None:
             continue
-        text = text_of(file.data[begins.end() :])
+        text = json_text(file.data[begins.end() :])
         try:
             told, end = json.JSONDecoder().raw_decode(text)
         except (ValueError, RecursionError) as error:

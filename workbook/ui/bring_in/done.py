@@ -9,10 +9,10 @@ import streamlit as st
 
 from workbook.bringing_in.reading import Contents
 from workbook.core.book import Book
-from workbook.core.bringing_in import Taken
+from workbook.core.bringing_in import Edited, Taken
 from workbook.core.names import act_name
 from workbook.language import _, ngettext, say_day, say_number
-from workbook.ui.bring_in.sorting import forget_sorting
+from workbook.ui.bring_in.sorting import forget_sorting, sorting
 from workbook.ui.bring_in.whom import somebodies, whom
 from workbook.ui.browser.focus import HEADING, focus
 from workbook.ui.navigation import link_to
@@ -82,11 +82,16 @@ def _headlines(last: Done) -> Iterator[str]:
 
 
 def _undo(book: Book, last: Done) -> None:
-    """Take it out again, and show what was read as it was left."""
+    """Take it out again but what was changed since, and show what was read as it was left."""
 
     def act() -> None:
-        book.bringing.take_out(last.batch, edited=True)
+        staying = " ".join(_staying(book.bringing.since(last.batch)))
+        book.bringing.take_out(last.batch, edited=False)
         st.session_state.pop(DONE, None)
+        if staying:
+            notice(staying)
+        if found := sorting():
+            found.compared = book.bringing.compared(found.contents.candidates)
 
     guarded("bring_in", act)
 
@@ -111,22 +116,8 @@ def batches(book: Book) -> None:
             day = say_day(book.local(batch.saved_at).date())
             st.markdown(f"{plain(batch.name)} · {plain(batch.kind)}")
             quiet(f"{day} · {counted}")
-            if since.edited:
-                quiet(
-                    ngettext(
-                        "{n} was changed here since, and stays.",
-                        "{n} were changed here since, and stay.",
-                        len(since.edited),
-                    ).format(n=say_number(len(since.edited)))
-                )
-            if since.credited:
-                quiet(
-                    ngettext(
-                        "{n} is a step of an outcome, and stays.",
-                        "{n} are steps of an outcome, and stay.",
-                        len(since.credited),
-                    ).format(n=say_number(len(since.credited)))
-                )
+            for sentence in _staying(since):
+                quiet(sentence)
             button(
                 _("Take it out again"),
                 key=f"bring_in/out/{batch.id}",
@@ -135,6 +126,22 @@ def batches(book: Book) -> None:
                 on_click=_take_out,
                 args=(book, batch.id),
             )
+
+
+def _staying(since: Edited) -> Iterator[str]:
+    """What stays when a batch is taken out."""
+    if count := len(since.edited):
+        yield ngettext(
+            "{n} was changed here since, and stays.",
+            "{n} were changed here since, and stay.",
+            count,
+        ).format(n=say_number(count))
+    if count := len(since.credited):
+        yield ngettext(
+            "{n} is a step of an outcome, and stays.",
+            "{n} are steps of an outcome, and stay.",
+            count,
+        ).format(n=say_number(count))
 
 
 def _take_out(book: Book, batch: UUID) -> None:

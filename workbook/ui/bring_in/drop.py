@@ -39,7 +39,8 @@ WHERE = (
     (
         N_("A blog"),
         N_(
-            "WordPress: Tools, Export. Ghost: Settings, Labs. Substack: Settings, Exports. Or save the feed."
+            "WordPress: Tools, Export. Ghost: Settings, Import/Export. Substack: Settings, Exports. Or save"
+            " the feed."
         ),
     ),
     (

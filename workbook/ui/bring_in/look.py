@@ -74,10 +74,10 @@ def _head(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
             _("What looks alike is one line.")
             + " "
             + ngettext(
-                "{n} line is ticked because a word in the title names an act; take the tick away where"
-                " that is wrong.",
-                "{n} lines are ticked because a word in the title names an act; take the tick away"
-                " where that is wrong.",
+                "{n} line is ticked, for what it says, where it comes from or what you chose before;"
+                " take the tick away where that is wrong.",
+                "{n} lines are ticked, for what they say, where they come from or what you chose"
+                " before; take the tick away where that is wrong.",
                 ticked,
             ).format(n=say_number(ticked))
         )
@@ -270,7 +270,6 @@ def _put_aside(found: Sorting, lines: Sequence[Line]) -> None:
 
 def _foot(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
     taken = len(found.taken(lines))
-    rest = len(found.shown(here.today())) - taken
     with st.bottom:
         refusal(FORM, "act", "day", at=lambda _field: field_without_act(found, lines))
         button(
@@ -283,13 +282,23 @@ def _foot(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
             on_click=_take,
             args=(here, found, lines),
         )
-    quiet(
-        ngettext(
-            "{n} entry stays in the file. This can be undone in one press, today or later.",
-            "{n} entries stay in the file. This can be undone in one press, today or later.",
-            rest,
-        ).format(n=say_number(rest))
-    )
+    quiet(f"{_rest(len(found.compared.new) - taken)} {_undone(found)}")
+
+
+def _rest(entries: int) -> str:
+    """How many stay out, those of other years too."""
+    said = ngettext("{n} entry stays in the file.", "{n} entries stay in the file.", entries)
+    return said.format(n=say_number(entries))
+
+
+def _undone(found: Sorting) -> str:
+    """How long it can be taken back: what an entry said before is kept until the next day."""
+    if found.renew:
+        return _(
+            "This can be undone in one press until tomorrow; what came in anew, later too. What you"
+            " changed by then stays."
+        )
+    return _("This can be undone in one press, today or later. What you changed by then stays.")
 
 
 def _take(here: Book, found: Sorting, lines: Sequence[Line]) -> None:

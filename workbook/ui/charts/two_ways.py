@@ -47,7 +47,8 @@ def _explain() -> None:
                 " counted again in the other orders that could have been drawn, and your"
                 " difference is set against those that the order alone makes: twenty of these"
                 " comparisons are the dots. Seventeen on one side: *leaning*; all: *nearly sure*."
-                " Even where nothing lies behind it, three logs in ten lean one way or the other."
+                " Even where nothing lies behind it, up to about three logs in ten lean one way or"
+                " the other."
                 " The dots know what you logged and nothing else."
             )
         )

@@ -18,9 +18,9 @@ from workbook.ui.sharing.ready_card import (
 
 PROMISE = N_(
     "This card is one of 240 ready-made cards. It holds none of your words, names, dates or"
-    " numbers. Nothing on it depends on one person you named. Whoever gets it from you knows that"
-    " it is yours; in a small group it may be recognisable; two cards tell more than one. We cannot"
-    " know how many people use cards, so we do not promise that you are hidden in a crowd."
+    " numbers. Each thing it says holds whichever one person is left out. Whoever gets it from you"
+    " knows that it is yours; in a small group it may be recognisable; two cards tell more than one."
+    " We cannot know how many people use cards, so we do not promise that you are hidden in a crowd."
 )
 SAYS: dict[Statement, dict[str, str]] = {
     Statement.LEADS: {

@@ -25,7 +25,8 @@ def who_comes_in(book: Book) -> None:
     st.write(
         _(
             "These pages open only in a browser that once came in by the address that the workbook"
-            " gave when it was started. Nobody else on this machine gets to see them."
+            " gave when it was started. Other browsers, accounts and programs on this machine get a page"
+            " that says how to come in."
         )
     )
     button(
