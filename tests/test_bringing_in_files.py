@@ -5,6 +5,7 @@ import io
 import stat
 import tarfile
 import zipfile
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -183,7 +184,7 @@ def test_a_folder_that_somebody_packed_is_read_file_by_file() -> None:
         "Calendar/mine.ics": calendar_of(GOOD),
         "Contacts/all.vcf": card,
     }
-    more: dict[str, str | bytes]
+    more: Mapping[str, str | bytes]
     for more in ({}, {"hours.csv": TABLE}):
         contents = read(File("takeout.zip", zipped({**files, **more})))
         assert len(contents.candidates) == 1 + len(more)
