@@ -19,6 +19,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A name that a browser holds for not secure, as it does the address of a computer in a Wi-Fi.
+    "--host-resolver-rules=MAP room.test 127.0.0.1",
 ]
 
 
