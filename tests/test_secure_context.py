@@ -28,6 +28,8 @@ LACKING = (
 GUARDED = {
     # attempt() gives what stands behind it where there is none.
     ("workbook/ui/browser/services.js", "randomUUID"),
+    # It makes one where there is none.
+    ("workbook/ui/browser/shared_page/copying.js", "navigator.clipboard"),
 }
 
 

@@ -2,12 +2,14 @@
 
 import { leaveWhenAskedAgain } from "./asked_again.js";
 import { askWhereThePageCameFrom } from "./backend.js";
+import { copyWithoutClipboard } from "./copying.js";
 import { letFieldsHaveTheirKeys } from "./keys.js";
 import { sendPressesAtOnce } from "./presses.js";
 import { hearSilentTexts } from "./silent_texts.js";
 import { drawDespiteTranslators } from "./translators.js";
 
 askWhereThePageCameFrom();
+copyWithoutClipboard();
 leaveWhenAskedAgain();
 drawDespiteTranslators();
 hearSilentTexts();
