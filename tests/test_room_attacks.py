@@ -485,6 +485,17 @@ def test_the_leaders_pages_are_on_the_leaders_computer_alone(
     assert room.open
 
 
+def test_an_encrypted_room_shows_the_leader_by_its_name_to_its_own_computer(
+    app: ASGIApp, room: Room
+) -> None:
+    name = f"https://{HOST}:8765"  # also where clients and the server are told apart by it
+    assert leader(app, room, base_url=name).get("/leader").status_code == 200
+    assert leader(app, room, base_url=name, client=(HOST, 5)).get("/leader").status_code == 200
+    browser = leader(app, room, base_url=name, client=("192.168.1.20", 50_000))
+    browser.headers["cookie"] = f"room-leader={room.leader}"
+    assert browser.get("/leader").status_code == 403
+
+
 @pytest.mark.parametrize("key", ["", "no", "é"])
 def test_without_the_leaders_key_there_is_no_wall(app: ASGIApp, room: Room, key: str) -> None:
     browser = TestClient(app, base_url=HERE, client=("127.0.0.1", 1), follow_redirects=False)

@@ -2,11 +2,13 @@
 
 import re
 import socket
+import ssl
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from starlette.testclient import TestClient
@@ -19,6 +21,11 @@ from workbook.room.room import begin
 from workbook.server import build_app
 from workbook.serving_room import _in_addresses
 from workbook.settings import Settings
+
+# Of no name that there is, and used for nothing else.
+CERTIFICATE = Path(__file__).parent / "certificates" / "room.test.pem"
+KEY = CERTIFICATE.with_suffix(".key")
+ENCRYPTED = ("--certificate", str(CERTIFICATE), "--key", str(KEY))
 
 
 @pytest.fixture
@@ -125,3 +132,47 @@ def test_at_home_there_is_no_room(settings: Settings) -> None:
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert "loaded" in ran.stdout, ran.stderr
     assert ran.stdout.rpartition("loaded")[2].split() == []
+
+
+def test_with_a_certificate_the_way_is_encrypted_and_the_screen_has_the_rooms_name(
+    settings: Settings, tmp_path: Path, port: int
+) -> None:
+    window, trusts = tmp_path / "window.txt", ssl.create_default_context(cafile=CERTIFICATE)
+    arguments = ["--address", "room.test", "--listen", "127.0.0.1", "--port", str(port)]
+    with window.open("wb") as shown:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "workbook", "room", *arguments, *ENCRYPTED],
+            stdout=shown,
+            stderr=subprocess.STDOUT,
+        )
+
+    def asked(request: str) -> str:
+        """An answer, from its first line to its last, of a server that proves to be room.test."""
+        with (
+            socket.create_connection(("127.0.0.1", port), 30) as plain,
+            trusts.wrap_socket(plain, server_hostname="room.test") as opened,
+        ):
+            head = f"{request} HTTP/1.1\r\nHost: room.test:{port}\r\nConnection: close\r\n"
+            opened.sendall(f"{head}\r\n".encode())
+            return b"".join(iter(lambda: opened.recv(10_000), b"")).decode()
+
+    while "leader" not in window.read_text():  # it listens before it prints that
+        assert process.poll() is None
+        Event().wait(0.05)
+    [key] = re.findall(rf"https://room\.test:{port}/leader\?key=(\S+)", window.read_text())
+    assert "The way there is encrypted" in asked("GET /join")
+    assert "303 See Other" in asked(f"GET /leader?key={key}").partition("\r\n")[0]
+    assert "403 Forbidden" in asked("GET /leader").partition("\r\n")[0]
+    process.terminate()
+    process.wait(30)
+
+
+def test_a_certificate_that_cannot_be_read_is_said(
+    settings: Settings, capsys: pytest.CaptureFixture[str], tmp_path: Path, port: int
+) -> None:
+    empty = tmp_path / "empty.pem"
+    empty.touch()
+    for certificate, key in ((empty, KEY), (KEY, CERTIFICATE), (CERTIFICATE, empty)):
+        files = ("--certificate", str(certificate), "--key", str(key))
+        said = refused(capsys, "room", "--address", "127.0.0.1", "--port", str(port), *files)
+        assert "cannot be read" in said

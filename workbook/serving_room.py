@@ -19,7 +19,7 @@ from workbook.errors import WorkbookError
 from workbook.language import _, say_day
 from workbook.room.gate import PERSON, Gate
 from workbook.room.last_day import LastDay
-from workbook.room.room import Room, begin
+from workbook.room.room import Room, begin, delete_when_over
 from workbook.room.words import shown_code
 from workbook.server import OUR_HOSTS, build_app
 from workbook.settings import Settings
@@ -54,6 +54,8 @@ def serve_room(
         places = dict.fromkeys(_found(each, port) for each in (listen, LOOPBACK))
         sockets = [stack.enter_context(_listening(*place)) for place in places]
         stack.enter_context(_alone(settings))
+        if delete_when_over(settings):
+            print(_("The day of your room has come: everything in it was deleted."))
         room = begin(settings, days)
         here = f"{scheme}://{name}:{port}"
         print(
@@ -66,7 +68,9 @@ def serve_room(
                 day=say_day(room.until)
             )
         )
-        wall = f"{scheme}://{LOOPBACK}:{port}{WALL}?key={room.leader}"
+        # A certificate is for the name alone.
+        near = here if encryption else f"http://{LOOPBACK}:{port}"
+        wall = f"{near}{WALL}?key={room.leader}"
         print(_("Your screen, on this computer alone: {address}").format(address=wall))
         config = uvicorn.Config(
             build_app(settings, room_way_in(room, here, name)),

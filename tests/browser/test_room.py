@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Browser, expect
 
+from tests.browser.axe import ours
 from tests.browser.half_hour import DEVELOPER, Walk
 from tests.browser.reader import PATIENCE
 from tests.browser.room import PhoneInARoom, RoomServer, is_at
@@ -19,13 +20,15 @@ def test_three_phones_in_a_room(chromium: Browser, served: RoomServer) -> None:
     assert wall.url.endswith("/leader")
     phones = [PhoneInARoom(chromium, served) for _each in range(2)]
     one, two = phones
+    one.page.goto(f"{one.url}/join")
+    for page in (wall, one.page):
+        assert not ours(page)
     for phone in phones:
         phone.join()
         assert phone.page.evaluate("[isSecureContext, typeof crypto.randomUUID]") == [
             False,
             "undefined",
         ]
-    expect(wall.locator("#in")).to_have_text("2", timeout=PATIENCE)
 
     # What one types is saved, and nobody else gets it.
     one.open(QUESTION)
@@ -51,6 +54,7 @@ def test_three_phones_in_a_room(chromium: Browser, served: RoomServer) -> None:
     one.open("questions?path=short&q=end")
     one.press("Hand my card in")
     one.sees("Your card is with the room")
+    expect(wall.locator("#in")).to_have_text("2", timeout=PATIENCE)
 
     # A text is copied, though there is no clipboard for scripts.
     one.open("sharing?what=summary")
@@ -94,6 +98,8 @@ def test_three_phones_in_a_room(chromium: Browser, served: RoomServer) -> None:
         is_at(page, "This room is over")
     two.context.set_offline(False)
     two.is_at("This room is over")
+    for page in (wall, two.page):
+        assert not ours(page)
     assert two.page.evaluate(KEPT) == 0
     assert [path.name for path in (served.home / "room").rglob("*")] == ["room.json"]
     assert not any(phone.strangers for phone in phones)

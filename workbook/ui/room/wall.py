@@ -135,8 +135,15 @@ class Wall:
 
 
 def _is_here(request: Request) -> bool:
-    """Whether a request comes from this computer, and was meant for it."""
+    """Whether a request comes from this computer, and was meant for it.
+
+    A certificate is for the name of the room, so that the screen is found by that name too, from the
+    address that this computer has in the network.
+    """
     client = request.client.host if request.client else ""
+    if request.url.scheme == "https":
+        own, _port = request.scope["server"]
+        return client in (own, *HERE)
     return client in HERE and request.url.hostname in HERE
 
 
