@@ -3,6 +3,7 @@ serves a room, with real files."""
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from http.cookies import SimpleCookie
 from typing import Any
@@ -12,6 +13,8 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from streamlit.runtime import Runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from tests.conftest import TODAY
 from tests.helpers.room import ADDRESS, HOST, Phone
@@ -24,7 +27,7 @@ from workbook.server import build_app
 from workbook.serving_room import room_way_in
 from workbook.settings import Settings
 from workbook.sharing.first_card.rules import ALL_FIRST_CARDS
-from workbook.ui.room.belongings import Belongings
+from workbook.ui.room.belongings import MOST_HELD_EACH, Belongings
 
 FIELD = "prompt:definition_first"
 CANARY = "Zephyrine"
@@ -312,6 +315,27 @@ def test_uploads_go_to_ones_own_tabs_alone(one: Phone, other: Phone, room: Room)
         assert "not in it" not in own.text, method
 
 
+def test_nobody_takes_the_room_of_all_others_for_files(
+    one: Phone, other: Phone, room: Room
+) -> None:
+    manager = Runtime.instance().uploaded_file_mgr
+    assert isinstance(manager, MemoryUploadedFileManager)
+    room.sessions.update({"a": one.person, "b": one.person, "tab-other": other.person})
+    half = b"x" * (MOST_HELD_EACH // 2)
+    for tab in "ab":
+        manager.add_file(tab, UploadedFileRec(tab, "a.zip", "application/zip", half))
+
+    def put(phone: Phone, tab: str) -> int:
+        path = f"/_stcore/upload_file/{tab}/file"
+        return phone.client.put(path, content=b"x").status_code
+
+    assert put(one, "a") == 413
+    assert put(other, "tab-other") != 413
+    manager.remove_session_files("b")
+    assert put(one, "a") != 413
+    manager.remove_session_files("a")
+
+
 def test_media_are_for_whoever_has_them_on_a_page(one: Phone, other: Phone, room: Room) -> None:
     manager = Runtime.instance().media_file_mgr
     mine = manager.add(CANARY.encode(), "text/plain", "a button")
@@ -354,7 +378,9 @@ def test_a_tab_of_somebody_else_is_not_gone_on_with(one: Phone, other: Phone, ro
         await send({"type": "websocket.accept"})
 
     room.sessions.update({"tab-one": one.person, "tab-other": other.person})
-    gate = TestClient(Gate(page, room, (), lambda _path, _person: True))
+    gate = TestClient(
+        Gate(page, room, (), lambda _path, _person: True, lambda _more, _person: True)
+    )
     cookie = f"{room.cookie_name}=no; _streamlit_xsrf=x; {room.cookie_name}={one.key}"
     for session in (("tab-one",), ("tab-other",), ("made-up",), (), ("tab-other", "tab-one")):
         with gate.websocket_connect(
@@ -374,16 +400,18 @@ def test_who_is_in_is_shown_out_at_the_end(one: Phone, room: Room) -> None:
         await receive()
         await send({"type": "websocket.accept"})
         while (await receive())["type"] != "websocket.disconnect":
-            await send({"type": "websocket.send", "text": CANARY})
+            with suppress(OSError):
+                await send({"type": "websocket.send", "text": CANARY})
 
     gate = TestClient(
-        Gate(page, room, (), lambda _path, _person: True),
+        Gate(page, room, (), lambda _path, _person: True, lambda _more, _person: True),
         headers={"cookie": f"{room.cookie_name}={one.key}"},
     )
     with gate.websocket_connect("/") as tab:
         tab.send_text("hello")
         assert tab.receive_text() == CANARY
         room.delete()
+        tab.send_text("still there?")
         with pytest.raises(WebSocketDisconnect) as closed:
             tab.receive_text()
         assert closed.value.code == 1008

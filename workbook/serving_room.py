@@ -92,7 +92,7 @@ def room_way_in(room: Room, address: str, host: str) -> WayIn:
     routes = (*ComingIn(room).routes, *Wall(room, address).routes)
     return WayIn(
         hosts=(host, *OUR_HOSTS),
-        asked=(Middleware(Gate, room, routes, belongings.owns),),
+        asked=(Middleware(Gate, room, routes, belongings.owns, belongings.fits),),
         whose=partial(_whose, room),
         served=partial(_served, room, belongings),
     )

@@ -23,16 +23,23 @@ class Gate:
     """Asks every request and every websocket for the key of somebody who is in the room.
 
     `to_all`: what is there for everybody. `owns`: whether what is at an address is somebody's own.
+    `fits`: whether somebody may upload so many bytes more.
     """
 
     def __init__(
-        self, app: ASGIApp, room: Room, to_all: Sequence[Route], owns: Callable[[str, str], bool]
+        self,
+        app: ASGIApp,
+        room: Room,
+        to_all: Sequence[Route],
+        owns: Callable[[str, str], bool],
+        fits: Callable[[int, str], bool],
     ) -> None:
         self.app = app
         self.room = room
         self.to_all = Router(to_all)
         self._to_all = {route.path for route in to_all}
         self.owns = owns
+        self.fits = fits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass on with whose it is."""
@@ -53,6 +60,10 @@ class Gate:
             theirs = {**scope, PERSON: person, "headers": [*scope["headers"]]}
             self._leave_only_theirs(MutableHeaders(scope=theirs), key, person)
             await self.room.inside.until_shown_out(self.app, theirs, receive, send)
+        elif scope["method"] == "PUT" and not self.fits(_length(headers), person):
+            with using_language(language_asked_for(headers)):
+                refusal = PlainTextResponse(_("There is no room for more files at once."), 413)
+            await refusal(scope, receive, send)
         else:
             await self.app({**scope, PERSON: person}, receive, _not_kept(scope, send))
 
@@ -79,6 +90,11 @@ class Gate:
 
 def _cookies(headers: Headers) -> list[str]:
     return [each.strip() for line in headers.getlist("cookie") for each in line.split(";")]
+
+
+def _length(headers: Headers) -> int:
+    said = headers.get("content-length", "")
+    return int(said) if said.isdigit() else 0
 
 
 def _refusal(scope: Scope, headers: Headers) -> Response:

@@ -7,8 +7,11 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.media_file_manager import MediaFileManager
 
 from workbook.room.room import Room
+from workbook.ui.browser.uploads import held_of
 
 UPLOADS, MEDIA = "/_stcore/upload_file/", "/media/"
+MOST_HELD_EACH = 100 * 2**20
+"""In bytes, of what one person uploaded; one file is at most 50 MB."""
 _make = MediaFileManager.execute_deferred
 
 
@@ -29,6 +32,11 @@ class Belongings:
             file = _id_in(path)
             return person in self._made.get(file, ()) or self._has_on_a_page(person, file)
         return True
+
+    def fits(self, more: int, person: str) -> bool:
+        """Whether somebody may upload so many bytes more: nobody takes the room of all others."""
+        theirs = [tab for tab, whose in [*self._room.sessions.items()] if whose == person]
+        return held_of(theirs) + more <= MOST_HELD_EACH
 
     def _has_on_a_page(self, person: str, file: str) -> bool:
         of_sessions = Runtime.instance().media_file_mgr._files_by_session_and_coord
