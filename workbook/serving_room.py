@@ -80,6 +80,8 @@ def serve_room(
             ws_per_message_deflate=False,
             lifespan="on",
             server_header=False,
+            # Whoever says where they come from may say so: nothing stands between a phone and a room.
+            proxy_headers=False,
             ssl_certfile=encryption.certificate if encryption else None,
             ssl_keyfile=encryption.key if encryption else None,
         )
