@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.modules import MODULES, ROOT
+from workbook.core.book import Book, close_all
+from workbook.demo import fill
 from workbook.settings import Settings
 
 # The Streamlit script and the command: importing them runs them.
@@ -100,6 +102,20 @@ def test_the_first_pages_need_nothing_heavy(settings: Settings) -> None:
         "assert app.title and not app.exception"
     )
     assert loaded_by(script) & set(LATER) == set()
+
+
+def test_no_picture_needs_scipy(book: Book) -> None:
+    """Its statistics take longer to import than any page of pictures to draw."""
+    fill(book, years=1, seed=1)
+    close_all()
+    script = (
+        "from workbook.charts.look import LIGHT; from workbook.charts.registry import CHARTS;"
+        "from workbook.core.book import open_book; from workbook.insights.period import Period;"
+        "from workbook.settings import Settings; drawn = open_book(Settings()).pictures;"
+        "found = {type(drawn.of(each, Period.all(), LIGHT)).__name__ for each in CHARTS};"
+        "assert 'Drawn' in found, found; assert drawn.essays(); drawn.two_ways(); drawn.since()"
+    )
+    assert "scipy" not in loaded_by(script)
 
 
 def loaded_by(script: str) -> set[str]:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import betaln
 from scipy.stats import gamma, spearmanr
 
 from workbook.insights.chances import DOTS, LEANING, Sureness, enough_to_compare, ways
@@ -12,6 +13,7 @@ from workbook.insights.uncertainty import (
     Side,
     credit_draws,
     interval,
+    log_beta,
     pace_draws,
     pool,
     rank_correlation,
@@ -106,11 +108,22 @@ def test_readers_are_whole_and_have_two_digits(value: float, near: float, up: fl
     assert two_digits(value, up=True) == up
 
 
-def test_a_rank_correlation_is_scipys() -> None:
-    random = np.random.default_rng(3)
-    x, y = random.integers(0, 6, 15).astype(float), random.integers(0, 4, 15).astype(float)
-    assert rank_correlation(x, y) == pytest.approx(spearmanr(x, y).statistic)
-    assert rank_correlation(np.arange(5.0), np.ones(5)) is None
+SOME = st.integers(0, 6) | st.floats(-1e3, 1e3)
+
+
+@given(st.lists(st.tuples(SOME, SOME), min_size=4, max_size=60))
+def test_a_rank_correlation_is_scipys(pairs: list[tuple[float, float]]) -> None:
+    x, y = np.array(pairs, dtype=float).T
+    found = rank_correlation(x, y)
+    if found is None:
+        assert min(len(set(x)), len(set(y))) == 1
+    else:
+        assert found == pytest.approx(spearmanr(x, y).statistic, abs=1e-12)
+
+
+def test_beta_is_scipys() -> None:
+    one, other = np.meshgrid(np.geomspace(1e-3, 1e6, 80), np.geomspace(1e-3, 1e6, 80))
+    assert log_beta(one, other) == pytest.approx(betaln(one, other), abs=1e-8)
 
 
 def test_the_elasticity_is_found_again() -> None:

@@ -71,8 +71,6 @@ def _mother() -> "subprocess.Popen[str]":
 def _bear() -> None:
     """Import everything, and start what is asked for until nobody asks any more."""
     # Libraries, and of the program what does nothing yet: pages are read when one is opened.
-    import scipy.stats  # noqa: F401
-
     import workbook.server  # noqa: F401
 
     signal.signal(signal.SIGCHLD, _bury)
