@@ -1,5 +1,7 @@
 """Draws and intervals, and the twenty dots that say how sure a comparison is."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -32,10 +34,8 @@ def test_whole_credit_gives_the_gamma_posterior(count: int) -> None:
 
 def side(credited: int, acts: int, hours: float = 1.0, each: float = 1.0) -> Side:
     """Acts of equal hours, some of them with credit."""
-    others = acts - credited
-    return Side(
-        np.full(credited, each), np.full(credited, hours), others * hours, others * hours**2
-    )
+    credit = np.repeat([each, 0.0], [credited, acts - credited])
+    return Side.of(credit, np.full(acts, hours), np.full(acts, hours**2))
 
 
 def test_a_pace_is_that_of_a_gamma_with_one_outcome_more() -> None:
@@ -43,6 +43,17 @@ def test_a_pace_is_that_of_a_gamma_with_one_outcome_more() -> None:
     assert one.mean() == pytest.approx(7 / (600 + 150), rel=0.03)
     assert other.mean() == pytest.approx(3 / (600 + 150), rel=0.03)
     assert one.std() == pytest.approx(7**0.5 / (600 + 150), rel=0.06)
+
+
+def test_equal_acts_are_drawn_once_and_weigh_as_many() -> None:
+    once = side(400, 600)
+    alone = replace(once, credits=np.ones(400), hours=np.ones(400), times=1.0)
+    assert len(once.credits) == 1
+    assert (once.credit, float(once.worked)) == (alone.credit, float(alone.worked))
+    together, apart = (pace_draws(each, side(2, 600))[0] for each in (once, alone))
+    assert np.quantile(together, [0.1, 0.5, 0.9]) == pytest.approx(
+        np.quantile(apart, [0.1, 0.5, 0.9]), rel=0.01
+    )
 
 
 def test_a_side_without_outcomes_is_not_sure_of_none() -> None:
