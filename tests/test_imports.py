@@ -95,10 +95,16 @@ def test_nothing_heavy_comes_along(module: str, light: tuple[str, ...]) -> None:
 
 
 def test_the_first_pages_need_nothing_heavy(settings: Settings) -> None:
-    """What Streamlit asks pandas about in passing would double what the first page takes."""
+    """What Streamlit asks pandas about in passing would double what the first page takes, and so
+    would asking whether there are pictures."""
     script = (
-        "import workbook.server; from tests.helpers.pages import open_page;"
-        "open_page('today'); app = open_page('questions', path='whole', q='definition_first');"
+        "from workbook.server import build_app; build_app();"
+        "from tests.helpers.pages import open_page; open_page('today');"
+        "from workbook.core.book import open_book; from workbook.demo import fill;"
+        "from workbook.settings import Settings;"
+        "fill(open_book(Settings()), years=1, seed=1, persona='undecided');"
+        "app = open_page('today'); assert app.text_input and not app.exception;"
+        "app = open_page('questions', path='whole', q='definition_first');"
         "assert app.title and not app.exception"
     )
     assert loaded_by(script) & set(LATER) == set()
