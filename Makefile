@@ -34,8 +34,8 @@ check: .venv/ready-dev node_modules/.ready
 torture: .venv/ready-dev  ## kill the workbook 500 times and look for what it had said was saved
 	$(BIN)/python -m tests.torture --kills 500
 
-bench: .venv/ready-dev  ## ratios to a floor, measured in one run
-	$(BIN)/python -m tests.benchmarks.answer_to_next
+bench: .venv/ready-dev  ## everything of docs/performance.md, measured in one run
+	$(BIN)/python -m tests.benchmarks.everything $(BENCH)
 
 corpus: .venv/ready-dev  ## what every reader finds in the files of DIR, beside its manifest.tsv
 	$(BIN)/python -m tests.corpus $(DIR)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any, TypeVar
@@ -315,6 +315,7 @@ class _Reader:
         return len(self.mistakes) == before
 
 
+@cache
 def table_name(labelled: type) -> str:
     """The table of words.toml for a set of fixed words: SeenThen -> seen_then."""
     name = labelled.__name__

@@ -76,8 +76,6 @@ def _bear() -> None:
     """Import everything, and start what is asked for until nobody asks any more; what a test that
     failed has left running ends then."""
     # Libraries, and of the program what does nothing yet: pages are read when one is opened.
-    import scipy.stats  # noqa: F401
-
     import workbook.server  # noqa: F401
 
     signal.signal(signal.SIGCHLD, _bury)

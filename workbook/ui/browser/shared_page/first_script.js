@@ -1,5 +1,6 @@
 // Runs before anything is drawn; __init__.py says why.
 
+import { drawWithoutDelay } from "./ahead.js";
 import { leaveWhenAskedAgain } from "./asked_again.js";
 import { askWhereThePageCameFrom } from "./backend.js";
 import { letFieldsHaveTheirKeys } from "./keys.js";
@@ -13,3 +14,4 @@ drawDespiteTranslators();
 hearSilentTexts();
 letFieldsHaveTheirKeys();
 sendPressesAtOnce();
+drawWithoutDelay();
