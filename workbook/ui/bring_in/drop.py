@@ -70,7 +70,8 @@ def drop(book: Book) -> None:
     if given:
         _begin(book, given, zone)
         st.rerun()
-    from_address(partial(_fetch, book, zone))
+    if book.settings.guest_until is None:  # else it would be the leader's computer that asks
+        from_address(partial(_fetch, book, zone))
     with st.expander(_("Where do I find such a file?"), type="compact"):
         for where, how in WHERE:
             st.markdown(f"**{_(where)}**  \n{_(how)}")
