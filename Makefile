@@ -12,7 +12,7 @@ run: $(READY)  ## start the workbook and open it in the browser
 
 test: .venv/ready-dev  ## everything CI checks
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder  # two cores: a test in a browser waits half its time
 
 test-long: .venv/ready-dev  ## what the suite keeps a short version of
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
@@ -34,8 +34,8 @@ check: .venv/ready-dev node_modules/.ready
 torture: .venv/ready-dev  ## kill the workbook 500 times and look for what it had said was saved
 	$(BIN)/python -m tests.torture --kills 500
 
-bench: .venv/ready-dev  ## ratios to a floor, measured in one run
-	$(BIN)/python -m tests.benchmarks.answer_to_next
+bench: .venv/ready-dev  ## everything of docs/performance.md, measured in one run
+	$(BIN)/python -m tests.benchmarks.everything $(BENCH)
 
 corpus: .venv/ready-dev  ## what every reader finds in the files of DIR, beside its manifest.tsv
 	$(BIN)/python -m tests.corpus $(DIR)

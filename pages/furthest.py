@@ -31,7 +31,7 @@ else:
     )
     if not nothing_drawn_yet("furthest"):
         period = period_picker(here)
-        weigh = st.segmented_control(
+        chosen = st.segmented_control(
             _("Count"),
             ["many", "mattered"],
             default="many",
@@ -43,5 +43,5 @@ else:
                 "mattered": _("how much it mattered"),
             }.__getitem__,
         )
-        credit = credit_picker()
-        explain_dots(answer_chart("furthest", period, weigh=weigh or "many", **credit))
+        weigh = {} if chosen in (None, "many") else {"weigh": chosen}
+        explain_dots(answer_chart("furthest", period, **weigh, **credit_picker()))

@@ -31,10 +31,10 @@ else:
     ask_how_long(book(), period)
     show_chart("triangle", period)
     st.header(_("Where did doors open?"), anchor=False)
-    by: str | None = None
+    by: dict[str, str] = {}
     credit: dict[str, Credit] = {}
     if is_drawn("doors", period):
-        by = st.segmented_control(
+        chosen = st.segmented_control(
             _("Traced from"),
             ["pole", "act"],
             default="pole",
@@ -43,6 +43,7 @@ else:
             bind="query-params",
             format_func={"pole": _("the three"), "act": _("each act")}.__getitem__,
         )
+        by = {} if chosen in (None, "pole") else {"by": chosen}
         credit = credit_picker()
-    answer_chart("doors", period, by=by or "pole", **credit)
+    answer_chart("doors", period, **by, **credit)
     explain_dots(show_chart("felt", period), show_chart("guesses", period))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from workbook.store.file.database import Unit
+from workbook.store.file.database import Database, Unit
 
 
 class Asked:
@@ -41,3 +41,10 @@ def counted() -> Iterator[Asked]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Unit, "_carried_out", and_count)
         yield asked
+
+
+def left_in_memory(database: Database) -> int:
+    """How many nodes there ever were in the queues by which DuckDB knows what it may let go of; docs/traps.md
+    says why they are counted."""
+    with database.reading() as unit:
+        return int(unit.value("SELECT sum(total_insertions) FROM duckdb_eviction_queues()"))

@@ -8,25 +8,30 @@ import pytest
 
 from tests.benchmarks.contenders import answers, serve_floor
 from tests.benchmarks.questions import question
-from tests.benchmarks.table import line, table, verdict
+from tests.benchmarks.table import Part, exponent, line, table, verdict
 
 
 def test_a_line_sums_up_by_median_and_quartiles() -> None:
     assert line("ours", [5, 1, 2, 4, 3]) == ("ours", 5, 3, 2, 4)
 
 
-def test_the_table_gives_each_contender_as_a_multiple_of_floor_and_stock() -> None:
-    rows = table(
-        {"floor": [10, 20, 30], "ours": [30, 30, 30], "stock": [60, 50, 70]}, "floor", "stock"
-    )
-    ours = next(row for row in rows.splitlines() if row.startswith("ours")).split()
-    assert ours == ["ours", "30.0", "30.0", "-", "30.0", "1.50x", "0.50x", "3"]
+def test_the_table_gives_each_contender_as_a_multiple_of_the_first() -> None:
+    measured = {"floor": [10, 20, 30], "ours": [30, 30, 30], "stock": [60, 50, 70]}
+    *_, ours, _stock = table(Part("a step", measured)).splitlines()
+    assert ours == "| ours | 30.0 ms | 30.0 - 30.0 | 1.50x | 3 |"
 
 
 @pytest.mark.parametrize(("ours", "outcome"), [([17.0, 17.0], "met"), ([17.1, 17.2], "missed")])
 def test_the_goal_is_met_up_to_its_ratio(ours: list[float], outcome: str) -> None:
-    floor = [9.0, 10.0, 11.0]
-    assert f"{median(ours) / 10:.2f} times: {outcome}" in verdict(ours, floor, 1.7)
+    part = Part("a step", {"floor": [9.0, 10.0, 11.0], "ours": ours})
+    assert verdict(part, "ours", 1.7).endswith(f"{median(ours) / 10:.2f}: {outcome}.")
+
+
+@pytest.mark.parametrize("power", [0.0, 0.5, 1.0])
+def test_the_exponent_says_how_something_grows(power: float) -> None:
+    assert exponent([50, 10_000, 100_000], [3 * size**power for size in (50, 10_000, 100_000)]) == (
+        pytest.approx(power, abs=1e-9)
+    )
 
 
 def test_the_floor_asks_the_next_question_once_the_answer_outlives_a_kill() -> None:

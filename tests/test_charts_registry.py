@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plotly import graph_objects as go
 
 from tests.helpers.figures import figure_of
 from tests.helpers.log import TODAY, Log, content, write_years
@@ -96,6 +97,15 @@ def test_a_picture_is_transparent_readable_and_small(chart: Chart, look: Look, y
     assert figure.layout.template.layout.font.color == look.ink
     assert not figure.layout.title.text
     assert all(size >= 12 for size in font_sizes(json.loads(text)))
+
+
+@every_picture
+def test_a_picture_is_what_it_is_when_plotly_checks_it(chart: Chart, years: Unit) -> None:
+    told = json.loads(figure_of(savable(drawn(chart, years), LIGHT)).to_json())
+    checked = json.loads(go.Figure(told).to_json())
+    # Plotly leaves out what is empty.
+    told["layout"] = {name: part for name, part in told["layout"].items() if part != []}
+    assert checked == told
 
 
 def font_sizes(part: Any) -> Iterator[float]:

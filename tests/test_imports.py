@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.modules import MODULES, ROOT
+from workbook.core.book import Book, close_all
+from workbook.demo import fill
 from workbook.settings import Settings
 
 # The Streamlit script and the command: importing them runs them.
@@ -93,13 +95,33 @@ def test_nothing_heavy_comes_along(module: str, light: tuple[str, ...]) -> None:
 
 
 def test_the_first_pages_need_nothing_heavy(settings: Settings) -> None:
-    """What Streamlit asks pandas about in passing would double what the first page takes."""
+    """What Streamlit asks pandas about in passing would double what the first page takes, and so
+    would asking whether there are pictures."""
     script = (
-        "import workbook.server; from tests.helpers.pages import open_page;"
-        "open_page('today'); app = open_page('questions', path='whole', q='definition_first');"
+        "from workbook.server import build_app; build_app();"
+        "from tests.helpers.pages import open_page; open_page('today');"
+        "from workbook.core.book import open_book; from workbook.demo import fill;"
+        "from workbook.settings import Settings;"
+        "fill(open_book(Settings()), years=1, seed=1, persona='undecided');"
+        "app = open_page('today'); assert app.text_input and not app.exception;"
+        "app = open_page('questions', path='whole', q='definition_first');"
         "assert app.title and not app.exception"
     )
     assert loaded_by(script) & set(LATER) == set()
+
+
+def test_no_picture_needs_scipy(book: Book) -> None:
+    """Its statistics take longer to import than any page of pictures to draw."""
+    fill(book, years=1, seed=1)
+    close_all()
+    script = (
+        "from workbook.charts.look import LIGHT; from workbook.charts.registry import CHARTS;"
+        "from workbook.core.book import open_book; from workbook.insights.period import Period;"
+        "from workbook.settings import Settings; drawn = open_book(Settings()).pictures;"
+        "found = {type(drawn.of(each, Period.all(), LIGHT)).__name__ for each in CHARTS};"
+        "assert 'Drawn' in found, found; assert drawn.essays(); drawn.two_ways(); drawn.since()"
+    )
+    assert "scipy" not in loaded_by(script)
 
 
 def loaded_by(script: str) -> set[str]:

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 from itertools import pairwise
+from random import Random
+from typing import NamedTuple
 
 import pytest
 
@@ -14,7 +16,7 @@ from workbook.insights.lag import typical_lag
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
 from workbook.insights.scale_depth import scale_depth
-from workbook.insights.together import together
+from workbook.insights.together import BEFORE_TRUST, places, together
 from workbook.models import Ground, Stage, StageReached
 from workbook.store.file.database import new_id, utc_now
 from workbook.store.tables import people
@@ -171,6 +173,59 @@ def test_hours_after_trust_and_people_known_for_less_say_nothing(log: Log) -> No
     found = together(log.reading(), ALL, TODAY).before
     assert (found.people, found.came, found.untold) == (3, 1, 1)
     assert (found.more, found.fewer) == (0, 0)
+
+
+class Lived(NamedTuple):
+    """Somebody since a day, with minutes by day, and the day on which they came to trust."""
+
+    since: int
+    spent: list[tuple[int, int]]
+    trusted: int | None
+
+    def had(self, age: int) -> int:
+        """The minutes until so many days after the first, that day not among them."""
+        return sum(minutes for day, minutes in self.spent if day - self.since < age)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_places_among_the_others_are_those_counted_one_by_one(log: Log, seed: int) -> None:
+    random, length = Random(seed), (TODAY - DAY).days
+    everybody = [
+        Lived(
+            random.randrange(length),
+            [
+                (random.randrange(length), random.choice((30, 60)))
+                for _ in range(random.choice((0, 4)))
+            ],
+            random.choice((None, random.randrange(1, 99))),
+        )
+        for _ in range(40)
+    ]
+    log.act("project", (0, 0, 1))
+    with log.batch():
+        for one in everybody:
+            since = DAY + timedelta(days=one.since)
+            person = log.person("P", None, "met", since, since)
+            for day, minutes in one.spent:
+                log.activity("project", DAY + timedelta(days=day), minutes, people=[person])
+            if one.trusted is not None:
+                log.stage(person, "trusted", since + timedelta(days=one.trusted))
+    expected = []
+    for one in everybody:
+        age = one.trusted
+        if age is None or one.since + age > length:
+            continue
+        others = [
+            other.had(age)
+            for other in everybody
+            if length - other.since >= age and (other.trusted is None or other.trusted > age)
+        ]
+        less = sum((had < one.had(age)) + (had == one.had(age)) / 2 for had in others)
+        if others:
+            expected.append(less / len(others))
+    assert len(expected) > 10
+    grown = log.reading().columns(BEFORE_TRUST, [*ALL.bounds(TODAY), TODAY])
+    assert list(places(grown)) == pytest.approx(expected)
 
 
 def test_reach_is_what_was_noted_or_who_was_there(log: Log) -> None:

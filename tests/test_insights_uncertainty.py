@@ -1,9 +1,12 @@
 """Draws and intervals, and the twenty dots that say how sure a comparison is."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import betaln
 from scipy.stats import gamma, spearmanr
 
 from workbook.insights.chances import DOTS, LEANING, Sureness, enough_to_compare, ways
@@ -12,6 +15,7 @@ from workbook.insights.uncertainty import (
     Side,
     credit_draws,
     interval,
+    log_beta,
     pace_draws,
     pool,
     rank_correlation,
@@ -30,10 +34,8 @@ def test_whole_credit_gives_the_gamma_posterior(count: int) -> None:
 
 def side(credited: int, acts: int, hours: float = 1.0, each: float = 1.0) -> Side:
     """Acts of equal hours, some of them with credit."""
-    others = acts - credited
-    return Side(
-        np.full(credited, each), np.full(credited, hours), others * hours, others * hours**2
-    )
+    credit = np.repeat([each, 0.0], [credited, acts - credited])
+    return Side.of(credit, np.full(acts, hours), np.full(acts, hours**2))
 
 
 def test_a_pace_is_that_of_a_gamma_with_one_outcome_more() -> None:
@@ -41,6 +43,17 @@ def test_a_pace_is_that_of_a_gamma_with_one_outcome_more() -> None:
     assert one.mean() == pytest.approx(7 / (600 + 150), rel=0.03)
     assert other.mean() == pytest.approx(3 / (600 + 150), rel=0.03)
     assert one.std() == pytest.approx(7**0.5 / (600 + 150), rel=0.06)
+
+
+def test_equal_acts_are_drawn_once_and_weigh_as_many() -> None:
+    once = side(400, 600)
+    alone = replace(once, credits=np.ones(400), hours=np.ones(400), times=1.0)
+    assert len(once.credits) == 1
+    assert (once.credit, float(once.worked)) == (alone.credit, float(alone.worked))
+    together, apart = (pace_draws(each, side(2, 600))[0] for each in (once, alone))
+    assert np.quantile(together, [0.1, 0.5, 0.9]) == pytest.approx(
+        np.quantile(apart, [0.1, 0.5, 0.9]), rel=0.01
+    )
 
 
 def test_a_side_without_outcomes_is_not_sure_of_none() -> None:
@@ -106,11 +119,22 @@ def test_readers_are_whole_and_have_two_digits(value: float, near: float, up: fl
     assert two_digits(value, up=True) == up
 
 
-def test_a_rank_correlation_is_scipys() -> None:
-    random = np.random.default_rng(3)
-    x, y = random.integers(0, 6, 15).astype(float), random.integers(0, 4, 15).astype(float)
-    assert rank_correlation(x, y) == pytest.approx(spearmanr(x, y).statistic)
-    assert rank_correlation(np.arange(5.0), np.ones(5)) is None
+SOME = st.integers(0, 6) | st.floats(-1e3, 1e3)
+
+
+@given(st.lists(st.tuples(SOME, SOME), min_size=4, max_size=60))
+def test_a_rank_correlation_is_scipys(pairs: list[tuple[float, float]]) -> None:
+    x, y = np.array(pairs, dtype=float).T
+    found = rank_correlation(x, y)
+    if found is None:
+        assert min(len(set(x)), len(set(y))) == 1
+    else:
+        assert found == pytest.approx(spearmanr(x, y).statistic, abs=1e-12)
+
+
+def test_beta_is_scipys() -> None:
+    one, other = np.meshgrid(np.geomspace(1e-3, 1e6, 80), np.geomspace(1e-3, 1e6, 80))
+    assert log_beta(one, other) == pytest.approx(betaln(one, other), abs=1e-8)
 
 
 def test_the_elasticity_is_found_again() -> None:

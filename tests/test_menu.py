@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from tests.conftest import TODAY
+from tests.counting import counted
 from tests.helpers.pages import open_page, press, words_on
-from workbook.core.book import Book
+from workbook.charts.registry import CHARTS
+from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.demo import fill
@@ -66,3 +68,29 @@ def test_all_pages_can_be_had_by_one_press(book: Book) -> None:
     assert book.presence().preferred
     assert "Show all pages" not in [button.label for button in app.button]
     assert "all_pages" not in {button.key for button in open_page("map").button}
+
+
+def test_without_an_outcome_nothing_is_asked_for_a_picture_of_outcomes(book: Book) -> None:
+    fill(book, years=1, seed=1, persona="undecided")
+    of_outcomes = [each.id for each in CHARTS.values() if each.paced]
+    assert any(book.pictures.any_of([each]) for each in of_outcomes)
+    close_all()
+    book = open_book(book.settings)
+    with book.database.writing() as unit:
+        unit.rows("DELETE FROM outcomes")
+    with counted() as asked:
+        found = shown(book)
+    assert not [sql for sql in asked.sql if "weighed" in sql]
+    assert found & PICTURES.keys() == {"map", "reach"}
+    assert not any(book.pictures.any_of([each]) for each in of_outcomes)
+
+
+def test_what_is_there_is_asked_for_without_joining_tables(book: Book) -> None:
+    """DuckDB would look for the best order of ten of them, for longer than it takes to read."""
+    with counted() as asked:
+        book.presence()
+    (sql,) = asked.sql
+    with book.database.reading() as unit:
+        plan = str(unit.rows(f"EXPLAIN {sql}", [[], "", ""]))
+    assert "Union" in plan
+    assert "Cross Product" not in plan

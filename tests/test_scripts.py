@@ -19,8 +19,9 @@ TAKES = """
 const { default: component, ...others } = await import(process.argv[1]);
 if (typeof component !== "function" || Object.keys(others).length) throw new Error("not whole");
 """
-# Each of these loses writing, sends it too late or too often, or takes the cursor away.
+# Each of these loses writing, sends it too late or too often, stops it, or takes the cursor away.
 FAULTS = [
+    ("ahead", "shared_page/ahead.js", "seen + 1 : 0", "seen + 1 : seen"),
     ("draft", "draft_area/draft.js", "LONGEST_WAIT = 2000", "LONGEST_WAIT = 60000"),
     ("draft", "draft_area/draft.js", "RETRY = 1500", "RETRY = 15000"),
     ("draft", "draft_area/draft.js", "revision <= known", "revision < known"),
@@ -95,7 +96,9 @@ def test_a_script_comes_with_what_it_imports(name: str, tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
-@pytest.mark.parametrize("name", ["draft", "kept_texts", "services", "stand_ins", "successor"])
+@pytest.mark.parametrize(
+    "name", ["ahead", "draft", "kept_texts", "services", "stand_ins", "successor"]
+)
 def test_the_unit_tests_pass(name: str, tmp_path: Path) -> None:
     ran = node("--test", "--test-reporter=tap", f"tests/js/{name}.test.js", folder=copied(tmp_path))
     assert ran.returncode == 0, ran.stdout

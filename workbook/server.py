@@ -39,7 +39,7 @@ from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
 from workbook.ui.browser.half_letters import WholeLetters
 from workbook.ui.browser.shared_page import PATH, PageWithFirstScript, first_script
-from workbook.ui.browser.streamlit_patches import let_every_press_count
+from workbook.ui.browser.streamlit_patches import let_every_press_count, read_pauses_without_pandas
 from workbook.ui.browser.uploads import held
 from workbook.ui.shown_book import open_called
 from workbook.ui.widgets.refusals import show_error
@@ -79,6 +79,7 @@ def build_app(settings: Settings | None = None, way_in: WayIn | None = None) -> 
     way_in = way_in or own_way_in(settings or Settings())
     _configure()
     let_every_press_count()
+    read_pauses_without_pandas()
     return st.App(
         FRAME,
         lifespan=_lifespan(way_in.served),

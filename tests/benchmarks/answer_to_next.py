@@ -1,43 +1,45 @@
 """How long from "Next question" until the answer is on disk and the next question is seen.
 
 The workbook as its README starts it, a bare floor, and stock Streamlit, in one run and in turns,
-so that whatever slows the machine slows all of them. `make bench` runs it.
+so that whatever slows the machine slows all of them.
 """
 
-import argparse
 import random
-import signal
-import sys
 import time
 from itertools import pairwise
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page
 
-from tests.benchmarks.contenders import answers, serve_floor, serve_stock, serve_workbook
-from tests.benchmarks.table import machine, table, verdict
+from tests.benchmarks.contenders import answers, rows, serve_floor, serve_stock, serve_workbook
+from tests.benchmarks.table import Part
 from tests.benchmarks.visiting import (
     READY,
     Took,
     chromium,
-    chromium_path,
     counting,
+    logging,
     press,
     rating,
+    until_saved,
     writing,
 )
 from workbook.content import load_content
 from workbook.models import Prompt, PromptKind
 from workbook.settings import app_folder
 
-GOAL = 1.7
-ROUNDS = 25
 WARM_UP = 3
-LONGEST = 150.0
+LONGEST = 300.0
 """Seconds after which no further round begins, however loaded the machine is."""
 HELD = 80
 """Milliseconds a mouse button stays down; a tap on a touchpad or a screen is 0."""
-FLOOR, TEXT, SCALE, STOCK = "bare floor", "workbook, text", "workbook, scale", "stock streamlit run"
+FLOOR, STOCK = "bare floor", "stock streamlit run"
+TEXT, SCALE = "workbook, text to text", "workbook, scale to scale"
+OTHER = "workbook, text to another kind"
+"""Where the next question is of the same kind, Streamlit goes on with what stands there."""
+LOG, ACT = "workbook, an act", "Write a blog post"
+PAUSE = 600.0
+"""Milliseconds that the hand rests before a text is sent, as `draft_area/draft.js` has it."""
 
 
 class Pair(NamedTuple):
@@ -53,75 +55,27 @@ class Pair(NamedTuple):
         return f"/questions?path={self.chapter}&q={self.prompt.id}"
 
 
-class Rounds(NamedTuple):
-    """What a run found, by contender."""
-
-    took: dict[str, list[Took]]
-    pressed: int
-    """How often each pressed, warming up included."""
-    stored: dict[str, int]
-    """How many answers its file held once its server had been killed."""
-
-
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--rounds", type=int, default=ROUNDS, help="how often each presses, twice at least"
-    )
-    parser.add_argument(
-        "--seed", type=int, default=1, help="the order in which the contenders take turns"
-    )
-    parser.add_argument(
-        "--held", type=float, default=HELD, help="how many ms the button stays down"
-    )
-    options = parser.parse_args()
-    # A timeout ends this with SIGTERM; the servers and their homes go all the same.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    print("Measuring; this takes two to three minutes.", flush=True)
-    rounds = measure(max(2, options.rounds), random.Random(options.seed), options.held)
-    print(machine(chromium_path()))
-    for title, part in (("has been painted", "painted"), ("is in the document", "in_document")):
-        print(f"\nFrom the click until the answer is on disk and the next question {title}\n")
-        print(
-            table(
-                {
-                    name: [getattr(took, part) for took in all_]
-                    for name, all_ in rounds.took.items()
-                },
-                FLOOR,
-                STOCK,
-            )
-        )
-    print(
-        f"\nAnswers in the files after kill -9, of {rounds.pressed} each: "
-        + ", ".join(f"{name} {found}" for name, found in rounds.stored.items())
-    )
-    ours, floor = ([took.painted for took in rounds.took[name]] for name in (TEXT, FLOOR))
-    print(verdict(ours, floor, GOAL))
-
-
-def measure(rounds: int, order: random.Random, held: float) -> Rounds:
+def measure(rounds: int, order: random.Random, held: float = HELD) -> list[Part]:
     """Let the contenders take turns, kill their servers, and look what is in their files."""
-    text, scale = _pair(PromptKind.TEXT), _pair(PromptKind.SCALE)
+    pairs = {
+        TEXT: (writing, _pair(PromptKind.TEXT, PromptKind.TEXT)),
+        OTHER: (writing, _pair(PromptKind.TEXT, None)),
+        SCALE: (rating, _pair(PromptKind.SCALE, PromptKind.SCALE)),
+    }
     with serve_floor() as floor, serve_workbook() as workbook, serve_stock() as stock:
         with chromium() as browser:
-            visitors = {
-                FLOOR: counting(_tab(browser), floor.address, "h1"),
-                TEXT: writing(
+            visitors = {FLOOR: counting(_tab(browser), floor.address, "h1")}
+            visitors |= {
+                name: visit(
                     _tab(browser),
-                    workbook.address + text.address,
-                    text.prompt.question,
-                    text.following.question,
-                ),
-                SCALE: rating(
-                    _tab(browser),
-                    workbook.address + scale.address,
-                    scale.prompt.question,
-                    scale.following.question,
-                ),
-                STOCK: counting(_tab(browser), stock.address, READY),
+                    workbook.address + pair.address,
+                    pair.prompt.question,
+                    pair.following.question,
+                )
+                for name, (visit, pair) in pairs.items()
             }
+            visitors[LOG] = logging(_tab(browser), f"{workbook.address}/activities", ACT)
+            visitors[STOCK] = counting(_tab(browser), stock.address, READY)
             took: dict[str, list[Took]] = {name: [] for name in visitors}
             until = time.monotonic() + LONGEST
             pressed = 0
@@ -131,29 +85,47 @@ def measure(rounds: int, order: random.Random, held: float) -> Rounds:
                 pressed += 1
                 for name in order.sample(list(visitors), len(visitors)):
                     took[name].append(press(visitors[name], pressed, held))
+            page = visitors[TEXT].page
+            page.goto(workbook.address + pairs[TEXT][1].address)
+            saved = [until_saved(page, number) for number in range(pressed)][WARM_UP:]
         for server in (floor, workbook, stock):
             server.kill()
         stored = {
             FLOOR: answers(floor),
-            TEXT: answers(workbook, text.prompt),
-            SCALE: answers(workbook, scale.prompt),
             STOCK: answers(stock),
+            LOG: rows(workbook, "activities"),
+            **{name: answers(workbook, pair.prompt) for name, (_, pair) in pairs.items()},
         }
-    return Rounds({name: all_[WARM_UP:] for name, all_ in took.items()}, pressed, stored)
+    if set(stored.values()) != {pressed}:
+        raise RuntimeError(f"of {pressed} answers each, after kill -9 there were {stored}")
+    typing = {"the rest of the hand alone": [PAUSE] * len(saved), "workbook, typing": saved}
+    return [
+        Part("from the last key until what was typed is saved", typing),
+        *(
+            Part(
+                f"from the press until the answer outlives a kill and the next question {title}",
+                {
+                    name: [getattr(each, part) for each in all_[WARM_UP:]]
+                    for name, all_ in took.items()
+                },
+            )
+            for title, part in (
+                ("has been painted", "painted"),
+                ("is in the document", "in_document"),
+            )
+        ),
+    ]
 
 
 def _tab(browser: Browser) -> Page:
     return browser.new_context().new_page()
 
 
-def _pair(kind: PromptKind) -> Pair:
-    """Two questions of one kind that follow each other in a chapter."""
+def _pair(kind: PromptKind, then: PromptKind | None) -> Pair:
+    """Two questions that follow each other in a chapter; without `then` the second is of another kind."""
     for chapter in load_content(app_folder() / "data").chapters:
         for prompt, following in pairwise(chapter.prompts):
-            if prompt.kind is following.kind is kind:
+            other = following.kind is not kind if then is None else following.kind is then
+            if prompt.kind is kind and other:
                 return Pair(chapter.id, prompt, following)
-    raise LookupError(f"no two questions of kind {kind} follow each other")
-
-
-if __name__ == "__main__":
-    main()
+    raise LookupError(f"after no question of kind {kind} there is one of {then or 'another'}")

@@ -1,6 +1,8 @@
 """How each contender is started, and what is in its file afterwards."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import duckdb
 
@@ -16,10 +18,10 @@ def serve_floor() -> AbstractContextManager[Served]:
     return serving(["-m", "tests.benchmarks.floor", "{port}", f"{{home}}/{DATABASE}"], {}, "/")
 
 
-def serve_workbook() -> AbstractContextManager[Served]:
-    """The workbook, by the command its README gives."""
+def serve_workbook(home: Path | str = "{home}") -> AbstractContextManager[Served]:
+    """The workbook, by the command its README gives; with a log of its own where a home is given."""
     command = ["-m", "workbook", "--no-browser", "--no-token", "--port", "{port}"]
-    return serving(command, {"WORKBOOK_HOME": "{home}"}, HEALTH)
+    return serving(command, {"WORKBOOK_HOME": str(home)}, HEALTH)
 
 
 def serve_stock() -> AbstractContextManager[Served]:
@@ -48,9 +50,14 @@ def serve_stock() -> AbstractContextManager[Served]:
 
 def answers(served: Served, prompt: Prompt | None = None) -> int:
     """How many answers a killed server had stored."""
+    return rows(served, "answers", "$1 IS NULL OR prompt = $1", [prompt and prompt.id])
+
+
+def rows(served: Served, table: str, where: str = "TRUE", given: Sequence[object] = ()) -> int:
+    """How many rows of a table."""
     with duckdb.connect(str(served.home / DATABASE)) as connection:
         found = connection.execute(
-            "SELECT count(*) FROM answers WHERE $1 IS NULL OR prompt = $1", [prompt and prompt.id]
+            f"SELECT count(*) FROM {table} WHERE {where}", [*given]
         ).fetchone()
     assert found is not None
     return int(found[0])

@@ -1,18 +1,28 @@
-"""From milliseconds to the table: medians, quartiles and ratios, and the facts of the machine."""
+"""From measurements to a table: medians, quartiles and ratios, and the facts of the machine."""
 
 import os
 import platform
 import subprocess
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from statistics import median, quantiles
+from math import log
+from statistics import linear_regression, median, quantiles
 from typing import NamedTuple
 
 LIBRARIES = ("streamlit", "duckdb", "starlette", "uvicorn", "websockets", "playwright")
+HEAD = "| | median | quartiles | of the first line | n |\n|---|---|---|---|---|"
+
+
+class Part(NamedTuple):
+    """What was measured of several contenders in turns; the first of them is the floor."""
+
+    title: str
+    measured: Mapping[str, Sequence[float]]
+    unit: str = "ms"
 
 
 class Line(NamedTuple):
-    """What was measured of one contender, in milliseconds."""
+    """What was measured of one contender."""
 
     name: str
     n: int
@@ -23,32 +33,35 @@ class Line(NamedTuple):
     """The upper quartile."""
 
 
-def line(name: str, milliseconds: Sequence[float]) -> Line:
+def line(name: str, measured: Sequence[float]) -> Line:
     """Sum one contender up; it needs two measurements at least."""
-    low, _, high = quantiles(milliseconds, n=4, method="inclusive")
-    return Line(name, len(milliseconds), median(milliseconds), low, high)
+    low, _, high = quantiles(measured, n=4, method="inclusive")
+    return Line(name, len(measured), median(measured), low, high)
 
 
-def table(measured: Mapping[str, Sequence[float]], floor: str, stock: str) -> str:
-    """One row a contender, in the order given, with how many times the floor and the stock it
-    took."""
-    lines = {name: line(name, milliseconds) for name, milliseconds in measured.items()}
-    width = max(map(len, lines))
-    rows = [f"{'':{width}}   median  quartiles (ms)  of floor  of stock    n"]
-    rows += [
-        f"{one.name:{width}}  {one.median:7.1f}  {one.low:5.1f} - {one.high:6.1f} "
-        f" {one.median / lines[floor].median:7.2f}x  {one.median / lines[stock].median:7.2f}x "
-        f" {one.n:3}"
-        for one in lines.values()
+def table(part: Part) -> str:
+    """One row a contender, in the order given, with how many times the floor it took."""
+    lines = [line(name, measured) for name, measured in part.measured.items()]
+    floor = lines[0].median
+    rows = [
+        f"| {one.name} | {one.median:.1f} {part.unit} | {one.low:.1f} - {one.high:.1f} "
+        f"| {one.median / floor:.2f}x | {one.n} |"
+        for one in lines
     ]
-    return "\n".join(rows)
+    return "\n".join((f"### {part.title}\n", HEAD, *rows))
 
 
-def verdict(ours: Sequence[float], floor: Sequence[float], goal: float) -> str:
-    """Whether the goal was met, in a sentence."""
-    ratio = median(ours) / median(floor)
+def verdict(part: Part, name: str, goal: float) -> str:
+    """Whether one of them keeps within so many times the floor, in a sentence."""
+    floor, *_ = part.measured.values()
+    ratio = median(part.measured[name]) / median(floor)
     outcome = "met" if ratio <= goal else "missed"
-    return f"Goal: at most {goal:g} times the floor. Here {ratio:.2f} times: {outcome}."
+    return f"- {part.title}: {name}, at most {goal:g} times the first line. {ratio:.2f}: {outcome}."
+
+
+def exponent(sizes: Sequence[float], took: Sequence[float]) -> float:
+    """The power of the size with which something grows: 0 where it does not, 1 where it is in step."""
+    return linear_regression([log(size) for size in sizes], [log(each) for each in took]).slope
 
 
 def machine(chromium: str) -> str:
@@ -59,5 +72,5 @@ def machine(chromium: str) -> str:
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return (
         f"{os.cpu_count()} cores (load {os.getloadavg()[0]:.1f}), {platform.system()}"
-        f" {platform.release()}, Python {platform.python_version()}\n{libraries}, {browser}"
+        f" {platform.release()}, Python {platform.python_version()}, {libraries}, {browser}"
     )

@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
@@ -12,9 +13,10 @@ SETTLED = 100
 BUTTON = "Next question"
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
 
-# From the click to the wanted question: in the document, and in a frame that was painted.
+# From the click to the wanted question, or to what is said of what was done: in the document, and in
+# a frame that was painted.
 WATCH = """(wanted) => {
-  const there = () => [...document.querySelectorAll("h1")].some((heading) =>
+  const there = () => [...document.querySelectorAll("h1, [data-testid=stToast]")].some((heading) =>
     heading.textContent.includes(wanted)
     && heading.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     && heading.getBoundingClientRect().top < innerHeight);
@@ -51,6 +53,7 @@ class Visitor(NamedTuple):
     page: Page
     prepare: Callable[[int], str]
     """Comes to a question, answers it short of pressing the button, and says what is asked next."""
+    button: str = BUTTON
 
 
 def counting(page: Page, address: str, ready: str) -> Visitor:
@@ -94,6 +97,34 @@ def rating(page: Page, address: str, asked: str, following: str) -> Visitor:
     return Visitor(page, prepare)
 
 
+def logging(page: Page, address: str, act: str) -> Visitor:
+    """Logs one act again and again, once what was said of the one before is gone."""
+    page.goto(address)
+
+    def prepare(_number: int) -> str:
+        page.locator(READY).wait_for()
+        page.locator("[data-testid=stToast]").wait_for(state="detached")
+        page.get_by_role("combobox", name="What did you do?").last.click()
+        page.keyboard.type(act)
+        page.get_by_role("option").first.wait_for()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(SETTLED)
+        page.locator(READY).wait_for()
+        return f"Logged: {act}"
+
+    return Visitor(page, prepare, "Log it")
+
+
+def until_saved(page: Page, number: int) -> float:
+    """Milliseconds from the last key in a text of the workbook until it is saved."""
+    field, state = page.locator("textarea.text"), page.locator(".state")
+    field.fill(_text(number))
+    start = monotonic()
+    state.filter(has_text="Typing").wait_for()
+    state.filter(has_text="Saved").wait_for()
+    return 1000 * (monotonic() - start)
+
+
 def press(visitor: Visitor, number: int, held: float) -> Took:
     """Answer question `number` and, once everything is quiet, hold the button down for `held`
     milliseconds.
@@ -105,7 +136,7 @@ def press(visitor: Visitor, number: int, held: float) -> Took:
     following = visitor.prepare(number)
     page.wait_for_timeout(SETTLED)
     page.evaluate(WATCH, following)
-    _button(page, BUTTON).click(delay=held)
+    _button(page, visitor.button).click(delay=held)
     return Took(*page.evaluate("() => window.measured"))
 
 

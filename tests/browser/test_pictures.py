@@ -2,16 +2,18 @@
 covered."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import pytest
 from PIL import Image, ImageColor
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.looking import look_at, pictures
-from tests.browser.reader import CLICK, PATIENCE, Reader
+from tests.browser.reader import CLICK, PATIENCE, READY, Reader
 from tests.browser.server import Server
+from tests.browser.sights import DRAWN
 from tests.conftest import TODAY
 from workbook.charts.look import DARK, LIGHT, Look
 from workbook.charts.registry import CHARTS, Drawn
@@ -22,6 +24,7 @@ from workbook.insights.period import Period
 from workbook.models import Pole
 from workbook.settings import Settings
 from workbook.store.tables import plans
+from workbook.ui.browser.shared_page import DRAWS
 
 PAGES = {
     "map": {"hours", "triangle", "doors", "felt", "guesses"},
@@ -175,6 +178,63 @@ def test_no_words_are_cut_or_covered(
             wrong += [f"{width}: {fault}" for picture in seen for fault in picture.faults()]
     reader.leave()
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_before_the_first_words_the_page_has_the_colour_of_the_paper(
+    chromium: Browser, lives: Callable[[str], Life], scheme: Scheme
+) -> None:
+    reader = Reader(chromium, lives("ten years").server.url, scheme=scheme)
+    reader.page.route("**/*.js", lambda route: route.abort())
+    reader.page.goto(f"{reader.url}/reach")
+    seen = Image.open(BytesIO(reader.page.screenshot())).convert("RGB")
+    reader.leave()
+    assert seen.getcolors() == [
+        (seen.width * seen.height, ImageColor.getrgb(SCHEMES[scheme].paper))
+    ]
+
+
+def test_before_its_picture_a_question_has_its_headline_and_a_box_as_high(
+    chromium: Browser, lives: Callable[[str], Life]
+) -> None:
+    reader = Reader(chromium, lives("ten years").server.url)
+    held: list[Route] = []
+    reader.page.route(f"**/{DRAWS[0].name}", lambda route: held.append(route))
+    reader.page.goto(f"{reader.url}/reach")
+    box = reader.page.locator(".st-key-chart-permanence")
+    box.wait_for()
+    reader.page.wait_for_selector(READY)
+    above = reader.page.get_by_role("heading", name=CHARTS["permanence"].question)
+    expect(above).to_be_visible()
+    words = "(box) => getComputedStyle(box, '::before').content"
+    assert box.evaluate(words) == '"The picture is being drawn."'
+    places = [each.bounding_box() for each in (above, box)]
+    for route in held:
+        route.continue_()
+    reader.page.wait_for_function(DRAWN)
+    assert box.evaluate(words) == "none"
+    assert [each.bounding_box() for each in (above, box)] == places
+    reader.leave()
+
+
+@pytest.mark.parametrize("begun", ["contents", "search"])
+def test_what_draws_is_there_before_the_first_picture(
+    chromium: Browser, lives: Callable[[str], Life], begun: str
+) -> None:
+    """Asked for once: where one only reads, by itself; where one writes, by a link that is pointed at."""
+    reader = Reader(chromium, lives("ten years").server.url)
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    link = reader.page.locator('[data-testid=stSidebarNavLink][href$="/reach"]')
+    with reader.page.expect_request(f"**/{DRAWS[0].name}"):
+        reader.open(begun)
+        if begun == "search":
+            link.hover()
+    link.click(delay=CLICK)
+    reader.page.get_by_role("heading", name=CHARTS["permanence"].question).wait_for()
+    reader.page.wait_for_function(DRAWN)
+    assert sum(DRAWS[0].name in url for url in asked) == 1
+    reader.leave()
 
 
 def test_a_saved_picture_has_its_headline(chromium: Browser, lives: Callable[[str], Life]) -> None:

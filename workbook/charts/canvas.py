@@ -83,9 +83,9 @@ class Canvas:
         """The figure."""
         marks = decimal_mark() + group_mark()
         layout = {**self._layout, "template": template(self._look), "separators": marks}
-        return go.Figure(
-            self._traces, {**layout, "annotations": self._notes, "shapes": self._lines}
-        )
+        drawn = {**layout, "annotations": self._notes, "shapes": self._lines}
+        # The tests give each to Plotly's checks; checking each part again takes as long as the rest.
+        return go.Figure(self._traces, drawn, _validate=False)
 
 
 def parts_of_1(top: float) -> dict[str, Any]:

@@ -24,22 +24,20 @@ def savable(drawn: Drawn, look: Look) -> Drawn:
     layout = drawn.figure.layout
     height = layout.height + ROOM
     lines = _lines(drawn.headline)
-    drawn.figure.update_layout(
-        height=height,
-        margin={"t": (layout.margin.t or layout.template.layout.margin.t) + ROOM},
-        paper_bgcolor=look.paper,
-        title={
-            "text": "<br>".join(lines),
-            "font": {"size": SIZE, "color": look.ink},
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1 - (ROOM - LINE * len(lines)) / height,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"l": 12},
-        },
-    )
+    layout.height = height
+    layout.margin.t = (layout.margin.t or layout.template.layout.margin.t) + ROOM
+    layout.paper_bgcolor = look.paper
+    layout.title = {
+        "text": "<br>".join(lines),
+        "font": {"size": SIZE, "color": look.ink},
+        "x": 0,
+        "xref": "container",
+        "xanchor": "left",
+        "y": 1 - (ROOM - LINE * len(lines)) / height,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"l": 12},
+    }
     return drawn
 
 

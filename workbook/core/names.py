@@ -53,7 +53,7 @@ def labels(everybody: Iterable[Person]) -> dict[UUID, str]:
     """What everybody is called on a page, no two alike; of namesakes the first that was entered is
     number one."""
     people = list(everybody)
-    in_order = sorted(people, key=lambda person: person.id)
+    in_order = sorted(people, key=lambda person: person.id.int)
     found = told_apart({person.id: person.name for person in in_order})
     return {person.id: found[person.id] for person in people}
 

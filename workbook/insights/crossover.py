@@ -25,7 +25,7 @@ from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
-from workbook.insights.uncertainty import DRAWS, SEED, Floats, Side, interval, pace_draws
+from workbook.insights.uncertainty import DRAWS, SEED, Floats, Side, alike, interval, pace_draws
 from workbook.rounding import two_digits
 from workbook.store.file.database import Row, Unit
 
@@ -295,9 +295,11 @@ def _at(pieces: Acts, readers: float, elasticity: Floats) -> Side:
     grown = np.exp(grid[:, None] * logs[~alone])
     others = (pieces.hours[~alone] * grown).sum(axis=1)
     squares = (pieces.squares[~alone] * grown**2).sum(axis=1)
+    (credited, hours, far), times = alike(pieces.credits[alone], pieces.hours[alone], logs[alone])
     return Side(
-        pieces.credits[alone],
-        pieces.hours[alone] * np.exp(elasticity[:, None] * logs[alone]),
+        credited,
+        hours * np.exp(elasticity[:, None] * far),
         np.interp(elasticity, grid, others),
         np.interp(elasticity, grid, squares),
+        times,
     )

@@ -306,6 +306,6 @@ def _groups(unit: Unit, given: Sequence[date], seed: int) -> Groups:
     did, came, *left = counts.get(True, (0, 0, 0, 0))
     others, theirs, *more = counts.get(False, (0, 0, 0, 0))
     enough = enough_to_compare((came, theirs), (did, others))
-    found = placed(unit.rows(DONE_BEFORE, given), seed).ways if enough else None
+    found = placed(unit.columns(DONE_BEFORE, given), seed).ways if enough else None
     untold, missing = (sum(pair) for pair in zip(left, more, strict=True))
     return Groups(did, came, others, theirs, untold, missing, found)

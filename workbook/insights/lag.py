@@ -52,9 +52,9 @@ def _product(rows: Sequence[Row]) -> Lag:
     if len(rows) < FEWEST:
         return Lag()
     days, watched = np.array(rows, dtype=int).T
-    steps = np.unique(days)
-    came = np.array([(days == step).sum() for step in steps])
-    seen = np.array([((days <= step) & (watched >= step)).sum() for step in steps])
+    steps, came = np.unique(days, return_counts=True)
+    # Nothing was watched for less than it took.
+    seen = np.cumsum(came) - np.searchsorted(np.sort(watched), steps)
     # Where everything that was watched so long came on that day, nothing can be said of before.
     before = np.where(seen > came, 1 - came / seen, 1.0)
     parts = np.append(np.cumprod(before[:0:-1])[::-1], 1.0)

@@ -24,7 +24,7 @@ HORIZONS = (730, 365, 180, 90, 30)
 FEWEST_WAITING = 5
 """A curve goes on as long as so many acts are watched."""
 
-# The survival curve of scipy takes no weights, so an act counts for the pole with the largest share
+# A survival curve takes no weights here, so an act counts for the pole with the largest share
 # of its mix, the first of equals. It ends with its first credited outcome; an act without one still
 # waits. What was not logged at the time is left out: it may be in the log because of what came of it.
 PLACED = f"""{LOGGED},

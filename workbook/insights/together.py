@@ -5,9 +5,10 @@ So whoever came to trust is set beside everybody who had been in the log as long
 yet, each with the hours of before that day: how many of these had fewer?
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +21,10 @@ from workbook.insights.uncertainty import DRAWS, SEED, Floats
 from workbook.models import Stage
 from workbook.store.file.database import Row, Unit
 
+NEVER = 10**6
+"""In days, what has not come yet."""
+ALIKE = 1e-9
+"""What differs by no more is the last digit of a sum."""
 EVEN = 0.5
 """The part of the others who had fewer hours, where hours have nothing to do with it."""
 
@@ -60,8 +65,8 @@ WHERE furthest.step IS NULL AND logged.hours > 0
 
 
 def before_trust(amount: str, spent: str, known: str) -> str:
-    """The query for those who came to trust, each beside the others who had been in the log as long:
-    how many of these had had less by then.
+    """The query for everybody who could be watched, from the day since which they are in the log: by
+    how many days what they had had grown so far, and when they came to trust.
 
     `amount` is what somebody had by a day, of `logged` in the order of days, of the acts for which
     `spent` holds; `known` says of `people` who is looked at.
@@ -86,43 +91,31 @@ followed AS (
     WHERE known.since <= $3
     GROUP BY known.person, known.since
 ),
-fresh AS (SELECT * FROM followed WHERE trusted IS NULL OR trusted > 0),
+fresh AS (
+    SELECT *, row_number() OVER (ORDER BY person) - 1 AS number
+    FROM followed
+    WHERE trusted IS NULL OR trusted > 0
+),
 spent AS (
-    SELECT fresh.person, logged.day - fresh.since AS age,
+    SELECT fresh.number, logged.day - fresh.since AS age,
            {amount} AS amount
     FROM fresh
     JOIN activity_people ON activity_people.person = fresh.person
     JOIN logged ON logged.id = activity_people.activity
     WHERE {spent}
-    GROUP BY fresh.person, fresh.since, logged.day
-    WINDOW so_far AS (PARTITION BY fresh.person ORDER BY logged.day)
-),
-events AS (
-    SELECT fresh.person, fresh.trusted AS age, coalesce(spent.amount, 0) AS amount
-    FROM fresh
-    ASOF LEFT JOIN spent ON spent.person = fresh.person AND fresh.trusted > spent.age
-    WHERE fresh.trusted IS NOT NULL AND fresh.came BETWEEN $1 AND $2
-),
-others AS (
-    SELECT events.person AS who, events.amount AS theirs, fresh.person, events.age
-    FROM events
-    JOIN fresh ON fresh.person <> events.person AND $3 - fresh.since >= events.age
-        AND (fresh.trusted IS NULL OR fresh.trusted > events.age)
-),
-beside AS (
-    SELECT others.who, others.theirs, coalesce(spent.amount, 0) AS amount
-    FROM others
-    ASOF LEFT JOIN spent ON spent.person = others.person AND others.age > spent.age
+    GROUP BY fresh.number, fresh.since, logged.day
+    WINDOW so_far AS (PARTITION BY fresh.number ORDER BY logged.day)
 )
-SELECT who,
-       count(*) FILTER (amount < theirs - 1e-9) AS fewer,
-       count(*) FILTER (abs(amount - theirs) <= 1e-9) AS alike,
-       count(*) AS others,
-       (SELECT count(*) FROM fresh) AS people,
-       (SELECT count(*) FROM followed WHERE trusted <= 0) AS before
-FROM beside
-GROUP BY who
-ORDER BY who
+SELECT fresh.number,
+       $3 - fresh.since AS watched,
+       coalesce(fresh.trusted, {NEVER}) AS trusted,
+       coalesce(fresh.came BETWEEN $1 AND $2, FALSE) AS asked,
+       coalesce(spent.age, {NEVER}) AS age,
+       coalesce(spent.amount, 0) AS amount,
+       (SELECT count(*) FROM followed WHERE trusted <= 0) AS untold
+FROM fresh
+LEFT JOIN spent ON spent.number = fresh.number
+ORDER BY age, fresh.number
 """
 
 
@@ -204,7 +197,7 @@ def together(unit: Unit, period: Period, today: date, seed: int = SEED) -> Toget
     given = [*period.bounds(today), today]
     rows = unit.rows(SQL, given)
     strips = tuple(_strip(row, rows) for row in rows if row[1] is None)
-    before = placed(unit.rows(BEFORE_TRUST, given), seed)
+    before = placed(unit.columns(BEFORE_TRUST, given), seed)
     return Together(strips, before, unit.value(MISSING, given))
 
 
@@ -215,22 +208,43 @@ def _strip(whole: Row, rows: Sequence[Row]) -> Strip:
     return Strip(STEPS[step - 1], dots, people, recalled, *spread)
 
 
-def placed(rows: Sequence[Row], seed: int) -> BeforeTrust:
-    """Those who came to trust by their places among the others, from rows of `before_trust`."""
-    if not rows:
+def placed(grown: Mapping[str, Any], seed: int) -> BeforeTrust:
+    """Those who came to trust by their places among the others, from columns of `before_trust`."""
+    found = places(grown)
+    if not len(found):
         return BeforeTrust()
-    fewer, alike, others, people, untold = np.array([row[1:] for row in rows], dtype=float).T
-    places = (fewer + alike / 2) / others
-    watched = int(people[0])
-    enough = watched >= FEWEST_CASES and len(places) >= FEWEST_WHO_DID
+    watched = len(np.unique(grown["number"]))
+    enough = watched >= FEWEST_CASES and len(found) >= FEWEST_WHO_DID
     return BeforeTrust(
         people=watched,
-        came=len(places),
-        more=int(np.sum(places > EVEN)),
-        fewer=int(np.sum(places < EVEN)),
-        untold=int(untold[0]),
-        ways=ways(_mean_draws(places, seed), EVEN) if enough else None,
+        came=len(found),
+        more=int(np.sum(found > EVEN)),
+        fewer=int(np.sum(found < EVEN)),
+        untold=int(grown["untold"][0]),
+        ways=ways(_mean_draws(found, seed), EVEN) if enough else None,
     )
+
+
+def places(grown: Mapping[str, Any]) -> Floats:
+    """Of each who came to trust, which part of the others in the log as long had had less by then.
+
+    One goes through the days since people are in the log, with what everybody had by then.
+    """
+    _, first = np.unique(grown["number"], return_index=True)
+    watched, trusted = grown["watched"][first], grown["trusted"][first]
+    came = np.flatnonzero(grown["asked"][first])
+    had, done, found = np.zeros(len(first)), 0, {}
+    for who in came[np.argsort(trusted[came])]:
+        day = trusted[who]
+        until = np.searchsorted(grown["age"], day)
+        had[grown["number"][done:until]] = grown["amount"][done:until]
+        done = until
+        others = had[(watched >= day) & (trusted > day)]
+        less = np.sum(others < had[who] - ALIKE)
+        alike = np.sum(np.abs(others - had[who]) <= ALIKE)
+        if len(others):
+            found[who] = (less + alike / 2) / len(others)
+    return np.array([found[who] for who in sorted(found)])
 
 
 def _mean_draws(places: Floats, seed: int) -> Floats:

@@ -48,8 +48,8 @@ def _none() -> Floats:
 class Side:
     """One of two sides of a comparison of paces: what was done, and what is credited to it.
 
-    Each credited act stands alone; of the others sums are enough. Where hours hang on a draw they
-    have a row (or, the sums, a number) for each.
+    Each credited act stands alone, or once for all that are equal; of the others sums are enough.
+    Where hours hang on a draw they have a row (or, the sums, a number) for each.
     """
 
     credits: Floats = field(default_factory=_none)
@@ -59,24 +59,32 @@ class Side:
     """The hours of the acts without credit."""
     squares: float | Floats = 0.0
     """The sum of their squares."""
+    times: Floats | float = 1.0
+    """How many acts each of the credited ones is."""
 
     @classmethod
     def of(cls, credits: Floats, hours: Floats, squares: Floats) -> "Side":
         """From rows of which each is one credited act, or the sums of others."""
         alone = credits > 0
-        return cls(
-            credits[alone], hours[alone], float(hours[~alone].sum()), float(squares[~alone].sum())
-        )
+        (credited, worked), times = alike(credits[alone], hours[alone])
+        others, squared = float(hours[~alone].sum()), float(squares[~alone].sum())
+        return cls(credited, worked, others, squared, times)
 
     @property
     def credit(self) -> float:
         """What is credited to it in all."""
-        return float(self.credits.sum())
+        return float((self.credits * self.times).sum())
 
     @property
     def worked(self) -> Floats:
         """All its hours: a number, or one for each draw."""
-        return np.asarray(self.hours.sum(axis=-1) + self.others)
+        return np.asarray((self.hours * self.times).sum(axis=-1) + self.others)
+
+
+def alike(*columns: Floats) -> tuple[Floats, Floats]:
+    """Rows of numbers, those that are equal once, by column; and how often each is there."""
+    kinds, times = np.unique(np.column_stack(columns), axis=0, return_counts=True)
+    return kinds.T, times.astype(float)
 
 
 def pace_draws(one: Side, other: Side, seed: int = SEED) -> tuple[Floats, Floats]:
@@ -84,9 +92,9 @@ def pace_draws(one: Side, other: Side, seed: int = SEED) -> tuple[Floats, Floats
 
     One weight Exp(1) an act, of its credit as of its hours (Rubin 1981), for what comes of one act
     hangs together: with a weight an outcome instead, logs in which a few acts bring much were too
-    sure. The weights of acts without credit are needed as their sum alone, a Gamma of its mean and
-    spread. Each side counts one outcome more, at the pace of both together, so that a few outcomes
-    do not look like a law.
+    sure. The weights of equal acts add up to one Gamma; those of acts without credit are needed as
+    their sum alone, a Gamma of its mean and spread. Each side counts one outcome more, at the pace of
+    both together, so that a few outcomes do not look like a law.
     """
     random = np.random.default_rng(seed)
     pace = (one.worked + other.worked) / (one.credit + other.credit)
@@ -94,7 +102,7 @@ def pace_draws(one: Side, other: Side, seed: int = SEED) -> tuple[Floats, Floats
 
 
 def _paces(side: Side, hours_an_outcome: Floats, random: np.random.Generator) -> Floats:
-    weights = random.standard_exponential((DRAWS, len(side.credits)))
+    weights = random.standard_gamma(side.times, (DRAWS, len(side.credits)))
     credit = weights @ side.credits + random.standard_exponential(DRAWS)
     others = np.broadcast_to(np.asarray(side.others, dtype=float), (DRAWS,))
     squares = np.broadcast_to(np.asarray(side.squares, dtype=float), (DRAWS,))
@@ -102,7 +110,9 @@ def _paces(side: Side, hours_an_outcome: Floats, random: np.random.Generator) ->
     scale = np.divide(squares, others, out=np.zeros(DRAWS), where=others > 0)
     # numpy takes no shape of 0, where Gamma is 0 for sure.
     spent = random.standard_gamma(np.maximum(shape, 1e-9)) * scale
-    return np.asarray(credit / ((weights * side.hours).sum(axis=1) + spent + hours_an_outcome))
+    one_each = side.hours.ndim == 1
+    worked = weights @ side.hours if one_each else np.vecdot(weights, side.hours)
+    return np.asarray(credit / (worked + spent + hours_an_outcome))
 
 
 def share_draws(
@@ -141,8 +151,6 @@ def pool(parts: Floats, wholes: Floats, seed: int = SEED) -> Pool:
     The middle and the strength of the rows' distribution come from all rows, on a grid, with the
     prior of Gelman et al. (Bayesian Data Analysis, 3rd ed., 5.3). Counts may have fractions.
     """
-    from scipy.special import betaln
-
     random = np.random.default_rng(seed)
     middles = (np.arange(40) + 0.5) / 40
     strengths = np.geomspace(0.5, 500, 30)
@@ -150,7 +158,7 @@ def pool(parts: Floats, wholes: Floats, seed: int = SEED) -> Pool:
     did, did_not = middle * strength, (1 - middle) * strength
     kinds, counts = np.unique(np.column_stack([parts, wholes]), axis=0, return_counts=True)
     of, out_of = kinds[:, :1], kinds[:, 1:]
-    likely = counts @ (betaln(did + of, did_not + out_of - of) - betaln(did, did_not))
+    likely = counts @ (log_beta(did + of, did_not + out_of - of) - log_beta(did, did_not))
     heights = np.exp(likely - likely.max()) * strength**-0.5
     heights /= heights.sum()
     means = (did[:, None] + parts) / (strength[:, None] + wholes)
@@ -161,10 +169,27 @@ def pool(parts: Floats, wholes: Floats, seed: int = SEED) -> Pool:
     return Pool(rows, middle, strength, tuple(map(float, heights @ means)))
 
 
+def log_beta(one: Floats, other: Floats) -> Floats:
+    """The logarithm of Euler's Beta."""
+    return _log_gamma(one) + _log_gamma(other) - _log_gamma(one + other)
+
+
+def _log_gamma(x: Floats) -> Floats:
+    """The logarithm of Gamma above 0, by Stirling's series eight steps on, where it is exact."""
+    steps = np.log(np.prod([x + step for step in range(8)], axis=0))
+    x = x + 8.0
+    series = 1 / (12 * x) - 1 / (360 * x**3) + 1 / (1260 * x**5) - 1 / (1680 * x**7)
+    return np.asarray((x - 0.5) * np.log(x) - x + np.log(2 * np.pi) / 2 + series - steps)
+
+
 def rank_correlation(x: Floats, y: Floats) -> float | None:
     """Spearman's correlation; None where one of the two never changes."""
     if len(np.unique(x)) < 2 or len(np.unique(y)) < 2:
         return None
-    from scipy.stats import spearmanr
+    return float(np.corrcoef(_ranks(x), _ranks(y))[0, 1])
 
-    return float(spearmanr(x, y).statistic)
+
+def _ranks(values: Floats) -> Floats:
+    """The place of each from the least on; equal ones share the middle of their places."""
+    _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return np.asarray((np.cumsum(counts) - (counts - 1) / 2)[which])

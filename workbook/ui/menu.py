@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from workbook.charts.registry import CHARTS
 from workbook.core.book import Book
 from workbook.core.questions.revisits import occasion
 from workbook.store.tables.presence import Presence
@@ -20,7 +21,9 @@ def has_something(book: Book, page: str) -> bool:
     """Whether a page has something to show; those that ask or help always have."""
     there = book.presence()
     if page in PICTURES:
-        return _is_begun(there) and book.pictures.any_of(PICTURES[page])
+        # What grows surer with outcomes takes some.
+        able = (each for each in PICTURES[page] if there.outcomes or not CHARTS[each].paced)
+        return _is_begun(there) and book.pictures.any_of(able)
     if page == "group":  # its tables outlast the file
         return bool(book.group.told())
     if page == "look_back":

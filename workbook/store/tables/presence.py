@@ -2,21 +2,31 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbook.store.file.database import Unit
 
+# A row for each thing that is there, not a column: columns are joined, and DuckDB looks for the best
+# order of ten tables longer than it reads them.
 _THERE = """
-SELECT EXISTS (SELECT 1 FROM answers),
-       EXISTS (SELECT 1 FROM answers
-               WHERE list_contains(CAST($1 AS VARCHAR[]), prompt) AND (reply->>'text') <> ''),
-       EXISTS (SELECT 1 FROM answers WHERE (reply->'voices'->>'nearest') IS NOT NULL),
-       EXISTS (SELECT 1 FROM two_ways),
-       EXISTS (SELECT 1 FROM activities), EXISTS (SELECT 1 FROM people),
-       EXISTS (SELECT 1 FROM outcomes),
-       EXISTS (SELECT 1 FROM preferences WHERE name = $2),
-       (SELECT saved_at FROM answers ORDER BY id LIMIT 1),
-       (SELECT saved_at FROM newest_milestones WHERE name = $3)
+(SELECT 'answers', saved_at FROM answers ORDER BY id LIMIT 1)
+UNION ALL
+(SELECT 'definitions', NULL FROM answers
+ WHERE list_contains(CAST($1 AS VARCHAR[]), prompt) AND (reply->>'text') <> '' LIMIT 1)
+UNION ALL
+(SELECT 'voice', NULL FROM answers WHERE (reply->'voices'->>'nearest') IS NOT NULL LIMIT 1)
+UNION ALL
+(SELECT 'two_ways', NULL FROM two_ways LIMIT 1)
+UNION ALL
+(SELECT 'activities', NULL FROM activities LIMIT 1)
+UNION ALL
+(SELECT 'people', NULL FROM people LIMIT 1)
+UNION ALL
+(SELECT 'outcomes', NULL FROM outcomes LIMIT 1)
+UNION ALL
+(SELECT 'preferred', NULL FROM preferences WHERE name = $2 LIMIT 1)
+UNION ALL
+(SELECT 'looked', saved_at FROM newest_milestones WHERE name = $3)
 """
 
 
@@ -42,4 +52,16 @@ class Presence(NamedTuple):
 
 def presence(unit: Unit, definitions: Sequence[str], preference: str, milestone: str) -> Presence:
     """What a workbook holds; `definitions` are the prompts that ask for one."""
-    return Presence(*unit.rows(_THERE, [list(definitions), preference, milestone])[0])
+    there: dict[str, Any] = dict(unit.rows(_THERE, [list(definitions), preference, milestone]))
+    return Presence(
+        answers="answers" in there,
+        definitions="definitions" in there,
+        voice="voice" in there,
+        two_ways="two_ways" in there,
+        activities="activities" in there,
+        people="people" in there,
+        outcomes="outcomes" in there,
+        preferred="preferred" in there,
+        began=there.get("answers"),
+        looked=there.get("looked"),
+    )

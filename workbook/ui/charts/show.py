@@ -1,5 +1,7 @@
 """Questions with their pictures, and what a page of pictures is for while there is none."""
 
+import json
+
 import streamlit as st
 
 from workbook.charts.headline import Verdict, sentences
@@ -26,11 +28,23 @@ AIR, BUTTON = 9, 26
 _CHART = '[class*="st-key-chart-"]'
 # Of a figure the page shows all but the headline on top of it, which is there for the saved
 # picture.
-_HEADLINE_IN_PICTURE = f"""<style>
+_HEADLINE_IN_PICTURE = f"""
 {_CHART} {{ margin-top: {AIR - ROOM}px; clip-path: inset({ROOM - BUTTON}px 0 0 0); }}
 {_CHART} .modebar-container {{ top: {ROOM - BUTTON}px !important; }}
 {_CHART} .g-gtitle {{ display: none; }}
-</style>"""
+"""
+# Its box stands there before what draws it has come.
+_UNTIL_DRAWN = f"""
+{_CHART} {{ position: relative; }}
+{_CHART}:not(:has(.main-svg))::before {{
+  content: var(--drawing);
+  position: absolute;
+  inset: {ROOM}px 0 0;
+  display: grid;
+  place-content: center;
+  color: var(--quiet);
+}}
+"""
 
 
 def show_chart(chart_id: str, period: Period, **options: object) -> Answered:
@@ -83,7 +97,9 @@ def _table(table: Table) -> None:
 def _draw(chart_id: str, found: Drawn) -> None:
     if found.figure is None:
         return
-    st.html(_HEADLINE_IN_PICTURE)
+    words = json.dumps(_("The picture is being drawn."), ensure_ascii=False)
+    variables = f":root {{ --drawing: {words}; }}"
+    st.html(f"<style>{variables}{_HEADLINE_IN_PICTURE}{_UNTIL_DRAWN}</style>")
     saved = {
         "format": "png",
         "scale": 2,

@@ -2,7 +2,8 @@
 keyboard on which a shortcut is a letter.
 
 What must hold before Streamlit draws anything is said by a first script, which is put into
-Streamlit's own page before its scripts.
+Streamlit's own page before its scripts, with the colour of the paper: without it the page is white
+until the first words, in the dark too.
 """
 
 from functools import cache
@@ -14,10 +15,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from workbook.charts.look import DARK, LIGHT
 from workbook.ui.browser.scripts import script
+from workbook.ui.menu import PICTURES
 
 PATH = "/first.js"
 INDEX = Path(st.__file__).parent / "static" / "index.html"
+PAPER = (
+    f"@media screen {{ html {{ background: {LIGHT.paper} }} }} @media screen and"
+    f" (prefers-color-scheme: dark) {{ html {{ background: {DARK.paper} }} }}"
+)
+DRAWS = sorted((INDEX.parent / "static" / "js").glob("PlotlyChart.*.js"))
+"""The script of Streamlit's that draws pictures, one; its name is another with each version."""
 _FRESH = {"Cache-Control": "no-cache"}
 
 
@@ -63,4 +72,13 @@ def _page() -> str:
     head, found, rest = INDEX.read_text(encoding="utf-8").partition("<head>")
     if not found:
         raise RuntimeError("Streamlit's page has changed: it has no head")
-    return f'{head}{found}<script type="module" src=".{PATH}"></script>{rest}'
+    told = {
+        "workbook-draws": f"./static/js/{DRAWS[0].name}" if DRAWS else "",
+        "workbook-pictures": " ".join((*PICTURES, "people")),
+    }
+    ours = (
+        f"<style>{PAPER}</style>",
+        *(f'<meta name="{name}" content="{what}">' for name, what in told.items()),
+        f'<script type="module" src=".{PATH}"></script>',
+    )
+    return f"{head}{found}{''.join(ours)}{rest}"

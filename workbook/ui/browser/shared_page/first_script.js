@@ -1,5 +1,6 @@
 // Runs before anything is drawn; __init__.py says why.
 
+import { drawWithoutDelay } from "./ahead.js";
 import { leaveWhenAskedAgain } from "./asked_again.js";
 import { askWhereThePageCameFrom } from "./backend.js";
 import { copyWithoutClipboard } from "./copying.js";
@@ -15,3 +16,4 @@ drawDespiteTranslators();
 hearSilentTexts();
 letFieldsHaveTheirKeys();
 sendPressesAtOnce();
+drawWithoutDelay();

@@ -1,7 +1,7 @@
 // Every key belongs to the field that somebody types in. On many keyboards what is a shortcut on one
 // is a letter: Alt and L are ł, @ or ¬.
 
-const TYPED_IN = [
+export const TYPED_IN = [
   "input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit], [type=file])",
   "textarea",
   "select",

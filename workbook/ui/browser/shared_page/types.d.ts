@@ -20,3 +20,12 @@ export interface Place<Node> {
   was: boolean;
   is: boolean;
 }
+
+/** As much of a browser tab as it takes to ask for something while nobody writes in it. */
+export interface Tab {
+  /** Whether there are pictures to go to and no field to write in. */
+  onlyReads(): boolean;
+  whenIdle(act: () => void): void;
+  later(act: () => void, wait: number): void;
+  fetch(): void;
+}

@@ -1,0 +1,89 @@
+"""From a press on a link until its pictures are drawn, beside a static page with the same figures.
+
+Each visitor is new, and so is the program: nothing was drawn before. The static page has Plotly in it.
+"""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import plotly.io
+from playwright.sync_api import Browser, Page
+
+from tests.benchmarks.contenders import serve_workbook
+from tests.benchmarks.table import Part
+from tests.benchmarks.visiting import READY, chromium
+from workbook.charts.look import LIGHT
+from workbook.charts.registry import Drawn
+from workbook.core.book import close_all, open_book
+from workbook.demo import fill
+from workbook.insights.period import Period
+from workbook.settings import Settings
+from workbook.ui.menu import PICTURES
+
+PAGE, BEFORE = "map", "search"
+"""The page that is visited, and one with a field to come from: there nothing is asked for ahead."""
+DRAWN = """(pictures) => document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length >= pictures
+    && !document.querySelector('[data-testid=stSkeleton]')"""
+
+
+def measure(folder: Path, rounds: int) -> list[Part]:
+    """Milliseconds until all are drawn."""
+    home, static = folder / "home", folder / "static.html"
+    pictures = _made(home, static)
+    took: dict[str, list[float]] = {"a static page": [], "the first visit": [], "the second": []}
+    for _ in range(rounds):
+        with chromium() as browser, serve_workbook(home) as served:
+            took["a static page"].append(_static(browser, static, pictures))
+            for name, each in zip(
+                ("the first visit", "the second"),
+                _visited(browser, served.address, pictures),
+                strict=True,
+            ):
+                took[name].append(each)
+    return [Part(f"{pictures} pictures of the {PAGE}", took)]
+
+
+def _made(home: Path, static: Path) -> int:
+    book = open_book(Settings(home=home))
+    book.choose_language("en")
+    fill(book, years=2, seed=1, persona="undecided")
+    answers = [book.chart(each, Period.all(), LIGHT) for each in PICTURES[PAGE]]
+    close_all()
+    figures = [each.figure for each in answers if isinstance(each, Drawn) and each.figure]
+    parts = [
+        plotly.io.to_html(figure, full_html=False, include_plotlyjs=not number)
+        for number, figure in enumerate(figures)
+    ]
+    static.write_text(
+        f'<!doctype html><meta charset="utf-8"><body>{"".join(parts)}', encoding="utf-8"
+    )
+    return len(figures)
+
+
+def _static(browser: Browser, static: Path, pictures: int) -> float:
+    page = browser.new_context().new_page()
+    start = time.perf_counter()
+    page.goto(static.as_uri())
+    return _until_drawn(page, pictures, start)
+
+
+def _visited(browser: Browser, address: str, pictures: int) -> Sequence[float]:
+    page = browser.new_context().new_page()
+    page.goto(f"{address}/{BEFORE}")
+    found = []
+    for _ in range(2):
+        page.locator(READY).wait_for()
+        page.get_by_role("searchbox").wait_for()
+        link = page.locator(f'[data-testid=stSidebarNavLink][href$="/{PAGE}"]')
+        link.hover()
+        start = time.perf_counter()
+        link.click()
+        found.append(_until_drawn(page, pictures, start))
+        page.locator(f'[data-testid=stSidebarNavLink][href$="/{BEFORE}"]').click()
+    return found
+
+
+def _until_drawn(page: Page, pictures: int, start: float) -> float:
+    page.wait_for_function(DRAWN, arg=pictures)
+    return 1000 * (time.perf_counter() - start)
