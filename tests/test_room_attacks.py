@@ -167,7 +167,7 @@ def test_the_cookie_is_for_no_script_and_until_the_last_day(one: Phone, room: Ro
     [cookie] = SimpleCookie(answer.headers["set-cookie"]).values()
     assert cookie.key == room.cookie_name
     assert cookie["httponly"] is True
-    assert (cookie["samesite"], cookie["path"]) == ("lax", "/")
+    assert (cookie["samesite"], cookie["path"], cookie["domain"]) == ("lax", "/", "")
     assert cookie["max-age"] == str(14 * 24 * 60 * 60)
     assert not cookie["secure"]
     phone = Phone(one.client.app, room, f"https://{HOST}:8765")
