@@ -64,9 +64,10 @@ def serve_room(
             )
         )
         print(
-            _("On {day} everything in it is deleted, or when this is started next.").format(
-                day=say_day(room.until)
-            )
+            _(
+                "On {day} everything in it is deleted; if this does not run then, when it is started"
+                " next."
+            ).format(day=say_day(room.until))
         )
         # A certificate is for the name alone.
         near = here if encryption else f"http://{LOOPBACK}:{port}"
