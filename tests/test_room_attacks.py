@@ -285,6 +285,11 @@ def test_on_the_last_day_nobody_is_in_any_more(
     assert one.client.get("/_stcore/health").status_code == 403
     assert one.client.post("/api/draft", json={}).status_code == 403
     assert Phone(app, room).join() == 410
+    for page in (Phone(app, room).client.get("/join"), leader(app, room).get("/leader")):
+        assert "They are being deleted" in page.text
+    room.delete_when_over()
+    for page in (Phone(app, room).client.get("/join"), leader(app, room).get("/leader")):
+        assert "has been deleted" in page.text
 
 
 # Of somebody else ------------------------------------------------------------------------------
