@@ -207,7 +207,8 @@ def test_before_its_picture_a_question_has_its_headline_and_a_box_as_high(
     above = reader.page.get_by_role("heading", name=CHARTS["permanence"].question)
     expect(above).to_be_visible()
     words = "(box) => getComputedStyle(box, '::before').content"
-    assert box.evaluate(words) == '"The picture is being drawn."'
+    said = f"(said) => ({words})(document.querySelector('.st-key-chart-permanence')) === said"
+    reader.page.wait_for_function(said, arg='"The picture is being drawn."')
     places = [each.bounding_box() for each in (above, box)]
     for route in held:
         route.continue_()
