@@ -143,6 +143,7 @@ def _lifespan(
         # What is alive now stays alive: later collections need not look at it again.
         gc.collect()
         gc.freeze()
+        gc.enable()
         if settings.token and not door(settings).has_address:  # not served by the command
             with suppress(WorkbookError):  # the page says it
                 open_book(settings)
