@@ -12,7 +12,7 @@ run: $(READY)  ## start the workbook and open it in the browser
 
 test: .venv/ready-dev  ## everything CI checks
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder  # two cores: a test in a browser waits half its time
 
 test-long: .venv/ready-dev  ## what the suite keeps a short version of
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long

@@ -8,7 +8,8 @@ from workbook.ui.sample_person import choose_sample
 from workbook.ui.shown_book import book, sample
 
 st.title(_("Help"), anchor=False)
-help_questions(book())
-if not sample():
+here = book()
+help_questions(here)
+if not sample() and here.settings.guest_until is None:
     st.header(_("Try it with a sample person"), anchor=False)
     choose_sample()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from hypothesis import HealthCheck
@@ -29,9 +30,20 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return Settings()
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook's file as the program makes one, of nobody yet."""
+    path = tmp_path_factory.mktemp("empty") / "workbook.duckdb"
+    with instance().fresh(path):
+        pass
+    return path
+
+
 @pytest.fixture
-def book(settings: Settings) -> Iterator[Book]:
+def book(settings: Settings, empty_file: Path) -> Iterator[Book]:
     """An empty workbook."""
+    settings.home.mkdir(mode=0o700)
+    copyfile(empty_file, settings.database)
     yield open_book(settings)
     close_all()
 

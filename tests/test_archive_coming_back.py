@@ -208,14 +208,23 @@ def without_chains(archive: bytes) -> dict[str, Any]:
     saved."""
     tables = tables_in(archive)
     counted = {row["chain"] for row in tables["outcomes"]}
-    shares = [
-        {**row, "id": "", "chain": "", "saved_at": ""}
+    shares = {
+        row["id"]: json.dumps({**row, "id": "", "chain": "", "saved_at": ""}, sort_keys=True)
         for row in tables["credits"]
         if row["chain"] in counted
-    ]
+    }
+    told = {
+        table: sorted(
+            json.dumps({**row, "credit": shares[row["credit"]]}, sort_keys=True)
+            for row in tables[table]
+            if row["credit"] in shares
+        )
+        for table in ("told_steps", "told_people")
+    }
     return {
         **tables,
-        "credits": sorted(shares, key=json.dumps),
+        **told,
+        "credits": sorted(shares.values()),
         "outcomes": [{**row, "chain": ""} for row in tables["outcomes"]],
     }
 

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from streamlit.testing.v1 import AppTest
+
 from tests.helpers.bring_in_page import calendar, dropped, event, take
 from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book
@@ -117,6 +119,32 @@ def test_a_single_entry_of_a_line_can_be_left(book: Book) -> None:
     assert "Bring in 2 activities" in app.button(key="bring_in/take").label
     take(app)
     assert "Python meetup #1" not in [each.note for each in book.log.newest()]
+
+
+def test_what_was_chosen_is_chosen_again_when_the_files_come_again(book: Book) -> None:
+    def chosen(app: AppTest) -> tuple[object, ...]:
+        ticks = {each.label: each.value for each in app.checkbox}
+        return ticks, app.selectbox[0].value, app.button(key="bring_in/take").label
+
+    app = dropped(*MEETUPS, PUB, DENTIST)
+    next(each for each in app.checkbox if each.label == "Pub Quinn").check().run()
+    app.selectbox[0].set_value("blog").run()
+    press(app, "dentist · 1")
+    press(app, r"Open :gray[Python meetup \#0]")
+    next(each for each in app.checkbox if each.label == r"Python meetup \#1").uncheck().run()
+    app.run()
+    before = chosen(app)
+    again = open_page("bring_in")  # as after a reload
+    again.file_uploader[0].upload(
+        "other.ics", calendar(*MEETUPS, PUB, DENTIST), "text/calendar"
+    ).run()
+    assert chosen(again) == before
+    assert "Bring in 3 activities" in str(before)
+    kept = book.drafts.choices("bring_in")
+    assert kept
+    assert "quinn" not in kept.model_dump_json().casefold()
+    take(again)
+    assert book.drafts.choices("bring_in") is None
 
 
 def test_a_word_that_puts_aside_can_be_let_in(book: Book) -> None:

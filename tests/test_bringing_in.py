@@ -193,7 +193,22 @@ def test_what_was_edited_since_is_said_and_stays_unless_it_is_to_go(book: Book) 
     assert since.edited == {row.id}
     assert book.bringing.take_out(batch, edited=False) == 1
     assert [each.id for each in book.log.newest()] == [row.id]
+    compared = book.bringing.compared([event("a"), event("b")])
+    assert (len(compared.new), len(compared.here)) == (1, 1)  # it comes in no second time
+    assert book.bringing.take_out(batch, edited=True) == 1
     assert not book.bringing.batches()
+
+
+def test_what_stays_as_a_step_comes_in_no_second_time(book: Book) -> None:
+    batch = brought(book, event())
+    (row,) = book.log.newest()
+    book.outcomes.add(
+        OutcomeEntry(
+            title="A job", day=DAY, gains=(Gain.JOB,), hops=(HopEntry(activity=row.id, share=1),)
+        )
+    )
+    book.bringing.take_out(batch, edited=True)
+    assert len(book.bringing.compared([event()]).here) == 1
 
 
 def test_who_was_there_is_an_edit_too(book: Book) -> None:

@@ -34,8 +34,8 @@ def test_every_link_of_the_help_page_opens_its_page(book: Book) -> None:
     app = open_page("help")
     shown = links_on(app)
     for question in QUESTIONS:
-        assert question.ask in words_on(app).replace("\\", "")
-        if question.page:
+        assert (question.ask in words_on(app).replace("\\", "")) is (question.only != "room")
+        if question.page and question.only != "room":
             label = next(label for label in shown if label.replace("\\", "") == question.label)
             assert shown[label] == question.page
     for page in {question.page for question in QUESTIONS if question.page}:

@@ -55,6 +55,8 @@ FAULTS = [
     ("kept_texts", "draft_area/kept_texts.js", "`workbook:${book}:`", "`workbook:${book}`"),
     ("kept_texts", "draft_area/kept_texts.js", "> when", ">= when"),
     ("kept_texts", "draft_area/kept_texts.js", "return 0;", "return Infinity;"),
+    ("kept_texts", "draft_area/kept_texts.js", '"workbook:"', '"workbook:book:"'),
+    ("kept_texts", "draft_area/kept_texts.js", '"workbook:"', '"workbook"'),
     ("successor", "focus/successor.js", "if (held.link) return null;", ""),
     ("services", "services.js", "else kept.set(name, value);", ""),
     ("services", "draft_area/tab_name.js", "channel && ", ""),

@@ -162,6 +162,29 @@ def _serve() -> None:
 
 @command.command()
 @home
+@port
+@click.option("--address", required=True, help="This computer's address in the Wi-Fi.")
+@click.option("--listen", help="The address to listen on, where it is another one.")
+@click.option("--days", type=click.IntRange(1, 366), default=14, help="When to delete it all.")
+@click.option("--certificate", type=FILE, help="A certificate for that address, to encrypt.")
+@click.option("--key", type=FILE, help="The key that belongs to the certificate.")
+def room(
+    address: str, listen: str | None, days: int, certificate: Path | None, key: Path | None
+) -> None:
+    """Lead a workshop: a workbook for each phone in the Wi-Fi.
+
+    Everything in it is deleted after so many days, or by a press.
+    """
+    from workbook.serving_room import Encryption, serve_room
+
+    if bool(certificate) != bool(key):
+        raise click.UsageError(_("--certificate and --key go together."))
+    encryption = Encryption(certificate, key) if certificate and key else None
+    serve_room(_begin(), address, listen or address, days, encryption)
+
+
+@command.command()
+@home
 @click.option("--years", type=float, default=1, help="How many years of log.")
 @click.option("--persona", default="writer", help="writer, organiser, undecided or newcomer.")
 @click.option("--density", type=float, default=1, help="How many times as busy.")

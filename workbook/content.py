@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any, TypeVar
@@ -141,8 +141,15 @@ class Content(Model):
 def load_content(folder: Path, language: str = DEFAULT) -> Content:
     """Read every file of `folder`; what is wrong ends up in `mistakes`, the rest is usable.
 
-    What people read is in `language` as far as it has been translated.
+    What people read is in `language` as far as it has been translated. Files that are as they were
+    are not read again: a process may have the workbooks of many people open.
     """
+    files = (each.lstat() for each in sorted(folder.rglob("*")))
+    return _read(folder, language, tuple((each.st_mtime_ns, each.st_size) for each in files))
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path, language: str, _as_they_are: tuple[tuple[int, int], ...]) -> Content:
     reader = _Reader(folder, language)
     words = reader.words()
     documents = tuple(reader.models("documents.toml", "documents", Document))

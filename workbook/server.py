@@ -5,8 +5,15 @@ import gc
 import logging
 import re
 import tomllib
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    asynccontextmanager,
+    contextmanager,
+    suppress,
+)
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,6 +31,7 @@ from streamlit.web import bootstrap
 from workbook.core.book import close_all, open_book
 from workbook.door.asked import AskedAtTheDoor
 from workbook.door.door import door, say_how_to_come_in
+from workbook.door.way_in import WayIn
 from workbook.drafts import DraftRejected, take_draft
 from workbook.errors import WorkbookError
 from workbook.language import _
@@ -66,30 +74,52 @@ HEADERS = {
 }
 
 
-def build_app(settings: Settings | None = None) -> st.App:
-    """The program as an ASGI application."""
-    settings = settings or Settings()
+def build_app(settings: Settings | None = None, way_in: WayIn | None = None) -> st.App:
+    """The program as an ASGI application; without another way in, as a workbook of one's own."""
+    way_in = way_in or own_way_in(settings or Settings())
     _configure()
     let_every_press_count()
     read_pauses_without_pandas()
     return st.App(
         FRAME,
-        lifespan=_lifespan(settings),
+        lifespan=_lifespan(way_in.served),
         routes=[
-            Route("/api/draft", _draft(settings), methods=["POST"]),
+            Route("/api/draft", _draft(way_in.whose), methods=["POST"]),
             Route("/today", _first_page),
             Route(PATH, first_script),
         ],
         middleware=[
-            # A foreign Host is how DNS rebinding shows.
-            Middleware(TrustedHostMiddleware, allowed_hosts=OUR_HOSTS),
+            Middleware(TrustedHostMiddleware, allowed_hosts=way_in.hosts),
             Middleware(OwnPagesOnly),
-            *([Middleware(AskedAtTheDoor, door(settings))] if settings.token else []),
+            *way_in.asked,
             Middleware(PageWithFirstScript),
             Middleware(WholeLetters),
         ],
         on_script_error=_say_so,
     )
+
+
+def own_way_in(settings: Settings) -> WayIn:
+    """Into a workbook of one's own, on one's own machine."""
+    return WayIn(
+        hosts=OUR_HOSTS,
+        asked=(Middleware(AskedAtTheDoor, door(settings)),) if settings.token else (),
+        whose=lambda _scope: settings,
+        served=partial(_own_served, settings),
+    )
+
+
+@contextmanager
+def _own_served(settings: Settings) -> Iterator[None]:
+    if settings.token and not door(settings).has_address:  # not served by the command
+        with suppress(WorkbookError):  # the page says it
+            open_book(settings)
+        say_how_to_come_in(door(settings).new_address())
+    daily = Daily(settings)
+    daily.start()
+    yield
+    daily.end()
+    door(settings).shut()
 
 
 async def _first_page(_request: Request) -> RedirectResponse:
@@ -134,7 +164,7 @@ def _flat(prefix: str, table: dict[str, object]) -> list[tuple[str, object]]:
 
 
 def _lifespan(
-    settings: Settings,
+    served: Callable[[], AbstractContextManager[None]],
 ) -> Callable[[st.App], AbstractAsyncContextManager[dict[str, object]]]:
     """What happens while the workbook is served."""
 
@@ -144,22 +174,15 @@ def _lifespan(
         gc.collect()
         gc.freeze()
         gc.enable()
-        if settings.token and not door(settings).has_address:  # not served by the command
-            with suppress(WorkbookError):  # the page says it
-                open_book(settings)
-            say_how_to_come_in(door(settings).new_address())
-        daily = Daily(settings)
-        daily.start()
-        yield {}
-        daily.end()
-        door(settings).shut()
+        with served():
+            yield {}
         close_all()
         gc.unfreeze()
 
     return lifespan
 
 
-def _draft(settings: Settings) -> Callable[[Request], Awaitable[JSONResponse]]:
+def _draft(whose: Callable[[Scope], Settings]) -> Callable[[Request], Awaitable[JSONResponse]]:
     """The route that keeps what is being typed."""
 
     async def draft(request: Request) -> JSONResponse:
@@ -173,7 +196,7 @@ def _draft(settings: Settings) -> Callable[[Request], Awaitable[JSONResponse]]:
         which = request.query_params.get("book", "")
         try:
             when = await run_in_threadpool(
-                lambda: take_draft(open_called(settings, which), bytes(message))
+                lambda: take_draft(open_called(whose(request.scope), which), bytes(message))
             )
         except DraftRejected as error:
             return JSONResponse({"sentence": str(error)}, 400)

@@ -21,6 +21,7 @@ def serve(settings: Settings) -> None:
         if settings.browser:
             webbrowser.open(address)
     else:
+        _delete_room_of_before(settings)
         _check_port(settings.port)
         _serve_here(settings)
 
@@ -60,6 +61,15 @@ def _serve_here(settings: Settings) -> None:
         lifespan="on",
         server_header=False,
     )
+
+
+def _delete_room_of_before(settings: Settings) -> None:
+    """Delete what is left of a room that was served from this home, once its day has come."""
+    if (settings.home / "room").exists():
+        from workbook.room.room import delete_when_over
+
+        if delete_when_over(settings):
+            print(_("The day of your room has come: everything in it was deleted."))
 
 
 def _check_port(port: int) -> None:

@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     """Whether a browser has to come in by an address that opens once; else everybody on this machine
     may."""
 
+    guest_until: date | None = None
+    """The day on which this workbook is deleted, when it is one of a room; None for one's own."""
+
     today: date | None = None
     """A fixed day to stand for today, so that pictures and tests repeat; unset, the calendar's."""
 

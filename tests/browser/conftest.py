@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.reader import Reader
+from tests.browser.room import RoomServer
 from tests.browser.server import Server
 from tests.conftest import TODAY
 
@@ -19,6 +20,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A name that a browser holds for not secure, as it does the address of a computer in a Wi-Fi.
+    "--host-resolver-rules=MAP room.test 127.0.0.1",
 ]
 
 
@@ -35,6 +38,15 @@ def chromium() -> Iterator[Browser]:
 def server(tmp_path: Path) -> Iterator[Server]:
     """A running workbook with an empty home."""
     running = Server(tmp_path / "home", WORKBOOK_TODAY=TODAY.isoformat())
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[RoomServer]:
+    """A room that has just been started."""
+    running = RoomServer(tmp_path / "home", WORKBOOK_TODAY=TODAY.isoformat())
     running.start()
     yield running
     running.stop()

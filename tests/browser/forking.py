@@ -13,12 +13,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 from threading import Event
 from time import monotonic
 from types import FrameType
+
+_BORN: set[int] = set()
 
 
 class Forked:
@@ -64,12 +67,14 @@ def _mother() -> "subprocess.Popen[str]":
     process = subprocess.Popen(
         [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
-    atexit.register(process.kill)
+    assert process.stdin
+    atexit.register(process.stdin.close)
     return process
 
 
 def _bear() -> None:
-    """Import everything, and start what is asked for until nobody asks any more."""
+    """Import everything, and start what is asked for until nobody asks any more; what a test that
+    failed has left running ends then."""
     # Libraries, and of the program what does nothing yet: pages are read when one is opened.
     import workbook.server  # noqa: F401
 
@@ -79,14 +84,18 @@ def _bear() -> None:
         child = os.fork()
         if not child:
             _become(**wanted)
+        _BORN.add(child)
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()
+    for child in tuple(_BORN):
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
 
 
 def _bury(_number: int, _frame: FrameType | None) -> None:
     try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        while child := os.waitpid(-1, os.WNOHANG)[0]:
+            _BORN.discard(child)
     except ChildProcessError:
         pass
 

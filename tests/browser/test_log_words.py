@@ -12,6 +12,8 @@ from tests.conftest import TODAY
 from tests.helpers.everyday import EVERYDAY
 from workbook.content import load_content
 from workbook.core.book import close_all, open_book
+from workbook.core.entries import Entry
+from workbook.core.people import PersonEntry
 from workbook.settings import Settings
 
 WORDS = 34
@@ -117,6 +119,46 @@ def test_what_was_typed_and_chosen_stays_and_the_day_is_that_of_the_press(
         ]
     finally:
         close_all()
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])
+def test_what_is_typed_into_a_list_counts_when_somebody_goes_on_elsewhere(
+    chromium: Browser, tmp_path: Path, touch: bool
+) -> None:
+    """New words and those of a choice; where one is chosen, and where several are."""
+    home = tmp_path / "home"
+    book = open_book(Settings(home=home, today=TODAY))
+    row = book.log.add(Entry(act="blog", day=TODAY, who=("Ann", "Bob")))
+    book.people.add(PersonEntry(name="Cleo"))
+    close_all()
+    server = Server(home, WORKBOOK_TODAY=TODAY.isoformat())
+    server.start()
+    reader = Reader(chromium, server.url, width=390, touch=touch)
+    reader.open(f"activities?activity={row.id}")
+    # No role while a list is open.
+    elsewhere = reader.page.get_by_text("Your log", exact=True).last
+
+    def typed(into: Locator, words: str) -> None:
+        for place in (into, elsewhere):
+            place.scroll_into_view_if_needed()
+            place.tap() if touch else place.click()
+            if place is into:
+                reader.page.keyboard.type(words)
+                reader.page.get_by_role("option").first.wait_for()
+        reader.wait()
+
+    who = reader.page.get_by_test_id("stMultiSelect").get_by_role("combobox")
+    done = field(reader)
+    typed(done, "a walk")
+    expect(done).to_have_value("a walk")
+    typed(done, "Go to a meetup")
+    expect(done).to_have_value("Go to a meetup")
+    typed(who, "Zed")
+    typed(who, "Cleo")
+    tags = reader.page.get_by_role("group", name="Selected values")
+    expect(tags).to_have_text("AnnBobZedCleo")
+    reader.leave()
+    server.stop()
 
 
 def test_a_press_right_after_typing_logs_what_is_typed(reader: Reader) -> None:

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { forget, KeptTexts } from "../../workbook/ui/browser/draft_area/kept_texts.js";
+import { forget, forgetAll, KeptTexts } from "../../workbook/ui/browser/draft_area/kept_texts.js";
 import { memory } from "./world.js";
 
 /** @param {string} text */
@@ -54,4 +54,15 @@ test("what was kept for a workbook until it was deleted is forgotten, and nothin
     "workbook:gone:field:since": "since",
     "not ours": "a setting",
   });
+});
+
+test("when a room is over everything that was kept is forgotten, and nothing else", () => {
+  const store = memory();
+  new KeptTexts(store, "book", "field").keep("a", entry("one"));
+  new KeptTexts(store, "another", "field").keep("a", { ...entry("two"), at: Infinity });
+  store.setItem("workbook:gone:field:torn", "{");
+  store.setItem("workbook-tab", '{"text": "a name"}');
+  store.setItem("not ours", '{"text": "a setting"}');
+  forgetAll(store);
+  assert.deepEqual(store.texts(), { "workbook-tab": "a name", "not ours": "a setting" });
 });

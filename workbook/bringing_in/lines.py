@@ -41,6 +41,11 @@ class Line(NamedTuple):
     """The word of the title, as it is written, or the page of the event."""
     rule: Rule = ""
 
+    @property
+    def word(self) -> str:
+        """What lets it in where it was put aside."""
+        return self.because or self.title
+
 
 def lines_of(
     candidates: Iterable[Candidate],
@@ -214,7 +219,7 @@ def _let_in(line: Line, address: str, let_in: frozenset[str]) -> Line:
     """Of a line that was put aside, what is left when a word is let in."""
     if not let_in or line.standing not in ("work", "private"):
         return line
-    word = line.because or line.title
+    word = line.word
     if fold(word).text not in {fold(each).text for each in let_in}:
         return line
     said = what_it_says(line.title, address, let_in) if line.because else None

@@ -3,6 +3,7 @@ it."""
 
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -323,6 +324,17 @@ def reopen_book(settings: Settings) -> Book:
         if here := _open_books().pop(settings, None):
             here.database.close()
     return open_book(settings)
+
+
+def close_below(folder: Path) -> None:
+    """Close every workbook whose home is in a folder, whoever has it open."""
+    with _opening():
+        for settings in [each for each in _open_books() if each.home.is_relative_to(folder)]:
+            database = _open_books().pop(settings).database
+            with suppress(WorkbookError):  # what takes too long is ended
+                database.quiesce()
+            database.close()
+        instance().end_below(folder)
 
 
 def close_all() -> None:

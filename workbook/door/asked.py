@@ -1,13 +1,11 @@
 """Asks whoever comes: every request and every websocket, before anything else answers."""
 
-import asyncio
-
 from starlette.datastructures import URL, Headers, QueryParams
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from workbook.door.door import TOKEN, Door
-from workbook.door.ending import NOT_ALLOWED, Ending
+from workbook.door.ending import NOT_ALLOWED
 from workbook.door.peers import of_another_account
 from workbook.language import nearest, using_language
 from workbook.settings import PROGRAM
@@ -35,7 +33,7 @@ class AskedAtTheDoor:
         known = self.door.knows(headers.getlist("cookie"))
         if scope["type"] == "websocket":
             if known:
-                await self._until_asked_again(scope, receive, send)
+                await self.door.inside.until_shown_out(self.app, scope, receive, send)
             else:
                 await send({"type": "websocket.close", "code": NOT_ALLOWED})
         elif answer := self._token_taken(scope, known):
@@ -66,15 +64,6 @@ class AskedAtTheDoor:
             )
         return answer
 
-    async def _until_asked_again(self, scope: Scope, receive: Receive, send: Send) -> None:
-        loop, ending = asyncio.get_running_loop(), Ending(send)
-
-        def show_out() -> None:  # called in the thread of whoever pressed the button
-            asyncio.run_coroutine_threadsafe(ending.end(NOT_ALLOWED), loop)
-
-        with self.door.inside(show_out):
-            await self.app(scope, receive, ending)
-
 
 def _how_to_come_in(scope: Scope, headers: Headers) -> Response:
     """The one page that there is for others.
@@ -83,7 +72,7 @@ def _how_to_come_in(scope: Scope, headers: Headers) -> Response:
     sends them on to where they are.
     """
     followed = headers.get("sec-fetch-site") in {"cross-site", "same-site"}
-    language = nearest(headers.get("accept-language", "").partition(",")[0].partition(";")[0])
+    language = language_asked_for(headers)
     with using_language(language):
         page = filled(
             "door/how_to_come_in.html",
@@ -93,3 +82,8 @@ def _how_to_come_in(scope: Scope, headers: Headers) -> Response:
             language=language,
         )
     return HTMLResponse(page, 403, NO_STORE)
+
+
+def language_asked_for(headers: Headers) -> str:
+    """The language of ours that a browser asks for first."""
+    return nearest(headers.get("accept-language", "").partition(",")[0].partition(";")[0])

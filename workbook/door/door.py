@@ -6,14 +6,14 @@ started again; another secret makes every browser ask anew.
 
 import hmac
 import secrets
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import click
 
+from workbook.door.inside import Inside
 from workbook.language import _
 from workbook.settings import Settings
 from workbook.store.file.beside import BesideTheDoor
@@ -32,7 +32,7 @@ class Door:
         self._drawn: bytes | None = None
         self._token = ""
         self._used: set[str] = set()
-        self._inside: set[Callable[[], None]] = set()
+        self.inside = Inside()
         # Browsers send cookies to every port of a machine, so that each home needs a name.
         self.cookie_name = f"workbook-{sha256(bytes(database.resolve())).hexdigest()[:16]}"
 
@@ -76,23 +76,13 @@ class Door:
     def ask_again(self) -> None:
         """Let no browser be known any more, show out those that are in, and say how to come in."""
         self._drawn = self._beside.new_secret()
-        for show_out in list(self._inside):
-            show_out()
+        self.inside.show_out()
         say_how_to_come_in(self.new_address())
 
     def forget(self) -> None:
         """Know the browsers that are in until the program ends, and no longer."""
         self._secret()
         self._beside.forget_secret()
-
-    @contextmanager
-    def inside(self, show_out: Callable[[], None]) -> Iterator[None]:
-        """For as long as somebody is in; `show_out` is called when they are to leave."""
-        self._inside.add(show_out)
-        try:
-            yield
-        finally:
-            self._inside.discard(show_out)
 
     def shut(self) -> None:
         """The program ends: no address opens any more."""

@@ -46,6 +46,8 @@ class HelpQuestion(Model):
     answer: str = Field(min_length=1)
     page: str = ""
     label: str = ""
+    only: Literal["", "home", "room"] = ""
+    """Where alone it is asked: with a workbook of one's own, or in a room."""
 
     @model_validator(mode="after")
     def _a_link_says_where_it_leads(self) -> "HelpQuestion":

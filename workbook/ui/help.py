@@ -15,7 +15,10 @@ def help_questions(book: Book) -> None:
         st.write(_("The answers could not be read. Your data says what is wrong with the file."))
     else:
         st.header(_("Short answers"), anchor=False)
+    where = "room" if book.settings.guest_until else "home"
     for question in book.content.help:
+        if question.only not in ("", where):
+            continue
         with st.container(gap="xsmall"):
             st.subheader(plain(question.ask), anchor=False)
             st.write(plain(question.answer))

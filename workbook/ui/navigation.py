@@ -1,6 +1,7 @@
 """Which pages there are, and how to get from one to another."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -73,7 +74,7 @@ def navigation() -> Opened:
     rows: dict[st.Page, Page] = {}
     shown = _shown()
     sections: dict[str, list[st.Page]] = {}
-    for row in PAGES:
+    for row in _there():
         page = st.Page(
             row.file,
             title=_(row.title),
@@ -91,9 +92,18 @@ def navigation() -> Opened:
         run = _forward if name in _MOVED else _nowhere
         sections.setdefault("", []).append(st.Page(run, url_path=name, visibility="hidden"))
     page = st.navigation(sections, expanded=True)
-    if len(shown) < len(PAGES):
+    if len(shown) < len(_there()):
         _offer_all()
     return Opened(rows.get(page), page.run)
+
+
+def _there() -> tuple[Page, ...]:
+    """The pages that there are: in a room somebody else makes the group's table, and a folder of the
+    leader's computer is nobody's business."""
+    with suppress(WorkbookError):
+        if book().settings.guest_until:
+            return tuple(row for row in PAGES if row.name != "group")
+    return PAGES
 
 
 def _shown() -> set[str]:
@@ -101,8 +111,8 @@ def _shown() -> set[str]:
     try:
         here = book()
         if here.presence().preferred:
-            return {row.name for row in PAGES}
-        return {row.name for row in PAGES if has_something(here, row.name)}
+            return {row.name for row in _there()}
+        return {row.name for row in _there() if has_something(here, row.name)}
     except WorkbookError:
         return {row.name for row in PAGES}
 
@@ -125,7 +135,7 @@ def _unknown() -> str | None:
         # Later runs of a tab are told the address without its page.
         st.session_state[ASKED] = unquote(urlsplit(st.context.url or "").path).strip("/")
     asked: str = st.session_state[ASKED]
-    known = {address_of(sample(), row.name) for row in PAGES}
+    known = {address_of(sample(), row.name) for row in _there()}
     return asked if asked and "/" not in asked and asked not in known else None
 
 

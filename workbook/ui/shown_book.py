@@ -5,6 +5,7 @@ The address that a tab was opened with says which, and its drafts say it again b
 
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from typing import cast
@@ -17,6 +18,7 @@ from workbook.errors import WorkbookError
 from workbook.settings import Settings
 
 SAMPLE = "sample"
+_FINDING: list[Callable[[], Settings]] = []
 _ADDRESS = re.compile(r"sample-([a-z]+)-([a-z_]+)")
 
 
@@ -54,6 +56,8 @@ def reopen() -> None:
 def sample_in(address: str, settings: Settings) -> str | None:
     """The made-up person that an address names; None when it belongs to the person's own
     workbook."""
+    if settings.guest_until:
+        return None
     found = _ADDRESS.fullmatch(address.rstrip("/").rpartition("/")[2])
     return found[1] if found and (settings.data / "demo" / f"{found[1]}.toml").is_file() else None
 
@@ -76,8 +80,17 @@ def open_called(settings: Settings, book_id: str) -> Book:
     return own
 
 
+def found_by(find: Callable[[], Settings] | None) -> None:
+    """Have a function say the settings of whoever sees this tab, where several people do; None: it
+    is one person again."""
+    _FINDING[:] = [find] if find else []
+
+
 def _own_settings() -> Settings:
-    """The settings that the environment says."""
+    """The settings of whoever sees this tab: those that the environment says, or those of a
+    room."""
+    for find in _FINDING:
+        return find()
     return _settings(tuple(item for item in os.environ.items() if item[0].startswith("WORKBOOK_")))
 
 

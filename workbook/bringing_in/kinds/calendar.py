@@ -46,7 +46,6 @@ _ASKED_FOR_OWNER = 300
 _FEWEST_FOR_OWNER = 5
 _NEARLY_ALWAYS = 0.9
 _PEOPLE = ("ATTENDEE", "ORGANIZER")
-_EARLIEST = date(1900, 1, 1)
 
 
 class Held(NamedTuple):
@@ -231,8 +230,6 @@ class _Calendar:
             return _("declined")
         if day > self._today:
             return _("still to come")
-        if day < _EARLIEST:
-            return _("it took place before {year}").format(year=_EARLIEST.year)
         if days > _MOST_DAYS:
             return _("it goes on for {n} days").format(n=say_number(days))
         return ""

@@ -49,6 +49,11 @@ def group_file(table: GroupTable, noise: NoisyTable | None) -> bytes:
     ).encode()
 
 
+def table_given(table: GroupTable) -> dict[str, Any]:
+    """What the template of a table is filled with, for a page that includes it."""
+    return _given(table, None)
+
+
 def _part(given: dict[str, Any], colours: dict[str, str]) -> str:
     return filled("sharing/group/part.html", rules=rules(LOOK), colours=variables(colours), **given)
 

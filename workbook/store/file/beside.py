@@ -36,14 +36,7 @@ class Beside:
 
     def add(self, line: str) -> None:
         """Add a line; it is on the disk when this returns. Raises OSError."""
-        is_new = not self._ledger.exists()
-        with open(self._ledger, "ab", opener=_private) as file:
-            # An empty line first: the one before may have been torn.
-            file.write(f"\n{line}\n".encode())
-            file.flush()
-            os.fsync(file.fileno())
-        if is_new:
-            flush(self._ledger.parent)
+        add_line(self._ledger, line)
 
     def secret(self) -> bytes:
         """32 random bytes, drawn once; made when they are missing. Raises OSError."""
@@ -71,7 +64,7 @@ class BesideTheDoor:
         """32 others in their place."""
         drawn = secrets.token_bytes(SECRET_BYTES)
         try:
-            _write(self._secret, drawn)
+            write_whole(self._secret, drawn)
         except OSError:
             self.forget_secret()
         return drawn
@@ -92,7 +85,7 @@ class BesideTheDoor:
         """Write an address in the place of the last one; an empty one takes it away."""
         try:
             if address:
-                _write(self._address, f"{address}\n".encode())
+                write_whole(self._address, f"{address}\n".encode())
                 return
         except OSError:
             pass  # what stands there does not open any more
@@ -129,7 +122,9 @@ class DeletedWorkbooks:
         return found
 
     def _keep(self, books: dict[str, int]) -> None:
-        _write(self._file, "".join(f"{book} {when}\n" for book, when in books.items()).encode())
+        write_whole(
+            self._file, "".join(f"{book} {when}\n" for book, when in books.items()).encode()
+        )
 
 
 def _found(file: Path) -> bytes | None:
@@ -139,12 +134,24 @@ def _found(file: Path) -> bytes | None:
 
 def _drawn(file: Path) -> bytes:
     drawn = secrets.token_bytes(SECRET_BYTES)
-    _write(file, drawn)
+    write_whole(file, drawn)
     return drawn
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Put a file in a place, whole or not at all."""
+def add_line(file: Path, line: str) -> None:
+    """Add a line to a file of ours; it is on the disk when this returns. Raises OSError."""
+    is_new = not file.exists()
+    with open(file, "ab", opener=_private) as opened:
+        # An empty line first: the one before may have been torn.
+        opened.write(f"\n{line}\n".encode())
+        opened.flush()
+        os.fsync(opened.fileno())
+    if is_new:
+        flush(file.parent)
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Put a file of ours in a place, whole or not at all. Raises OSError."""
     coming = file.with_name(f"{file.name}.new")
     with open(coming, "wb", opener=_private) as opened:
         opened.write(content)

@@ -152,6 +152,13 @@ class Instance:
                 self._detach(database)
                 self._unlock(database.path)
 
+    def end_below(self, folder: Path) -> None:
+        """End the engines of homes in a folder, whose files are closed."""
+        with self._opening:
+            for engine in [each for each in self._engines if each.reaches.is_relative_to(folder)]:
+                self._engines.remove(engine)
+                engine.close()
+
     def close(self) -> None:
         """Detach every file and end the engines."""
         for database in list(self._open.values()):

@@ -14,6 +14,12 @@ _SINCE = (
 )
 """Whether a row came, or was changed, since a change."""
 
+_ALL_GONE = (
+    " AND id NOT IN (SELECT min(import) FROM imported_rows "
+    "WHERE row_id IN (SELECT id FROM activities) GROUP BY row_id)"
+)
+"""For files: by what they said, what came with them and stays is known when they come again."""
+
 
 def _naming_first() -> tuple[str, ...]:
     """The tables in an order in which rows that name others come before those they name."""
@@ -24,6 +30,7 @@ def _naming_first() -> tuple[str, ...]:
             owner = part_of.to if part_of else name
             if reference.holds and owner != table:
                 order.add(table, owner)
+    order.add("imports", "activities")
     return tuple(order.static_order())
 
 
@@ -62,6 +69,8 @@ def take_out(unit: Unit, change: UUID) -> None:
         if not unit.value(f"SELECT count(*) FROM ({ids}) AS added", [change]):
             continue
         kept = "".join(f" AND {column} NOT IN ({named})" for column, named in _named_since(table))
+        if table == "imports":
+            kept += _ALL_GONE
         where = f"CAST(id AS VARCHAR) IN ({ids}){kept}"
         for part, column in parts_of(table):
             unit.rows(

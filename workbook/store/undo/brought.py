@@ -22,13 +22,15 @@ def note(unit: Unit, batch: UUID, staying: Collection[UUID] = ()) -> None:
 
 
 def take_out(unit: Unit, batch: UUID, staying: Collection[UUID]) -> None:
-    """Take a batch out, whether or not it can be undone still; nothing brings back what went."""
+    """Take a batch out, whether or not it can be undone still; nothing brings back what went. Of
+    what stays it is still known that it came with the batch."""
     history.put_back(unit, batch, staying)
     _forget(unit, batch)
     note(unit, batch, staying)
     came = [row_id for (row_id,) in unit.rows(_came_with(batch))]
     added.take_out(unit, batch)
     _forget(unit, batch)
+    unit.rows("DELETE FROM imported_lines WHERE import = ?", [batch])
     gone = "list_contains(CAST(? AS UUID[]), row_id) AND row_id NOT IN (SELECT id FROM activities)"
     unit.rows(f"DELETE FROM imported_rows WHERE {gone}", [came])
     unit.rows(f"DELETE FROM change_parts WHERE {gone}", [came])

@@ -102,13 +102,15 @@ def _again() -> None:
 
 
 def batches(book: Book) -> None:
-    """Everything that was brought in, each with the press that takes it out."""
-    there = [each for each in book.bringing.batches() if each.rows]
+    """Everything that was brought in and can go, each with the press that takes it out."""
+    there = [(each, book.bringing.since(each.id)) for each in book.bringing.batches() if each.rows]
+    there = [
+        (each, since) for each, since in there if each.rows > len(since.edited | since.credited)
+    ]
     if not there:
         return
     st.header(_("Brought in before"), anchor=False)
-    for batch in there:
-        since = book.bringing.since(batch.id)
+    for batch, since in there:
         with st.container(key=f"bring_in/batch/{batch.id}", gap="xsmall"):
             counted = ngettext("{n} activity", "{n} activities", batch.rows).format(
                 n=say_number(batch.rows)

@@ -14,6 +14,7 @@ from workbook.clock import here_zone
 from workbook.core.book import Book
 from workbook.language import N_, _, ngettext, say_list, say_number
 from workbook.ui.bring_in.from_address import asking, from_address, keep_outcome
+from workbook.ui.bring_in.kept_choices import choose_as_kept
 from workbook.ui.bring_in.reading import Fetching, Reading
 from workbook.ui.bring_in.sorting import begin_sorting
 from workbook.ui.browser.uploads import give_back
@@ -69,7 +70,8 @@ def drop(book: Book) -> None:
     if given:
         _begin(book, given, zone)
         st.rerun()
-    from_address(partial(_fetch, book, zone))
+    if book.settings.guest_until is None:  # else it would be the leader's computer that asks
+        from_address(partial(_fetch, book, zone))
     with st.expander(_("Where do I find such a file?"), type="compact"):
         for where, how in WHERE:
             st.markdown(f"**{_(where)}**  \n{_(how)}")
@@ -150,7 +152,7 @@ def reading(book: Book) -> bool:
     if going.fault:
         raise going.fault
     if going.contents is not None:
-        begin_sorting(book, going.files, going.contents, going.asked)
+        choose_as_kept(book, begin_sorting(book, going.files, going.contents, going.asked))
     keep_outcome(going)
     return False
 

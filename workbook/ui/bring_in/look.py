@@ -13,6 +13,7 @@ from workbook.core.bringing_in import CameMeanwhile
 from workbook.errors import Refused
 from workbook.language import N_, _, ngettext, say_day, say_number
 from workbook.ui.bring_in.done import DONE, Done
+from workbook.ui.bring_in.kept_choices import FORM, forget_choices, keep_choices
 from workbook.ui.bring_in.line import act_field, draw_line, field_without_act
 from workbook.ui.bring_in.questions import ask
 from workbook.ui.bring_in.sorting import EVERYTHING, LATELY, Sorting, forget_sorting, sorting
@@ -24,7 +25,6 @@ from workbook.ui.widgets.button import button
 from workbook.ui.widgets.refusals import guarded, refusal
 from workbook.ui.widgets.text import plain, quiet
 
-FORM = "bring_in"
 AT_FIRST = 12
 """So many lines without an act are shown before it is asked whether to see more."""
 MOST_ROWS = 200
@@ -42,6 +42,7 @@ def look() -> None:
         ask(here, found)
         _leave()
         return
+    keep_choices(here, found)
     lines = found.lines(here.today())
     focus(HEADING, found.mark, top=True)
     _head(here, found, lines)
@@ -256,8 +257,7 @@ def _put_aside(found: Sorting, lines: Sequence[Line]) -> None:
             quiet(_("Whatever says one of these words stays out. Press a word to let it in."))
             words: dict[str, int] = {}
             for line in mine:
-                word = line.because or line.title
-                words[word] = words.get(word, 0) + len(line.candidates)
+                words[line.word] = words.get(line.word, 0) + len(line.candidates)
             with st.container(horizontal=True, gap="small"):
                 for word, count in sorted(words.items(), key=lambda each: -each[1]):
                     button(
@@ -316,6 +316,7 @@ def _take(here: Book, found: Sorting, lines: Sequence[Line]) -> None:
         except CameMeanwhile:
             found.compared = here.bringing.compared(found.contents.candidates)
             raise
+        forget_choices(here, found)
         st.session_state[DONE] = Done(batch, tuple(taken), len(renewed), found.contents)
 
     guarded(FORM, act)

@@ -43,6 +43,8 @@ class Sorting:
     """Words that would have put a line aside, and were pressed."""
     renew: bool = False
     """Whether what a newer file says otherwise is taken."""
+    kept: Mapping[str, object] = field(default_factory=dict)
+    """The choices as they were kept last."""
     mark: str = field(default_factory=lambda: str(new_id()))
     """Told from every other drop."""
 
@@ -59,6 +61,10 @@ class Sorting:
     def lines(self, today: date) -> tuple[Line, ...]:
         """What looks alike, together."""
         return lines_of(self.shown(today), self.before, self.let_in)
+
+    def every_line(self) -> tuple[Line, ...]:
+        """What looks alike, of all that is new, with nothing let in."""
+        return lines_of(self.compared.new, self.before)
 
     # What is chosen -----------------------------------------------------------------------------
 

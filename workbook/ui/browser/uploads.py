@@ -1,5 +1,7 @@
 """What was uploaded, which Streamlit holds in memory until its tab is closed."""
 
+from collections.abc import Collection
+
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -17,6 +19,16 @@ def held() -> int:
         for family in stats.values()
         for stat in family
         if isinstance(stat, CacheStat)
+    )
+
+
+def held_of(tabs: Collection[str]) -> int:
+    """How many bytes are held of some tabs, by the ids that Streamlit gave them."""
+    manager = Runtime.instance().uploaded_file_mgr
+    if not isinstance(manager, MemoryUploadedFileManager):
+        return 0
+    return sum(
+        len(file.data) for tab in tabs for file in [*manager.file_storage.get(tab, {}).values()]
     )
 
 

@@ -67,6 +67,10 @@ def first_card_preview(book: Book) -> None:
     st.header(_("A card, if you want to ask somebody else"), anchor=False)
     show_picture(_ready(first_card_for(facts).without(_left_out())), SMALL)
     quiet(_("Made from answers on a list; no word of yours is on it."))
+    if book.settings.guest_until:
+        from workbook.ui.room.handing_in import hand_in
+
+        hand_in(book, first_card_for(facts).without(_left_out()))
     link_to("sharing", _("Look at it before it leaves"), what="first_card")
     if book.own_card().card:
         link_to("sharing", _("Your log has a card, too"), what="card")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.core.questions.paths import SHORT, steps_on
-from workbook.language import _
+from workbook.language import _, say_day
 from workbook.ui.navigation import go_to, link_to
 from workbook.ui.questions.position import PATH, STEP, resume
 from workbook.ui.sample_person import choose_sample
@@ -17,7 +17,7 @@ from workbook.ui.widgets.text import plain, small_print
 
 def cover(book: Book) -> None:
     """What this is in two sentences, one way in, and what else there is, quietly."""
-    above = _("A workbook")
+    above, until = _("A workbook"), book.settings.guest_until
     with st.container(border=True, horizontal_alignment="center", gap="medium", key="cover"):
         st.space("small")
         st.image(emblem(look()), width=88, alt="")
@@ -28,6 +28,11 @@ def cover(book: Book) -> None:
                 "You answer short questions drawn from two essays, log what you really do, and see"
                 " what your own log says. Everything stays in one file on this machine; nothing"
                 " here scores you."
+            )
+            if until is None
+            else _(
+                "You answer short questions drawn from two essays, in a workbook of your own, and see"
+                " beside each other what you said; nothing here scores you."
             ),
             text_alignment="center",
             width=460,
@@ -43,8 +48,15 @@ def cover(book: Book) -> None:
             link_to("contents", _("Contents"))
         link_to("help", _("Help"))
     with st.container(horizontal_alignment="center"):
-        with st.popover(_("Try it with a sample person"), type="tertiary"):
-            choose_sample()
+        if until is None:
+            with st.popover(_("Try it with a sample person"), type="tertiary"):
+                choose_sample()
         language_choice(book)
-    kept = _("What you write is kept in {file}").format(file=plain(str(book.where.database)))
+    kept = (
+        _("What you write is kept in {file}").format(file=plain(str(book.where.database)))
+        if until is None
+        else _("What you write is kept on the leader's computer until {day}.").format(
+            day=say_day(until)
+        )
+    )
     st.markdown(small_print(kept), text_alignment="center")

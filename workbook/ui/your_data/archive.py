@@ -209,8 +209,10 @@ def delete_all(book: Book) -> None:
                     " second table could pick out single cards."
                 )
             )
-        st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")
-        if held := len(still_held(book.settings)):
+        mine = book.settings.guest_until is None  # nobody in a room could go back to a backup
+        if mine:
+            st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")
+        if mine and (held := len(still_held(book.settings))):
             st.checkbox(
                 ngettext(
                     "Delete the {n} backup as well: it still holds what was deleted",
@@ -239,8 +241,8 @@ def _delete(book: Book, word: str) -> None:
             )
         delete_everything(
             book.settings,
-            last_backup=bool(state[f"{FORM}/backup"]),
-            old_backups=bool(state.get(f"{FORM}/old")),
+            last_backup=bool(state.get(f"{FORM}/backup")),
+            old_backups=bool(state.get(f"{FORM}/old", book.settings.guest_until)),
         )
         door(book.settings).forget()
         state.clear()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workbook.core.book import Book
 from workbook.keepsake import as_html, as_markdown, keepsake
-from workbook.language import N_, _, in_this_language, ngettext, say_number
+from workbook.language import N_, _, in_this_language, ngettext, say_day, say_number
 from workbook.ui.session import notice
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.file_names import dated
@@ -18,6 +18,26 @@ _COUNTED = {
     "people": N_("people"),
     "outcomes": N_("outcomes"),
 }
+
+
+def say_where(book: Book) -> None:
+    """Where the file is; in a room, for how long."""
+    if until := book.settings.guest_until:
+        st.write(
+            _(
+                "Everything you enter is on the leader's computer, in a file of your own, until"
+                " {day}; then it is deleted. Take it along before, and bring it in to a workbook of"
+                " yours."
+            ).format(day=say_day(until))
+        )
+        return
+    st.write(
+        _(
+            "Everything you enter is in one file on this machine. It goes nowhere unless you take it"
+            " there."
+        )
+    )
+    st.code(str(book.where.database), language=None, wrap_lines=True)
 
 
 def show_counts(book: Book) -> None:

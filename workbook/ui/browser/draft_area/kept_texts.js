@@ -61,6 +61,14 @@ export function forget(store, book, when) {
   }
 }
 
+/**
+ * Let go of what was kept, of whichever workbook.
+ * @param {Store} store
+ */
+export function forgetAll(store) {
+  for (const name of names(store, "workbook:")) store.removeItem(name);
+}
+
 /** @param {Store} store @param {string} name */
 function keptAt(store, name) {
   try {

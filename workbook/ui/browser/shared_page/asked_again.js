@@ -1,6 +1,9 @@
 // A browser that was in is asked again, by a press on Your data: its connection ends and no other is
 // made. The page is exchanged for the one that says how to come in; what was typed is kept.
 
+const ASK_LATER = 2000;
+let asking = false;
+
 export function leaveWhenAskedAgain() {
   const Plain = window.WebSocket;
   window.WebSocket = class extends Plain {
@@ -13,10 +16,18 @@ export function leaveWhenAskedAgain() {
 }
 
 async function leaveIfUnknown() {
+  if (asking) return;
+  asking = true;
   try {
     const answer = await fetch("/_stcore/health");
     if (answer.status === 403) window.location.reload();
+    asking = false;
   } catch {
-    // The workbook does not run; Streamlit goes on trying.
+    // The workbook does not run, or this browser is out of reach. Streamlit goes on trying, and makes
+    // no connection to a workbook that meanwhile knows it no more; so that is found out here.
+    setTimeout(() => {
+      asking = false;
+      leaveIfUnknown();
+    }, ASK_LATER);
   }
 }

@@ -1,7 +1,7 @@
 """What is chosen in a list stays, and what is typed there counts.
 
 Streamlit empties a list on Escape, whether it is open or not, and lets what was typed into it go
-when it is left without Enter.
+when it is left without Enter or, where several are chosen, when it closes.
 """
 
 from workbook.ui.browser.component import component

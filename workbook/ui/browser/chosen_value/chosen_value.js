@@ -1,15 +1,18 @@
 // What is chosen in a list stays when Escape is pressed, and what is typed there when it is left;
-// chosen_value.py says why.
+// __init__.py says why.
+
+import { added, choices, listOf, named } from "./choices.js";
+import { takeWhatIsTypedBeforeTheListCloses } from "./closing.js";
 
 const LIST = "[data-testid=stSelectbox] [role=combobox]";
-const TYPED = '[role=option][data-key="__creatable__"]';
-const POINTED_AT = "[role=option][data-focused]";
+const ENTER = { key: "Enter", bubbles: true, cancelable: true };
 
 export default function () {
   if (window.workbookChosen) return;
   window.workbookChosen = true;
   document.addEventListener("keydown", press, true);
   document.addEventListener("focusout", left, true);
+  takeWhatIsTypedBeforeTheListCloses();
 }
 
 /** @param {KeyboardEvent} event */
@@ -17,15 +20,15 @@ function press(event) {
   const field = fieldOf(event);
   if (field && event.key === "Escape") leaveAsIs(field, event);
   else if (field && event.key === "Tab") {
-    const typed = typedIn(field);
-    const at = typed?.parentElement?.querySelector(POINTED_AT);
+    const typed = added(field);
+    const at = choices(field).find(({ dataset }) => "focused" in dataset);
     if (!at || at === typed) typed?.click();
   }
 }
 
 /**
  * Close the list, or else whatever the field stands in, and leave what is chosen.
- * @param {HTMLElement} field
+ * @param {HTMLInputElement} field
  * @param {KeyboardEvent} event
  */
 function leaveAsIs(field, event) {
@@ -45,20 +48,16 @@ function leaveAsIs(field, event) {
 function left(event) {
   const field = fieldOf(event);
   // The list tells the field that it is left with each choice that is pointed at; it is not.
-  if (field && event.isTrusted) typedIn(field)?.click();
+  if (!field || !event.isTrusted) return;
+  const typed = added(field);
+  (typed ?? named(field))?.click();
+  // The list may have closed by now, still seen or not. The field takes new words with Enter too; where
+  // it has them already, that does nothing.
+  if (typed || !listOf(field))
+    queueMicrotask(() => field.dispatchEvent(new KeyboardEvent("keydown", ENTER)));
 }
 
 /** @param {Event} event */
 function fieldOf({ target }) {
-  return target instanceof HTMLElement && target.matches(LIST) ? target : null;
-}
-
-/**
- * The choice of the very words that are typed, where the list takes new ones.
- * @param {HTMLElement} field
- */
-function typedIn(field) {
-  const list = document.getElementById(field.getAttribute("aria-controls") ?? "");
-  const typed = list?.querySelector(TYPED);
-  return typed instanceof HTMLElement ? typed : null;
+  return target instanceof HTMLInputElement && target.matches(LIST) ? target : null;
 }

@@ -1,0 +1,120 @@
+"""Lets nobody at a room's pages, files and websockets but the people who are in it, and each of them at
+their own alone."""
+
+from collections.abc import Callable, Sequence
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route, Router
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from workbook.door.asked import language_asked_for
+from workbook.door.ending import NOT_ALLOWED
+from workbook.language import _, using_language
+from workbook.room.room import Room
+
+PERSON = "person"
+"""Where a request says whose it is, once that is known."""
+JOIN = "/join"
+_PROTOCOL = "sec-websocket-protocol"
+
+
+class Gate:
+    """Asks every request and every websocket for the key of somebody who is in the room.
+
+    `to_all`: what is there for everybody. `owns`: whether what is at an address is somebody's own.
+    `fits`: whether somebody may upload so many bytes more.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        room: Room,
+        to_all: Sequence[Route],
+        owns: Callable[[str, str], bool],
+        fits: Callable[[int, str], bool],
+    ) -> None:
+        self.app = app
+        self.room = room
+        self.to_all = Router(to_all)
+        self._to_all = {route.path for route in to_all}
+        self.owns = owns
+        self.fits = fits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or pass on with whose it is."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] == "http" and scope["path"] in self._to_all:
+            await self.to_all(scope, receive, _not_kept(scope, send))
+            return
+        headers = Headers(scope=scope)
+        key, person = self._known(headers)
+        if person is None or not self.owns(scope["path"], person):
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": NOT_ALLOWED})
+            else:
+                await _refusal(scope, headers)(scope, receive, send)
+        elif scope["type"] == "websocket":
+            theirs = {**scope, PERSON: person, "headers": [*scope["headers"]]}
+            self._leave_only_theirs(MutableHeaders(scope=theirs), key, person)
+            await self.room.inside.until_shown_out(self.app, theirs, receive, send)
+        elif scope["method"] == "PUT" and not self.fits(_length(headers), person):
+            with using_language(language_asked_for(headers)):
+                refusal = PlainTextResponse(_("There is no room for more files at once."), 413)
+            await refusal(scope, receive, send)
+        else:
+            await self.app({**scope, PERSON: person}, receive, _not_kept(scope, send))
+
+    def _known(self, headers: Headers) -> tuple[str, str | None]:
+        """The key among the cookies that is somebody's; another program may have put others
+        beside it."""
+        name = f"{self.room.cookie_name}="
+        for cookie in _cookies(headers):
+            key = cookie.removeprefix(name)
+            if cookie.startswith(name) and (person := self.room.whose(key)):
+                return key, person
+        return "", None
+
+    def _leave_only_theirs(self, headers: MutableHeaders, key: str, person: str) -> None:
+        """Let a websocket bring along the one key, and no tab that is somebody else's."""
+        name = f"{self.room.cookie_name}="
+        others = [cookie for cookie in _cookies(headers) if not cookie.startswith(name)]
+        headers["cookie"] = "; ".join([*others, f"{name}{key}"])
+        if asked := headers.get(_PROTOCOL):
+            first, xsrf, *session = [part.strip() for part in asked.split(",")] + [""] * 2
+            mine = [each for each in session if self.room.sessions.get(each) == person]
+            headers[_PROTOCOL] = ", ".join(filter(None, [first, xsrf, *mine]))
+
+
+def _cookies(headers: Headers) -> list[str]:
+    return [each.strip() for line in headers.getlist("cookie") for each in line.split(";")]
+
+
+def _length(headers: Headers) -> int:
+    said = headers.get("content-length", "")
+    return int(said) if said.isdigit() else 0
+
+
+def _refusal(scope: Scope, headers: Headers) -> Response:
+    kept = {"Cache-Control": "no-store"}
+    if "text/html" in headers.get("accept", "") and scope["method"] in ("GET", "HEAD"):
+        return RedirectResponse(JOIN, 303, kept)
+    with using_language(language_asked_for(headers)):
+        said = _("This room is over, or this browser is not in it.")
+        if scope["path"] == "/api/draft":
+            said = " ".join((said, _("What you typed is still in this browser.")))
+            return JSONResponse({"sentence": said}, 403, kept)
+        return PlainTextResponse(said, 403, kept)
+
+
+def _not_kept(scope: Scope, send: Send) -> Send:
+    """Send so that no browser keeps what comes, but for what is the same for everybody."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start" and not scope["path"].startswith("/static/"):
+            MutableHeaders(scope=message)["Cache-Control"] = "no-store"
+        await send(message)
+
+    return sending

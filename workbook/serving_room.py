@@ -1,0 +1,179 @@
+"""Serving a room: on this machine's address in a network, for phones and computers in it, and on this
+machine itself for the leader's screen."""
+
+import ipaddress
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from filelock import FileLock, Timeout
+from starlette.middleware import Middleware
+from starlette.types import Scope
+
+from workbook.door.way_in import WayIn
+from workbook.errors import WorkbookError
+from workbook.language import _, say_day
+from workbook.room.gate import PERSON, Gate
+from workbook.room.last_day import LastDay
+from workbook.room.room import Room, begin, delete_when_over
+from workbook.room.words import shown_code
+from workbook.server import OUR_HOSTS, build_app
+from workbook.settings import Settings
+from workbook.ui.browser.connections import NoTexts, WholeRequests
+from workbook.ui.room.belongings import Belongings
+from workbook.ui.room.coming_in import ComingIn
+from workbook.ui.room.wall import WALL, Wall
+from workbook.ui.room.whose import asking_whose, nobody
+
+LOOPBACK = "127.0.0.1"
+
+
+class Encryption(NamedTuple):
+    """The files with which the way to a room is encrypted."""
+
+    certificate: Path
+    key: Path
+
+
+def serve_room(
+    settings: Settings, address: str, listen: str, days: int, encryption: Encryption | None
+) -> None:
+    """Serve a room until the program is stopped: the one of this home, or a new one for so many
+    days."""
+    import uvicorn
+
+    name, port = _in_addresses(address), settings.port
+    scheme = "https" if encryption else "http"
+    if encryption:
+        _check(encryption)
+    with ExitStack() as stack:
+        places = dict.fromkeys(_found(each, port) for each in (listen, LOOPBACK))
+        sockets = [stack.enter_context(_listening(*place)) for place in places]
+        stack.enter_context(_alone(settings))
+        if delete_when_over(settings):
+            print(_("The day of your room has come: everything in it was deleted."))
+        room = begin(settings, days)
+        here = f"{scheme}://{name}:{port}"
+        print(
+            _("The room is at {address}, its code is {code}.").format(
+                address=here, code=shown_code(room.code)
+            )
+        )
+        print(
+            _("On {day} everything in it is deleted, or when this is started next.").format(
+                day=say_day(room.until)
+            )
+        )
+        # A certificate is for the name alone.
+        near = here if encryption else f"http://{LOOPBACK}:{port}"
+        wall = f"{near}{WALL}?key={room.leader}"
+        print(_("Your screen, on this computer alone: {address}").format(address=wall))
+        config = uvicorn.Config(
+            build_app(settings, room_way_in(room, here, name)),
+            log_level="warning",
+            http=WholeRequests,
+            ws=NoTexts,
+            ws_per_message_deflate=False,
+            lifespan="on",
+            server_header=False,
+            ssl_certfile=encryption.certificate if encryption else None,
+            ssl_keyfile=encryption.key if encryption else None,
+        )
+        uvicorn.Server(config).run(sockets=sockets)
+
+
+def room_way_in(room: Room, address: str, host: str) -> WayIn:
+    """Into a room that is found at an address, http and all, and by a host's name in it."""
+    belongings = Belongings(room)
+    routes = (*ComingIn(room).routes, *Wall(room, address).routes)
+    return WayIn(
+        hosts=(host, *OUR_HOSTS),
+        asked=(Middleware(Gate, room, routes, belongings.owns, belongings.fits),),
+        whose=partial(_whose, room),
+        served=partial(_served, room, belongings),
+    )
+
+
+def _whose(room: Room, scope: Scope) -> Settings:
+    if room.over:
+        raise nobody()
+    return room.settings_of(scope[PERSON])
+
+
+@contextmanager
+def _served(room: Room, belongings: Belongings) -> Iterator[None]:
+    last_day = LastDay(room)
+    with asking_whose(room), belongings.noting_what_is_made():
+        last_day.start()
+        yield
+        last_day.end()
+
+
+def _in_addresses(host: str) -> str:
+    """A host as it stands in an address."""
+    try:
+        version = ipaddress.ip_address(host).version
+    except ValueError:
+        return host.lower()
+    return f"[{host}]" if version == 6 else host
+
+
+def _found(host: str, port: int) -> tuple[socket.AddressFamily, tuple[Any, ...]]:
+    """Where this machine is to listen, by an address or a name."""
+    try:
+        family, _kind, _protocol, _name, where = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except OSError as error:
+        raise _not_here(host, port, error) from error
+    return family, where
+
+
+def _listening(family: socket.AddressFamily, where: tuple[Any, ...]) -> socket.socket:
+    """A socket on which this machine listens."""
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(where)
+        listening.listen()
+    except OSError as error:
+        listening.close()
+        raise _not_here(str(where[0]), int(where[1]), error) from error
+    return listening
+
+
+def _not_here(host: str, port: int, error: OSError) -> WorkbookError:
+    return WorkbookError(
+        _("This computer cannot be found at {address}, port {port}: {reason}.").format(
+            address=host, port=port, reason=error.strerror or error
+        ),
+        "",
+        _("Give the address that it has in the Wi-Fi, or another port with --port."),
+    )
+
+
+def _check(encryption: Encryption) -> None:
+    """Raise WorkbookError where a certificate and its key cannot be read, or do not go together."""
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(*encryption)
+    except OSError as error:
+        raise WorkbookError(
+            _("The certificate or its key cannot be read: {reason}.").format(
+                reason=error.strerror or error
+            )
+        ) from error
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """While no other process serves the room of this home."""
+    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with FileLock(settings.home / "room.lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise WorkbookError(_("This room runs already, in another window.")) from error

@@ -1,0 +1,1 @@
+"""A room as people see it: coming in, the wall, handing a card in."""

@@ -1,0 +1,69 @@
+"""What in Streamlit's memory belongs to whom: files that were uploaded, and files to download."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from streamlit.runtime import Runtime
+from streamlit.runtime.media_file_manager import MediaFileManager
+
+from workbook.room.room import Room
+from workbook.ui.browser.uploads import held_of
+
+UPLOADS, MEDIA = "/_stcore/upload_file/", "/media/"
+MOST_HELD_EACH = 100 * 2**20
+"""In bytes, of what one person uploaded; one file is at most 50 MB."""
+_make = MediaFileManager.execute_deferred
+
+
+class Belongings:
+    """Tells by the address of a file whose it is."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._made: dict[str, set[str]] = {}
+        """Who had a file made by pressing for it; Streamlit does not say that."""
+
+    def owns(self, path: str, person: str) -> bool:
+        """Whether somebody may have what is at an address."""
+        if path.startswith(UPLOADS):
+            session = path.removeprefix(UPLOADS).partition("/")[0]
+            return self._room.sessions.get(session) == person
+        if path.startswith(MEDIA):
+            file = _id_in(path)
+            return person in self._made.get(file, ()) or self._has_on_a_page(person, file)
+        return True
+
+    def fits(self, more: int, person: str) -> bool:
+        """Whether somebody may upload so many bytes more: nobody takes the room of all others."""
+        theirs = [tab for tab, whose in [*self._room.sessions.items()] if whose == person]
+        return held_of(theirs) + more <= MOST_HELD_EACH
+
+    def _has_on_a_page(self, person: str, file: str) -> bool:
+        of_sessions = Runtime.instance().media_file_mgr._files_by_session_and_coord
+        return any(
+            file in files.values()
+            for session, files in [*of_sessions.items()]
+            if self._room.sessions.get(session) == person
+        )
+
+    @contextmanager
+    def noting_what_is_made(self) -> Iterator[None]:
+        """Note whose file it is that a press has made, for as long as the block lasts."""
+
+        def made(manager: MediaFileManager, file_id: str) -> str:
+            waiting = manager._deferred_callables.get(file_id)
+            url = _make(manager, file_id)
+            person = self._room.sessions.get(waiting["session_id"]) if waiting else None
+            if person:
+                self._made.setdefault(_id_in(url), set()).add(person)
+            return url
+
+        setattr(MediaFileManager, _make.__name__, made)
+        try:
+            yield
+        finally:
+            setattr(MediaFileManager, _make.__name__, _make)
+
+
+def _id_in(address: str) -> str:
+    return address.rpartition("/")[2].partition(".")[0]
