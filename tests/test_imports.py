@@ -105,7 +105,8 @@ def test_the_first_pages_need_nothing_heavy(settings: Settings) -> None:
         "fill(open_book(Settings()), years=1, seed=1, persona='undecided');"
         "app = open_page('today'); assert app.text_input and not app.exception;"
         "app = open_page('questions', path='whole', q='definition_first');"
-        "assert app.title and not app.exception"
+        "assert app.title and not app.exception;"
+        "assert 'workbook.archive' not in sys.modules"
     )
     assert loaded_by(script) & set(LATER) == set()
 

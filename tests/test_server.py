@@ -42,6 +42,7 @@ sys.stdin.read()
 """
 
 RUNNING = """
+import gc
 from starlette.testclient import TestClient
 from workbook.core.book import open_book
 from workbook.door.door import door
@@ -49,7 +50,9 @@ from workbook.drafts import draft_token
 from workbook.server import build_app
 from workbook.settings import Settings
 us = "http://127.0.0.1"
+gc.disable()  # as while the program starts
 with TestClient(build_app(), base_url=us) as client:
+    assert gc.isenabled()
     ours = door(Settings())
     client.get("/?" + ours.new_address().partition("?")[2])
     with client.websocket_connect("/_stcore/stream", subprotocols=["streamlit"],

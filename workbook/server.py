@@ -173,6 +173,7 @@ def _lifespan(
         # What is alive now stays alive: later collections need not look at it again.
         gc.collect()
         gc.freeze()
+        gc.enable()
         with served():
             yield {}
         close_all()

@@ -8,10 +8,9 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from workbook import clock
-from workbook.archive import Preview, as_zip, bring_in, preview, tables_as_zip
 from workbook.charts.look import Look
 from workbook.charts.registry import CHARTS, Answered, answer
 from workbook.content import load_content
@@ -45,6 +44,9 @@ from workbook.store.tables.presence import Presence, presence
 from workbook.store.undo import history
 from workbook.store.undo.labels import deed
 
+if TYPE_CHECKING:
+    from workbook.archive import Preview
+
 CARD_TAKEN, FIRST_CARD_TAKEN = "log_card/", "first_card/"
 COUNTS_CARD_TAKEN = "card/"
 """A card of an earlier version, whose numbers meant other cards."""
@@ -67,7 +69,8 @@ class OwnCard(NamedTuple):
 
 
 class Book:
-    """One person's workbook."""
+    """One person's workbook. What reads and writes archives is imported with the first of them: its
+    documented tables take a tenth of what the program needs to start."""
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self.database = database
@@ -221,22 +224,30 @@ class Book:
 
     def everything(self) -> bytes:
         """All that was ever entered, in a ZIP of JSON Lines; the same rows give the same bytes."""
+        from workbook.archive import tables_as_zip
+
         return tables_as_zip(self.database)
 
     def archive(self, markdown: str) -> bytes:
         """All that was ever entered in one ZIP, with the keepsake as Markdown."""
+        from workbook.archive import as_zip
+
         return as_zip(self.database, self.content, markdown)
 
-    def preview_archive(self, archive: IO[bytes]) -> Preview:
+    def preview_archive(self, archive: IO[bytes]) -> "Preview":
         """What an archive would bring; nothing is changed."""
+        from workbook.archive import preview
+
         return preview(self.database, archive)
 
-    def bring_in(self, archive: IO[bytes], *, theirs: bool = False) -> Preview:
+    def bring_in(self, archive: IO[bytes], *, theirs: bool = False) -> "Preview":
         """Take an archive in: all of it, or nothing with a sentence that says why.
 
         `theirs`: where both have an activity, a person or an outcome and they differ, the archive's
         counts.
         """
+        from workbook.archive import bring_in
+
         done = deed(N_("Brought in an archive"))
         found = bring_in(self.database, archive, done, self.now(), theirs=theirs)
         self._begin()

@@ -11,7 +11,6 @@ from workbook.charts.saving import savable
 from workbook.charts.since import changed
 from workbook.content import Content
 from workbook.core.acts import known_acts
-from workbook.insights.essays import essays
 from workbook.insights.period import Period
 from workbook.insights.since import since
 from workbook.insights.two_ways import two_ways
@@ -86,6 +85,7 @@ class Pictures:
     def _against(self, unit: Unit, today: date, _language: str) -> AgainstEssays:
         # Not before the page is opened: it brings Plotly along.
         from workbook.charts.essays import claims, many_looks, opening
+        from workbook.insights.essays import essays
 
         found = essays(unit, today, self._content)
         rows = claims(found, self._content.words)

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook.archive import ArchiveRefused, StoredTables, become
 from workbook.core.backup import backups, check_backup, preview_backup
 from workbook.core.book import Book, exchange_book, open_book
 from workbook.errors import WorkbookError
@@ -97,6 +96,8 @@ def _copy_rows(backup: Path, coming: Path) -> None:
     shutil.copyfile(backup, given)
     if not filecmp.cmp(backup, given, shallow=False):
         raise WorkbookError(_("The backup could not be copied."), _("Nothing was changed."))
+    from workbook.archive import ArchiveRefused, StoredTables, become
+
     apart = Engine(given.parent)
     try:
         with looking_into(apart, given) as unit, instance().fresh(coming) as fresh:
