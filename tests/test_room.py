@@ -229,6 +229,63 @@ def test_cards_that_a_killed_program_left_beside_the_table_go_when_it_starts(
     assert not (room.folder / CARDS).exists()
 
 
+def test_cards_that_a_killed_program_was_writing_go_with_the_others(
+    room: Room, settings: Settings
+) -> None:
+    """A card is written beside the others before it takes their place."""
+    for number in range(10):
+        room.hand_in(str(number), ALL_FIRST_CARDS[number])
+    halfway = room.folder / f"{CARDS}.new"
+    halfway.write_bytes((room.folder / CARDS).read_bytes())
+    room.make_table()
+    assert not halfway.exists()
+    halfway.write_text("{")
+    assert begin(settings, DAYS).table
+    assert not halfway.exists()
+    halfway.write_text("{")
+    room.delete()
+    assert [path.name for path in room.folder.rglob("*")] == ["room.json"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"a": "b"}', b"\xff"])
+def test_damaged_cards_keep_nobody_out_and_do_not_put_off_the_end(
+    room: Room, settings: Settings, damage: bytes
+) -> None:
+    person = somebody(room)
+    room.hand_in(person, ALL_FIRST_CARDS[3])
+    (room.folder / CARDS).write_bytes(damage)
+    again = begin(settings, DAYS)
+    assert not again.cards.has(person)
+    again.hand_in(person, ALL_FIRST_CARDS[3])
+    assert begin(settings, DAYS).cards.has(person)
+    (room.folder / CARDS).write_bytes(damage)
+    close_all()
+    assert delete_when_over(later(settings, DAYS))
+    assert [path.name for path in room.folder.rglob("*")] == ["room.json"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"\xff\xfe", b"\0\0\0", b"{", b'{"person": "../../../../elsewhere", "key": "KEY"}'],
+    ids=["no text", "zeros", "torn", "a way out of the folder"],
+)
+def test_a_damaged_line_keeps_nobody_else_out_and_does_not_put_off_the_end(
+    room: Room, settings: Settings, line: bytes
+) -> None:
+    before, _words = room.let_in("en")
+    secret = bytes.fromhex(json.loads((room.folder / "room.json").read_bytes())["secret"])
+    line = line.replace(b"KEY", members.digest_by(secret)("key", "mine").encode())
+    with (room.folder / MEMBERS).open("ab") as file:
+        file.write(line)
+    after, _words = room.let_in("en")
+    again = begin(settings, DAYS)
+    assert again.whose(before)
+    assert again.whose(after)
+    assert again.whose("mine") is None
+    assert again.count() == 2
+    assert delete_when_over(later(settings, DAYS))
+
+
 def test_every_card_of_the_first_half_hour_can_be_handed_in(room: Room) -> None:
     for card in ALL_FIRST_CARDS:
         room.hand_in("a", first_card_for(answers_for(card)))
@@ -352,10 +409,13 @@ def test_what_cannot_be_deleted_is_said(room: Room, monkeypatch: pytest.MonkeyPa
     assert room.over
 
 
+@pytest.mark.parametrize(
+    "damage", ["{", "", '{"until": "2026-11-15", "secret": "no number"}'], ids=str
+)
 def test_a_room_whose_file_is_damaged_lets_nobody_in_and_says_so(
-    room: Room, settings: Settings
+    room: Room, settings: Settings, damage: str
 ) -> None:
-    (room.folder / "room.json").write_text("{")
+    (room.folder / "room.json").write_text(damage)
     with pytest.raises(WorkbookError, match="cannot be read"):
         begin(settings, DAYS)
     assert folder_of(settings) == room.folder

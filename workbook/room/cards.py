@@ -6,16 +6,20 @@ bands, for an exact number would say who has just pressed.
 
 import json
 from collections import Counter
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
 
 from workbook.room.members import Digest
 from workbook.sharing.first_card.rules import FirstCard
 from workbook.sharing.group.rules import FEWEST_CARDS, GroupTable, check_enough, table_of
 from workbook.sharing.group.sets import CardSet
-from workbook.store.file.beside import write_whole
+from workbook.store.file.beside import delete_whole, write_whole
 
 FIVE = 5
+_KEPT = TypeAdapter(dict[str, int])
 
 
 class Band(StrEnum):
@@ -32,7 +36,9 @@ class HandedIn:
     def __init__(self, file: Path, digest: Digest) -> None:
         self._file = file
         self._digest = digest
-        self._cards: dict[str, int] = json.loads(file.read_bytes()) if file.exists() else {}
+        self._cards: dict[str, int] = {}
+        with suppress(FileNotFoundError, ValidationError):  # damaged: they are handed in once more
+            self._cards = _KEPT.validate_json(file.read_bytes())
 
     def has(self, person: str) -> bool:
         """Whether somebody handed one in."""
@@ -62,7 +68,7 @@ class HandedIn:
     def delete(self) -> None:
         """Let go of all of them."""
         self._cards = {}
-        self._file.unlink(missing_ok=True)
+        delete_whole(self._file)
 
     def _keep(self, cards: dict[str, int]) -> None:
         # By their hashes, so that their order says nothing of who came first.

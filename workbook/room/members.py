@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from workbook.models import Model
 from workbook.room.words import new_key, new_words, typed_words
@@ -29,7 +29,7 @@ def digest_by(secret: bytes) -> Digest:
 
 
 class _Line(Model):
-    person: str
+    person: str = Field(pattern=r"^[0-9a-f]{32}$")  # their folder is called so
     key: str
     words: str | None = None
 
@@ -42,7 +42,7 @@ class Members:
         self._digest = digest
         self._by_key: dict[str, str] = {}
         self._by_words: dict[str, str] = {}
-        for text in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
+        for text in file.read_bytes().splitlines() if file.exists() else ():
             with suppress(ValidationError):  # a line that was torn: nobody got its key
                 self._take(_Line.model_validate_json(text))
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from workbook import clock
 from workbook.core.book import close_below
@@ -28,7 +28,7 @@ from workbook.room.words import new_code
 from workbook.settings import Settings
 from workbook.sharing.first_card.rules import FirstCard
 from workbook.sharing.group.rules import GroupTable
-from workbook.store.file.beside import write_whole
+from workbook.store.file.beside import delete_whole, write_whole
 from workbook.store.file.trouble import explained
 
 FOLDER = "room"
@@ -40,7 +40,7 @@ class Said(Model):
 
     until: date
     id: str = ""
-    secret: str = ""
+    secret: str = Field("", pattern=r"^([0-9a-f]{64})?$")
     code: str = ""
     leader: str = ""
     open: bool = False
@@ -300,8 +300,8 @@ def _left(folder: Path) -> list[Path]:
 
 def _delete_what_is_left(folder: Path) -> None:
     shutil.rmtree(folder / PEOPLE, ignore_errors=True)
-    for name in (MEMBERS, CARDS):
-        (folder / name).unlink(missing_ok=True)
+    for name in (CARDS, MEMBERS):
+        delete_whole(folder / name)
     if left := _left(folder):
         raise WorkbookError(
             _("Not everything in the room could be deleted."),

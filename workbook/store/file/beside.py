@@ -152,12 +152,23 @@ def add_line(file: Path, line: str) -> None:
 
 def write_whole(file: Path, content: bytes) -> None:
     """Put a file of ours in a place, whole or not at all. Raises OSError."""
-    coming = file.with_name(f"{file.name}.new")
+    coming = _coming(file)
     with open(coming, "wb", opener=_private) as opened:
         opened.write(content)
     flush(coming)
     coming.replace(file)
     flush(file.parent)
+
+
+def delete_whole(file: Path) -> None:
+    """Delete a file that is put in its place whole, and what a program that was killed meanwhile has
+    left of another. Raises OSError."""
+    for each in (_coming(file), file):
+        each.unlink(missing_ok=True)
+
+
+def _coming(file: Path) -> Path:
+    return file.with_name(f"{file.name}.new")
 
 
 def _private(path: str, flags: int) -> int:
