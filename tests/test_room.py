@@ -409,6 +409,21 @@ def test_what_cannot_be_deleted_is_said(room: Room, monkeypatch: pytest.MonkeyPa
     assert room.over
 
 
+def test_a_disk_that_takes_nothing_does_not_put_off_the_end(room: Room, settings: Settings) -> None:
+    """Whoever fills the leader's disk does not keep the room: what is deleted makes space."""
+    somebody(room)
+    full = room.folder / "room.json.new"
+    full.mkdir()  # where what the room says of itself is written first
+    with pytest.raises(WorkbookError):
+        room.delete()
+    assert room.over
+    assert sorted(room.folder.iterdir()) == [room.folder / "room.json", full]
+    full.rmdir()
+    assert room.delete_when_over()
+    assert not json.loads((room.folder / "room.json").read_bytes())["secret"]
+    assert not room.delete_when_over()
+
+
 @pytest.mark.parametrize(
     "damage", ["{", "", '{"until": "2026-11-15", "secret": "no number"}'], ids=str
 )

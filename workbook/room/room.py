@@ -8,7 +8,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -201,20 +201,25 @@ class Room:
 
         Raises WorkbookError where something could not be deleted.
         """
+        over = Said(until=self.until)
         with self._written():
-            self._say(Said(until=self.until))
+            with suppress(OSError):  # on a full disk, there is space once people's files are gone
+                self._say(over)
+            self._said = over
             self._begin()
             self.sessions.clear()
         self.inside.show_out()
         close_below(self.folder / PEOPLE)
         with self._written():
             _delete_what_is_left(self.folder)
+            if not _said_in(self.folder).over:
+                self._say(over)
             self._begin()
 
     def delete_when_over(self) -> bool:
         """Delete everything when the day has come, and what a deletion that was cut short has left;
         whether there was something."""
-        if self.over and (not self._said.over or _left(self.folder)):
+        if self.over and (not _said_in(self.folder).over or _left(self.folder)):
             self.delete()
             return True
         return False
