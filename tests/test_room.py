@@ -424,6 +424,14 @@ def test_a_disk_that_takes_nothing_does_not_put_off_the_end(room: Room, settings
     assert not room.delete_when_over()
 
 
+def test_nobody_comes_in_after_the_end(room: Room) -> None:
+    """Nor who was asked for the code before, and pressed meanwhile."""
+    room.delete()
+    with pytest.raises(WorkbookError, match="takes nobody new"):
+        room.let_in("en")
+    assert [path.name for path in room.folder.rglob("*")] == ["room.json"]
+
+
 @pytest.mark.parametrize(
     "damage", ["{", "", '{"until": "2026-11-15", "secret": "no number"}'], ids=str
 )

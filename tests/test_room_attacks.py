@@ -22,7 +22,7 @@ from workbook.core.book import Book, close_all, open_book
 from workbook.drafts import draft_token
 from workbook.room.gate import Gate
 from workbook.room.guesses import MOST
-from workbook.room.room import Room, begin
+from workbook.room.room import MEMBERS, Room, begin
 from workbook.server import build_app
 from workbook.serving_room import room_way_in
 from workbook.settings import Settings
@@ -245,6 +245,30 @@ def test_words_bring_another_browser_to_the_same_workbook(
     assert again.key != one.key
     assert room.count() == 1
     assert again.client.get("/back").headers["location"] == "/join"
+
+
+def test_a_disk_that_takes_nobody_is_said_in_a_sentence(app: ASGIApp, room: Room) -> None:
+    (room.folder / MEMBERS).mkdir()
+    phone = Phone(app, room)
+    answer = phone.client.post("/join", data={"code": room.code})
+    assert answer.status_code == 503
+    assert "This was not saved" in answer.text
+    assert "<form" in answer.text
+    assert str(room.folder) not in answer.text
+    assert not phone.key
+    assert room.count() == 0
+
+
+def test_a_disk_that_takes_no_key_is_said_in_a_sentence(
+    room: Room, app: ASGIApp, one: Phone
+) -> None:
+    (room.folder / MEMBERS).unlink()
+    (room.folder / MEMBERS).mkdir()
+    again = Phone(app, room)
+    answer = again.client.post("/back", data={"words": " ".join(one.words)})
+    assert answer.status_code == 503
+    assert "This was not saved" in answer.text
+    assert not again.key
 
 
 def test_nobody_new_comes_into_a_closed_room_and_who_is_in_goes_on(

@@ -133,8 +133,13 @@ class Room:
         return len(self._members)
 
     def let_in(self, language: str) -> tuple[str, tuple[str, ...]]:
-        """Somebody new: the key for their cookie, and their words, neither of which is kept."""
+        """Somebody new: the key for their cookie, and their words, neither of which is kept.
+
+        Raises WorkbookError where nobody new may come in.
+        """
         with self._written():
+            if not self.open or self.full:
+                raise WorkbookError(_("This room takes nobody new."))
             return self._members.let_in(language)
 
     def come_back(self, words: str) -> str | None:

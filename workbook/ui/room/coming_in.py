@@ -5,6 +5,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workbook.door.asked import language_asked_for
+from workbook.errors import WorkbookError
 from workbook.language import _, current_language, say_day, using_language
 from workbook.room.gate import JOIN
 from workbook.room.room import Room
@@ -48,7 +49,10 @@ class ComingIn:
             if code != self.room.code:
                 self.room.guesses.wrong(where)
                 return self._page(request, 403, _("That is not the code on the screen."), code)
-            key, words = self.room.let_in(current_language())
+            try:
+                key, words = self.room.let_in(current_language())
+            except WorkbookError as error:
+                return self._page(request, 503, str(error), code)
             return self._with_key(room_page("ui/room/words.html", 200, words=words), request, key)
 
     async def back(self, request: Request) -> Response:
@@ -61,7 +65,10 @@ class ComingIn:
                 return self._page(
                     request, 429, _("Too many wrong words. Wait a minute, then try again.")
                 )
-            key = self.room.come_back(words)
+            try:
+                key = self.room.come_back(words)
+            except WorkbookError as error:
+                return self._page(request, 503, str(error))
             if key is None:
                 self.room.guesses.wrong(where)
                 return self._page(request, 403, _("No workbook in this room has these words."))
