@@ -1,6 +1,7 @@
 """Whoever is not in a room gets nothing, and whoever is in it nothing of anybody else: the program as it
 serves a room, with real files."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -363,6 +364,55 @@ def test_nobody_takes_the_room_of_all_others_for_files(
     manager.remove_session_files("b")
     assert put(one, "a") != 413
     manager.remove_session_files("a")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"transfer-encoding": "chunked"},
+        {"transfer-encoding": "chunked", "content-length": "1"},
+        {"content-length": "-1"},
+        {"content-length": "²"},
+    ],
+    ids=str,
+)
+def test_nobody_uploads_more_than_they_say(one: Phone, room: Room, headers: dict[str, str]) -> None:
+    """Who does not say how much comes, or says it of a body that has no end but its own."""
+    room.sessions["tab-one"] = one.person
+    path = "/_stcore/upload_file/tab-one/file"
+    brought = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+    assert one.client.put(path, content=iter([b"x"]), headers=brought).status_code == 413
+    assert one.client.put(path, content=b"x").status_code != 413
+
+
+def test_what_is_on_its_way_takes_room_too(one: Phone, other: Phone, room: Room) -> None:
+    """Of many files that are sent at once none is in memory when the others begin."""
+    answered: list[int] = []
+    first = iter([True])
+
+    async def put(phone: Phone) -> None:
+        cookie, size = f"{room.cookie_name}={phone.key}", str(MOST_HELD_EACH * 2 // 3)
+        headers = [(b"cookie", cookie.encode()), (b"content-length", size.encode())]
+        scope = {"type": "http", "method": "PUT", "path": "/a", "headers": headers}
+        await gate(scope, nothing, note)
+
+    async def nothing() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def note(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            answered.append(message["status"])
+
+    async def slow(_scope: Scope, _receive: Receive, send: Send) -> None:
+        if next(first, False):
+            await put(one)
+            await put(other)
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+
+    gate = Gate(slow, room, (), lambda _path, _person: True, Belongings(room).fits)
+    asyncio.run(put(one))
+    asyncio.run(put(one))
+    assert answered == [413, 204, 204, 204]
 
 
 def test_media_are_for_whoever_has_them_on_a_page(one: Phone, other: Phone, room: Room) -> None:

@@ -31,6 +31,7 @@ from streamlit.web import bootstrap
 from workbook.core.book import close_all, open_book
 from workbook.door.asked import AskedAtTheDoor
 from workbook.door.door import door, say_how_to_come_in
+from workbook.door.on_its_way import OnItsWay
 from workbook.door.way_in import WayIn
 from workbook.drafts import DraftRejected, take_draft
 from workbook.errors import WorkbookError
@@ -212,6 +213,7 @@ class OwnPagesOnly:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.uploads = OnItsWay(_fits)
         self.headers = {
             **HEADERS,
             "Content-Security-Policy": POLICY.format(inline=_inline_scripts()),
@@ -231,12 +233,6 @@ class OwnPagesOnly:
             )
             return
 
-        if scope["type"] == "http" and scope["method"] == "PUT" and not _room_for(scope):
-            await PlainTextResponse(_("There is no room for more files at once."), 413)(
-                scope, receive, send
-            )
-            return
-
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -247,13 +243,15 @@ class OwnPagesOnly:
             await send(message)
 
         with suppress(ClientDisconnect):  # half-way through a request
-            await self.app(scope, receive, with_headers)
+            if scope["type"] == "http" and scope["method"] == "PUT":
+                await self.uploads.taken(self.app, scope, receive, with_headers)
+            else:
+                await self.app(scope, receive, with_headers)
 
 
-def _room_for(scope: Scope) -> bool:
+def _fits(more: int, _person: str) -> bool:
     """Whether what is uploaded still fits beside all that is held in memory, of every tab."""
-    length = Headers(scope=scope).get("content-length", "")
-    return held() + (int(length) if length.isdigit() else 0) <= MOST_HELD
+    return held() + more <= MOST_HELD
 
 
 def _inline_scripts() -> str:

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workbook.door.asked import language_asked_for
 from workbook.door.ending import NOT_ALLOWED
+from workbook.door.on_its_way import OnItsWay
 from workbook.language import _, using_language
 from workbook.room.room import Room
 
@@ -39,7 +40,7 @@ class Gate:
         self.to_all = Router(to_all)
         self._to_all = {route.path for route in to_all}
         self.owns = owns
-        self.fits = fits
+        self.uploads = OnItsWay(fits)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass on with whose it is."""
@@ -60,10 +61,9 @@ class Gate:
             theirs = {**scope, PERSON: person, "headers": [*scope["headers"]]}
             self._leave_only_theirs(MutableHeaders(scope=theirs), key, person)
             await self.room.inside.until_shown_out(self.app, theirs, receive, send)
-        elif scope["method"] == "PUT" and not self.fits(_length(headers), person):
-            with using_language(language_asked_for(headers)):
-                refusal = PlainTextResponse(_("There is no room for more files at once."), 413)
-            await refusal(scope, receive, send)
+        elif scope["method"] == "PUT":
+            theirs = {**scope, PERSON: person}
+            await self.uploads.taken(self.app, theirs, receive, _not_kept(scope, send), person)
         else:
             await self.app({**scope, PERSON: person}, receive, _not_kept(scope, send))
 
@@ -90,11 +90,6 @@ class Gate:
 
 def _cookies(headers: Headers) -> list[str]:
     return [each.strip() for line in headers.getlist("cookie") for each in line.split(";")]
-
-
-def _length(headers: Headers) -> int:
-    said = headers.get("content-length", "")
-    return int(said) if said.isdigit() else 0
 
 
 def _refusal(scope: Scope, headers: Headers) -> Response:
