@@ -4,13 +4,13 @@ serves a room, with real files."""
 import asyncio
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from streamlit.runtime import Runtime
@@ -21,7 +21,7 @@ from tests.conftest import TODAY
 from tests.helpers.room import ADDRESS, HOST, Phone
 from workbook.core.book import Book, close_all, open_book
 from workbook.drafts import draft_token
-from workbook.room.gate import Gate
+from workbook.room.gate import MOST_TABS, Gate
 from workbook.room.guesses import MOST
 from workbook.room.room import MEMBERS, Room, begin
 from workbook.server import build_app
@@ -472,6 +472,30 @@ def test_a_tab_of_somebody_else_is_not_gone_on_with(one: Phone, other: Phone, ro
     ones = "streamlit, xsrf, tab-one"
     assert asked == (ones, "streamlit, xsrf", "streamlit, xsrf", "streamlit, xsrf", ones)
     assert set(cookies) == {f"_streamlit_xsrf=x; {room.cookie_name}={one.key}"}
+
+
+def test_nobody_opens_tabs_without_end(one: Phone, other: Phone, room: Room) -> None:
+    async def page(_scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+        await send({"type": "websocket.accept"})
+        await receive()
+
+    gate = TestClient(
+        Gate(page, room, (), lambda _path, _person: True, lambda _more, _person: True)
+    )
+
+    def tab(phone: Phone) -> WebSocketTestSession:
+        headers = {"cookie": f"{room.cookie_name}={phone.key}"}
+        return gate.websocket_connect("/_stcore/stream", headers=headers)
+
+    with ExitStack() as most:
+        for _each in range(MOST_TABS - 1):
+            most.enter_context(tab(one))
+        with tab(one), pytest.raises(WebSocketDisconnect) as closed, tab(one):
+            pass
+        assert closed.value.code == 1008
+        with tab(one), tab(other):  # one was closed, and others have their own
+            pass
 
 
 def test_who_is_in_is_shown_out_at_the_end(one: Phone, room: Room) -> None:

@@ -1,6 +1,7 @@
 """Lets nobody at a room's pages, files and websockets but the people who are in it, and each of them at
 their own alone."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,6 +18,8 @@ from workbook.room.room import Room
 PERSON = "person"
 """Where a request says whose it is, once that is known."""
 JOIN = "/join"
+MOST_TABS = 20
+"""So many one person can have open: each takes some of the leader's memory."""
 _PROTOCOL = "sec-websocket-protocol"
 
 
@@ -41,6 +44,7 @@ class Gate:
         self._to_all = {route.path for route in to_all}
         self.owns = owns
         self.uploads = OnItsWay(fits)
+        self._tabs: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass on with whose it is."""
@@ -52,7 +56,7 @@ class Gate:
             return
         headers = Headers(scope=scope)
         key, person = self._known(headers)
-        if person is None or not self.owns(scope["path"], person):
+        if person is None or not self._may(scope, person):
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": NOT_ALLOWED})
             else:
@@ -60,12 +64,21 @@ class Gate:
         elif scope["type"] == "websocket":
             theirs = {**scope, PERSON: person, "headers": [*scope["headers"]]}
             self._leave_only_theirs(MutableHeaders(scope=theirs), key, person)
-            await self.room.inside.until_shown_out(self.app, theirs, receive, send)
+            self._tabs[person] += 1
+            try:
+                await self.room.inside.until_shown_out(self.app, theirs, receive, send)
+            finally:
+                self._tabs[person] -= 1
         elif scope["method"] == "PUT":
             theirs = {**scope, PERSON: person}
             await self.uploads.taken(self.app, theirs, receive, _not_kept(scope, send), person)
         else:
             await self.app({**scope, PERSON: person}, receive, _not_kept(scope, send))
+
+    def _may(self, scope: Scope, person: str) -> bool:
+        if scope["type"] == "websocket" and self._tabs[person] >= MOST_TABS:
+            return False
+        return self.owns(scope["path"], person)
 
     def _known(self, headers: Headers) -> tuple[str, str | None]:
         """The key among the cookies that is somebody's; another program may have put others
