@@ -335,6 +335,18 @@ def test_drafts_reach_ones_own_workbook_alone(one: Phone, other: Phone, settings
     assert drafts(other.book) == drafts(open_book(settings)) == []
 
 
+def test_a_damaged_workbook_does_not_say_in_an_answer_where_it_is(
+    one: Phone, settings: Settings
+) -> None:
+    database, sent = one.book.where.database, draft(one.book)
+    close_all()
+    database.write_bytes(b"no workbook")
+    answer = one.client.post("/api/draft", json=sent)
+    assert answer.status_code == 503
+    assert f"…/{database.name}" in answer.json()["sentence"]
+    assert str(settings.home) not in answer.text
+
+
 def test_uploads_go_to_ones_own_tabs_alone(one: Phone, other: Phone, room: Room) -> None:
     room.sessions.update({"tab-one": one.person, "tab-other": other.person})
     for method in ("PUT", "DELETE", "OPTIONS"):

@@ -41,6 +41,11 @@ def book(room: Room, person: str) -> Book:
     return open_book(room.settings_of(person))
 
 
+def unescaped(shown: str) -> str:
+    """What a page's Markdown says; a path has signs that would mean something in it."""
+    return shown.replace("\\", "")
+
+
 def labels(app: AppTest) -> set[str]:
     """What can be pressed."""
     return {button.label for button in app.button}
@@ -73,7 +78,7 @@ def test_no_page_says_where_on_the_leaders_computer_anything_is(
     for _visit in range(2):
         app = open_page(page)
         assert not app.exception
-        shown = words_on(app) + "".join(each.value for each in app.code)
+        shown = unescaped(words_on(app) + "".join(each.value for each in app.code))
         assert str(settings.home.parent) not in shown
         assert book.where.database.name not in shown
         assert not {"Make a backup now", "Ask every browser again", "Ask for it now"} & labels(app)
@@ -175,3 +180,22 @@ def test_help_speaks_of_the_room_and_not_of_a_file_at_home(book: Book, settings:
         assert (question.ask in shown) is (question.only != "home"), question.id
     assert "whoever can open its files can read it" in shown
     assert "sample person" not in shown
+
+
+@pytest.mark.parametrize("damage", [b"", b"no workbook"], ids=["emptied", "overwritten"])
+def test_a_damaged_workbook_does_not_say_where_it_is(
+    book: Book, settings: Settings, damage: bytes
+) -> None:
+    database = book.where.database
+    close_all()
+    database.write_bytes(damage)
+    for page in ("today", "your_data"):
+        app = open_page(page)
+        said = unescaped(words_on(app))
+        assert f"…/{database.name}" in said
+        assert str(settings.home) not in said
+    press(app, "Start an empty workbook")
+    said = unescaped(words_on(app) + "".join(each.value for each in app.toast))
+    assert "This is an empty workbook" in said
+    assert "…/backups/set-aside" in said
+    assert str(settings.home) not in said

@@ -196,13 +196,17 @@ def _draft(whose: Callable[[Scope], Settings]) -> Callable[[Request], Awaitable[
                 return JSONResponse({"sentence": _("This text is too long to be kept here.")}, 413)
         which = request.query_params.get("book", "")
         try:
+            settings = whose(request.scope)
+        except WorkbookError as error:
+            return JSONResponse({"sentence": str(error)}, 503)
+        try:
             when = await run_in_threadpool(
-                lambda: take_draft(open_called(whose(request.scope), which), bytes(message))
+                lambda: take_draft(open_called(settings, which), bytes(message))
             )
         except DraftRejected as error:
             return JSONResponse({"sentence": str(error)}, 400)
         except WorkbookError as error:
-            return JSONResponse({"sentence": str(error)}, 503)
+            return JSONResponse({"sentence": settings.told(error)}, 503)
         return JSONResponse({"when": when})
 
     return draft

@@ -100,3 +100,8 @@ class Settings(BaseSettings):
     def backups(self) -> Path:
         """Where backups are kept."""
         return self.home / "backups"
+
+    def told(self, sentence: object) -> str:
+        """A path, or a sentence with one, as whoever has this workbook may know it: somebody in a room
+        learns nothing of the folders of another's computer."""
+        return str(sentence).replace(str(self.home), "…") if self.guest_until else str(sentence)

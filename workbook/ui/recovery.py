@@ -24,6 +24,7 @@ OLDER_SHOWN = 12
 
 def show_trouble(settings: Settings, error: WorkbookError) -> None:
     """What happened, and what can be done about it."""
+    error.title, error.sentence = settings.told(error.title), settings.told(error.sentence)
     if isinstance(error, Damaged):
         recover(settings, error)
         return
@@ -85,7 +86,11 @@ def _by_hand() -> None:
 
 def _start_afresh(settings: Settings) -> None:
     def act() -> None:
-        notice(" ".join((_("This is an empty workbook."), where_it_went(start_afresh(settings)))))
+        notice(
+            " ".join(
+                (_("This is an empty workbook."), where_it_went(settings, start_afresh(settings)))
+            )
+        )
 
     guarded("restore", act)
 
@@ -97,7 +102,7 @@ def say_unread(book: Book) -> None:
     sentence = _(
         "Everything before them is here. Something that the page had called saved may be missing; "
         "the files as they were found are kept in {folder}."
-    ).format(folder=book.database.unread)
+    ).format(folder=book.settings.told(book.database.unread))
     st.warning(
         plain(sentence),
         title=plain(_("The workbook was not closed, and its very last changes could not be read.")),

@@ -94,17 +94,19 @@ def _restore(settings: Settings, backup: Path, turn: int) -> None:
     def act() -> None:
         done = restore(settings, backup)
         st.session_state[TURN] = turn + 1
-        notice(" ".join((_("The backup is in the workbook's place."), where_it_went(done))))
+        notice(
+            " ".join((_("The backup is in the workbook's place."), where_it_went(settings, done)))
+        )
 
     guarded("restore", act)
 
 
-def where_it_went(done: Restored) -> str:
+def where_it_went(settings: Settings, done: Restored) -> str:
     """Where what was in the place is kept."""
     if done.before:
         return _("The workbook as it was until now is the newest backup.")
     if done.aside:
         return _("The file that was there is kept in {folder}.").format(
-            folder=plain(str(done.aside))
+            folder=plain(settings.told(done.aside))
         )
     return ""
