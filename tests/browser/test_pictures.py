@@ -58,6 +58,8 @@ INK = 20
 SAYS = """(words) => words ===
     getComputedStyle(document.querySelector('.st-key-chart-permanence'), '::before').content"""
 
+SIZE = "({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight]"
+
 
 class Kind(NamedTuple):
     """A made-up life: how long, and whose."""
@@ -212,12 +214,12 @@ def test_before_its_picture_a_question_has_its_headline_and_a_box_as_high(
     above = reader.page.get_by_role("heading", name=CHARTS["permanence"].question)
     expect(above).to_be_visible()
     reader.page.wait_for_function(SAYS, arg='"The picture is being drawn."')
-    places = [each.bounding_box() for each in (above, box)]
+    size = box.evaluate(SIZE)
     for route in held:
         route.continue_()
     reader.page.wait_for_function(DRAWN)
     assert reader.page.evaluate(SAYS, "none")
-    assert [each.bounding_box() for each in (above, box)] == places
+    assert box.evaluate(SIZE) == size
     reader.leave()
 
 
