@@ -34,12 +34,16 @@ from workbook.sharing.card.rules import Card
 from workbook.sharing.group.html import group_file
 from workbook.sharing.group.rules import table_of
 from workbook.sharing.group.sets import CardSet
+from workbook.room.words import new_words
 from workbook.sharing.summary.html import summary_page
 from workbook.sharing.summary.texts import Closing
 book = open_book(Settings())
 as_html(keepsake(book))
 summary_page(book.summary.summary(Closing.MEANING))
 group_file(table_of(CardSet.LOG, {1: 10, 50: 10}, bytes(32), later=False), None)
+for template in ("wall", "join", "words", "over", "ended"):
+    assert workbook.templates.as_written(f"ui/room/{template}.html")
+assert len(new_words("en")) == len(new_words("es")) == 4
 print(workbook.templates.FOLDER, len(card_page(Card.numbered(37))))
 """
 

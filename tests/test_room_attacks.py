@@ -167,7 +167,7 @@ def test_the_cookie_is_for_no_script_and_until_the_last_day(one: Phone, room: Ro
     [cookie] = SimpleCookie(answer.headers["set-cookie"]).values()
     assert cookie.key == room.cookie_name
     assert cookie["httponly"] is True
-    assert (cookie["samesite"], cookie["path"]) == ("lax", "/")
+    assert (cookie["samesite"], cookie["path"], cookie["domain"]) == ("lax", "/", "")
     assert cookie["max-age"] == str(14 * 24 * 60 * 60)
     assert not cookie["secure"]
     phone = Phone(one.client.app, room, f"https://{HOST}:8765")
@@ -285,6 +285,11 @@ def test_on_the_last_day_nobody_is_in_any_more(
     assert one.client.get("/_stcore/health").status_code == 403
     assert one.client.post("/api/draft", json={}).status_code == 403
     assert Phone(app, room).join() == 410
+    for page in (Phone(app, room).client.get("/join"), leader(app, room).get("/leader")):
+        assert "They are being deleted" in page.text
+    room.delete_when_over()
+    for page in (Phone(app, room).client.get("/join"), leader(app, room).get("/leader")):
+        assert "has been deleted" in page.text
 
 
 # Of somebody else ------------------------------------------------------------------------------

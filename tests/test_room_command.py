@@ -16,12 +16,19 @@ from streamlit.runtime import Runtime
 
 from tests.browser.server import free_port, until_it_answers
 from tests.helpers.command import refused
+from workbook.cli import room as room_command
 from workbook.core.book import close_all
+from workbook.room.cards import FIVE
+from workbook.room.guesses import MOST, WITHIN
 from workbook.room.room import begin
+from workbook.room.words import WORDS
 from workbook.server import build_app
 from workbook.serving_room import _in_addresses
 from workbook.settings import Settings
+from workbook.sharing.group.rules import FEWEST_CARDS
+from workbook.templates import as_written
 
+ROOT = Path(__file__).parents[1]
 # Of no name that there is, and used for nothing else.
 CERTIFICATE = Path(__file__).parent / "certificates" / "room.test.pem"
 KEY = CERTIFICATE.with_suffix(".key")
@@ -176,3 +183,27 @@ def test_a_certificate_that_cannot_be_read_is_said(
         files = ("--certificate", str(certificate), "--key", str(key))
         said = refused(capsys, "room", "--address", "127.0.0.1", "--port", str(port), *files)
         assert "cannot be read" in said
+
+
+def test_the_readme_says_the_programs_own_numbers() -> None:
+    said = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    [days] = [option.default for option in room_command.params if option.name == "days"]
+    assert f"After {days} days, or as many as `--days` says" in said
+    assert (MOST, WITHIN, FIVE, FEWEST_CARDS, WORDS) == (5, 60, 5, 10, 4)
+    for sentence in (
+        "Five wrong codes or words a minute from one address",
+        "whether fewer than five, five to nine, or ten cards or more were handed in",
+        "once, from ten cards on",
+        "a cookie and four words that are shown once",
+    ):
+        assert sentence in said
+    for option in re.findall(r"`(--\w+)`", said.partition("## A room")[2].partition("## ")[0]):
+        assert option in {name for each in room_command.params for name in each.opts}
+
+
+def test_the_readme_names_what_the_wall_says(settings: Settings) -> None:
+    said = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    wall = as_written("ui/room/wall.html")
+    for press in ("Everybody is in: take nobody new", "Delete everything now"):
+        assert f"*{press}*" in said
+        assert f'_("{press}")' in wall

@@ -124,6 +124,15 @@ def test_a_card_is_handed_in_by_one_press_and_taken_back_by_one(
     assert room.cards.has(person)
 
 
+def test_it_can_be_handed_in_where_one_chooses_what_it_says(
+    book: Book, room: Room, person: str
+) -> None:
+    answer(book, FirstCard.numbered(37))
+    app = open_page("sharing", what="first_card")
+    press(app, ":violet[Hand my card in]")
+    assert room.cards.has(person)
+
+
 def test_what_was_taken_off_the_card_is_not_handed_in(book: Book, room: Room, person: str) -> None:
     card = next(card for card in ALL_FIRST_CARDS if len(card.said) == 3)
     answer(book, card)
@@ -157,3 +166,12 @@ def test_at_home_nobody_is_asked_to_hand_anything_in(settings: Settings) -> None
     assert ":violet[Hand my card in]" not in labels(app)
     assert "leader" not in words_on(app)
     close_all()
+
+
+def test_help_speaks_of_the_room_and_not_of_a_file_at_home(book: Book, settings: Settings) -> None:
+    app = open_page("help")
+    shown = words_on(app).replace("\\", "")
+    for question in book.content.help:
+        assert (question.ask in shown) is (question.only != "home"), question.id
+    assert "whoever can open its files can read it" in shown
+    assert "sample person" not in shown

@@ -64,9 +64,10 @@ def serve_room(
             )
         )
         print(
-            _("On {day} everything in it is deleted, or when this is started next.").format(
-                day=say_day(room.until)
-            )
+            _(
+                "On {day} everything in it is deleted; if this does not run then, when it is started"
+                " next."
+            ).format(day=say_day(room.until))
         )
         # A certificate is for the name alone.
         near = here if encryption else f"http://{LOOPBACK}:{port}"
@@ -80,6 +81,8 @@ def serve_room(
             ws_per_message_deflate=False,
             lifespan="on",
             server_header=False,
+            # Whoever says where they come from may say so: nothing stands between a phone and a room.
+            proxy_headers=False,
             ssl_certfile=encryption.certificate if encryption else None,
             ssl_keyfile=encryption.key if encryption else None,
         )

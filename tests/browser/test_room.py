@@ -75,7 +75,7 @@ def test_three_phones_in_a_room(chromium: Browser, served: RoomServer) -> None:
     again.page.get_by_text("I was here before").click()
     again.page.get_by_role("textbox", name="Your four words").fill(" ".join(one.words))
     again.page.get_by_role("button", name="Open my workbook again").click()
-    again.wait()
+    again.page.wait_for_url(f"{again.url}/")
     again.open(QUESTION)
     expect(again.field(STEM)).to_have_value(CANARY, timeout=PATIENCE)
 

@@ -10,6 +10,15 @@ from tests.browser.room import PhoneInARoom, RoomServer, is_at
 from workbook.ui.room.wall import WALL
 
 PEOPLE = 14
+DOWNLOADS = {
+    "questions?path=short&q=end": ["Keep this page"],
+    "your_data": [
+        "Download the archive",
+        "One page to print (HTML)",
+        "Plain text (Markdown)",
+    ],
+}
+ASK = "async (address) => (await fetch(address)).status"
 SCREENS = (
     Walk.begin,
     Walk.say_what_it_means,
@@ -44,6 +53,17 @@ def test_fourteen_phones_and_a_table(chromium: Browser, served: RoomServer) -> N
         assert "10 or more" not in text
         walk.press("Hand my card in")
         walk.reader.sees(walk.say("Take my card back"))
+    for page, names in DOWNLOADS.items():
+        for walk, other in ((walks[0], walks[1]), (walks[1], walks[0])):
+            walk.reader.open(page)
+            for name in names:
+                with walk.reader.page.expect_download() as coming:
+                    walk.reader.page.get_by_role("button", name=walk.say(name)).click()
+                assert coming.value.path().stat().st_size > 100, name
+                for reader, answers in ((walk.reader, 200), (other.reader, 403)):
+                    assert reader.page.evaluate(ASK, coming.value.url) == answers, name
+    for walk in walks[:2]:
+        walk.reader.open("questions?path=short&q=end")
     expect(wall.locator("#cards")).to_have_text("ten or more", timeout=PATIENCE)
     wall.get_by_role("button", name="Make the table, once").click()
     is_at(wall, "What ten cards or more show")

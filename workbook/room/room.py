@@ -91,6 +91,11 @@ class Room:
         return self._said.over or self._today() >= self._said.until
 
     @property
+    def deleted(self) -> bool:
+        """Whether nothing of anybody is left."""
+        return self._said.over and not _left(self.folder)
+
+    @property
     def open(self) -> bool:
         """Whether somebody new may come in."""
         return self._said.open and not self.over

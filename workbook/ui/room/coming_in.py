@@ -75,7 +75,7 @@ class ComingIn:
         self, request: Request, status: int = 200, said: str = "", code: str = ""
     ) -> Response:
         if self.room.over:
-            return room_page("ui/room/over.html", 410, forget=FORGET)
+            return room_page("ui/room/over.html", 410, forget=FORGET, deleted=self.room.deleted)
         return room_page(
             "ui/room/join.html",
             status,

@@ -106,7 +106,7 @@ class Wall:
         room = self.room
         with using_language(language_asked_for(request.headers)):
             if room.over:
-                return room_page("ui/room/ended.html", 200, said=said)
+                return room_page("ui/room/ended.html", 200, said=said, deleted=room.deleted)
             table = table_given(room.table) if room.table else {}
             return room_page(
                 "ui/room/wall.html",

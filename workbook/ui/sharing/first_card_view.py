@@ -67,10 +67,7 @@ def first_card_preview(book: Book) -> None:
     st.header(_("A card, if you want to ask somebody else"), anchor=False)
     show_picture(_ready(first_card_for(facts).without(_left_out())), SMALL)
     quiet(_("Made from answers on a list; no word of yours is on it."))
-    if book.settings.guest_until:
-        from workbook.ui.room.handing_in import hand_in
-
-        hand_in(book, first_card_for(facts).without(_left_out()))
+    _hand_in(book, first_card_for(facts).without(_left_out()))
     link_to("sharing", _("Look at it before it leaves"), what="first_card")
     if book.own_card().card:
         link_to("sharing", _("Your log has a card, too"), what="card")
@@ -115,8 +112,17 @@ def _own(book: Book, card: FirstCard) -> None:
         ),
         anchor=False,
     )
+    _hand_in(book, card)
     another = book.took_another_card(card)
     offer_card(_ready(card), "first_card", another, partial(book.card_taken, card))
+
+
+def _hand_in(book: Book, card: FirstCard) -> None:
+    """Where there is a room, offer to hand a card in."""
+    if book.settings.guest_until:
+        from workbook.ui.room.handing_in import hand_in  # a workbook of one's own does without
+
+        hand_in(book, card)
 
 
 def _ready(card: FirstCard) -> ReadyCard:
