@@ -54,6 +54,13 @@ INK = 20
 """Points of ink that a letter of a saved picture has at least."""
 
 
+# Whether the place of a picture says this while there is none.
+SAYS = """(words) => words ===
+    getComputedStyle(document.querySelector('.st-key-chart-permanence'), '::before').content"""
+
+SIZE = "({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight]"
+
+
 class Kind(NamedTuple):
     """A made-up life: how long, and whose."""
 
@@ -206,15 +213,13 @@ def test_before_its_picture_a_question_has_its_headline_and_a_box_as_high(
     reader.page.wait_for_selector(READY)
     above = reader.page.get_by_role("heading", name=CHARTS["permanence"].question)
     expect(above).to_be_visible()
-    words = "(box) => getComputedStyle(box, '::before').content"
-    said = f"(said) => ({words})(document.querySelector('.st-key-chart-permanence')) === said"
-    reader.page.wait_for_function(said, arg='"The picture is being drawn."')
-    places = [each.bounding_box() for each in (above, box)]
+    reader.page.wait_for_function(SAYS, arg='"The picture is being drawn."')
+    size = box.evaluate(SIZE)
     for route in held:
         route.continue_()
     reader.page.wait_for_function(DRAWN)
-    assert box.evaluate(words) == "none"
-    assert [each.bounding_box() for each in (above, box)] == places
+    assert reader.page.evaluate(SAYS, "none")
+    assert box.evaluate(SIZE) == size
     reader.leave()
 
 
