@@ -20,10 +20,11 @@ from workbook.cli import room as room_command
 from workbook.core.book import close_all
 from workbook.room.cards import FIVE
 from workbook.room.guesses import MOST, WITHIN
-from workbook.room.room import begin
+from workbook.room.room import begin, folder_of
 from workbook.room.words import WORDS
 from workbook.server import build_app
-from workbook.serving_room import _in_addresses
+from workbook.serving import delete_room_of_before
+from workbook.serving_room import _hosts, _in_addresses
 from workbook.settings import Settings
 from workbook.sharing.group.rules import FEWEST_CARDS
 from workbook.templates import as_written
@@ -109,6 +110,21 @@ def test_a_port_that_is_taken_is_said(
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         assert port in refused(capsys, "room", "--address", "127.0.0.1", "--port", port)
+
+
+def test_every_address_holds_this_machines_own() -> None:
+    assert _hosts("0.0.0.0") == ("0.0.0.0",)
+    assert _hosts("192.0.2.1") == ("192.0.2.1", "127.0.0.1")
+
+
+def test_a_room_that_cannot_be_read_keeps_nobody_from_their_own_workbook(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = folder_of(settings) / "room.json"
+    said.parent.mkdir(parents=True)
+    said.write_text("{")
+    delete_room_of_before(settings)
+    assert str(said) in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def serve(settings: Settings) -> None:
         if settings.browser:
             webbrowser.open(address)
     else:
-        _delete_room_of_before(settings)
+        delete_room_of_before(settings)
         _check_port(settings.port)
         _serve_here(settings)
 
@@ -63,13 +63,16 @@ def _serve_here(settings: Settings) -> None:
     )
 
 
-def _delete_room_of_before(settings: Settings) -> None:
+def delete_room_of_before(settings: Settings) -> None:
     """Delete what is left of a room that was served from this home, once its day has come."""
     if (settings.home / "room").exists():
         from workbook.room.room import delete_when_over
 
-        if delete_when_over(settings):
-            print(_("The day of your room has come: everything in it was deleted."))
+        try:
+            if delete_when_over(settings):
+                print(_("The day of your room has come: everything in it was deleted."))
+        except WorkbookError as error:
+            print(error)  # one's own workbook need not wait for that
 
 
 def _check_port(port: int) -> None:

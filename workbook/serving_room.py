@@ -29,7 +29,7 @@ from workbook.ui.room.coming_in import ComingIn
 from workbook.ui.room.wall import WALL, Wall
 from workbook.ui.room.whose import asking_whose, nobody
 
-LOOPBACK = "127.0.0.1"
+LOOPBACK, EVERYWHERE = "127.0.0.1", ("0.0.0.0", "::")
 
 
 class Encryption(NamedTuple):
@@ -51,7 +51,7 @@ def serve_room(
     if encryption:
         _check(encryption)
     with ExitStack() as stack:
-        places = dict.fromkeys(_found(each, port) for each in (listen, LOOPBACK))
+        places = dict.fromkeys(_found(each, port) for each in _hosts(listen))
         sockets = [stack.enter_context(_listening(*place)) for place in places]
         stack.enter_context(_alone(settings))
         if delete_when_over(settings):
@@ -123,6 +123,11 @@ def _in_addresses(host: str) -> str:
     except ValueError:
         return host.lower()
     return f"[{host}]" if version == 6 else host
+
+
+def _hosts(listen: str) -> tuple[str, ...]:
+    """Where to listen: whoever does so at every address, does so at this machine's own."""
+    return (listen,) if listen in EVERYWHERE else (listen, LOOPBACK)
 
 
 def _found(host: str, port: int) -> tuple[socket.AddressFamily, tuple[Any, ...]]:
