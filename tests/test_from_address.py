@@ -165,8 +165,10 @@ USED = {
     "workbook.bringing_in.network.fetching": {"socket", "ssl", "http"},
     # The server's own port, the browser that is opened, and the server.
     "workbook.serving": {"socket", "webbrowser", "uvicorn"},
-    # Who comes to that port is asked, and whoever is too slow is shown out.
-    "workbook.door.asked": {"asyncio"},
+    # That of a room, in the network whose address the command is given.
+    "workbook.serving_room": {"socket", "ssl", "uvicorn"},
+    # Who comes to that port is asked, and whoever is too slow, or to leave, is shown out.
+    "workbook.door.inside": {"asyncio"},
     "workbook.door.peers": {"socket"},
     "workbook.ui.browser.connections": {"uvicorn", "asyncio"},
 }

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
 import pytest
 from starlette.testclient import TestClient
@@ -179,8 +180,10 @@ def test_with_a_certificate_the_way_is_encrypted_and_the_screen_has_the_rooms_na
             opened.sendall(f"{head}\r\n".encode())
             return b"".join(iter(lambda: opened.recv(10_000), b"")).decode()
 
+    deadline = monotonic() + 60
     while "leader" not in window.read_text():  # it listens before it prints that
         assert process.poll() is None
+        assert monotonic() < deadline
         Event().wait(0.05)
     [key] = re.findall(rf"https://room\.test:{port}/leader\?key=(\S+)", window.read_text())
     assert "The way there is encrypted" in asked("GET /join")

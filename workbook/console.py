@@ -28,11 +28,12 @@ _NAME = "workbook-plain"
 
 def speak_plainly() -> None:
     """Let each letter that the console lacks be written as the nearest that it has, for a command
-    that stops half-way through a sentence has said nothing."""
+    that stops half-way through a sentence has said nothing; and each line at once, also into a file:
+    who waits there for an address waits until the end otherwise."""
     codecs.register_error(_NAME, _nearest)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=_NAME)
+            stream.reconfigure(errors=_NAME, line_buffering=True)
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:

@@ -15,7 +15,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from io import TextIOWrapper
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -112,9 +111,6 @@ def _become(arguments: list[str], environment: dict[str, str], window: str) -> N
     os.dup2(nothing, 0)
     os.dup2(shown, 1)
     os.dup2(shown, 2)
-    for stream in (sys.stdout, sys.stderr):
-        assert isinstance(stream, TextIOWrapper)
-        stream.reconfigure(line_buffering=True)
     sys.argv = ["networking-workbook", *arguments]
     code = 1
     try:
