@@ -12,7 +12,7 @@ run: $(READY)  ## start the workbook and open it in the browser
 
 test: .venv/ready-dev  ## everything CI checks
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder  # two cores: a test in a browser waits half its time
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: .venv/ready-dev  ## what the suite keeps a short version of
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
@@ -71,7 +71,7 @@ $(READY): $(BIN)/python pyproject.toml constraints.txt
 
 .venv/ready-dev: $(BIN)/python pyproject.toml constraints.txt
 	$(PIP) $(BIN)/python install --quiet --constraint constraints.txt --editable '.[dev]'
-	command -v chromium >/dev/null || scripts/install_chromium
+	command -v chromium-headless-shell >/dev/null || scripts/install_chromium
 	touch $(READY) $@
 
 node_modules/.ready: package.json package-lock.json

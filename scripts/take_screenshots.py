@@ -17,7 +17,7 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.reader import Reader
 from tests.browser.server import Server
 from tests.browser.sights import (
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> None:
         sync_playwright() as playwright,
         lived_in(Path(folder)) as server,
     ):
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which(CHROMIUM), args=FLAGS)
         if "--docs" in arguments:
             _take_for_docs(browser, server)
         else:

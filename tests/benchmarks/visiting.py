@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from tests.browser.conftest import CHROMIUM
+
 SETTLED = 100
 BUTTON = "Next question"
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
@@ -164,10 +166,10 @@ def chromium() -> Iterator[Browser]:
 
 def chromium_path() -> str:
     """Where Chromium is."""
-    found = shutil.which("chromium")
+    found = shutil.which(CHROMIUM)
     if found is None:
         raise RuntimeError(
-            "There is no chromium on this machine; scripts/install_chromium gets it."
+            f"There is no {CHROMIUM} on this machine; scripts/install_chromium gets it."
         )
     return found
 

@@ -12,6 +12,8 @@ from tests.browser.room import RoomServer
 from tests.browser.server import Server
 from tests.conftest import TODAY
 
+CHROMIUM = "chromium-headless-shell"
+"""Debian's, of which a page takes a fifth less than of the one with windows."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,9 +29,9 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium, without windows."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=shutil.which(CHROMIUM), args=FLAGS)
         yield browser
         browser.close()
 
