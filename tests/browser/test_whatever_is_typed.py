@@ -26,8 +26,8 @@ TEXTS = {
     " \\u200b\\ufeff\\ufffe ' + '\\u{1f468}\\u200d\\u{1f469}\\u200d\\u{1f467}'.repeat(3)",
 }
 """As they are made in the browser: half a letter is sent to no browser from outside."""
-SOME = 5
-"""The suite types into every fifth page and kind of question; all of them take minutes."""
+SOME = 4
+"""The suite types into every fourth page and kind of question; all of them take minutes."""
 FIELDS = (
     "[data-testid=stMain] :is(textarea, input:not([type=checkbox], [type=radio], [type=range],"
     " [type=file])):visible"
