@@ -13,6 +13,7 @@ from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from streamlit.runtime import Runtime
 
+from tests.helpers.asked_for import ASKED_FOR
 from tests.helpers.pages import open_page
 from workbook.cli import main
 from workbook.core.book import close_all, open_book
@@ -26,24 +27,6 @@ from workbook.store.file.beside import DOOR_ADDRESS, DOOR_SECRET
 
 US = "http://127.0.0.1"
 FIELD = "prompt:definition_first"
-ASKED_FOR = [
-    ("GET", "/"),
-    ("HEAD", "/"),
-    ("OPTIONS", "/"),
-    ("GET", "/questions?path=short"),
-    ("GET", "/no/such/page"),
-    ("GET", "/first.js"),
-    ("GET", "/static/js/index.js"),
-    ("GET", "/favicon.png"),
-    ("GET", "/media/0123.zip"),
-    ("GET", "/component/workbook_focus/index.html"),
-    ("GET", "/_stcore/health"),
-    ("GET", "/_stcore/host-config"),
-    ("POST", "/api/draft"),
-    ("PUT", "/_stcore/upload_file/some/file"),
-    ("DELETE", "/_stcore/upload_file/some/file"),
-    ("GET", "/today"),
-]
 
 
 @pytest.fixture
@@ -71,7 +54,7 @@ def test_whoever_is_not_in_gets_nothing(client: TestClient, settings: Settings) 
     book = open_book(settings)
     draft = {"field": FIELD, "token": draft_token(book.draft_key, FIELD), "tab": "a"}
     sent = {**draft, "revision": 1, "text": "not mine"}
-    for method, path in (*ASKED_FOR, ("GET", media)):
+    for method, path in (("GET", "/"), ("HEAD", "/"), *ASKED_FOR, ("GET", media)):
         content = sent if method == "POST" else None
         refused = client.request(method, path, json=content)
         assert refused.status_code == 403, path

@@ -19,6 +19,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from tests.conftest import TODAY
+from tests.helpers.asked_for import ASKED_FOR
 from tests.helpers.room import ADDRESS, HOST, Phone
 from workbook.core.book import Book, close_all, open_book
 from workbook.drafts import draft_token
@@ -34,29 +35,6 @@ from workbook.ui.room.belongings import MOST_HELD_EACH, Belongings
 FIELD = "prompt:definition_first"
 CANARY = "Zephyrine"
 HERE = "http://127.0.0.1:8765"
-ASKED_FOR = [
-    ("GET", "/questions?path=short"),
-    ("GET", "/no/such/page"),
-    ("GET", "/first.js"),
-    ("GET", "/static/js/index.js"),
-    ("GET", "/favicon.png"),
-    ("GET", "/media/0123.zip"),
-    ("GET", "/component/workbook_focus/index.html"),
-    ("GET", "/_stcore/health"),
-    ("GET", "/_stcore/host-config"),
-    ("GET", "/_stcore/agent/openapi.json"),
-    ("POST", "/_stcore/agent/interact"),
-    ("OPTIONS", "/"),
-    ("POST", "/"),
-    ("POST", "/api/draft"),
-    ("PUT", "/_stcore/upload_file/some/file"),
-    ("DELETE", "/_stcore/upload_file/some/file"),
-    ("GET", "/join/"),
-    ("GET", "/join/../media/0123.zip"),
-    ("GET", "//join"),
-    ("GET", "/leader/no"),
-    ("GET", "/today"),
-]
 
 
 @pytest.fixture

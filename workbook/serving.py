@@ -34,7 +34,7 @@ def _serve_here(settings: Settings) -> None:
     import uvicorn
 
     from workbook.server import build_app
-    from workbook.ui.browser.connections import NoTexts, WholeRequests
+    from workbook.ui.browser.connections import AS_SERVED
 
     try:
         open_book(settings)
@@ -54,12 +54,7 @@ def _serve_here(settings: Settings) -> None:
         build_app(settings),
         host="127.0.0.1",
         port=settings.port,
-        log_level="warning",
-        http=WholeRequests,
-        ws=NoTexts,
-        ws_per_message_deflate=False,
-        lifespan="on",
-        server_header=False,
+        **AS_SERVED,
     )
 
 

@@ -23,7 +23,7 @@ from workbook.room.room import Room, begin, delete_when_over
 from workbook.room.words import shown_code
 from workbook.server import OUR_HOSTS, build_app
 from workbook.settings import Settings
-from workbook.ui.browser.connections import NoTexts, WholeRequests
+from workbook.ui.browser.connections import AS_SERVED
 from workbook.ui.room.belongings import Belongings
 from workbook.ui.room.coming_in import ComingIn
 from workbook.ui.room.wall import WALL, Wall
@@ -75,12 +75,7 @@ def serve_room(
         print(_("Your screen, on this computer alone: {address}").format(address=wall))
         config = uvicorn.Config(
             build_app(settings, room_way_in(room, here, name)),
-            log_level="warning",
-            http=WholeRequests,
-            ws=NoTexts,
-            ws_per_message_deflate=False,
-            lifespan="on",
-            server_header=False,
+            **AS_SERVED,
             # Whoever says where they come from may say so: nothing stands between a phone and a room.
             proxy_headers=False,
             ssl_certfile=encryption.certificate if encryption else None,

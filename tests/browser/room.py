@@ -2,30 +2,24 @@
 secure."""
 
 import json
-import os
 import re
-import signal
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.forking import Forked, forked
+from tests.browser.forking import forked
 from tests.browser.reader import PATIENCE, Reader
-from tests.browser.server import free_port, until_it_answers
+from tests.browser.server import Server, until_it_answers
 
 PHONE = 390
 
 
-class RoomServer:
+class RoomServer(Server):
     """`python -m workbook room` on a free port."""
 
     def __init__(self, home: Path, **environment: str) -> None:
-        self.home = home
-        self.window = home.with_name("room-window.txt")
-        self.port = free_port()
+        super().__init__(home, token=False, **environment)
         self.url = f"http://room.test:{self.port}"
-        self._environment = {**os.environ, "WORKBOOK_HOME": str(home), **environment}
-        self._process: Forked | None = None
 
     def start(self) -> None:
         """Start, and wait until it answers."""
@@ -42,22 +36,7 @@ class RoomServer:
     @property
     def wall(self) -> str:
         """The link to the leader's screen, as it was printed."""
-        shown = self.window.read_text(encoding="utf-8")
-        return str(re.findall(r"http://127\S+/leader\S+", shown)[-1])
-
-    def kill(self) -> None:
-        """End it as a power cut would."""
-        self._end(signal.SIGKILL)
-
-    def stop(self) -> None:
-        """End it as Ctrl+C does."""
-        self._end(signal.SIGINT)
-
-    def _end(self, how: signal.Signals) -> None:
-        if self._process is not None and self._process.poll() is None:
-            self._process.send_signal(how)
-            self._process.wait(30)
-        self._process = None
+        return str(re.findall(r"http://127\S+/leader\S+", self.shown())[-1])
 
 
 class PhoneInARoom(Reader):

@@ -6,7 +6,7 @@ writes where in its code it found that out; a page never sends a text.
 """
 
 import asyncio
-from typing import cast
+from typing import Any, cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -78,3 +78,14 @@ class NoTexts(WebSocketsSansIOProtocol):
         if self.curr_msg_data_type == "text":
             self.frames = [b""]
         super().send_receive_event_to_app()
+
+
+AS_SERVED: dict[str, Any] = {
+    "http": WholeRequests,
+    "ws": NoTexts,
+    "ws_per_message_deflate": False,
+    "lifespan": "on",
+    "server_header": False,
+    "log_level": "warning",
+}
+"""How uvicorn serves the workbook, and a room."""

@@ -1,0 +1,25 @@
+"""What a browser that was never in may ask for: pages, files and routes of every kind."""
+
+ASKED_FOR = [
+    ("GET", "/questions?path=short"),
+    ("GET", "/no/such/page"),
+    ("GET", "/first.js"),
+    ("GET", "/static/js/index.js"),
+    ("GET", "/favicon.png"),
+    ("GET", "/media/0123.zip"),
+    ("GET", "/component/workbook_focus/index.html"),
+    ("GET", "/_stcore/health"),
+    ("GET", "/_stcore/host-config"),
+    ("GET", "/_stcore/agent/openapi.json"),
+    ("POST", "/_stcore/agent/interact"),
+    ("OPTIONS", "/"),
+    ("POST", "/"),
+    ("POST", "/api/draft"),
+    ("PUT", "/_stcore/upload_file/some/file"),
+    ("DELETE", "/_stcore/upload_file/some/file"),
+    ("GET", "/join/"),
+    ("GET", "/join/../media/0123.zip"),
+    ("GET", "//join"),
+    ("GET", "/leader/no"),
+    ("GET", "/today"),
+]
