@@ -19,6 +19,7 @@ from workbook.insights.period import Period
 from workbook.keepsake import keepsake
 from workbook.models import Gain, Mix, Occasion, PromptKind, Reply, Stage
 from workbook.sharing.redaction.redact import MARK, Redacted
+from workbook.store.file.contents import WITH_IDS
 from workbook.store.file.database import new_id
 from workbook.store.tables import activities, batches, plans
 
@@ -229,3 +230,13 @@ def said_of(book: Book) -> list[tuple[Stage | None, date | None]]:
     [told] = keepsake(book).people
     [stage] = [stage for stage in Stage if book.content.label(stage) == told.stage]
     return [(known.stage, known.stage_day), (stage, told.since)]
+
+
+def test_the_greatest_id_is_looked_for_in_every_table_that_has_ids(book: Book) -> None:
+    with book.database.reading() as unit:
+        made = unit.rows(
+            "SELECT table_name FROM duckdb_columns() WHERE database_name = current_database() "
+            "AND column_name = 'id' AND data_type = 'UUID' AND table_name IN "
+            "(SELECT table_name FROM duckdb_tables() WHERE database_name = current_database())"
+        )
+    assert set(WITH_IDS) == {name for (name,) in made}

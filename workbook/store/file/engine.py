@@ -8,6 +8,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class Engine:
         self.folder = Path(tempfile.mkdtemp(prefix="workbook-")).resolve()
         """Of its own, readable by nobody else; it goes with the engine."""
         empty = self.folder / "empty.duckdb"
-        duckdb.connect(str(empty)).close()
+        empty.write_bytes(_nothing())
         # DuckDB would look in the network for the extension that reads a foreign file.
         self._connection = duckdb.connect(
             str(empty),
@@ -101,6 +102,15 @@ class Engine:
         """End it."""
         self._connection.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@cache
+def _nothing() -> bytes:
+    """An empty database."""
+    with tempfile.TemporaryDirectory(prefix="workbook-") as folder:
+        empty = Path(folder, "empty.duckdb")
+        duckdb.connect(str(empty)).close()
+        return empty.read_bytes()
 
 
 def _quoted(path: Path | str) -> str:
