@@ -50,6 +50,22 @@ class Unit:
                 yield batch
             self._leaves = before
 
+    def table_names(self) -> list[str]:
+        """The tables there are, those beside the file left out."""
+        found = self.rows(
+            "SELECT table_name FROM duckdb_tables() "
+            "WHERE database_name = current_database() ORDER BY table_name"
+        )
+        return [name for (name,) in found]
+
+    def columns_of(self, table: str) -> list[tuple[str, str]]:
+        """The columns of a table in their order, each with its type."""
+        return [(name, kind) for _, name, kind, *_ in self.rows(f"PRAGMA table_info('{table}')")]
+
+    def beside(self, table: str, columns: str) -> None:
+        """Make a table beside the file, which goes with this unit."""
+        self.rows(f"CREATE TEMP TABLE {table} ({columns})")
+
     def many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run a statement once a row."""
         for row in rows:

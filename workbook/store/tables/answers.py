@@ -27,7 +27,7 @@ def retell(unit: Unit, answer: Answer) -> None:
 def naming(unit: Unit, act: str) -> list[Answer]:
     """Every answer that names an act of the person's own."""
     rows = unit.rows(
-        f"SELECT {_ANSWER} FROM answers WHERE contains(CAST(reply AS VARCHAR), ?) ORDER BY id",
+        f"SELECT {_ANSWER} FROM answers WHERE strpos(CAST(reply AS VARCHAR), ?) > 0 ORDER BY id",
         [f'"{act}"'],
     )
     return [_answer(row) for row in rows]

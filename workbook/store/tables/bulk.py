@@ -39,7 +39,7 @@ def untouched(unit: Unit) -> bool:
 
 def insert(unit: Unit, table: str, rows: Sequence[Named]) -> None:
     """Add rows to a table, in their order; all of them name the same columns."""
-    types = {row[1]: row[2] for row in unit.rows(f"PRAGMA table_info('{table}')")}
+    types = dict(unit.columns_of(table))
     waiting = iter(rows)
     while batch := list(islice(waiting, MOST_AT_ONCE)):
         columns = list(batch[0])
