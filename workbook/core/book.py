@@ -189,7 +189,7 @@ class Book:
 
         `options` are those the chart's row in the registry names.
         """
-        with self.database.reading() as unit:
+        with self.database.counted.reading() as unit:
             return answer(CHARTS[chart], unit, period, self.today(), self.content, look, **options)
 
     # Taking away ------------------------------------------------------------------------------
@@ -291,10 +291,19 @@ def open_book(settings: Settings) -> Book:
     open."""
     with _opening():
         if settings not in _open_books():
-            database = instance().open(settings.database, settings.lock, settings.backups)
-            emptying.finish_deleting(settings.database, settings.backups)
-            _open_books()[settings] = Book(database, settings)
+            _open_books()[settings] = Book(opened(settings), settings)
         return _open_books()[settings]
+
+
+def opened(settings: Settings) -> Database:
+    """The file in the settings' home, or the rows of their person."""
+    if settings.store:
+        from workbook.store.postgres.opening import open_rows
+
+        return open_rows(settings.store, settings.person, settings.database)
+    database = instance().open(settings.database, settings.lock, settings.backups)
+    emptying.finish_deleting(settings.database, settings.backups)
+    return database
 
 
 def exchange_book(settings: Settings, newcomer: Path, aside: Path) -> Book:
@@ -340,7 +349,8 @@ def close_below(folder: Path) -> None:
 def close_all() -> None:
     """Close every open workbook and DuckDB itself."""
     with _opening():
-        _open_books().clear()
+        while _open_books():
+            _open_books().popitem()[1].database.close()
         instance().close()
         instance.cache_clear()
 

@@ -1,0 +1,111 @@
+"""One person's rows while they are open: units of work on them, whichever process is at work."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbook.errors import WorkbookError
+from workbook.language import _
+from workbook.store.file import ids
+from workbook.store.file.database import Database
+from workbook.store.file.engine import Engine
+from workbook.store.file.reads import Reading
+from workbook.store.file.trouble import closed
+from workbook.store.file.unit import Unit
+from workbook.store.postgres.connections import Connections
+from workbook.store.postgres.copy import Copy
+from workbook.store.postgres.unit import PostgresUnit
+from workbook.store.schema import ARCHIVED, Family
+
+
+class PostgresDatabase(Database):
+    """The rows of one person. What counts versions lies beside them, so that what was read is thrown
+    away when another process writes."""
+
+    def __init__(
+        self,
+        connections: Connections,
+        engine: Engine,
+        person: str,
+        path: Path,
+        on_close: Callable[[Database], None],
+    ) -> None:
+        super().__init__(engine, person, path, 0, on_close)
+        self.person = person
+        self._connections = connections
+        self._copy = Copy(self, engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Unit]:
+        """A unit that only reads."""
+        with self._running(), self._connections.lent(self.person) as unit:
+            yield unit
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Unit]:
+        """A unit that reads everything as it is at one moment, whatever is written meanwhile."""
+        with self._copy.reading() as unit:
+            unit.rows("BEGIN")
+            yield unit
+
+    @property
+    def counted(self) -> Reading:
+        """Where SQL is read that DuckDB alone understands: a copy in this process."""
+        return self._copy
+
+    def _begin(self, unit: Unit) -> None:
+        """Wait until nobody else writes for this person, in whichever process."""
+        assert isinstance(unit, PostgresUnit)
+        unit.rows("BEGIN")
+        try:
+            found = unit.cursor.execute("SELECT newest FROM versions FOR UPDATE").fetchall()
+        except WorkbookError:
+            unit.failed = True
+            unit.roll_back()
+            raise
+        ids.go_on_from_moment(found[0][0])
+
+    def _commit(self, unit: Unit) -> None:
+        assert isinstance(unit, PostgresUnit)
+        if unit.has_written:
+            grown = ", ".join(f"{family} = {family} + 1" for family in sorted(unit.has_written))
+            unit.cursor.execute(f"UPDATE versions SET newest = ?, {grown}", [ids.latest()])
+        unit.rows("COMMIT")
+
+    @property
+    def version(self) -> int:
+        """Grows with every unit of work that wrote."""
+        return sum(self.changes.values())
+
+    @property
+    def changes(self) -> Mapping[Family, int]:
+        """By family, a number that is another one after every write.
+
+        Raises StoreError once the rows are closed, so that nobody goes by what was read from them.
+        """
+        if self._closed:
+            raise closed()
+        with self._running(), self._connections.lent(self.person) as unit:
+            return unit.versions()
+
+    def _note(self, wrote: object) -> None:
+        """What was written is counted where the rows are."""
+
+    def backup(self, target: Path) -> dict[str, int]:
+        """Refused: who keeps the database keeps its backups."""
+        raise WorkbookError(
+            _("Backups are made by whoever runs this workbook."),
+            _("Nothing was changed."),
+            _("Take an archive along: it holds everything."),
+        )
+
+    def begin_anew(self) -> None:
+        """Delete every row of this person."""
+        with self.writing() as unit:
+            for table in ARCHIVED:
+                unit.rows(f"DELETE FROM {table}")
+
+    def close(self) -> None:
+        """Let go of what is held here; the rows are where they are."""
+        self._copy.let_go()
+        super().close()
