@@ -1,24 +1,25 @@
 """The connections of this process to one database: each is lent for one unit of work, and stands for
 one person while it is lent and for nobody after."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
 from psycopg import sql
-from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
+from psycopg.pq import TransactionStatus
 
 from workbook.store.file.trouble import busy, closed
 from workbook.store.postgres import cursor
 from workbook.store.postgres.cursor import Connection, Cursor
 from workbook.store.postgres.preparing import PERSON, SCHEMA
-from workbook.store.postgres.trouble import explained, unreachable
+from workbook.store.postgres.trouble import explained
 from workbook.store.postgres.unit import PostgresUnit
 
 MOST = 16
 """So many are open at once; a unit of work more waits."""
 PATIENCE_SECONDS = 5.0
-"""So long somebody waits for a connection."""
+"""So long somebody waits for a connection that others have, and for one to be made."""
 _SETTINGS = " ".join(
     f"-c {name}={value}"
     for name, value in {
@@ -29,30 +30,21 @@ _SETTINGS = " ".join(
         "idle_in_transaction_session_timeout": "60s",
     }.items()
 )
+_PERSON = sql.Identifier(*PERSON.split("."))
 _SOMEBODY = sql.SQL("SET {person} = {key}")
-_NOBODY = sql.SQL("RESET {person}").format(person=sql.Identifier(*PERSON.split("."))).as_bytes(None)
+_NOBODY = sql.SQL("RESET {person}").format(person=_PERSON)
+_ANEW = sql.SQL("DISCARD ALL")
 
 
 class Connections:
-    """Connections at an address, opened when they are needed."""
+    """Connections at an address, made when they are needed."""
 
     def __init__(self, address: str) -> None:
-        self._pool: ConnectionPool[Connection] = ConnectionPool(
-            address,
-            min_size=0,
-            max_size=MOST,
-            timeout=PATIENCE_SECONDS,
-            # Whoever asks again begins anew, so that nobody waits for a try that was begun before.
-            reconnect_timeout=PATIENCE_SECONDS,
-            kwargs={
-                "autocommit": True,
-                "options": _SETTINGS,
-                "connect_timeout": round(PATIENCE_SECONDS),
-                "application_name": "networking-workbook",
-            },
-            configure=cursor.prepare,
-            open=True,
-        )
+        self._address = address
+        self._places = threading.BoundedSemaphore(MOST)
+        self._changing = threading.Lock()
+        self._idle: list[Connection] = []
+        self._closed = False
 
     @contextmanager
     def lent(self, person: str) -> Iterator[PostgresUnit]:
@@ -60,52 +52,76 @@ class Connections:
 
         Raises Unreachable where the database does not answer.
         """
-        connection = self._standing_for(person)
-        unit = PostgresUnit(Cursor(connection))
+        if not self._places.acquire(timeout=PATIENCE_SECONDS):
+            raise busy()
         try:
-            yield unit
-        except BaseException:
-            connection.close()
-            raise
+            connection = self._standing_for(person)
+            unit = PostgresUnit(Cursor(connection))
+            try:
+                yield unit
+            except BaseException:
+                connection.close()
+                raise
+            self._keep(connection, clean=unit.clean)
         finally:
-            self._give_back(connection, clean=unit.clean)
+            self._places.release()
 
     def _standing_for(self, person: str) -> Connection:
-        """A connection that answers: some may have ended since they were lent last."""
-        key = _SOMEBODY.format(person=sql.Identifier(*PERSON.split(".")), key=sql.Literal(person))
-        for _each in range(MOST + 1):
-            connection = self._taken()
-            try:
-                connection.execute(key)
-            except psycopg.OperationalError as error:
-                connection.close()
-                self._pool.putconn(connection)
-                trouble = explained(error)
-            else:
-                return connection
-        raise trouble
-
-    def _taken(self) -> Connection:
+        """A connection that answers: those that waited may have ended since."""
+        key = _SOMEBODY.format(person=_PERSON, key=sql.Literal(person))
         try:
-            return self._pool.getconn()
-        except PoolClosed as error:
-            raise closed() from error
-        except PoolTimeout as error:
-            taken = self._pool.get_stats().get("pool_size", 0) >= MOST
-            raise (busy() if taken else unreachable()) from error
+            with self._changing:
+                waited = self._idle.pop() if self._idle else None
+            if waited:
+                try:
+                    waited.execute(key)
+                    return waited
+                except psycopg.OperationalError:
+                    waited.close()
+                    self._end_idle()
+            made = self._made()
+            made.execute(key)
+            return made
+        except psycopg.Error as error:
+            raise explained(error) from error
 
-    def _give_back(self, connection: Connection, *, clean: bool) -> None:
+    def _made(self) -> Connection:
+        if self._closed:
+            raise closed()
+        connection = psycopg.connect(
+            self._address,
+            autocommit=True,
+            options=_SETTINGS,
+            connect_timeout=round(PATIENCE_SECONDS),
+            application_name="networking-workbook",
+        )
+        cursor.prepare(connection)
+        return connection
+
+    def _keep(self, connection: Connection, *, clean: bool) -> None:
+        """Keep a connection, which stands for nobody, for the next unit."""
+        clean &= connection.info.transaction_status is TransactionStatus.IDLE
         try:
-            if not connection.closed and not clean:
+            if not clean:
                 connection.rollback()
-                connection.execute("DISCARD ALL")
-                connection.execute(f"SET search_path = {SCHEMA}")
-            elif not connection.closed:
-                connection.execute(_NOBODY)
+            connection.execute(_NOBODY if clean else _ANEW)
         except psycopg.Error:
             connection.close()
-        self._pool.putconn(connection)
+            return
+        with self._changing:
+            if not self._closed:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+    def _end_idle(self) -> None:
+        with self._changing:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
 
     def close(self) -> None:
-        """End them."""
-        self._pool.close()
+        """End them, those that are lent as soon as they come back."""
+        with self._changing:
+            self._closed = True
+        self._end_idle()

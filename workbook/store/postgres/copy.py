@@ -56,7 +56,7 @@ class Copy:
                 self._here = self._empty()
             with self._rows.reading() as unit:
                 assert isinstance(unit, PostgresUnit)
-                unit.rows("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                unit.cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 now = unit.versions()
                 other = {family for family in Family if self._has.get(family) != now[family]}
                 tables = [table for table in ARCHIVED if SCHEMA[table].family in other]

@@ -1,0 +1,241 @@
+"""Many people in one PostgreSQL: several processes at one person's rows, a database that is away, and
+what is made of them."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from tests.conftest import TODAY
+from tests.helpers.postgres import APP, OWNER, Postgres
+from workbook.core.book import Book, close_all, open_book
+from workbook.core.entries import Entry
+from workbook.demo import fill
+from workbook.errors import WorkbookError
+from workbook.models import Reply
+from workbook.settings import Settings
+from workbook.store.file.database import Database, Unit, new_id
+from workbook.store.file.engine import Engine
+from workbook.store.postgres.connections import Connections
+from workbook.store.postgres.database import PostgresDatabase
+from workbook.store.postgres.preparing import prepare
+from workbook.store.postgres.trouble import Unreachable
+
+WRITES = 20
+
+
+@pytest.fixture
+def settings(tmp_path: Path, postgres: Postgres) -> Settings:
+    """Somebody who was never there."""
+    return Settings(
+        store=postgres.address(), person=os.urandom(32).hex(), home=tmp_path / "home", today=TODAY
+    )
+
+
+@pytest.fixture
+def book(settings: Settings) -> Iterator[Book]:
+    """Their workbook."""
+    yield open_book(settings)
+    close_all()
+
+
+@pytest.fixture
+def elsewhere(book: Book) -> Iterator[Database]:
+    """The same rows as another process has them: nothing is shared but the database."""
+    connections, engine = Connections(book.settings.store), Engine(None)
+    yield PostgresDatabase(
+        connections, engine, book.settings.person, book.where.database, lambda _: None
+    )
+    connections.close()
+    engine.close()
+
+
+def notes(unit: Unit) -> list[str]:
+    """What stands in the notes of activities."""
+    return [note for (note,) in unit.rows("SELECT note FROM activities ORDER BY id")]
+
+
+def test_what_another_process_writes_is_read(book: Book, elsewhere: Database) -> None:
+    assert elsewhere.read(notes) == []
+    assert elsewhere.counted.read(notes) == []
+    book.log.add(Entry(act="blog", day=TODAY, note="here"))
+    assert elsewhere.read(notes) == elsewhere.counted.read(notes) == ["here"]
+    with elsewhere.writing() as unit:
+        unit.rows("UPDATE activities SET note = 'there'")
+    assert [activity.note for activity in book.log.newest()] == ["there"]
+    assert book.database.counted.read(notes) == ["there"]
+
+
+def test_only_what_was_written_is_read_again(book: Book, elsewhere: Database) -> None:
+    read: list[str] = []
+
+    def activities(unit: Unit) -> int:
+        read.append("log")
+        return int(unit.value("SELECT count(*) FROM activities"))
+
+    assert elsewhere.read(activities) == 0
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="talk"))
+    assert elsewhere.read(activities) == 0
+    assert read == ["log"]
+    book.log.add(Entry(act="blog", day=TODAY))
+    assert elsewhere.read(activities) == 1
+    assert read == ["log", "log"]
+
+
+def test_whoever_writes_waits_for_the_others(book: Book, elsewhere: Database) -> None:
+    """Each reads a number and writes the next one: none is lost."""
+
+    def count_on(database: Database) -> None:
+        for _each in range(WRITES):
+            with database.writing() as unit:
+                before = unit.value("SELECT coalesce(max(revision), 0) FROM drafts")
+                unit.rows("DELETE FROM drafts")
+                unit.rows(
+                    "INSERT INTO drafts (id, field, tab, revision, reply, settled, saved_at)"
+                    " VALUES (?, 'f', 't', ?, '{}', FALSE, ?)",
+                    [new_id(), before + 1, book.now()],
+                )
+
+    writers = [
+        threading.Thread(target=count_on, args=[database])
+        for database in (book.database, elsewhere, book.database, elsewhere)
+    ]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with book.database.reading() as unit:
+        assert unit.rows("SELECT revision FROM drafts") == [(4 * WRITES,)]
+
+
+def test_what_fails_is_stored_in_no_part(book: Book) -> None:
+    version = book.version
+
+    def fail(*, swallowed: bool) -> None:
+        with book.database.writing() as unit:
+            unit.rows("UPDATE acts SET label = 'other'")
+            with suppress(*[WorkbookError] * swallowed):
+                unit.rows("INSERT INTO activities (id) VALUES (?)", [new_id()])
+
+    for swallowed in (False, True):
+        with pytest.raises(WorkbookError, match="not saved"):
+            fail(swallowed=swallowed)
+    with book.database.reading() as unit:
+        assert unit.value("SELECT count(*) FROM acts WHERE label = 'other'") == 0
+    assert book.version == version
+
+
+_WRITER = """
+import sys
+from workbook.core.book import open_book
+from workbook.core.entries import Entry
+from workbook.settings import Settings
+
+book = open_book(Settings())
+for number in range(100_000):
+    print(book.log.add(Entry(act="blog", day=book.today(), note=str(number))).id, flush=True)
+"""
+
+
+def test_a_process_that_is_killed_loses_nothing_it_had_said_was_saved(
+    book: Book, settings: Settings
+) -> None:
+    environment = {
+        **os.environ,
+        "WORKBOOK_STORE": settings.store,
+        "WORKBOOK_PERSON": settings.person,
+        "WORKBOOK_HOME": str(settings.home / "other"),
+    }
+    said: list[UUID] = []
+    for _each in range(2):
+        with subprocess.Popen(
+            [sys.executable, "-c", _WRITER], stdout=subprocess.PIPE, text=True, env=environment
+        ) as writer:
+            assert writer.stdout
+            for line in writer.stdout:
+                said.append(UUID(line.strip()))
+                if len(said) % WRITES == 0:
+                    break
+            writer.send_signal(signal.SIGKILL)
+            said += [UUID(line.strip()) for line in writer.stdout if line.endswith("\n")]
+        # Whoever goes on waits for nobody who is gone.
+        book.log.add(Entry(act="blog", day=TODAY, note="goes on"))
+    found = set(book.log.activities(said))
+    assert found == set(said)
+
+
+def test_a_database_that_is_away_is_said_and_comes_back_by_itself(
+    book: Book, postgres: Postgres
+) -> None:
+    book.log.add(Entry(act="blog", day=TODAY, note="before"))
+    postgres.stop()
+    try:
+        with pytest.raises(
+            Unreachable, match=r"does not answer.*still there.*stays in this browser"
+        ):
+            book.log.add(Entry(act="blog", day=TODAY, note="meanwhile"))
+        with pytest.raises(Unreachable):
+            book.log.newest()
+    finally:
+        postgres.start()
+    assert [activity.note for activity in book.log.newest()] == ["before"]
+    book.log.add(Entry(act="blog", day=TODAY, note="after"))
+    assert book.log.count() == 2
+
+
+def test_a_workbook_moves_from_one_store_to_the_other_and_back(book: Book, tmp_path: Path) -> None:
+    fill(book, years=1, seed=1)
+    everything = book.everything()
+    file = open_book(Settings(home=tmp_path / "file", store="", person="", today=TODAY))
+    file.bring_in(BytesIO(everything))
+    assert file.everything() == everything
+    again = open_book(
+        book.settings.model_copy(update={"person": "f" * 64, "home": tmp_path / "again"})
+    )
+    again.bring_in(BytesIO(file.everything()))
+    assert again.everything() == everything
+
+
+def test_a_database_that_is_not_prepared_is_refused_and_prepared_once(
+    postgres: Postgres, tmp_path: Path
+) -> None:
+    with psycopg.connect(
+        postgres.address(OWNER).replace(OWNER, "postgres"), autocommit=True
+    ) as here:
+        here.execute("DROP DATABASE IF EXISTS bare")
+        here.execute(f"CREATE DATABASE bare OWNER {OWNER}".encode())
+    bare = {role: postgres.address(role).replace("/workbook?", "/bare?") for role in (OWNER, APP)}
+    settings = Settings(store=bare[APP], person="0" * 64, home=tmp_path, today=date(2026, 11, 1))
+    with pytest.raises(WorkbookError, match="not ready for this version"):
+        open_book(settings)
+    assert prepare(bare[OWNER], APP) > 0
+    assert prepare(bare[OWNER], APP) == 0
+    assert open_book(settings).log.count() == 0
+    close_all()
+
+
+def test_ids_grow_whichever_process_makes_them(book: Book, postgres: Postgres) -> None:
+    """Also where the clock of the other one is ahead."""
+    ahead = (new_id().int >> 80) + 10_000
+    with psycopg.connect(postgres.address()) as other:
+        other.execute("SELECT set_config('workbook.person', %s, true)", [book.settings.person])
+        other.execute("UPDATE workbook.versions SET newest = %s", [ahead])
+    with book.database.writing() as unit:
+        made = new_id()
+        unit.rows("UPDATE acts SET label = label")
+    assert made.int >> 80 > ahead
+    with psycopg.connect(postgres.address()) as other:
+        other.execute("SELECT set_config('workbook.person', %s, true)", [book.settings.person])
+        assert other.execute("SELECT newest FROM workbook.versions").fetchall() == [
+            (made.int >> 80,)
+        ]
