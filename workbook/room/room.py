@@ -155,7 +155,13 @@ class Room:
         """The settings of somebody's workbook."""
         home = self.folder / PEOPLE / person[:2] / person
         return self._settings.model_copy(
-            update={"home": home, "guest_until": self.until, "token": False}
+            update={
+                "home": home,
+                "store": "",
+                "person": "",
+                "guest_until": self.until,
+                "token": False,
+            }
         )
 
     # Their cards ------------------------------------------------------------------------------

@@ -26,6 +26,10 @@ _SETTINGS = " ".join(
         "search_path": SCHEMA,
         "timezone": "UTC",
         "lock_timeout": "10s",
+        # How many rows are one person's is never guessed well: what is joined row by row, because
+        # few were expected, takes minutes where it takes a tenth of a second otherwise.
+        "enable_nestloop": "off",
+        "jit": "off",
         # A process that hangs keeps nobody from writing for longer.
         "idle_in_transaction_session_timeout": "60s",
     }.items()

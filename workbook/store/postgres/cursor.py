@@ -36,7 +36,7 @@ class Cursor:
         self._cursor = RawCursor(connection)
 
     def execute(self, sql: str, parameters: Sequence[object] = ()) -> Self:
-        """Run a statement."""
+        """Run a statement; raises StoreError where it is refused."""
         given = [_plain(each) for each in parameters]
         try:
             self._cursor.execute(with_places(sql), given or None)
@@ -55,7 +55,7 @@ class Cursor:
         return self._cursor.fetchmany(most)
 
     def copied(self, query: str) -> bytes:
-        """The rows of a query as CSV, every text in quotes."""
+        """The rows of a query as CSV, every text in quotes; raises StoreError."""
         try:
             with self._cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT csv, FORCE_QUOTE *)") as copy:
                 return b"".join(copy)

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbook.errors import WorkbookError
-from workbook.language import _
 from workbook.store.file import ids
 from workbook.store.file.database import Database
 from workbook.store.file.engine import Engine
@@ -15,7 +14,7 @@ from workbook.store.file.unit import Unit
 from workbook.store.postgres.connections import Connections
 from workbook.store.postgres.copy import Copy
 from workbook.store.postgres.unit import PostgresUnit
-from workbook.store.schema import ARCHIVED, Family
+from workbook.store.schema import Family
 
 
 class PostgresDatabase(Database):
@@ -90,20 +89,6 @@ class PostgresDatabase(Database):
 
     def _note(self, wrote: object) -> None:
         """What was written is counted where the rows are."""
-
-    def backup(self, target: Path) -> dict[str, int]:
-        """Refused: who keeps the database keeps its backups."""
-        raise WorkbookError(
-            _("Backups are made by whoever runs this workbook."),
-            _("Nothing was changed."),
-            _("Take an archive along: it holds everything."),
-        )
-
-    def begin_anew(self) -> None:
-        """Delete every row of this person."""
-        with self.writing() as unit:
-            for table in ARCHIVED:
-                unit.rows(f"DELETE FROM {table}")
 
     def close(self) -> None:
         """Let go of what is held here; the rows are where they are."""

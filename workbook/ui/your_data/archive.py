@@ -209,7 +209,8 @@ def delete_all(book: Book) -> None:
                     " second table could pick out single cards."
                 )
             )
-        mine = book.settings.guest_until is None  # nobody in a room could go back to a backup
+        # Nobody in a room, or in somebody else's database, could go back to a backup.
+        mine = book.settings.guest_until is None and not book.settings.store
         if mine:
             st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")
         if mine and (held := len(still_held(book.settings))):
