@@ -24,9 +24,44 @@ how.load_profile("ours")
 
 
 FILE, POSTGRES = "file", "postgres"
-ON_BOTH = frozenset(__import__("os").environ.get("BOTH", "").split())
+ON_BOTH = frozenset(
+    {
+        "test_answers_store",
+        "test_archive_coming_back",
+        "test_drafts",
+        "test_log",
+        "test_own_acts",
+        "test_people",
+        "test_undoing",
+    }
+)
 """The files of tests whose workbooks are kept in a file, and then in PostgreSQL."""
-ON_BOTH_LONG = frozenset[str]()
+ON_BOTH_LONG = frozenset(
+    {
+        "test_answering",
+        "test_archive",
+        "test_archive_on_its_way",
+        "test_bring_in_page",
+        "test_bring_in_people",
+        "test_coming_back",
+        "test_credit",
+        "test_deleted_with_text",
+        "test_first_card_pages",
+        "test_half_hour_pages",
+        "test_line_ends",
+        "test_missing",
+        "test_namesakes",
+        "test_outcome_change",
+        "test_over_time",
+        "test_pages",
+        "test_search",
+        "test_since",
+        "test_two_tabs_answers",
+        "test_two_tabs_pages",
+        "test_two_ways",
+        "test_whatever_is_typed",
+    }
+)
 """Those that take too long for every run: PostgreSQL's turn is `-m long`."""
 
 

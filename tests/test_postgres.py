@@ -17,10 +17,12 @@ import psycopg
 import pytest
 
 from tests.conftest import TODAY
+from tests.helpers.pages import open_page, words_on
 from tests.helpers.postgres import APP, OWNER, Postgres
-from workbook.core.book import Book, close_all, open_book
+from workbook.core.book import Book, close_all, exchange_book, open_book
 from workbook.core.entries import Entry
 from workbook.demo import fill
+from workbook.demo.sample import open_sample
 from workbook.errors import WorkbookError
 from workbook.models import Reply
 from workbook.settings import Settings
@@ -30,6 +32,8 @@ from workbook.store.postgres.connections import Connections
 from workbook.store.postgres.database import PostgresDatabase
 from workbook.store.postgres.preparing import prepare
 from workbook.store.postgres.trouble import Unreachable
+from workbook.store.tables.bulk import untouched
+from workbook.upkeep.delete import delete_everything
 
 WRITES = 20
 
@@ -204,6 +208,58 @@ def test_a_workbook_moves_from_one_store_to_the_other_and_back(book: Book, tmp_p
     )
     again.bring_in(BytesIO(file.everything()))
     assert again.everything() == everything
+
+
+def test_everything_is_deleted_and_nothing_of_others(book: Book, tmp_path: Path) -> None:
+    other = open_book(
+        book.settings.model_copy(update={"person": "e" * 64, "home": tmp_path / "other"})
+    )
+    for each in (book, other):
+        each.log.add(Entry(act="blog", day=TODAY, note="here"))
+        each.drafts.keep("f", "tab", 1, Reply(text="here"))
+    before = other.everything()
+    delete_everything(book.settings, last_backup=False, old_backups=False)
+    again = open_book(book.settings)
+    assert again.id != book.id
+    with again.database.reading() as unit:
+        assert untouched(unit)
+        assert unit.value("SELECT count(*) FROM drafts") == 0
+    assert other.everything() == before
+
+
+def test_a_made_up_person_comes_into_nobodys_rows(book: Book) -> None:
+    sample = open_sample(book.settings, "newcomer")
+    assert sample.log.count() + len(sample.answers.latest()) > 0
+    assert sample.where.database.exists()
+    with book.database.reading() as unit:
+        assert untouched(unit)
+
+
+def test_backups_are_those_of_whoever_keeps_the_rows(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=TODAY))
+    assert book.back_up_when_changed() is None
+    with pytest.raises(WorkbookError, match="by whoever runs this workbook"):
+        book.back_up()
+    with pytest.raises(WorkbookError, match="by whoever runs this workbook"):
+        exchange_book(book.settings, book.where.database, book.where.backups)
+    assert not book.where.backups.exists()
+    assert [activity.act for activity in book.log.newest()] == ["blog"]
+
+
+def test_the_pages_say_who_keeps_it_and_that_it_is_away(
+    book: Book, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("store", "person", "home", "today"):
+        monkeypatch.setenv(f"WORKBOOK_{name.upper()}", str(getattr(book.settings, name)))
+    page = open_page("your_data")
+    assert "Whoever runs this workbook keeps its backups." in words_on(page)
+    assert "back_up" not in {button.key for button in page.button}
+    postgres.stop()
+    try:
+        assert "stays in this browser" in words_on(open_page("today"))
+    finally:
+        postgres.start()
+    assert "stays in this browser" not in words_on(open_page("today"))
 
 
 def test_a_database_that_is_not_prepared_is_refused_and_prepared_once(

@@ -68,13 +68,16 @@ class PostgresDatabase(Database):
         assert isinstance(unit, PostgresUnit)
         if unit.has_written:
             grown = ", ".join(f"{family} = {family} + 1" for family in sorted(unit.has_written))
-            unit.cursor.execute(f"UPDATE versions SET newest = ?, {grown}", [ids.latest()])
+            unit.cursor.execute(
+                f"UPDATE versions SET newest = ?, version = version + 1, {grown}", [ids.latest()]
+            )
         unit.rows("COMMIT")
 
     @property
     def version(self) -> int:
         """Grows with every unit of work that wrote."""
-        return sum(self.changes.values())
+        with self._running(), self._connections.lent(self.person) as unit:
+            return int(unit.cursor.execute("SELECT version FROM versions").fetchall()[0][0])
 
     @property
     def changes(self) -> Mapping[Family, int]:

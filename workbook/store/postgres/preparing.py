@@ -32,11 +32,12 @@ _VERSIONS = f"""
 CREATE TABLE IF NOT EXISTS versions (
     belongs_to TEXT COLLATE "C" PRIMARY KEY DEFAULT {_HERS},
     newest BIGINT NOT NULL DEFAULT 0,
+    version BIGINT NOT NULL DEFAULT 0,
     {_FAMILIES}
 )
 """
-"""A row a person: how often each family of tables was written, and when the newest id was made.
-Whoever writes waits on it."""
+"""A row a person: when the newest id was made, how many units of work wrote, and how often each
+family of tables was written. Whoever writes waits on it."""
 _RECORD = """
 CREATE TABLE IF NOT EXISTS schema_version (
     version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL
