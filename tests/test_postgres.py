@@ -29,6 +29,7 @@ from workbook.settings import Settings
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.file.engine import Engine
 from workbook.store.postgres.connections import Connections
+from workbook.store.postgres.copy import Copies
 from workbook.store.postgres.database import PostgresDatabase
 from workbook.store.postgres.preparing import prepare
 from workbook.store.postgres.trouble import Unreachable
@@ -58,7 +59,7 @@ def elsewhere(book: Book) -> Iterator[Database]:
     """The same rows as another process has them: nothing is shared but the database."""
     connections, engine = Connections(book.settings.store), Engine(None)
     yield PostgresDatabase(
-        connections, engine, book.settings.person, book.where.database, lambda _: None
+        connections, engine, Copies(), book.settings.person, book.where.database, lambda _: None
     )
     connections.close()
     engine.close()
@@ -94,6 +95,40 @@ def test_only_what_was_written_is_read_again(book: Book, elsewhere: Database) ->
     book.log.add(Entry(act="blog", day=TODAY))
     assert elsewhere.read(activities) == 1
     assert read == ["log", "log"]
+
+
+def test_only_the_copies_that_were_used_last_take_memory(book: Book) -> None:
+    connections, engine, copies = Connections(book.settings.store), Engine(None), Copies(most=2)
+    people = [
+        PostgresDatabase(
+            connections, engine, copies, book.settings.person, book.where.database, lambda _: None
+        )
+        for _each in range(3)
+    ]
+
+    def attached() -> int:
+        with engine.cursor() as cursor:
+            found = cursor.execute("SELECT count(*) FROM duckdb_databases() WHERE NOT internal")
+            return int(found.fetchall()[0][0]) - 1  # the engine's own
+
+    with people[0].counted.reading() as unit:
+        assert notes(unit) == []
+        for other in (1, 2):
+            with people[other].counted.reading() as another:
+                assert notes(another) == []
+        assert notes(unit) == []  # who reads in it has it still
+        assert attached() == 3
+    for each in (1, 2, 1):
+        with people[each].counted.reading():
+            pass
+    assert attached() == 2
+    book.log.add(Entry(act="blog", day=TODAY, note="here"))
+    assert people[0].counted.read(notes) == ["here"]
+    for person in people:
+        person.close()
+    assert attached() == 0
+    connections.close()
+    engine.close()
 
 
 def test_whoever_writes_waits_for_the_others(book: Book, elsewhere: Database) -> None:

@@ -54,14 +54,6 @@ class Cursor:
         """At most so many of the rows that are left."""
         return self._cursor.fetchmany(most)
 
-    def copied(self, query: str) -> bytes:
-        """The rows of a query as CSV, every text in quotes; raises StoreError."""
-        try:
-            with self._cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT csv, FORCE_QUOTE *)") as copy:
-                return b"".join(copy)
-        except psycopg.Error as error:
-            raise explained(error) from error
-
     def roll_back(self) -> None:
         """Take back what was not committed, where there is anything."""
         try:

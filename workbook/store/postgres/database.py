@@ -12,7 +12,7 @@ from workbook.store.file.reads import Reading
 from workbook.store.file.trouble import closed
 from workbook.store.file.unit import Unit
 from workbook.store.postgres.connections import Connections
-from workbook.store.postgres.copy import Copy
+from workbook.store.postgres.copy import Copies, Copy
 from workbook.store.postgres.unit import PostgresUnit
 from workbook.store.schema import Family
 
@@ -25,6 +25,7 @@ class PostgresDatabase(Database):
         self,
         connections: Connections,
         engine: Engine,
+        copies: Copies,
         person: str,
         path: Path,
         on_close: Callable[[Database], None],
@@ -32,7 +33,8 @@ class PostgresDatabase(Database):
         super().__init__(engine, person, path, 0, on_close)
         self.person = person
         self._connections = connections
-        self._copy = Copy(self, engine)
+        self._copies = copies
+        self._copy = Copy(self, engine, copies)
 
     @contextmanager
     def reading(self) -> Iterator[Unit]:
@@ -95,5 +97,5 @@ class PostgresDatabase(Database):
 
     def close(self) -> None:
         """Let go of what is held here; the rows are where they are."""
-        self._copy.let_go()
+        self._copies.forget(self._copy)
         super().close()

@@ -13,6 +13,7 @@ from workbook.store.file.engine import Engine
 from workbook.store.file.migrations import migrations
 from workbook.store.file.trouble import newer
 from workbook.store.postgres.connections import Connections
+from workbook.store.postgres.copy import Copies
 from workbook.store.postgres.database import PostgresDatabase
 from workbook.store.postgres.preparing import SCHEMA
 from workbook.store.postgres.trouble import explained, not_prepared, too_mighty
@@ -33,6 +34,7 @@ class Store:
         _check(address)
         self.connections = Connections(address)
         self.engine = Engine(None)
+        self.copies = Copies()
         self.open: dict[str, PostgresDatabase] = {}
 
     def close(self) -> None:
@@ -65,7 +67,7 @@ def _opened(store: Store, address: str, person: str, path: Path) -> PostgresData
             store.open.pop(person, None)
             _end_unused(address)
 
-    database = PostgresDatabase(store.connections, store.engine, person, path, let_go)
+    database = PostgresDatabase(store.connections, store.engine, store.copies, person, path, let_go)
     with store.connections.lent(person) as unit:
         unit.cursor.execute("INSERT INTO versions DEFAULT VALUES ON CONFLICT DO NOTHING")
         if made := newest_id(unit):
