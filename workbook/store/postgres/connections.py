@@ -3,7 +3,7 @@ one person while it is lent and for nobody after."""
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import psycopg
 from psycopg import sql
@@ -37,7 +37,6 @@ _SETTINGS = " ".join(
 _PERSON = sql.Identifier(*PERSON.split("."))
 _SOMEBODY = sql.SQL("SET {person} = {key}")
 _NOBODY = sql.SQL("RESET {person}").format(person=_PERSON)
-_ANEW = sql.SQL("DISCARD ALL")
 
 
 class Connections:
@@ -103,19 +102,15 @@ class Connections:
         return connection
 
     def _keep(self, connection: Connection, *, clean: bool) -> None:
-        """Keep a connection, which stands for nobody, for the next unit."""
-        clean &= connection.info.transaction_status is TransactionStatus.IDLE
-        try:
-            if not clean:
-                connection.rollback()
-            connection.execute(_NOBODY if clean else _ANEW)
-        except psycopg.Error:
-            connection.close()
-            return
-        with self._changing:
-            if not self._closed:
-                self._idle.append(connection)
-                return
+        """Keep a connection, which stands for nobody, for the next unit; not one with which something
+        stays."""
+        if clean and connection.info.transaction_status is TransactionStatus.IDLE:
+            with suppress(psycopg.Error):
+                connection.execute(_NOBODY)
+                with self._changing:
+                    if not self._closed:
+                        self._idle.append(connection)
+                        return
         connection.close()
 
     def _end_idle(self) -> None:

@@ -101,6 +101,7 @@ class Copy:
                     for table in ARCHIVED:
                         if SCHEMA[table].family in other:
                             _fetch(unit, here, table)
+            unit.cursor.roll_back()
             self._has = dict(now)
         return self._here
 
