@@ -18,7 +18,7 @@ import pytest
 
 from tests.conftest import TODAY
 from tests.helpers.pages import open_page, words_on
-from tests.helpers.postgres import APP, OWNER, Postgres
+from tests.helpers.postgres import ADMIN, APP, OWNER, Postgres
 from workbook.core.book import Book, close_all, exchange_book, open_book
 from workbook.core.entries import Entry
 from workbook.demo import fill
@@ -28,6 +28,7 @@ from workbook.models import Reply
 from workbook.settings import Settings
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.file.engine import Engine
+from workbook.store.file.migrations import migrations
 from workbook.store.postgres.connections import Connections
 from workbook.store.postgres.copy import Copies
 from workbook.store.postgres.database import PostgresDatabase
@@ -300,12 +301,7 @@ def test_the_pages_say_who_keeps_it_and_that_it_is_away(
 def test_a_database_that_is_not_prepared_is_refused_and_prepared_once(
     postgres: Postgres, tmp_path: Path
 ) -> None:
-    with psycopg.connect(
-        postgres.address(OWNER).replace(OWNER, "postgres"), autocommit=True
-    ) as here:
-        here.execute("DROP DATABASE IF EXISTS bare")
-        here.execute(f"CREATE DATABASE bare OWNER {OWNER}".encode())
-    bare = {role: postgres.address(role).replace("/workbook?", "/bare?") for role in (OWNER, APP)}
+    bare = emptied(postgres)
     settings = Settings(store=bare[APP], person="0" * 64, home=tmp_path, today=date(2026, 11, 1))
     with pytest.raises(WorkbookError, match="not ready for this version"):
         open_book(settings)
@@ -330,3 +326,52 @@ def test_ids_grow_whichever_process_makes_them(book: Book, postgres: Postgres) -
         assert other.execute("SELECT newest FROM workbook.versions").fetchall() == [
             (made.int >> 80,)
         ]
+
+
+def test_what_a_step_does_with_rows_it_does_with_those_of_each_person(
+    postgres: Postgres, tmp_path: Path
+) -> None:
+    """An activity that saving an outcome had logged becomes a told step, as in a file."""
+    bare = emptied(postgres)
+    before = [step for step in migrations() if step.name != "told_steps"][:7]
+    prepare(bare[OWNER], APP, before)
+    people = ["a" * 64, "b" * 64]
+    for person in people:
+        with psycopg.connect(bare[APP]) as connection:
+            connection.execute("SELECT set_config('workbook.person', %s, true)", [person])
+            connection.execute("SET LOCAL search_path = workbook")
+            connection.execute("INSERT INTO versions DEFAULT VALUES")
+            ids = [new_id() for _each in range(4)]
+            for sql in _RETRACED:
+                connection.execute(sql, dict(zip("eaoc", ids, strict=True)))
+    assert prepare(bare[OWNER], APP) == len(migrations()) - len(before)
+    for number, person in enumerate(people):
+        home = tmp_path / str(number)
+        there = open_book(Settings(store=bare[APP], person=person, home=home, today=TODAY))
+        [outcome] = there.outcomes.every()
+        [step] = outcome.chain
+        assert step.activity is None
+        assert step.told is not None
+        assert (step.told.act, step.told.day) == ("blog", date(2026, 10, 1))
+        assert there.log.count() == 0
+    close_all()
+
+
+_RETRACED = (
+    """INSERT INTO activities (id, act, day, note, imported, entered_at)
+    VALUES (%(a)s, 'blog', '2026-10-01', '', FALSE, '2026-10-02')""",
+    """INSERT INTO outcomes (id, title, day, chain, note, entered_at)
+    VALUES (%(o)s, 'A job', '2026-10-02', %(c)s, '', '2026-10-02')""",
+    "INSERT INTO outcome_gains (outcome, gain) VALUES (%(o)s, 'job')",
+    """INSERT INTO credits (id, chain, outcome, position, activity, share, saved_at)
+    VALUES (%(e)s, %(c)s, %(o)s, 0, %(a)s, 1, '2026-10-02')""",
+)
+
+
+def emptied(postgres: Postgres) -> dict[str, str]:
+    """A database with nothing in it, and where each role comes in."""
+    admin = postgres.address(OWNER).replace(OWNER, ADMIN)
+    with psycopg.connect(admin, autocommit=True) as here:
+        here.execute("DROP DATABASE IF EXISTS bare")
+        here.execute(f"CREATE DATABASE bare OWNER {OWNER}".encode())
+    return {role: postgres.address(role).replace("/workbook?", "/bare?") for role in (OWNER, APP)}

@@ -6,7 +6,7 @@ person whom a connection stands for; and `rowid`, its place among the others.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 import duckdb
@@ -48,20 +48,22 @@ _ONE_AT_A_TIME = 6_177_315_209
 _MADE = re.compile(r"CREATE TABLE (\w+)", re.IGNORECASE)
 
 
-def prepare(address: str, role: str) -> int:
-    """Bring the database at an address to the newest schema, and let a role work in it; the number
-    of the steps that were applied.
+def prepare(address: str, role: str, steps: Sequence[Migration] = ()) -> int:
+    """Bring the database at an address to the newest schema, or through some steps, and let a role
+    work in it; the number of the steps that were applied.
 
     Raises WorkbookError, and nothing is changed then.
     """
     try:
         with psycopg.connect(address) as connection:
-            return _prepared(connection, role)
+            return _prepared(connection, role, steps or migrations())
     except psycopg.Error as error:
         raise explained(error) from error
 
 
-def _prepared(connection: psycopg.Connection[tuple[object, ...]], role: str) -> int:
+def _prepared(
+    connection: psycopg.Connection[tuple[object, ...]], role: str, steps: Sequence[Migration]
+) -> int:
     run = connection.execute
     run("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
     run(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
@@ -74,7 +76,7 @@ def _prepared(connection: psycopg.Connection[tuple[object, ...]], role: str) -> 
     run("CREATE POLICY every_person ON versions FOR SELECT TO CURRENT_USER USING (true)")
     found = run("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
     reached = int(str(found[0])) if found else 0
-    waiting = [step for step in migrations() if step.version > reached]
+    waiting = [step for step in steps if step.version > reached]
     if reached > migrations()[-1].version:
         raise newer()
     try:
