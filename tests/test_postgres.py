@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from queue import Queue
 from uuid import UUID
 
 import psycopg
@@ -29,7 +30,7 @@ from workbook.settings import Settings
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.file.engine import Engine
 from workbook.store.file.migrations import migrations
-from workbook.store.postgres.connections import Connections
+from workbook.store.postgres.connections import MOST, Connections
 from workbook.store.postgres.copy import Copies
 from workbook.store.postgres.database import PostgresDatabase
 from workbook.store.postgres.preparing import prepare
@@ -156,6 +157,29 @@ def test_whoever_writes_waits_for_the_others(book: Book, elsewhere: Database) ->
         writer.join()
     with book.database.reading() as unit:
         assert unit.rows("SELECT revision FROM drafts") == [(4 * WRITES,)]
+
+
+def test_whoever_writes_much_keeps_nobody_else_waiting(book: Book, tmp_path: Path) -> None:
+    """Those who wait for their turn hold no connection."""
+    other = open_book(
+        book.settings.model_copy(update={"person": "d" * 64, "home": tmp_path / "other"})
+    )
+    waiting: Queue[None] = Queue()
+
+    def write() -> None:
+        waiting.put(None)
+        with book.database.writing() as unit:
+            unit.rows("UPDATE acts SET label = label")
+
+    writers = [threading.Thread(target=write) for _each in range(2 * MOST)]
+    with book.database.writing():
+        for writer in writers:
+            writer.start()
+            waiting.get()
+        for _each in range(MOST):
+            assert other.log.count() == 0
+    for writer in writers:
+        writer.join()
 
 
 def test_what_fails_is_stored_in_no_part(book: Book) -> None:

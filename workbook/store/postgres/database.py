@@ -1,5 +1,6 @@
 """One person's rows while they are open: units of work on them, whichever process is at work."""
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,7 @@ class PostgresDatabase(Database):
         super().__init__(engine, person, path, 0, on_close)
         self.person = person
         self._connections = connections
+        self._turn = threading.Lock()
         self._copies = copies
         self._copy = Copy(self, engine, copies)
 
@@ -47,6 +49,15 @@ class PostgresDatabase(Database):
         """A unit that reads everything as it is at one moment, whatever is written meanwhile."""
         with self._copy.reading() as unit:
             unit.rows("BEGIN")
+            yield unit
+
+    @contextmanager
+    def writing(self) -> Iterator[Unit]:
+        """A unit that is stored whole or not at all; who waits for their turn here has no connection.
+
+        Raises WorkbookError where a statement in it failed, though somebody swallowed that.
+        """
+        with self._turn, super().writing() as unit:
             yield unit
 
     @property
