@@ -1,10 +1,10 @@
 """Who is in the log: hours together, last contact, how far it went."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from workbook.models import Stage
+from workbook.models import Ground, Stage
 from workbook.store.file.database import Unit
 
 # $1 is today. Hours at which several were present count in full for each of them.
@@ -24,7 +24,8 @@ SELECT people.id,
        coalesce(together.hours, 0),
        greatest(together.last_day, people.last_contact) AS latest,
        reached.stage,
-       reached.day
+       reached.day,
+       people.ground
 FROM people
 LEFT JOIN together ON together.person = people.id
 LEFT JOIN furthest_stages AS reached
@@ -33,8 +34,7 @@ ORDER BY latest DESC NULLS LAST, lower(people.name), people.id
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Acquaintance:
+class Acquaintance(NamedTuple):
     """One person as the log knows them; hours are those noted on activities with them."""
 
     person: UUID
@@ -43,6 +43,7 @@ class Acquaintance:
     last_contact: date | None
     stage: Stage | None
     stage_day: date | None
+    ground: Ground | None
 
 
 def known(unit: Unit, today: date) -> list[Acquaintance]:
@@ -57,6 +58,7 @@ def _acquaintance(
     last_contact: date | None,
     stage: str | None,
     stage_day: date | None,
+    ground: str | None,
 ) -> Acquaintance:
-    reached = Stage(stage) if stage else None
-    return Acquaintance(person, activities, hours, last_contact, reached, stage_day)
+    reached, met = Stage(stage) if stage else None, Ground(ground) if ground else None
+    return Acquaintance(person, activities, hours, last_contact, reached, stage_day, met)
