@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from workbook.insights.chances import FEWEST_OUTCOMES, Ways, compare_paces
 from workbook.insights.credit import Credit, weighed
-from workbook.insights.lag import elapsed, lag
+from workbook.insights.lag import aged, lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
@@ -41,7 +41,7 @@ rated AS (
 ACTS = f"""
 {RATED},
 {weighed("$6")},
-{elapsed("$4", "$5")},
+{aged("$4", "$5")},
 credited AS (
     SELECT weighed.activity,
            sum(weighed.share) AS many,
@@ -52,22 +52,26 @@ credited AS (
     JOIN outcomes ON outcomes.id = weighed.outcome
     WHERE outcomes.day <= $3 AND weighed.share > 0
     GROUP BY weighed.activity
+),
+summed AS (
+    SELECT logged.act, logged.recalled,
+           count(*), count(*) FILTER (logged.minutes > 0), count(*) FILTER (aged.part < 0.5),
+           round(sum(logged.hours), 9),
+           round(coalesce(max(credited.many), 0), 9), round(coalesce(max(credited.mattered), 0), 9),
+           round(coalesce(max(credited.weighed), 0), 9), coalesce(max(credited.unweighed), 0),
+           round(sum(logged.hours * aged.part), 9),
+           round(sum((logged.hours * aged.part) ** 2), 9),
+           round(sum(aged.part), 9), round(sum(aged.part ** 2), 9)
+    FROM logged
+    JOIN aged ON aged.day = logged.day
+    LEFT JOIN credited ON credited.activity = logged.id
+    GROUP BY logged.act, logged.recalled, CASE WHEN credited.many > 0 THEN logged.id END
 )
-SELECT logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
-       rated.likeness, logged.recalled,
-       count(*), count(*) FILTER (logged.minutes > 0), count(*) FILTER (elapsed.part < 0.5),
-       round(sum(logged.hours), 9),
-       round(coalesce(max(credited.many), 0), 9), round(coalesce(max(credited.mattered), 0), 9),
-       round(coalesce(max(credited.weighed), 0), 9), coalesce(max(credited.unweighed), 0),
-       round(sum(logged.hours * elapsed.part), 9),
-       round(sum((logged.hours * elapsed.part) ** 2), 9),
-       round(sum(elapsed.part), 9), round(sum(elapsed.part ** 2), 9)
-FROM logged
-JOIN rated ON rated.act = logged.act
-ASOF JOIN elapsed ON $3 - logged.day >= elapsed.waited
-LEFT JOIN credited ON credited.activity = logged.id
-GROUP BY logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
-         rated.likeness, logged.recalled, CASE WHEN credited.many > 0 THEN logged.id END
+SELECT mixes.act, mixes.label, mixes.writing, mixes.events, mixes.collaboration,
+       rated.likeness, summed.* EXCLUDE (act)
+FROM summed
+JOIN rated ON rated.act = summed.act
+JOIN mixes ON mixes.act = summed.act
 ORDER BY ALL
 """
 

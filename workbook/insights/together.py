@@ -17,7 +17,7 @@ from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.steps import FURTHEST, STEPS, TRUSTED
-from workbook.insights.uncertainty import DRAWS, SEED, Floats
+from workbook.insights.uncertainty import DRAWS, SEED, Floats, Many
 from workbook.models import Stage
 from workbook.store.file.database import Row, Unit
 
@@ -25,6 +25,8 @@ NEVER = 10**6
 """In days, what has not come yet."""
 ALIKE = 1e-9
 """What differs by no more is the last digit of a sum."""
+MOST_WEIGHED = 400
+"""So many people have a weight each in a draw."""
 EVEN = 0.5
 """The part of the others who had fewer hours, where hours have nothing to do with it."""
 
@@ -233,23 +235,28 @@ def places(grown: Mapping[str, Any]) -> Floats:
     _, first = np.unique(grown["number"], return_index=True)
     watched, trusted = grown["watched"][first], grown["trusted"][first]
     came = np.flatnonzero(grown["asked"][first])
-    had, done, found = np.zeros(len(first)), 0, {}
-    for who in came[np.argsort(trusted[came])]:
-        day = trusted[who]
+    had, done, left = np.zeros(len(first)), 0, np.arange(len(first))
+    found = np.full(len(first), np.nan)
+    for day in np.unique(trusted[came]):
         until = np.searchsorted(grown["age"], day)
         had[grown["number"][done:until]] = grown["amount"][done:until]
         done = until
-        others = had[(watched >= day) & (trusted > day)]
-        less = np.sum(others < had[who] - ALIKE)
-        alike = np.sum(np.abs(others - had[who]) <= ALIKE)
-        if len(others):
-            found[who] = (less + alike / 2) / len(others)
-    return np.array([found[who] for who in sorted(found)])
+        left = left[(watched[left] >= day) & (trusted[left] > day)]
+        if len(left):
+            others, who = np.sort(had[left]), came[trusted[came] == day]
+            less = np.searchsorted(others, had[who] - ALIKE)
+            alike = np.searchsorted(others, had[who] + ALIKE, side="right") - less
+            found[who] = (less + alike / 2) / len(left)
+    return np.asarray(found[~np.isnan(found)])
 
 
 def _mean_draws(places: Floats, seed: int) -> Floats:
     """Draws of their mean, one weight each (Rubin 1981), with somebody first and somebody last."""
     random = np.random.default_rng(seed)
     places = np.append(places, [0.0, 1.0])
+    if len(places) > MOST_WEIGHED:
+        ones = np.ones(len(places))
+        above, below = Many.of(places, ones, ones).draws(random)
+        return np.asarray(above / below)
     weights = random.standard_exponential((DRAWS, len(places)))
     return np.asarray(weights @ places / weights.sum(axis=1))
