@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.counting import counted, left_in_memory
+from tests.counting import counted, left_in_memory, rows_fetched
 from tests.helpers.pages import FRAME, open_page, press
 from workbook.core.book import Book, close_all, open_book, reopen_book
 from workbook.core.drafts import prompt_field
@@ -43,6 +43,12 @@ VISITS: dict[str, dict[str, str]] = {
     "sharing card": {"what": "card"},
     "sharing summary": {"what": "summary"},
 }
+
+GROWING = (
+    "today", "activities", "people", "outcomes", "map", "reach", "furthest", "crossover", "essays",
+    "your_data", "search",
+)  # fmt: skip
+"""Pages that are opened every day with a log of ten years."""
 
 BUDGETS = {
     #                    opened  again  said  logged drafts sharing file
@@ -150,6 +156,33 @@ def test_no_page_asks_for_more_than_it_did(full: Settings) -> None:
     other = {name: cells for name, cells in found.items() if cells != agreed.get(name)}
     assert not other, other
     assert found.keys() == agreed.keys()
+
+
+def test_what_a_page_fetches_does_not_grow_with_the_log(full: Settings) -> None:
+    """Twice as many activities, of the same days, with nobody there and nothing that came of them."""
+    found: list[dict[str, int]] = []
+    try:
+        for more in (3, 1):  # the first ones fill what is counted by day and by readers
+            with reopen_book(full).database.writing() as unit:
+                unit.rows(
+                    "INSERT INTO activities SELECT uuid(), * EXCLUDE (id, range) "
+                    f"FROM activities, range({more})"
+                )
+            found.append({name: fetched_by(name, full) for name in GROWING})
+    finally:
+        close_all()
+    few, many = found
+    assert {name: (few[name], rows) for name, rows in many.items() if rows > few[name]} == {}
+
+
+def fetched_by(name: str, settings: Settings) -> int:
+    """How many rows leave the file until a page of a book just opened is drawn."""
+    reopen_book(settings)
+    app = visited(name)
+    with rows_fetched() as rows:
+        app.run()
+    assert not app.exception
+    return sum(rows)
 
 
 @pytest.mark.long
