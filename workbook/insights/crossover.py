@@ -20,7 +20,7 @@ from workbook.insights.chances import FEWEST_OUTCOMES, Ways, ways
 from workbook.insights.credit import Credit, weighed
 from workbook.insights.elasticity import elasticity_draws
 from workbook.insights.interval import Interval
-from workbook.insights.lag import aged, lag
+from workbook.insights.lag import Lag, aged, lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
@@ -45,7 +45,8 @@ USUAL, LEAST, MOST = 0.7, 0.05, 2.0
 FURTHEST = 1e12
 """Where a crossing is cut off."""
 
-# A piece without its readers is on neither side.
+# A piece without its readers is on neither side. Were it said without CASE, DuckDB would make joins
+# of it.
 SIDES = f"""
 WITH {LOGGED},
 {weighed("$7")},
@@ -59,7 +60,7 @@ sided AS (
 counted AS (
     SELECT *, CASE WHEN piece THEN greatest(reached, 1) END AS readers
     FROM sided
-    WHERE minutes > 0 AND NOT recalled AND (reached IS NOT NULL OR NOT piece)
+    WHERE CASE WHEN minutes > 0 AND NOT recalled THEN reached IS NOT NULL OR NOT piece END
 ),
 credited AS (
     SELECT weighed.activity, sum(weighed.share) AS credit,
@@ -229,12 +230,14 @@ def crossover(
     elasticity: float | None = None,
     credit: Credit = "own",
     seed: int = SEED,
+    known: Lag | None = None,
 ) -> Crossover:
     """The crossing of writing pieces with everything else.
 
-    `elasticity` is what was chosen; None takes that of one's own pieces, or else the usual one.
+    `elasticity` is what was chosen; None takes that of one's own pieces, or else the usual one. The
+    lag need not be read where it is `known`.
     """
-    known = lag(unit, today)
+    known = known or lag(unit, today)
     given: list[Any] = [*period.bounds(today), today, list(known.days), list(known.parts)]
     given += [asking_acts(content), credit]
     rows = unit.rows(ACTS, given)

@@ -17,7 +17,7 @@ from workbook.insights.chances import Ways, compare_paces, enough_to_compare
 from workbook.insights.crossover import Crossover, crossover
 from workbook.insights.furthest import Furthest, furthest
 from workbook.insights.grounds import Grounds, grounds
-from workbook.insights.lag import aged, lag
+from workbook.insights.lag import Lag, aged, lag
 from workbook.insights.logged import LOGGED, PRESENT
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
@@ -242,8 +242,9 @@ def essays(unit: Unit, today: date, content: Content, seed: int = SEED) -> Essay
     """Everything that was logged, asked six questions."""
     period = Period.all()
     bounds = period.bounds(today)
-    met = grounds(unit, period, today, seed)
-    tipping = crossover(unit, period, today, content, seed=seed)
+    known = lag(unit, today)
+    met = grounds(unit, period, today, seed, known)
+    tipping = crossover(unit, period, today, content, seed=seed, known=known)
     activities, people, outcomes, traced = unit.rows(COUNTS, [today])[0]
     return Essays(
         activities=activities,
@@ -252,9 +253,9 @@ def essays(unit: Unit, today: date, content: Content, seed: int = SEED) -> Essay
         traced=traced,
         started=_started(unit.rows(STARTED, [*bounds, today])[0], met),
         crossover=tipping,
-        furthest=furthest(unit, period, today, seed=seed),
+        furthest=furthest(unit, period, today, seed=seed, known=known),
         small=_small(unit, bounds, content, tipping.readers),
-        sizes=_sizes(unit, bounds, today, seed),
+        sizes=_sizes(unit, bounds, today, known, seed),
         groups=_groups(unit, [*bounds, today], seed),
         grounds=met,
     )
@@ -283,8 +284,7 @@ def _small(unit: Unit, bounds: tuple[date, date], content: Content, readers: int
     return Small(readers, pieces, credited=credited, instances=tuple(map(tuple, first)))
 
 
-def _sizes(unit: Unit, bounds: tuple[date, date], today: date, seed: int) -> Sizes:
-    known = lag(unit, today)
+def _sizes(unit: Unit, bounds: tuple[date, date], today: date, known: Lag, seed: int) -> Sizes:
     given: list[Any] = [*bounds, today, list(known.days), list(known.parts)]
     rows = unit.rows(SIZES, given)
     few, many = ([row for row in rows if row[0] is side] for side in (False, True))

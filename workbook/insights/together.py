@@ -31,7 +31,7 @@ EVEN = 0.5
 """The part of the others who had fewer hours, where hours have nothing to do with it."""
 
 # Two digits of the hours are as fine as a dot can show; equal dots come as one row with their
-# number.
+# number, and a row without hours sums up all with whom it went as far, or not noted how far.
 SQL = f"""
 WITH {LOGGED},
 {FURTHEST},
@@ -50,19 +50,8 @@ rounded AS (
 )
 SELECT step, about, count(*), count(*) FILTER (recalled), median(hours), min(hours), max(hours)
 FROM rounded
-WHERE step IS NOT NULL
 GROUP BY GROUPING SETS ((step, about), (step))
 ORDER BY step, about NULLS LAST
-"""
-
-MISSING = f"""
-WITH {LOGGED},
-{FURTHEST}
-SELECT count(DISTINCT furthest.person)
-FROM furthest
-JOIN activity_people ON activity_people.person = furthest.person
-JOIN logged ON logged.id = activity_people.activity
-WHERE furthest.step IS NULL AND logged.hours > 0
 """
 
 
@@ -198,9 +187,10 @@ def together(unit: Unit, period: Period, today: date, seed: int = SEED) -> Toget
     """Hours per person by stage, and the hours before trust beside those of the others."""
     given = [*period.bounds(today), today]
     rows = unit.rows(SQL, given)
-    strips = tuple(_strip(row, rows) for row in rows if row[1] is None)
+    whole = [row for row in rows if row[1] is None]
+    strips = tuple(_strip(row, rows) for row in whole if row[0] is not None)
     before = placed(unit.columns(BEFORE_TRUST, given), seed)
-    return Together(strips, before, unit.value(MISSING, given))
+    return Together(strips, before, sum(row[2] for row in whole if row[0] is None))
 
 
 def _strip(whole: Row, rows: Sequence[Row]) -> Strip:
