@@ -40,7 +40,12 @@ from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
 from workbook.ui.browser.half_letters import WholeLetters
 from workbook.ui.browser.shared_page import PATH, PageWithFirstScript, first_script
-from workbook.ui.browser.streamlit_patches import let_every_press_count, read_pauses_without_pandas
+from workbook.ui.browser.streamlit_patches import let_every_press_count
+from workbook.ui.browser.streamlit_work import (
+    hear_a_run_in_one_go,
+    put_the_theme_together_once,
+    read_pauses_without_pandas,
+)
 from workbook.ui.browser.uploads import held
 from workbook.ui.shown_book import open_called
 from workbook.ui.widgets.refusals import show_error
@@ -81,6 +86,8 @@ def build_app(settings: Settings | None = None, way_in: WayIn | None = None) -> 
     _configure()
     let_every_press_count()
     read_pauses_without_pandas()
+    put_the_theme_together_once()
+    hear_a_run_in_one_go()
     return st.App(
         FRAME,
         lifespan=_lifespan(way_in.served),
