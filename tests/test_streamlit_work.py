@@ -8,6 +8,9 @@ from functools import partial
 from typing import Any
 
 import pytest
+from streamlit import delta_generator
+from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.elements.widgets import text_widgets
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
@@ -61,6 +64,12 @@ def test_streamlit_still_calls_what_stands_in_its_place() -> None:
     assert "self._call_soon_on_event_loop(" in heard
     assert "self._handle_scriptrunner_event_on_event_loop(" in heard
     assert "time_to_seconds(" in inspect.getsource(text_widgets)
+    found = inspect.getsource(BidiComponentManager.discover_and_register_components)
+    assert "import (\n                scan_component_manifests," in found
+    assert manifest_scanner.scan_component_manifests() == []
+    warned = inspect.getsource(delta_generator._maybe_print_use_warning)
+    assert f"if not {streamlit_work._WARNED}:" in warned
+    assert vars(delta_generator)[streamlit_work._WARNED] is True
     assert vars(AppSession)["_on_scriptrunner_event"] is streamlit_work._keep_until_told
     assert vars(text_widgets)["time_to_seconds"] is streamlit_work._seconds_of
 

@@ -11,7 +11,8 @@ from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from streamlit import time_util
+from streamlit import delta_generator, time_util
+from streamlit.components.v2 import manifest_scanner
 from streamlit.elements.widgets import text_widgets
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
@@ -24,12 +25,22 @@ AT_MOST = 0.02
 _seconds = time_util.time_to_seconds
 _put_theme = app_session._populate_theme_msg
 _hear = AppSession._on_scriptrunner_event
+_look_for_components = manifest_scanner.scan_component_manifests
+_WARNED = "_use_warning_has_been_displayed"
 
 
 def read_pauses_without_pandas() -> None:
     """Replace what reads the "600ms" of a field: it imports pandas for it, which takes longer than
     drawing the first page."""
     setattr(text_widgets, _seconds.__name__, _seconds_of)
+
+
+def look_for_nothing_at_the_start() -> None:
+    """Replace what reads the files of every package that is installed, for components; ours are in none.
+    And have it said already that nobody typed `streamlit run`: before the first word of a page it looks
+    through every module there is for whether anybody typed all this by hand."""
+    setattr(manifest_scanner, _look_for_components.__name__, _no_components)
+    setattr(delta_generator, _WARNED, True)
 
 
 def put_the_theme_together_once() -> None:
@@ -58,6 +69,10 @@ def hear_a_run_in_one_go() -> None:
 def _seconds_of(pause: Any) -> Any:
     said = re.fullmatch(r"(\d+)ms", pause) if isinstance(pause, str) else None
     return int(said[1]) / 1000 if said else _seconds(pause)
+
+
+def _no_components(*_given: object, **_more: object) -> list[object]:
+    return []
 
 
 class _Told:
