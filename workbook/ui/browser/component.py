@@ -20,9 +20,11 @@ PATH = "/part/{name}.js"
 NAMES = ("day_picker", "draft_area", "focus", "forget_drafts", "page_language")
 _FOLDER = Path(__file__).parent
 _ONCE = {"Cache-Control": "private, max-age=31536000, immutable"}
-_ASKS = """const { default: part } = await import(new URL("%s", window.__streamlit.BACKEND_BASE_URL));
+_ASKS = """const from = window.__streamlit?.BACKEND_BASE_URL ?? document.baseURI;
+const { default: part } = await import(new URL("%s", from).href);
 export default part;
 """
+"""The page says where it came from once the first script ran; without it, pages stand beside each other."""
 
 
 @cache
