@@ -110,7 +110,8 @@ _SOON = (ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG
 def _keep_until_told(
     session: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, **more: Any
 ) -> None:
-    told, loop = _told.setdefault(session, _Told()), session._event_loop
+    told = _told.get(session) or _told.setdefault(session, _Told())
+    loop = session._event_loop
     hear = partial(session._handle_scriptrunner_event_on_event_loop, sender, event, **more)
     first = told.add(hear)
     if event not in _SOON:
