@@ -14,13 +14,14 @@ from tests.first_answers import answers_for
 from workbook.cli import main
 from workbook.core.book import close_all, open_book
 from workbook.errors import Refused, WorkbookError
+from workbook.hosting.people import PEOPLE
 from workbook.language import LANGUAGES
 from workbook.models import Reply
 from workbook.room import members
 from workbook.room.cards import Band
 from workbook.room.guesses import MOST, WITHIN, Guesses
 from workbook.room.last_day import LastDay
-from workbook.room.room import CARDS, MEMBERS, PEOPLE, Room, begin, delete_when_over, folder_of
+from workbook.room.room import CARDS, MEMBERS, Room, begin, delete_when_over, folder_of
 from workbook.room.words import CODE_LENGTH, LETTERS, WORDS, new_words, typed_code, typed_words
 from workbook.settings import Settings, app_folder
 from workbook.sharing.first_card.rules import ALL_FIRST_CARDS, FirstCard, first_card_for

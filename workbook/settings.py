@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     """Whether a browser has to come in by an address that opens once; else everybody on this machine
     may."""
 
+    hosted: bool = False
+    """Whether this workbook is kept on somebody else's computer, beside those of others."""
+
     guest_until: date | None = None
     """The day on which this workbook is deleted, when it is one of a room; None for one's own."""
 
@@ -102,6 +105,6 @@ class Settings(BaseSettings):
         return self.home / "backups"
 
     def told(self, sentence: object) -> str:
-        """A path, or a sentence with one, as whoever has this workbook may know it: somebody in a room
-        learns nothing of the folders of another's computer."""
-        return str(sentence).replace(str(self.home), "…") if self.guest_until else str(sentence)
+        """A path, or a sentence with one, as whoever has this workbook may know it: nobody learns
+        anything of the folders of another's computer."""
+        return str(sentence).replace(str(self.home), "…") if self.hosted else str(sentence)

@@ -19,6 +19,7 @@ from workbook import clock
 from workbook.core.book import close_below
 from workbook.door.inside import Inside
 from workbook.errors import WorkbookError
+from workbook.hosting.people import PEOPLE, home_of
 from workbook.language import _
 from workbook.models import Model
 from workbook.room.cards import HandedIn
@@ -32,7 +33,7 @@ from workbook.store.file.beside import delete_whole, write_whole
 from workbook.store.file.trouble import explained
 
 FOLDER = "room"
-SAID, MEMBERS, CARDS, PEOPLE = "room.json", "members.jsonl", "cards.json", "people"
+SAID, MEMBERS, CARDS = "room.json", "members.jsonl", "cards.json"
 
 
 class Said(Model):
@@ -153,9 +154,9 @@ class Room:
 
     def settings_of(self, person: str) -> Settings:
         """The settings of somebody's workbook."""
-        home = self.folder / PEOPLE / person[:2] / person
+        home = home_of(self.folder / PEOPLE, person)
         return self._settings.model_copy(
-            update={"home": home, "guest_until": self.until, "token": False}
+            update={"home": home, "hosted": True, "guest_until": self.until, "token": False}
         )
 
     # Their cards ------------------------------------------------------------------------------

@@ -98,10 +98,10 @@ def navigation() -> Opened:
 
 
 def _there() -> tuple[Page, ...]:
-    """The pages that there are: in a room somebody else makes the group's table, and a folder of the
-    leader's computer is nobody's business."""
+    """The pages that there are: a group's cards are read from a folder, and what is in the folders of
+    another's computer is nobody's business."""
     with suppress(WorkbookError):
-        if book().settings.guest_until:
+        if book().settings.hosted:
             return tuple(row for row in PAGES if row.name != "group")
     return PAGES
 
