@@ -124,7 +124,7 @@ def test_two_people_at_once_read_their_own_alone(people: People) -> None:
     with mine.reading() as unit:
         known = {name for (name,) in unit.rows("SELECT database_name FROM duckdb_databases()")}
     assert known == {"empty", "system", "temp", mine.alias}
-    with mine._engine.cursor() as cursor, pytest.raises(duckdb.PermissionException):
+    with mine.engine.cursor() as cursor, pytest.raises(duckdb.PermissionException):
         cursor.execute(f"ATTACH '{theirs.path.with_name('backup.duckdb')}' AS theirs")
     close_all()
 
