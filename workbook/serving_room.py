@@ -14,20 +14,20 @@ from filelock import FileLock, Timeout
 from starlette.middleware import Middleware
 from starlette.types import Scope
 
+from workbook.door.gate import PERSON, Gate
 from workbook.door.way_in import WayIn
 from workbook.errors import WorkbookError
 from workbook.language import _, say_day
-from workbook.room.gate import PERSON, Gate
 from workbook.room.last_day import LastDay
 from workbook.room.room import Room, begin, delete_when_over
 from workbook.room.words import shown_code
 from workbook.server import OUR_HOSTS, build_app
 from workbook.settings import Settings
+from workbook.ui.browser.belongings import Belongings
 from workbook.ui.browser.connections import AS_SERVED
-from workbook.ui.room.belongings import Belongings
 from workbook.ui.room.coming_in import ComingIn
 from workbook.ui.room.wall import WALL, Wall
-from workbook.ui.room.whose import asking_whose, nobody
+from workbook.ui.whose import asking_whose
 
 LOOPBACK, EVERYWHERE = "127.0.0.1", ("0.0.0.0", "::")
 
@@ -98,7 +98,7 @@ def room_way_in(room: Room, address: str, host: str) -> WayIn:
 
 def _whose(room: Room, scope: Scope) -> Settings:
     if room.over:
-        raise nobody()
+        raise room.nobody()
     return room.settings_of(scope[PERSON])
 
 

@@ -12,15 +12,17 @@ class Inside:
     """Whoever is in by a websocket."""
 
     def __init__(self) -> None:
-        self._leaving: set[Callable[[], None]] = set()
+        self._leaving: dict[Callable[[], None], str] = {}
 
-    def show_out(self) -> None:
-        """End every websocket, from whichever thread; their pages then ask for themselves anew."""
-        for leave in list(self._leaving):
-            leave()
+    def show_out(self, person: str | None = None) -> None:
+        """End every websocket, or those of one person, from whichever thread; their pages then ask for
+        themselves anew."""
+        for leave, whose in [*self._leaving.items()]:
+            if person in (None, whose):
+                leave()
 
     async def until_shown_out(
-        self, app: ASGIApp, scope: Scope, receive: Receive, send: Send
+        self, app: ASGIApp, scope: Scope, receive: Receive, send: Send, person: str = ""
     ) -> None:
         """Pass a websocket on, until its page leaves or is shown out."""
         loop, ending = asyncio.get_running_loop(), Ending(send)
@@ -28,8 +30,8 @@ class Inside:
         def leave() -> None:
             asyncio.run_coroutine_threadsafe(ending.end(NOT_ALLOWED), loop)
 
-        self._leaving.add(leave)
+        self._leaving[leave] = person
         try:
             await app(scope, receive, ending)
         finally:
-            self._leaving.discard(leave)
+            self._leaving.pop(leave, None)

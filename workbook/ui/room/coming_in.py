@@ -7,8 +7,7 @@ from starlette.routing import Route
 from workbook.door.asked import language_asked_for
 from workbook.errors import WorkbookError
 from workbook.language import _, current_language, say_day, using_language
-from workbook.room.gate import JOIN
-from workbook.room.room import Room
+from workbook.room.room import JOIN, Room
 from workbook.room.words import typed_code
 from workbook.ui.browser.scripts import script
 from workbook.ui.room.room_page import room_page, typed

@@ -17,8 +17,7 @@ from workbook.door.asked import language_asked_for
 from workbook.errors import WorkbookError
 from workbook.language import _, say_day, say_number, using_language
 from workbook.room.cards import Band
-from workbook.room.gate import JOIN
-from workbook.room.room import Room
+from workbook.room.room import JOIN, Room
 from workbook.room.words import shown_code
 from workbook.sharing.group.html import FILE_NAME, group_file, table_given
 from workbook.sharing.group.html import LOOK as TABLE_LOOK
