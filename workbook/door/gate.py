@@ -67,7 +67,14 @@ class Gate:
             self._leave_only_theirs(MutableHeaders(scope=theirs), key, person)
             self._tabs[person] += 1
             try:
-                await self.people.inside.until_shown_out(self.app, theirs, receive, send, person)
+                await self.people.inside.until_shown_out(
+                    self.app,
+                    theirs,
+                    receive,
+                    send,
+                    person,
+                    lambda: self.people.whose(key) == person,
+                )
             finally:
                 self._tabs[person] -= 1
         elif scope["method"] == "PUT":

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workbook.door.ending import NOT_ALLOWED, Ending
 
@@ -22,16 +22,30 @@ class Inside:
                 leave()
 
     async def until_shown_out(
-        self, app: ASGIApp, scope: Scope, receive: Receive, send: Send, person: str = ""
+        self,
+        app: ASGIApp,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        person: str = "",
+        still: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Pass a websocket on, until its page leaves or is shown out."""
+        """Pass a websocket on, until its page leaves or is shown out, or says something while it may
+        be in no more: `still` is asked each time."""
         loop, ending = asyncio.get_running_loop(), Ending(send)
 
         def leave() -> None:
             asyncio.run_coroutine_threadsafe(ending.end(NOT_ALLOWED), loop)
 
+        async def heard() -> Message:
+            message = await receive()
+            if message["type"] == "websocket.receive" and not still():
+                await ending.end(NOT_ALLOWED)
+                return {"type": "websocket.disconnect", "code": NOT_ALLOWED}
+            return message
+
         self._leaving[leave] = person
         try:
-            await app(scope, receive, ending)
+            await app(scope, heard, ending)
         finally:
             self._leaving.pop(leave, None)

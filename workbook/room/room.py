@@ -161,7 +161,7 @@ class Room:
         """The settings of somebody's workbook."""
         home = self.folder / PEOPLE / person[:2] / person
         return self._settings.model_copy(
-            update={"home": home, "guest_until": self.until, "token": False}
+            update={"home": home, "hosted": True, "guest_until": self.until, "token": False}
         )
 
     def nobody(self) -> WorkbookError:

@@ -23,7 +23,8 @@ from workbook.sharing.group.html import FILE_NAME, group_file, table_given
 from workbook.sharing.group.html import LOOK as TABLE_LOOK
 from workbook.sharing.group.wording import title
 from workbook.ui.browser.scripts import script
-from workbook.ui.room.room_page import HEADERS, room_page
+from workbook.ui.outside_page import HEADERS, outside_page
+from workbook.ui.room.coming_in import LOOK
 
 WALL, SCRIPT = "/leader", "/wall.js"
 COOKIE = "room-leader"
@@ -105,11 +106,14 @@ class Wall:
         room = self.room
         with using_language(language_asked_for(request.headers)):
             if room.over:
-                return room_page("ui/room/ended.html", 200, said=said, deleted=room.deleted)
+                return outside_page(
+                    "ui/room/ended.html", 200, LOOK, said=said, deleted=room.deleted
+                )
             table = table_given(room.table) if room.table else {}
-            return room_page(
+            return outside_page(
                 "ui/room/wall.html",
                 status,
+                LOOK,
                 TABLE_LOOK,
                 said=said,
                 now=self._now(),
