@@ -488,7 +488,7 @@ def test_while_it_cannot_be_reached_a_page_tries_again_by_itself(
     away = Browser(hosted_app(Accounts(gone, people)), stranger.accounts, stranger.provider)
     answer = away.get("/sign-in/go")
     assert answer.status_code == 503
-    assert answer.headers["refresh"] == "10"
+    assert answer.headers["refresh"] == "5"
     assert "tries again by itself" in answer.text
     assert "what you typed is still in this browser" in answer.text
 

@@ -203,7 +203,9 @@ def _sentence(error: ErrorDetails) -> str:
     if kind == "int_type":
         return _("it is to be a whole number.")
     if kind in ("string_too_short", "too_short"):
-        return _("it is to have {n} characters or more.").format(n=given["min_length"])
+        least = given["min_length"]
+        more = _("it is to have {n} characters or more.").format(n=say_number(least))
+        return more if least > 1 else _("it is empty.")
     if kind in ("model_type", "model_attributes_type"):
         return _("it is to be a table of its own.")
     return _("it is to be text in quotes.")

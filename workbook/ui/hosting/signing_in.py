@@ -30,7 +30,7 @@ from workbook.ui.outside_page import outside_page
 GO, BACK, SIGN_OUT, WHO_SEES = f"{SIGN_IN}/go", "/oauth2callback", "/sign-out", "/what-is-seen"
 PATIENCE = 10.0
 """In seconds, for an answer of where people sign in."""
-AGAIN = "10"
+AGAIN = "5"
 """In seconds: so often it is asked again when it cannot be reached."""
 MINUTES_TO_SIGN_IN = 15
 AGREED = ("RS", "ES", "PS", "Ed")
