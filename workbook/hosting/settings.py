@@ -228,13 +228,14 @@ def _where(file: Path, text: str, place: Place) -> str:
     """A key as a person finds it: the file, the line where it stands, and its table."""
     *tables, key = place
     here, wanted = "", ".".join(tables)
+    at_line = _("{file}, line {number}, {key}")
     for number, line in enumerate(text.splitlines(), 1):
         if table := re.match(r"\s*\[([^\[\]]+)\]", line):
             here = table[1].strip()
             if here == ".".join(place):
-                return f"{file.name}, {_('line')} {number}, [{here}]"
+                return at_line.format(file=file.name, number=number, key=f"[{here}]")
         elif here == wanted and re.match(rf"\s*\"?{re.escape(key)}(_file)?\"?\s*=", line):
-            return f"{file.name}, {_('line')} {number}, {_name(place)}"
+            return at_line.format(file=file.name, number=number, key=_name(place))
     return f"{file.name}, {_name(place)}"
 
 
