@@ -14,7 +14,7 @@ from filelock import FileLock
 from tests.helpers.files import run
 from workbook.core.book import Book, close_all, close_below, open_book, rest_idle
 from workbook.core.drafts import prompt_field
-from workbook.drafts import draft_token, take_draft
+from workbook.drafts import take_draft, token_of
 from workbook.errors import WorkbookError
 from workbook.hosting.people import People
 from workbook.models import Reply
@@ -112,7 +112,7 @@ def test_what_is_typed_while_it_rests_is_kept(people: People) -> None:
     book = of(people, "ana")
     field = prompt_field(ASKED)
     for revision, text in enumerate(("Net", "Networ", "Networking"), 1):
-        sent = {"field": field, "token": draft_token(book.draft_key, field), "tab": "a"}
+        sent = {"field": field, "token": token_of(book, field), "tab": "a"}
         typed = json.dumps({**sent, "revision": revision, "text": text})
         take_draft(of(people, "ana"), typed.encode())
         assert rest_idle(0) == 1

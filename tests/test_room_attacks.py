@@ -22,15 +22,15 @@ from tests.conftest import TODAY
 from tests.helpers.asked_for import ASKED_FOR
 from tests.helpers.room import ADDRESS, HOST, Phone
 from workbook.core.book import Book, close_all, open_book
+from workbook.door.gate import MOST_TABS, Gate
 from workbook.drafts import draft_token
-from workbook.room.gate import MOST_TABS, Gate
 from workbook.room.guesses import MOST
 from workbook.room.room import MEMBERS, Room, begin
 from workbook.server import build_app
 from workbook.serving_room import room_way_in
 from workbook.settings import Settings
 from workbook.sharing.first_card.rules import ALL_FIRST_CARDS
-from workbook.ui.room.belongings import MOST_HELD_EACH, Belongings
+from workbook.ui.browser.belongings import MOST_HELD_EACH, Belongings
 
 FIELD = "prompt:definition_first"
 CANARY = "Zephyrine"

@@ -184,6 +184,27 @@ def room(
 
 
 @command.command()
+@click.argument("file", type=FILE)
+@click.option("--check", is_flag=True, help="Say what would be wrong, and serve nothing.")
+def host(file: Path, check: bool) -> int:
+    """Host the workbook for many people who sign in.
+
+    FILE says where people find it and sign in, and where their files are.
+    """
+    from workbook.hosting import checking
+
+    if check:
+        troubles = checking.check(file)
+        print("\n".join(troubles) or _("Nothing is wrong."))
+        return 1 if troubles else 0
+    settings = checking.ready(file)
+    from workbook.serving_hosting import serve_hosting
+
+    serve_hosting(settings)
+    return 0
+
+
+@command.command()
 @home
 @click.option("--years", type=float, default=1, help="How many years of log.")
 @click.option("--persona", default="writer", help="writer, organiser, undecided or newcomer.")

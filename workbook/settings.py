@@ -74,6 +74,9 @@ class Settings(BaseSettings):
     guest_until: date | None = None
     """The day on which this workbook is deleted, when it is one of a room; None for one's own."""
 
+    base: str = ""
+    """The folder of an address below which it is served, when it is hosted there."""
+
     today: date | None = None
     """A fixed day to stand for today, so that pictures and tests repeat; unset, the calendar's."""
 
@@ -103,6 +106,11 @@ class Settings(BaseSettings):
     def backups(self) -> Path:
         """Where backups are kept."""
         return self.home / "backups"
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether it is that of somebody who signs in, and not of a room."""
+        return self.hosted and self.guest_until is None
 
     def told(self, sentence: object) -> str:
         """A path, or a sentence with one, as whoever has this workbook may know it: nobody learns

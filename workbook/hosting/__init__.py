@@ -1,1 +1,2 @@
-"""Many people on one machine of somebody else's: where each one's workbook is, and how many are open."""
+"""Many people on one machine, each with a workbook of their own: with a sign-in, for good; in a room,
+for some days."""

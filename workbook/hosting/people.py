@@ -80,5 +80,9 @@ class People:
 
     def settings_of(self, issuer: str, subject: str) -> Settings:
         """The settings of somebody's workbook."""
-        home = home_of(self.folder, self.key_of(issuer, subject))
+        return self.settings_by(self.key_of(issuer, subject))
+
+    def settings_by(self, key: str) -> Settings:
+        """The settings of the workbook of whoever is known by a key."""
+        home = home_of(self.folder, key)
         return self._settings.model_copy(update={"home": home, "hosted": True, "token": False})

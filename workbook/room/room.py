@@ -33,6 +33,7 @@ from workbook.store.file.beside import delete_whole, write_whole
 from workbook.store.file.trouble import explained
 
 FOLDER = "room"
+JOIN = "/join"
 SAID, MEMBERS, CARDS = "room.json", "members.jsonl", "cards.json"
 
 
@@ -107,6 +108,11 @@ class Room:
         return self._said.code
 
     @property
+    def entrance(self) -> str:
+        """Where one comes in."""
+        return JOIN
+
+    @property
     def cookie_name(self) -> str:
         """Browsers send cookies to every port of a machine, so that each room needs a name."""
         return f"room-{self._said.id}"
@@ -157,6 +163,14 @@ class Room:
         home = home_of(self.folder / PEOPLE, person)
         return self._settings.model_copy(
             update={"home": home, "hosted": True, "guest_until": self.until, "token": False}
+        )
+
+    def nobody(self) -> WorkbookError:
+        """What somebody is told who has no workbook in the room, or has it no more."""
+        return WorkbookError(
+            _("This room is over, or this browser is not in it."),
+            _("What you typed is still in this browser."),
+            _("Open the address again."),
         )
 
     # Their cards ------------------------------------------------------------------------------
