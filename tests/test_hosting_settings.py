@@ -16,6 +16,7 @@ from workbook.cli import main
 from workbook.errors import WorkbookError
 from workbook.hosting import checking
 from workbook.hosting.address import Address, address_in
+from workbook.hosting.limits import Limits
 from workbook.hosting.settings import SHORTEST_SECRET, HostSettings, read_settings
 
 SECRET = "a secret that nobody else may ever know"
@@ -125,7 +126,15 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
         ("address = ", "cannot be read"),
         ("sign_in = 1\n" + RIGHT.partition("[sign_in]")[0], "sign_in: it is to be a table"),
         (RIGHT + "[[people]]\n", "cannot be read"),
-        (RIGHT + "\n[limits]\n", "line 11, [limits]: there is no such key"),
+        (RIGHT + "\n[bounds]\n", "line 11, [bounds]: there is no such key"),
+        (
+            RIGHT + "\n[limits]\nopen = 0\n",
+            "line 12, [limits] open: it is to be a whole number from 1 to",
+        ),
+        (
+            RIGHT + "\n[limits]\nperson = 5\n",
+            "line 12, [limits] person: there is no such key; perhaps person_mb",
+        ),
         (RIGHT + "client_secret_file = 'x'\n", "client_secret: it is said in more than one place."),
         ("\ufeff" + RIGHT, "cannot be read"),
     ],
@@ -313,3 +322,5 @@ def test_every_key_is_in_the_readme() -> None:
     part = said.partition("## A host")[2].partition("\n## ")[0]
     for name, field in HostSettings.model_fields.items():
         assert name in part, (name, field)
+    for name in Limits.model_fields:
+        assert f"{name} =" in part, name
