@@ -610,8 +610,13 @@ def test_what_a_press_made_is_for_whoever_pressed(ada: Browser, ben: Browser) ->
     waiting = manager.add_deferred(lambda: CANARY.encode(), "text/plain", "a button")
     with belongings.noting_what_is_made():
         made = manager.execute_deferred(waiting)
-    assert belongings.owns(made, ada.person)
-    assert not belongings.owns(made, ben.person)
+        assert belongings.owns(made, ada.person)
+        assert not belongings.owns(made, ben.person)
+        manager._delete_file(made.rpartition("/")[2].partition(".")[0])
+        another = manager.add_deferred(lambda: b"another", "text/plain", "a button")
+        manager.execute_deferred(another)
+    assert len(belongings._made) == 1  # what is gone is nobody's, and not counted for ever
+    assert not belongings.owns(made, ada.person)
 
 
 @pytest.mark.parametrize("asks", [("tab-ben",), ("made-up",), ("tab-ben", "tab-ada"), ("tab-ada",)])
