@@ -1,1 +1,2 @@
-"""Many people at one address, each with a sign-in and a workbook of their own, for good."""
+"""Many people on one machine, each with a workbook of their own: with a sign-in, for good; in a room,
+for some days."""

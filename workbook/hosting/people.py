@@ -1,18 +1,52 @@
-"""The people of a host: where the workbook of each is, by a name that says nothing of who they are."""
+"""The people of a host: where the workbook of each is, by a name that says nothing of who they are.
+
+Whoever has the host's secret and somebody's names at a provider finds their folder; from a folder nobody
+finds a name.
+"""
 
 import hmac
+from collections.abc import Iterator
 from pathlib import Path
 
+from workbook.errors import WorkbookError
+from workbook.language import _
 from workbook.settings import Settings
 from workbook.store.file.beside import secret_in
+from workbook.store.file.trouble import explained
 
 PEOPLE, SECRET = "people", "people-secret"
 _FOR = b"a person's workbook"
 
 
+def home_of(people: Path, key: str) -> Path:
+    """The folder of one of many: of so many that a folder of all of them would be slow to list."""
+    return people / key[:2] / key
+
+
+def homes_in(people: Path) -> Iterator[Path]:
+    """The folders that there are."""
+    return (home for home in sorted(people.glob("??/*")) if home.is_dir() and not home.is_symlink())
+
+
 def host_secret(folder: Path) -> bytes:
-    """The secret of a host, drawn once and kept in its folder."""
-    return secret_in(folder / SECRET)
+    """The secret of a host, drawn once and kept in its folder.
+
+    Raises WorkbookError where it is gone while there are people: with another one they would all find
+    empty workbooks.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not (folder / SECRET).exists() and any(homes_in(folder / PEOPLE)):
+            raise WorkbookError(
+                _("The secret by which people's workbooks are found is gone: {file}").format(
+                    file=folder / SECRET
+                ),
+                _("The workbooks are all still there."),
+                _("Put it back from a backup of this machine."),
+            )
+        return secret_in(folder / SECRET)
+    except OSError as error:
+        raise explained(error) from error
 
 
 class People:
@@ -25,10 +59,18 @@ class People:
         self.folder = folder / PEOPLE
         self._secret = secret
         self._settings = settings
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.folder.chmod(0o700)
+        except OSError as error:
+            raise explained(error) from error
 
     def key_of(self, issuer: str, subject: str) -> str:
         """What somebody is known by here: a keyed hash of who vouches for them, and of who they are
-        there. Raises ValueError for nobody."""
+        there. Neither is changed before, for a provider may tell capitals apart.
+
+        Raises ValueError where one of them is empty.
+        """
         if not issuer or not subject:
             raise ValueError("a person has an issuer and a subject")
         # With how long each is, no two pairs are written alike.
@@ -42,5 +84,5 @@ class People:
 
     def settings_by(self, key: str) -> Settings:
         """The settings of the workbook of whoever is known by a key."""
-        home = self.folder / key[:2] / key
+        home = home_of(self.folder, key)
         return self._settings.model_copy(update={"home": home, "hosted": True, "token": False})

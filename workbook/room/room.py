@@ -19,6 +19,7 @@ from workbook import clock
 from workbook.core.book import close_below
 from workbook.door.inside import Inside
 from workbook.errors import WorkbookError
+from workbook.hosting.people import PEOPLE, home_of
 from workbook.language import _
 from workbook.models import Model
 from workbook.room.cards import HandedIn
@@ -33,7 +34,7 @@ from workbook.store.file.trouble import explained
 
 FOLDER = "room"
 JOIN = "/join"
-SAID, MEMBERS, CARDS, PEOPLE = "room.json", "members.jsonl", "cards.json", "people"
+SAID, MEMBERS, CARDS = "room.json", "members.jsonl", "cards.json"
 
 
 class Said(Model):
@@ -159,7 +160,7 @@ class Room:
 
     def settings_of(self, person: str) -> Settings:
         """The settings of somebody's workbook."""
-        home = self.folder / PEOPLE / person[:2] / person
+        home = home_of(self.folder / PEOPLE, person)
         return self._settings.model_copy(
             update={"home": home, "hosted": True, "guest_until": self.until, "token": False}
         )

@@ -52,6 +52,10 @@ class InUse(StoreError):
     """Another process has the workbook open."""
 
 
+class Closed(StoreError):
+    """The file is not open any more, or is another one."""
+
+
 class Damaged(StoreError):
     """The file cannot be opened or read, and another one may have to take its place."""
 
@@ -105,10 +109,10 @@ def not_updated(error: WorkbookError) -> StoreError:
     )
 
 
-def closed() -> StoreError:
+def closed() -> Closed:
     """The sentence for a page that still has a file at hand that another one has taken the place
     of."""
-    return StoreError(
+    return Closed(
         _("The workbook was closed or replaced in the meantime."),
         _(SAVED_SO_FAR),
         _("Reload the page."),
