@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http.cookies import SimpleCookie
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ from workbook.ui.browser.belongings import Belongings
 from workbook.ui.browser.connections import AS_SERVED, WholeRequests
 
 CANARY = "Zephyrine"
+NUMBERS = count()
 STORES = ("files",)
 """Where people's workbooks can be: each is attacked in the same way."""
 
@@ -54,47 +56,47 @@ def there() -> Iterator[Provider]:
 
 
 @pytest.fixture(autouse=True)
-def _as_it_was(there: Provider) -> Iterator[None]:
+def _another_day(there: Provider, clock: Clock) -> Iterator[None]:
+    """One host is attacked all the time: what was done to it before is long past."""
     yield
     there.metadata.clear()
+    clock.goes_on(2 * HOURS)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where everybody's files are."""
-    made = tmp_path / "everybody"
-    made.mkdir(mode=0o700)
-    return made
+    return tmp_path_factory.mktemp("everybody")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def said(there: Provider, folder: Path) -> HostSettings:
     """What stands in hosting.toml."""
     return host_settings(there.issuer, folder)
 
 
-@pytest.fixture(params=STORES)
-def people(said: HostSettings, settings: Settings, request: pytest.FixtureRequest) -> People:
+@pytest.fixture(scope="module", params=STORES)
+def people(said: HostSettings, request: pytest.FixtureRequest) -> People:
     """The people of the host, in one of the stores."""
     assert request.param == "files"
-    common = settings.model_copy(update={"base": said.address.base})
+    common = Settings(base=said.address.base, today=TODAY)
     return People(said.people, host_secret(said.people), common)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def clock() -> Clock:
     """The machine's."""
     return Clock()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def accounts(said: HostSettings, people: People, clock: Clock) -> Iterator[Accounts]:
     """Who is signed in."""
     yield Accounts(said, people, clock)
     close_all()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def app(accounts: Accounts) -> Iterator[ASGIApp]:
     """The program; Streamlit's runtime, of which it makes one a process, does not run."""
     Runtime._instance = None
@@ -113,24 +115,25 @@ def stranger(app: ASGIApp, accounts: Accounts, there: Provider) -> Browser:
 @pytest.fixture
 def ada(app: ASGIApp, accounts: Accounts, there: Provider) -> Browser:
     """Somebody who is signed in."""
-    return came_in(Browser(app, accounts, there), "ada")
+    return came_in(Browser(app, accounts, there), f"ada {next(NUMBERS)}")
 
 
 @pytest.fixture
 def ben(app: ASGIApp, accounts: Accounts, there: Provider) -> Browser:
     """Somebody else who is signed in."""
-    return came_in(Browser(app, accounts, there), "ben")
+    return came_in(Browser(app, accounts, there), f"ben {next(NUMBERS)}")
 
 
 def came_in(browser: Browser, subject: str) -> Browser:
     """A browser of somebody who has come back with a proof before."""
+    browser.subject = subject
     key = browser.accounts.let_in(browser.provider.issuer, subject)
     browser.client.cookies.set(browser.accounts.cookie_name, key, NAME, "/")
     return browser
 
 
 def signed_by(
-    accounts: Accounts, said: HostSettings, *, sign_in: dict[str, Any] | None = None, **changed: Any
+    ada: Browser, said: HostSettings, *, sign_in: dict[str, Any] | None = None, **changed: Any
 ) -> str:
     """What a host gives ada that is another one, in whichever way."""
     fields = {
@@ -139,7 +142,8 @@ def signed_by(
         "sign_in": {**dict(said.sign_in), **(sign_in or {})},
     }
     another = HostSettings.model_validate(fields)
-    return Accounts(another, accounts._people, accounts._clock).let_in(said.sign_in.issuer, "ada")
+    host = Accounts(another, ada.accounts._people, ada.accounts._clock)
+    return host.let_in(said.sign_in.issuer, ada.subject)
 
 
 # Cookies that are none ------------------------------------------------------------------------
@@ -162,17 +166,13 @@ FORGED: dict[str, Callable[[Browser, Browser, HostSettings], str | None]] = {
     "twice": lambda ada, ben, said: f"{ada.key}.{ada.key}",
     "a path": lambda ada, ben, said: f"../../{ada.key}",
     "another secret": lambda ada, ben, said: signed_by(
-        ada.accounts, said, sign_in={"cookie_secret": "another one " * 5}
+        ada, said, sign_in={"cookie_secret": "another one " * 5}
     ),
     "another issuer": lambda ada, ben, said: signed_by(
-        ada.accounts, said, sign_in={"issuer": "https://evil.example"}
+        ada, said, sign_in={"issuer": "https://evil.example"}
     ),
-    "another client": lambda ada, ben, said: signed_by(
-        ada.accounts, said, sign_in={"client_id": "another"}
-    ),
-    "another address": lambda ada, ben, said: signed_by(
-        ada.accounts, said, address="https://evil.example"
-    ),
+    "another client": lambda ada, ben, said: signed_by(ada, said, sign_in={"client_id": "another"}),
+    "another address": lambda ada, ben, said: signed_by(ada, said, address="https://evil.example"),
 }
 
 
@@ -185,21 +185,21 @@ def test_whoever_is_not_signed_in_gets_nothing(
     said: HostSettings,
     forged: str,
 ) -> None:
-    cookie = FORGED[forged](ada, ben, said)
+    cookie, before = FORGED[forged](ada, ben, said), {*said.people.rglob("*")}
     brings = {}
     if cookie is not None:
         brings["cookie"] = f"{ada.accounts.cookie_name}={cookie}".encode()
     media = Runtime.instance().media_file_mgr.add(CANARY.encode(), "text/plain", "a button")
     ada.accounts.sessions["some"] = ada.person
     for method, path in (*ASKED_FOR, ("GET", media), ("GET", "/auth/login")):
-        body = draft(ada.book, CANARY) if method == "POST" else None
+        body = {"field": FIELD, "text": CANARY} if method == "POST" else None
         refused = stranger.ask(method, path, json=body, headers=brings)
         assert refused.status_code in (400, 403), (path, refused.status_code)
         assert CANARY not in refused.text
         assert "<html" not in refused.text
         assert "set-cookie" not in refused.headers
         assert refused.headers["cache-control"] == "no-store", path
-    assert drafts(ada.book) == drafts(ben.book) == []
+    assert {*said.people.rglob("*")} == before  # nobody's workbook was so much as opened
     for path in ("/", "/questions", "/your_data", "/no/such/page"):
         sent_on = stranger.get(path, headers={"accept": "text/html", **brings})
         assert (sent_on.status_code, sent_on.headers["location"]) == (303, f"{BASE}/sign-in")
@@ -300,7 +300,7 @@ def test_who_signs_out_is_signed_out_in_every_browser(
     ada: Browser, ben: Browser, app: ASGIApp, there: Provider
 ) -> None:
     elsewhere = Browser(app, ada.accounts, there)
-    elsewhere.sign_in("ada")
+    elsewhere.sign_in(ada.subject)
     keys, theirs = (ada.key, elsewhere.key), ben.key
     out = ada.get("/sign-out", params={"sure": sure(ada.person)})
     assert out.headers["location"].startswith(f"{there.issuer}/out?client_id={CLIENT}")
@@ -324,7 +324,7 @@ def test_signing_out_holds_after_the_program_was_started_again(
 def test_who_signs_in_again_at_once_is_in(ada: Browser) -> None:
     old = ada.key
     ada.accounts.sign_out(ada.person)
-    ada.sign_in("ada")
+    ada.sign_in(ada.subject)
     assert is_in(ada)
     assert not is_in(ada, old)
 
@@ -423,6 +423,7 @@ UNTRUE: dict[str, dict[str, Any]] = {
 def test_who_is_not_proven_to_be_somebody_is_nobody(
     stranger: Browser, untrue: str, folder: Path
 ) -> None:
+    before = {*folder.rglob("*")}
     told = {
         name: value.format(issuer=stranger.provider.issuer) if name == "iss" and value else value
         for name, value in UNTRUE[untrue].items()
@@ -430,7 +431,7 @@ def test_who_is_not_proven_to_be_somebody_is_nobody(
     answer = stranger.sign_in(**{"subject": "ada", **told})
     assert answer.headers["location"] == f"{BASE}/sign-in?said=no"
     assert not stranger.key
-    assert not [*(folder / "people").glob("*")]
+    assert {*folder.rglob("*")} == before
     assert "Signing in did not work" in stranger.get("/sign-in?said=no").text
 
 
@@ -479,12 +480,12 @@ def test_where_they_sign_in_may_answer_anything(stranger: Browser, there: Provid
 
 
 def test_while_it_cannot_be_reached_a_page_tries_again_by_itself(
-    stranger: Browser, said: HostSettings, people: People
+    stranger: Browser, said: HostSettings, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = said.model_copy(
         update={"sign_in": said.sign_in.model_copy(update={"metadata": "http://127.0.0.1:9/no"})}
     )
-    Runtime._instance = None
+    monkeypatch.setattr(Runtime, "_instance", None)
     away = Browser(hosted_app(Accounts(gone, people)), stranger.accounts, stranger.provider)
     answer = away.get("/sign-in/go")
     assert answer.status_code == 503
@@ -520,13 +521,18 @@ def test_a_hostile_name_is_a_folder_like_any_other(
     assert answer.headers["location"] == f"{BASE}/"
     assert "a=b" not in str(answer.headers.get_list("set-cookie"))
     assert stranger.person != ada.person
-    home = stranger.book.where.database.parent
+    home = ada.accounts.settings_of(stranger.person).home
     assert home.is_relative_to(folder)
     assert home.name == stranger.person
     assert len(home.name) == 64
     assert set(home.name) <= set("0123456789abcdef")
-    assert home.stat().st_mode & 0o077 == 0
-    assert not [path for path in folder.rglob("*") if subject[:3] in path.name]
+
+
+def test_a_workbook_is_for_the_hosts_account_alone(ada: Browser, folder: Path) -> None:
+    home = ada.book.where.database.parent
+    while home != folder:
+        assert home.stat().st_mode & 0o077 == 0, home
+        home = home.parent
 
 
 def test_a_folder_is_found_by_nobody_without_the_hosts_secret(
@@ -610,8 +616,13 @@ def test_what_a_press_made_is_for_whoever_pressed(ada: Browser, ben: Browser) ->
     waiting = manager.add_deferred(lambda: CANARY.encode(), "text/plain", "a button")
     with belongings.noting_what_is_made():
         made = manager.execute_deferred(waiting)
-    assert belongings.owns(made, ada.person)
-    assert not belongings.owns(made, ben.person)
+        assert belongings.owns(made, ada.person)
+        assert not belongings.owns(made, ben.person)
+        manager._delete_file(made.rpartition("/")[2].partition(".")[0])
+        another = manager.add_deferred(lambda: b"another", "text/plain", "a button")
+        manager.execute_deferred(another)
+    assert len(belongings._made) == 1  # what is gone is nobody's, and not counted for ever
+    assert not belongings.owns(made, ada.person)
 
 
 @pytest.mark.parametrize("asks", [("tab-ben",), ("made-up",), ("tab-ben", "tab-ada"), ("tab-ada",)])
@@ -759,9 +770,9 @@ def test_the_window_in_which_it_runs_names_nobody(
     stranger.sign_in("ada@school.example", aud="another")
     stranger.sign_in("ada@school.example", signed="another key")
     stranger.sign_in("ada@school.example")
-    ours = [record.getMessage() for record in caplog.records if record.name.startswith("workbook")]
-    assert len(ours) == 2
-    assert "ada" not in " ".join(ours)
+    records = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert len([record for record in records if record.name.startswith("workbook")]) == 2
+    assert "ada" not in " ".join(record.getMessage() for record in records)
 
 
 def test_who_dawdles_is_closed_after_twenty_seconds() -> None:

@@ -69,6 +69,10 @@ def test_secrets_can_be_elsewhere_so_that_others_may_read_the_file(tmp_path: Pat
     assert said.sign_in.cookie_secret.get_secret_value() == SECRET
     assert said.sign_in.client_secret.get_secret_value() == "from outside"
     (tmp_path / "hosting.toml").chmod(0o644)
+    (tmp_path / "cookie-secret").chmod(0o640)
+    [trouble] = checking.trouble_here(tmp_path / "hosting.toml", said)
+    assert str(tmp_path / "cookie-secret") in trouble
+    (tmp_path / "cookie-secret").chmod(0o600)
     assert checking.trouble_here(tmp_path / "hosting.toml", said) == []
 
 

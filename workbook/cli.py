@@ -56,7 +56,8 @@ def _quoted(said: object) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 0 when it did what it was asked, 2 after saying in a sentence why not."""
+    """Run the command; 0 when it did what it was asked, 1 where it was asked to look and found something,
+    2 after saying in a sentence why not."""
     speak_plainly()
     with using_language(nearest(next(filter(None, map(os.environ.get, LOCALE)), None))):
         try:

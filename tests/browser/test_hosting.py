@@ -38,8 +38,9 @@ def test_two_people_at_one_computer(
     chromium: Browser, host: HostServer, sign_in: SomewhereToSignIn
 ) -> None:
     ada = Participant(chromium, host)
-    ada.page.goto(host.url)
-    assert not ours(ada.page)
+    for address in (host.url, f"{host.url}/what-is-seen"):
+        ada.page.goto(address)
+        assert not ours(ada.page)
     ada.sign_in("ada")
 
     # What she types is saved, and there after a reload.

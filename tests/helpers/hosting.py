@@ -53,6 +53,7 @@ class Browser:
     def __init__(self, app: ASGIApp, accounts: Accounts, provider: Provider) -> None:
         self.accounts = accounts
         self.provider = provider
+        self.subject = ""
         self.client = TestClient(
             app, base_url=f"https://{NAME}", follow_redirects=False, headers={"accept": "*/*"}
         )

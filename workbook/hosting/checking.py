@@ -12,7 +12,7 @@ from typing import Any
 
 from workbook.errors import WorkbookError
 from workbook.hosting.address import address_in
-from workbook.hosting.settings import HostSettings, holds_secrets, read_settings
+from workbook.hosting.settings import HostSettings, files_with_secrets, read_settings
 from workbook.language import _
 
 PATIENCE = 10.0
@@ -62,11 +62,12 @@ def trouble_there(settings: HostSettings) -> list[str]:
 
 
 def _of_the_file(file: Path) -> Iterator[str]:
-    if holds_secrets(file) and _others_read(file):
-        yield _(
-            "{file} holds a secret, and others on this machine can read it. Take that from them, or"
-            " put the secret into a file of its own."
-        ).format(file=file)
+    for each in files_with_secrets(file):
+        if _others_read(each):
+            yield _(
+                "{file} holds a secret, and others on this machine can read it. Take that from them,"
+                " with chmod 600."
+            ).format(file=each)
 
 
 def _of_the_folder(folder: Path) -> Iterator[str]:

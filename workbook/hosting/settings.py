@@ -138,10 +138,11 @@ def read_settings(file: Path, environment: Mapping[str, str] = os.environ) -> Ho
     return settings
 
 
-def holds_secrets(file: Path) -> bool:
-    """Whether a secret stands in the file itself."""
-    said = tomllib.loads(_text(file)).get("sign_in")
-    return isinstance(said, dict) and any(name in said for name in SECRETS)
+def files_with_secrets(file: Path) -> list[Path]:
+    """The files in which secrets stand: this one, or others that it names."""
+    said = tomllib.loads(_text(file))["sign_in"]
+    named = [_beside(file, said[f"{name}_file"]) for name in SECRETS if f"{name}_file" in said]
+    return [*([file] if any(name in said for name in SECRETS) else []), *named]
 
 
 Place = tuple[str, ...]
@@ -176,12 +177,16 @@ def _take_secrets(
             wrong.append((place, _("it is said in more than one place.")))
         elif named is not None:
             try:
-                table[name] = _secret_in(file.absolute().parent / understood(str(named)))
+                table[name] = _secret_in(_beside(file, named))
             except (OSError, UnicodeError, Unclear):
                 wrong.append((place, _("the file {file} cannot be read.").format(file=named)))
         elif outside is not None:
             table[name] = outside
     return wrong
+
+
+def _beside(file: Path, named: object) -> Path:
+    return file.absolute().parent / understood(str(named))
 
 
 def _secret_in(file: Path) -> str:

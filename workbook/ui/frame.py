@@ -57,7 +57,7 @@ try:
         way_out(settings())
     forget_deleted(book())
 except WorkbookError as error:
-    show_trouble(settings(), error)
+    show_trouble(error)
 name_language()
 steady_the_hand()
 keep_what_is_chosen()

@@ -38,6 +38,11 @@ class Belongings:
         theirs = [tab for tab, whose in [*self._people.sessions.items()] if whose == person]
         return held_of(theirs) + more <= self._most
 
+    def _forget_what_is_gone(self, manager: MediaFileManager) -> None:
+        for file in [*self._made]:
+            if file not in manager._file_metadata:
+                self._made.pop(file, None)
+
     def _has_on_a_page(self, person: str, file: str) -> bool:
         of_sessions = Runtime.instance().media_file_mgr._files_by_session_and_coord
         return any(
@@ -55,6 +60,7 @@ class Belongings:
             url = _make(manager, file_id)
             person = self._people.sessions.get(waiting["session_id"]) if waiting else None
             if person:
+                self._forget_what_is_gone(manager)
                 self._made.setdefault(_id_in(url), set()).add(person)
             return url
 

@@ -14,7 +14,7 @@ def way_out(settings: Settings) -> None:
     """Show it."""
     person = settings.home.name
     with st.sidebar.container(key="way_out", gap="xsmall"):
-        _link(f"{settings.base}{WHO_SEES}", _("Who can see what I write here?"))
+        _link(f"{settings.base}{WHO_SEES}", _("Who can see what"))
         _link(f"{settings.base}{SIGN_OUT}?sure={sure(person)}", _("Sign out"))
 
 
