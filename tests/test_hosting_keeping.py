@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from shutil import copyfile
-from types import SimpleNamespace
 
 import pytest
+from filelock import FileLock
 from starlette.types import Message, Receive, Scope, Send
 
 from tests.conftest import TODAY
@@ -30,7 +30,7 @@ from workbook.hosting.events import happened, telling
 from workbook.hosting.keeping import Keeping, keep_within
 from workbook.hosting.limits import MB, Limits
 from workbook.hosting.overview import overview, told
-from workbook.hosting.people import PEOPLE, People
+from workbook.hosting.people import People
 from workbook.models import Reply
 from workbook.room.room import begin
 from workbook.settings import Settings
@@ -278,6 +278,13 @@ def answered_nothing(book: Book) -> bool:
     return not book.answers.latest()
 
 
+@pytest.mark.parametrize("key", ["", ".", "..", "../..", "ab", "/", "A" * 64, f"{'a' * 64}/.."])
+def test_what_is_nobodys_key_deletes_nothing(people: People, key: str) -> None:
+    with pytest.raises(ValueError, match="key"):
+        people.delete(key)
+    assert len([*people.folder.glob("??/*")]) == 3
+
+
 def test_what_cannot_be_deleted_is_said(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
     home = of(people, "ana").settings.home
     monkeypatch.setattr(shutil, "rmtree", lambda *_given, **_named: None)  # as on a stuck disk
@@ -309,16 +316,35 @@ def test_a_host_sees_how_many_how_much_and_what_is_broken_and_nothing_else(peopl
     assert answered(of(people, "bo")) == "and after"
 
 
-def test_the_command_says_it(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def test_the_command_says_it_and_deletes_somebody(
+    people: People, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "everybody"
-    (folder / PEOPLE).mkdir(parents=True, mode=0o700)
-    monkeypatch.setattr(
-        "workbook.hosting.checking.ready", lambda _file: SimpleNamespace(people=folder)
-    )
-    assert main(["host", str(tmp_path / "hosting.toml"), "--people"]) == 0
-    assert "0 people have a workbook here." in capsys.readouterr().out
+    folder = people.folder.parent
+    said = host_settings(ISSUER, folder)
+    monkeypatch.setattr("workbook.hosting.checking.ready", lambda _file: said)
+    monkeypatch.setattr("workbook.hosting.people.host_secret", lambda _folder: bytes(32))
+    command = ["host", "hosting.toml"]
+    assert main([*command, "--people"]) == 0
+    assert "3 people have a workbook here." in capsys.readouterr().out
+    home = people.settings_of(ISSUER, "ana").home
+    with FileLock(home / "workbook.lock"):
+        assert main([*command, "--delete", "ana"]) == 2
+    assert home.exists()
+    assert main([*command, "--delete", "ana"]) == 0
+    assert not home.exists()
+    assert main([*command, "--delete", "ana"]) == 2
+    for nobody in ("../bo", "", "bo "):
+        assert main([*command, "--delete", nobody]) == 2
+    assert people.settings_of(ISSUER, "bo").home.exists()
+
+
+def test_what_another_program_deleted_while_it_rests_is_not_made_anew(people: People) -> None:
+    book = of(people, "ana")
+    rest_idle(0)
+    shutil.rmtree(book.settings.home)
+    with pytest.raises(WorkbookError):
+        answer(book, "ghost")
+    assert not book.settings.home.exists()
 
 
 def test_the_log_holds_no_word_of_anybodys(people: People) -> None:

@@ -190,7 +190,10 @@ def room(
 @click.option(
     "--people", is_flag=True, help="Say how many people there are, and how much they have."
 )
-def host(file: Path, check: bool, people: bool) -> int:
+@click.option(
+    "--delete", metavar="SUBJECT", help="Delete all of whoever is called so where people sign in."
+)
+def host(file: Path, check: bool, people: bool, delete: str | None) -> int:
     """Host the workbook for many people who sign in.
 
     FILE says where people find it and sign in, and where their files are.
@@ -206,6 +209,14 @@ def host(file: Path, check: bool, people: bool) -> int:
         from workbook.hosting.overview import told
 
         print("\n".join(told(settings.people)))
+        return 0
+    if delete is not None:
+        from workbook.hosting.people import People, host_secret
+
+        everybody = People(settings.people, host_secret(settings.people), Settings())
+        if not delete or not everybody.delete_named(settings.sign_in.issuer, delete):
+            raise WorkbookError(_("Nobody who is called so has a workbook here."))
+        print(_("Everything of this person is deleted, backups too."))
         return 0
     from workbook.serving_hosting import serve_hosting
 

@@ -5,6 +5,7 @@ finds a name.
 """
 
 import hmac
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +17,11 @@ from workbook.hosting.limits import Limits
 from workbook.language import _
 from workbook.settings import Settings
 from workbook.store.file.beside import secret_in
-from workbook.store.file.trouble import explained
+from workbook.store.file.opening import held_by_another
+from workbook.store.file.trouble import explained, in_use
 
 PEOPLE, SECRET = "people", "people-secret"
+KEY = r"[0-9a-f]{64}"
 _FOR = b"a person's workbook"
 
 
@@ -96,14 +99,27 @@ class People:
         """The settings of the workbook of whoever is known by a key."""
         return self._settings.model_copy(update={"home": home_of(self.folder, key)})
 
-    def delete(self, key: str) -> None:
-        """Delete everything of somebody, backups too, whatever they are doing; nothing is left of it
-        when this returns.
+    def delete_named(self, issuer: str, subject: str) -> bool:
+        """Delete everything of somebody; whether they had a workbook here."""
+        key = self.key_of(issuer, subject)
+        if not home_of(self.folder, key).exists():
+            return False
+        self.delete(key)
+        return True
 
-        Raises WorkbookError where something is left.
+    def delete(self, key: str) -> None:
+        """Delete everything of somebody, backups too, whatever they are doing in this process; nothing
+        of it is left when this returns.
+
+        Raises WorkbookError where another process has it open, or something is left, and ValueError for
+        what is nobody's key: their folders would stand in that one.
         """
-        home = home_of(self.folder, key)
+        if not re.fullmatch(KEY, key):
+            raise ValueError("this is nobody's key")
+        home, lock = home_of(self.folder, key), self.settings_by(key).lock
         close_below(home)
+        if held_by_another(lock):
+            raise in_use()
         shutil.rmtree(home, ignore_errors=True)
         if home.exists():
             raise WorkbookError(

@@ -189,12 +189,10 @@ class Instance:
         with self._opening:
             if self._resting.get(path) is not database:
                 return  # another thread was first, or it was closed
+            self._check_left(database)  # before the lock, which would make a folder that is gone
             try:
                 self._lock(path, lock_path)
-                if not _is_as_left(database):
-                    del self._resting[path]
-                    database.quiesce()
-                    raise closed()
+                self._check_left(database)
                 kept, left = _put_aside(path, backups)
                 engine = self.engine(path)
                 alias = engine.attach(path)
@@ -209,6 +207,14 @@ class Instance:
             self._open[path] = database
             database.wake(engine, alias)
             self._keep_to_most()
+
+    def _check_left(self, database: Database) -> None:
+        """Raise Closed where somebody touched a file since it rests; else nothing in it has to be
+        looked at again."""
+        if not _is_as_left(database):
+            del self._resting[database.path]
+            database.quiesce()
+            raise closed()
 
     def _lock(self, path: Path, lock_path: Path) -> None:
         # Any thread may close what another one opened.
@@ -259,7 +265,7 @@ def _put_aside(path: Path, backups: Path) -> tuple[Path | None, int]:
 
 
 def _is_as_left(database: Database) -> bool:
-    """Whether nobody touched a file since it rests; then nothing in it has to be looked at again."""
+    """Whether nobody touched a file since it rests."""
     try:
         return database.left == _left(database.path)
     except FileNotFoundError:
