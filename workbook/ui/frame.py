@@ -45,7 +45,11 @@ try:
         nothing_to_take(_(opened.row.title))
     else:
         opened.run()
+    if settings().signed_in:
+        from workbook.ui.hosting.leaving import way_out  # a workbook of one's own does without
+
+        way_out(settings())
     forget_deleted(book())
 except WorkbookError as error:
-    show_trouble(settings(), error)
+    show_trouble(error)
 name_language()

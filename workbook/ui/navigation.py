@@ -15,7 +15,7 @@ from workbook.language import N_, _, current_language
 from workbook.settings import app_folder
 from workbook.ui.menu import has_something
 from workbook.ui.sample_person import way_out
-from workbook.ui.shown_book import address_of, book, sample
+from workbook.ui.shown_book import address_of, book, sample, settings
 from workbook.ui.widgets.button import button
 
 ASKED = "asked"
@@ -110,10 +110,10 @@ def _pages(
 
 
 def _there() -> tuple[Page, ...]:
-    """The pages that there are: in a room somebody else makes the group's table, and a folder of the
-    leader's computer is nobody's business."""
+    """The pages that there are: a group's cards are read from a folder, and what is in the folders of
+    another's computer is nobody's business."""
     with suppress(WorkbookError):
-        if book().settings.guest_until:
+        if book().settings.hosted:
             return tuple(row for row in PAGES if row.name != "group")
     return PAGES
 
@@ -145,10 +145,18 @@ def _unknown() -> str | None:
     """The address that this tab was opened with, when there is no such page."""
     if ASKED not in st.session_state:
         # Later runs of a tab are told the address without its page.
-        st.session_state[ASKED] = unquote(urlsplit(st.context.url or "").path).strip("/")
+        st.session_state[ASKED] = _path().strip("/")
     asked: str = st.session_state[ASKED]
     known = {address_of(sample(), row.name) for row in _there()}
     return asked if asked and "/" not in asked and asked not in known else None
+
+
+def _path() -> str:
+    """The path of the address of this tab, without the folder below which all is hosted."""
+    path = unquote(urlsplit(st.context.url or "").path)
+    with suppress(WorkbookError):
+        return path.removeprefix(settings().base)
+    return path
 
 
 def _forward() -> None:

@@ -56,7 +56,7 @@ def reopen() -> None:
 def sample_in(address: str, settings: Settings) -> str | None:
     """The made-up person that an address names; None when it belongs to the person's own
     workbook."""
-    if settings.guest_until:
+    if settings.hosted:
         return None
     found = _ADDRESS.fullmatch(address.rstrip("/").rpartition("/")[2])
     return found[1] if found and (settings.data / "demo" / f"{found[1]}.toml").is_file() else None
