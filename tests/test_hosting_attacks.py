@@ -611,7 +611,7 @@ def test_media_are_for_whoever_has_them_on_a_page(ada: Browser, ben: Browser) ->
 
 
 def test_what_a_press_made_is_for_whoever_pressed(ada: Browser, ben: Browser) -> None:
-    belongings, manager = Belongings(ada.accounts), Runtime.instance().media_file_mgr
+    belongings, manager = Belongings(ada.accounts, 100), Runtime.instance().media_file_mgr
     ada.accounts.sessions["dontcare"] = ada.person  # what Streamlit calls a tab that is none
     waiting = manager.add_deferred(lambda: CANARY.encode(), "text/plain", "a button")
     with belongings.noting_what_is_made():

@@ -17,7 +17,8 @@ from workbook.cli import main
 from workbook.errors import WorkbookError
 from workbook.hosting import checking
 from workbook.hosting.address import Address, address_in
-from workbook.hosting.settings import SHORTEST_SECRET, HostSettings, SignIn, read_settings
+from workbook.hosting.limits import Limits
+from workbook.hosting.settings import SHORTEST_SECRET, read_settings
 
 SECRET = "a secret that nobody else may ever know"
 RIGHT = f"""
@@ -130,7 +131,15 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
         ("address = ", "cannot be read"),
         ("sign_in = 1\n" + RIGHT.partition("[sign_in]")[0], "sign_in: it is to be a table"),
         (RIGHT + "[[people]]\n", "cannot be read"),
-        (RIGHT + "\n[limits]\n", "line 11, [limits]: there is no such key"),
+        (RIGHT + "\n[bounds]\n", "line 11, [bounds]: there is no such key"),
+        (
+            RIGHT + "\n[limits]\nopen = 0\n",
+            "line 12, [limits] open: it is to be a whole number from 1 to",
+        ),
+        (
+            RIGHT + "\n[limits]\nperson = 5\n",
+            "line 12, [limits] person: there is no such key; perhaps person_mb",
+        ),
         (RIGHT + "client_secret_file = 'x'\n", "client_secret: it is said in more than one place."),
         ("\ufeff" + RIGHT, "cannot be read"),
     ],
@@ -320,12 +329,12 @@ def test_what_the_readme_shows_is_right_and_names_every_key(tmp_path: Path) -> N
     for name in ("client-secret", "cookie-secret"):
         (tmp_path / name).write_text(SECRET)
     read = read_settings(written(tmp_path, shown), {})
-    for model in (HostSettings, SignIn):
-        for name, field in model.model_fields.items():
+    for table in (read, read.sign_in, read.limits):
+        for name, field in type(table).model_fields.items():
             assert re.search(rf"\b{name}\b", part), name
-            if not field.is_required() and name in shown:
-                value = getattr(read if model is HostSettings else read.sign_in, name)
-                assert value == field.default, name
+            if not field.is_required() and f"{name} = " in shown:
+                assert getattr(table, name) == field.default, name
+    assert read.limits == Limits()
     assert f"good for {read.sign_in.hours} hours" in " ".join(part.split())
     assert f"{SHORTEST_SECRET} characters or more" in part
     for variable in ("WORKBOOK_CLIENT_SECRET", "WORKBOOK_COOKIE_SECRET"):

@@ -187,7 +187,10 @@ def room(
 @command.command()
 @click.argument("file", type=FILE)
 @click.option("--check", is_flag=True, help="Say what would be wrong, and serve nothing.")
-def host(file: Path, check: bool) -> int:
+@click.option(
+    "--people", is_flag=True, help="Say how many people there are, and how much they have."
+)
+def host(file: Path, check: bool, people: bool) -> int:
     """Host the workbook for many people who sign in.
 
     FILE says where people find it and sign in, and where their files are.
@@ -199,6 +202,11 @@ def host(file: Path, check: bool) -> int:
         print("\n".join(troubles) or _("Nothing is wrong."))
         return 1 if troubles else 0
     settings = checking.ready(file)
+    if people:
+        from workbook.hosting.overview import told
+
+        print("\n".join(told(settings.people)))
+        return 0
     from workbook.serving_hosting import serve_hosting
 
     serve_hosting(settings)

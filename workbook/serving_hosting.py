@@ -13,7 +13,9 @@ from workbook.door.gate import PERSON, Gate
 from workbook.door.way_in import WayIn
 from workbook.hosting.accounts import Accounts
 from workbook.hosting.at_address import AtItsAddress
-from workbook.hosting.people import People, host_secret
+from workbook.hosting.events import telling
+from workbook.hosting.keeping import Keeping
+from workbook.hosting.people import PEOPLE, People, host_secret
 from workbook.hosting.settings import HostSettings
 from workbook.language import _
 from workbook.listening import alone, found, listening
@@ -34,7 +36,7 @@ def serve_hosting(settings: HostSettings) -> None:
         place = found(settings.listen, settings.port, "")
         socket = stack.enter_context(listening(*place))
         common = Settings(base=settings.address.base, guest_until=None)
-        people = People(settings.people, host_secret(settings.people), common)
+        people = People(settings.people, host_secret(settings.people), common, settings.limits)
         accounts = Accounts(settings, people)
         said = _("The workbook is at {address}; this machine listens at {listen}, port {port}.")
         print(said.format(address=settings.address, listen=settings.listen, port=settings.port))
@@ -44,7 +46,8 @@ def serve_hosting(settings: HostSettings) -> None:
             # Nothing here rests on where somebody says they come from.
             proxy_headers=False,
         )
-        uvicorn.Server(config).run(sockets=[socket])
+        with telling():
+            uvicorn.Server(config).run(sockets=[socket])
 
 
 def hosted_app(accounts: Accounts) -> ASGIApp:
@@ -53,7 +56,7 @@ def hosted_app(accounts: Accounts) -> ASGIApp:
 
 
 def _way_in(accounts: Accounts) -> WayIn:
-    belongings = Belongings(accounts)
+    belongings = Belongings(accounts, accounts.settings.limits.upload_bytes)
     routes = SigningIn(accounts).routes
     return WayIn(
         hosts=("*",),  # AtItsAddress compares them, letter by letter
@@ -65,5 +68,9 @@ def _way_in(accounts: Accounts) -> WayIn:
 
 @contextmanager
 def _served(accounts: Accounts, belongings: Belongings) -> Iterator[None]:
+    people = accounts.settings.people / PEOPLE
+    keeping = Keeping(people, accounts.settings.limits, backups=True)
     with asking_whose(accounts), belongings.noting_what_is_made():
+        keeping.start()
         yield
+        keeping.end()

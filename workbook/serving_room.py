@@ -15,10 +15,12 @@ from starlette.types import Scope
 from workbook.door.gate import PERSON, Gate
 from workbook.door.way_in import WayIn
 from workbook.errors import WorkbookError
+from workbook.hosting.keeping import Keeping
+from workbook.hosting.people import PEOPLE
 from workbook.language import _, say_day
 from workbook.listening import alone, found, listening
 from workbook.room.last_day import LastDay
-from workbook.room.room import Room, begin, delete_when_over
+from workbook.room.room import LIMITS, Room, begin, delete_when_over
 from workbook.room.words import shown_code
 from workbook.server import OUR_HOSTS, build_app
 from workbook.settings import Settings
@@ -88,7 +90,7 @@ def serve_room(
 
 def room_way_in(room: Room, address: str, host: str) -> WayIn:
     """Into a room that is found at an address, http and all, and by a host's name in it."""
-    belongings = Belongings(room)
+    belongings = Belongings(room, LIMITS.upload_bytes)
     routes = (*ComingIn(room).routes, *Wall(room, address).routes)
     return WayIn(
         hosts=(host, *OUR_HOSTS),
@@ -106,11 +108,13 @@ def _whose(room: Room, scope: Scope) -> Settings:
 
 @contextmanager
 def _served(room: Room, belongings: Belongings) -> Iterator[None]:
-    last_day = LastDay(room)
+    threads = LastDay(room), Keeping(room.folder / PEOPLE, LIMITS, backups=False)
     with asking_whose(room), belongings.noting_what_is_made():
-        last_day.start()
+        for thread in threads:
+            thread.start()
         yield
-        last_day.end()
+        for thread in threads:
+            thread.end()
 
 
 def _in_addresses(host: str) -> str:

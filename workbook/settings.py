@@ -71,6 +71,9 @@ class Settings(BaseSettings):
     hosted: bool = False
     """Whether this workbook is kept on somebody else's computer, beside those of others."""
 
+    most_bytes: int | None = None
+    """So much may be in the home, where others are beside it; None: as much as there is."""
+
     guest_until: date | None = None
     """The day on which this workbook is deleted, when it is one of a room; None for one's own."""
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -40,6 +40,7 @@ from workbook.store.file import contents, emptying
 from workbook.store.file.beside import DeletedWorkbooks
 from workbook.store.file.database import Database, Unit, utc_now
 from workbook.store.file.opening import instance
+from workbook.store.file.sizes import check_room
 from workbook.store.tables import acts, answers, identity, plans, preferences
 from workbook.store.tables.presence import Presence, presence
 from workbook.store.undo import history
@@ -87,7 +88,8 @@ class Book:
         """Why the last backup could not be made."""
 
     def _begin(self) -> None:
-        """Read what the file says about itself."""
+        """Read what the file says about itself; for what it has to note of itself there is room."""
+        self.database.before_writing = None
         with self.database.reading() as unit:
             chosen = preferences.preferences(unit).get(LANGUAGE)
         self.language = chosen if chosen in LANGUAGES else None
@@ -97,6 +99,10 @@ class Book:
         self.deleted = self._deleted()
         """When workbooks in this place were deleted, by id; what browsers kept of them is to go."""
         self.group.remember()
+        if self.settings.most_bytes is not None:
+            self.database.before_writing = partial(
+                check_room, self.settings.home, self.settings.most_bytes
+            )
 
     def _read_content(self) -> None:
         """The content in the person's language, and what hangs on it."""
@@ -346,6 +352,11 @@ def close_below(folder: Path) -> None:
                     book.database.quiesce()
                 book.database.close()
         instance().end_below(folder)
+
+
+def open_books() -> list[Book]:
+    """Every workbook whose file is attached."""
+    return [book for book in _open_books().values() if book.database.attached]
 
 
 def rest_idle(seconds: float) -> int:

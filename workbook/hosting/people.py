@@ -5,10 +5,14 @@ finds a name.
 """
 
 import hmac
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from workbook.core.book import close_below
 from workbook.errors import WorkbookError
+from workbook.hosting.events import happened
+from workbook.hosting.limits import Limits
 from workbook.language import _
 from workbook.settings import Settings
 from workbook.store.file.beside import secret_in
@@ -52,13 +56,19 @@ def host_secret(folder: Path) -> bytes:
 class People:
     """The people of one host.
 
-    `folder`: where all is kept. `settings`: what their workbooks have in common.
+    `folder`: where all is kept. `settings`: what their workbooks have in common. `limits`: how much
+    each may have.
     """
 
-    def __init__(self, folder: Path, secret: bytes, settings: Settings) -> None:
+    def __init__(
+        self, folder: Path, secret: bytes, settings: Settings, limits: Limits | None = None
+    ) -> None:
         self.folder = folder / PEOPLE
+        self.limits = limits or Limits()
         self._secret = secret
-        self._settings = settings
+        self._settings = settings.model_copy(
+            update={"hosted": True, "token": False, "most_bytes": self.limits.person_bytes}
+        )
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.folder.chmod(0o700)
@@ -84,5 +94,21 @@ class People:
 
     def settings_by(self, key: str) -> Settings:
         """The settings of the workbook of whoever is known by a key."""
+        return self._settings.model_copy(update={"home": home_of(self.folder, key)})
+
+    def delete(self, key: str) -> None:
+        """Delete everything of somebody, backups too, whatever they are doing; nothing is left of it
+        when this returns.
+
+        Raises WorkbookError where something is left.
+        """
         home = home_of(self.folder, key)
-        return self._settings.model_copy(update={"home": home, "hosted": True, "token": False})
+        close_below(home)
+        shutil.rmtree(home, ignore_errors=True)
+        if home.exists():
+            raise WorkbookError(
+                _("Not everything of this person could be deleted."),
+                "",
+                _("Delete this folder by hand: {folder}").format(folder=home),
+            )
+        happened("deleted", key)

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from workbook.errors import WorkbookError
 from workbook.hosting.address import Address, address_in
+from workbook.hosting.limits import Limits
 from workbook.language import _, say_number
 from workbook.settings import Unclear, understood
 
@@ -102,6 +103,11 @@ class HostSettings(Table):
     """The folder with everybody's files."""
 
     sign_in: SignIn
+
+    limits: Limits = Limits()
+
+
+TABLES: dict[str, type[BaseModel]] = {"sign_in": SignIn, "limits": Limits}
 
 
 def read_settings(file: Path, environment: Mapping[str, str] = os.environ) -> HostSettings:
@@ -217,16 +223,24 @@ def _sentence(error: ErrorDetails) -> str:
 
 
 def _unknown(place: Place) -> str:
-    model: type[BaseModel] = SignIn if place[0] == "sign_in" and len(place) > 1 else HostSettings
-    keys = [*model.model_fields]
+    keys = [*_table(place).model_fields]
     near = get_close_matches(place[-1], keys, 1)
     if near:
         return _("there is no such key; perhaps {near} is meant.").format(near=near[0])
     return _("there is no such key; there are {keys}.").format(keys=", ".join(keys))
 
 
+def _table(place: Place) -> type[BaseModel]:
+    return TABLES.get(place[0], HostSettings) if len(place) > 1 else HostSettings
+
+
 def _bounds(place: Place) -> tuple[int, int]:
-    return (LONGEST_SIGN_IN, 1) if place[-1] == "hours" else (65535, 1)
+    """The greatest that a number may be, and the least."""
+    said = _table(place).model_fields[place[-1]].metadata
+    return (
+        next(each.le for each in said if hasattr(each, "le")),
+        next(each.ge for each in said if hasattr(each, "ge")),
+    )
 
 
 def _where(file: Path, text: str, place: Place) -> str:

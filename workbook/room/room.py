@@ -19,6 +19,7 @@ from workbook import clock
 from workbook.core.book import close_below
 from workbook.door.inside import Inside
 from workbook.errors import WorkbookError
+from workbook.hosting.limits import Limits
 from workbook.hosting.people import PEOPLE, home_of
 from workbook.language import _
 from workbook.models import Model
@@ -33,6 +34,8 @@ from workbook.store.file.beside import delete_whole, write_whole
 from workbook.store.file.trouble import explained
 
 FOLDER = "room"
+LIMITS = Limits(person_mb=50)
+"""What each may have of the leader's computer, for some days."""
 JOIN = "/join"
 SAID, MEMBERS, CARDS = "room.json", "members.jsonl", "cards.json"
 
@@ -162,7 +165,13 @@ class Room:
         """The settings of somebody's workbook."""
         home = home_of(self.folder / PEOPLE, person)
         return self._settings.model_copy(
-            update={"home": home, "hosted": True, "guest_until": self.until, "token": False}
+            update={
+                "home": home,
+                "hosted": True,
+                "guest_until": self.until,
+                "most_bytes": LIMITS.person_bytes,
+                "token": False,
+            }
         )
 
     def nobody(self) -> WorkbookError:

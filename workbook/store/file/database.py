@@ -60,6 +60,8 @@ class Database:
         self._on_close = on_close
         self._on_wake = on_wake
         self._resting = False
+        self.before_writing: Callable[[], None] | None = None
+        """What is asked before anything is written, and raises WorkbookError where it may not be."""
         self.used = monotonic()
         """When the last unit of work ended."""
         self.left: object = None
@@ -122,6 +124,8 @@ class Database:
 
         Raises WorkbookError where a statement in it failed, though somebody swallowed that.
         """
+        if self.before_writing:
+            self.before_writing()
         with self._writing, unit.writing():
             unit.rows("BEGIN")
             try:
@@ -144,6 +148,16 @@ class Database:
     def closed(self) -> bool:
         """Whether nothing can be asked of it any more."""
         return self._closed
+
+    @property
+    def attached(self) -> bool:
+        """Whether its file is attached just now."""
+        return not (self._closed or self._resting)
+
+    @property
+    def idle(self) -> float:
+        """For how many seconds nothing was asked of it."""
+        return 0.0 if self._units else monotonic() - self.used
 
     @property
     def scratch(self) -> Path:

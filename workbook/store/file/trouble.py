@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from workbook.errors import WorkbookError
-from workbook.language import N_, _
+from workbook.language import N_, _, say_number
 
 SAVED_SO_FAR = N_("Everything that was saved before is still there.")
 
@@ -65,6 +65,8 @@ def explained(error: duckdb.Error | OSError) -> StoreError:
     message = str(error)
     for part, title, hint in _SENTENCES:
         if part in message:
+            if (title, hint) == _FULL:
+                logging.getLogger(f"{__name__}.full").info(title)  # whoever hosts others is told
             return StoreError(_(title), _(SAVED_SO_FAR), _(hint))
     if any(part in message for part in _BAD_BYTES):
         return _damage(_("Part of it cannot be read any more; nothing was changed."))
@@ -79,6 +81,18 @@ def explained(error: duckdb.Error | OSError) -> StoreError:
         _("This was not saved."),
         _(SAVED_SO_FAR),
         _("Try again. If it happens again, the window where the workbook runs says what it was."),
+    )
+
+
+def no_room(most: int) -> StoreError:
+    """The sentence for somebody who has as much as one person may have."""
+    return StoreError(
+        _("Your workbook has no more room here, so this was not saved."),
+        _(SAVED_SO_FAR),
+        _(
+            "It may take {n} MB. Take it along on the page Your data, or ask whoever runs this for more"
+            " room."
+        ).format(n=say_number(most // 2**20)),
     )
 
 

@@ -10,16 +10,16 @@ from workbook.door.who_is_in import WhoIsIn
 from workbook.ui.browser.uploads import held_of
 
 UPLOADS, MEDIA = "/_stcore/upload_file/", "/media/"
-MOST_HELD_EACH = 100 * 2**20
-"""In bytes, of what one person uploaded; one file is at most 50 MB."""
 _make = MediaFileManager.execute_deferred
 
 
 class Belongings:
-    """Tells by the address of a file whose it is."""
+    """Tells by the address of a file whose it is. `most`: so many bytes of what one person uploaded are
+    held; one file is at most 50 MB."""
 
-    def __init__(self, people: WhoIsIn) -> None:
+    def __init__(self, people: WhoIsIn, most: int) -> None:
         self._people = people
+        self._most = most
         self._made: dict[str, set[str]] = {}
         """Who had a file made by pressing for it; Streamlit does not say that."""
 
@@ -36,7 +36,7 @@ class Belongings:
     def fits(self, more: int, person: str) -> bool:
         """Whether somebody may upload so many bytes more: nobody takes the room of all others."""
         theirs = [tab for tab, whose in [*self._people.sessions.items()] if whose == person]
-        return held_of(theirs) + more <= MOST_HELD_EACH
+        return held_of(theirs) + more <= self._most
 
     def _forget_what_is_gone(self, manager: MediaFileManager) -> None:
         for file in [*self._made]:
