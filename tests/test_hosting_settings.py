@@ -2,6 +2,7 @@
 served."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from workbook.errors import WorkbookError
 from workbook.hosting import checking
 from workbook.hosting.address import Address, address_in
 from workbook.hosting.limits import Limits
-from workbook.hosting.settings import SHORTEST_SECRET, HostSettings, read_settings
+from workbook.hosting.settings import SHORTEST_SECRET, read_settings
 
 SECRET = "a secret that nobody else may ever know"
 RIGHT = f"""
@@ -321,10 +322,20 @@ def test_one_program_alone_serves_a_folder_and_says_where(
         "people", "people-secret", "host.lock"}  # fmt: skip
 
 
-def test_every_key_is_in_the_readme() -> None:
+def test_what_the_readme_shows_is_right_and_names_every_key(tmp_path: Path) -> None:
     said = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     part = said.partition("## A host")[2].partition("\n## ")[0]
-    for name, field in HostSettings.model_fields.items():
-        assert name in part, (name, field)
-    for name in Limits.model_fields:
-        assert f"{name} =" in part, name
+    shown = part.partition("```toml\n")[2].partition("```")[0]
+    for name in ("client-secret", "cookie-secret"):
+        (tmp_path / name).write_text(SECRET)
+    read = read_settings(written(tmp_path, shown), {})
+    for table in (read, read.sign_in, read.limits):
+        for name, field in type(table).model_fields.items():
+            assert re.search(rf"\b{name}\b", part), name
+            if not field.is_required() and f"{name} = " in shown:
+                assert getattr(table, name) == field.default, name
+    assert read.limits == Limits()
+    assert f"good for {read.sign_in.hours} hours" in " ".join(part.split())
+    assert f"{SHORTEST_SECRET} characters or more" in part
+    for variable in ("WORKBOOK_CLIENT_SECRET", "WORKBOOK_COOKIE_SECRET"):
+        assert variable in part

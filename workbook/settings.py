@@ -3,6 +3,7 @@
 import os
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -12,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 PROGRAM = "networking-workbook"
 
 
+@cache
 def app_folder() -> Path:
     """The folder with app.py, pages/, data/ and .streamlit/: inside the wheel, or the checkout."""
     package = Path(__file__).parent

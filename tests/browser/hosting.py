@@ -25,8 +25,11 @@ class SomewhereToSignIn:
     def start(self) -> None:
         """Start, and wait until it answers."""
         command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock"]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._process = subprocess.Popen([*command, "--port", str(self.port)], **quiet)
+        self._process = subprocess.Popen(
+            [*command, "--port", str(self.port)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         until_it_answers(self._process, self.issuer, "/.well-known/openid-configuration")
 
     def stop(self) -> None:

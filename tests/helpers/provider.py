@@ -25,8 +25,8 @@ class Provider:
     def __init__(self, port: int) -> None:
         self.issuer = f"http://127.0.0.1:{port}"
         self.key = RSAKey.generate_key(2048, auto_kid=True)
-        self.another = RSAKey.generate_key(2048, {"kid": self.key.kid})
-        self.answer: dict[str, Any] = {}
+        self.another = RSAKey.generate_key(2048, {"kid": str(self.key.kid)})
+        self.answer: object = {}
         self.metadata: dict[str, Any] = {}
         self.asked: list[dict[str, list[str]]] = []
 
@@ -87,7 +87,7 @@ def provider() -> Iterator[Provider]:
             there.asked.append(parse_qs(form))
             self._say(there.answer)
 
-        def _say(self, said: dict[str, Any]) -> None:
+        def _say(self, said: object) -> None:
             body = json.dumps(said).encode()
             self.send_response(200)
             self.send_header("content-type", "application/json")

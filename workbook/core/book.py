@@ -26,7 +26,6 @@ from workbook.core.outcomes import Outcomes
 from workbook.core.people import People
 from workbook.core.pictures import Pictures
 from workbook.core.search import Search
-from workbook.core.summary import Summaries
 from workbook.core.whom import Whom
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
@@ -48,6 +47,7 @@ from workbook.store.undo.labels import deed
 
 if TYPE_CHECKING:
     from workbook.archive import Preview
+    from workbook.core.summary import Summaries
 
 CARD_TAKEN, FIRST_CARD_TAKEN = "log_card/", "first_card/"
 COUNTS_CARD_TAKEN = "card/"
@@ -112,7 +112,6 @@ class Book:
         self.log = Log(self.database, self.content, self.now, self.today)
         self.bringing = BringingIn(self.database, self.content, self.now, self.today)
         self.outcomes = Outcomes(self.database, self.content, self.now, self.today)
-        self.summary = Summaries(self.database, self.content, self.today)
         self.pictures = Pictures(self.database, self.content, self.today)
 
     def choose_language(self, language: str) -> None:
@@ -189,6 +188,13 @@ class Book:
     def half_hour(self) -> HalfHour:
         """What was answered in the first half hour."""
         return HalfHour(self.answers.latest(), self.log.acts(), self.content)
+
+    @property
+    def summary(self) -> "Summaries":
+        """What can be said without names; what strikes names out is imported with the first of it."""
+        from workbook.core.summary import Summaries
+
+        return Summaries(self.database, self.content, self.today)
 
     # Seeing -----------------------------------------------------------------------------------
 

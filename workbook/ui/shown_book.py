@@ -91,10 +91,13 @@ def _own_settings() -> Settings:
     room."""
     for find in _FINDING:
         return find()
-    return _settings(tuple(item for item in os.environ.items() if item[0].startswith("WORKBOOK_")))
+    return _settings(tuple(map(os.environ.get, _NAMES)))
+
+
+_NAMES = tuple(f"WORKBOOK_{name}".upper() for name in Settings.model_fields)
 
 
 @lru_cache(maxsize=8)
-def _settings(_environment: tuple[tuple[str, str], ...]) -> Settings:
+def _settings(_environment: tuple[str | None, ...]) -> Settings:
     """The settings of an environment; a page asks for them several times a run."""
     return Settings()

@@ -23,6 +23,7 @@ from starlette.routing import Route
 
 from workbook.door.asked import language_asked_for
 from workbook.hosting.accounts import LONGEST_SUBJECT, SIGN_IN, Accounts, sure
+from workbook.hosting.events import happened
 from workbook.language import _, using_language
 from workbook.ui.hosting.who_sees import who_sees
 from workbook.ui.outside_page import outside_page
@@ -76,7 +77,7 @@ class SigningIn:
             client = await self._client()
             sent: Response = await client.authorize_redirect(request, self._back_here)
         except (httpx2.HTTPError, OAuthError, ValueError, RuntimeError) as error:
-            logging.getLogger(__name__).warning("Sign-in cannot be reached: %r", error)
+            logging.getLogger(__name__).warning("Sign-in is out of reach", exc_info=error)
             with using_language(language_asked_for(request.headers)):
                 waiting = outside_page("ui/hosting/waiting.html", 503)
             waiting.headers["Refresh"] = AGAIN
@@ -90,12 +91,14 @@ class SigningIn:
         try:
             who = await self._proven(request)
         except (httpx2.HTTPError, OAuthError, JoseError, ValueError, RuntimeError) as error:
-            logging.getLogger(__name__).warning("A sign-in was refused: %s", type(error).__name__)
+            logging.getLogger(__name__).warning("A sign-in was refused", exc_info=error)
             return RedirectResponse(f"{SIGN_IN}?said=no", 303)
+        key = self.accounts.let_in(self._known_there.issuer, who)
+        happened("signed in", str(self.accounts.whose(key)))
         in_ = RedirectResponse("/", 303)
         in_.set_cookie(
             self.accounts.cookie_name,
-            self.accounts.let_in(self._known_there.issuer, who),
+            key,
             max_age=self.accounts.seconds,
             httponly=True,
             samesite="lax",
@@ -111,6 +114,7 @@ class SigningIn:
         if request.query_params.get("sure") != sure(person):
             return RedirectResponse("/", 303)
         await run_in_threadpool(self.accounts.sign_out, person)
+        happened("signed out", person)
         out = RedirectResponse(await self._out_there() or f"{SIGN_IN}?said=out", 303)
         out.delete_cookie(
             self.accounts.cookie_name, secure=self.accounts.settings.address.encrypted
