@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from tests.benchmarks.table import Part, exponent, line
 from workbook.core.book import close_all, open_book, reopen_book
 from workbook.demo import fill
+from workbook.demo.filling import MOST_DENSITY
 from workbook.settings import Settings, app_folder
 
 FRAME = Path(__file__).parents[2] / "workbook" / "ui" / "frame.py"
@@ -62,11 +63,11 @@ def _growth(sizes: list[int], found: dict[str, list[float]]) -> str:
 
 
 def _filled(home: Path, wanted: int) -> tuple[int, Path]:
-    """A log of about so many activities: as many years as it takes, and then busier ones."""
-    years = min(YEARS, wanted / A_YEAR)
+    """A log of about so many activities: as many years as it takes, then busier ones, then more."""
+    years = max(min(YEARS, wanted / A_YEAR), wanted / (A_YEAR * MOST_DENSITY))
     book = open_book(Settings(home=home, today=TODAY))
     book.choose_language("en")
-    fill(book, years=years, seed=1, persona=PERSONA, density=max(1.0, wanted / (YEARS * A_YEAR)))
+    fill(book, years=years, seed=1, persona=PERSONA, density=max(1.0, wanted / (years * A_YEAR)))
     count = book.log.count()
     close_all()
     return count, home

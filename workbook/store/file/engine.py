@@ -39,7 +39,12 @@ class Engine:
         self._connection = duckdb.connect(
             str(empty) if reaches else ":memory:",
             read_only=reaches is not None,
-            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                # They read ahead over a network; each engine would have eight of them.
+                "async_threads": 1,
+            },
         )
         self._lock_down(memory)
         self._numbers = count(1)
@@ -106,6 +111,11 @@ class Engine:
                 yield alias
             finally:
                 self.detach(alias)
+
+    @property
+    def passing(self) -> bool:
+        """Whether a file is attached for a while."""
+        return self._passing.locked()
 
     def close(self) -> None:
         """End it."""

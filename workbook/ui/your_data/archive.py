@@ -209,8 +209,8 @@ def delete_all(book: Book) -> None:
                     " second table could pick out single cards."
                 )
             )
-        # Nobody in a room, or in somebody else's database, could go back to a backup.
-        mine = book.settings.guest_until is None and not book.settings.store
+        # Nobody else could go back to a backup.
+        mine = not book.settings.hosted and not book.settings.store
         if mine:
             st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")
         if mine and (held := len(still_held(book.settings))):
@@ -243,7 +243,7 @@ def _delete(book: Book, word: str) -> None:
         delete_everything(
             book.settings,
             last_backup=bool(state.get(f"{FORM}/backup")),
-            old_backups=bool(state.get(f"{FORM}/old", book.settings.guest_until)),
+            old_backups=bool(state.get(f"{FORM}/old", book.settings.hosted)),
         )
         door(book.settings).forget()
         state.clear()
