@@ -33,7 +33,12 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def serving(command: Sequence[str], environment: Mapping[str, str], ready: str) -> Iterator[Served]:
+def serving(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    ready: str,
+    python: str | Path = sys.executable,
+) -> Iterator[Served]:
     """Run `python <command>` until it answers at the path `ready`; {port} and {home} are filled in.
 
     The home, everything the server writes below /tmp, and the server itself are gone afterwards.
@@ -44,7 +49,7 @@ def serving(command: Sequence[str], environment: Mapping[str, str], ready: str) 
     log = home / "log.txt"
     with log.open("wb") as written:
         process = subprocess.Popen(
-            [sys.executable, *(part.format(**fill) for part in command)],
+            [python, *(part.format(**fill) for part in command)],
             # Streamlit reads a config.toml of the folder it is started in, and one of the person's.
             cwd=home,
             env={
