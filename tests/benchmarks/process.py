@@ -27,11 +27,11 @@ def starts(rounds: int) -> list[Part]:
     for _ in range(rounds):
         with serve_floor() as served, urlopen(served.address) as page:
             page.read()
-            took["bare floor"].append(_processor(served))
+            took["bare floor"].append(processor(served))
         for name, serve in STREAMLITS.items():
             with serve() as served:
                 asyncio.run(opened(served))
-                took[name].append(_processor(served))
+                took[name].append(processor(served))
     return [Part("start, in the processor's time", took)]
 
 
@@ -77,7 +77,7 @@ def memory_curves(
         for (_, home), found in zip(logs, lengths.values(), strict=True):
             with serve_workbook(home) as served:
                 asyncio.run(_every_page(served))
-                found.append(_dirty(served))
+                found.append(dirty(served))
         for number, found in zip(numbers, people.values(), strict=True):
             with serve_workbook() as served:
                 found.append(asyncio.run(_held(served, number)))
@@ -95,28 +95,30 @@ async def _every_page(served: Served) -> None:
 
 async def _held(served: Served, number: int) -> float:
     _everybody = [await opened(served) for _ in range(number)]
-    return _dirty(served)
+    return dirty(served)
 
 
 async def _grown(served: Served) -> tuple[float, float]:
     first = await opened(served)
     for _ in range(RERUNS):
         await first.run()
-    before = _dirty(served)
+    before = dirty(served)
     more = [await opened(served) for _ in range(SESSIONS)]
-    opened_ = _dirty(served)
+    opened_ = dirty(served)
     for _ in range(RERUNS):
         await first.run()
-    after = _dirty(served)
+    after = dirty(served)
     return (opened_ - before) / len(more), (after - opened_) / RERUNS
 
 
-def _processor(served: Served) -> float:
+def processor(served: Served) -> float:
+    """The milliseconds of the processor that a server has taken so far."""
     fields = Path(f"/proc/{served.process.pid}/stat").read_text().rpartition(")")[2].split()
     return 1000 * (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def _dirty(served: Served) -> float:
-    """In kB; the resident set would count what is shared and what the system may take back."""
+def dirty(served: Served) -> float:
+    """Its private memory in kB; the resident set would count what is shared and what the system may
+    take back."""
     rows = Path(f"/proc/{served.process.pid}/smaps_rollup").read_text().splitlines()
     return float(next(row.split()[1] for row in rows if row.startswith("Private_Dirty")))

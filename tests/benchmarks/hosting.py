@@ -1,0 +1,277 @@
+"""How many people one process carries: all of them in the first half hour at once.
+
+`python -m tests.benchmarks.hosting` lets 1, 10, 50 and 100 people come into a room one after another,
+go through the first half hour with a pause of 5 to 15 s before everything they do, and looks for every
+answer in their files after the program was killed. `--minutes 30` lets them go on after its end;
+`--people` and `--pause` say how many there are and how long they rest. It ends with 1 where anything
+was lost.
+"""
+
+import argparse
+import asyncio
+import random
+import re
+import signal
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from statistics import median, quantiles
+from time import monotonic
+from typing import NamedTuple, Protocol
+
+import duckdb
+
+from tests.benchmarks.contenders import DATABASE
+from tests.benchmarks.half_hour import HalfHour, Step
+from tests.benchmarks.process import dirty, processor
+from tests.benchmarks.serving import Served, serving
+from tests.benchmarks.visitors import Lost, Visitor, Where, load, submit, visit
+from workbook.room.members import MOST
+from workbook.room.room import FOLDER, PEOPLE, SAID, Said
+
+ARRIVING = 0.6
+"""Seconds between two who come in: two hundred within two minutes."""
+NUMBERS = (1, 10, 50, 100)
+PAUSE = (5.0, 15.0)
+COMING, DOING = "coming in", {"type": "typing", "choose": "choosing", "press": "pressing"}
+Answers = Mapping[str, str]
+"""The newest reply to each question."""
+
+
+class Host(Protocol):
+    """What serves many people."""
+
+    served: Served
+    most: int
+    """How many people it takes."""
+
+    async def let_in(self) -> Where:
+        """Somebody new, as their browser finds it from now on."""
+
+    def kept(self) -> list[Answers]:
+        """What it has of each person, after it was killed."""
+
+
+class ARoom:
+    """A room, with a file a person."""
+
+    most = MOST
+
+    def __init__(self, served: Served) -> None:
+        self.served = served
+        self._code = Said.model_validate_json((served.home / FOLDER / SAID).read_bytes()).code
+
+    async def let_in(self) -> Where:
+        """Somebody who typed the code and pressed."""
+        where = Where(self.served.address)
+        answer = await submit(where, "/join", {"code": self._code})
+        key = re.search(r"(?i)^set-cookie: ([^;]+)", answer.headers, re.MULTILINE)
+        if key is None:
+            raise Lost(f"nobody was let in: {answer.status}")
+        return where._replace(cookie=key[1])
+
+    def kept(self) -> list[Answers]:
+        """What stands in each file."""
+        return [*map(_answers, sorted((self.served.home / FOLDER / PEOPLE).rglob(DATABASE)))]
+
+
+@contextmanager
+def a_room() -> Iterator[Host]:
+    """A room that is served."""
+    command = ["-m", "workbook", "room", "--address", "127.0.0.1", "--port", "{port}"]
+    with serving(command, {"WORKBOOK_HOME": "{home}"}, "/join") as served:
+        yield ARoom(served)
+
+
+HOSTS: Mapping[str, Callable[[], AbstractContextManager[Host]]] = {"a room": a_room}
+
+
+class Found(NamedTuple):
+    """What was measured of so many people."""
+
+    people: int
+    seconds: float
+    took: Mapping[str, Sequence[float]]
+    """The milliseconds of everything that was done."""
+    processor: float
+    """Its seconds, of the host."""
+    ours: float
+    """Its seconds, of the people themselves."""
+    memory: float
+    """In MB, of the host, more than before anybody came."""
+    answers: int
+
+    @property
+    def done(self) -> int:
+        """How much was done in all."""
+        return sum(map(len, self.took.values()))
+
+
+def main() -> None:
+    """Let them come, and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, nargs="+", default=NUMBERS, help="how many")
+    parser.add_argument(
+        "--pause", type=float, nargs=2, default=PAUSE, help="seconds, at least, most"
+    )
+    parser.add_argument("--minutes", type=float, default=0.0, help="how long at least they go on")
+    chosen = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    print(f"{date.today().isoformat()}\n")
+    for name, host in HOSTS.items():
+        found = []
+        for people in chosen.people:
+            print(f"measuring: {people} people in {name}", file=sys.stderr, flush=True)
+            found.append(measure(host, people, tuple(chosen.pause), 60 * chosen.minutes))
+        print(f"{table(name, found)}\n", flush=True)
+
+
+def measure(
+    host: Callable[[], AbstractContextManager[Host]],
+    people: int,
+    pause: tuple[float, float] = PAUSE,
+    seconds: float = 0.0,
+    arriving: float = ARRIVING,
+) -> Found:
+    """Let so many people through the first half hour, kill the host, and look for their answers.
+
+    Raises Lost where one is not there, or was another person's.
+    """
+    with host() as served:
+        process = served.served
+        before, ours, start = processor(process), _ours(), monotonic()
+        empty = dirty(process)
+        crowd = Crowd(served, pause, start + seconds)
+        walked = asyncio.run(crowd.come(people, arriving))
+        found = Found(
+            people,
+            monotonic() - start,
+            crowd.took,
+            (processor(process) - before) / 1000,
+            _ours() - ours,
+            (dirty(process) - empty) / 1000,
+            sum(len(each.answered) for each in walked),
+        )
+        process.kill()
+        check([each.answered for each in walked], served.kept())
+    return found
+
+
+class Crowd:
+    """All who are in at once."""
+
+    def __init__(self, host: Host, pause: tuple[float, float], until: float) -> None:
+        self.took: dict[str, list[float]] = defaultdict(list)
+        self._host = host
+        self._pause = pause
+        self._until = until
+        self._random = random.Random(1)
+
+    async def come(self, people: int, arriving: float) -> list[HalfHour]:
+        """One after another."""
+        async with asyncio.TaskGroup() as group:
+            coming = [
+                group.create_task(self._one(HalfHour(number), number * arriving))
+                for number in range(people)
+            ]
+        return [each.result() for each in coming]
+
+    async def _one(self, walk: HalfHour, after: float) -> HalfHour:
+        await asyncio.sleep(after)
+        where = await self._host.let_in()
+        start = monotonic()
+        await load(where)
+        visitor = await visit(where)
+        await visitor.open()
+        self.took[COMING].append(1000 * (monotonic() - start))
+        await visitor.press("Begin: half an hour")
+        for step in walk.steps():
+            await self._do(visitor, step)
+        times = 1
+        while monotonic() < self._until:
+            times += 1
+            await visitor.open("questions", path="short", q="definition_now")
+            for step in walk.again(times):
+                await self._do(visitor, step)
+        await visitor.leave()
+        return walk
+
+    async def _do(self, visitor: Visitor, step: Step) -> None:
+        await asyncio.sleep(self._random.uniform(*self._pause))
+        took = await getattr(visitor, step.action)(step.name, *step.given)
+        self.took[DOING[step.action]].append(took)
+        if visitor.said or (step.then and visitor.heading != step.then):
+            raise Lost(f"after {step}: {visitor.heading!r}, {visitor.said}")
+
+
+def check(told: Sequence[Mapping[str, Sequence[str]]], kept: Sequence[Answers]) -> None:
+    """That everything that was told is there, with whoever told it and with nobody else."""
+    by_person: dict[int, Answers] = {}
+    for answers in kept:
+        numbers = set(re.findall(r"\(person (\d+)\.\)", " ".join(answers.values())))
+        if len(numbers) != 1:
+            raise Lost(f"in one workbook there is something of {sorted(numbers)}")
+        by_person[int(numbers.pop())] = answers
+    for number, answered in enumerate(told):
+        answers = by_person.get(number, {})
+        for prompt, parts in answered.items():
+            if any(part not in answers.get(prompt, "") for part in parts):
+                raise Lost(f"person {number}, {prompt}: {parts} is not in {answers.get(prompt)}")
+
+
+def table(name: str, found: Sequence[Found]) -> str:
+    """A line for each number of people: p50 and p95 of each action in milliseconds, how many there were a
+    second, the processor's time for one and for a person's way, and the memory for a person."""
+    head = [
+        "people",
+        *(COMING, *DOING.values()),
+        "a second",
+        "processor for one",
+        "memory a person",
+    ]
+    rows = [head, ["---"] * len(head)]
+    for each in found:
+        cells = [str(each.people)]
+        cells += [_middle_and_most(each.took[what]) for what in (COMING, *DOING.values())]
+        cells += [
+            f"{each.done / each.seconds:.1f}",
+            f"{1000 * each.processor / each.done:.1f} ms",
+            f"{each.processor / each.people:.1f} s",
+            f"{each.memory / each.people:.1f} MB",
+        ]
+        rows.append(cells)
+    lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    answers, done = sum(each.answers for each in found), sum(each.done for each in found)
+    ours = 1000 * sum(each.ours for each in found) / done
+    return (
+        f"## {name.capitalize()}\n\n{lines}\n\n{answers:,} answers were found again, each with its person."
+        f" The people themselves took {ours:.1f} ms of the processor for each thing they did, on the same"
+        " machine."
+    )
+
+
+def _middle_and_most(took: Sequence[float]) -> str:
+    last = quantiles(took, n=20, method="inclusive")[-1] if len(took) > 1 else took[0]
+    return f"{median(took):.0f} / {last:.0f}"
+
+
+def _ours() -> float:
+    used = getrusage(RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def _answers(file: Path) -> Answers:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        return dict(
+            connection.execute(
+                "SELECT prompt, CAST(arg_max(reply, id) AS VARCHAR) FROM answers GROUP BY prompt"
+            ).fetchall()
+        )
+
+
+if __name__ == "__main__":
+    main()
