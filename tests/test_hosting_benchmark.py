@@ -10,7 +10,10 @@ from workbook.content import load_content
 from workbook.core.questions.paths import SHORT, steps_on
 from workbook.settings import app_folder
 
-TOLD = [{"first": ("one (person 0.)",)}, {"first": ("two (person 1.)", "curious")}]
+TOLD: list[dict[str, tuple[str, ...]]] = [
+    {"first": ("one (person 0.)",)},
+    {"first": ("two (person 1.)", "curious")},
+]
 KEPT = [{"first": "two (person 1.) curious"}, {"first": "one (person 0.)"}]
 
 
