@@ -232,14 +232,15 @@ async def load(where: Where) -> float:
 
 
 async def get(where: Where, path: str) -> Answer:
-    """What stands at an address."""
-    return await _asked(where, "GET", path, {}, b"")
+    """What stands at an address, as a browser takes it."""
+    accepted = {"Accept": "text/html,*/*", "Accept-Encoding": "gzip"}
+    return await _asked(where, "GET", path, accepted, b"")
 
 
-async def post(where: Where, path: str, message: Mapping[str, object]) -> Answer:
+async def post(where: Where, path: str, message: Mapping[str, object], **headers: str) -> Answer:
     """Send JSON, as a script does."""
     body = json.dumps(message).encode()
-    return await _asked(where, "POST", path, {"Content-Type": "application/json"}, body)
+    return await _asked(where, "POST", path, {"Content-Type": "application/json", **headers}, body)
 
 
 async def submit(where: Where, path: str, form: Mapping[str, str]) -> Answer:
@@ -253,7 +254,7 @@ async def _asked(
 ) -> Answer:
     """Ask on a connection of its own, as after a rest."""
     parts = urlsplit(where.address)
-    headers = {**where.headers, **more, "Content-Length": str(len(body)), "Connection": "close"}
+    headers = {**where.headers, "Content-Length": str(len(body)), "Connection": "close", **more}
     head = f"{method} {parts.path}{path} HTTP/1.1\r\n"
     head += "".join(f"{name}: {said}\r\n" for name, said in headers.items() if said)
     port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -261,10 +262,11 @@ async def _asked(
     async with asyncio.timeout(PATIENCE):
         reader, writer = await asyncio.open_connection(parts.hostname, port, ssl=trusting)
         writer.write(f"{head}\r\n".encode() + body)
-        came = await reader.read()
+        said = (await reader.readuntil(b"\r\n\r\n")).decode()
+        length = re.search(r"(?i)\ncontent-length: (\d+)", said)
+        came = await (reader.readexactly(int(length[1])) if length else reader.read())
         writer.close()
-    said, _, body = came.partition(b"\r\n\r\n")
-    return Answer(int(said.split(maxsplit=2)[1]), said.decode(), body)
+    return Answer(int(said.split(maxsplit=2)[1]), said, came)
 
 
 def _words(label: str) -> str:
