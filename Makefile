@@ -76,6 +76,7 @@ $(READY): $(BIN)/python pyproject.toml constraints.txt
 .venv/ready-dev: $(BIN)/python pyproject.toml constraints.txt
 	$(PIP) $(BIN)/python install --quiet --constraint constraints.txt --editable '.[dev]'
 	command -v chromium-headless-shell >/dev/null || scripts/install_chromium
+	PATH=$$PATH:/usr/sbin command -v nginx >/dev/null || scripts/install_nginx
 	touch $(READY) $@
 
 node_modules/.ready: package.json package-lock.json
