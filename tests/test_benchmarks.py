@@ -3,12 +3,14 @@
 import json
 import re
 import urllib.request
+from argparse import Namespace
+from pathlib import Path
 from statistics import median
 
 import pytest
 
 from tests.benchmarks.contenders import answers, peers, serve_floor
-from tests.benchmarks.everything import MARK, PAGE, ROUNDS, section, written
+from tests.benchmarks.everything import MARK, PAGE, ROUNDS, section, ways, written
 from tests.benchmarks.questions import question
 from tests.benchmarks.table import Part, exponent, line, power, table, verdict
 
@@ -67,6 +69,11 @@ def test_a_part_that_was_measured_takes_the_place_of_what_stood_there_of_it() ->
     again = section("step", "another", [Part("a press", {"floor": [1, 1], "ours": [2, 2]})])
     assert written(page, {"step": again}) == page.replace(first["step"], again)
     assert written(page, {}) == page
+
+
+def test_every_part_can_be_measured_alone() -> None:
+    chosen = Namespace(rounds=None, curve=False)
+    assert ways(Path(), chosen).keys() == ROUNDS.keys()
 
 
 def test_every_part_is_told_of_before_what_was_measured() -> None:

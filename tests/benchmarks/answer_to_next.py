@@ -46,7 +46,7 @@ HELD = 80
 """Milliseconds a mouse button stays down; a tap on a touchpad or a screen is 0."""
 FLOOR, STOCK = "bare floor", "stock streamlit run"
 TEXT, SCALE = "workbook, text to text", "workbook, scale to scale"
-OTHER = "workbook, text to another kind"
+OTHER, BACK = "workbook, text to another kind", "workbook, scale to another kind"
 """Where the next question is of the same kind, Streamlit goes on with what stands there."""
 LOG, ACT = "workbook, an act", "Write a blog post"
 PAUSE = 600.0
@@ -72,6 +72,7 @@ def measure(rounds: int, order: random.Random, held: float = HELD) -> list[Part]
         TEXT: (writing, _pair(PromptKind.TEXT, PromptKind.TEXT)),
         OTHER: (writing, _pair(PromptKind.TEXT, None)),
         SCALE: (rating, _pair(PromptKind.SCALE, PromptKind.SCALE)),
+        BACK: (rating, _pair(PromptKind.SCALE, None)),
     }
     with serve_floor() as floor, serve_workbook() as workbook, serve_stock() as stock:
         with chromium() as browser:

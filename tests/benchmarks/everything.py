@@ -60,7 +60,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     said: dict[str, str] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        for name, way in _ways(Path(folder), chosen).items():
+        for name, way in ways(Path(folder), chosen).items():
             if name == chosen.only or (not chosen.only and name != "peers"):
                 print(f"measuring: {name}", file=sys.stderr, flush=True)
                 on = machine(chromium_path())  # before it is made busy
@@ -71,7 +71,7 @@ def main() -> None:
         PAGE.write_text(written(before, said), encoding="utf-8")
 
 
-def _ways(folder: Path, chosen: argparse.Namespace) -> Mapping[str, Callable[[], list[Part]]]:
+def ways(folder: Path, chosen: argparse.Namespace) -> Mapping[str, Callable[[], list[Part]]]:
     """What gives the tables of each part."""
 
     def rounds(part: str) -> int:
