@@ -6,7 +6,7 @@ NEW := build/update
 PEERS := build/peers
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python
 
-.PHONY: run test test-long accessible screenshots check bench bench-peers corpus torture pictures format translations update clean
+.PHONY: run test test-long accessible screenshots check bench bench-peers bench-hosting corpus torture pictures format translations update clean
 
 run: $(READY)  ## start the workbook and open it in the browser
 	$(BIN)/networking-workbook
@@ -40,6 +40,9 @@ bench: .venv/ready-dev  ## everything of docs/performance.md, measured in one ru
 
 bench-peers: .venv/ready-dev node_modules/.ready $(PEERS)/ready  ## the step beside what others offer: SurveyJS, Dash, NiceGUI
 	$(BIN)/python -m tests.benchmarks.everything --only peers $(BENCH)
+
+bench-hosting: .venv/ready-dev  ## how many people one process carries through the first half hour at once
+	$(BIN)/python -m tests.benchmarks.hosting $(BENCH)
 
 corpus: .venv/ready-dev  ## what every reader finds in the files of DIR, beside its manifest.tsv
 	$(BIN)/python -m tests.corpus $(DIR)

@@ -1,6 +1,6 @@
 """How many people one process carries: all of them in the first half hour at once.
 
-`python -m tests.benchmarks.hosting` lets 1, 10, 50 and 100 people come into a room one after another,
+`make bench-hosting` lets 1, 10, 50 and 100 people come into a room one after another,
 go through the first half hour with a pause of 5 to 15 s before everything they do, and looks for every
 answer in their files after the program was killed. `--minutes 30` lets them go on after its end;
 `--people` and `--pause` say how many there are and how long they rest. It ends with 1 where anything
@@ -28,11 +28,15 @@ import duckdb
 from tests.benchmarks.contenders import DATABASE
 from tests.benchmarks.half_hour import HalfHour, Step
 from tests.benchmarks.process import dirty, processor
-from tests.benchmarks.serving import Served, serving
+from tests.benchmarks.serving import ROOT, Served, serving
+from tests.benchmarks.table import machine
+from tests.benchmarks.visiting import chromium_path
 from tests.benchmarks.visitors import Lost, Visitor, Where, load, submit, visit
 from workbook.room.members import MOST
 from workbook.room.room import FOLDER, PEOPLE, SAID, Said
 
+PAGE = ROOT / "docs" / "hosting.md"
+MARK = "<!-- Below this line stands what `make bench-hosting` wrote. -->"
 ARRIVING = 0.6
 """Seconds between two who come in: two hundred within two minutes."""
 NUMBERS = (1, 10, 50, 100)
@@ -119,15 +123,20 @@ def main() -> None:
         "--pause", type=float, nargs=2, default=PAUSE, help="seconds, at least, most"
     )
     parser.add_argument("--minutes", type=float, default=0.0, help="how long at least they go on")
+    parser.add_argument("--write", action="store_true", help=f"into {PAGE.relative_to(ROOT)}")
     chosen = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    print(f"{date.today().isoformat()}\n")
+    said = [f"{date.today().isoformat()}, {machine(chromium_path())}"]
     for name, host in HOSTS.items():
         found = []
         for people in chosen.people:
             print(f"measuring: {people} people in {name}", file=sys.stderr, flush=True)
             found.append(measure(host, people, tuple(chosen.pause), 60 * chosen.minutes))
-        print(f"{table(name, found)}\n", flush=True)
+        said.append(table(name, found))
+        print(said[-1], end="\n\n", flush=True)
+    if chosen.write:
+        before = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
+        PAGE.write_text("\n\n".join([f"{before}{MARK}", *said]) + "\n", encoding="utf-8")
 
 
 def measure(
@@ -248,7 +257,7 @@ def table(name: str, found: Sequence[Found]) -> str:
     answers, done = sum(each.answers for each in found), sum(each.done for each in found)
     ours = 1000 * sum(each.ours for each in found) / done
     return (
-        f"## {name.capitalize()}\n\n{lines}\n\n{answers:,} answers were found again, each with its person."
+        f"### {name.capitalize()}\n\n{lines}\n\n{answers:,} answers were found again, each with its person."
         f" The people themselves took {ours:.1f} ms of the processor for each thing they did, on the same"
         " machine."
     )
