@@ -10,6 +10,6 @@ from workbook.ui.shown_book import book, sample
 st.title(_("Help"), anchor=False)
 here = book()
 help_questions(here)
-if not sample() and here.settings.guest_until is None:
+if not sample() and not here.settings.hosted:
     st.header(_("Try it with a sample person"), anchor=False)
     choose_sample()

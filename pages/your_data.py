@@ -19,10 +19,9 @@ from workbook.ui.your_data.who_comes_in import who_comes_in
 leave_when_deleted()
 here = book()
 st.title(_("Your data"), anchor=False)
-until = here.settings.guest_until
 say_where(here)
 show_counts(here)
-if until is None:
+if not here.settings.hosted:
     back_up(here)
 st.header(_("Everything, to take along"), anchor=False)
 take_archive(here)
@@ -32,7 +31,7 @@ st.header(_("The whole workbook, to keep"), anchor=False)
 take_keepsake(here)
 st.header(_("Language"), anchor=False)
 language_choice(here)
-if until is None:
+if not here.settings.hosted:
     who_comes_in(here)
 show_mistakes(here)
 delete_all(here)

@@ -110,7 +110,7 @@ def test_the_version_grows_with_what_was_written_and_only_then(database: Databas
 
 
 def test_what_forgets_to_say_whose_file_it_writes_to_cannot_write(database: Database) -> None:
-    with database._engine.cursor() as cursor, pytest.raises(duckdb.Error, match="read-only"):
+    with database.engine.cursor() as cursor, pytest.raises(duckdb.Error, match="read-only"):
         cursor.execute("CREATE TABLE stray (x INTEGER)")
 
 

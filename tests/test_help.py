@@ -10,6 +10,8 @@ from workbook.models import HelpQuestion
 from workbook.settings import app_folder
 from workbook.ui.navigation import PAGES
 
+HERE = ("", "home")
+"""Where they are asked in a workbook of one's own."""
 QUESTIONS = load_content(app_folder() / "data").help
 
 
@@ -34,8 +36,8 @@ def test_every_link_of_the_help_page_opens_its_page(book: Book) -> None:
     app = open_page("help")
     shown = links_on(app)
     for question in QUESTIONS:
-        assert (question.ask in words_on(app).replace("\\", "")) is (question.only != "room")
-        if question.page and question.only != "room":
+        assert (question.ask in words_on(app).replace("\\", "")) is (question.only in HERE)
+        if question.page and question.only in HERE:
             label = next(label for label in shown if label.replace("\\", "") == question.label)
             assert shown[label] == question.page
     for page in {question.page for question in QUESTIONS if question.page}:

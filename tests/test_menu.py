@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
 from tests.counting import counted
@@ -13,6 +14,7 @@ from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.demo import fill
 from workbook.models import ChosenVoices, Gain, Reply, VoiceChoice
+from workbook.settings import app_folder
 from workbook.ui.menu import PICTURES, has_something
 from workbook.ui.navigation import PAGES
 
@@ -94,3 +96,21 @@ def test_what_is_there_is_asked_for_without_joining_tables(book: Book) -> None:
         plan = str(unit.rows(f"EXPLAIN {sql}", [[], "", ""]))
     assert "Union" in plan
     assert "Cross Product" not in plan
+
+
+def test_two_tabs_have_one_menu_and_each_its_own_page_to_run(book: Book) -> None:
+    """Streamlit lets a page be run once: the tab that comes second would have none."""
+
+    def two_tabs() -> None:
+        from workbook.ui.navigation import navigation
+
+        one, other = navigation(), navigation()
+        assert one.row is other.row
+        one.run()
+        other.run()
+
+    book.show_all_pages()
+    app = AppTest.from_function(two_tabs, default_timeout=60)
+    app.switch_page(str(app_folder() / "pages" / "help.py")).run()
+    assert not app.exception
+    assert len(app.title) == 2

@@ -14,13 +14,14 @@ from tests.first_answers import answers_for
 from workbook.cli import main
 from workbook.core.book import close_all, open_book
 from workbook.errors import Refused, WorkbookError
+from workbook.hosting.people import PEOPLE
 from workbook.language import LANGUAGES
 from workbook.models import Reply
 from workbook.room import members
 from workbook.room.cards import Band
 from workbook.room.guesses import MOST, WITHIN, Guesses
 from workbook.room.last_day import LastDay
-from workbook.room.room import CARDS, MEMBERS, PEOPLE, Room, begin, delete_when_over, folder_of
+from workbook.room.room import CARDS, MEMBERS, Room, begin, delete_when_over, folder_of
 from workbook.room.words import CODE_LENGTH, LETTERS, WORDS, new_words, typed_code, typed_words
 from workbook.settings import Settings, app_folder
 from workbook.sharing.first_card.rules import ALL_FIRST_CARDS, FirstCard, first_card_for
@@ -84,6 +85,13 @@ def test_what_is_kept_says_nothing_of_when_or_from_where(room: Room) -> None:
     room.let_in("en")
     [line] = filter(None, (room.folder / MEMBERS).read_text("utf-8").splitlines())
     assert set(json.loads(line)) == {"person", "key", "words"}
+
+
+def test_the_order_of_lines_says_nothing_of_who_came_first(room: Room) -> None:
+    came = [room.whose(room.let_in("en")[0]) for _each in range(12)]
+    lines = (room.folder / MEMBERS).read_text("utf-8").splitlines()
+    assert lines == sorted(lines)
+    assert sorted(filter(None, came)) == [json.loads(line)["person"] for line in lines]
 
 
 def test_people_are_known_after_the_program_was_started_again(
@@ -158,6 +166,29 @@ def test_so_many_wrong_a_minute_from_one_address_and_from_no_other() -> None:
     assert guesses.too_many("a")
     now[0] = WITHIN
     assert not guesses.too_many("a")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", True),
+        ("2001:db8:1:2::1", "2001:0DB8:0001:0002:0:0:0:9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("fe80::1%eth0", "fe80::2%wlan0", True),
+        ("::ffff:192.168.1.7", "192.168.1.7", True),
+        ("::ffff:192.168.1.7", "::ffff:192.168.1.8", False),
+        ("192.168.1.7", "192.168.1.8", False),
+        ("testclient", "testclient", True),
+        ("", "testclient", False),
+    ],
+)
+def test_whoever_has_a_network_of_addresses_has_no_more_guesses(
+    one: str, other: str, same: bool
+) -> None:
+    guesses = Guesses(lambda: 0.0)
+    for _each in range(MOST):
+        guesses.wrong(one)
+    assert guesses.too_many(other) is same
 
 
 # Cards -----------------------------------------------------------------------------------------
@@ -344,6 +375,29 @@ def test_the_day_deletes_everything_while_the_program_runs(room: Room, settings:
         looking.join(0.01)
     looking.end()
     assert [path.name for path in room.folder.rglob("*")] == ["room.json"]
+
+
+def test_an_end_that_fails_in_whichever_way_is_tried_again(
+    room: Room, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    somebody(room)
+    then = Room(room.folder, later(settings, DAYS))
+    failing = iter((MemoryError(), RuntimeError("a fault of ours"), WorkbookError("a full disk")))
+    to_the_end = then.inside.show_out
+
+    def interrupted() -> None:
+        if error := next(failing, None):
+            raise error
+        to_the_end()
+
+    monkeypatch.setattr(then.inside, "show_out", interrupted)
+    looking = LastDay(then, again=0.01)
+    looking.start()
+    while (room.folder / PEOPLE).exists() and looking.is_alive():
+        looking.join(0.01)
+    looking.end()
+    assert [path.name for path in room.folder.rglob("*")] == ["room.json"]
+    assert then.deleted
 
 
 @pytest.mark.parametrize("days", [DAYS, DAYS + 400])

@@ -22,15 +22,15 @@ from tests.conftest import TODAY
 from tests.helpers.asked_for import ASKED_FOR
 from tests.helpers.room import ADDRESS, HOST, Phone
 from workbook.core.book import Book, close_all, open_book
+from workbook.door.gate import MOST_TABS, Gate
 from workbook.drafts import draft_token
-from workbook.room.gate import MOST_TABS, Gate
 from workbook.room.guesses import MOST
-from workbook.room.room import MEMBERS, Room, begin
+from workbook.room.room import LIMITS, MEMBERS, Room, begin
 from workbook.server import build_app
 from workbook.serving_room import room_way_in
 from workbook.settings import Settings
 from workbook.sharing.first_card.rules import ALL_FIRST_CARDS
-from workbook.ui.room.belongings import MOST_HELD_EACH, Belongings
+from workbook.ui.browser.belongings import Belongings
 
 FIELD = "prompt:definition_first"
 CANARY = "Zephyrine"
@@ -342,7 +342,7 @@ def test_nobody_takes_the_room_of_all_others_for_files(
     manager = Runtime.instance().uploaded_file_mgr
     assert isinstance(manager, MemoryUploadedFileManager)
     room.sessions.update({"a": one.person, "b": one.person, "tab-other": other.person})
-    half = b"x" * (MOST_HELD_EACH // 2)
+    half = b"x" * (LIMITS.upload_bytes // 2)
     for tab in "ab":
         manager.add_file(tab, UploadedFileRec(tab, "a.zip", "application/zip", half))
 
@@ -382,7 +382,7 @@ def test_what_is_on_its_way_takes_room_too(one: Phone, other: Phone, room: Room)
     first = iter([True])
 
     async def put(phone: Phone) -> None:
-        cookie, size = f"{room.cookie_name}={phone.key}", str(MOST_HELD_EACH * 2 // 3)
+        cookie, size = f"{room.cookie_name}={phone.key}", str(LIMITS.upload_bytes * 2 // 3)
         headers = [(b"cookie", cookie.encode()), (b"content-length", size.encode())]
         scope = {"type": "http", "method": "PUT", "path": "/a", "headers": headers}
         await gate(scope, nothing, note)
@@ -400,7 +400,9 @@ def test_what_is_on_its_way_takes_room_too(one: Phone, other: Phone, room: Room)
             await put(other)
         await send({"type": "http.response.start", "status": 204, "headers": []})
 
-    gate = Gate(slow, room, (), lambda _path, _person: True, Belongings(room).fits)
+    gate = Gate(
+        slow, room, (), lambda _path, _person: True, Belongings(room, LIMITS.upload_bytes).fits
+    )
     with ThreadPoolExecutor() as beside:  # tests in a browser leave a loop running in this thread
         for _again in range(2):
             beside.submit(asyncio.run, put(one)).result()
@@ -426,7 +428,7 @@ def test_media_are_for_whoever_has_them_on_a_page(one: Phone, other: Phone, room
 
 
 def test_what_a_press_made_is_for_whoever_pressed(one: Phone, other: Phone, room: Room) -> None:
-    belongings = Belongings(room)
+    belongings = Belongings(room, LIMITS.upload_bytes)
     manager = Runtime.instance().media_file_mgr
     room.sessions["dontcare"] = one.person  # what Streamlit calls a tab that is none
     waiting = manager.add_deferred(lambda: CANARY.encode(), "text/plain", "a button")

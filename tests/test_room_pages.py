@@ -177,7 +177,7 @@ def test_help_speaks_of_the_room_and_not_of_a_file_at_home(book: Book, settings:
     app = open_page("help")
     shown = words_on(app).replace("\\", "")
     for question in book.content.help:
-        assert (question.ask in shown) is (question.only != "home"), question.id
+        assert (question.ask in shown) is (question.only in ("", "room")), question.id
     assert "whoever can open its files can read it" in shown
     assert "sample person" not in shown
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_what_was_said_to_be_saved_survives_kills() -> None:
-    """While opening, replaying, migrating, writing, in a checkpoint, in a backup."""
+    """While opening, replaying, migrating, writing, resting, in a checkpoint, in a backup."""
     command = [sys.executable, "-m", "tests.torture", "--kills", "20", "--seed", "4"]
     ran = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
     assert ran.returncode == 0, ran.stderr

@@ -56,7 +56,8 @@ def _quoted(said: object) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 0 when it did what it was asked, 2 after saying in a sentence why not."""
+    """Run the command; 0 when it did what it was asked, 1 where it was asked to look and found something,
+    2 after saying in a sentence why not."""
     speak_plainly()
     with using_language(nearest(next(filter(None, map(os.environ.get, LOCALE)), None))):
         try:
@@ -181,6 +182,46 @@ def room(
         raise click.UsageError(_("--certificate and --key go together."))
     encryption = Encryption(certificate, key) if certificate and key else None
     serve_room(_begin(), address, listen or address, days, encryption)
+
+
+@command.command()
+@click.argument("file", type=FILE)
+@click.option("--check", is_flag=True, help="Say what would be wrong, and serve nothing.")
+@click.option(
+    "--people", is_flag=True, help="Say how many people there are, and how much they have."
+)
+@click.option(
+    "--delete", metavar="SUBJECT", help="Delete all of whoever is called so where people sign in."
+)
+def host(file: Path, check: bool, people: bool, delete: str | None) -> int:
+    """Host the workbook for many people who sign in.
+
+    FILE says where people find it and sign in, and where their files are.
+    """
+    from workbook.hosting import checking
+
+    if check:
+        troubles = checking.check(file)
+        print("\n".join(troubles) or _("Nothing is wrong."))
+        return 1 if troubles else 0
+    settings = checking.ready(file)
+    if people:
+        from workbook.hosting.overview import told
+
+        print("\n".join(told(settings.people)))
+        return 0
+    if delete is not None:
+        from workbook.hosting.people import People, host_secret
+
+        everybody = People(settings.people, host_secret(settings.people), Settings())
+        if not delete or not everybody.delete_named(settings.sign_in.issuer, delete):
+            raise WorkbookError(_("Nobody who is called so has a workbook here."))
+        print(_("Everything of this person is deleted, backups too."))
+        return 0
+    from workbook.serving_hosting import serve_hosting
+
+    serve_hosting(settings)
+    return 0
 
 
 @command.command()

@@ -1,6 +1,7 @@
 """What the browser sends while somebody types, and the token that shows it comes from our page."""
 
 import hmac
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import Field, ValidationError
@@ -31,9 +32,23 @@ class DraftRejected(WorkbookError):
     """A message that is not a draft of ours."""
 
 
-def draft_token(key: str, field: str) -> str:
-    """The token that lets a page send drafts of one field."""
-    return hmac.new(key.encode(), field.encode(), "sha256").hexdigest()
+def draft_token(key: str, field: str, day: str = "") -> str:
+    """The token that lets a page send drafts of one field; on one day, where a day is said."""
+    return hmac.new(key.encode(), f"{day}{field}".encode(), "sha256").hexdigest()
+
+
+def token_of(book: Book, field: str) -> str:
+    """The token for a page of this workbook; of a hosted one it is good until tomorrow's end."""
+    return draft_token(book.draft_key, field, _day(book, 0))
+
+
+def _is_token(token: str, book: Book, field: str) -> bool:
+    good = {draft_token(book.draft_key, field, _day(book, before)) for before in (0, 1)}
+    return any(hmac.compare_digest(token.encode(), each.encode()) for each in good)
+
+
+def _day(book: Book, before: int) -> str:
+    return f"{book.today() - timedelta(days=before)} " if book.settings.signed_in else ""
 
 
 def take_draft(book: Book, message: bytes) -> str:
@@ -60,9 +75,7 @@ def _take(book: Book, message: bytes) -> str:
             _("It is still in this browser."),
             _("Reload the page."),
         ) from error
-    if not hmac.compare_digest(
-        sent.token.encode(), draft_token(book.draft_key, sent.field).encode()
-    ):
+    if not _is_token(sent.token, book, sent.field):
         raise DraftRejected(
             _("This page belongs to another workbook."),
             _("What you typed is still in this browser."),

@@ -38,9 +38,16 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
+from workbook.ui.browser import component
 from workbook.ui.browser.half_letters import WholeLetters
 from workbook.ui.browser.shared_page import PATH, PageWithFirstScript, first_script
-from workbook.ui.browser.streamlit_patches import let_every_press_count, read_pauses_without_pandas
+from workbook.ui.browser.streamlit_patches import let_every_press_count
+from workbook.ui.browser.streamlit_work import (
+    hear_a_run_in_one_go,
+    look_for_nothing_at_the_start,
+    put_the_theme_together_once,
+    read_pauses_without_pandas,
+)
 from workbook.ui.browser.uploads import held
 from workbook.ui.shown_book import open_called
 from workbook.ui.widgets.refusals import show_error
@@ -81,6 +88,9 @@ def build_app(settings: Settings | None = None, way_in: WayIn | None = None) -> 
     _configure()
     let_every_press_count()
     read_pauses_without_pandas()
+    put_the_theme_together_once()
+    hear_a_run_in_one_go()
+    look_for_nothing_at_the_start()
     return st.App(
         FRAME,
         lifespan=_lifespan(way_in.served),
@@ -88,6 +98,7 @@ def build_app(settings: Settings | None = None, way_in: WayIn | None = None) -> 
             Route("/api/draft", _draft(way_in.whose), methods=["POST"]),
             Route("/today", _first_page),
             Route(PATH, first_script),
+            Route(component.PATH, component.part),
         ],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=way_in.hosts),
@@ -171,8 +182,8 @@ def _lifespan(
 
     @asynccontextmanager
     async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
-        # What is alive now stays alive: later collections need not look at it again.
-        gc.collect()
+        # What is there now stays: later collections need not look at it again. Looking through it once
+        # takes a tenth of the start, and would find a third of a megabyte.
         gc.freeze()
         gc.enable()
         with served():

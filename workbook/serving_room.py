@@ -2,32 +2,33 @@
 machine itself for the leader's screen."""
 
 import ipaddress
-import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from filelock import FileLock, Timeout
 from starlette.middleware import Middleware
 from starlette.types import Scope
 
+from workbook.door.gate import PERSON, Gate
 from workbook.door.way_in import WayIn
 from workbook.errors import WorkbookError
+from workbook.hosting.keeping import Keeping
+from workbook.hosting.people import PEOPLE
 from workbook.language import _, say_day
-from workbook.room.gate import PERSON, Gate
+from workbook.listening import alone, found, listening
 from workbook.room.last_day import LastDay
-from workbook.room.room import Room, begin, delete_when_over
+from workbook.room.room import LIMITS, Room, begin, delete_when_over
 from workbook.room.words import shown_code
 from workbook.server import OUR_HOSTS, build_app
 from workbook.settings import Settings
+from workbook.ui.browser.belongings import Belongings
 from workbook.ui.browser.connections import AS_SERVED
-from workbook.ui.room.belongings import Belongings
 from workbook.ui.room.coming_in import ComingIn
 from workbook.ui.room.wall import WALL, Wall
-from workbook.ui.room.whose import asking_whose, nobody
+from workbook.ui.whose import asking_whose
 
 LOOPBACK, EVERYWHERE = "127.0.0.1", ("0.0.0.0", "::")
 
@@ -50,10 +51,13 @@ def serve_room(
     scheme = "https" if encryption else "http"
     if encryption:
         _check(encryption)
+    hint = _("Give the address that it has in the Wi-Fi, or another port with --port.")
     with ExitStack() as stack:
-        places = dict.fromkeys(_found(each, port) for each in _hosts(listen))
-        sockets = [stack.enter_context(_listening(*place)) for place in places]
-        stack.enter_context(_alone(settings))
+        places = dict.fromkeys(found(each, port, hint) for each in _hosts(listen))
+        sockets = [stack.enter_context(listening(*place, hint)) for place in places]
+        stack.enter_context(
+            alone(settings.home, "room.lock", _("This room runs already, in another window."))
+        )
         if delete_when_over(settings):
             print(_("The day of your room has come: everything in it was deleted."))
         room = begin(settings, days)
@@ -86,7 +90,7 @@ def serve_room(
 
 def room_way_in(room: Room, address: str, host: str) -> WayIn:
     """Into a room that is found at an address, http and all, and by a host's name in it."""
-    belongings = Belongings(room)
+    belongings = Belongings(room, LIMITS.upload_bytes)
     routes = (*ComingIn(room).routes, *Wall(room, address).routes)
     return WayIn(
         hosts=(host, *OUR_HOSTS),
@@ -98,17 +102,19 @@ def room_way_in(room: Room, address: str, host: str) -> WayIn:
 
 def _whose(room: Room, scope: Scope) -> Settings:
     if room.over:
-        raise nobody()
+        raise room.nobody()
     return room.settings_of(scope[PERSON])
 
 
 @contextmanager
 def _served(room: Room, belongings: Belongings) -> Iterator[None]:
-    last_day = LastDay(room)
+    threads = LastDay(room), Keeping(room.folder / PEOPLE, LIMITS, backups=False)
     with asking_whose(room), belongings.noting_what_is_made():
-        last_day.start()
+        for thread in threads:
+            thread.start()
         yield
-        last_day.end()
+        for thread in threads:
+            thread.end()
 
 
 def _in_addresses(host: str) -> str:
@@ -125,40 +131,6 @@ def _hosts(listen: str) -> tuple[str, ...]:
     return (listen,) if listen in EVERYWHERE else (listen, LOOPBACK)
 
 
-def _found(host: str, port: int) -> tuple[socket.AddressFamily, tuple[Any, ...]]:
-    """Where this machine is to listen, by an address or a name."""
-    try:
-        family, _kind, _protocol, _name, where = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-    except OSError as error:
-        raise _not_here(host, port, error) from error
-    return family, where
-
-
-def _listening(family: socket.AddressFamily, where: tuple[Any, ...]) -> socket.socket:
-    """A socket on which this machine listens."""
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(where)
-        listening.listen()
-    except OSError as error:
-        listening.close()
-        raise _not_here(str(where[0]), int(where[1]), error) from error
-    return listening
-
-
-def _not_here(host: str, port: int, error: OSError) -> WorkbookError:
-    return WorkbookError(
-        _("This computer cannot be found at {address}, port {port}: {reason}.").format(
-            address=host, port=port, reason=error.strerror or error
-        ),
-        "",
-        _("Give the address that it has in the Wi-Fi, or another port with --port."),
-    )
-
-
 def _check(encryption: Encryption) -> None:
     """Raise WorkbookError where a certificate and its key cannot be read, or do not go together."""
     try:
@@ -169,14 +141,3 @@ def _check(encryption: Encryption) -> None:
                 reason=error.strerror or error
             )
         ) from error
-
-
-@contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
-    """While no other process serves the room of this home."""
-    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        with FileLock(settings.home / "room.lock", timeout=0):
-            yield
-    except Timeout as error:
-        raise WorkbookError(_("This room runs already, in another window.")) from error

@@ -3,6 +3,7 @@
 import os
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -12,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 PROGRAM = "networking-workbook"
 
 
+@cache
 def app_folder() -> Path:
     """The folder with app.py, pages/, data/ and .streamlit/: inside the wheel, or the checkout."""
     package = Path(__file__).parent
@@ -68,8 +70,17 @@ class Settings(BaseSettings):
     """Whether a browser has to come in by an address that opens once; else everybody on this machine
     may."""
 
+    hosted: bool = False
+    """Whether this workbook is kept on somebody else's computer, beside those of others."""
+
+    most_bytes: int | None = None
+    """So much may be in the home, where others are beside it; None: as much as there is."""
+
     guest_until: date | None = None
     """The day on which this workbook is deleted, when it is one of a room; None for one's own."""
+
+    base: str = ""
+    """The folder of an address below which it is served, when it is hosted there."""
 
     today: date | None = None
     """A fixed day to stand for today, so that pictures and tests repeat; unset, the calendar's."""
@@ -101,7 +112,12 @@ class Settings(BaseSettings):
         """Where backups are kept."""
         return self.home / "backups"
 
+    @property
+    def signed_in(self) -> bool:
+        """Whether it is that of somebody who signs in, and not of a room."""
+        return self.hosted and self.guest_until is None
+
     def told(self, sentence: object) -> str:
-        """A path, or a sentence with one, as whoever has this workbook may know it: somebody in a room
-        learns nothing of the folders of another's computer."""
-        return str(sentence).replace(str(self.home), "…") if self.guest_until else str(sentence)
+        """A path, or a sentence with one, as whoever has this workbook may know it: nobody learns
+        anything of the folders of another's computer."""
+        return str(sentence).replace(str(self.home), "…") if self.hosted else str(sentence)

@@ -73,10 +73,12 @@ class Server:
         self._process = None
 
 
-def until_it_answers(process: "subprocess.Popen[bytes] | Forked", url: str) -> None:
+def until_it_answers(
+    process: "subprocess.Popen[bytes] | Forked", url: str, asked: str = "/_stcore/health"
+) -> None:
     """Wait until a server that was just started answers."""
     deadline = monotonic() + 60
-    while not _answers(url):
+    while not _answers(f"{url}{asked}"):
         if process.poll() is not None or monotonic() > deadline:
             raise RuntimeError("the server did not start")
         Event().wait(0.05)
@@ -84,7 +86,7 @@ def until_it_answers(process: "subprocess.Popen[bytes] | Forked", url: str) -> N
 
 def _answers(url: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+        with urllib.request.urlopen(url, timeout=2) as answer:
             return bool(answer.status == 200)
     except urllib.error.HTTPError as error:
         return error.code == 403  # it asks for a token

@@ -362,9 +362,6 @@ def test_a_fold_opens_and_closes_at_once_so_that_nothing_moves_away_under_the_ha
 ) -> None:
     reader = Reader(chromium, shared.url)
     reader.open("activities")
-    reader.page.wait_for_function(
-        "() => window.workbookPressed", timeout=PATIENCE
-    )  # our script has come
     title = reader.page.get_by_test_id("stExpander").first.locator("summary")
     opened, closed = title.evaluate(FOLD), title.evaluate(FOLD)
     assert (opened["open"], closed["open"]) == (True, False)

@@ -4,6 +4,7 @@ ASKED_FOR = [
     ("GET", "/questions?path=short"),
     ("GET", "/no/such/page"),
     ("GET", "/first.js"),
+    ("GET", "/part/focus.js"),
     ("GET", "/static/js/index.js"),
     ("GET", "/favicon.png"),
     ("GET", "/media/0123.zip"),

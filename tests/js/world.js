@@ -35,6 +35,7 @@ const WORDS = {
 export function data(more = {}) {
   return {
     book: "book",
+    at: "/api/draft",
     field: "field",
     token: "token",
     tab: null,

@@ -23,7 +23,14 @@ from workbook.settings import Settings
 
 LIVES_A_HOME = 40
 """A new home after so many kills, so that reading all of it stays quick."""
-PLACES = {"opening": 0.12, "migrating": 0.2, "checkpoint": 0.004, "backup": 0.08, "writing": 0.01}
+PLACES = {
+    "opening": 0.12,
+    "migrating": 0.2,
+    "checkpoint": 0.004,
+    "backup": 0.08,
+    "resting": 0.04,
+    "writing": 0.01,
+}
 """What a process is killed at, and at most how many seconds into it."""
 
 
@@ -145,9 +152,9 @@ def torture(folder: Path, kills: int, seed: int) -> Tally:
         home = Home(folder / f"home-{sum(tally.kills.values())}", tally)
         updates = 0
         for _ in range(min(LIVES_A_HOME, kills - sum(tally.kills.values()))):
-            place = chance.choices(list(PLACES), (3, 2, 2, 2, 6))[0]
+            place = chance.choices(list(PLACES), (3, 2, 2, 2, 2, 6))[0]
             updates += place == "migrating"
-            first = place if place in ("checkpoint", "backup") else "activity"
+            first = place if place in ("checkpoint", "backup", "resting") else "activity"
             after = chance.randrange(1, 60) if place == "writing" else 0
             home.live(
                 chance.randrange(10**9),

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import pytest
 
-from workbook.core.book import Book, open_book
+from workbook.core.book import Book, open_book, rest_idle
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry, ToldEntry
 from workbook.models import Gain, PromptKind, Reply, Whose
 from workbook.settings import Settings
@@ -38,6 +38,7 @@ OFTEN = {
     "undo": 3,
     "checkpoint": 1,
     "backup": 1,
+    "resting": 1,
 }
 """How often each step is chosen."""
 FOLK = ("M.", "Jo", "K", "Ana", "H.")
@@ -275,6 +276,15 @@ class _Writer:
                 unit.rows("CHECKPOINT")
 
         return self._step("checkpoint", {}, do)
+
+    def resting(self) -> Step:
+        """Let go of the file, as where many are open, and attach it again."""
+
+        def do() -> None:
+            rest_idle(0)
+            self.book.counts()
+
+        return self._step("resting", {}, do)
 
     def backup(self) -> Step:
         """Copy everything."""

@@ -5,10 +5,11 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, NamedTuple
+from weakref import WeakValueDictionary
 
 from workbook import clock
 from workbook.charts.look import Look
@@ -25,7 +26,6 @@ from workbook.core.outcomes import Outcomes
 from workbook.core.people import People
 from workbook.core.pictures import Pictures
 from workbook.core.search import Search
-from workbook.core.summary import Summaries
 from workbook.core.whom import Whom
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
@@ -39,6 +39,7 @@ from workbook.store.file import contents, emptying
 from workbook.store.file.beside import DeletedWorkbooks
 from workbook.store.file.database import Database, Unit, utc_now
 from workbook.store.file.opening import instance
+from workbook.store.file.sizes import check_room
 from workbook.store.tables import acts, answers, identity, plans, preferences
 from workbook.store.tables.presence import Presence, presence
 from workbook.store.undo import history
@@ -46,6 +47,7 @@ from workbook.store.undo.labels import deed
 
 if TYPE_CHECKING:
     from workbook.archive import Preview
+    from workbook.core.summary import Summaries
 
 CARD_TAKEN, FIRST_CARD_TAKEN = "log_card/", "first_card/"
 COUNTS_CARD_TAKEN = "card/"
@@ -75,6 +77,7 @@ class Book:
     def __init__(self, database: Database, settings: Settings) -> None:
         self.database = database
         """The file itself, for what reads or fills the whole of it."""
+        database.kept_with = self
         self.settings = settings
         self.people = People(database, self.now, self.today)
         self.whom = Whom(database, self.now)
@@ -85,7 +88,8 @@ class Book:
         """Why the last backup could not be made."""
 
     def _begin(self) -> None:
-        """Read what the file says about itself."""
+        """Read what the file says about itself; for what it has to note of itself there is room."""
+        self.database.before_writing = None
         with self.database.reading() as unit:
             chosen = preferences.preferences(unit).get(LANGUAGE)
         self.language = chosen if chosen in LANGUAGES else None
@@ -95,6 +99,10 @@ class Book:
         self.deleted = self._deleted()
         """When workbooks in this place were deleted, by id; what browsers kept of them is to go."""
         self.group.remember()
+        if self.settings.most_bytes is not None:
+            self.database.before_writing = partial(
+                check_room, self.settings.home, self.settings.most_bytes
+            )
 
     def _read_content(self) -> None:
         """The content in the person's language, and what hangs on it."""
@@ -104,7 +112,6 @@ class Book:
         self.log = Log(self.database, self.content, self.now, self.today)
         self.bringing = BringingIn(self.database, self.content, self.now, self.today)
         self.outcomes = Outcomes(self.database, self.content, self.now, self.today)
-        self.summary = Summaries(self.database, self.content, self.today)
         self.pictures = Pictures(self.database, self.content, self.today)
 
     def choose_language(self, language: str) -> None:
@@ -181,6 +188,13 @@ class Book:
     def half_hour(self) -> HalfHour:
         """What was answered in the first half hour."""
         return HalfHour(self.answers.latest(), self.log.acts(), self.content)
+
+    @property
+    def summary(self) -> "Summaries":
+        """What can be said without names; what strikes names out is imported with the first of it."""
+        from workbook.core.summary import Summaries
+
+        return Summaries(self.database, self.content, self.today)
 
     # Seeing -----------------------------------------------------------------------------------
 
@@ -289,12 +303,20 @@ def _own_card(unit: Unit, _language: str) -> OwnCard:
 def open_book(settings: Settings) -> Book:
     """The workbook in the settings' home, made when there is none; the same Book while it is
     open."""
+    if here := _open_book(settings):
+        return here  # nobody waits for what somebody else opens
     with _opening():
-        if settings not in _open_books():
+        here = _open_book(settings)
+        if here is None:
             database = instance().open(settings.database, settings.lock, settings.backups)
             emptying.finish_deleting(settings.database, settings.backups)
-            _open_books()[settings] = Book(database, settings)
-        return _open_books()[settings]
+            here = _open_books()[settings] = Book(database, settings)
+        return here
+
+
+def _open_book(settings: Settings) -> Book | None:
+    here = _open_books().get(settings)
+    return None if here is None or here.database.closed else here
 
 
 def exchange_book(settings: Settings, newcomer: Path, aside: Path) -> Book:
@@ -304,8 +326,8 @@ def exchange_book(settings: Settings, newcomer: Path, aside: Path) -> Book:
         database = instance().exchange(
             settings.database, settings.lock, settings.backups, newcomer, aside
         )
-        _open_books()[settings] = Book(database, settings)
-        return _open_books()[settings]
+        here = _open_books()[settings] = Book(database, settings)
+        return here
 
 
 def begin_anew(settings: Settings) -> Book:
@@ -314,8 +336,8 @@ def begin_anew(settings: Settings) -> Book:
     with _opening():
         _open_books().pop(settings, None)
         database = emptying.begin_anew(settings.database, settings.lock, settings.backups)
-        _open_books()[settings] = Book(database, settings)
-        return _open_books()[settings]
+        here = _open_books()[settings] = Book(database, settings)
+        return here
 
 
 def reopen_book(settings: Settings) -> Book:
@@ -329,12 +351,27 @@ def reopen_book(settings: Settings) -> Book:
 def close_below(folder: Path) -> None:
     """Close every workbook whose home is in a folder, whoever has it open."""
     with _opening():
-        for settings in [each for each in _open_books() if each.home.is_relative_to(folder)]:
-            database = _open_books().pop(settings).database
-            with suppress(WorkbookError):  # what takes too long is ended
-                database.quiesce()
-            database.close()
+        for settings, book in [*_open_books().items()]:
+            if settings.home.is_relative_to(folder):
+                del _open_books()[settings]
+                with suppress(WorkbookError):  # what takes too long is ended
+                    book.database.quiesce()
+                book.database.close()
         instance().end_below(folder)
+
+
+def open_books() -> list[Book]:
+    """Every workbook whose file is attached."""
+    return [book for book in _open_books().values() if book.database.attached]
+
+
+def rest_idle(seconds: float) -> int:
+    """Let the workbooks rest in which nothing happened for so many seconds; how many that were.
+
+    Whoever comes back goes on as if they had been open all the time.
+    """
+    with _opening():
+        return instance().rest(seconds)
 
 
 def close_all() -> None:
@@ -346,8 +383,9 @@ def close_all() -> None:
 
 
 @cache
-def _open_books() -> dict[Settings, Book]:
-    return {}
+def _open_books() -> WeakValueDictionary[Settings, Book]:
+    """A Book lives for as long as its file is attached, or somebody has it."""
+    return WeakValueDictionary()
 
 
 @cache

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workbook.door.ending import NOT_ALLOWED, Ending
 
@@ -12,24 +12,40 @@ class Inside:
     """Whoever is in by a websocket."""
 
     def __init__(self) -> None:
-        self._leaving: set[Callable[[], None]] = set()
+        self._leaving: dict[Callable[[], None], str] = {}
 
-    def show_out(self) -> None:
-        """End every websocket, from whichever thread; their pages then ask for themselves anew."""
-        for leave in list(self._leaving):
-            leave()
+    def show_out(self, person: str | None = None) -> None:
+        """End every websocket, or those of one person, from whichever thread; their pages then ask for
+        themselves anew."""
+        for leave, whose in [*self._leaving.items()]:
+            if person in (None, whose):
+                leave()
 
     async def until_shown_out(
-        self, app: ASGIApp, scope: Scope, receive: Receive, send: Send
+        self,
+        app: ASGIApp,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        person: str = "",
+        still: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Pass a websocket on, until its page leaves or is shown out."""
+        """Pass a websocket on, until its page leaves or is shown out, or says something while it may
+        be in no more: `still` is asked each time."""
         loop, ending = asyncio.get_running_loop(), Ending(send)
 
         def leave() -> None:
             asyncio.run_coroutine_threadsafe(ending.end(NOT_ALLOWED), loop)
 
-        self._leaving.add(leave)
+        async def heard() -> Message:
+            message = await receive()
+            if message["type"] == "websocket.receive" and not still():
+                await ending.end(NOT_ALLOWED)
+                return {"type": "websocket.disconnect", "code": NOT_ALLOWED}
+            return message
+
+        self._leaving[leave] = person
         try:
-            await app(scope, receive, ending)
+            await app(scope, heard, ending)
         finally:
-            self._leaving.discard(leave)
+            self._leaving.pop(leave, None)

@@ -46,7 +46,7 @@ class HelpQuestion(Model):
     answer: str = Field(min_length=1)
     page: str = ""
     label: str = ""
-    only: Literal["", "home", "room"] = ""
+    only: Literal["", "home", "room", "hosted"] = ""
     """Where alone it is asked: with a workbook of one's own, or in a room."""
 
     @model_validator(mode="after")

@@ -25,6 +25,8 @@ class LastDay(threading.Thread):
                 self._room.delete_when_over()
             except WorkbookError as error:
                 logging.getLogger(__name__).warning("%s", error)
+            except Exception:  # whatever it is, nothing else deletes what is left
+                logging.getLogger(__name__).exception("The end of the room is tried again")
 
     def end(self) -> None:
         """Stop, after a deletion that is under way."""

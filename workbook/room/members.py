@@ -1,5 +1,5 @@
 """Who is in a room: a random name for each, and what they are known by. It says nothing of when they
-came, from where, or who they are, and holds neither their key nor their words."""
+came, also not by its order, from where, or who they are, and holds neither their key nor their words."""
 
 import hmac
 import secrets
@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 
 from workbook.models import Model
 from workbook.room.words import new_key, new_words, typed_words
-from workbook.store.file.beside import add_line
+from workbook.store.file.beside import write_whole
 
 MOST = 100
 """So many people can be in one room."""
@@ -42,6 +42,7 @@ class Members:
         self._digest = digest
         self._by_key: dict[str, str] = {}
         self._by_words: dict[str, str] = {}
+        self._lines: list[str] = []
         for text in file.read_bytes().splitlines() if file.exists() else ():
             with suppress(ValidationError):  # a line that was torn: nobody got its key
                 self._take(_Line.model_validate_json(text))
@@ -70,10 +71,16 @@ class Members:
         return self._by_key.get(self._digest("key", key)) if key else None
 
     def _add(self, line: _Line) -> None:
-        add_line(self._file, line.model_dump_json(exclude_none=True))
+        lines = sorted([*self._lines, _written(line)])
+        write_whole(self._file, "".join(f"{each}\n" for each in lines).encode())
         self._take(line)
 
     def _take(self, line: _Line) -> None:
+        self._lines.append(_written(line))
         self._by_key[line.key] = line.person
         if line.words:
             self._by_words[line.words] = line.person
+
+
+def _written(line: _Line) -> str:
+    return line.model_dump_json(exclude_none=True)

@@ -19,6 +19,8 @@ from workbook import clock
 from workbook.core.book import close_below
 from workbook.door.inside import Inside
 from workbook.errors import WorkbookError
+from workbook.hosting.limits import Limits
+from workbook.hosting.people import PEOPLE, home_of
 from workbook.language import _
 from workbook.models import Model
 from workbook.room.cards import HandedIn
@@ -32,7 +34,10 @@ from workbook.store.file.beside import delete_whole, write_whole
 from workbook.store.file.trouble import explained
 
 FOLDER = "room"
-SAID, MEMBERS, CARDS, PEOPLE = "room.json", "members.jsonl", "cards.json", "people"
+LIMITS = Limits(person_mb=50)
+"""What each may have of the leader's computer, for some days."""
+JOIN = "/join"
+SAID, MEMBERS, CARDS = "room.json", "members.jsonl", "cards.json"
 
 
 class Said(Model):
@@ -106,6 +111,11 @@ class Room:
         return self._said.code
 
     @property
+    def entrance(self) -> str:
+        """Where one comes in."""
+        return JOIN
+
+    @property
     def cookie_name(self) -> str:
         """Browsers send cookies to every port of a machine, so that each room needs a name."""
         return f"room-{self._said.id}"
@@ -153,9 +163,23 @@ class Room:
 
     def settings_of(self, person: str) -> Settings:
         """The settings of somebody's workbook."""
-        home = self.folder / PEOPLE / person[:2] / person
+        home = home_of(self.folder / PEOPLE, person)
         return self._settings.model_copy(
-            update={"home": home, "guest_until": self.until, "token": False}
+            update={
+                "home": home,
+                "hosted": True,
+                "guest_until": self.until,
+                "most_bytes": LIMITS.person_bytes,
+                "token": False,
+            }
+        )
+
+    def nobody(self) -> WorkbookError:
+        """What somebody is told who has no workbook in the room, or has it no more."""
+        return WorkbookError(
+            _("This room is over, or this browser is not in it."),
+            _("What you typed is still in this browser."),
+            _("Open the address again."),
         )
 
     # Their cards ------------------------------------------------------------------------------

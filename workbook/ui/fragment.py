@@ -9,7 +9,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from workbook.errors import WorkbookError
 from workbook.ui.recovery import show_trouble
 from workbook.ui.session import say_notice, use_chosen_language
-from workbook.ui.shown_book import settings
 from workbook.ui.widgets.refusals import age_refusals, say_trouble
 
 
@@ -31,7 +30,7 @@ def fragment(draw: Callable[[], None]) -> Callable[[], None]:
                 say_trouble()
             draw()
         except WorkbookError as error:
-            show_trouble(settings(), error)
+            show_trouble(error)
 
     return part
 

@@ -5,14 +5,8 @@ import streamlit as st
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.settings import app_folder
-from workbook.ui.browser.chosen_value import keep_what_is_chosen
-from workbook.ui.browser.double_click import steady_the_hand
-from workbook.ui.browser.focus import keep_focus
 from workbook.ui.browser.forget_drafts import forget_deleted
-from workbook.ui.browser.keypad import bring_up_numbers
-from workbook.ui.browser.narrow_menu import close_menu_on_choice
 from workbook.ui.browser.page_language import name_language
-from workbook.ui.browser.refusal_gone import let_refusals_go
 from workbook.ui.log.quick_add import log_anywhere
 from workbook.ui.navigation import navigation
 from workbook.ui.recovery import say_unread, show_trouble
@@ -51,13 +45,11 @@ try:
         nothing_to_take(_(opened.row.title))
     else:
         opened.run()
+    if settings().signed_in:
+        from workbook.ui.hosting.leaving import way_out  # a workbook of one's own does without
+
+        way_out(settings())
     forget_deleted(book())
 except WorkbookError as error:
-    show_trouble(settings(), error)
+    show_trouble(error)
 name_language()
-steady_the_hand()
-keep_what_is_chosen()
-bring_up_numbers()
-keep_focus()
-close_menu_on_choice()
-let_refusals_go()

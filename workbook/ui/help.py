@@ -15,7 +15,8 @@ def help_questions(book: Book) -> None:
         st.write(_("The answers could not be read. Your data says what is wrong with the file."))
     else:
         st.header(_("Short answers"), anchor=False)
-    where = "room" if book.settings.guest_until else "home"
+    settings = book.settings
+    where = "room" if settings.guest_until else "hosted" if settings.hosted else "home"
     for question in book.content.help:
         if question.only not in ("", where):
             continue

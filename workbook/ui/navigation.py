@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -9,11 +11,11 @@ from urllib.parse import unquote, urlsplit
 import streamlit as st
 
 from workbook.errors import WorkbookError
-from workbook.language import N_, _
+from workbook.language import N_, _, current_language
 from workbook.settings import app_folder
 from workbook.ui.menu import has_something
 from workbook.ui.sample_person import way_out
-from workbook.ui.shown_book import address_of, book, sample
+from workbook.ui.shown_book import address_of, book, sample, settings
 from workbook.ui.widgets.button import button
 
 ASKED = "asked"
@@ -71,19 +73,10 @@ class Opened(NamedTuple):
 
 def navigation() -> Opened:
     """Set the navigation up; the page to run."""
-    rows: dict[st.Page, Page] = {}
-    shown = _shown()
+    there, shown = _there(), _shown()
+    rows = _pages(there, shown, sample(), current_language())
     sections: dict[str, list[st.Page]] = {}
-    for row in _there():
-        page = st.Page(
-            row.file,
-            title=_(row.title),
-            icon=f":material/{row.icon}:",
-            url_path=address_of(sample(), row.name),
-            default=row is PAGES[0] and not sample(),
-            visibility="visible" if row.name in shown else "hidden",
-        )
-        rows[page] = row
+    for page, row in rows.items():
         sections.setdefault(_(row.section), []).append(page)
     if sample():
         # The bare address is the person's own workbook.
@@ -92,29 +85,48 @@ def navigation() -> Opened:
         run = _forward if name in _MOVED else _nowhere
         sections.setdefault("", []).append(st.Page(run, url_path=name, visibility="hidden"))
     page = st.navigation(sections, expanded=True)
-    if len(shown) < len(_there()):
+    if len(shown) < len(there):
         _offer_all()
-    return Opened(rows.get(page), page.run)
+    # A page can be run once; the others of its kind stay for those who open it now.
+    return Opened(rows.get(page), copy(page).run)
+
+
+@lru_cache(maxsize=64)
+def _pages(
+    there: tuple[Page, ...], shown: frozenset[str], persona: str | None, _language: str
+) -> dict[st.Page, Page]:
+    """What Streamlit knows of each page, which is the same for everybody; nobody changes it."""
+    return {
+        st.Page(
+            row.file,
+            title=_(row.title),
+            icon=f":material/{row.icon}:",
+            url_path=address_of(persona, row.name),
+            default=row is PAGES[0] and not persona,
+            visibility="visible" if row.name in shown else "hidden",
+        ): row
+        for row in there
+    }
 
 
 def _there() -> tuple[Page, ...]:
-    """The pages that there are: in a room somebody else makes the group's table, and a folder of the
-    leader's computer is nobody's business."""
+    """The pages that there are: a group's cards are read from a folder, and what is in the folders of
+    another's computer is nobody's business."""
     with suppress(WorkbookError):
-        if book().settings.guest_until:
+        if book().settings.hosted:
             return tuple(row for row in PAGES if row.name != "group")
     return PAGES
 
 
-def _shown() -> set[str]:
+def _shown() -> frozenset[str]:
     """The pages in the menu; all of them where the workbook cannot be opened."""
     try:
         here = book()
         if here.presence().preferred:
-            return {row.name for row in _there()}
-        return {row.name for row in _there() if has_something(here, row.name)}
+            return frozenset(row.name for row in _there())
+        return frozenset(row.name for row in _there() if has_something(here, row.name))
     except WorkbookError:
-        return {row.name for row in PAGES}
+        return frozenset(row.name for row in PAGES)
 
 
 def _offer_all() -> None:
@@ -133,10 +145,18 @@ def _unknown() -> str | None:
     """The address that this tab was opened with, when there is no such page."""
     if ASKED not in st.session_state:
         # Later runs of a tab are told the address without its page.
-        st.session_state[ASKED] = unquote(urlsplit(st.context.url or "").path).strip("/")
+        st.session_state[ASKED] = _path().strip("/")
     asked: str = st.session_state[ASKED]
     known = {address_of(sample(), row.name) for row in _there()}
     return asked if asked and "/" not in asked and asked not in known else None
+
+
+def _path() -> str:
+    """The path of the address of this tab, without the folder below which all is hosted."""
+    path = unquote(urlsplit(st.context.url or "").path)
+    with suppress(WorkbookError):
+        return path.removeprefix(settings().base)
+    return path
 
 
 def _forward() -> None:

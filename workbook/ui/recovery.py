@@ -13,6 +13,7 @@ from workbook.store.file.trouble import Damaged
 from workbook.ui.navigation import link_to
 from workbook.ui.session import notice
 from workbook.ui.shown_book import reopen
+from workbook.ui.shown_book import settings as whose_settings
 from workbook.ui.widgets.button import button
 from workbook.ui.widgets.refusals import guarded, show_error
 from workbook.ui.widgets.text import plain, quiet
@@ -22,8 +23,13 @@ from workbook.upkeep.restore import good_backups, start_afresh
 OLDER_SHOWN = 12
 
 
-def show_trouble(settings: Settings, error: WorkbookError) -> None:
+def show_trouble(error: WorkbookError) -> None:
     """What happened, and what can be done about it."""
+    try:
+        settings = whose_settings()
+    except WorkbookError:  # it is nobody's workbook any more
+        show_error(error)
+        return
     error.title, error.sentence = settings.told(error.title), settings.told(error.sentence)
     if isinstance(error, Damaged):
         recover(settings, error)

@@ -56,7 +56,7 @@ def reopen() -> None:
 def sample_in(address: str, settings: Settings) -> str | None:
     """The made-up person that an address names; None when it belongs to the person's own
     workbook."""
-    if settings.guest_until:
+    if settings.hosted:
         return None
     found = _ADDRESS.fullmatch(address.rstrip("/").rpartition("/")[2])
     return found[1] if found and (settings.data / "demo" / f"{found[1]}.toml").is_file() else None
@@ -91,10 +91,13 @@ def _own_settings() -> Settings:
     room."""
     for find in _FINDING:
         return find()
-    return _settings(tuple(item for item in os.environ.items() if item[0].startswith("WORKBOOK_")))
+    return _settings(tuple(map(os.environ.get, _NAMES)))
+
+
+_NAMES = tuple(f"WORKBOOK_{name}".upper() for name in Settings.model_fields)
 
 
 @lru_cache(maxsize=8)
-def _settings(_environment: tuple[tuple[str, str], ...]) -> Settings:
+def _settings(_environment: tuple[str | None, ...]) -> Settings:
     """The settings of an environment; a page asks for them several times a run."""
     return Settings()

@@ -40,7 +40,7 @@ class Beside:
 
     def secret(self) -> bytes:
         """32 random bytes, drawn once; made when they are missing. Raises OSError."""
-        return _found(self._secret) or _drawn(self._secret)
+        return secret_in(self._secret)
 
 
 class BesideTheDoor:
@@ -125,6 +125,11 @@ class DeletedWorkbooks:
         write_whole(
             self._file, "".join(f"{book} {when}\n" for book, when in books.items()).encode()
         )
+
+
+def secret_in(file: Path) -> bytes:
+    """32 random bytes, drawn once; made when they are missing. Raises OSError."""
+    return _found(file) or _drawn(file)
 
 
 def _found(file: Path) -> bytes | None:

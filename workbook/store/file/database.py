@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
 import duckdb
@@ -43,7 +44,8 @@ def utc_now() -> datetime:
 
 
 class Database:
-    """One person's attached file."""
+    """One person's file. Where many are open it rests while nobody asks for anything, and is attached
+    again by the next unit of work."""
 
     def __init__(
         self,
@@ -52,9 +54,20 @@ class Database:
         path: Path,
         version: int,
         on_close: Callable[["Database"], None],
+        on_wake: Callable[["Database"], None] | None = None,
     ) -> None:
-        self._engine = engine
+        self.engine = engine
         self._on_close = on_close
+        self._on_wake = on_wake
+        self._resting = False
+        self.before_writing: Callable[[], None] | None = None
+        """What is asked before anything is written, and raises WorkbookError where it may not be."""
+        self.used = monotonic()
+        """When the last unit of work ended."""
+        self.left: object = None
+        """How the file was when it was let go of, to rest."""
+        self.kept_with: object = None
+        """What is to live for as long as this does."""
         self._writing = threading.Lock()
         self._units = 0
         self._idle: list[duckdb.DuckDBPyConnection] = []
@@ -111,6 +124,8 @@ class Database:
 
         Raises WorkbookError where a statement in it failed, though somebody swallowed that.
         """
+        if self.before_writing:
+            self.before_writing()
         with self._writing, unit.writing():
             unit.rows("BEGIN")
             try:
@@ -130,9 +145,24 @@ class Database:
                 self._note(unit.has_written)
 
     @property
+    def closed(self) -> bool:
+        """Whether nothing can be asked of it any more."""
+        return self._closed
+
+    @property
+    def attached(self) -> bool:
+        """Whether its file is attached just now."""
+        return not (self._closed or self._resting)
+
+    @property
+    def idle(self) -> float:
+        """For how many seconds nothing was asked of it."""
+        return 0.0 if self._units else monotonic() - self.used
+
+    @property
     def scratch(self) -> Path:
         """A folder outside the home for files that pass; no other can be written by a query."""
-        return self._engine.folder
+        return self.engine.folder
 
     @property
     def changes(self) -> Mapping[Family, int]:
@@ -161,7 +191,7 @@ class Database:
 
     def _new_cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor that stands in this file: one does not inherit that."""
-        cursor = self._engine.cursor()
+        cursor = self.engine.cursor()
         try:
             Unit(cursor).rows(f"USE {self.alias}")
         except BaseException:
@@ -186,16 +216,44 @@ class Database:
 
     @contextmanager
     def _running(self) -> Iterator[None]:
-        with self._leaving:
-            if self._closed:
-                raise closed()
-            self._units += 1
+        while not self._begun():
+            if (
+                self._on_wake
+            ):  # without the lock: whoever lets it rest holds theirs and wants this one
+                self._on_wake(self)
         try:
             yield
         finally:
             with self._leaving:
                 self._units -= 1
+                self.used = monotonic()
                 self._leaving.notify_all()
+
+    def _begun(self) -> bool:
+        """Begin a unit, unless the file has to be attached first."""
+        with self._leaving:
+            if self._closed:
+                raise closed()
+            self._units += not self._resting
+            return not self._resting
+
+    def rest(self) -> bool:
+        """Have the next unit attach the file again; whether nothing is under way, so that it may be
+        detached until then."""
+        with self._leaving:
+            if self._units or self._closed or self._resting or self.engine.passing:
+                return False
+            self._resting = True
+        self._end_idle()
+        self._reads.forget()
+        return True
+
+    def wake(self, engine: Engine, alias: str) -> None:
+        """Go on in a file that was attached again."""
+        with self._leaving:
+            self.engine, self.alias = engine, alias
+            self.used = monotonic()
+            self._resting = False
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds."""
@@ -226,13 +284,13 @@ class Database:
         return found
 
     def _copied(self, part: Path) -> dict[str, int]:
-        with self._engine.attached(part) as copy, self.reading() as unit:
+        with self.engine.attached(part) as copy, self.reading() as unit:
             unit.rows("BEGIN")  # what is compared and what is copied are of one moment
             expected = contents(unit)
             unit.rows(f"COPY FROM DATABASE {self.alias} TO {copy}")
             unit.rows("COMMIT")
         flush(part)
-        with looking_into(self._engine, part) as unit:
+        with looking_into(self.engine, part) as unit:
             found = contents(unit)
         if found != expected:
             raise WorkbookError(

@@ -37,7 +37,12 @@ class Engine:
         self._connection = duckdb.connect(
             str(empty),
             read_only=True,
-            config={"autoinstall_known_extensions": False, "autoload_known_extensions": False},
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                # They read ahead over a network; each engine would have eight of them.
+                "async_threads": 1,
+            },
         )
         self._lock_down(memory)
         self._numbers = count(1)
@@ -97,6 +102,11 @@ class Engine:
                 yield alias
             finally:
                 self.detach(alias)
+
+    @property
+    def passing(self) -> bool:
+        """Whether a file is attached for a while."""
+        return self._passing.locked()
 
     def close(self) -> None:
         """End it."""

@@ -4,8 +4,10 @@ date."""
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from time import monotonic
+from weakref import WeakValueDictionary
 
 from filelock import FileLock, Timeout
 
@@ -18,16 +20,23 @@ from workbook.store.file.engine import Engine
 from workbook.store.file.migrating import migrate
 from workbook.store.file.private import keep_private
 from workbook.store.file.set_aside import keep_unclosed, logs_of, put_back, put_in_place
-from workbook.store.file.trouble import explained, in_use, missing
+from workbook.store.file.trouble import Closed, closed, explained, in_use, missing
 
 
 class Instance:
-    """The files this process has open."""
+    """The files this process has open.
+
+    Of those of many people, the ones that nobody asks for anything rest: they are detached, and
+    their engine ends. Whoever still has such a Database goes on with it, or it is forgotten.
+    """
 
     def __init__(self) -> None:
+        self.most: int | None = None
+        """So many are attached at once, as far as nobody is using more; None: all of them."""
         self._engines: list[Engine] = []
         self._opening = threading.RLock()
         self._open: dict[Path, Database] = {}
+        self._resting: WeakValueDictionary[Path, Database] = WeakValueDictionary()
         self._locks: dict[Path, FileLock] = {}
         self._reached: dict[Path, int] = {}
 
@@ -60,18 +69,22 @@ class Instance:
         """
         path = path.resolve()
         with self._opening:
+            if resting := self._resting.get(path):
+                with suppress(Closed):  # it is another file now
+                    self._wake(lock_path, backups, resting)
             if path not in self._open:
                 try:
                     keep_private(path, lock_path, backups)
                     self._lock(path, lock_path)
                     if not path.exists() and backup_files(backups):
                         raise missing(path)
-                    self._open[path] = self._attached(path, backups)
+                    self._open[path] = self._attached(path, lock_path, backups)
                 except BaseException as error:
                     self._unlock(path)
                     if isinstance(error, OSError):
                         raise explained(error) from error
                     raise
+                self._keep_to_most()
             return self._open[path]
 
     def exchange(
@@ -85,6 +98,8 @@ class Instance:
         path = path.resolve()
         with self._opening:
             here = self._open.get(path)
+            if resting := self._resting.pop(path, None):
+                resting.quiesce()
             try:
                 if here:
                     here.quiesce()
@@ -93,7 +108,7 @@ class Instance:
                     self._lock(path, lock_path)
                 put_in_place(newcomer, path, aside)
                 try:
-                    self._open[path] = self._attached(path, backups)
+                    self._open[path] = self._attached(path, lock_path, backups)
                 except BaseException:
                     put_back(path, aside)
                     raise
@@ -105,12 +120,18 @@ class Instance:
                 raise
             return self._open[path]
 
-    def _attached(self, path: Path, backups: Path) -> Database:
-        kept = keep_unclosed(path, backups)
-        left = sum(log.stat().st_size for log in logs_of(path))
+    def _attached(self, path: Path, lock_path: Path, backups: Path) -> Database:
+        kept, left = _put_aside(path, backups)
         engine = self.engine(path)
         alias = engine.attach(path)
-        database = Database(engine, alias, path, self._reached.get(path, -1) + 1, self._close)
+        database = Database(
+            engine,
+            alias,
+            path,
+            self._reached.get(path, -1) + 1,
+            self._close,
+            partial(self._wake, lock_path, backups),
+        )
         try:
             if kept and not _all_replayed(engine, alias, left):
                 database.unread = kept
@@ -125,6 +146,75 @@ class Instance:
                 engine.detach(alias)
             raise
         return database
+
+    # Resting ----------------------------------------------------------------------------------
+
+    def rest(self, idle: float) -> int:
+        """Let those rest of which nothing was asked for so many seconds; how many that were."""
+        with self._opening:
+            since = monotonic() - idle
+            return sum(self._rest(each) for each in [*self._open.values()] if each.used <= since)
+
+    def attached(self) -> int:
+        """How many files are attached."""
+        return len(self._open)
+
+    def _keep_to_most(self) -> None:
+        """Let the ones rest that were not used for longest, while there are too many."""
+        if self.most is None or len(self._open) <= self.most:
+            return
+        # The one that was used last is the one that is wanted now.
+        for each in sorted(self._open.values(), key=lambda each: each.used)[:-1]:
+            if len(self._open) > self.most:
+                self._rest(each)
+
+    def _rest(self, database: Database) -> bool:
+        if not database.rest():
+            return False
+        engine, path = database.engine, database.path
+        self._detach(database)
+        if not any(each.engine is engine for each in self._open.values()):
+            self._engines.remove(engine)
+            engine.close()  # where it could not be detached, this writes
+        with suppress(OSError):
+            database.left = _left(path)
+        self._unlock(path)
+        self._resting[path] = database
+        return True
+
+    def _wake(self, lock_path: Path, backups: Path, database: Database) -> None:
+        """Attach a file again; raises WorkbookError where that cannot be done now, and Closed where
+        it is not as it was left."""
+        path = database.path
+        with self._opening:
+            if self._resting.get(path) is not database:
+                return  # another thread was first, or it was closed
+            self._check_left(database)  # before the lock, which would make a folder that is gone
+            try:
+                self._lock(path, lock_path)
+                self._check_left(database)
+                kept, left = _put_aside(path, backups)
+                engine = self.engine(path)
+                alias = engine.attach(path)
+                if kept and not _all_replayed(engine, alias, left):
+                    database.unread = kept
+            except BaseException as error:
+                self._unlock(path)
+                if isinstance(error, OSError):
+                    raise explained(error) from error
+                raise
+            del self._resting[path]
+            self._open[path] = database
+            database.wake(engine, alias)
+            self._keep_to_most()
+
+    def _check_left(self, database: Database) -> None:
+        """Raise Closed where somebody touched a file since it rests; else nothing in it has to be
+        looked at again."""
+        if not _is_as_left(database):
+            del self._resting[database.path]
+            database.quiesce()
+            raise closed()
 
     def _lock(self, path: Path, lock_path: Path) -> None:
         # Any thread may close what another one opened.
@@ -144,13 +234,15 @@ class Instance:
         self._open.pop(database.path, None)
         # What could not be written into the file is in its log, and is read at the next opening.
         with suppress(WorkbookError):
-            self.engine(database.path).detach(database.alias)
+            database.engine.detach(database.alias)
 
     def _close(self, database: Database) -> None:
         with self._opening:
             if self._open.get(database.path) is database:
                 self._detach(database)
                 self._unlock(database.path)
+            elif self._resting.get(database.path) is database:
+                del self._resting[database.path]
 
     def end_below(self, folder: Path) -> None:
         """End the engines of homes in a folder, whose files are closed."""
@@ -161,10 +253,32 @@ class Instance:
 
     def close(self) -> None:
         """Detach every file and end the engines."""
-        for database in list(self._open.values()):
+        for database in [*self._open.values(), *self._resting.values()]:
             database.close()
         for engine in self._engines:
             engine.close()
+
+
+def _put_aside(path: Path, backups: Path) -> tuple[Path | None, int]:
+    """Keep a file that was not closed, and how long its log is."""
+    return keep_unclosed(path, backups), sum(log.stat().st_size for log in logs_of(path))
+
+
+def _is_as_left(database: Database) -> bool:
+    """Whether nobody touched a file since it rests."""
+    try:
+        return database.left == _left(database.path)
+    except FileNotFoundError:
+        return False
+
+
+def _left(path: Path) -> tuple[tuple[object, ...], ...]:
+    """What tells whether a file, and what lies beside it, is still the same."""
+    found = ((file, file.stat()) for file in (path, *logs_of(path)))
+    return tuple(
+        (file.name, is_.st_ino, is_.st_size, is_.st_mtime_ns, is_.st_ctime_ns)
+        for file, is_ in found
+    )
 
 
 def _all_replayed(engine: Engine, alias: str, left: int) -> bool:

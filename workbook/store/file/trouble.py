@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from workbook.errors import WorkbookError
-from workbook.language import N_, _
+from workbook.language import N_, _, say_number
 
 SAVED_SO_FAR = N_("Everything that was saved before is still there.")
 
@@ -52,6 +52,10 @@ class InUse(StoreError):
     """Another process has the workbook open."""
 
 
+class Closed(StoreError):
+    """The file is not open any more, or is another one."""
+
+
 class Damaged(StoreError):
     """The file cannot be opened or read, and another one may have to take its place."""
 
@@ -61,6 +65,8 @@ def explained(error: duckdb.Error | OSError) -> StoreError:
     message = str(error)
     for part, title, hint in _SENTENCES:
         if part in message:
+            if (title, hint) == _FULL:
+                logging.getLogger(f"{__name__}.full").info(title)  # whoever hosts others is told
             return StoreError(_(title), _(SAVED_SO_FAR), _(hint))
     if any(part in message for part in _BAD_BYTES):
         return _damage(_("Part of it cannot be read any more; nothing was changed."))
@@ -75,6 +81,18 @@ def explained(error: duckdb.Error | OSError) -> StoreError:
         _("This was not saved."),
         _(SAVED_SO_FAR),
         _("Try again. If it happens again, the window where the workbook runs says what it was."),
+    )
+
+
+def no_room(most: int) -> StoreError:
+    """The sentence for somebody who has as much as one person may have."""
+    return StoreError(
+        _("Your workbook has no more room here, so this was not saved."),
+        _(SAVED_SO_FAR),
+        _(
+            "It may take {n} MB. Take it along on the page Your data, or ask whoever runs this for more"
+            " room."
+        ).format(n=say_number(most // 2**20)),
     )
 
 
@@ -105,10 +123,10 @@ def not_updated(error: WorkbookError) -> StoreError:
     )
 
 
-def closed() -> StoreError:
+def closed() -> Closed:
     """The sentence for a page that still has a file at hand that another one has taken the place
     of."""
-    return StoreError(
+    return Closed(
         _("The workbook was closed or replaced in the meantime."),
         _(SAVED_SO_FAR),
         _("Reload the page."),

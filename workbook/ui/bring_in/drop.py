@@ -70,7 +70,7 @@ def drop(book: Book) -> None:
     if given:
         _begin(book, given, zone)
         st.rerun()
-    if book.settings.guest_until is None:  # else it would be the leader's computer that asks
+    if not book.settings.hosted:  # else it would be the host's computer that asks
         from_address(partial(_fetch, book, zone))
     with st.expander(_("Where do I find such a file?"), type="compact"):
         for where, how in WHERE:

@@ -1,26 +1,59 @@
-"""The components of the pages: a script each, and of those that can be seen their HTML and style."""
+"""The components of the pages: a script each, and of those that can be seen their HTML and style.
+
+Streamlit sends all of a component with each drawing of the page. So it is handed a line that asks for the
+script at an address of its own, which a browser asks for once; the page asks for all of them ahead, so that
+they are there before the first is drawn.
+"""
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 
 from workbook.ui.browser.scripts import script
 
+PATH = "/part/{name}.js"
+NAMES = ("day_picker", "draft_area", "focus", "forget_drafts", "page_language")
 _FOLDER = Path(__file__).parent
+_ONCE = {"Cache-Control": "private, max-age=31536000, immutable"}
+_ASKS = """const from = window.__streamlit?.BACKEND_BASE_URL ?? document.baseURI;
+const { default: part } = await import(new URL("%s", from).href);
+export default part;
+"""
+"""The page says where it came from once the first script ran; without it, pages stand beside each other."""
 
 
 @cache
 def component(name: str) -> Any:
     """The component whose script is called so, in this folder or in one of its own name."""
-    path = f"{name}/{name}" if (_FOLDER / name).is_dir() else name
     return st.components.v2.component(
         f"workbook_{name}",
-        html=_beside(f"{path}.html"),
-        css=_beside(f"{path}.css"),
-        js=script(f"{path}.js"),
+        html=_beside(f"{_path(name)}.html"),
+        css=_beside(f"{_path(name)}.css"),
+        js=_ASKS % address(name),
     )
+
+
+@cache
+def address(name: str) -> str:
+    """Where the script of a component is, from where the pages are; another script has another one."""
+    digest = sha256(_script(name).encode()).hexdigest()[:16]
+    return f".{PATH.format(name=name)}?is={digest}"
+
+
+async def part(request: Request) -> Response:
+    """The script of a component."""
+    name = request.path_params["name"]
+    if name not in NAMES:
+        return PlainTextResponse("", 404)
+    asked = f".{request.url.path}?{request.url.query}"
+    # A page that is older than the program gets what there is, and asks again another time.
+    headers = _ONCE if asked == address(name) else {"Cache-Control": "no-store"}
+    return Response(_script(name), 200, headers, "text/javascript")
 
 
 def not_tables(data: dict[str, object]) -> list[dict[str, object]]:
@@ -32,6 +65,15 @@ def not_tables(data: dict[str, object]) -> list[dict[str, object]]:
 
 def nothing() -> None:
     """Streamlit keeps a component's state only for names that have a callback."""
+
+
+@cache
+def _script(name: str) -> str:
+    return script(f"{_path(name)}.js")
+
+
+def _path(name: str) -> str:
+    return f"{name}/{name}" if (_FOLDER / name).is_dir() else name
 
 
 def _beside(name: str) -> str | None:

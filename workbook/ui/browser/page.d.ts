@@ -18,16 +18,6 @@ interface Window {
   workbookTab?: { name: string };
   /** What the cursor was placed after, so that it is placed once. */
   workbookFocusedAfter?: Set<string>;
-  /** The button that was pressed last. */
-  workbookPressed?: { key: string | null };
-  /** Whether what was refused in a field goes when the field is changed. */
-  workbookRefusals?: boolean;
-  /** Whether a choice in the menu closes it. */
-  workbookMenu?: boolean;
-  /** Whether what is chosen in a list is kept. */
-  workbookChosen?: boolean;
-  /** Whether the keys for numbers are brought up where numbers are typed. */
-  workbookKeypad?: boolean;
   /** The language the page is in, and the words that were put into it. */
   workbookPage?: {
     native: string;

@@ -8,13 +8,10 @@ be logged twice by a double press, or half a form saved, or nothing. And where w
 choice asks for is refused, Streamlit would take that for a fault and draw no page.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from streamlit import time_util
-from streamlit.elements.widgets import text_widgets
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner
@@ -28,7 +25,6 @@ _request_rerun = AppSession.request_rerun
 _hear = SafeSessionState.on_script_will_rerun
 _heed_requests = ScriptRunner._maybe_handle_execution_control_request
 _call = WStates.call_callback
-_seconds = time_util.time_to_seconds
 
 
 def let_every_press_count() -> None:
@@ -40,12 +36,6 @@ def let_every_press_count() -> None:
         (WStates, _call, _call_and_say),
     ):
         setattr(owner, method.__name__, ours)
-
-
-def read_pauses_without_pandas() -> None:
-    """Replace what reads the "600ms" of a field: it imports pandas for it, which takes longer than
-    drawing the first page."""
-    setattr(text_widgets, _seconds.__name__, _seconds_of)
 
 
 @contextmanager
@@ -78,8 +68,3 @@ def _call_and_say(states: WStates, widget: str) -> None:
 def _finish_first(runner: ScriptRunner) -> None:
     if ThreadState.get().run_location is not RunLocation.CALLBACK:
         _heed_requests(runner)
-
-
-def _seconds_of(pause: Any) -> Any:
-    said = re.fullmatch(r"(\d+)ms", pause) if isinstance(pause, str) else None
-    return int(said[1]) / 1000 if said else _seconds(pause)

@@ -7,12 +7,12 @@ from starlette.routing import Route
 from workbook.door.asked import language_asked_for
 from workbook.errors import WorkbookError
 from workbook.language import _, current_language, say_day, using_language
-from workbook.room.gate import JOIN
-from workbook.room.room import Room
+from workbook.room.room import JOIN, Room
 from workbook.room.words import typed_code
 from workbook.ui.browser.scripts import script
-from workbook.ui.room.room_page import room_page, typed
+from workbook.ui.outside_page import outside_page, typed
 
+LOOK = "ui/room/room.css"
 BACK, FORGET = "/back", "/over.js"
 A_DAY = 24 * 60 * 60
 LONGEST_CODE = 12
@@ -53,7 +53,9 @@ class ComingIn:
                 key, words = self.room.let_in(current_language())
             except WorkbookError as error:
                 return self._page(request, 503, str(error), code)
-            return self._with_key(room_page("ui/room/words.html", 200, words=words), request, key)
+            return self._with_key(
+                outside_page("ui/room/words.html", 200, LOOK, words=words), request, key
+            )
 
     async def back(self, request: Request) -> Response:
         """Ask for the words, and give their browser another key."""
@@ -82,10 +84,11 @@ class ComingIn:
         self, request: Request, status: int = 200, said: str = "", code: str = ""
     ) -> Response:
         if self.room.over:
-            return room_page("ui/room/over.html", 410, forget=FORGET, deleted=self.room.deleted)
-        return room_page(
+            return outside_page("ui/room/over.html", 410, forget=FORGET, deleted=self.room.deleted)
+        return outside_page(
             "ui/room/join.html",
             status,
+            LOOK,
             said=said,
             code=code[:LONGEST_CODE],
             open=self.room.open,

@@ -17,14 +17,14 @@ from workbook.door.asked import language_asked_for
 from workbook.errors import WorkbookError
 from workbook.language import _, say_day, say_number, using_language
 from workbook.room.cards import Band
-from workbook.room.gate import JOIN
-from workbook.room.room import Room
+from workbook.room.room import JOIN, Room
 from workbook.room.words import shown_code
 from workbook.sharing.group.html import FILE_NAME, group_file, table_given
 from workbook.sharing.group.html import LOOK as TABLE_LOOK
 from workbook.sharing.group.wording import title
 from workbook.ui.browser.scripts import script
-from workbook.ui.room.room_page import HEADERS, room_page
+from workbook.ui.outside_page import HEADERS, outside_page
+from workbook.ui.room.coming_in import LOOK
 
 WALL, SCRIPT = "/leader", "/wall.js"
 COOKIE = "room-leader"
@@ -106,11 +106,14 @@ class Wall:
         room = self.room
         with using_language(language_asked_for(request.headers)):
             if room.over:
-                return room_page("ui/room/ended.html", 200, said=said, deleted=room.deleted)
+                return outside_page(
+                    "ui/room/ended.html", 200, LOOK, said=said, deleted=room.deleted
+                )
             table = table_given(room.table) if room.table else {}
-            return room_page(
+            return outside_page(
                 "ui/room/wall.html",
                 status,
+                LOOK,
                 TABLE_LOOK,
                 said=said,
                 now=self._now(),

@@ -15,10 +15,9 @@ from workbook.ui.theme import look
 
 
 def set_style() -> None:
-    """Send the style sheet with the name of the book in it, and the book's sign."""
+    """Name the book, in the language of the page, and give it its sign; `sheet` stands in the page."""
     name = json.dumps(_("What networking means"), ensure_ascii=False)
-    variables = f"--book: {name}; {colour_variables_of_both()}"
-    st.html(f"<style>:root {{ {variables} }}\n{_sheet()}\n{style()}</style>")
+    st.html(f"<style>:root {{ --book: {name} }}</style>")
     if sample():  # Streamlit's leads to the first page of one's own workbook
         sign = b64encode(emblem(look()).encode()).decode()
         st.html(f"<style>:root {{ --sign: url('data:image/svg+xml;base64,{sign}') }}</style>")
@@ -27,8 +26,10 @@ def set_style() -> None:
 
 
 @cache
-def _sheet() -> str:
-    return (files(__name__) / "page.css").read_text(encoding="utf-8")
+def sheet() -> str:
+    """The style sheet, the same for every page and everybody."""
+    ours = (files(__name__) / "page.css").read_text(encoding="utf-8")
+    return f":root {{ {colour_variables_of_both()} }}\n{ours}\n{style()}"
 
 
 def emblem(look: Look) -> str:

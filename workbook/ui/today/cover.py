@@ -17,7 +17,7 @@ from workbook.ui.widgets.text import plain, small_print
 
 def cover(book: Book) -> None:
     """What this is in two sentences, one way in, and what else there is, quietly."""
-    above, until = _("A workbook"), book.settings.guest_until
+    above, settings = _("A workbook"), book.settings
     with st.container(border=True, horizontal_alignment="center", gap="medium", key="cover"):
         st.space("small")
         st.image(emblem(look()), width=88, alt="")
@@ -29,7 +29,7 @@ def cover(book: Book) -> None:
                 " what your own log says. Everything stays in one file on this machine; nothing"
                 " here scores you."
             )
-            if until is None
+            if not settings.hosted
             else _(
                 "You answer short questions drawn from two essays, in a workbook of your own, and see"
                 " beside each other what you said; nothing here scores you."
@@ -48,15 +48,19 @@ def cover(book: Book) -> None:
             link_to("contents", _("Contents"))
         link_to("help", _("Help"))
     with st.container(horizontal_alignment="center"):
-        if until is None:
+        if not settings.hosted:
             with st.popover(_("Try it with a sample person"), type="tertiary"):
                 choose_sample()
         language_choice(book)
-    kept = (
-        _("What you write is kept in {file}").format(file=plain(str(book.where.database)))
-        if until is None
-        else _("What you write is kept on the leader's computer until {day}.").format(
+    st.markdown(small_print(_kept(book)), text_alignment="center")
+
+
+def _kept(book: Book) -> str:
+    """Where what somebody writes is."""
+    if until := book.settings.guest_until:
+        return _("What you write is kept on the leader's computer until {day}.").format(
             day=say_day(until)
         )
-    )
-    st.markdown(small_print(kept), text_alignment="center")
+    if book.settings.hosted:
+        return _("What you write is kept on the computer of whoever runs this.")
+    return _("What you write is kept in {file}").format(file=plain(str(book.where.database)))

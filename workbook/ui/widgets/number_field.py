@@ -5,8 +5,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from workbook.core.typed_numbers import number_written
-from workbook.ui.browser.keypad import NUMBER
 
+NUMBER = "number/"
+"""What the key of a container begins with whose text field is one for a number: `shared_page/keypad.js`
+brings up the keys for numbers there."""
 PAUSE = "600ms"
 """After that much stillness what is typed is kept, though the field was not left."""
 

@@ -209,7 +209,7 @@ def delete_all(book: Book) -> None:
                     " second table could pick out single cards."
                 )
             )
-        mine = book.settings.guest_until is None  # nobody in a room could go back to a backup
+        mine = not book.settings.hosted  # nobody else could go back to a backup
         if mine:
             st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")
         if mine and (held := len(still_held(book.settings))):
@@ -242,7 +242,7 @@ def _delete(book: Book, word: str) -> None:
         delete_everything(
             book.settings,
             last_backup=bool(state.get(f"{FORM}/backup")),
-            old_backups=bool(state.get(f"{FORM}/old", book.settings.guest_until)),
+            old_backups=bool(state.get(f"{FORM}/old", book.settings.hosted)),
         )
         door(book.settings).forget()
         state.clear()

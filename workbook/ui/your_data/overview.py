@@ -31,6 +31,14 @@ def say_where(book: Book) -> None:
             ).format(day=say_day(until))
         )
         return
+    if book.settings.hosted:
+        st.write(
+            _(
+                "Everything you enter is in a file of your own, on the computer of whoever runs this."
+                " You can take all of it along at any time."
+            )
+        )
+        return
     st.write(
         _(
             "Everything you enter is in one file on this machine. It goes nowhere unless you take it"

@@ -1,5 +1,7 @@
-// What is chosen in a list stays when Escape is pressed, and what is typed there when it is left;
-// __init__.py says why.
+// What is chosen in a list stays, and what is typed there counts.
+//
+// Streamlit empties a list on Escape, whether it is open or not, and lets what was typed into it go
+// when it is left without Enter or, where several are chosen, when it closes.
 
 import { added, choices, listOf, named } from "./choices.js";
 import { takeWhatIsTypedBeforeTheListCloses } from "./closing.js";
@@ -7,17 +9,15 @@ import { takeWhatIsTypedBeforeTheListCloses } from "./closing.js";
 const LIST = "[data-testid=stSelectbox] [role=combobox]";
 const ENTER = { key: "Enter", bubbles: true, cancelable: true };
 
-export default function () {
-  if (window.workbookChosen) return;
-  window.workbookChosen = true;
-  document.addEventListener("keydown", press, true);
+export function keepWhatIsChosen() {
+  document.addEventListener("keydown", pressKey, true);
   document.addEventListener("focusout", left, true);
   takeWhatIsTypedBeforeTheListCloses();
 }
 
 /** @param {KeyboardEvent} event */
-function press(event) {
-  const field = fieldOf(event);
+function pressKey(event) {
+  const field = listFieldOf(event);
   if (field && event.key === "Escape") leaveAsIs(field, event);
   else if (field && event.key === "Tab") {
     const typed = added(field);
@@ -46,7 +46,7 @@ function leaveAsIs(field, event) {
 
 /** @param {FocusEvent} event */
 function left(event) {
-  const field = fieldOf(event);
+  const field = listFieldOf(event);
   // The list tells the field that it is left with each choice that is pointed at; it is not.
   if (!field || !event.isTrusted) return;
   const typed = added(field);
@@ -58,6 +58,6 @@ function left(event) {
 }
 
 /** @param {Event} event */
-function fieldOf({ target }) {
+function listFieldOf({ target }) {
   return target instanceof HTMLInputElement && target.matches(LIST) ? target : null;
 }

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 import streamlit as st
 
 from workbook.core.book import Book
-from workbook.drafts import draft_token
+from workbook.drafts import token_of
 from workbook.errors import Refused
 from workbook.language import N_, _, say_number, say_time
 from workbook.models import LONGEST_TEXT, Reply
@@ -69,9 +69,10 @@ def draft_area(
         data=not_tables(
             {
                 "book": book.id,
+                "at": f"{book.settings.base}/api/draft",
                 "tab": _tab(field),
                 "field": field,
-                "token": draft_token(book.draft_key, field),
+                "token": token_of(book, field),
                 "label": label,
                 "about": about,
                 "placeholder": placeholder,

@@ -50,8 +50,8 @@ function request(data, message, more = {}) {
 }
 
 /** @param {Data} data */
-function address({ book }) {
-  return `/api/draft?book=${encodeURIComponent(book)}`;
+function address({ at, book }) {
+  return `${at}?book=${encodeURIComponent(book)}`;
 }
 
 /** @param {Data} data @param {Message} message */

@@ -14,6 +14,8 @@ export interface Waiting {
 /** What the server says about a field each time the page is drawn. */
 export interface Data {
   book: string;
+  /** Where a text is sent to. */
+  at: string;
   field: string;
   /** Shows that a message comes from our page. */
   token: string;

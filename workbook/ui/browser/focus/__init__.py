@@ -1,5 +1,5 @@
 """Where the cursor goes after something was done: Streamlit leaves it nowhere when a form begins
-anew."""
+anew. When what held it is gone, the script has it go to what took its place, on every page."""
 
 import re
 
@@ -15,11 +15,6 @@ def focus(place: str, done: str, *, top: bool = False, why: str = "focus") -> No
     A place that is asked for from two lines of a page says `why` in the second.
     """
     component("focus")(key=f"unseen/{why}/{place}", data={"place": place, "done": done, "top": top})
-
-
-def keep_focus() -> None:
-    """Let the cursor fall nowhere: when what held it is gone, it goes to what took its place."""
-    component("focus")(key="unseen/keep_focus")
 
 
 def keyed(key: str) -> str:

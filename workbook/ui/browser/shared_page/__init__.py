@@ -3,7 +3,9 @@ keyboard on which a shortcut is a letter.
 
 What must hold before Streamlit draws anything is said by a first script, which is put into
 Streamlit's own page before its scripts, with the colour of the paper: without it the page is white
-until the first words, in the dark too.
+until the first words, in the dark too. The one style sheet stands at its end, where it comes after
+Streamlit's own rules, and the scripts of components are asked for ahead: sent with each drawing, as
+Streamlit does it, they would be most of what is sent.
 """
 
 from functools import cache
@@ -16,8 +18,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workbook.charts.look import DARK, LIGHT
+from workbook.ui.browser import component
 from workbook.ui.browser.scripts import script
 from workbook.ui.menu import PICTURES
+from workbook.ui.style import sheet
 
 PATH = "/first.js"
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -72,7 +76,11 @@ def _page() -> str:
     head, found, rest = INDEX.read_text(encoding="utf-8").partition("<head>")
     if not found:
         raise RuntimeError("Streamlit's page has changed: it has no head")
+    begun, found, end = rest.rpartition("</body>")
+    if not found:
+        raise RuntimeError("Streamlit's page has changed: it has no body")
     told = {
+        "workbook-focus": component.address("focus"),
         "workbook-draws": f"./static/js/{DRAWS[0].name}" if DRAWS else "",
         "workbook-pictures": " ".join((*PICTURES, "people")),
     }
@@ -80,5 +88,9 @@ def _page() -> str:
         f"<style>{PAPER}</style>",
         *(f'<meta name="{name}" content="{what}">' for name, what in told.items()),
         f'<script type="module" src=".{PATH}"></script>',
+        *(
+            f'<link rel="modulepreload" href="{component.address(each)}">'
+            for each in component.NAMES
+        ),
     )
-    return f"{head}{found}{''.join(ours)}{rest}"
+    return f"{head}<head>{''.join(ours)}{begun}<style>{sheet()}</style></body>{end}"

@@ -2,9 +2,15 @@
 // made. The page is exchanged for the one that says how to come in; what was typed is kept.
 
 const ASK_LATER = 2000;
+/** In milliseconds: for so long a page that is being left waits for the next one undisturbed. */
+const LEAVING = 10_000;
 let asking = false;
+let leftAt = -LEAVING;
 
 export function leaveWhenAskedAgain() {
+  window.addEventListener("beforeunload", () => {
+    leftAt = performance.now();
+  });
   const Plain = window.WebSocket;
   window.WebSocket = class extends Plain {
     /** @param {ConstructorParameters<typeof Plain>} given */
@@ -16,10 +22,15 @@ export function leaveWhenAskedAgain() {
 }
 
 async function leaveIfUnknown() {
+  const leaves = leftAt + LEAVING - performance.now();
+  if (leaves > 0) {
+    setTimeout(leaveIfUnknown, leaves);
+    return;
+  }
   if (asking) return;
   asking = true;
   try {
-    const answer = await fetch("/_stcore/health");
+    const answer = await fetch("./_stcore/health");
     if (answer.status === 403) window.location.reload();
     asking = false;
   } catch {

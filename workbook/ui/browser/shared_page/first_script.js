@@ -1,11 +1,17 @@
 // Runs before anything is drawn; __init__.py says why.
 
+import { keepWhatIsChosen } from "../chosen_value/chosen_value.js";
 import { drawWithoutDelay } from "./ahead.js";
 import { leaveWhenAskedAgain } from "./asked_again.js";
 import { askWhereThePageCameFrom } from "./backend.js";
 import { copyWithoutClipboard } from "./copying.js";
+import { lookAfterTheCursor } from "./cursor.js";
+import { steadyTheHand } from "./double_click.js";
+import { bringUpNumbers } from "./keypad.js";
 import { letFieldsHaveTheirKeys } from "./keys.js";
+import { closeMenuOnChoice } from "./narrow_menu.js";
 import { sendPressesAtOnce } from "./presses.js";
+import { letRefusalsGo } from "./refusal_gone.js";
 import { hearSilentTexts } from "./silent_texts.js";
 import { drawDespiteTranslators } from "./translators.js";
 
@@ -17,3 +23,9 @@ hearSilentTexts();
 letFieldsHaveTheirKeys();
 sendPressesAtOnce();
 drawWithoutDelay();
+lookAfterTheCursor();
+steadyTheHand();
+keepWhatIsChosen();
+bringUpNumbers();
+closeMenuOnChoice();
+letRefusalsGo();

@@ -1,5 +1,5 @@
-"""Lets nobody at a room's pages, files and websockets but the people who are in it, and each of them at
-their own alone."""
+"""Lets nobody at pages, files and websockets but the people who are in, and each of them at their own
+alone: in a room, and where many have an account."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -12,19 +12,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from workbook.door.asked import language_asked_for
 from workbook.door.ending import NOT_ALLOWED
 from workbook.door.on_its_way import OnItsWay
-from workbook.language import _, using_language
-from workbook.room.room import Room
+from workbook.door.who_is_in import WhoIsIn
+from workbook.language import using_language
 
 PERSON = "person"
 """Where a request says whose it is, once that is known."""
-JOIN = "/join"
 MOST_TABS = 20
-"""So many one person can have open: each takes some of the leader's memory."""
+"""So many one person can have open: each takes some of the memory of all."""
 _PROTOCOL = "sec-websocket-protocol"
+_SIGN_IN_OF_STREAMLIT = ("/auth/", "/oauth2callback")
+"""Its cookie would be good for a month, and after signing out."""
 
 
 class Gate:
-    """Asks every request and every websocket for the key of somebody who is in the room.
+    """Asks every request and every websocket for the key of somebody who is in.
 
     `to_all`: what is there for everybody. `owns`: whether what is at an address is somebody's own.
     `fits`: whether somebody may upload so many bytes more.
@@ -33,13 +34,13 @@ class Gate:
     def __init__(
         self,
         app: ASGIApp,
-        room: Room,
+        people: WhoIsIn,
         to_all: Sequence[Route],
         owns: Callable[[str, str], bool],
         fits: Callable[[int, str], bool],
     ) -> None:
         self.app = app
-        self.room = room
+        self.people = people
         self.to_all = Router(to_all)
         self._to_all = {route.path for route in to_all}
         self.owns = owns
@@ -60,13 +61,20 @@ class Gate:
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": NOT_ALLOWED})
             else:
-                await _refusal(scope, headers)(scope, receive, send)
+                await self._refusal(scope, headers)(scope, receive, send)
         elif scope["type"] == "websocket":
             theirs = {**scope, PERSON: person, "headers": [*scope["headers"]]}
             self._leave_only_theirs(MutableHeaders(scope=theirs), key, person)
             self._tabs[person] += 1
             try:
-                await self.room.inside.until_shown_out(self.app, theirs, receive, send)
+                await self.people.inside.until_shown_out(
+                    self.app,
+                    theirs,
+                    receive,
+                    send,
+                    person,
+                    lambda: self.people.whose(key) == person,
+                )
             finally:
                 self._tabs[person] -= 1
         elif scope["method"] == "PUT":
@@ -78,43 +86,43 @@ class Gate:
     def _may(self, scope: Scope, person: str) -> bool:
         if scope["type"] == "websocket" and self._tabs[person] >= MOST_TABS:
             return False
+        if scope["path"].startswith(_SIGN_IN_OF_STREAMLIT):
+            return False
         return self.owns(scope["path"], person)
 
     def _known(self, headers: Headers) -> tuple[str, str | None]:
         """The key among the cookies that is somebody's; another program may have put others
         beside it."""
-        name = f"{self.room.cookie_name}="
+        name = f"{self.people.cookie_name}="
         for cookie in _cookies(headers):
             key = cookie.removeprefix(name)
-            if cookie.startswith(name) and (person := self.room.whose(key)):
+            if cookie.startswith(name) and (person := self.people.whose(key)):
                 return key, person
         return "", None
 
     def _leave_only_theirs(self, headers: MutableHeaders, key: str, person: str) -> None:
         """Let a websocket bring along the one key, and no tab that is somebody else's."""
-        name = f"{self.room.cookie_name}="
+        name = f"{self.people.cookie_name}="
         others = [cookie for cookie in _cookies(headers) if not cookie.startswith(name)]
         headers["cookie"] = "; ".join([*others, f"{name}{key}"])
         if asked := headers.get(_PROTOCOL):
             first, xsrf, *session = [part.strip() for part in asked.split(",")] + [""] * 2
-            mine = [each for each in session if self.room.sessions.get(each) == person]
+            mine = [each for each in session if self.people.sessions.get(each) == person]
             headers[_PROTOCOL] = ", ".join(filter(None, [first, xsrf, *mine]))
+
+    def _refusal(self, scope: Scope, headers: Headers) -> Response:
+        kept = {"Cache-Control": "no-store"}
+        if "text/html" in headers.get("accept", "") and scope["method"] in ("GET", "HEAD"):
+            return RedirectResponse(self.people.entrance, 303, kept)
+        with using_language(language_asked_for(headers)):
+            said = self.people.nobody()
+            if scope["path"] == "/api/draft":
+                return JSONResponse({"sentence": f"{said.title} {said.sentence}"}, 403, kept)
+            return PlainTextResponse(said.title, 403, kept)
 
 
 def _cookies(headers: Headers) -> list[str]:
     return [each.strip() for line in headers.getlist("cookie") for each in line.split(";")]
-
-
-def _refusal(scope: Scope, headers: Headers) -> Response:
-    kept = {"Cache-Control": "no-store"}
-    if "text/html" in headers.get("accept", "") and scope["method"] in ("GET", "HEAD"):
-        return RedirectResponse(JOIN, 303, kept)
-    with using_language(language_asked_for(headers)):
-        said = _("This room is over, or this browser is not in it.")
-        if scope["path"] == "/api/draft":
-            said = " ".join((said, _("What you typed is still in this browser.")))
-            return JSONResponse({"sentence": said}, 403, kept)
-        return PlainTextResponse(said, 403, kept)
 
 
 def _not_kept(scope: Scope, send: Send) -> Send:

@@ -6,20 +6,20 @@ from contextlib import contextmanager
 from streamlit.runtime import Runtime
 from streamlit.runtime.media_file_manager import MediaFileManager
 
-from workbook.room.room import Room
+from workbook.door.who_is_in import WhoIsIn
 from workbook.ui.browser.uploads import held_of
 
 UPLOADS, MEDIA = "/_stcore/upload_file/", "/media/"
-MOST_HELD_EACH = 100 * 2**20
-"""In bytes, of what one person uploaded; one file is at most 50 MB."""
 _make = MediaFileManager.execute_deferred
 
 
 class Belongings:
-    """Tells by the address of a file whose it is."""
+    """Tells by the address of a file whose it is. `most`: so many bytes of what one person uploaded are
+    held; one file is at most 50 MB."""
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
+    def __init__(self, people: WhoIsIn, most: int) -> None:
+        self._people = people
+        self._most = most
         self._made: dict[str, set[str]] = {}
         """Who had a file made by pressing for it; Streamlit does not say that."""
 
@@ -27,7 +27,7 @@ class Belongings:
         """Whether somebody may have what is at an address."""
         if path.startswith(UPLOADS):
             session = path.removeprefix(UPLOADS).partition("/")[0]
-            return self._room.sessions.get(session) == person
+            return self._people.sessions.get(session) == person
         if path.startswith(MEDIA):
             file = _id_in(path)
             return person in self._made.get(file, ()) or self._has_on_a_page(person, file)
@@ -35,15 +35,20 @@ class Belongings:
 
     def fits(self, more: int, person: str) -> bool:
         """Whether somebody may upload so many bytes more: nobody takes the room of all others."""
-        theirs = [tab for tab, whose in [*self._room.sessions.items()] if whose == person]
-        return held_of(theirs) + more <= MOST_HELD_EACH
+        theirs = [tab for tab, whose in [*self._people.sessions.items()] if whose == person]
+        return held_of(theirs) + more <= self._most
+
+    def _forget_what_is_gone(self, manager: MediaFileManager) -> None:
+        for file in [*self._made]:
+            if file not in manager._file_metadata:
+                self._made.pop(file, None)
 
     def _has_on_a_page(self, person: str, file: str) -> bool:
         of_sessions = Runtime.instance().media_file_mgr._files_by_session_and_coord
         return any(
             file in files.values()
             for session, files in [*of_sessions.items()]
-            if self._room.sessions.get(session) == person
+            if self._people.sessions.get(session) == person
         )
 
     @contextmanager
@@ -53,8 +58,9 @@ class Belongings:
         def made(manager: MediaFileManager, file_id: str) -> str:
             waiting = manager._deferred_callables.get(file_id)
             url = _make(manager, file_id)
-            person = self._room.sessions.get(waiting["session_id"]) if waiting else None
+            person = self._people.sessions.get(waiting["session_id"]) if waiting else None
             if person:
+                self._forget_what_is_gone(manager)
                 self._made.setdefault(_id_in(url), set()).add(person)
             return url
 

@@ -1,10 +1,11 @@
-// What was refused is no longer said once its field is changed; refusal_gone.py says why.
+// What was refused beside a field is no longer said once somebody changes the field.
+//
+// Python hears of a text only when its field is left; until then the page would go on saying what is
+// no longer so.
 
 const SAID = "st-key-refused-";
 
-export default function () {
-  if (window.workbookRefusals) return;
-  window.workbookRefusals = true;
+export function letRefusalsGo() {
   document.addEventListener("input", (event) => {
     const fields = event.composedPath().flatMap(keyOf);
     for (const said of document.querySelectorAll(`[class*="${SAID}"]`)) {

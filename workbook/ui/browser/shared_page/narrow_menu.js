@@ -1,12 +1,13 @@
-// Where the menu lies over the page, a choice in it closes it; narrow_menu.py says why.
+// In a narrow window the menu lies over the page: a choice in it closes it.
+//
+// Streamlit does so on what calls itself a phone, and leaves the menu over the page that was chosen in
+// any other narrow window.
 
 const NARROW = "(max-width: 768px)";
 const CHOICE = '[data-testid="stSidebarNavLink"]';
 const CLOSE = '[data-testid="stSidebarCollapseButton"] button';
 
-export default function () {
-  if (window.workbookMenu) return;
-  window.workbookMenu = true;
+export function closeMenuOnChoice() {
   document.addEventListener("click", ({ target }) => {
     const chosen = target instanceof Element && target.closest(CHOICE);
     if (!chosen || !matchMedia(NARROW).matches) return;

@@ -1,4 +1,5 @@
-"""The pages of a room that belong to no workbook: their look, and what a form in them sends."""
+"""The pages that belong to no workbook, in a room and where people sign in: their look, and what a form
+in them sends."""
 
 from typing import Any
 from urllib.parse import parse_qs
@@ -9,7 +10,7 @@ from starlette.responses import HTMLResponse
 from workbook.language import current_language
 from workbook.sharing.card.document import document
 
-LOOK = "ui/room/room.css"
+LOOK = "ui/outside_page.css"
 LONGEST_FORM = 2_000
 HEADERS = {
     "Cache-Control": "no-store",
@@ -18,7 +19,7 @@ HEADERS = {
 }
 
 
-def room_page(template: str, status: int, *styles: str, **given: Any) -> HTMLResponse:
+def outside_page(template: str, status: int, *styles: str, **given: Any) -> HTMLResponse:
     """One of these pages, in the language that is spoken."""
     page = document(template, LOOK, *styles, language=current_language(), **given)
     return HTMLResponse(page, status, HEADERS)

@@ -1,13 +1,18 @@
-// A press counts for what the hand was on, though the page moves under it; double_click.py says why.
+// A press counts for what the hand was on, though the page moves under it.
+//
+// A form that was saved begins anew with a button of its own, the next question comes with its own,
+// and so does the next change to undo: the second half of a double press must not count for the new
+// one. And a fold opens at once: while Streamlit lets it grow for half a second, what is below it
+// moves away between pressing and letting go, and the press is lost. A system set to stillness would
+// not stop that growth either.
 
-export default function () {
-  if (window.workbookPressed) return;
-  window.workbookPressed = { key: null };
-  const pressed = window.workbookPressed;
+export function steadyTheHand() {
+  /** @type {string | null} */
+  let pressed = null;
   const press = (/** @type {MouseEvent} */ event) => {
     const key = keyOfButton(event.target);
-    if (event.detail < 2) pressed.key = key;
-    else if (key && key !== pressed.key) {
+    if (event.detail < 2) pressed = key;
+    else if (key && key !== pressed) {
       event.preventDefault();
       event.stopPropagation();
     }

@@ -1,0 +1,204 @@
+"""Signing in where people have an account already, by OpenID Connect, and signing out again.
+
+Who comes back from there gets a cookie of ours, which says nothing of them; what their account is
+called, and the keys to it, are forgotten at once. Only who they are is asked for: no name, no
+e-mail address.
+"""
+
+import logging
+from typing import Any
+from urllib.parse import urlencode
+
+import httpx2
+from authlib.integrations.base_client import OAuthError
+from authlib.integrations.starlette_client import OAuth
+from joserfc.errors import JoseError
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from workbook.door.asked import language_asked_for
+from workbook.hosting.accounts import LONGEST_SUBJECT, SIGN_IN, Accounts, sure
+from workbook.hosting.events import happened
+from workbook.language import _, using_language
+from workbook.ui.hosting.who_sees import who_sees
+from workbook.ui.outside_page import outside_page
+
+GO, BACK, SIGN_OUT, WHO_SEES = f"{SIGN_IN}/go", "/oauth2callback", "/sign-out", "/what-is-seen"
+PATIENCE = 10.0
+"""In seconds, for an answer of where people sign in."""
+AGAIN = "5"
+"""In seconds: so often it is asked again when it cannot be reached."""
+MINUTES_TO_SIGN_IN = 15
+AGREED = ("RS", "ES", "PS", "Ed")
+"""How what says who somebody is may be signed: by a key that the issuer alone has."""
+
+
+class SigningIn:
+    """The pages on the way in and out."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self.accounts = accounts
+        self._known_there = accounts.settings.sign_in
+        self._trusted = httpx2.create_ssl_context()  # takes longer than all the rest
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """Where they are."""
+        remembering = [self._remembering()]
+        return (
+            Route(SIGN_IN, self.page),
+            Route(GO, self.go, middleware=remembering),
+            Route(BACK, self.back, middleware=remembering),
+            Route(SIGN_OUT, self.sign_out),
+            Route(WHO_SEES, self.who_sees),
+        )
+
+    async def page(self, request: Request) -> Response:
+        """The page that everybody sees first."""
+        if self._person(request):
+            return RedirectResponse("/", 303)
+        with using_language(language_asked_for(request.headers)):
+            said = {
+                "out": _("You are signed out, in every browser."),
+                "no": _("Signing in did not work. Nothing was changed; try once more."),
+            }
+            return outside_page(
+                "ui/hosting/sign_in.html", 200, said=said.get(request.query_params.get("said", ""))
+            )
+
+    async def go(self, request: Request) -> Response:
+        """On to where people sign in; while that cannot be reached, a page that tries again."""
+        try:
+            client = await self._client()
+            sent: Response = await client.authorize_redirect(request, self._back_here)
+        except (httpx2.HTTPError, OAuthError, ValueError, RuntimeError) as error:
+            logging.getLogger(__name__).warning("Sign-in is out of reach", exc_info=error)
+            with using_language(language_asked_for(request.headers)):
+                waiting = outside_page("ui/hosting/waiting.html", 503)
+            waiting.headers["Refresh"] = AGAIN
+            return waiting
+        return sent
+
+    async def back(self, request: Request) -> Response:
+        """Let somebody in who comes back from there with a proof of who they are."""
+        if not request.query_params:  # they signed out there
+            return RedirectResponse(f"{SIGN_IN}?said=out", 303)
+        try:
+            who = await self._proven(request)
+        except (httpx2.HTTPError, OAuthError, JoseError, ValueError, RuntimeError) as error:
+            logging.getLogger(__name__).warning("A sign-in was refused", exc_info=error)
+            return RedirectResponse(f"{SIGN_IN}?said=no", 303)
+        key = self.accounts.let_in(self._known_there.issuer, who)
+        happened("signed in", str(self.accounts.whose(key)))
+        in_ = RedirectResponse("/", 303)
+        in_.set_cookie(
+            self.accounts.cookie_name,
+            key,
+            max_age=self.accounts.seconds,
+            httponly=True,
+            samesite="lax",
+            secure=self.accounts.settings.address.encrypted,
+        )
+        return in_
+
+    async def sign_out(self, request: Request) -> Response:
+        """Sign out everywhere, also where they signed in; only by the link in their own workbook."""
+        person = self._person(request)
+        if person is None:
+            return RedirectResponse(SIGN_IN, 303)
+        if request.query_params.get("sure") != sure(person):
+            return RedirectResponse("/", 303)
+        await run_in_threadpool(self.accounts.sign_out, person)
+        happened("signed out", person)
+        out = RedirectResponse(await self._out_there() or f"{SIGN_IN}?said=out", 303)
+        out.delete_cookie(
+            self.accounts.cookie_name, secure=self.accounts.settings.address.encrypted
+        )
+        # Not before: this browser is still to hear where it goes on.
+        out.background = BackgroundTask(self.accounts.inside.show_out, person)
+        return out
+
+    async def who_sees(self, request: Request) -> Response:
+        """What whoever runs this can see, for people before they sign in, and after."""
+        with using_language(language_asked_for(request.headers)):
+            return outside_page(
+                "ui/hosting/who_sees.html",
+                200,
+                sentences=who_sees(self._known_there.hours),
+                signed_in=self._person(request) is not None,
+            )
+
+    async def _proven(self, request: Request) -> str:
+        """Who it is, as the issuer alone can say it to us alone. Raises ValueError where it does not."""
+        client = await self._client()
+        said: dict[str, Any] = await client.authorize_access_token(
+            request,
+            claims_options={
+                "iss": {"essential": True, "value": self._known_there.issuer},
+                "aud": {"essential": True, "value": self._known_there.client_id},
+            },
+        )
+        who = (said.get("userinfo") or {}).get("sub")
+        if not isinstance(who, str) or not 0 < len(who) <= LONGEST_SUBJECT:
+            raise ValueError("it does not say who it is")
+        return who
+
+    async def _client(self) -> Any:
+        """Asks where people sign in how it is asked, anew each time: its keys change."""
+        known = self._known_there
+        client = OAuth().register(
+            "host",
+            client_id=known.client_id,
+            client_secret=known.client_secret.get_secret_value(),
+            server_metadata_url=known.discovery,
+            client_kwargs={
+                "scope": "openid",
+                "code_challenge_method": "S256",
+                "timeout": PATIENCE,
+                "verify": self._trusted,
+            },
+        )
+        metadata = await client.load_server_metadata()
+        signed = metadata.get("id_token_signing_alg_values_supported") or ["RS256"]
+        metadata["id_token_signing_alg_values_supported"] = [
+            each for each in signed if str(each).startswith(AGREED)
+        ]
+        return client
+
+    async def _out_there(self) -> str | None:
+        """Where somebody signs out at the issuer's too, where it says so."""
+        try:
+            metadata = await (await self._client()).load_server_metadata()
+        except (httpx2.HTTPError, ValueError, RuntimeError):
+            return None
+        there = metadata.get("end_session_endpoint")
+        told = {
+            "client_id": self._known_there.client_id,
+            "post_logout_redirect_uri": self._back_here,
+        }
+        return f"{there}{'&' if '?' in there else '?'}{urlencode(told)}" if there else None
+
+    @property
+    def _back_here(self) -> str:
+        return f"{self.accounts.settings.address}{BACK}"
+
+    def _remembering(self) -> Middleware:
+        """Remembers in a browser, until it comes back, that it was the one to set out."""
+        encrypted = self.accounts.settings.address.encrypted
+        name = f"{self.accounts.cookie_name}-way"
+        return Middleware(
+            SessionMiddleware,
+            secret_key=self._known_there.cookie_secret.get_secret_value(),
+            session_cookie=name,
+            max_age=MINUTES_TO_SIGN_IN * 60,
+            same_site="lax",
+            https_only=encrypted,
+        )
+
+    def _person(self, request: Request) -> str | None:
+        return self.accounts.whose(request.cookies.get(self.accounts.cookie_name))
