@@ -55,7 +55,7 @@ def test_everybody_answers_each_question_of_the_half_hour() -> None:
 def test_the_table_has_a_line_for_each_number_of_people() -> None:
     took = {"coming in": [900.0], "typing": [5.0, 15.0], "choosing": [20.0], "pressing": [40.0]}
     found = Found(2, 10.0, took, processor=0.5, ours=0.01, memory=8.0, answers=9)
-    said = table("a room", [found]).splitlines()
+    said = table("a file for each person", [found]).splitlines()
     assert (
         said[-3]
         == "| 2 | 900 / 900 | 10 / 14 | 20 / 20 | 40 / 40 | 0.5 | 100.0 ms | 0.2 s | 4.0 MB |"

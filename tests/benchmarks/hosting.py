@@ -1,8 +1,8 @@
 """How many people one process carries: all of them in the first half hour at once.
 
-`make bench-hosting` lets 1, 10, 50 and 100 people come into a room one after another,
-go through the first half hour with a pause of 5 to 15 s before everything they do, and looks for every
-answer in their files after the program was killed. `--minutes 30` lets them go on after its end;
+`make bench-hosting` lets 1, 10, 50, 100 and 200 people come one after another, go
+through the first half hour with a pause of 5 to 15 s before everything they do, and looks for every
+answer after the program was killed. `--minutes 30` lets them go on after its end;
 `--people` and `--pause` say how many there are and how long they rest. It ends with 1 where anything
 was lost.
 """
@@ -17,81 +17,102 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
+from itertools import count
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
+from secrets import token_hex
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 from time import monotonic
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import duckdb
 
 from tests.benchmarks.contenders import DATABASE
 from tests.benchmarks.half_hour import HalfHour, Step
 from tests.benchmarks.process import dirty, processor
-from tests.benchmarks.serving import ROOT, Served, serving
+from tests.benchmarks.serving import ROOT, Served, free_port, serving
 from tests.benchmarks.table import machine
 from tests.benchmarks.visiting import chromium_path
-from tests.benchmarks.visitors import Lost, Visitor, Where, load, submit, visit
-from workbook.room.members import MOST
-from workbook.room.room import FOLDER, PEOPLE, SAID, Said
+from tests.benchmarks.visitors import Lost, Visitor, Where, load, visit
+from workbook.hosting.accounts import Accounts
+from workbook.hosting.people import People, host_secret
+from workbook.hosting.settings import HostSettings, read_settings
+from workbook.settings import Settings
 
 PAGE = ROOT / "docs" / "hosting.md"
 MARK = "<!-- Below this line stands what `make bench-hosting` wrote. -->"
 ARRIVING = 0.6
 """Seconds between two who come in: two hundred within two minutes."""
-NUMBERS = (1, 10, 50, 100)
+NUMBERS = (1, 10, 50, 100, 200)
 PAUSE = (5.0, 15.0)
 COMING, DOING = "coming in", {"type": "typing", "choose": "choosing", "press": "pressing"}
 Answers = Mapping[str, str]
 """The newest reply to each question."""
 
 
-class Host(Protocol):
-    """What serves many people."""
+class AHost:
+    """People with accounts, with a file a person; they are signed in without going there."""
 
-    served: Served
-    most: int
-    """How many people it takes."""
-
-    async def let_in(self) -> Where:
-        """Somebody new, as their browser finds it from now on."""
-
-    def kept(self) -> list[Answers]:
-        """What it has of each person, after it was killed."""
-
-
-class ARoom:
-    """A room, with a file a person."""
-
-    most = MOST
-
-    def __init__(self, served: Served) -> None:
+    def __init__(self, served: Served, settings: HostSettings) -> None:
         self.served = served
-        self._code = Said.model_validate_json((served.home / FOLDER / SAID).read_bytes()).code
+        self._people = settings.people
+        common = Settings(base=settings.address.base)
+        people = People(settings.people, host_secret(settings.people), common)
+        self._accounts = Accounts(settings, people)
+        self._numbers = count(1)
+
+    @property
+    def address(self) -> str:
+        """Where people find it."""
+        return str(self._accounts.settings.address)
 
     async def let_in(self) -> Where:
-        """Somebody who typed the code and pressed."""
-        where = Where(self.served.address)
-        answer = await submit(where, "/join", {"code": self._code})
-        key = re.search(r"(?i)^set-cookie: ([^;]+)", answer.headers, re.MULTILINE)
-        if key is None:
-            raise Lost(f"nobody was let in: {answer.status}")
-        return where._replace(cookie=key[1])
+        """Somebody who signed in."""
+        key = self._accounts.let_in(
+            self._accounts.settings.sign_in.issuer, f"{next(self._numbers)}"
+        )
+        return Where(self.address, f"{self._accounts.cookie_name}={key}")
 
     def kept(self) -> list[Answers]:
         """What stands in each file."""
-        return [*map(_answers, sorted((self.served.home / FOLDER / PEOPLE).rglob(DATABASE)))]
+        return [*map(_answers, sorted(self._people.rglob(DATABASE)))]
 
 
 @contextmanager
-def a_room() -> Iterator[Host]:
-    """A room that is served."""
-    command = ["-m", "workbook", "room", "--address", "127.0.0.1", "--port", "{port}"]
-    with serving(command, {"WORKBOOK_HOME": "{home}"}, "/join") as served:
-        yield ARoom(served)
+def a_host(address: str = "http://127.0.0.1:{port}", port: int | None = None) -> Iterator[AHost]:
+    """A host that is served by the file that the guide gives, at an address of its own."""
+    port = port or free_port()
+    with TemporaryDirectory(prefix="bench-host-") as folder:
+        settings = _settings(Path(folder), address.format(port=port), port)
+        file = str(Path(folder) / "hosting.toml")
+        with serving(["-m", "workbook", "host", file], {}, "/health", port=port) as served:
+            yield AHost(served, settings)
 
 
-HOSTS: Mapping[str, Callable[[], AbstractContextManager[Host]]] = {"a room": a_room}
+def _settings(folder: Path, address: str, port: int) -> HostSettings:
+    (folder / "people").mkdir(mode=0o700)
+    for secret in ("client_secret", "cookie_secret"):
+        (folder / secret).touch(mode=0o600)
+        (folder / secret).write_text(token_hex(32))
+    text = (ROOT / "hosting" / "hosting.toml").read_text(encoding="utf-8")
+    for one, other in {
+        "https://workbook.example.org": address,
+        "port = 8765": f"port = {port}",
+        "/var/lib/workbook": f"{folder}/people",
+        "https://accounts.example.org": "http://127.0.0.1:9",  # nobody is asked there
+    }.items():
+        assert one in text, one
+        text = text.replace(one, other)
+    file = folder / "hosting.toml"
+    file.write_text(text)
+    return read_settings(file, {})
+
+
+HOSTS: Mapping[str, Callable[[], AbstractContextManager[AHost]]] = {
+    "a file for each person": a_host
+}
+"""By where people's answers are kept."""
 
 
 class Found(NamedTuple):
@@ -130,7 +151,7 @@ def main() -> None:
     for name, host in HOSTS.items():
         found = []
         for people in chosen.people:
-            print(f"measuring: {people} people in {name}", file=sys.stderr, flush=True)
+            print(f"measuring: {people} people, {name}", file=sys.stderr, flush=True)
             found.append(measure(host, people, tuple(chosen.pause), 60 * chosen.minutes))
         said.append(table(name, found))
         print(said[-1], end="\n\n", flush=True)
@@ -140,7 +161,7 @@ def main() -> None:
 
 
 def measure(
-    host: Callable[[], AbstractContextManager[Host]],
+    host: Callable[[], AbstractContextManager[AHost]],
     people: int,
     pause: tuple[float, float] = PAUSE,
     seconds: float = 0.0,
@@ -173,7 +194,7 @@ def measure(
 class Crowd:
     """All who are in at once."""
 
-    def __init__(self, host: Host, pause: tuple[float, float], until: float) -> None:
+    def __init__(self, host: AHost, pause: tuple[float, float], until: float) -> None:
         self.took: dict[str, list[float]] = defaultdict(list)
         self._host = host
         self._pause = pause

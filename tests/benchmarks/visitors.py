@@ -243,12 +243,6 @@ async def post(where: Where, path: str, message: Mapping[str, object], **headers
     return await _asked(where, "POST", path, {"Content-Type": "application/json", **headers}, body)
 
 
-async def submit(where: Where, path: str, form: Mapping[str, str]) -> Answer:
-    """Send a form, as a button in it does."""
-    kind = "application/x-www-form-urlencoded"
-    return await _asked(where, "POST", path, {"Content-Type": kind}, urlencode(form).encode())
-
-
 async def _asked(
     where: Where, method: str, path: str, more: Mapping[str, str], body: bytes
 ) -> Answer:
