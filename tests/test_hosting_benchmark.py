@@ -60,4 +60,6 @@ def test_the_table_has_a_line_for_each_number_of_people() -> None:
         said[-3]
         == "| 2 | 900 / 900 | 10 / 14 | 20 / 20 | 40 / 40 | 0.5 | 100.0 ms | 0.2 s | 4.0 MB |"
     )
+    assert {row.count("|") for row in said[-5:-2]} == {10}
+    assert said[2] == "- 2 people, what they do, p95 at most 300 ms. 40: met."
     assert said[-1].startswith("9 answers were found again")
