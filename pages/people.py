@@ -20,7 +20,7 @@ st.write(
 )
 add_somebody(here)
 people_list(here)
-if here.people.every():
+if here.people.labels():
     answers = []
     for picture in PICTURES:
         answers.append(show_chart(picture, Period.all()))

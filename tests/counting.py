@@ -43,6 +43,28 @@ def counted() -> Iterator[Asked]:
         yield asked
 
 
+@contextmanager
+def rows_fetched() -> Iterator[list[int]]:
+    """How many rows every statement brought out of the file that any thread ran in the block."""
+    found: list[int] = []
+    rows, columns = Unit.rows, Unit.columns
+
+    def and_count(self: Unit, sql: str, parameters: Sequence[object] = ()) -> Any:
+        there = rows(self, sql, parameters)
+        found.append(len(there))
+        return there
+
+    def and_count_columns(self: Unit, sql: str, parameters: Sequence[object] = ()) -> Any:
+        there = columns(self, sql, parameters)
+        found.append(max(map(len, there.values())))
+        return there
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Unit, "rows", and_count)
+        patched.setattr(Unit, "columns", and_count_columns)
+        yield found
+
+
 def left_in_memory(database: Database) -> int:
     """How many nodes there ever were in the queues by which DuckDB knows what it may let go of; docs/traps.md
     says why they are counted."""

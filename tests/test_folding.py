@@ -54,6 +54,13 @@ def test_every_form_of_a_text_folds_alike(fold: Callable[[str], str], text: str)
     assert fold(unicodedata.normalize("NFC", text).casefold()) == fold(text)
 
 
+@given(text=st.text(st.characters(max_codepoint=127), max_size=30))
+def test_plain_letters_are_folded_by_the_short_way_as_by_the_long_one(text: str) -> None:
+    long_way = f"{text}\u200b"  # which cannot be seen
+    assert fold_name(text) == fold_name(long_way)
+    assert can_be_seen(text) == can_be_seen(long_way)
+
+
 @WHOLE_TEXTS
 def test_so_it_is_for_every_letter_there_is(fold: Callable[[str], str]) -> None:
     """Chance alone does not come to the few that are folded in two steps."""

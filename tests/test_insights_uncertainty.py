@@ -9,9 +9,14 @@ from hypothesis import strategies as st
 from scipy.special import betaln
 from scipy.stats import gamma, spearmanr
 
+from workbook.insights import together, uncertainty
 from workbook.insights.chances import DOTS, LEANING, Sureness, enough_to_compare, ways
+from workbook.insights.crossover import Acts, crossing
 from workbook.insights.elasticity import elasticity_draws
 from workbook.insights.uncertainty import (
+    DRAWS,
+    MOST_ALONE,
+    Floats,
     Side,
     credit_draws,
     interval,
@@ -54,6 +59,77 @@ def test_equal_acts_are_drawn_once_and_weigh_as_many() -> None:
     assert np.quantile(together, [0.1, 0.5, 0.9]) == pytest.approx(
         np.quantile(apart, [0.1, 0.5, 0.9]), rel=0.01
     )
+
+
+QUANTILES = (np.arange(DOTS) + 0.5) / DOTS
+
+
+def many(acts: int, seed: int) -> tuple[Floats, Floats]:
+    """Credits and hours, all of them different, which go together and some of which are large."""
+    random = np.random.default_rng(seed)
+    hours = random.pareto(2.5, acts) + 0.1
+    return hours * random.uniform(0.2, 2.0, acts), hours
+
+
+@pytest.mark.parametrize("acts", [MOST_ALONE + 20, 3000])
+def test_of_many_acts_those_that_count_for_most_are_weighed_and_the_draws_are_the_same(
+    acts: int,
+) -> None:
+    (credit, hours), none = many(acts, 1), np.zeros(0)
+    some = Side.of(credit, hours, hours**2)
+    each = Side(credit, hours, times=np.ones(acts))
+    assert len(some.credits) == MOST_ALONE
+    assert (some.credit, float(some.worked)) == pytest.approx((each.credit, float(each.worked)))
+    drawn, expected = (
+        np.mean(
+            [
+                np.quantile(np.log(pace_draws(one, side(9, 40), seed)[0]), QUANTILES)
+                for seed in range(8)
+            ],
+            axis=0,
+        )
+        for one in (some, each)
+    )
+    spread = expected[16] - expected[3]
+    assert np.abs(drawn - expected).max() < 0.03 * spread, (drawn - expected) / spread
+    assert Side.of(none, none, none).many is None
+
+
+@pytest.mark.parametrize("elasticity", ["one", "each draw's"])
+def test_a_crossing_of_many_pieces_lies_where_it_would_with_a_weight_each(
+    elasticity: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (credit, hours), ones = many(800, 2), np.ones(800)
+    readers = np.random.default_rng(3).integers(1, 500, 800).astype(float)
+    rest = Acts(ones, credit, credit**2, hours, hours**2, ones, hours)
+    pieces = replace(rest, readers=readers)
+    drawn = np.random.default_rng(4).normal(0.7, 0.2, DRAWS)
+    given = np.full(DRAWS, 0.7) if elasticity == "one" else np.clip(drawn, 0.05, 2)
+
+    def dots() -> Floats:
+        found = [crossing(pieces, rest, 100.0, given, seed).dots for seed in range(8)]
+        return np.asarray(np.log(found).mean(axis=0))
+
+    some = dots()
+    monkeypatch.setattr(uncertainty, "MOST_ALONE", 10**6)
+    each = dots()
+    assert np.abs(some - each).max() < 0.03 * (each[16] - each[3]), some - each
+
+
+def test_the_mean_of_many_places_is_drawn_as_with_a_weight_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = np.random.default_rng(5).beta(2, 1.5, together.MOST_WEIGHED)
+
+    def dots() -> Floats:
+        drawn = [np.quantile(together._mean_draws(found, seed), QUANTILES) for seed in range(8)]
+        return np.asarray(np.mean(drawn, axis=0))
+
+    some = dots()
+    monkeypatch.setattr(together, "MOST_WEIGHED", 10**6)
+    each = dots()
+    assert not np.array_equal(some, each)
+    assert np.abs(some - each).max() < 0.04 * (each[16] - each[3]), some - each
 
 
 def test_a_side_without_outcomes_is_not_sure_of_none() -> None:

@@ -1,12 +1,16 @@
 """What is spoken, by whom it is chosen, and days and numbers as each language writes them."""
 
 import json
+import re
 import threading
 from datetime import date, datetime
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+from babel import Locale, numbers
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.helpers.pages import open_page
 from workbook.cli import main
@@ -92,6 +96,33 @@ def test_days_and_numbers_are_written_as_the_language_writes_them(
             say_percent(0.45),
             say_percent(0.045, 1),
         ] == written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("decimals", [0, 1])
+@given(value=st.floats(-1e9, 1e9) | st.integers(0, 2000).map(lambda eighths: eighths / 8))
+def test_a_number_is_rounded_before_it_is_written_as_babel_rounds_it(
+    language: str, decimals: int, value: float
+) -> None:
+    locale = Locale.parse(LANGUAGES[language].locale)
+    whole, part = "#,##0" + ".0" * (decimals == 1), percent_format(locale)
+    with using_language(language):
+        assert say_number(value, decimals) == unsigned(
+            numbers.format_decimal(value, whole, locale=locale)
+        )
+        assert say_percent(value, decimals) == unsigned(
+            numbers.format_percent(value, part.replace("#,##0", whole), locale=locale)
+        )
+
+
+def percent_format(locale: Locale) -> str:
+    """How a language writes hundredths."""
+    return str(locale.percent_formats[None].pattern)
+
+
+def unsigned(said: str) -> str:
+    """Nothing without a sign."""
+    return said.removeprefix("-") if not re.search("[1-9]", said) else said
 
 
 @pytest.mark.parametrize(

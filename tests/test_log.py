@@ -409,7 +409,7 @@ def test_a_chain_is_kept_step_by_step_and_adds_nothing_to_the_log(book: Book) ->
 def test_a_step_from_the_log_takes_its_people_along_and_adds_none(book: Book) -> None:
     meeting = book.log.add(entry(who=("M.", "Jo")))
     [step] = book.outcomes.add(outcome(through(meeting))).chain
-    people, acts = book.people.every(), book.log.acts()
+    people, acts = book.people.names(), book.log.acts()
     said = in_words(step, {meeting.id: meeting}, people, lambda act: acts[act].label)
     assert (said.who, said.told) == (("M.", "Jo"), False)
     assert len(people) == 2

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.counting import counted, left_in_memory
+from tests.counting import counted, left_in_memory, rows_fetched
 from tests.helpers.pages import FRAME, open_page, press
 from workbook.core.book import Book, close_all, open_book, reopen_book
 from workbook.core.drafts import prompt_field
@@ -44,6 +44,12 @@ VISITS: dict[str, dict[str, str]] = {
     "sharing summary": {"what": "summary"},
 }
 
+GROWING = (
+    "today", "activities", "people", "outcomes", "map", "reach", "furthest", "crossover", "essays",
+    "your_data", "search",
+)  # fmt: skip
+"""Pages that are opened every day with a log of ten years."""
+
 BUDGETS = {
     #                    opened  again  said  logged drafts sharing file
     "today":            "15/30   0/0  6/13   6/9   1/1   0/0   1/1",
@@ -52,14 +58,14 @@ BUDGETS = {
     "definition":       "10/15   0/0   6/6   1/1   0/0   0/0   1/1",
     "look_back":        " 9/22   0/0  3/11   3/4   1/1   0/0   1/1",
     "activities":       "13/24   0/0   2/2  6/12   1/1   0/0   2/2",
-    "people":           "12/20   0/0   1/1   6/9   1/1   0/0   2/2",
+    "people":           "12/19   0/0   1/1   6/8   1/1   0/0   2/2",
     "outcomes":         "13/24   0/0   1/1  7/13   1/1   0/0   2/2",
     "bring_in":         " 7/12   0/0   1/1   2/2   0/0   0/0   2/2",
     "map":              "15/29   0/0   3/8 11/20   0/0   0/0   1/1",
     "reach":            " 9/19   0/0   1/1  5/10   0/0   0/0   1/1",
     "furthest":         " 7/15   0/0   3/6   2/5   0/0   0/0   1/1",
     "crossover":        "10/21   0/0   1/1  6/12   0/0   0/0   1/1",
-    "essays":           " 6/25   0/0  2/16  2/16   0/0   0/0   1/1",
+    "essays":           " 6/22   0/0  2/13  2/13   0/0   0/0   1/1",
     "sharing":          " 6/11   0/0   2/2   1/1   0/0   0/0   1/1",
     "group":            " 5/10   0/0   1/1   1/1   0/0   0/0   1/1",
     "search":           " 5/10   0/0   1/1   1/1   0/0   0/0   1/1",
@@ -150,6 +156,33 @@ def test_no_page_asks_for_more_than_it_did(full: Settings) -> None:
     other = {name: cells for name, cells in found.items() if cells != agreed.get(name)}
     assert not other, other
     assert found.keys() == agreed.keys()
+
+
+def test_what_a_page_fetches_does_not_grow_with_the_log(full: Settings) -> None:
+    """Twice as many activities, of the same days, with nobody there and nothing that came of them."""
+    found: list[dict[str, int]] = []
+    try:
+        for more in (3, 1):  # the first ones fill what is counted by day and by readers
+            with reopen_book(full).database.writing() as unit:
+                unit.rows(
+                    "INSERT INTO activities SELECT uuid(), * EXCLUDE (id, range) "
+                    f"FROM activities, range({more})"
+                )
+            found.append({name: fetched_by(name, full) for name in GROWING})
+    finally:
+        close_all()
+    few, many = found
+    assert {name: (few[name], rows) for name, rows in many.items() if rows > few[name]} == {}
+
+
+def fetched_by(name: str, settings: Settings) -> int:
+    """How many rows leave the file until a page of a book just opened is drawn."""
+    reopen_book(settings)
+    app = visited(name)
+    with rows_fetched() as rows:
+        app.run()
+    assert not app.exception
+    return sum(rows)
 
 
 @pytest.mark.long

@@ -70,6 +70,8 @@ _OPTIONAL = re.compile(f"[{INVISIBLE}{ACCENTS}{HEBREW_MARKS}{ARABIC_MARKS}]+")
 
 def can_be_seen(text: str) -> bool:
     """Whether there is anything to see in a text: neither space nor a character without a look."""
+    if text.isascii() and text.isprintable():  # as nearly every name is, and there are many
+        return bool(text.strip())
     seen = _UNSEEN.sub("", text).translate(_ALIKE)
     # What a newer Unicode may know as a letter counts as one.
     return any(unicodedata.category(letter) not in _WITHOUT_LOOK for letter in seen)
@@ -79,6 +81,8 @@ def can_be_seen(text: str) -> bool:
 def fold_name(name: str) -> str:
     """A name as it is compared: no case, no outer or doubled spaces, one Unicode form, one sort of
     apostrophe and hyphen, and nothing that cannot be seen."""
+    if name.isascii():  # which has one form, and nothing that is not seen
+        return " ".join(name.translate(_ALIKE).casefold().split())
     apart = unicodedata.normalize("NFKD", name).replace(_ACUTE, "'").translate(_ALIKE)
     # What is removed may have stood between a letter and its accent, and folding the case of one
     # form can give another.

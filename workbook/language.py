@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache, wraps
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -181,9 +182,7 @@ def say_time(when: datetime) -> str:
 
 def say_number(value: float, decimals: int = 0) -> str:
     """1,234.5"""
-    return str(
-        numbers.format_decimal(value, _pattern(decimals), locale=_locale(current_language()))
-    )
+    return _number(current_language(), _rounded(value, decimals), decimals)
 
 
 def decimal_mark() -> str:
@@ -215,8 +214,25 @@ def say_list(parts: Iterable[str], spoken: Sequence[str] = ()) -> str:
 
 def say_percent(share: float, decimals: int = 0) -> str:
     """45%"""
-    pattern = _percents().replace("#,##0", _pattern(decimals))
-    return str(numbers.format_percent(share, pattern, locale=_locale(current_language())))
+    return _percent(current_language(), _rounded(share, decimals + 2), decimals)
+
+
+def _rounded(value: float, decimals: int) -> Decimal:
+    """As Babel rounds; what is nothing then has no sign."""
+    return round(Decimal(str(value)), decimals) + 0
+
+
+# A picture says hundreds of numbers, few of which differ once they are rounded.
+@lru_cache(2**12)
+def _number(language: str, value: Decimal, decimals: int) -> str:
+    return str(numbers.format_decimal(value, _pattern(decimals), locale=_locale(language)))
+
+
+@lru_cache(2**10)
+def _percent(language: str, share: Decimal, decimals: int) -> str:
+    locale = _locale(language)
+    pattern = str(locale.percent_formats[None].pattern).replace("#,##0", _pattern(decimals))
+    return str(numbers.format_percent(share, pattern, locale=locale))
 
 
 def _percents() -> str:

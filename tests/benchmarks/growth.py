@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from tests.benchmarks.table import Part, power
 from workbook.core.book import close_all, open_book, reopen_book
 from workbook.demo import fill
+from workbook.demo.filling import MOST_DENSITY
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
 
@@ -60,12 +61,12 @@ def measure(folder: Path, activities: Iterable[int], rounds: int, seed: int = 1)
 @cache
 def filled(folder: Path, wanted: int) -> tuple[int, Path]:
     """How many activities there are in a log of about so many, and its home: as many years as it
-    takes, and then busier ones."""
+    takes, then busier ones, then more."""
     home = folder / str(wanted)
-    years = min(YEARS, wanted / A_YEAR)
+    years = max(min(YEARS, wanted / A_YEAR), wanted / (A_YEAR * MOST_DENSITY))
     book = open_book(Settings(home=home, today=TODAY))
     book.choose_language("en")
-    fill(book, years=years, seed=1, persona=PERSONA, density=max(1.0, wanted / (YEARS * A_YEAR)))
+    fill(book, years=years, seed=1, persona=PERSONA, density=max(1.0, wanted / (years * A_YEAR)))
     count = book.log.count()
     close_all()
     return count, home

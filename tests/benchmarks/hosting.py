@@ -274,11 +274,11 @@ def table(name: str, found: Sequence[Found]) -> str:
     lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     answers, done = sum(each.answers for each in found), sum(each.done for each in found)
     ours = 1000 * sum(each.ours for each in found) / done
-    return (
-        f"### {name.capitalize()}\n\n{_goal(found[-1])}\n\n{lines}\n\n{answers:,} answers were found again, each with its person."
-        f" The people themselves took {ours:.1f} ms of the processor for each thing they did, on the same"
-        " machine."
+    said = (
+        f"{answers:,} answers were found again, each with its person. The people themselves took"
+        f" {ours:.1f} ms of the processor for each thing they did, on the same machine."
     )
+    return "\n\n".join((f"### {name.capitalize()}", _goal(found[-1]), lines, said))
 
 
 def _goal(found: Found) -> str:

@@ -114,7 +114,7 @@ def _add_tables_for_analysis(
 
 
 def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> int:
-    """Add a file to the archive; the number of pieces of it."""
+    """Add a file to the archive; how many lines it has."""
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     entry.external_attr = 0o600 << 16
     entry.compress_type = zipfile.ZIP_DEFLATED
@@ -122,5 +122,5 @@ def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> int:
     with archive.open(entry, "w") as file:
         for piece in pieces:
             file.write(piece)
-            count += 1
+            count += piece.count(b"\n")
     return count

@@ -23,7 +23,12 @@ class StoredTables:
         """Every row, table by table."""
         for table in TABLES:
             if table in self._there:
-                for number, line in enumerate(lines(self._unit, table), 1):
+                every = (
+                    line
+                    for some in lines(self._unit, table)
+                    for line in some.splitlines(keepends=True)
+                )
+                for number, line in enumerate(every, 1):
                     yield FoundRow(table, number, json.loads(line), line)
 
     def place(self, table: str, row: int) -> str:

@@ -20,9 +20,8 @@ class Folk:
 
     def __init__(self, unit: Unit, now: datetime) -> None:
         self._now = now
-        everybody = people.every(unit)
-        names = {person.id: person.name for person in everybody}
-        self._labels = labels(everybody)
+        names = people.names(unit)
+        self._labels = labels(names)
         self._called: dict[str, list[UUID]] = {}
         for called in (names, self._labels):
             for person, name in called.items():

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from workbook.folding import can_be_seen, fold_name
 from workbook.language import _
-from workbook.models import Act, Name, Person
+from workbook.models import Act, Name
 
 K = TypeVar("K", bound=Hashable)
 
@@ -49,13 +49,16 @@ def act_name(acts: Mapping[str, Act], act: str) -> str:
     return acts[act].label if act in acts else act
 
 
-def labels(everybody: Iterable[Person]) -> dict[UUID, str]:
+def labels(names: Mapping[UUID, str]) -> dict[UUID, str]:
     """What everybody is called on a page, no two alike; of namesakes the first that was entered is
     number one."""
-    people = list(everybody)
-    in_order = sorted(people, key=lambda person: person.id.int)
-    found = told_apart({person.id: person.name for person in in_order})
-    return {person.id: found[person.id] for person in people}
+    found = told_apart({person: names[person] for person in as_entered(names)})
+    return {person: found[person] for person in names}
+
+
+def as_entered(people: Iterable[UUID]) -> list[UUID]:
+    """In the order in which they were entered."""
+    return sorted(people, key=lambda person: person.int)  # ids compare themselves ten times slower
 
 
 def namesakes(names: Mapping[K, str]) -> list[tuple[K, ...]]:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
+from itertools import chain
 from uuid import UUID
 
 from workbook.core import merging
@@ -10,7 +11,7 @@ from workbook.core.changed import ChangedTwice, changed, clashes, onto
 from workbook.core.entries import check_note
 from workbook.core.folk import check_name
 from workbook.core.let_go import let_go_with
-from workbook.core.names import labels, namesakes
+from workbook.core.names import as_entered, labels, namesakes
 from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.insights.known import Acquaintance, known
@@ -66,21 +67,30 @@ class People:
         """Everybody, those seen last first."""
         return self._database.read(_by_id)
 
+    def get(self, person: UUID) -> Person | None:
+        """One of them; None where they were deleted."""
+        return self._database.read(people.some, frozenset([person])).get(person)
+
+    def names(self) -> dict[UUID, str]:
+        """What everybody is called, those seen last first."""
+        return self._database.read(people.names)
+
     def labels(self) -> dict[UUID, str]:
         """What everybody is called on a page: no two alike, though two may have one name."""
         state = self._database.version, current_language()
         made_of, found = self._labels
         if made_of != state:
-            found = labels(self.every().values())
+            found = labels(self.names())
             self._labels = state, found
         return dict(found)
 
     def namesakes(self) -> list[tuple[Person, ...]]:
         """Those who have one name, the first that was entered first: they came with an archive, or
         back by undoing."""
-        everybody = dict(sorted(self.every().items()))
-        alike = namesakes({each: person.name for each, person in everybody.items()})
-        return [tuple(everybody[each] for each in group) for group in alike]
+        names = self.names()
+        alike = namesakes({person: names[person] for person in as_entered(names)})
+        found = self._database.read(people.some, frozenset(chain(*alike))) if alike else {}
+        return [tuple(found[each] for each in group) for group in alike]
 
     def noted(self, person: Person) -> PersonEntry:
         """What is noted about somebody, as it would be typed."""
@@ -206,7 +216,7 @@ class People:
         """Who was seen last of those with whom it is not noted how far it went; but nobody of
         `passed`."""
         found = self._database.read(without_stage, self._today(), frozenset(passed))
-        return self.every().get(found) if found else None
+        return self.get(found) if found else None
 
     def went(self, person_id: UUID, stage: Stage) -> Change:
         """Note how far it went with somebody, as of today.
@@ -233,9 +243,8 @@ class People:
 
         The same all day, another each turn.
         """
-        everybody = self.every()
         latest = self._today() - DORMANT_AFTER
-        dormant = sorted(
+        dormant = as_entered(
             each.person
             for each in self.known()
             if each.last_contact is not None and each.last_contact <= latest
@@ -243,7 +252,7 @@ class People:
         if not dormant:
             return None
         random.Random(self._today().toordinal()).shuffle(dormant)
-        return everybody[dormant[turn % len(dormant)]]
+        return self.get(dormant[turn % len(dormant)])
 
     def welcomes(self) -> dict[UUID, tuple[int | None, int | None]]:
         """The predicted and the actual welcome of reaching out, by person."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from workbook.language import say_day
-from workbook.models import Activity, Hop, Person, Whose
+from workbook.models import Activity, Hop, Whose
 
 
 class Step(NamedTuple):
@@ -25,14 +25,14 @@ class Step(NamedTuple):
 def in_words(
     hop: Hop,
     done: Mapping[UUID, Activity],
-    people: Mapping[UUID, Person],
+    called: Mapping[UUID, str],
     act: Callable[[str], str],
 ) -> Step:
-    """A step of a chain: `done` and `people` are what it may name, `act` says how an act is
-    called. Who was deleted is left out."""
+    """A step of a chain: `done` is what it may go through, `called` says how people are called and
+    `act` how an act is. Who was deleted is left out."""
 
     def names(*ids: UUID) -> tuple[str, ...]:
-        return tuple(people[each].name for each in dict.fromkeys(ids) if each in people)
+        return tuple(called[each] for each in dict.fromkeys(ids) if each in called)
 
     named = (hop.person,) if hop.person else ()
     if hop.told:

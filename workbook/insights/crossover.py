@@ -20,12 +20,22 @@ from workbook.insights.chances import FEWEST_OUTCOMES, Ways, ways
 from workbook.insights.credit import Credit, weighed
 from workbook.insights.elasticity import elasticity_draws
 from workbook.insights.interval import Interval
-from workbook.insights.lag import elapsed, lag
+from workbook.insights.lag import Lag, aged, lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
-from workbook.insights.uncertainty import DRAWS, SEED, Floats, Side, alike, interval, pace_draws
+from workbook.insights.uncertainty import (
+    DRAWS,
+    SEED,
+    Floats,
+    Many,
+    Side,
+    alike,
+    foremost,
+    interval,
+    pace_draws,
+)
 from workbook.rounding import two_digits
 from workbook.store.file.database import Row, Unit
 
@@ -35,21 +45,22 @@ USUAL, LEAST, MOST = 0.7, 0.05, 2.0
 FURTHEST = 1e12
 """Where a crossing is cut off."""
 
-# A piece without its readers is on neither side.
+# A piece without its readers is on neither side. Were it said without CASE, DuckDB would make joins
+# of it.
 SIDES = f"""
 WITH {LOGGED},
 {weighed("$7")},
-{elapsed("$4", "$5")},
+{aged("$4", "$5")},
 sided AS (
-    SELECT logged.id, logged.minutes, logged.recalled, logged.reached, logged.hours * elapsed.part
-           AS hours, elapsed.part, {written("$6")} AS piece
+    SELECT logged.id, logged.minutes, logged.recalled, logged.reached, logged.hours * aged.part
+           AS hours, aged.part, {written("$6")} AS piece
     FROM logged
-    ASOF JOIN elapsed ON $3 - logged.day >= elapsed.waited
+    JOIN aged ON aged.day = logged.day
 ),
 counted AS (
     SELECT *, CASE WHEN piece THEN greatest(reached, 1) END AS readers
     FROM sided
-    WHERE minutes > 0 AND NOT recalled AND (reached IS NOT NULL OR NOT piece)
+    WHERE CASE WHEN minutes > 0 AND NOT recalled THEN reached IS NOT NULL OR NOT piece END
 ),
 credited AS (
     SELECT weighed.activity, sum(weighed.share) AS credit,
@@ -76,19 +87,22 @@ ORDER BY ALL
 
 COUNT = f"""
 {SIDES}
-SELECT (SELECT median(greatest(reached, 1)) FROM sided
-        WHERE piece AND NOT recalled AND reached IS NOT NULL),
-       (SELECT count(*) FROM sided WHERE minutes > 0 AND recalled),
-       (SELECT count(*) FROM sided WHERE minutes IS NULL),
-       (SELECT count(*) FROM sided WHERE minutes > 0 AND NOT recalled AND piece
-                                         AND reached IS NULL),
-       (SELECT count(*) FROM counted WHERE part < 0.5),
-       count(DISTINCT weighed.outcome),
-       count(DISTINCT weighed.outcome) FILTER (counted.piece),
-       count(DISTINCT weighed.outcome) FILTER (NOT counted.piece)
-FROM counted
-JOIN weighed ON weighed.activity = counted.id AND weighed.share > 0
-JOIN outcomes ON outcomes.id = weighed.outcome AND outcomes.day <= $3
+SELECT * FROM (
+    SELECT median(greatest(reached, 1)) FILTER (piece AND NOT recalled AND reached IS NOT NULL),
+           count(*) FILTER (minutes > 0 AND recalled),
+           count(*) FILTER (minutes IS NULL),
+           count(*) FILTER (minutes > 0 AND NOT recalled AND piece AND reached IS NULL),
+           count(*) FILTER (minutes > 0 AND NOT recalled AND (reached IS NOT NULL OR NOT piece)
+                            AND part < 0.5)
+    FROM sided
+) CROSS JOIN (
+    SELECT count(DISTINCT weighed.outcome),
+           count(DISTINCT weighed.outcome) FILTER (counted.piece),
+           count(DISTINCT weighed.outcome) FILTER (NOT counted.piece)
+    FROM counted
+    JOIN weighed ON weighed.activity = counted.id AND weighed.share > 0
+    JOIN outcomes ON outcomes.id = weighed.outcome AND outcomes.day <= $3
+)
 """
 
 
@@ -216,12 +230,14 @@ def crossover(
     elasticity: float | None = None,
     credit: Credit = "own",
     seed: int = SEED,
+    known: Lag | None = None,
 ) -> Crossover:
     """The crossing of writing pieces with everything else.
 
-    `elasticity` is what was chosen; None takes that of one's own pieces, or else the usual one.
+    `elasticity` is what was chosen; None takes that of one's own pieces, or else the usual one. The
+    lag need not be read where it is `known`.
     """
-    known = lag(unit, today)
+    known = known or lag(unit, today)
     given: list[Any] = [*period.bounds(today), today, list(known.days), list(known.parts)]
     given += [asking_acts(content), credit]
     rows = unit.rows(ACTS, given)
@@ -296,10 +312,23 @@ def _at(pieces: Acts, readers: float, elasticity: Floats) -> Side:
     others = (pieces.hours[~alone] * grown).sum(axis=1)
     squares = (pieces.squares[~alone] * grown**2).sum(axis=1)
     (credited, hours, far), times = alike(pieces.credits[alone], pieces.hours[alone], logs[alone])
+    first = foremost(times, credited, hours * np.exp(np.median(elasticity) * far))
+    left = ~first
+    many = None
+    if left.any():
+        on_grid = hours[left] * np.exp(grid[:, None] * far[left])
+        sums = Many.of(credited[left], on_grid, times[left])
+        many = replace(
+            sums,
+            hours=np.interp(elasticity, grid, sums.hours),
+            both=np.interp(elasticity, grid, sums.both),
+            hours_squared=np.interp(elasticity, grid, sums.hours_squared),
+        )
     return Side(
-        credited,
-        hours * np.exp(elasticity[:, None] * far),
+        credited[first],
+        hours[first] * np.exp(elasticity[:, None] * far[first]),
         np.interp(elasticity, grid, others),
         np.interp(elasticity, grid, squares),
-        times,
+        times[first],
+        many,
     )

@@ -17,8 +17,8 @@ from workbook.insights.chances import Ways, compare_paces, enough_to_compare
 from workbook.insights.crossover import Crossover, crossover
 from workbook.insights.furthest import Furthest, furthest
 from workbook.insights.grounds import Grounds, grounds
-from workbook.insights.lag import elapsed, lag
-from workbook.insights.logged import LOGGED
+from workbook.insights.lag import Lag, aged, lag
+from workbook.insights.logged import LOGGED, PRESENT
 from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
 from workbook.insights.steps import FURTHEST, STEPS, TALKED, TRUSTED
@@ -43,16 +43,21 @@ SELECT (SELECT count(*) FROM activities WHERE day <= $1),
 
 STARTED = f"""
 WITH {FURTHEST}
-SELECT people.name, furthest.step
-FROM furthest
-JOIN people ON people.id = furthest.person
-WHERE furthest.ground = '{Ground.WRITING.value}' AND furthest.since BETWEEN $1 AND $2
-ORDER BY furthest.step DESC NULLS LAST, furthest.since DESC, people.id DESC
+SELECT count(*), count(*) FILTER (step >= {TALKED}), count(*) FILTER (step >= {TRUSTED}), count(step),
+       coalesce(max_by((name, step), (coalesce(step, 0), since, person), {CHAINS}), [])
+FROM (
+    SELECT people.name, furthest.*
+    FROM furthest
+    JOIN people ON people.id = furthest.person
+    WHERE furthest.ground = '{Ground.WRITING.value}' AND furthest.since BETWEEN $1 AND $2
+)
 """
 
 SMALL = f"""
 WITH {LOGGED}
-SELECT logged.id, logged.reached, newest.title
+SELECT count(*), count(newest.title),
+       coalesce(min_by((newest.title, logged.reached), (logged.reached, logged.id), {CHAINS})
+                    FILTER (newest.title IS NOT NULL), [])
 FROM logged
 LEFT JOIN (
     SELECT chains.activity, max_by(outcomes.title, (outcomes.day, outcomes.id)) AS title
@@ -62,7 +67,6 @@ LEFT JOIN (
     GROUP BY chains.activity
 ) AS newest ON newest.activity = logged.id
 WHERE logged.reached <= $4 AND {written("$3")}
-ORDER BY newest.title IS NULL, logged.reached, logged.id
 """
 
 PIECES = f"""
@@ -74,15 +78,13 @@ SELECT count(*) FILTER (NOT recalled), count(*) FILTER (recalled) FROM logged WH
 # the order of the rows, and draws would on them.
 SIZES = f"""
 WITH {LOGGED},
-{elapsed("$4", "$5")},
-present AS (
-    SELECT activity, count(person) AS people FROM activity_people GROUP BY activity
-),
+{aged("$4", "$5")},
+{PRESENT},
 sized AS (
-    SELECT logged.id, logged.hours, logged.hours * elapsed.part AS exposed,
+    SELECT logged.id, logged.hours, logged.hours * aged.part AS exposed,
            coalesce(logged.reached, present.people) > {MANY} AS many
     FROM logged
-    ASOF JOIN elapsed ON $3 - logged.day >= elapsed.waited
+    JOIN aged ON aged.day = logged.day
     LEFT JOIN present ON present.activity = logged.id
     WHERE logged.minutes > 0 AND NOT logged.recalled
 ),
@@ -240,34 +242,35 @@ def essays(unit: Unit, today: date, content: Content, seed: int = SEED) -> Essay
     """Everything that was logged, asked six questions."""
     period = Period.all()
     bounds = period.bounds(today)
-    met = grounds(unit, period, today, seed)
-    tipping = crossover(unit, period, today, content, seed=seed)
+    known = lag(unit, today)
+    met = grounds(unit, period, today, seed, known)
+    tipping = crossover(unit, period, today, content, seed=seed, known=known)
     activities, people, outcomes, traced = unit.rows(COUNTS, [today])[0]
     return Essays(
         activities=activities,
         people=people,
         outcomes=outcomes,
         traced=traced,
-        started=_started(unit.rows(STARTED, [*bounds, today]), met),
+        started=_started(unit.rows(STARTED, [*bounds, today])[0], met),
         crossover=tipping,
-        furthest=furthest(unit, period, today, seed=seed),
+        furthest=furthest(unit, period, today, seed=seed, known=known),
         small=_small(unit, bounds, content, tipping.readers),
-        sizes=_sizes(unit, bounds, today, seed),
+        sizes=_sizes(unit, bounds, today, known, seed),
         groups=_groups(unit, [*bounds, today], seed),
         grounds=met,
     )
 
 
-def _started(rows: Sequence[Row], met: Grounds) -> Started:
-    steps = [step for _name, step in rows if step is not None]
+def _started(row: Row, met: Grounds) -> Started:
+    people, went_on, trusted, noted, furthest = row
     asked = met.asked
     return Started(
-        people=len(rows),
-        went_on=sum(step >= TALKED for step in steps),
-        trusted=sum(step >= TRUSTED for step in steps),
-        noted=len(steps),
+        people=people,
+        went_on=went_on,
+        trusted=trusted,
+        noted=noted,
         chains=tuple(
-            Chain(name, None if step is None else STEPS[step - 1]) for name, step in rows[:CHAINS]
+            Chain(name, None if step is None else STEPS[step - 1]) for name, step in furthest
         ),
         ways=met.ways if asked is not None and asked.ground is Ground.WRITING else None,
     )
@@ -277,13 +280,11 @@ def _small(unit: Unit, bounds: tuple[date, date], content: Content, readers: int
     if readers is None:
         pieces, recalled = unit.rows(PIECES, [*bounds, asking_acts(content)])[0]
         return Small(None, pieces, recalled)
-    rows = unit.rows(SMALL, [*bounds, asking_acts(content), readers])
-    told = [(title, reached) for _id, reached, title in rows if title is not None]
-    return Small(readers, len(rows), credited=len(told), instances=tuple(told[:CHAINS]))
+    pieces, credited, first = unit.rows(SMALL, [*bounds, asking_acts(content), readers])[0]
+    return Small(readers, pieces, credited=credited, instances=tuple(map(tuple, first)))
 
 
-def _sizes(unit: Unit, bounds: tuple[date, date], today: date, seed: int) -> Sizes:
-    known = lag(unit, today)
+def _sizes(unit: Unit, bounds: tuple[date, date], today: date, known: Lag, seed: int) -> Sizes:
     given: list[Any] = [*bounds, today, list(known.days), list(known.parts)]
     rows = unit.rows(SIZES, given)
     few, many = ([row for row in rows if row[0] is side] for side in (False, True))

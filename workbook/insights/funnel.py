@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from workbook.insights.logged import LOGGED
+from workbook.insights.logged import LOGGED, PRESENT
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
@@ -48,12 +48,12 @@ ORDER BY step
 # Reached are the numbers noted, else the people present; of an act with neither it is not known.
 REACHED = f"""
 WITH {LOGGED},
+{PRESENT},
 reach AS (
-    SELECT coalesce(logged.reached, nullif(count(activity_people.person), 0)) AS people,
+    SELECT coalesce(logged.reached, present.people) AS people,
            logged.writing, logged.events, logged.collaboration
     FROM logged
-    LEFT JOIN activity_people ON activity_people.activity = logged.id
-    GROUP BY logged.id, logged.reached, logged.writing, logged.events, logged.collaboration
+    LEFT JOIN present ON present.activity = logged.id
 )
 SELECT sum(people * writing) FILTER (writing > 0),
        sum(people * events) FILTER (events > 0),

@@ -5,7 +5,7 @@ What counts was logged at the time; what is young counts for the part of which s
 come by now.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -15,17 +15,19 @@ from numpy.typing import NDArray
 
 from workbook.insights.chances import FEWEST_OUTCOMES, Ways, compare_paces
 from workbook.insights.credit import Credit, weighed
-from workbook.insights.lag import elapsed, lag
+from workbook.insights.lag import Lag, aged, lag
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
-from workbook.insights.poles import ByPole
+from workbook.insights.poles import POLES, ByPole
 from workbook.insights.uncertainty import SEED, Floats, Side, rank_correlation
-from workbook.store.file.database import Row, Unit
+from workbook.store.file.database import Unit
 
 Weigh = Literal["many", "mattered"]
 Chosen = NDArray[np.bool_]
 
+EXPOSURES = ("exposed", "exposed_squared", "parts", "parts_squared")
+"""Of hours and of times, what is old enough for something to have come, and the sums of squares."""
 FEWEST_KINDS = 4
 """So many kinds of act it takes to set some above others."""
 
@@ -41,7 +43,7 @@ rated AS (
 ACTS = f"""
 {RATED},
 {weighed("$6")},
-{elapsed("$4", "$5")},
+{aged("$4", "$5")},
 credited AS (
     SELECT weighed.activity,
            sum(weighed.share) AS many,
@@ -52,22 +54,31 @@ credited AS (
     JOIN outcomes ON outcomes.id = weighed.outcome
     WHERE outcomes.day <= $3 AND weighed.share > 0
     GROUP BY weighed.activity
+),
+summed AS (
+    SELECT logged.act, logged.recalled,
+           count(*) AS times,
+           count(*) FILTER (logged.minutes > 0) AS timed,
+           count(*) FILTER (aged.part < 0.5) AS early,
+           round(sum(logged.hours), 9) AS hours,
+           round(coalesce(max(credited.many), 0), 9) AS many,
+           round(coalesce(max(credited.mattered), 0), 9) AS mattered,
+           round(coalesce(max(credited.weighed), 0), 9) AS weighed,
+           coalesce(max(credited.unweighed), 0) AS unweighed,
+           round(sum(logged.hours * aged.part), 9) AS exposed,
+           round(sum((logged.hours * aged.part) ** 2), 9) AS exposed_squared,
+           round(sum(aged.part), 9) AS parts,
+           round(sum(aged.part ** 2), 9) AS parts_squared
+    FROM logged
+    JOIN aged ON aged.day = logged.day
+    LEFT JOIN credited ON credited.activity = logged.id
+    GROUP BY logged.act, logged.recalled, CASE WHEN credited.many > 0 THEN logged.id END
 )
-SELECT logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
-       rated.likeness, logged.recalled,
-       count(*), count(*) FILTER (logged.minutes > 0), count(*) FILTER (elapsed.part < 0.5),
-       round(sum(logged.hours), 9),
-       round(coalesce(max(credited.many), 0), 9), round(coalesce(max(credited.mattered), 0), 9),
-       round(coalesce(max(credited.weighed), 0), 9), coalesce(max(credited.unweighed), 0),
-       round(sum(logged.hours * elapsed.part), 9),
-       round(sum((logged.hours * elapsed.part) ** 2), 9),
-       round(sum(elapsed.part), 9), round(sum(elapsed.part ** 2), 9)
-FROM logged
-JOIN rated ON rated.act = logged.act
-ASOF JOIN elapsed ON $3 - logged.day >= elapsed.waited
-LEFT JOIN credited ON credited.activity = logged.id
-GROUP BY logged.act, logged.label, logged.writing, logged.events, logged.collaboration,
-         rated.likeness, logged.recalled, CASE WHEN credited.many > 0 THEN logged.id END
+SELECT mixes.act, mixes.label, mixes.writing, mixes.events, mixes.collaboration,
+       rated.likeness, summed.* EXCLUDE (act)
+FROM summed
+JOIN rated ON rated.act = summed.act
+JOIN mixes ON mixes.act = summed.act
 ORDER BY ALL
 """
 
@@ -223,15 +234,19 @@ def furthest(
     weigh: Weigh = "many",
     credit: Credit = "own",
     seed: int = SEED,
+    known: Lag | None = None,
 ) -> Furthest:
-    """The credit of acts rated lower and higher, for each hour and for each time."""
-    known, bounds = lag(unit, today), period.bounds(today)
+    """The credit of acts rated lower and higher, for each hour and for each time.
+
+    The lag need not be read where it is `known`.
+    """
+    known, bounds = known or lag(unit, today), period.bounds(today)
     given: list[Any] = [*bounds, today, list(known.days), list(known.parts), credit]
-    rows = unit.rows(ACTS, given)
+    rows = unit.columns(ACTS, given)
     acts = tuple(_tried(rows, weigh))
     done = [act for act in acts if act.timed]
     median = float(np.median([act.likeness for act in done])) if done else 0.0
-    sums = _sums([row for row in rows if not row[6]], weigh)
+    sums = _sums(rows, weigh)
     low = sums.likeness <= median
     lower, higher = (_rated(done, acts, sums, median, side) for side in (True, False))
     hours = _compare(sums.credits_of_timed, sums.hours, sums.hours_squared, low, seed)
@@ -251,42 +266,48 @@ def furthest(
     )
 
 
-def _tried(rows: Sequence[Row], weigh: Weigh) -> Iterable[Tried]:
+def _tried(rows: Mapping[str, Any], weigh: Weigh) -> Iterable[Tried]:
     """An act from its rows, those with the most credit first."""
-    of_act: dict[str, list[Row]] = {}
-    for row in rows:
-        of_act.setdefault(row[0], []).append(row)
-    found = []
-    for act, every in of_act.items():
-        first, there = every[0], [row for row in every if not row[6]]
-        credit = 11 if weigh == "many" else 12
+    there, timed = ~rows["recalled"], rows["timed"] > 0
+    _, firsts, act = np.unique(rows["act"], return_index=True, return_inverse=True)
 
-        def total(place: int, there: list[Row] = there) -> Any:
-            return sum(row[place] for row in there)
-
-        found.append(
-            Tried(
-                act=act,
-                label=first[1],
-                mix=ByPole(*first[2:5]),
-                likeness=first[5],
-                times=total(7),
-                timed=total(8),
-                hours=round(total(10), 6),
-                early=total(9),
-                recalled=sum(row[7] for row in every if row[6]),
-                many=round(total(11), 9),
-                mattered=round(total(12), 9),
-                yielded=round(sum(row[credit] for row in there if row[8]), 9),
-                unweighed=total(14),
-            )
+    def total(column: str, chosen: Chosen = there) -> list[Any]:
+        values = rows[column]
+        sums = np.bincount(act[chosen], values[chosen], len(firsts))
+        return (
+            [float(each) for each in sums]
+            if values.dtype.kind == "f"
+            else sums.astype(int).tolist()
         )
+
+    sums = {name: total(name) for name in ("times", "timed", "early", "hours", "many", "mattered")}
+    recalled, unweighed = total("times", ~there), total("unweighed")
+    yielded = total(weigh, there & timed)
+    found = [
+        Tried(
+            act=str(rows["act"][first]),
+            label=str(rows["label"][first]),
+            mix=ByPole(*(float(rows[pole][first]) for pole in POLES)),
+            likeness=int(rows["likeness"][first]),
+            times=sums["times"][number],
+            timed=sums["timed"][number],
+            hours=round(sums["hours"][number], 6),
+            early=sums["early"][number],
+            recalled=recalled[number],
+            many=round(sums["many"][number], 9),
+            mattered=round(sums["mattered"][number], 9),
+            yielded=round(yielded[number], 9),
+            unweighed=unweighed[number],
+        )
+        for number, first in enumerate(firsts)
+    ]
     return sorted(found, key=lambda act: (-act.many, -act.times, act.act))
 
 
-def _sums(rows: Sequence[Row], weigh: Weigh) -> _Sums:
-    numbers = np.array([[float(value) for value in row[5:]] for row in rows]).reshape(-1, 14)
-    likeness, _, _, timed, _, _, many, mattered, weighed, _, *exposures = numbers.T
+def _sums(rows: Mapping[str, Any], weigh: Weigh) -> _Sums:
+    columns = ("likeness", "timed", "many", "mattered", "weighed", *EXPOSURES)
+    numbers = [rows[name][~rows["recalled"]].astype(float) for name in columns]
+    likeness, timed, many, mattered, weighed, *exposures = numbers
     credit = many
     if weigh == "mattered":
         # In outcomes still, as many as have a number: only how they divide is another.

@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 
 from workbook.insights.chances import FEWEST_A_SIDE, Ways, compare_shares
-from workbook.insights.lag import typical_lag
+from workbook.insights.lag import Lag
+from workbook.insights.lag import lag as read_lag
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.steps import FURTHEST, LASTING, STEPS, TRUSTED
@@ -118,9 +119,11 @@ class Grounds:
         )
 
 
-def grounds(unit: Unit, period: Period, today: date, seed: int = SEED) -> Grounds:
+def grounds(
+    unit: Unit, period: Period, today: date, seed: int = SEED, known: Lag | None = None
+) -> Grounds:
     """People by ground and by the furthest stage reached."""
-    lag = typical_lag(unit, today)
+    lag = (known or read_lag(unit, today)).typical
     found_rows = unit.rows(SQL, [*period.bounds(today), today, lag])
     rows = [row for row in found_rows if row[0] is not None]
     unplaced = sum(row[1] + row[4] + sum(row[5:]) for row in found_rows if row[0] is None)

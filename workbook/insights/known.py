@@ -1,14 +1,15 @@
 """Who is in the log: hours together, last contact, how far it went."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from workbook.models import Stage
+from workbook.insights.steps import STEP, STEPS
+from workbook.models import Ground, Stage
 from workbook.store.file.database import Unit
 
 # $1 is today. Hours at which several were present count in full for each of them.
-SQL = """
+SQL = f"""
 WITH together AS (
     SELECT activity_people.person,
            count(*) AS activities,
@@ -18,23 +19,27 @@ WITH together AS (
     JOIN activities ON activities.id = activity_people.activity
     WHERE day <= $1
     GROUP BY activity_people.person
+),
+reached AS (
+    SELECT person, max(step) AS step, min_by(day, (-step, day)) AS day
+    FROM (SELECT person, {STEP} AS step, day FROM stages WHERE day <= $1)
+    GROUP BY person
 )
 SELECT people.id,
        coalesce(together.activities, 0),
        coalesce(together.hours, 0),
        greatest(together.last_day, people.last_contact) AS latest,
-       reached.stage,
-       reached.day
+       reached.step,
+       reached.day,
+       people.ground
 FROM people
 LEFT JOIN together ON together.person = people.id
-LEFT JOIN furthest_stages AS reached
-    ON reached.person = people.id AND reached.day <= $1 AND reached.until > $1
+LEFT JOIN reached ON reached.person = people.id
 ORDER BY latest DESC NULLS LAST, lower(people.name), people.id
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Acquaintance:
+class Acquaintance(NamedTuple):
     """One person as the log knows them; hours are those noted on activities with them."""
 
     person: UUID
@@ -43,6 +48,7 @@ class Acquaintance:
     last_contact: date | None
     stage: Stage | None
     stage_day: date | None
+    ground: Ground | None
 
 
 def known(unit: Unit, today: date) -> list[Acquaintance]:
@@ -55,8 +61,9 @@ def _acquaintance(
     activities: int,
     hours: float,
     last_contact: date | None,
-    stage: str | None,
+    step: int | None,
     stage_day: date | None,
+    ground: str | None,
 ) -> Acquaintance:
-    reached = Stage(stage) if stage else None
-    return Acquaintance(person, activities, hours, last_contact, reached, stage_day)
+    reached, met = STEPS[step - 1] if step else None, Ground(ground) if ground else None
+    return Acquaintance(person, activities, hours, last_contact, reached, stage_day, met)

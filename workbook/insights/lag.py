@@ -1,14 +1,16 @@
 """How long it takes until an act leads to something, from acts that were logged at the time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbook.insights.logged import LOGGED
 from workbook.insights.period import Period
-from workbook.store.file.database import Row, Unit
+from workbook.store.file.database import Unit
+
+Days = NDArray[np.int_]
 
 FEWEST = 3
 
@@ -16,12 +18,11 @@ FEWEST = 3
 # recalled says nothing of how long things take.
 SQL = f"""
 WITH {LOGGED}
-SELECT greatest(outcomes.day - logged.day, 0), $2 - logged.day
+SELECT greatest(outcomes.day - logged.day, 0) AS days, $2 - logged.day AS watched
 FROM chains
 JOIN outcomes ON outcomes.id = chains.outcome
 JOIN logged ON logged.id = chains.activity
 WHERE outcomes.day <= $2 AND chains.share > 0 AND NOT logged.recalled
-ORDER BY 1, 2
 """
 
 
@@ -45,13 +46,13 @@ def lag(unit: Unit, today: date) -> Lag:
     lag, those of which it had come before make the part that comes before it (Lynden-Bell 1971:
     the product limit for what is cut off on the right).
     """
-    return _product(unit.rows(SQL, Period.all().bounds(today)))
+    found = unit.columns(SQL, Period.all().bounds(today))
+    return _product(found["days"], found["watched"])
 
 
-def _product(rows: Sequence[Row]) -> Lag:
-    if len(rows) < FEWEST:
+def _product(days: Days, watched: Days) -> Lag:
+    if len(days) < FEWEST:
         return Lag()
-    days, watched = np.array(rows, dtype=int).T
     steps, came = np.unique(days, return_counts=True)
     # Nothing was watched for less than it took.
     seen = np.cumsum(came) - np.searchsorted(np.sort(watched), steps)
@@ -68,9 +69,16 @@ def typical_lag(unit: Unit, today: date) -> int:
     return lag(unit, today).typical
 
 
-def elapsed(days: str, parts: str) -> str:
-    """A common table of a query, from two parameters: since how many days which part has come.
+def aged(days: str, parts: str) -> str:
+    """Common tables of a query with `logged`, from two parameters, since how many days which part has
+    come; today is $3.
 
-    `ASOF JOIN elapsed ON <age in days> >= elapsed.waited` gives the part of an act of any age.
+    `JOIN aged ON aged.day = logged.day` gives the part of what comes of an act of that day that has
+    come. Days are few, however many acts there are.
     """
-    return f"elapsed AS (SELECT unnest({days}) AS waited, unnest({parts}) AS part)"
+    return f"""elapsed AS (SELECT unnest({days}) AS waited, unnest({parts}) AS part),
+aged AS (
+    SELECT days.day, elapsed.part
+    FROM (SELECT DISTINCT day FROM activities) AS days
+    ASOF JOIN elapsed ON $3 - days.day >= elapsed.waited
+)"""

@@ -15,3 +15,8 @@ LOGGED = f"""logged AS (
     JOIN mixes ON mixes.act = activities.act
     WHERE activities.day BETWEEN $1 AND $2
 )"""
+
+PRESENT = """present AS (
+    SELECT activity, count(*) AS people FROM activity_people GROUP BY activity
+)"""
+"""How many were there, as a common table of a query."""

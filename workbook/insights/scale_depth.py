@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook.insights.lag import typical_lag
-from workbook.insights.logged import LOGGED
+from workbook.insights.logged import LOGGED, PRESENT
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.steps import FURTHEST, TRUSTED
@@ -19,30 +19,25 @@ FEWEST = 4
 SQL = f"""
 WITH {LOGGED},
 {FURTHEST},
-present AS (
-    SELECT logged.id, logged.act, logged.day, activity_people.person
-    FROM logged
-    JOIN activity_people ON activity_people.activity = logged.id
-),
+{PRESENT},
 reach AS (
     SELECT act,
            median(people) AS middle,
            count(*) AS times,
            count(*) FILTER (recalled) AS recalled
     FROM (
-        SELECT logged.id, logged.act, logged.recalled,
-               coalesce(logged.reached, nullif(count(present.person), 0)) AS people
+        SELECT logged.act, logged.recalled, coalesce(logged.reached, present.people) AS people
         FROM logged
-        LEFT JOIN present ON present.id = logged.id
-        GROUP BY logged.id, logged.act, logged.recalled, logged.reached
+        LEFT JOIN present ON present.activity = logged.id
     )
     WHERE people > 0
     GROUP BY act
 ),
 first_days AS (
-    SELECT act, person, min(day) AS day
-    FROM present
-    GROUP BY act, person
+    SELECT logged.act, activity_people.person, min(logged.day) AS day
+    FROM logged
+    JOIN activity_people ON activity_people.activity = logged.id
+    GROUP BY logged.act, activity_people.person
 ),
 depth AS (
     SELECT first_days.act,

@@ -7,6 +7,9 @@ STEPS = tuple(Stage)
 
 TALKED, TRUSTED, LASTING = 2, 3, 5
 
+STEP = f"list_position({[stage.value for stage in STEPS]}, stage)"
+"""The step of a stage. How far it has gone by a day is the furthest of those until then."""
+
 # $3 is today. How far it went with somebody without a stage is not known: their step is NULL, which
 # no count of steps holds. `met` is NULL where nobody knows when that was; `since` is then the first
 # activity with them, by which they were met, or the day of entry. Recalled is who was entered long
@@ -23,8 +26,10 @@ FURTHEST = f"""furthest AS (
         SELECT activity_people.person, min(activities.day) AS first
         FROM activity_people
         JOIN activities ON activities.id = activity_people.activity
+        WHERE activity_people.person IN (SELECT id FROM people WHERE met_on IS NULL)
         GROUP BY activity_people.person
     ) AS together ON together.person = people.id
-    LEFT JOIN furthest_stages AS reached
-        ON reached.person = people.id AND reached.day <= $3 AND reached.until > $3
+    LEFT JOIN (
+        SELECT person, max({STEP}) AS step FROM stages WHERE day <= $3 GROUP BY person
+    ) AS reached ON reached.person = people.id
 )"""

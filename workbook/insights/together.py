@@ -17,7 +17,7 @@ from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.steps import FURTHEST, STEPS, TRUSTED
-from workbook.insights.uncertainty import DRAWS, SEED, Floats
+from workbook.insights.uncertainty import DRAWS, SEED, Floats, Many
 from workbook.models import Stage
 from workbook.store.file.database import Row, Unit
 
@@ -25,11 +25,13 @@ NEVER = 10**6
 """In days, what has not come yet."""
 ALIKE = 1e-9
 """What differs by no more is the last digit of a sum."""
+MOST_WEIGHED = 400
+"""So many people have a weight each in a draw."""
 EVEN = 0.5
 """The part of the others who had fewer hours, where hours have nothing to do with it."""
 
 # Two digits of the hours are as fine as a dot can show; equal dots come as one row with their
-# number.
+# number, and a row without hours sums up all with whom it went as far, or not noted how far.
 SQL = f"""
 WITH {LOGGED},
 {FURTHEST},
@@ -48,19 +50,8 @@ rounded AS (
 )
 SELECT step, about, count(*), count(*) FILTER (recalled), median(hours), min(hours), max(hours)
 FROM rounded
-WHERE step IS NOT NULL
 GROUP BY GROUPING SETS ((step, about), (step))
 ORDER BY step, about NULLS LAST
-"""
-
-MISSING = f"""
-WITH {LOGGED},
-{FURTHEST}
-SELECT count(DISTINCT furthest.person)
-FROM furthest
-JOIN activity_people ON activity_people.person = furthest.person
-JOIN logged ON logged.id = activity_people.activity
-WHERE furthest.step IS NULL AND logged.hours > 0
 """
 
 
@@ -196,9 +187,10 @@ def together(unit: Unit, period: Period, today: date, seed: int = SEED) -> Toget
     """Hours per person by stage, and the hours before trust beside those of the others."""
     given = [*period.bounds(today), today]
     rows = unit.rows(SQL, given)
-    strips = tuple(_strip(row, rows) for row in rows if row[1] is None)
+    whole = [row for row in rows if row[1] is None]
+    strips = tuple(_strip(row, rows) for row in whole if row[0] is not None)
     before = placed(unit.columns(BEFORE_TRUST, given), seed)
-    return Together(strips, before, unit.value(MISSING, given))
+    return Together(strips, before, sum(row[2] for row in whole if row[0] is None))
 
 
 def _strip(whole: Row, rows: Sequence[Row]) -> Strip:
@@ -233,23 +225,28 @@ def places(grown: Mapping[str, Any]) -> Floats:
     _, first = np.unique(grown["number"], return_index=True)
     watched, trusted = grown["watched"][first], grown["trusted"][first]
     came = np.flatnonzero(grown["asked"][first])
-    had, done, found = np.zeros(len(first)), 0, {}
-    for who in came[np.argsort(trusted[came])]:
-        day = trusted[who]
+    had, done, left = np.zeros(len(first)), 0, np.arange(len(first))
+    found = np.full(len(first), np.nan)
+    for day in np.unique(trusted[came]):
         until = np.searchsorted(grown["age"], day)
         had[grown["number"][done:until]] = grown["amount"][done:until]
         done = until
-        others = had[(watched >= day) & (trusted > day)]
-        less = np.sum(others < had[who] - ALIKE)
-        alike = np.sum(np.abs(others - had[who]) <= ALIKE)
-        if len(others):
-            found[who] = (less + alike / 2) / len(others)
-    return np.array([found[who] for who in sorted(found)])
+        left = left[(watched[left] >= day) & (trusted[left] > day)]
+        if len(left):
+            others, who = np.sort(had[left]), came[trusted[came] == day]
+            less = np.searchsorted(others, had[who] - ALIKE)
+            alike = np.searchsorted(others, had[who] + ALIKE, side="right") - less
+            found[who] = (less + alike / 2) / len(left)
+    return np.asarray(found[~np.isnan(found)])
 
 
 def _mean_draws(places: Floats, seed: int) -> Floats:
     """Draws of their mean, one weight each (Rubin 1981), with somebody first and somebody last."""
     random = np.random.default_rng(seed)
     places = np.append(places, [0.0, 1.0])
+    if len(places) > MOST_WEIGHED:
+        ones = np.ones(len(places))
+        above, below = Many.of(places, ones, ones).draws(random)
+        return np.asarray(above / below)
     weights = random.standard_exponential((DRAWS, len(places)))
     return np.asarray(weights @ places / weights.sum(axis=1))

@@ -16,6 +16,8 @@ Floats = NDArray[np.float64]
 SHOWN = 0.80
 DRAWS = 4000
 SEED = 20261122
+MOST_ALONE = 100
+"""So many kinds of act, those that count for most, have a weight each in a draw."""
 MORE = 2
 """So many people more are counted on each side of two shares, at the share of both together."""
 
@@ -45,11 +47,44 @@ def _none() -> Floats:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Many:
+    """Acts of which none counts for much: of credit and hours, the sums and those of their products."""
+
+    credit: float
+    hours: float | Floats
+    credit_squared: float
+    both: float | Floats
+    hours_squared: float | Floats
+
+    @classmethod
+    def of(cls, credits: Floats, hours: Floats, times: Floats) -> "Many":
+        """From kinds of act, or with a row of hours for each draw."""
+        return cls(
+            float(times @ credits),
+            hours @ times,
+            float(times @ credits**2),
+            hours @ (times * credits),
+            hours**2 @ times,
+        )
+
+    def draws(self, random: np.random.Generator) -> tuple[Floats, Floats]:
+        """Draws of both sums, where each act weighs Exp(1): so many small ones add up to a normal
+        distribution, whose mean and spread are known."""
+        one, other = random.standard_normal((2, DRAWS))
+        spread = self.credit_squared**0.5
+        along = self.both / spread
+        across = np.sqrt(np.maximum(self.hours_squared - along**2, 0))
+        credit, hours = self.credit + spread * one, self.hours + along * one + across * other
+        return np.maximum(credit, 0), np.maximum(hours, 0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """One of two sides of a comparison of paces: what was done, and what is credited to it.
 
-    Each credited act stands alone, or once for all that are equal; of the others sums are enough.
-    Where hours hang on a draw they have a row (or, the sums, a number) for each.
+    Each credited act stands alone, or once for all that are equal; of the others, and of credited
+    ones beyond the foremost, sums are enough. Where hours hang on a draw they have a row (or, the
+    sums, a number) for each.
     """
 
     credits: Floats = field(default_factory=_none)
@@ -61,6 +96,8 @@ class Side:
     """The sum of their squares."""
     times: Floats | float = 1.0
     """How many acts each of the credited ones is."""
+    many: Many | None = None
+    """Credited ones that are not among the foremost."""
 
     @classmethod
     def of(cls, credits: Floats, hours: Floats, squares: Floats) -> "Side":
@@ -68,17 +105,22 @@ class Side:
         alone = credits > 0
         (credited, worked), times = alike(credits[alone], hours[alone])
         others, squared = float(hours[~alone].sum()), float(squares[~alone].sum())
-        return cls(credited, worked, others, squared, times)
+        first = foremost(times, credited, worked)
+        left = ~first
+        many = Many.of(credited[left], worked[left], times[left]) if left.any() else None
+        return cls(credited[first], worked[first], others, squared, times[first], many)
 
     @property
     def credit(self) -> float:
         """What is credited to it in all."""
-        return float((self.credits * self.times).sum())
+        more = self.many.credit if self.many else 0.0
+        return float((self.credits * self.times).sum() + more)
 
     @property
     def worked(self) -> Floats:
         """All its hours: a number, or one for each draw."""
-        return np.asarray((self.hours * self.times).sum(axis=-1) + self.others)
+        more = self.many.hours if self.many else 0.0
+        return np.asarray((self.hours * self.times).sum(axis=-1) + self.others + more)
 
 
 def alike(*columns: Floats) -> tuple[Floats, Floats]:
@@ -87,14 +129,24 @@ def alike(*columns: Floats) -> tuple[Floats, Floats]:
     return kinds.T, times.astype(float)
 
 
+def foremost(times: Floats, *columns: Floats) -> NDArray[np.bool_]:
+    """Which kinds of act, each there so many times, stand alone: all, or of too many those that make
+    most of the spread of a column, so that no act of the others makes more than a fiftieth."""
+    if len(times) <= MOST_ALONE:
+        return np.ones(len(times), dtype=bool)
+    parts = [column**2 / max(float(times @ column**2), 1e-300) for column in columns]
+    first = np.argsort(-np.max(parts, axis=0), kind="stable")[:MOST_ALONE]
+    return np.isin(np.arange(len(times)), first)
+
+
 def pace_draws(one: Side, other: Side, seed: int = SEED) -> tuple[Floats, Floats]:
     """Draws of the credit an hour of either side.
 
     One weight Exp(1) an act, of its credit as of its hours (Rubin 1981), for what comes of one act
     hangs together: with a weight an outcome instead, logs in which a few acts bring much were too
     sure. The weights of equal acts add up to one Gamma; those of acts without credit are needed as
-    their sum alone, a Gamma of its mean and spread. Each side counts one outcome more, at the pace of
-    both together, so that a few outcomes do not look like a law.
+    their sum alone, a Gamma of its mean and spread, and so are those of many. Each side counts one
+    outcome more, at the pace of both together, so that a few outcomes do not look like a law.
     """
     random = np.random.default_rng(seed)
     pace = (one.worked + other.worked) / (one.credit + other.credit)
@@ -103,15 +155,19 @@ def pace_draws(one: Side, other: Side, seed: int = SEED) -> tuple[Floats, Floats
 
 def _paces(side: Side, hours_an_outcome: Floats, random: np.random.Generator) -> Floats:
     weights = random.standard_gamma(side.times, (DRAWS, len(side.credits)))
-    credit = weights @ side.credits + random.standard_exponential(DRAWS)
+    one_each = side.hours.ndim == 1
+    credit = weights @ side.credits
+    worked = weights @ side.hours if one_each else np.vecdot(weights, side.hours)
+    if side.many:
+        more, longer = side.many.draws(random)
+        credit, worked = credit + more, worked + longer
+    credit = credit + random.standard_exponential(DRAWS)
     others = np.broadcast_to(np.asarray(side.others, dtype=float), (DRAWS,))
     squares = np.broadcast_to(np.asarray(side.squares, dtype=float), (DRAWS,))
     shape = np.divide(others**2, squares, out=np.zeros(DRAWS), where=squares > 0)
     scale = np.divide(squares, others, out=np.zeros(DRAWS), where=others > 0)
     # numpy takes no shape of 0, where Gamma is 0 for sure.
     spent = random.standard_gamma(np.maximum(shape, 1e-9)) * scale
-    one_each = side.hours.ndim == 1
-    worked = weights @ side.hours if one_each else np.vecdot(weights, side.hours)
     return np.asarray(credit / (worked + spent + hours_an_outcome))
 
 

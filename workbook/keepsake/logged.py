@@ -28,6 +28,7 @@ class Logged:
         self._names = names
         self._activities = activities
         self._people = people
+        self._called = {each: person.name for each, person in people.items()}
         self._known = {each.person: each for each in book.people.known()}
         self._welcomes = book.people.welcomes()
 
@@ -122,7 +123,7 @@ class Logged:
         )
 
     def _hop(self, hop: Hop) -> HopPart:
-        step = in_words(hop, self._activities, self._people, self._names.act)
+        step = in_words(hop, self._activities, self._called, self._names.act)
         activity = self._activities.get(hop.activity) if hop.activity else None
         whose = self._names.content.label(step.whose) if step.whose else ""
         return HopPart(

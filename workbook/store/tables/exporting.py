@@ -1,6 +1,6 @@
 """Results of queries as files for other programs, written by DuckDB itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from workbook.store.file.unit import Unit
@@ -14,15 +14,19 @@ FORMATS = {
 """In a CSV every time has as many digits, so that all of a column are of one form."""
 
 
-def documents(unit: Unit, table: str) -> Iterator[str]:
-    """Every row of a table as JSON, in the same order for the same rows."""
+def documents(unit: Unit, table: str, left_out: Collection[str]) -> Iterator[list[str]]:
+    """Every row of a table as JSON without some columns, some rows at a time, in the same order for
+    the same rows."""
     # The first column is the id, of the row or of the one it belongs to, whose rows keep their
     # order.
-    first = unit.value(f"SELECT name FROM pragma_table_info('{table}') WHERE cid = 0")
-    rows = f'SELECT CAST(to_json(t) AS VARCHAR) FROM "{table}" AS t ORDER BY t."{first}", t.rowid'
+    first, *others = (
+        name for (name,) in unit.rows(f"SELECT name FROM pragma_table_info('{table}') ORDER BY cid")
+    )
+    kept = ", ".join(f't."{name}"' for name in (first, *others) if name not in left_out)
+    rows = f"""SELECT CAST(to_json(kept) AS VARCHAR)
+        FROM "{table}" AS t, LATERAL (SELECT {kept}) AS kept ORDER BY t."{first}", t.rowid"""
     for batch in unit.batches(rows, bulk.MOST_AT_ONCE):
-        for (row,) in batch:
-            yield row
+        yield [row for (row,) in batch]
 
 
 def beside(

@@ -1,5 +1,6 @@
 """People by initials, and how far it went with them."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,6 +11,11 @@ from workbook.store.schema import naming
 
 _COLUMNS = ("id", "name", "ground", "met_on", "last_contact", "note", "entered_at")
 _LIST = ", ".join(_COLUMNS)
+_IN_ORDER = """FROM people LEFT JOIN (
+    SELECT person, max(day) AS seen FROM activity_people
+    JOIN activities ON activities.id = activity_people.activity GROUP BY person
+) AS seen ON seen.person = people.id
+ORDER BY seen DESC NULLS LAST, lower(name), id"""
 
 
 def put(unit: Unit, person: Person) -> None:
@@ -47,16 +53,20 @@ def get(unit: Unit, person: UUID) -> Person | None:
 
 def every(unit: Unit) -> list[Person]:
     """Everybody, those seen last first and then by name."""
-    return [
-        _person(row)
-        for row in unit.rows(
-            f"""SELECT {_LIST} FROM people LEFT JOIN (
-                    SELECT person, max(day) AS seen FROM activity_people
-                    JOIN activities ON activities.id = activity_people.activity GROUP BY person
-                ) AS seen ON seen.person = people.id
-                ORDER BY seen DESC NULLS LAST, lower(name), id"""
-        )
-    ]
+    return [_person(row) for row in unit.rows(f"SELECT {_LIST} {_IN_ORDER}")]
+
+
+def names(unit: Unit) -> dict[UUID, str]:
+    """What everybody is called, in the same order."""
+    return dict(unit.rows(f"SELECT id, name {_IN_ORDER}"))
+
+
+def some(unit: Unit, ids: Collection[UUID]) -> dict[UUID, Person]:
+    """Those of some people who are there, by id."""
+    rows = unit.rows(
+        f"SELECT {_LIST} FROM people WHERE list_contains(CAST(? AS UUID[]), id)", [list(ids)]
+    )
+    return {person.id: person for person in map(_person, rows)}
 
 
 def add_stage(unit: Unit, stage: StageReached) -> None:

@@ -74,7 +74,7 @@ def whom(book: Book, contents: Contents, people: Mapping[str, Somebody]) -> None
         max_selections=MOST,
         placeholder=_("Choose, or type to search"),
     )
-    taken = {fold_name(person.name) for person in book.people.every().values()}
+    taken = set(map(fold_name, book.people.names().values()))
     for number, by in enumerate(picked):
         name = people[by].name
         st.text_input(

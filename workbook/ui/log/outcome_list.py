@@ -98,7 +98,7 @@ def _chain(book: Book, outcome: Outcome) -> None:
     if not outcome.chain:
         st.write(_("No act you know of led to it."))
         return
-    people, name = book.people.every(), partial(act_name, book.log.acts())
+    people, name = book.people.names(), partial(act_name, book.log.acts())
     done = book.log.activities({hop.activity for hop in outcome.chain if hop.activity})
 
     with st.container(gap="xxsmall"):

@@ -8,7 +8,7 @@ import streamlit as st
 from workbook.core.book import Book
 from workbook.insights.known import Acquaintance
 from workbook.language import _, date_field
-from workbook.models import Person
+from workbook.models import Ground, Person, Stage
 from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.log.columns import width
 from workbook.ui.log.named_row import named_row
@@ -30,24 +30,23 @@ GONE = f"{FORM}/gone"
 
 def people_list(book: Book) -> None:
     """Show everybody, those with the latest contact first."""
-    everybody, known = book.people.every(), book.people.known()
-    labels = book.people.labels()
+    known, labels = book.people.known(), book.people.labels()
     undo_button(book, about=PEOPLE)
     ask_apart(book)
     if not known:
         quiet(_("Nobody yet. People are added when you log something with them, or here."))
         return
     st.header(_("Everybody so far"), anchor=False)
-    rows = [_row(book, labels[each.person], everybody[each.person], each) for each in known]
+    table = _table(book, labels, known)
     st.dataframe(
-        rows,
+        table,
         hide_index=True,
-        column_config=_columns(rows),
+        column_config=_columns(table),
         placeholder="",
         alt=_("Everybody, those with the latest contact first."),
     )
     asked = named_row(LOOKED_AT)
-    if CHOSEN not in st.session_state and asked in everybody:
+    if CHOSEN not in st.session_state and asked in labels:
         st.session_state[CHOSEN] = asked
     chosen = st.selectbox(
         _("Look at one of them"),
@@ -61,8 +60,8 @@ def people_list(book: Book) -> None:
     focus(keyed(CHOSEN), st.session_state.get(GONE, ""))
     if chosen and chosen == asked:
         focus(keyed(CHOSEN), f"asked {asked}", why="asked")
-    if chosen in everybody:
-        _details(book, labels, everybody[chosen])
+    if chosen in labels and (person := book.people.get(chosen)):
+        _details(book, labels, person)
 
 
 def _look_at() -> None:
@@ -73,9 +72,9 @@ def _look_at() -> None:
         st.query_params.pop(LOOKED_AT, None)
 
 
-def _columns(rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _columns(table: dict[str, list[Any]]) -> dict[str, Any]:
     def wide(column: str) -> int:
-        return width(row[column] for row in rows)
+        return width(table[column])
 
     return {
         "Who": st.column_config.TextColumn(_("Who"), width=wide("Who")),
@@ -94,14 +93,20 @@ def _columns(rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _row(book: Book, name: str, person: Person, known: Acquaintance) -> dict[str, Any]:
+def _table(book: Book, labels: dict[UUID, str], known: list[Acquaintance]) -> dict[str, list[Any]]:
+    """The columns; nothing is looked up once a person that can be once for all of them."""
     label = book.content.label
+    went: dict[Stage | None, str] = {
+        None: _("not noted"),
+        **{stage: label(stage) for stage in Stage},
+    }
+    met: dict[Ground | None, str] = {None: "", **{ground: label(ground) for ground in Ground}}
     return {
-        "Who": name,
-        "How far it went": label(known.stage) if known.stage else _("not noted"),
-        "Where you met": label(person.ground) if person.ground else "",
-        "Last contact": known.last_contact,
-        "Hours together": round(known.hours, 1) if known.hours else None,
+        "Who": [labels[each.person] for each in known],
+        "How far it went": [went[each.stage] for each in known],
+        "Where you met": [met[each.ground] for each in known],
+        "Last contact": [each.last_contact for each in known],
+        "Hours together": [round(each.hours, 1) if each.hours else None for each in known],
     }
 
 

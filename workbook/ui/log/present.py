@@ -76,6 +76,8 @@ def names_present(book: Book, field: str, pressed: list[Who] | None) -> tuple[Wh
 def _as_kept(labels: dict[UUID, str], kept: Iterable[str]) -> list[Who]:
     """Those who were pressed or typed in a form before: people by id, where they are still there,
     and names that are new."""
+    if not (kept := list(kept)):
+        return []
     # An earlier version kept everybody by name.
     known = {
         fold_name(name): person for person, label in labels.items() for name in (str(person), label)
@@ -87,7 +89,7 @@ def _as_kept(labels: dict[UUID, str], kept: Iterable[str]) -> list[Who]:
 def each_named(book: Book, chosen: Iterable[Who]) -> tuple[Who, ...]:
     """Those who were chosen, and names one by one, several that were typed as one apart; but not
     the name of somebody there is."""
-    names = (*book.people.labels().values(), *(each.name for each in book.people.every().values()))
+    names = (*book.people.labels().values(), *book.people.names().values())
     known = set(map(fold_name, names))
     return tuple(
         who

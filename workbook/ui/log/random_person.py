@@ -18,14 +18,13 @@ def drawn(book: Book) -> Person | None:
 
 def draw_a_name(book: Book) -> None:
     """A header of its own with the name, where there is one to draw."""
-    if drawn(book):
+    if person := drawn(book):
         st.header(_("A name from a while ago"), anchor=False)
-        show_drawn(book)
+        show_drawn(book, person)
 
 
-def show_drawn(book: Book) -> None:
+def show_drawn(book: Book, person: Person | None) -> None:
     """The name, and a way to put it back and draw again."""
-    person = drawn(book)
     if person is None:
         quiet(
             _(

@@ -59,7 +59,7 @@ def retrace_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 def people_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """Somebody to add."""
     person_form(asked.book, primary=False)
-    names = [person.name for person in asked.book.people.every().values()]
+    names = list(asked.book.people.names().values())
     if names:
         quiet(
             _("{count} so far: {names}").format(

@@ -17,7 +17,7 @@ from workbook.mirrors.chain import as_small_as
 from workbook.models import IfThen, Reply
 from workbook.ui.browser.draft_area import Typed, draft_area, typed
 from workbook.ui.charts.show import explain_dots, show_chart
-from workbook.ui.log.random_person import show_drawn
+from workbook.ui.log.random_person import drawn, show_drawn
 from workbook.ui.questions.fields.asked import Asked, Reader, start, when
 from workbook.ui.widgets.day_field import day_field
 from workbook.ui.widgets.number_field import typed_in
@@ -73,7 +73,7 @@ def text_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
 
 def dormant_field(asked: Asked, on_done: Callable[[], None]) -> Reader:
     """A name drawn, and a text about them."""
-    show_drawn(asked.book)
+    show_drawn(asked.book, drawn(asked.book))
     return text_field(asked, on_done)
 
 
