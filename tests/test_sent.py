@@ -46,7 +46,7 @@ SENT = {
     "group": (22, 60),
     "search": (15, 45),
     "your_data": (44, 100),
-    "help": (86, 170),
+    "help": (89, 172),
     "a text": (33, 120),
     "a number": (33, 90),
     "a text, pressed": (27, 60),
