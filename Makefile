@@ -72,6 +72,7 @@ $(READY): $(BIN)/python pyproject.toml constraints.txt
 .venv/ready-dev: $(BIN)/python pyproject.toml constraints.txt
 	$(PIP) $(BIN)/python install --quiet --constraint constraints.txt --editable '.[dev]'
 	command -v chromium-headless-shell >/dev/null || scripts/install_chromium
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || scripts/install_postgresql
 	touch $(READY) $@
 
 node_modules/.ready: package.json package-lock.json
