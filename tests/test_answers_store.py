@@ -9,23 +9,22 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from workbook.core.book import Book, close_all, open_book
+from workbook.errors import Refused
 from workbook.models import Answer, Draft, Reply
 from workbook.settings import Settings
 from workbook.store.file.database import Database, new_id
-from workbook.store.file.opening import instance
 from workbook.store.tables import answers
 
 START = datetime(2026, 11, 1, 12)
 MANY = how(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=200)
 TABS = ("one", "two")
 
 AWKWARD = {
     "50,000 characters": "Ein Satz, der geht. " * 2500,
-    "control characters": "".join(map(chr, range(32))) + "\x7f\x85\u2028\u2029\ufeff",
-    "a NUL": "before\x00after",
+    "control characters": "".join(map(chr, range(1, 32))) + "\x7f\x85\u2028\u2029\ufeff",
     "right to left": "\u202bמה זה נטוורקינג\u202c ‏ومن ثم‎",
     "emoji": "👩\u200d👩\u200d👧\u200d👦 🏳️\u200d🌈 \U0010ffff",
     "quotes and SQL": "'); DROP TABLE answers; -- \" \\ $1 ? {}",
@@ -39,8 +38,7 @@ AWKWARD = {
 @pytest.fixture
 def database(book: Book) -> Database:
     """The file of an empty workbook."""
-    path = book.where.database
-    return instance().open(path, path.parent / "workbook.lock", book.where.backups)
+    return book.database
 
 
 def answer(prompt: str, text: str, minutes: int, identity: UUID | None = None) -> Answer:
@@ -73,6 +71,24 @@ def test_a_text_comes_back_as_it_was_typed(
     assert newest.reply.text == typed
     [draft] = again.drafts.pending("f", Reply(text="another")).drafts
     assert draft.reply.text == typed
+
+
+@pytest.mark.parametrize("text", ["before\0after", "\\\0", "\0" * 1000])
+def test_a_text_with_a_nul_is_refused_and_one_that_only_tells_of_it_is_kept(
+    book: Book, database: Database, text: str
+) -> None:
+    told = text.replace("\0", "\\u0000")
+    with database.writing() as unit:
+        answers.add(unit, answer("definition_first", told, 0))
+    for write in (
+        lambda unit: answers.add(unit, answer("definition_first", text, 1)),
+        lambda unit: unit.rows("UPDATE acts SET label = ?", [text]),
+    ):
+        with pytest.raises(Refused, match="cannot be kept as it is"), database.writing() as unit:
+            write(unit)
+    newest = book.answers.newest("definition_first")
+    assert newest is not None
+    assert newest.reply.text == told
 
 
 @MANY

@@ -28,7 +28,7 @@ DAY = date(2026, 10, 1)
 def fill(book: Book) -> None:
     """A little of everything."""
     answer = book.answers.save(
-        book.content.prompts["definition_first"], Reply(text="talk\n\x00 ‏עברית 👩 \"'")
+        book.content.prompts["definition_first"], Reply(text="talk\n\x01 ‏עברית 👩 \"'")
     )
     book.answers.mark_idea(answer.id, "B2", held=True)
     book.answers.save(
@@ -70,7 +70,7 @@ def test_values_are_as_they_were_entered(book: Book) -> None:
     fill(book)
     found = tables(book)
     replies = [row["reply"] for row in found["answers"]]
-    assert {"text": "talk\n\x00 ‏עברית 👩 \"'"} in replies
+    assert {"text": "talk\n\x01 ‏עברית 👩 \"'"} in replies
     assert {"shares": {"writing": 0.1, "events": 0.2, "collaboration": 0.7}} in replies
     assert [(row["idea"], row["held"]) for row in found["held_ideas"]] == [("B2", True)]
     assert found["drafts"][0]["revision"] == 2**53 - 1

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies
 from tests.archives import Tables, archive_of, document_of, files_in, tables_in, zipped
 from tests.conftest import TODAY
 from tests.helpers.chains import told
+from tests.helpers.stores import person_of
 from workbook.archive import ArchiveRefused, earlier, restoring, whole
 from workbook.archive.manifest import MANIFEST
 from workbook.archive.restoring import StoredRow, batches
@@ -41,7 +42,7 @@ ACTS = strategies.sampled_from(["blog", "pass_a_contact_on", "go_to_a_meetup", "
 
 def other_book(folder: Path) -> Book:
     """A second, empty workbook."""
-    return open_book(Settings(home=folder, today=TODAY))
+    return open_book(Settings(home=folder, person=person_of(folder), today=TODAY))
 
 
 def bring(book: Book, archive: bytes, *, theirs: bool = False) -> dict[str, tuple[int, int, int]]:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.archives import document_of, files_in, tables_in, zipped
 from tests.helpers.pages import open_page, words_on
+from tests.helpers.stores import person_of
 from workbook.archive import earlier
 from workbook.archive.manifest import MANIFEST
 from workbook.cli import main
@@ -82,7 +83,13 @@ def test_however_it_was_packed_all_of_it_comes_back(
 ) -> None:
     whole = written.everything()
     archive = zipped(WAYS[way](files_in(written.archive("# all\n"))))
-    again = open_book(Settings(home=tmp_path / "again", today=written.settings.today))
+    again = open_book(
+        Settings(
+            home=tmp_path / "again",
+            person=person_of(tmp_path / "again"),
+            today=written.settings.today,
+        )
+    )
     assert again.preview_archive(io.BytesIO(archive)).empty
     again.bring_in(io.BytesIO(archive))
     assert tables_in(again.everything()) == tables_in(whole)
@@ -94,7 +101,13 @@ def test_a_document_of_before_comes_back_however_it_was_packed(
 ) -> None:
     document = document_of(tables_in(written.everything()))
     archive = zipped(WAYS[way]({earlier.DOCUMENT: document}))
-    again = open_book(Settings(home=tmp_path / "again", today=written.settings.today))
+    again = open_book(
+        Settings(
+            home=tmp_path / "again",
+            person=person_of(tmp_path / "again"),
+            today=written.settings.today,
+        )
+    )
     again.bring_in(io.BytesIO(archive))
     assert again.log.count() == 3
 
@@ -125,7 +138,13 @@ def test_what_was_deleted_on_one_device_and_comes_back_says_so(
 ) -> None:
     first = written.log.newest()[-1]
     [zoe, _] = sorted(written.people.every(), key=lambda each: written.people.every()[each].name)
-    other = open_book(Settings(home=tmp_path / "other", today=written.settings.today))
+    other = open_book(
+        Settings(
+            home=tmp_path / "other",
+            person=person_of(tmp_path / "other"),
+            today=written.settings.today,
+        )
+    )
     other.bring_in(io.BytesIO(written.everything()))
     other.log.edit({}, [other.log.newest()[0].id])
     before = written.everything()

@@ -16,7 +16,7 @@ from workbook.settings import Settings
 def test_a_backup_counts_what_the_workbook_holds_and_can_take_its_place(
     settings: Settings, book: Book
 ) -> None:
-    book.log.add(Entry(act="blog", day=date(2026, 10, 1), who=("M.",), note="👩\x00"))
+    book.log.add(Entry(act="blog", day=date(2026, 10, 1), who=("M.",), note="👩\x01"))
     book.answers.save(book.content.prompts["definition_first"], Reply(text="talk"))
     made = book.back_up()
     assert made.rows == book.counts()

@@ -228,7 +228,8 @@ def test_every_command_says_what_it_does(name: str, capsys: pytest.CaptureFixtur
     assert main([*name.split(), "--help"]) == 0
     said = capsys.readouterr().out
     assert said.startswith(f"Usage: networking-workbook {name}".rstrip())
-    assert ("--home" in said) is (name != "host")  # whose file says where everything is
+    # Whose file says where everything is, and what is nobody's.
+    assert ("--home" in said) is (name not in ("host", "prepare-store"))
 
 
 def test_what_is_interrupted_says_so(settings: Settings, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def a_chain(log: Log) -> Log:
 
 @pytest.mark.parametrize(("credit", "writing"), CASES)
 def test_all_credit_can_be_put_on_either_end(chain: Log, credit: Credit, writing: float) -> None:
-    with chain.database.reading() as unit:
+    with chain.database.counted.reading() as unit:
         crossing = crossover(unit, ALL, TODAY, content(), credit=credit)
         rated = furthest(unit, ALL, TODAY, credit=credit)
         came = doors(unit, ALL, TODAY, credit=credit)
@@ -55,7 +55,7 @@ LED: list[tuple[Credit, int, int]] = [("own", 1, 1), ("first", 1, 0), ("last", 0
 def test_how_long_it_works_goes_by_the_same_credit(
     chain: Log, credit: Credit, writing: int, building: int
 ) -> None:
-    with chain.database.reading() as unit:
+    with chain.database.counted.reading() as unit:
         found = permanence(unit, ALL, TODAY, content(), credit=credit)
     assert found.few == {Pole.WRITING: (1, writing), Pole.COLLABORATION: (1, building)}
     assert [piece.led for piece in found.strip] == [writing]
@@ -71,7 +71,7 @@ def test_how_long_it_works_says_by_whose_credit_and_how_much_more_it_takes(
     for back in range(6):
         done = chain.activity("build", START + timedelta(days=back))
         chain.outcome(START + timedelta(days=60), [(done, None, 1.0)])
-    with chain.database.reading() as unit:
+    with chain.database.counted.reading() as unit:
         found = answer(CHARTS["permanence"], unit, ALL, TODAY, content(), LIGHT, credit=credit)
     assert isinstance(found, Drawn)
     assert said in found.headline.finding
@@ -84,6 +84,6 @@ def test_a_chain_of_one_step_is_the_same_whoever_counts(log: Log, credit: Credit
     built = log.activity("build", START)
     log.outcome(START + timedelta(days=20), [(built, None, 1.0)])
     log.outcome(START + timedelta(days=20))
-    with log.database.reading() as unit:
+    with log.database.counted.reading() as unit:
         sources = totals(doors(unit, ALL, TODAY, credit=credit).flows, "source")
     assert sources == pytest.approx({"collaboration": 1.0, "no_act": 1.0})

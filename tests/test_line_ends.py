@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from tests.conftest import TODAY
+from tests.helpers.stores import person_of
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
 from workbook.models import IfThen, Reply
@@ -43,7 +44,9 @@ def test_an_archive_whose_line_ends_were_changed_is_here_already(
     found = book.preview_archive(BytesIO(changed.getvalue()))
     assert (found.new, found.other) == (0, 0)
     close_all()
-    other = open_book(Settings(home=tmp_path / "other", today=TODAY))
+    other = open_book(
+        Settings(home=tmp_path / "other", person=person_of(tmp_path / "other"), today=TODAY)
+    )
     other.bring_in(BytesIO(changed.getvalue()), theirs=False)
     assert [activity.note for activity in other.log.newest()] == [LINES]
 

@@ -12,6 +12,7 @@ from tests.conftest import TODAY
 from tests.helpers.answers import answer, remember
 from tests.helpers.chains import told
 from tests.helpers.pages import open_page, press, words_on
+from tests.helpers.stores import person_of
 from tests.helpers.two_ways import EVENTS, plan
 from workbook.core.book import Book, open_book
 from workbook.core.entries import Entry, OutcomeEntry, entry_of
@@ -179,7 +180,7 @@ def asked(app: Any) -> bool:
 
 
 def other_book(folder: Path) -> Book:
-    return open_book(Settings(home=folder, today=TODAY))
+    return open_book(Settings(home=folder, person=person_of(folder), today=TODAY))
 
 
 def two_devices(book: Book, folder: Path) -> tuple[Book, str, str]:

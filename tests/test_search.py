@@ -354,9 +354,9 @@ def test_a_hundred_thousand_activities_are_searched(book: Book) -> None:
     )
     with book.database.writing() as unit:
         unit.rows(
-            "INSERT INTO activities SELECT uuid(), act, day - CAST(number % 3000 AS INTEGER),"
+            "INSERT INTO activities SELECT gen_random_uuid(), act, day - CAST(number % 3000 AS INTEGER),"
             " minutes, reached, feeling, planned, role, named_next_day, lives_on, note || ' ' ||"
-            " number, imported, entered_at FROM activities, range(100000) AS numbers(number)"
+            " number, imported, entered_at FROM activities, generate_series(0, 99999) AS numbers(number)"
         )
         unit.rows(
             "INSERT INTO activity_people SELECT activities.id, people.id FROM activities, people"

@@ -22,7 +22,7 @@ WORDS = content().words
 
 def new(log: Log) -> str:
     """What is said to have changed."""
-    with log.database.reading() as unit:
+    with log.database.counted.reading() as unit:
         return changed(since(unit, TODAY), WORDS)
 
 
@@ -67,7 +67,7 @@ def test_two_pictures_of_one_page_do_not_say_the_same(log: Log, days: int) -> No
         log.act(act, mix)
         log.activity(act, TODAY - timedelta(days=days), 60)
     log.activity("build", TODAY, 60)
-    with log.database.reading() as unit:
+    with log.database.counted.reading() as unit:
         hours, triangle = (
             answer(CHARTS[chart], unit, Period.all(), TODAY, content(), LIGHT)
             for chart in ("hours", "triangle")

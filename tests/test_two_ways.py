@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tests.helpers.log import Log, content
+from tests.helpers.stores import person_of
 from tests.helpers.two_ways import EVENTS, MONDAY, WRITING, plan
 from workbook.charts.two_ways import Found, found
 from workbook.core.book import Book, open_book
@@ -293,7 +294,7 @@ def planned(log: Log, given: TwoWays) -> None:
 
 
 def compared(log: Log, today: date = OVER) -> list[Compared]:
-    with log.database.reading() as unit:
+    with log.database.counted.reading() as unit:
         return list(two_ways(unit, today, content()))
 
 
@@ -353,7 +354,7 @@ def test_each_thing_that_can_be_looked_at_has_its_fact(
             log.activity(ACTS[way], monday, feeling=feeling)
     log.rating("blog", 3)
     log.rating("go_to_a_meetup", 8)
-    with log.database.reading() as unit:
+    with log.database.counted.reading() as unit:
         first, second = (
             [
                 row[0]
@@ -501,7 +502,9 @@ def test_an_archive_brings_back_the_order_and_every_version(
     save(book, plan(weeks=8))
     save(book, plan(ways=(Way(act="blog", words="Early *posts*"), EVENTS)))
     archive = book.everything()
-    other = open_book(Settings(home=tmp_path / "other", today=OVER))
+    other = open_book(
+        Settings(home=tmp_path / "other", person=person_of(tmp_path / "other"), today=OVER)
+    )
     other.bring_in(BytesIO(archive))
     assert other.answers.two_ways() == book.answers.two_ways()
     assert len(other.pictures.two_ways()) == 1

@@ -12,6 +12,7 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY
+from tests.helpers.stores import person_of
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry, ToldEntry
 from workbook.core.names import names_in
@@ -153,10 +154,10 @@ def test_any_text_is_kept_or_refused(book: Book, way: str, text: str) -> None:
 
 
 def test_what_was_typed_is_brought_back_as_it_was(book: Book, settings: Settings) -> None:
-    """Answers take any text up to the longest one."""
+    """Answers take any text up to the longest one, but for a NUL."""
     prompt = book.content.prompts["definition_first"]
     for text in TEXTS.values():
-        kept = text[:LONGEST_TEXT]
+        kept = text[:LONGEST_TEXT].replace("\0", "")
         book.answers.save(prompt, Reply(text=kept))
         newest = book.answers.newest(prompt.id)
         assert newest
@@ -190,7 +191,7 @@ def _can_be_read(book: Book) -> None:
     people, outcomes, log = book.people.every(), book.outcomes.every(), book.log.newest()
     home = book.settings.home
     close_all()
-    there = open_book(Settings(home=home / "there", today=TODAY))
+    there = open_book(Settings(home=home / "there", person=person_of(home / "there"), today=TODAY))
     there.bring_in(archive)
     assert there.people.every() == people
     assert there.outcomes.every() == outcomes

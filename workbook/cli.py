@@ -309,6 +309,20 @@ def doctor() -> None:
         print(line)
 
 
+@command.command("prepare-store")
+@click.argument("address")
+@click.option("--role", required=True, help="The role as which the workbook comes in.")
+def prepare_store(address: str, role: str) -> None:
+    """Make the tables of many people in a PostgreSQL, or bring them up to date.
+
+    ADDRESS is that of the role which is to own them.
+    """
+    from workbook.store.postgres.preparing import prepare
+
+    steps = prepare(address, role)
+    print(ngettext("{n} step was applied.", "{n} steps were applied.", steps).format(n=steps))
+
+
 @command.command("restore")
 @home
 @click.argument("file", type=FILE)

@@ -81,6 +81,11 @@ def _take(book: Book, message: bytes) -> str:
             _("What you typed is still in this browser."),
             _("Reload the page."),
         )
+    if "\0" in sent.text:
+        raise DraftRejected(
+            _("This cannot be kept as it is. Write it another way."),
+            _("What you typed is still in this browser."),
+        )
     if sent.discard:
         book.drafts.discard(sent.field, sent.tab, sent.revision, sent.text)
         moment = book.now()

@@ -5,9 +5,10 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 from platformdirs import user_data_path
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROGRAM = "networking-workbook"
@@ -60,6 +61,12 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=lambda: user_data_path(PROGRAM, appauthor=False))
     """The folder that holds one person's files."""
 
+    store: str = Field(default="", repr=False, pattern=r"^(postgres(ql)?://.*)?$")
+    """The address of the PostgreSQL that holds the rows of many people; empty: a file in the home."""
+
+    person: str = Field(default="", repr=False, pattern=r"^([0-9a-f]{64})?$")
+    """Whose rows there; every person has a key of their own."""
+
     port: int = Field(default=8765, ge=1, le=65535)
     """The port on 127.0.0.1 where the workbook is served."""
 
@@ -96,6 +103,12 @@ class Settings(BaseSettings):
         if said.encode(errors="ignore").decode() != said:
             raise NotText
         return understood(said)
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if bool(self.store) is not bool(self.person):
+            raise ValueError("a store of many people needs a person, and a person a store")
+        return self
 
     @property
     def database(self) -> Path:

@@ -209,7 +209,7 @@ class Log:
 
     def reading(self) -> Unit:
         """A unit that reads, for as long as the test lasts."""
-        return self.open.enter_context(self.database.reading())
+        return self.open.enter_context(self.database.counted.reading())
 
 
 def write_years(log: Log, days: int = 730, seed: int = 7) -> None:

@@ -29,7 +29,7 @@ from workbook.core.search import Search
 from workbook.core.whom import Whom
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
-from workbook.language import DEFAULT, LANGUAGES, N_, current_language
+from workbook.language import DEFAULT, LANGUAGES, N_, _, current_language
 from workbook.settings import Settings
 from workbook.sharing.card.rules import Card, Evidence, card_for, missing
 from workbook.sharing.evidence import evidence
@@ -40,7 +40,7 @@ from workbook.store.file.beside import DeletedWorkbooks
 from workbook.store.file.database import Database, Unit, utc_now
 from workbook.store.file.opening import instance
 from workbook.store.file.sizes import check_room
-from workbook.store.tables import acts, answers, identity, plans, preferences
+from workbook.store.tables import acts, answers, bulk, identity, plans, preferences
 from workbook.store.tables.presence import Presence, presence
 from workbook.store.undo import history
 from workbook.store.undo.labels import deed
@@ -203,7 +203,7 @@ class Book:
 
         `options` are those the chart's row in the registry names.
         """
-        with self.database.reading() as unit:
+        with self.database.counted.reading() as unit:
             return answer(CHARTS[chart], unit, period, self.today(), self.content, look, **options)
 
     # Taking away ------------------------------------------------------------------------------
@@ -269,13 +269,16 @@ class Book:
 
     def back_up(self, why: str = "by-hand") -> Backup:
         """Make a backup, opened and compared; `why` becomes part of its name."""
+        _own_file_only(self.settings)
         made = make_backup(self.database, self.settings.backups, clock.now(), why)
         self.backup_trouble = None
         return made
 
     def back_up_when_changed(self) -> Backup | None:
         """Make a backup unless the newest one holds the same; what goes wrong is kept, to be
-        said."""
+        said. Whoever runs a store of many people makes theirs."""
+        if self.settings.store:
+            return None
         try:
             made = back_up_when_changed(self.database, self.settings.backups, clock.now())
         except WorkbookError as error:
@@ -308,9 +311,7 @@ def open_book(settings: Settings) -> Book:
     with _opening():
         here = _open_book(settings)
         if here is None:
-            database = instance().open(settings.database, settings.lock, settings.backups)
-            emptying.finish_deleting(settings.database, settings.backups)
-            here = _open_books()[settings] = Book(database, settings)
+            here = _open_books()[settings] = Book(opened(settings), settings)
         return here
 
 
@@ -319,8 +320,20 @@ def _open_book(settings: Settings) -> Book | None:
     return None if here is None or here.database.closed else here
 
 
+def opened(settings: Settings) -> Database:
+    """The file in the settings' home, or the rows of their person."""
+    if settings.store:
+        from workbook.store.postgres.opening import open_rows
+
+        return open_rows(settings.store, settings.person, settings.database)
+    database = instance().open(settings.database, settings.lock, settings.backups)
+    emptying.finish_deleting(settings.database, settings.backups)
+    return database
+
+
 def exchange_book(settings: Settings, newcomer: Path, aside: Path) -> Book:
     """Let a closed file take the place of the workbook's, which is kept in the folder `aside`."""
+    _own_file_only(settings)
     with _opening():
         _open_books().pop(settings, None)
         database = instance().exchange(
@@ -333,11 +346,28 @@ def exchange_book(settings: Settings, newcomer: Path, aside: Path) -> Book:
 def begin_anew(settings: Settings) -> Book:
     """Let an empty workbook take the place of this one, whose file is deleted with every row in
     it."""
+    if settings.store:
+        return _without_rows(settings)
     with _opening():
         _open_books().pop(settings, None)
         database = emptying.begin_anew(settings.database, settings.lock, settings.backups)
         here = _open_books()[settings] = Book(database, settings)
         return here
+
+
+def _without_rows(settings: Settings) -> Book:
+    book = open_book(settings)
+    bulk.delete_all(book.database)
+    return reopen_book(settings)
+
+
+def _own_file_only(settings: Settings) -> None:
+    if settings.store:
+        raise WorkbookError(
+            _("Backups are made, and brought back, by whoever runs this workbook."),
+            _("Nothing was changed."),
+            _("An archive holds everything too: take one along, or bring one in."),
+        )
 
 
 def reopen_book(settings: Settings) -> Book:
@@ -377,7 +407,8 @@ def rest_idle(seconds: float) -> int:
 def close_all() -> None:
     """Close every open workbook and DuckDB itself."""
     with _opening():
-        _open_books().clear()
+        while _open_books():
+            _open_books().popitem()[1].database.close()
         instance().close()
         instance.cache_clear()
 

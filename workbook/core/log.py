@@ -307,7 +307,9 @@ class Log:
     def without_minutes(self, period: Period, passed: Collection[UUID]) -> Activity | None:
         """The latest activity of a period of which it is not noted how long it took; but none of
         `passed`."""
-        found = self._database.read(without_minutes, period, self._today(), frozenset(passed))
+        found = self._database.counted.read(
+            without_minutes, period, self._today(), frozenset(passed)
+        )
         return self.activities([found]).get(found) if found else None
 
     def lasted(self, activity_id: UUID, minutes: int) -> Change:

@@ -98,7 +98,7 @@ class People:
 
     def known(self) -> list[Acquaintance]:
         """What the log knows of everybody."""
-        return self._database.read(known, self._today())
+        return self._database.counted.read(known, self._today())
 
     def stages(self, person: UUID) -> list[StageReached]:
         """How far it went with somebody, step by step."""
@@ -215,7 +215,7 @@ class People:
     def without_stage(self, passed: Collection[UUID]) -> Person | None:
         """Who was seen last of those with whom it is not noted how far it went; but nobody of
         `passed`."""
-        found = self._database.read(without_stage, self._today(), frozenset(passed))
+        found = self._database.counted.read(without_stage, self._today(), frozenset(passed))
         return self.get(found) if found else None
 
     def went(self, person_id: UUID, stage: Stage) -> Change:

@@ -43,7 +43,7 @@ class Pictures:
     def __init__(self, database: Database, content: Content, today: Callable[[], date]) -> None:
         self._content = content
         self._today = today
-        self._reads = Reads(database, MOST_DRAWN)
+        self._reads = Reads(database.counted, MOST_DRAWN)
         self._seen: set[str] = set()
         """What could be drawn once: a log grows, so it is not asked again."""
 

@@ -75,7 +75,7 @@ class Summaries:
 
     def summary(self, closing: Closing, ticked: Iterable[Sentence] = ()) -> Summary:
         """The summary of the log as it is now, with the ticked sentences that may leave."""
-        found = self._database.read(overview, self._today(), tuple(feelings()))
+        found = self._database.counted.read(overview, self._today(), tuple(feelings()))
         marked = self.marked(ticked).values()
         hours = tenths({pole: found.hours.of(pole) for pole in Pole})
         traced = tenths({pole: found.credit.of(pole) for pole in Pole})

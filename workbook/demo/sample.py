@@ -35,7 +35,8 @@ def made_samples(settings: Settings) -> list[Settings]:
 @lru_cache(maxsize=16)
 def sample_settings(settings: Settings, persona: str) -> Settings:
     """The person's settings with the home of a made-up person, inside the person's own."""
-    return settings.model_copy(update={"home": settings.home / FOLDER / persona})
+    home = settings.home / FOLDER / persona
+    return settings.model_copy(update={"home": home, "store": "", "person": ""})
 
 
 @cache

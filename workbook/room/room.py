@@ -167,6 +167,8 @@ class Room:
         return self._settings.model_copy(
             update={
                 "home": home,
+                "store": "",
+                "person": "",
                 "hosted": True,
                 "guest_until": self.until,
                 "most_bytes": LIMITS.person_bytes,

@@ -1,1 +1,1 @@
-"""The person's DuckDB file: the only SQL that writes."""
+"""The person's DuckDB file, or their rows in PostgreSQL: the only SQL that writes."""

@@ -18,7 +18,7 @@ def check(settings: Settings) -> list[str]:
     """The lines to print; raises, with what to do, when the workbook cannot be opened or read."""
     try:
         book = open_book(settings)
-        with book.database.reading() as unit:
+        with book.database.counted.reading() as unit:
             read = contents(unit)  # counting alone does not read every row
     except Damaged as error:
         raise WorkbookError(error.title, error.sentence, _advice(settings)) from error

@@ -35,11 +35,7 @@ class Inside(NamedTuple):
 
 def tables(unit: Unit) -> list[str]:
     """The names of the tables."""
-    found = unit.rows(
-        "SELECT table_name FROM duckdb_tables() "
-        "WHERE database_name = current_database() ORDER BY table_name"
-    )
-    return [name for (name,) in found]
+    return unit.table_names()
 
 
 def counts(unit: Unit) -> dict[str, int]:
@@ -83,5 +79,5 @@ def schema(unit: Unit) -> int:
 def newest_id(unit: Unit) -> UUID | None:
     """The greatest id there is in a file of the newest schema."""
     greatest = " UNION ALL ".join(f'SELECT max(id) AS id FROM "{name}"' for name in WITH_IDS)
-    found: UUID | None = unit.value(f"SELECT max(id) FROM ({greatest})")
+    found: UUID | None = unit.value(f"SELECT max(id) FROM ({greatest}) AS greatest")
     return found

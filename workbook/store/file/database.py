@@ -7,7 +7,7 @@ own lock, which is why a lock file of ours stands beside it.
 import os
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -21,7 +21,7 @@ from workbook.language import _
 from workbook.store.file.contents import contents, counts
 from workbook.store.file.engine import Engine
 from workbook.store.file.ids import new_id
-from workbook.store.file.reads import Reads
+from workbook.store.file.reads import Reading, Reads
 from workbook.store.file.trouble import busy, closed, explained
 from workbook.store.file.unit import Row, Unit
 from workbook.store.schema import Family
@@ -78,8 +78,7 @@ class Database:
         """Held from choosing a backup's name to having made it."""
         self.alias = alias
         self.path = path
-        self.version = version
-        """Grows with every unit of work that wrote."""
+        self._version = version
         self._numbers = count(1)
         self._changes: Mapping[Family, int] = dict.fromkeys(Family, 0)
         self._reads = Reads(self, MOST_READS)
@@ -127,22 +126,38 @@ class Database:
         if self.before_writing:
             self.before_writing()
         with self._writing, unit.writing():
-            unit.rows("BEGIN")
+            self._begin(unit)
             try:
                 yield
                 if unit.failed:
                     # DuckDB would answer COMMIT here with success and roll back.
                     raise WorkbookError(_("This was not saved."), _("Nothing else was changed."))
-                unit.rows("COMMIT")
+                self._commit(unit)
             except BaseException:
-                with suppress(duckdb.Error):
-                    unit.roll_back()
+                unit.roll_back()
                 raise
             else:
-                self.version += bool(unit.has_written)
+                self._version += bool(unit.has_written)
             finally:
                 # After COMMIT, and also when that failed: nobody knows then what is on the disk.
                 self._note(unit.has_written)
+
+    def _begin(self, unit: Unit) -> None:
+        unit.rows("BEGIN")
+
+    def _commit(self, unit: Unit) -> None:
+        unit.rows("COMMIT")
+
+    @property
+    def version(self) -> int:
+        """Grows with every unit of work that wrote."""
+        return self._version
+
+    @property
+    def counted(self) -> Reading:
+        """Where SQL is read that DuckDB alone understands: what is counted, and what is taken along
+        whole."""
+        return self
 
     @property
     def closed(self) -> bool:

@@ -25,18 +25,20 @@ MOST_MEMORY = "2GB"
 
 
 class Engine:
-    """DuckDB with nothing of its own in it, which reads and writes below `reaches` only."""
+    """DuckDB with nothing of its own in it, which reads and writes below `reaches` only; without
+    that its databases are in memory."""
 
-    def __init__(self, reaches: Path, memory: str = MOST_MEMORY) -> None:
-        self.reaches = reaches.resolve()
+    def __init__(self, reaches: Path | None, memory: str = MOST_MEMORY) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="workbook-")).resolve()
         """Of its own, readable by nobody else; it goes with the engine."""
+        self.reaches = reaches.resolve() if reaches else self.folder
         empty = self.folder / "empty.duckdb"
-        empty.write_bytes(_nothing())
+        if reaches:
+            empty.write_bytes(_nothing())
         # DuckDB would look in the network for the extension that reads a foreign file.
         self._connection = duckdb.connect(
-            str(empty),
-            read_only=True,
+            str(empty) if reaches else ":memory:",
+            read_only=reaches is not None,
             config={
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
@@ -80,6 +82,13 @@ class Engine:
                 )
         except duckdb.Error as error:
             raise damaged(path, error) from error
+        return alias
+
+    def attach_memory(self) -> str:
+        """Attach a database that is in no file; the name it has here."""
+        alias = f"person_{next(self._numbers)}"
+        with self.cursor() as cursor:
+            cursor.execute(f"ATTACH ':memory:' AS {alias}")
         return alias
 
     def detach(self, alias: str) -> None:

@@ -20,6 +20,10 @@ class _Sequence:
             self._latest = max(time.time_ns() // 1_000_000, self._latest + 1)
             return self._latest
 
+    def latest(self) -> int:
+        with self._lock:
+            return self._latest
+
     def go_on_from(self, milliseconds: int) -> None:
         with self._lock:
             if milliseconds <= LAST_YEAR:
@@ -40,7 +44,17 @@ def new_id() -> UUID:
 
 def go_on_from(made: UUID) -> None:
     """Make only greater ids from now on than one that is there already."""
-    _sequence().go_on_from(made.int >> 80)
+    go_on_from_moment(made.int >> 80)
+
+
+def go_on_from_moment(milliseconds: int) -> None:
+    """Make only greater ids from now on than those of a moment, as `latest` tells it."""
+    _sequence().go_on_from(milliseconds)
+
+
+def latest() -> int:
+    """The moment of the greatest id that was made here, in milliseconds as UUIDv7 counts them."""
+    return _sequence().latest()
 
 
 @cache

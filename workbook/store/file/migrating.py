@@ -32,7 +32,7 @@ def migrate(database: Database, backups: Path, now: Callable[[], datetime] = clo
         check_ours(unit)
     waiting = [migration for migration in migrations() if migration.version > reached]
     if not reached:
-        _begin(database, waiting)
+        begin(database)
         return
     if waiting:
         database.backup(next_backup(backups, now(), "before-update"))
@@ -45,14 +45,14 @@ def _ours(there: list[str]) -> bool:
     return {"schema_version", "workbook"} <= set(there) or there in ([], ["schema_version"])
 
 
-def _begin(database: Database, steps: list[Migration]) -> None:
+def begin(database: Database) -> None:
     """Make the schema of a new file, all of it at once: there is no row that a step could lose."""
     with database.writing() as unit:
         unit.rows(
             "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, "
             "name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL)"
         )
-        for step in steps:
+        for step in migrations():
             unit.rows(step.sql)
             _record(unit, step)
     with database.reading() as unit:

@@ -24,6 +24,13 @@ class Changing(Protocol):
         """A unit that only reads."""
 
 
+class Reading(Changing, Protocol):
+    """What functions read from."""
+
+    def read(self, read: Callable[Concatenate[Unit, P], T], *given: P.args, **named: P.kwargs) -> T:
+        """What a function reads, from memory for as long as nothing that it read is written."""
+
+
 class _Kept(NamedTuple):
     value: Any
     changes: Mapping[Family, int]

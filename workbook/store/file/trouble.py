@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from workbook.errors import WorkbookError
+from workbook.errors import Refused, WorkbookError
 from workbook.language import N_, _, say_number
 
 SAVED_SO_FAR = N_("Everything that was saved before is still there.")
@@ -82,6 +82,17 @@ def explained(error: duckdb.Error | OSError) -> StoreError:
         _(SAVED_SO_FAR),
         _("Try again. If it happens again, the window where the workbook runs says what it was."),
     )
+
+
+def full() -> StoreError:
+    """The sentence for a disk with no room left."""
+    title, hint = _FULL
+    return StoreError(_(title), _(SAVED_SO_FAR), _(hint))
+
+
+def not_kept() -> Refused:
+    """The sentence for a text with a NUL, which not every store can hold, and no page show."""
+    return Refused("text", _("This cannot be kept as it is. Write it another way."))
 
 
 def no_room(most: int) -> StoreError:

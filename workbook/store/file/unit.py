@@ -1,13 +1,14 @@
 """One unit of work on one person's file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import duckdb
 
+from workbook.errors import WorkbookError
 from workbook.store.file.statements import EVERYTHING, Touched, touched
-from workbook.store.file.trouble import explained
+from workbook.store.file.trouble import explained, not_kept
 from workbook.store.schema import SCHEMA, Family
 
 Row = tuple[Any, ...]
@@ -16,7 +17,7 @@ Row = tuple[Any, ...]
 class Unit:
     """Statements on a cursor of their own; it knows the families that they read and wrote."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: Any) -> None:
         self._cursor = cursor
         self._writes = False
         self._beside: set[str] = set()
@@ -33,12 +34,14 @@ class Unit:
         not write, or what is not described in the schema.
         """
         with self._loudly():
-            return self._carried_out(sql, parameters).fetchall()
+            found: list[Row] = self._carried_out(sql, parameters).fetchall()
+            return found
 
     def columns(self, sql: str, parameters: Sequence[object] = ()) -> Mapping[str, Any]:
         """The same by column, as arrays of numpy: for numbers without NULL, of which there are many."""
         with self._loudly():
-            return self._carried_out(sql, parameters).fetchnumpy()
+            found: Mapping[str, Any] = self._carried_out(sql, parameters).fetchnumpy()
+            return found
 
     def batches(self, sql: str, most: int) -> Iterator[list[Row]]:
         """The rows of a query, at most so many at a time; the unit runs nothing else until the
@@ -49,6 +52,22 @@ class Unit:
             while batch := result.fetchmany(most):
                 yield batch
             self._leaves = before
+
+    def table_names(self) -> list[str]:
+        """The tables there are, those beside the file left out."""
+        found = self.rows(
+            "SELECT table_name FROM duckdb_tables() "
+            "WHERE database_name = current_database() ORDER BY table_name"
+        )
+        return [name for (name,) in found]
+
+    def columns_of(self, table: str) -> list[tuple[str, str]]:
+        """The columns of a table in their order, each with its type."""
+        return [(name, kind) for _, name, kind, *_ in self.rows(f"PRAGMA table_info('{table}')")]
+
+    def beside(self, table: str, columns: str) -> None:
+        """Make a table beside the file, which goes with this unit."""
+        self.rows(f"CREATE TEMP TABLE {table} ({columns})")
 
     def many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """Run a statement once a row."""
@@ -76,8 +95,9 @@ class Unit:
         return not (self.failed or self._leaves or self._begun)
 
     def roll_back(self) -> None:
-        """Take back what was not committed; raises duckdb.Error where there is nothing."""
-        self._cursor.execute("ROLLBACK")
+        """Take back what was not committed, where there is anything."""
+        with suppress(duckdb.Error):
+            self._cursor.execute("ROLLBACK")
 
     @contextmanager
     def _loudly(self) -> Iterator[None]:
@@ -87,15 +107,15 @@ class Unit:
         except duckdb.Error as error:
             self.failed = True
             raise explained(error) from error
-        except LookupError:
+        except (LookupError, WorkbookError):
             self.failed = True
             raise
 
-    def _carried_out(
-        self, sql: str, parameters: Sequence[object] = ()
-    ) -> duckdb.DuckDBPyConnection:
+    def _carried_out(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         touches = touched(sql)
         self._check(touches)
+        if self._writes and any(isinstance(each, str) and "\0" in each for each in parameters):
+            raise not_kept()
         self._leaves |= touches.stays and sql not in {"BEGIN", "COMMIT"}
         result = self._cursor.execute(sql, list(parameters))
         self._begun = sql == "BEGIN" or (self._begun and sql != "COMMIT")

@@ -59,7 +59,8 @@ def with_act(unit: Unit, act: str) -> list[Activity]:
 def newest(unit: Unit, limit: int) -> list[Activity]:
     """The activities with the latest days, the latest first."""
     # DuckDB would drag whole rows through its sorting: nearly every row is later than those before.
-    latest = "day >= (SELECT list_min(max(day, $1)) FROM activities)"
+    days = "SELECT day FROM activities ORDER BY day DESC LIMIT $1"
+    latest = f"day >= (SELECT min(day) FROM ({days}) AS days)"
     return _read(unit, f"WHERE {latest} ORDER BY day DESC, id DESC LIMIT $1", [limit])
 
 

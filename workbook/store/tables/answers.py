@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from workbook.models import Answer, Draft, FormChoices, Model, Reply
+from workbook.models import Answer, Draft, FormChoices, Reply
 from workbook.store.file.database import Row, Unit, new_id
+from workbook.store.tables.documents import document
 
 _ANSWER = "id, prompt, prompt_version, CAST(reply AS VARCHAR), saved_at"
 _DRAFT = "field, tab, revision, CAST(reply AS VARCHAR), CAST(choices AS VARCHAR), settled, saved_at"
@@ -15,19 +16,19 @@ def add(unit: Unit, answer: Answer) -> None:
     """Add a version of an answer."""
     unit.rows(
         "INSERT INTO answers (id, prompt, prompt_version, reply, saved_at) VALUES (?, ?, ?, ?, ?)",
-        [answer.id, answer.prompt, answer.prompt_version, _json(answer.reply), answer.saved_at],
+        [answer.id, answer.prompt, answer.prompt_version, document(answer.reply), answer.saved_at],
     )
 
 
 def retell(unit: Unit, answer: Answer) -> None:
     """Let an answer that is there name an act otherwise."""
-    unit.rows("UPDATE answers SET reply = ? WHERE id = ?", [_json(answer.reply), answer.id])
+    unit.rows("UPDATE answers SET reply = ? WHERE id = ?", [document(answer.reply), answer.id])
 
 
 def naming(unit: Unit, act: str) -> list[Answer]:
     """Every answer that names an act of the person's own."""
     rows = unit.rows(
-        f"SELECT {_ANSWER} FROM answers WHERE contains(CAST(reply AS VARCHAR), ?) ORDER BY id",
+        f"SELECT {_ANSWER} FROM answers WHERE strpos(CAST(reply AS VARCHAR), ?) > 0 ORDER BY id",
         [f'"{act}"'],
     )
     return [_answer(row) for row in rows]
@@ -72,8 +73,8 @@ def put_draft(unit: Unit, draft: Draft) -> bool:
             draft.field,
             draft.tab,
             draft.revision,
-            _json(draft.reply),
-            None if draft.choices is None else _json(draft.choices),
+            document(draft.reply),
+            None if draft.choices is None else document(draft.choices),
             draft.settled,
             draft.saved_at,
         ],
@@ -120,10 +121,6 @@ def all_drafts(unit: Unit) -> dict[str, tuple[Draft, ...]]:
 def forget_settled(unit: Unit, before: datetime) -> None:
     """Let go of the settled drafts saved before a time."""
     unit.rows("DELETE FROM drafts WHERE settled AND saved_at < ?", [before])
-
-
-def _json(said: Model) -> str:
-    return said.model_dump_json(exclude_none=True)
 
 
 def _answer(row: Row) -> Answer:

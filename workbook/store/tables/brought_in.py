@@ -86,8 +86,9 @@ def came_anew(unit: Unit, row_id: UUID, came: str) -> None:
 def chosen(unit: Unit) -> dict[str, str | None]:
     """What was chosen last for each line: an act, or None where it was refused."""
     rows = unit.rows(
-        "SELECT line, act FROM imported_lines "
-        "QUALIFY row_number() OVER (PARTITION BY line ORDER BY import DESC) = 1"
+        "SELECT line, act FROM ("
+        "SELECT line, act, row_number() OVER (PARTITION BY line ORDER BY import DESC) AS age "
+        "FROM imported_lines) AS lines WHERE age = 1"
     )
     return dict(rows)
 
@@ -109,7 +110,7 @@ def batches(unit: Unit) -> list[Batch]:
         "LEFT JOIN (SELECT row_id, min(import) AS import FROM imported_rows GROUP BY row_id) AS came "
         "ON came.import = imports.id "
         "LEFT JOIN activities ON activities.id = came.row_id "
-        "GROUP BY ALL ORDER BY imports.id DESC"
+        "GROUP BY imports.id, format, name, saved_at ORDER BY imports.id DESC"
     )
     return [Batch(*row) for row in rows]
 
@@ -117,7 +118,7 @@ def batches(unit: Unit) -> list[Batch]:
 def came_as(unit: Unit, batch: UUID) -> dict[UUID, str | None]:
     """The rows of a batch that are in the log, with the digest of each as it came in last."""
     rows = unit.rows(
-        "SELECT row_id, last(came ORDER BY import) FROM imported_rows "
+        "SELECT row_id, (array_agg(came ORDER BY import DESC))[1] FROM imported_rows "
         "WHERE row_id IN (SELECT row_id FROM imported_rows WHERE import = ?) "
         "AND row_id IN (SELECT id FROM activities) GROUP BY row_id",
         [batch],

@@ -18,8 +18,8 @@ from workbook.models import (
     RememberedYear,
     StageReached,
 )
-from workbook.store.file.database import Unit
-from workbook.store.schema import SCHEMA
+from workbook.store.file.database import Database, Unit
+from workbook.store.schema import ARCHIVED, SCHEMA
 
 MOST_AT_ONCE = 10_000
 
@@ -37,9 +37,16 @@ def untouched(unit: Unit) -> bool:
     )
 
 
+def delete_all(database: Database) -> None:
+    """Delete every row there is of a person, in a store where nothing else goes with them."""
+    with database.writing() as unit:
+        for table in ARCHIVED:
+            unit.rows(f"DELETE FROM {table}")
+
+
 def insert(unit: Unit, table: str, rows: Sequence[Named]) -> None:
     """Add rows to a table, in their order; all of them name the same columns."""
-    types = {row[1]: row[2] for row in unit.rows(f"PRAGMA table_info('{table}')")}
+    types = dict(unit.columns_of(table))
     waiting = iter(rows)
     while batch := list(islice(waiting, MOST_AT_ONCE)):
         columns = list(batch[0])

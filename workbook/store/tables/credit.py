@@ -12,7 +12,8 @@ SELECT activities.day, activities.act, activities.reached,
             WHEN mixes.events > greatest(mixes.writing, mixes.collaboration) THEN 'events'
             WHEN mixes.collaboration > greatest(mixes.writing, mixes.events) THEN 'collaboration'
             END AS pole,
-       list(activity_people.person) FILTER (activity_people.person IS NOT NULL) AS people
+       array_agg(activity_people.person) FILTER (WHERE activity_people.person IS NOT NULL)
+           AS people
 FROM activities
 JOIN mixes ON mixes.act = activities.act
 LEFT JOIN activity_people ON activity_people.activity = activities.id
@@ -38,9 +39,9 @@ involved AS (
     SELECT chains.outcome, activity_people.person
     FROM chains JOIN activity_people ON activity_people.activity = chains.activity
 )
-SELECT coalesce(any_value(credit.writing), 0), coalesce(any_value(credit.events), 0),
-       coalesce(any_value(credit.collaboration), 0),
-       list(involved.person) FILTER (involved.person IS NOT NULL)
+SELECT coalesce(max(credit.writing), 0), coalesce(max(credit.events), 0),
+       coalesce(max(credit.collaboration), 0),
+       array_agg(involved.person) FILTER (WHERE involved.person IS NOT NULL)
 FROM outcomes
 LEFT JOIN credit ON credit.outcome = outcomes.id
 LEFT JOIN involved ON involved.outcome = outcomes.id

@@ -33,7 +33,7 @@ def beside(
     unit: Unit, table: str, columns: Sequence[str], rows: Sequence[Mapping[str, object]]
 ) -> None:
     """A table of texts that queries of this unit can join."""
-    unit.rows(f"CREATE TEMP TABLE {table} ({', '.join(f'{column} VARCHAR' for column in columns)})")
+    unit.beside(table, ", ".join(f"{column} VARCHAR" for column in columns))
     bulk.insert(unit, table, rows)
 
 

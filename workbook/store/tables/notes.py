@@ -28,7 +28,7 @@ def by_prompt(unit: Unit) -> dict[str | None, tuple[Note, ...]]:
         "SELECT prompt, said, moment FROM ("
         "SELECT notes.id, prompt, note AS said, notes.saved_at AS moment FROM notes_on_answers AS notes"
         " JOIN answers ON answers.id = notes.answer"
-        " UNION ALL SELECT id, NULL, happened, saved_at FROM intention_reviews) ORDER BY id",
+        " UNION ALL SELECT id, NULL, happened, saved_at FROM intention_reviews) AS said ORDER BY id",
     )
 
 

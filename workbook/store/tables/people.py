@@ -23,7 +23,10 @@ def put(unit: Unit, person: Person) -> None:
     _keep_name(unit, person.id, now=person.name)
     unit.rows("DELETE FROM people WHERE id = ?", [person.id])
     # Whoever is called so again is among the people.
-    unit.rows("DELETE FROM former_names WHERE list_contains(?, mark)", [sorted(marks(person.name))])
+    unit.rows(
+        "DELETE FROM former_names WHERE list_contains(CAST(? AS INTEGER[]), mark)",
+        [sorted(marks(person.name))],
+    )
     values = [getattr(person, column) for column in _COLUMNS]
     unit.rows(f"INSERT INTO people ({_LIST}) VALUES ({', '.join('?' for _ in values)})", values)
 

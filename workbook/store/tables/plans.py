@@ -6,6 +6,7 @@ from uuid import UUID
 
 from workbook.models import Guess, IfThen, Intention, Occasion, TwoWays
 from workbook.store.file.database import Unit, new_id
+from workbook.store.tables.documents import document
 
 
 def guess(unit: Unit, subject: str, value: float, saved_at: datetime) -> None:
@@ -32,9 +33,7 @@ def rate(unit: Unit, likeness: Mapping[str, int], occasion: Occasion, saved_at: 
 
 def intend(unit: Unit, plan: IfThen, saved_at: datetime) -> None:
     """Add an if-then plan."""
-    unit.rows(
-        "INSERT INTO intentions VALUES (?, ?, ?)", [new_id(), plan.model_dump_json(), saved_at]
-    )
+    unit.rows("INSERT INTO intentions VALUES (?, ?, ?)", [new_id(), document(plan), saved_at])
 
 
 def intention(unit: Unit) -> Intention | None:

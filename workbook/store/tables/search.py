@@ -19,16 +19,18 @@ WITH noted AS (
     SELECT string_agg(happened, ' · ' ORDER BY id) AS reviews FROM intention_reviews
 ), written AS (
     SELECT answers.id, prompt, saved_at,
-           array_to_string(list_filter([
-               reply->>'text', reply->'plan'->>'when', reply->'plan'->>'where',
-               reply->'plan'->>'what', reply->'plan'->>'with_whom',
-               reply->'two_ways'->'ways'->0->>'words', reply->'two_ways'->'ways'->1->>'words',
-               reply->'moved'->>'words',
-               array_to_string(reply->>'$.chains[*].title', ' · '),
-               array_to_string(reply->>'$.chains[*].steps[*].text', ' · '),
-               array_to_string(reply->>'$.chains[*].steps[*].who[*]', ', '),
+           concat_ws(' · ',
+               nullif(reply->>'text', ''),
+               nullif(reply->'plan'->>'when', ''), nullif(reply->'plan'->>'where', ''),
+               nullif(reply->'plan'->>'what', ''), nullif(reply->'plan'->>'with_whom', ''),
+               nullif(reply->'two_ways'->'ways'->0->>'words', ''),
+               nullif(reply->'two_ways'->'ways'->1->>'words', ''),
+               nullif(reply->'moved'->>'words', ''),
+               nullif(array_to_string(reply->>'$.chains[*].title', ' · '), ''),
+               nullif(array_to_string(reply->>'$.chains[*].steps[*].text', ' · '), ''),
+               nullif(array_to_string(reply->>'$.chains[*].steps[*].who[*]', ', '), ''),
                notes, CASE WHEN (reply->'plan') IS NOT NULL THEN reviews END
-           ], lambda part: part <> ''), ' · ') AS said
+           ) AS said
     FROM newest_answers AS answers LEFT JOIN noted USING (prompt) CROSS JOIN happened
 )
 SELECT prompt, saved_at, {rank} AS rank, said
@@ -86,7 +88,7 @@ written AS (
     FROM outcomes LEFT JOIN told ON told.outcome = outcomes.id
 )
 SELECT id, day, {rank} AS rank, title, note, steps
-FROM (SELECT *, concat_ws(' · ', title, note, steps) AS said FROM written) WHERE {found}
+FROM (SELECT *, concat_ws(' · ', title, note, steps) AS said FROM written) AS found WHERE {found}
 ORDER BY rank DESC, day DESC, id DESC LIMIT $1
 """
 

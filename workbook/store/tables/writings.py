@@ -19,7 +19,7 @@ def answered(unit: Unit) -> dict[str, str]:
 def every_text(unit: Unit, prompts: Sequence[str]) -> list[str]:
     """Every text ever answered to these prompts, the latest first."""
     rows = unit.rows(
-        "SELECT reply->>'text' FROM answers WHERE list_contains(?, prompt) "
+        "SELECT reply->>'text' FROM answers WHERE list_contains(CAST(? AS VARCHAR[]), prompt) "
         "AND reply->>'text' IS NOT NULL ORDER BY id DESC",
         [list(prompts)],
     )

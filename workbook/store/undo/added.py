@@ -14,6 +14,8 @@ _SINCE = (
 )
 """Whether a row came, or was changed, since a change."""
 
+_UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+
 _ALL_GONE = (
     " AND id NOT IN (SELECT min(import) FROM imported_rows "
     "WHERE row_id IN (SELECT id FROM activities) GROUP BY row_id)"
@@ -44,8 +46,10 @@ def note(unit: Unit, change: UUID, table: str, ids: str) -> None:
         "INSERT INTO change_parts "
         "SELECT CAST(? AS UUID), "
         "(SELECT count(*) FROM change_parts WHERE change = ?) + row_number() OVER () - 1, "
-        f"'{table}', coalesce(TRY_CAST(id AS UUID), CAST(md5(CAST(id AS VARCHAR)) AS UUID)), NULL, "
-        f"json_object('id', CAST(id AS VARCHAR)) FROM ({ids}) AS added",
+        f"'{table}', CASE WHEN id ~ '{_UUID}' THEN CAST(id AS UUID)"
+        " ELSE CAST(md5(id) AS UUID) END, NULL, "
+        """CAST('{"id":' || CAST(to_json(id) AS VARCHAR) || '}' AS JSON) """
+        f"FROM (SELECT CAST(id AS VARCHAR) AS id FROM ({ids}) AS those) AS added",
         [change, change],
     )
 

@@ -16,7 +16,7 @@ def note(unit: Unit, batch: UUID, staying: Collection[UUID] = ()) -> None:
         unit,
         batch,
         "activities",
-        f"SELECT row_id AS id FROM ({_came_with(batch)}) WHERE true{kept}",
+        f"SELECT row_id AS id FROM ({_came_with(batch)}) AS came WHERE true{kept}",
     )
     added.mark(unit, batch)
 

@@ -44,11 +44,9 @@ class Staged:
         self._columns: dict[str, list[str]] = {}
         self._types: dict[tuple[str, str], str] = {}
         for table in tables:
-            unit.rows(
-                f"CREATE TEMP TABLE staged_{table} AS SELECT CAST(0 AS BIGINT) AS place, * "
-                f"FROM {table} LIMIT 0"
-            )
-            types = unit.rows(f"SELECT name, type FROM pragma_table_info('{table}') ORDER BY cid")
+            types = unit.columns_of(table)
+            columns = ", ".join(f"{name} {type_}" for name, type_ in types)
+            unit.beside(f"staged_{table}", f"place BIGINT, {columns}")
             self._columns[table] = [name for name, _type in types]
             self._types |= {(table, name): type_ for name, type_ in types}
 
@@ -164,10 +162,14 @@ class Staged:
 
     def _parts(self, table: str, column: str, prefix: str) -> str:
         """The rows that are part of one row, as a list."""
-        rest = ", ".join(name for name in self._columns[table] if name != column)
+        rest = ", ".join(
+            f"CAST({name} AS VARCHAR)" if self._types[table, name] == "JSON" else name
+            for name in self._columns[table]
+            if name != column
+        )
         order, side = ("place, rowid", "theirs") if prefix else ("rowid", "ours")
         return (
-            f"(SELECT list(row({rest}) ORDER BY {order}) FROM {prefix}{table} AS part "
+            f"(SELECT array_agg(row({rest}) ORDER BY {order}) FROM {prefix}{table} AS part "
             f"WHERE part.{column} = {side}.id)"
         )
 
@@ -256,11 +258,11 @@ def _chain(prefix: str, side: str) -> str:
     """The chain that counts for an outcome, as a list; two chains that say the same are the
     same."""
     people = (
-        f"(SELECT list(people.person ORDER BY people.rowid) FROM {prefix}told_people AS people "
+        f"(SELECT array_agg(people.person ORDER BY people.rowid) FROM {prefix}told_people AS people "
         "WHERE people.credit = link.id)"
     )
     return (
-        "(SELECT list(row(link.activity, link.person, link.share, told.words, told.whose, told.act,"
+        "(SELECT array_agg(row(link.activity, link.person, link.share, told.words, told.whose, told.act,"
         f" told.day, told.year, {people}) ORDER BY link.position) FROM {prefix}credits AS link "
         f"LEFT JOIN {prefix}told_steps AS told ON told.credit = link.id "
         f"WHERE link.chain = {side}.chain)"

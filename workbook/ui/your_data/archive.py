@@ -209,7 +209,8 @@ def delete_all(book: Book) -> None:
                     " second table could pick out single cards."
                 )
             )
-        mine = not book.settings.hosted  # nobody else could go back to a backup
+        # Nobody else could go back to a backup.
+        mine = not book.settings.hosted and not book.settings.store
         if mine:
             st.checkbox(_("Make a last backup first"), value=True, key=f"{FORM}/backup")
         if mine and (held := len(still_held(book.settings))):

@@ -31,6 +31,14 @@ def say_where(book: Book) -> None:
             ).format(day=say_day(until))
         )
         return
+    if book.settings.store:
+        st.write(
+            _(
+                "Everything you enter is kept by whoever runs this workbook. Nobody else who writes"
+                " here can open it; they themselves could read it."
+            )
+        )
+        return
     if book.settings.hosted:
         st.write(
             _(
@@ -59,6 +67,14 @@ def show_counts(book: Book) -> None:
 def back_up(book: Book) -> None:
     """Make a backup, and go back to one there is."""
     st.header(_("Backups"), anchor=False)
+    if book.settings.store:
+        st.write(
+            _(
+                "Whoever runs this workbook keeps its backups. What you download below is yours:"
+                " everything can be brought back in from it, here or in a workbook of your own."
+            )
+        )
+        return
     st.write(
         _(
             "A backup is a second file beside the first, opened and compared before it is kept. One"
