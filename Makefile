@@ -79,8 +79,8 @@ $(READY): $(BIN)/python pyproject.toml constraints.txt
 .venv/ready-dev: $(BIN)/python pyproject.toml constraints.txt
 	$(PIP) $(BIN)/python install --quiet --constraint constraints.txt --editable '.[dev]'
 	command -v chromium-headless-shell >/dev/null || scripts/install_chromium
-	PATH=$$PATH:/usr/sbin command -v nginx >/dev/null || scripts/install_nginx
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || scripts/install_postgresql
+	PATH=$$PATH:/usr/sbin command -v nginx >/dev/null || scripts/install_nginx
 	touch $(READY) $@
 
 node_modules/.ready: package.json package-lock.json
