@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 NEW := build/update
+PEERS := build/peers
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python
 
-.PHONY: run test test-long accessible screenshots check bench corpus torture pictures format translations update clean
+.PHONY: run test test-long accessible screenshots check bench bench-peers bench-hosting corpus torture pictures format translations update clean
 
 run: $(READY)  ## start the workbook and open it in the browser
 	$(BIN)/networking-workbook
@@ -36,6 +37,12 @@ torture: .venv/ready-dev  ## kill the workbook 500 times and look for what it ha
 
 bench: .venv/ready-dev  ## everything of docs/performance.md, measured in one run
 	$(BIN)/python -m tests.benchmarks.everything $(BENCH)
+
+bench-peers: .venv/ready-dev node_modules/.ready $(PEERS)/ready  ## the step beside what others offer: SurveyJS, Dash, NiceGUI
+	$(BIN)/python -m tests.benchmarks.everything --only peers $(BENCH)
+
+bench-hosting: .venv/ready-dev  ## how many people one process carries through the first half hour at once
+	$(BIN)/python -m tests.benchmarks.hosting $(BENCH)
 
 corpus: .venv/ready-dev  ## what every reader finds in the files of DIR, beside its manifest.tsv
 	$(BIN)/python -m tests.corpus $(DIR)
@@ -73,10 +80,21 @@ $(READY): $(BIN)/python pyproject.toml constraints.txt
 	$(PIP) $(BIN)/python install --quiet --constraint constraints.txt --editable '.[dev]'
 	command -v chromium-headless-shell >/dev/null || scripts/install_chromium
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || scripts/install_postgresql
+	PATH=$$PATH:/usr/sbin command -v nginx >/dev/null || scripts/install_nginx
 	touch $(READY) $@
 
 node_modules/.ready: package.json package-lock.json
 	scripts/install_node
+	touch $@
+
+# Nothing of it is the workbook's: it is asked the same questions by the same benchmark, and no more.
+$(PEERS)/ready: constraints.txt $(wildcard tests/benchmarks/peers/*.txt tests/benchmarks/peers/*.json)
+	rm -rf $(PEERS)
+	$(PYTHON) -m venv --without-pip $(PEERS)
+	$(PIP) $(PEERS)/bin/python install --quiet --constraint constraints.txt \
+		--requirement tests/benchmarks/peers/requirements.txt
+	cp tests/benchmarks/peers/package*.json $(PEERS)
+	npm ci --prefix $(PEERS) --no-progress --loglevel=error
 	touch $@
 
 clean:

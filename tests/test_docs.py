@@ -24,7 +24,7 @@ def test_links_lead_somewhere(paper: Path) -> None:
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
 def test_files_that_are_named_exist(paper: Path) -> None:
     text = paper.read_text(encoding="utf-8")
-    named = re.findall(r"`((?:tests|data|workbook|docs|scripts|pages)/[\w/.]+)`", text)
+    named = re.findall(r"`((?:tests|data|workbook|docs|scripts|pages|hosting)/[\w/.]+)`", text)
     missing = [name for name in named if not (ROOT / name).exists() and "NNNN" not in name]
     assert not missing
 

@@ -6,16 +6,27 @@ so that whatever slows the machine slows all of them.
 
 import random
 import time
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from itertools import pairwise
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page
 
-from tests.benchmarks.contenders import answers, rows, serve_floor, serve_stock, serve_workbook
+from tests.benchmarks.contenders import (
+    answers,
+    peers,
+    rows,
+    serve_floor,
+    serve_stock,
+    serve_workbook,
+)
+from tests.benchmarks.serving import Served
 from tests.benchmarks.table import Part
 from tests.benchmarks.visiting import (
     READY,
     Took,
+    Visitor,
     chromium,
     counting,
     logging,
@@ -35,7 +46,7 @@ HELD = 80
 """Milliseconds a mouse button stays down; a tap on a touchpad or a screen is 0."""
 FLOOR, STOCK = "bare floor", "stock streamlit run"
 TEXT, SCALE = "workbook, text to text", "workbook, scale to scale"
-OTHER = "workbook, text to another kind"
+OTHER, BACK = "workbook, text to another kind", "workbook, scale to another kind"
 """Where the next question is of the same kind, Streamlit goes on with what stands there."""
 LOG, ACT = "workbook, an act", "Write a blog post"
 PAUSE = 600.0
@@ -61,30 +72,18 @@ def measure(rounds: int, order: random.Random, held: float = HELD) -> list[Part]
         TEXT: (writing, _pair(PromptKind.TEXT, PromptKind.TEXT)),
         OTHER: (writing, _pair(PromptKind.TEXT, None)),
         SCALE: (rating, _pair(PromptKind.SCALE, PromptKind.SCALE)),
+        BACK: (rating, _pair(PromptKind.SCALE, None)),
     }
     with serve_floor() as floor, serve_workbook() as workbook, serve_stock() as stock:
         with chromium() as browser:
             visitors = {FLOOR: counting(_tab(browser), floor.address, "h1")}
             visitors |= {
-                name: visit(
-                    _tab(browser),
-                    workbook.address + pair.address,
-                    pair.prompt.question,
-                    pair.following.question,
-                )
+                name: _answering(browser, workbook, visit, pair)
                 for name, (visit, pair) in pairs.items()
             }
             visitors[LOG] = logging(_tab(browser), f"{workbook.address}/activities", ACT)
             visitors[STOCK] = counting(_tab(browser), stock.address, READY)
-            took: dict[str, list[Took]] = {name: [] for name in visitors}
-            until = time.monotonic() + LONGEST
-            pressed = 0
-            while pressed < WARM_UP + rounds and (
-                time.monotonic() < until or pressed < WARM_UP + 2
-            ):
-                pressed += 1
-                for name in order.sample(list(visitors), len(visitors)):
-                    took[name].append(press(visitors[name], pressed, held))
+            pressed, took = _in_turns(visitors, rounds, order, held)
             page = visitors[TEXT].page
             page.goto(workbook.address + pairs[TEXT][1].address)
             saved = [until_saved(page, number) for number in range(pressed)][WARM_UP:]
@@ -96,25 +95,68 @@ def measure(rounds: int, order: random.Random, held: float = HELD) -> list[Part]
             LOG: rows(workbook, "activities"),
             **{name: answers(workbook, pair.prompt) for name, (_, pair) in pairs.items()},
         }
+    _all_there(pressed, stored)
+    typing = {"the rest of the hand alone": [PAUSE] * len(saved), "workbook, typing": saved}
+    return [Part("from the last key until what was typed is saved", typing), *_parts(took)]
+
+
+def measure_peers(rounds: int, order: random.Random, held: float = HELD) -> list[Part]:
+    """The same of what others would take for it, one text after another."""
+    pair = _pair(PromptKind.TEXT, PromptKind.TEXT)
+    with ExitStack() as running:
+        served = {FLOOR: running.enter_context(serve_floor())}
+        workbook = running.enter_context(serve_workbook())
+        for name, serve in peers(WARM_UP + rounds + 1).items():
+            served[name] = running.enter_context(serve)
+        with chromium() as browser:
+            visitors = {
+                name: counting(_tab(browser), each.address, "h1") for name, each in served.items()
+            }
+            visitors[TEXT] = _answering(browser, workbook, writing, pair)
+            pressed, took = _in_turns(visitors, rounds, order, held)
+        workbook.kill()
+        stored = {TEXT: answers(workbook, pair.prompt)}
+        for name, each in served.items():
+            each.kill()
+            stored[name] = answers(each)
+    _all_there(pressed, stored)
+    return _parts(took)
+
+
+def _in_turns(
+    visitors: Mapping[str, Visitor], rounds: int, order: random.Random, held: float
+) -> tuple[int, dict[str, list[Took]]]:
+    """How often each pressed, and how long it took once they were warm."""
+    took: dict[str, list[Took]] = {name: [] for name in visitors}
+    until = time.monotonic() + LONGEST
+    pressed = 0
+    while pressed < WARM_UP + rounds and (time.monotonic() < until or pressed < WARM_UP + 2):
+        pressed += 1
+        for name in order.sample(list(visitors), len(visitors)):
+            took[name].append(press(visitors[name], pressed, held))
+    return pressed, {name: all_[WARM_UP:] for name, all_ in took.items()}
+
+
+def _all_there(pressed: int, stored: Mapping[str, int]) -> None:
     if set(stored.values()) != {pressed}:
         raise RuntimeError(f"of {pressed} answers each, after kill -9 there were {stored}")
-    typing = {"the rest of the hand alone": [PAUSE] * len(saved), "workbook, typing": saved}
+
+
+def _parts(took: Mapping[str, list[Took]]) -> list[Part]:
     return [
-        Part("from the last key until what was typed is saved", typing),
-        *(
-            Part(
-                f"from the press until the answer outlives a kill and the next question {title}",
-                {
-                    name: [getattr(each, part) for each in all_[WARM_UP:]]
-                    for name, all_ in took.items()
-                },
-            )
-            for title, part in (
-                ("has been painted", "painted"),
-                ("is in the document", "in_document"),
-            )
-        ),
+        Part(
+            f"from the press until the answer outlives a kill and the next question {title}",
+            {name: [getattr(each, part) for each in all_] for name, all_ in took.items()},
+        )
+        for title, part in (("has been painted", "painted"), ("is in the document", "in_document"))
     ]
+
+
+def _answering(
+    browser: Browser, workbook: Served, visit: Callable[..., Visitor], pair: Pair
+) -> Visitor:
+    address = workbook.address + pair.address
+    return visit(_tab(browser), address, pair.prompt.question, pair.following.question)
 
 
 def _tab(browser: Browser) -> Page:

@@ -1,6 +1,8 @@
 """How each contender is started, and what is in its file afterwards."""
 
-from collections.abc import Sequence
+import json
+import sys
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -8,9 +10,12 @@ import duckdb
 
 from tests.benchmarks.serving import ROOT, Served, serving
 from workbook.models import Prompt
+from workbook.store.file.engine import STORAGE_VERSION
 
 DATABASE = "workbook.duckdb"
 HEALTH = "/_stcore/health"
+PEERS = ROOT / "build" / "peers"
+"""Where `make bench-peers` installs what others offer, away from what the workbook is made of."""
 
 
 def serve_floor() -> AbstractContextManager[Served]:
@@ -46,6 +51,36 @@ def serve_stock() -> AbstractContextManager[Served]:
         {},
         HEALTH,
     )
+
+
+def peers(questions: int) -> Mapping[str, AbstractContextManager[Served]]:
+    """What others offer, each with its version, and so many questions where it is told them at once."""
+    versions = {**_packages(), **_requirements()}
+    form = [str(PEERS / "node_modules"), str(questions)]
+    others = PEERS / "bin" / "python"
+    return {
+        f"SurveyJS {versions['survey-core']}": _serve_peer("surveyjs", form, sys.executable),
+        f"Dash {versions['dash']}": _serve_peer("dash", [STORAGE_VERSION], others),
+        f"NiceGUI {versions['nicegui']}": _serve_peer("nicegui", [STORAGE_VERSION], others),
+    }
+
+
+def _serve_peer(
+    name: str, given: Sequence[str], python: str | Path
+) -> AbstractContextManager[Served]:
+    command = ["-m", f"tests.benchmarks.peers.{name}", "{port}", f"{{home}}/{DATABASE}", *given]
+    return serving(command, {}, "/", python)
+
+
+def _packages() -> dict[str, str]:
+    said = json.loads((ROOT / "tests/benchmarks/peers/package.json").read_text(encoding="utf-8"))
+    found: dict[str, str] = said["dependencies"]
+    return found
+
+
+def _requirements() -> dict[str, str]:
+    lines = (ROOT / "tests/benchmarks/peers/requirements.txt").read_text(encoding="utf-8")
+    return dict(line.split("==") for line in lines.splitlines() if "==" in line)
 
 
 def answers(served: Served, prompt: Prompt | None = None) -> int:

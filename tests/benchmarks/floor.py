@@ -4,17 +4,17 @@ Nothing that asks a question, stores the answer in DuckDB and shows the next one
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-import duckdb
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
-from tests.benchmarks.questions import CREATE, INSERT, question, row
+from tests.benchmarks.questions import keeping, question
 from workbook.store.file.engine import STORAGE_VERSION
 
 PAGE = """<!doctype html>
@@ -42,28 +42,27 @@ show(FIRST);
 </script></body></html>"""
 
 
-def floor_app(path: Path) -> Starlette:
-    """The page, keeping answers in the database at `path`."""
-    connection = duckdb.connect()
-    connection.execute(f"ATTACH '{path}' AS person (STORAGE_VERSION '{STORAGE_VERSION}')")
-    connection.execute("USE person")
-    connection.execute(CREATE)
+def floor_app(path: Path, page: str = PAGE, beside: Sequence[BaseRoute] = ()) -> Starlette:
+    """The page, keeping answers in the database at `path`, and what it needs beside."""
+    keep = keeping(path, STORAGE_VERSION)
 
-    def keep(number: int, text: str) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("USE person")
-            cursor.execute(INSERT, row(number, text))
-
-    async def page(request: Request) -> HTMLResponse:
-        first = JSONResponse(_asked(1)).body
-        return HTMLResponse(PAGE.replace("FIRST", bytes(first).decode()))
+    async def first(request: Request) -> HTMLResponse:
+        asked = JSONResponse(_asked(1)).body
+        return HTMLResponse(page.replace("FIRST", bytes(asked).decode()))
 
     async def answer(request: Request) -> JSONResponse:
         sent = await request.json()
         await run_in_threadpool(keep, sent["number"], sent["text"])
         return JSONResponse(_asked(sent["number"] + 1))
 
-    return Starlette(routes=[Route("/", page), Route("/answer", answer, methods=["POST"])])
+    return Starlette(
+        routes=[Route("/", first), Route("/answer", answer, methods=["POST"]), *beside]
+    )
+
+
+def serve(app: Starlette) -> None:
+    """At the port that the command names first."""
+    uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")
 
 
 def _asked(number: int) -> dict[str, object]:
@@ -71,6 +70,4 @@ def _asked(number: int) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    uvicorn.run(
-        floor_app(Path(sys.argv[2])), host="127.0.0.1", port=int(sys.argv[1]), log_level="warning"
-    )
+    serve(floor_app(Path(sys.argv[2])))

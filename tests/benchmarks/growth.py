@@ -10,28 +10,30 @@ import random
 import time
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from tests.benchmarks.table import Part, exponent, line
+from tests.benchmarks.table import Part, power
 from workbook.core.book import close_all, open_book, reopen_book
 from workbook.demo import fill
 from workbook.demo.filling import MOST_DENSITY
 from workbook.settings import Settings, app_folder
+from workbook.ui.navigation import PAGES
 
 FRAME = Path(__file__).parents[2] / "workbook" / "ui" / "frame.py"
 TODAY = date(2026, 11, 1)
 YEARS, A_YEAR, PERSONA = 10.0, 923, "undecided"
 """How many activities this made-up person has in a year."""
-PAGES: dict[str, dict[str, str]] = {
-    **{
-        page: {}
-        for page in ("today", "activities", "people", "outcomes", "map", "reach", "furthest")
-    },
-    **{page: {} for page in ("crossover", "essays", "your_data")},
+ASKED = {
+    "questions": {"path": "whole", "q": "definition_first"},
+    "sharing": {"what": "card"},
     "search": {"find": "a"},
 }
+"""What stands in the address of some pages, so that they have something to do."""
+WARMING = "help"
+"""Run before each, since the menu asks once whether there are pictures."""
 SHORT, CURVE = (50, 10_000, 100_000), (100, 1_000, 10_000, 100_000, 1_000_000)
 """How many activities there are in the logs."""
 
@@ -39,31 +41,28 @@ SHORT, CURVE = (50, 10_000, 100_000), (100, 1_000, 10_000, 100_000, 1_000_000)
 def measure(folder: Path, activities: Iterable[int], rounds: int, seed: int = 1) -> list[Part]:
     """A part for each page: the processor's milliseconds with each log, in turns."""
     logging.disable(logging.WARNING)  # Streamlit's, that nobody is connected
-    logs = [_filled(folder / str(wanted), wanted) for wanted in activities]
+    logs = [filled(folder, wanted) for wanted in activities]
+    pages = [page.name for page in PAGES if page.name != WARMING]
     took: dict[str, dict[str, list[float]]] = {
-        page: {f"{count:,} activities": [] for count, _ in logs} for page in PAGES
+        page: {f"{count:,} activities": [] for count, _ in logs} for page in pages
     }
     order = random.Random(seed)
     for number in range(1 + rounds):  # with the first one everything is imported
         for count, home in order.sample(logs, len(logs)):
             os.environ |= {"WORKBOOK_HOME": str(home), "WORKBOOK_TODAY": TODAY.isoformat()}
-            for page in PAGES:
+            for page in pages:
                 milliseconds = _cold(page)
                 if number:
                     took[page][f"{count:,} activities"].append(milliseconds)
-    return [
-        Part(f"{page}: {_growth([count for count, _ in logs], found)}", found)
-        for page, found in took.items()
-    ]
+    sizes = [count for count, _ in logs]
+    return [Part(f"{page}: {power(sizes, found, 'log')}", found) for page, found in took.items()]
 
 
-def _growth(sizes: list[int], found: dict[str, list[float]]) -> str:
-    power = exponent(sizes, [line(name, took).median for name, took in found.items()])
-    return f"with the log to the power of {power:.2f}"
-
-
-def _filled(home: Path, wanted: int) -> tuple[int, Path]:
-    """A log of about so many activities: as many years as it takes, then busier ones, then more."""
+@cache
+def filled(folder: Path, wanted: int) -> tuple[int, Path]:
+    """How many activities there are in a log of about so many, and its home: as many years as it
+    takes, then busier ones, then more."""
+    home = folder / str(wanted)
     years = max(min(YEARS, wanted / A_YEAR), wanted / (A_YEAR * MOST_DENSITY))
     book = open_book(Settings(home=home, today=TODAY))
     book.choose_language("en")
@@ -76,8 +75,8 @@ def _filled(home: Path, wanted: int) -> tuple[int, Path]:
 def _cold(page: str) -> float:
     """The processor's milliseconds for a page of a file just opened."""
     reopen_book(Settings())
-    _run("help", {})  # the menu asks whether there are pictures, once
-    took = _run(page, PAGES[page])
+    _run(WARMING, {})
+    took = _run(page, ASKED.get(page, {}))
     close_all()
     return took
 

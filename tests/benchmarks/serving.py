@@ -33,18 +33,26 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def serving(command: Sequence[str], environment: Mapping[str, str], ready: str) -> Iterator[Served]:
+def serving(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    ready: str,
+    python: str | Path = sys.executable,
+    port: int | None = None,
+) -> Iterator[Served]:
     """Run `python <command>` until it answers at the path `ready`; {port} and {home} are filled in.
+
+    It is another Python or a certain port where that is said.
 
     The home, everything the server writes below /tmp, and the server itself are gone afterwards.
     """
     home = Path(tempfile.mkdtemp(prefix="bench-"))
     (home / "tmp").mkdir()
-    fill = {"port": str(free_port()), "home": str(home)}
+    fill = {"port": str(port or free_port()), "home": str(home)}
     log = home / "log.txt"
     with log.open("wb") as written:
         process = subprocess.Popen(
-            [sys.executable, *(part.format(**fill) for part in command)],
+            [python, *(part.format(**fill) for part in command)],
             # Streamlit reads a config.toml of the folder it is started in, and one of the person's.
             cwd=home,
             env={

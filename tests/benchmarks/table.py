@@ -51,17 +51,24 @@ def table(part: Part) -> str:
     return "\n".join((f"### {part.title}\n", HEAD, *rows))
 
 
-def verdict(part: Part, name: str, goal: float) -> str:
-    """Whether one of them keeps within so many times the floor, in a sentence."""
-    floor, *_ = part.measured.values()
-    ratio = median(part.measured[name]) / median(floor)
+def verdict(part: Part, name: str, goal: float, beside: str = "") -> str:
+    """Whether one of them keeps within so many times another, or the floor, in a sentence."""
+    other = part.measured[beside or next(iter(part.measured))]
+    ratio = median(part.measured[name]) / median(other)
     outcome = "met" if ratio <= goal else "missed"
-    return f"- {part.title}: {name}, at most {goal:g} times the first line. {ratio:.2f}: {outcome}."
+    whose = beside or "the first line"
+    return f"- {part.title}: {name}, at most {goal:g} times {whose}. {ratio:.2f}: {outcome}."
 
 
 def exponent(sizes: Sequence[float], took: Sequence[float]) -> float:
     """The power of the size with which something grows: 0 where it does not, 1 where it is in step."""
     return linear_regression([log(size) for size in sizes], [log(each) for each in took]).slope
+
+
+def power(sizes: Sequence[float], found: Mapping[str, Sequence[float]], what: str) -> str:
+    """How the medians grow with the size of something, in words."""
+    medians = [median(took) for took in found.values()]
+    return f"with the {what} to the power of {exponent(sizes, medians):.2f}"
 
 
 def machine(chromium: str) -> str:

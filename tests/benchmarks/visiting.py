@@ -59,12 +59,12 @@ class Visitor(NamedTuple):
 
 
 def counting(page: Page, address: str, ready: str) -> Visitor:
-    """Types answers to the numbered questions of the floor and of stock Streamlit."""
+    """Types answers to the numbered questions that all but the workbook ask."""
     page.goto(address)
 
     def prepare(number: int) -> str:
         page.locator(ready).wait_for()
-        page.get_by_label("Your answer").fill(_text(number))
+        page.get_by_role("textbox").fill(_text(number))
         return f"Question {number + 1}."
 
     return Visitor(page, prepare)

@@ -1,0 +1,56 @@
+"""What stands in hosting/ is what a machine understands, and has all that the program needs."""
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HOSTING = ROOT / "hosting"
+UNIT, CONTAINER = HOSTING / "networking-workbook.service", HOSTING / "Containerfile"
+INSTALLED = "/opt/workbook/bin/networking-workbook"
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="this system has no systemd")
+def test_the_unit_is_understood(tmp_path: Path) -> None:
+    here = tmp_path / UNIT.name
+    program = shutil.which("networking-workbook", path=f"{ROOT}/.venv/bin:{os.environ['PATH']}")
+    assert program
+    here.write_text(UNIT.read_text(encoding="utf-8").replace(INSTALLED, program))
+    said = subprocess.run(["systemd-analyze", "verify", here], capture_output=True, text=True)
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_unit_and_container_start_the_same_program_with_the_same_settings() -> None:
+    unit = re.findall(r"^ExecStart=(.+)", UNIT.read_text(encoding="utf-8"), re.MULTILINE)
+    container = re.findall(
+        r"^(?:ENTRYPOINT|CMD) \[(.+)\]", CONTAINER.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert unit == [" ".join(re.findall(r'"([^"]+)"', " ".join(container)))]
+    assert unit[0].startswith(f"{INSTALLED} host ")
+
+
+def test_the_container_has_all_that_the_program_is_built_from() -> None:
+    copied = {
+        each
+        for line in re.findall(
+            r"^COPY (.+) \S+$", CONTAINER.read_text(encoding="utf-8"), re.MULTILINE
+        )
+        for each in line.split()
+    }
+    about = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project, wheel = about["project"], about["tool"]["hatch"]["build"]["targets"]["wheel"]
+    needed = {"pyproject.toml", "constraints.txt", project["readme"], *project["license-files"]}
+    needed |= {*wheel["packages"], *(path.split("/")[0] for path in wheel["force-include"])}
+    assert copied == needed
+    assert all((ROOT / each).exists() for each in copied)
+
+
+def test_the_guide_leads_to_each_of_them() -> None:
+    guide = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+    led_to = set(re.findall(r"\]\(\.\./hosting/([^)]+)\)", guide))
+    assert led_to == {file.name for file in HOSTING.iterdir()}
