@@ -26,7 +26,9 @@ from workbook.store.tables import bulk
 
 FOLDER, OLDER = Path(sys.argv[1]), Path(sys.argv[2])
 NUMBER = count()
-TEXTS = strategies.text(strategies.characters(exclude_categories=["Cs"]), max_size=30)
+TEXTS = strategies.text(
+    strategies.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30
+)
 # Any moment that an archive may hold, also one to come.
 MOMENTS = strategies.datetimes(datetime(1950, 1, 1), datetime(2199, 12, 31))
 LETTERS = strategies.lists(strategies.tuples(TEXTS, MOMENTS), min_size=1, max_size=5)

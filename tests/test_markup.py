@@ -84,7 +84,7 @@ PIECES = (
     "{#",
     "{0}",
     "%s",
-    "\0",
+    "\x01",
     "\x1b",
     "\ufffe",
     "\ud800",
@@ -94,7 +94,11 @@ PIECES = (
     "\r\n",
 )
 TEXTS = (
-    st.lists(st.sampled_from(PIECES) | st.text(max_size=6), min_size=1, max_size=6)
+    st.lists(
+        st.sampled_from(PIECES) | st.text(st.characters(exclude_characters="\0"), max_size=6),
+        min_size=1,
+        max_size=6,
+    )
     .map("".join)
     .filter(lambda text: text.strip() == text and clean(text).strip() == clean(text) != "")
 )
