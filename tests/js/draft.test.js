@@ -43,6 +43,15 @@ test("a text is sent after a pause, and once it is on disk the browser keeps it 
   assert.equal(world.sent.length, 1);
 });
 
+test("a letter that no store keeps costs nothing of the text it was pasted with", async () => {
+  const world = new World();
+  const field = world.opens();
+  world.types("a\0 text\0");
+  await world.passes(600);
+  assert.deepEqual(world.texts, ["a text"]);
+  assert.equal(field.sentence(), "Saved 12:00");
+});
+
 test("who types without a pause has nothing older than two seconds that is not on disk", async () => {
   const world = new World();
   world.opens();

@@ -126,6 +126,8 @@ export class Draft {
   }
 
   typed() {
+    // Nobody sees it, some programs leave it in what is pasted, and no store keeps it.
+    if (this.box.value.includes("\0")) this.box.value = this.box.value.replaceAll("\0", "");
     this.known = this.box.value;
     this.said = "";
     const now = this.browser.now();
