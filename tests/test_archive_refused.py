@@ -243,12 +243,12 @@ def with_line(table: str, old: bytes, new: bytes) -> Callable[[Files], None]:
 
 LINES: dict[str, tuple[Callable[[Files], object], str, str]] = {
     "broken UTF-8": (
-        with_line("activities", b'"note": ""', b'"note": "\xff"'),
+        with_line("activities", b'"note":""', b'"note":"\xff"'),
         "activities.jsonl, line 1",
         "not UTF-8",
     ),
     "NUL": (
-        with_line("activities", b'"note": ""', b'"note": "\x00"'),
+        with_line("activities", b'"note":""', b'"note":"\x00"'),
         "activities.jsonl, line 1",
         "not JSON",
     ),
@@ -268,22 +268,22 @@ LINES: dict[str, tuple[Callable[[Files], object], str, str]] = {
         "not JSON",
     ),
     "NaN": (
-        with_line("activities", b'"minutes": 30', b'"minutes": NaN'),
+        with_line("activities", b'"minutes":30', b'"minutes":NaN'),
         "activities.jsonl, line 1",
         "number",
     ),
     "infinity": (
-        with_line("credits", b'"share": 0.5', b'"share": 1e999'),
+        with_line("credits", b'"share":0.5', b'"share":1e999'),
         "credits.jsonl, line 1, share",
         "",
     ),
     "a number of 5,000 digits": (
-        with_line("activities", b'"minutes": 30', b'"minutes": ' + b"9" * 5000),
+        with_line("activities", b'"minutes":30', b'"minutes":' + b"9" * 5000),
         "activities.jsonl, line 1",
         "number",
     ),
     "a column twice": (
-        with_line("activities", b'"minutes": 30', b'"minutes": 30, "minutes": 31'),
+        with_line("activities", b'"minutes":30', b'"minutes":30, "minutes": 31'),
         "activities.jsonl, line 1",
         "minutes is there twice",
     ),
@@ -308,17 +308,17 @@ LINES: dict[str, tuple[Callable[[Files], object], str, str]] = {
         "not JSON",
     ),
     "a depth bomb": (
-        with_line("answers", b'"reply": {', b'"reply": {"x": ' + b"[" * 200_000),
+        with_line("answers", b'"reply":{', b'"reply":{"x": ' + b"[" * 200_000),
         "answers.jsonl, line 1",
         "nested too deeply",
     ),
     "a deep line that is JSON": (
-        with_line("answers", b'"reply": {', b'"reply": {"x": ' + b"[" * 300 + b"]" * 300 + b","),
+        with_line("answers", b'"reply":{', b'"reply":{"x": ' + b"[" * 300 + b"]" * 300 + b","),
         "answers.jsonl, line 1",
         "",
     ),
     "a line without end": (
-        with_line("activities", b'"note": "', b'"note": "' + b"x" * reading.LONGEST_LINE),
+        with_line("activities", b'"note":"', b'"note":"' + b"x" * reading.LONGEST_LINE),
         "activities.jsonl, line 1",
         "too long",
     ),

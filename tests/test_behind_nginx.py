@@ -13,6 +13,7 @@ from websockets.exceptions import InvalidStatus
 from tests.benchmarks.hosting import AHost, a_host
 from tests.benchmarks.serving import free_port
 from tests.benchmarks.visitors import Answer, Where, get, load, post, visit
+from tests.helpers.coroutines import run
 from tests.helpers.nginx import Nginx, changed, nginx, trusting
 
 FOUND = "/search?find=umbrella"
@@ -38,7 +39,7 @@ def before(host: AHost, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ng
 @pytest.fixture
 def somebody(host: AHost, before: Nginx) -> Where:
     """Somebody who signed in."""
-    return asyncio.run(host.let_in())._replace(trusting=trusting())
+    return run(host.let_in())._replace(trusting=trusting())
 
 
 def port_of(address: str) -> int:
@@ -48,7 +49,7 @@ def port_of(address: str) -> int:
 
 def asked(where: Where, path: str) -> Answer:
     """What a browser gets."""
-    return asyncio.run(get(where, path))
+    return run(get(where, path))
 
 
 def test_a_text_that_is_typed_through_it_becomes_an_answer(somebody: Where) -> None:
@@ -61,7 +62,7 @@ def test_a_text_that_is_typed_through_it_becomes_an_answer(somebody: Where) -> N
         await visitor.leave()
         return visitor.heading
 
-    assert asyncio.run(answer()) == "Which words come close, when you hear it?"
+    assert run(answer()) == "Which words come close, when you hear it?"
 
 
 def test_the_host_has_to_be_told_the_port(host: AHost, somebody: Where, tmp_path: Path) -> None:
@@ -78,7 +79,7 @@ def test_nobody_comes_in_who_did_not_sign_in(somebody: Where) -> None:
     answer = asked(nobody, "/")
     assert answer.status in (303, 403)
     with pytest.raises(InvalidStatus):
-        asyncio.run(visit(nobody))
+        run(visit(nobody))
 
 
 def test_scripts_come_compressed_and_pages_do_not(somebody: Where) -> None:
@@ -91,7 +92,7 @@ def test_scripts_come_compressed_and_pages_do_not(somebody: Where) -> None:
 
 def test_what_is_encrypted_stays_so(somebody: Where, before: Nginx) -> None:
     assert "Strict-Transport-Security: max-age=31536000" in asked(somebody, "/").headers
-    plain = asyncio.run(get(Where(f"http://localhost:{before.plain}"), "/workbook/today"))
+    plain = run(get(Where(f"http://localhost:{before.plain}"), "/workbook/today"))
     assert plain.status == 301
     assert "Location: https://localhost/workbook/today" in plain.headers
 
@@ -118,7 +119,7 @@ def test_who_is_signed_in_stays_with_one_process(tmp_path: Path) -> None:
                 where = Where(f"https://localhost:{encrypted}/workbook", cookie, trusting())
                 assert (await get(where, "/")).status == 200
 
-    asyncio.run(ask())
+    run(ask())
     assert len(asked_for) == 63
     assert len({port for port, _who in asked_for}) == 2
     assert len(set(asked_for)) == 21
@@ -127,7 +128,7 @@ def test_who_is_signed_in_stays_with_one_process(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("megabytes", "taken"), [(50, True), (52, False)])
 def test_as_much_is_taken_as_the_host_takes(somebody: Where, megabytes: int, taken: bool) -> None:
     long = {"Content-Length": str(megabytes * 2**20)}
-    answer = asyncio.run(post(somebody, "/nowhere", {}, **long))
+    answer = run(post(somebody, "/nowhere", {}, **long))
     assert (answer.status != 413) == taken
 
 
@@ -151,5 +152,5 @@ def test_who_asks_while_it_is_started_again_is_told_so_and_can_wait(
         assert page.status == 502
         assert "Retry-After: 5" in page.headers
         assert 'http-equiv="refresh"' in page.body.decode()
-        assert asyncio.run(post(where, "/api/draft", {"text": "umbrella"})).status == 502
+        assert run(post(where, "/api/draft", {"text": "umbrella"})).status == 502
         assert "umbrella" not in alone.log

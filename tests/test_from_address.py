@@ -165,12 +165,19 @@ USED = {
     "workbook.bringing_in.network.fetching": {"socket", "ssl", "http"},
     # The server's own port, the browser that is opened, and the server.
     "workbook.serving": {"socket", "webbrowser", "uvicorn"},
-    # That of a room, in the network whose address the command is given.
-    "workbook.serving_room": {"socket", "ssl", "uvicorn"},
+    # That of a room, or of a host, in the network whose address the command is given.
+    "workbook.listening": {"socket"},
+    "workbook.serving_room": {"ssl", "uvicorn"},
+    "workbook.serving_hosting": {"uvicorn"},
+    # Where the people of a host sign in, and whether it answers.
+    "workbook.ui.hosting.signing_in": {"httpx2"},
+    "workbook.hosting.checking": {"urllib.request"},
     # Who comes to that port is asked, and whoever is too slow, or to leave, is shown out.
     "workbook.door.inside": {"asyncio"},
     "workbook.door.peers": {"socket"},
     "workbook.ui.browser.connections": {"uvicorn", "asyncio"},
+    # A run is heard in one go.
+    "workbook.ui.browser.streamlit_work": {"asyncio"},
 }
 
 

@@ -17,6 +17,7 @@ from filelock import FileLock
 from starlette.types import Message, Receive, Scope, Send
 
 from tests.conftest import TODAY
+from tests.helpers.coroutines import run
 from tests.helpers.hosting import host_settings
 from workbook import clock
 from workbook.cli import main
@@ -177,7 +178,7 @@ def test_of_eight_large_files_at_once_those_come_in_that_fit(people: People) -> 
         await asyncio.gather(*sending)
 
     leave = asyncio.Event()
-    asyncio.run(eight())
+    run(eight())
     assert sorted(answers) == [204] * 3 + [413] * 6  # two of hers, and his
 
 

@@ -16,6 +16,7 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 
+from tests.helpers.coroutines import run
 from workbook.server import build_app
 from workbook.settings import Settings
 from workbook.ui.browser import streamlit_work
@@ -94,6 +95,6 @@ def test_what_a_run_says_is_heard_in_its_order_whatever_fails() -> None:
         told.add(all_of_it.set)
         await all_of_it.wait()
 
-    asyncio.run(a_run())
+    run(a_run())
     assert heard == [0, 1, 2, 3]
     assert [str(error) for error in failed] == ["1"]

@@ -35,6 +35,7 @@ from tests.benchmarks.serving import ROOT, Served, free_port, serving
 from tests.benchmarks.table import machine
 from tests.benchmarks.visiting import chromium_path
 from tests.benchmarks.visitors import Lost, Visitor, Where, load, visit
+from tests.helpers.coroutines import run
 from workbook.hosting.accounts import Accounts
 from workbook.hosting.people import People, host_secret
 from workbook.hosting.settings import HostSettings, read_settings
@@ -178,7 +179,7 @@ def measure(
         before, ours, start = processor(process), _ours(), monotonic()
         empty = dirty(process)
         crowd = Crowd(served, pause, start + seconds)
-        walked = asyncio.run(crowd.come(people, arriving))
+        walked = run(crowd.come(people, arriving))
         found = Found(
             people,
             monotonic() - start,
