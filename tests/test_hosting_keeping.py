@@ -207,6 +207,19 @@ def test_whoever_wrote_something_has_a_backup_a_day_once_they_stop(
     assert not ana.database.attached
 
 
+def test_whoever_only_looked_before_they_wrote_has_a_backup_that_day_too(
+    people: People, keeps: Keeping
+) -> None:
+    book = of(people, "ana")
+    keeps.back_up(after=0)
+    looked = book.database.used
+    keeps.back_up(after=0)
+    assert book.database.used == looked  # what is looked through again and again never rests
+    answer(book, "one")
+    keeps.back_up(after=0)
+    assert len(book.backups()) == 1
+
+
 def test_the_oldest_backups_go_where_there_are_too_many(people: People) -> None:
     book = of(people, "ana")
     for text in ("one", "two", "three"):
