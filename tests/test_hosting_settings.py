@@ -299,6 +299,18 @@ def test_a_port_that_is_taken_is_said(
     assert str(port) in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("more", [[], ["--delete", "ana"]], ids=str)
+def test_a_wrong_setting_of_the_program_itself_is_said(
+    file: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    more: list[str],
+) -> None:
+    monkeypatch.setenv("WORKBOOK_DATA", "$NO_SUCH/x")
+    assert main(["host", str(file), *more]) == 2
+    assert "The setting data cannot be $NO_SUCH/x" in capsys.readouterr().err
+
+
 def test_one_program_alone_serves_a_folder_and_says_where(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
