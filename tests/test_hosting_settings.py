@@ -321,7 +321,8 @@ def test_one_program_alone_serves_a_folder_and_says_where(
             [sys.executable, "-m", "workbook", "host", str(file)],
             stdout=shown,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "LANG": "C"},
+            # The account that it runs as may have no folder of its own.
+            env={**os.environ, "LANG": "C", "HOME": str(file)},
         )
     until_it_answers(process, f"http://127.0.0.1:{port}", "/health")
     said = "The workbook is at https://workbook.school.example; this machine listens at 127.0.0.1"
