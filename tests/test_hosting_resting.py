@@ -225,6 +225,23 @@ def test_a_log_that_does_not_go_into_the_file_is_read_when_it_wakes(tmp_path: Pa
     assert said.splitlines() == ["a log is left", "nothing is lost"]
 
 
+def test_of_a_file_that_cannot_be_opened_nothing_stays_in_memory(people: People) -> None:
+    broken, resting = people.settings_of(ISSUER, "ana"), of(people, "bo")
+    answer(resting, "kept")
+    rest_idle(0)
+    whole = resting.database.path.read_bytes()
+    for path in (broken.database, resting.database.path):
+        path.write_bytes(b"no workbook")
+    with pytest.raises(WorkbookError):
+        open_book(broken)
+    for _again in range(2):  # it is another file, and then it is none
+        with pytest.raises(WorkbookError):
+            answered(of(people, "bo"))
+    assert instance()._engines == []
+    resting.database.path.write_bytes(whole)
+    assert answered(of(people, "bo")) == "kept"
+
+
 def test_fifty_people_are_opened_and_let_go_of_in_turn_by_threads(
     people: People, empty_file: Path
 ) -> None:
