@@ -400,6 +400,16 @@ def test_the_log_holds_no_word_of_anybodys(people: People) -> None:
     assert all(line["at"].endswith("+00:00") for line in lines)
 
 
+def test_a_host_is_told_that_somebody_has_as_much_as_they_may(people: People) -> None:
+    book = of(people, "ana")
+    (book.settings.home / "ballast").write_bytes(bytes(LIMITS.person_bytes))
+    written = io.StringIO()
+    with telling(written), pytest.raises(StoreError, match="no more room"):
+        answer(book, CANARY)
+    [line] = map(json.loads, written.getvalue().splitlines())
+    assert line["kind"] == "workbook.store.file.trouble.no_room"
+
+
 def test_a_full_disk_is_told_to_the_host(
     people: People, keeps: Keeping, monkeypatch: pytest.MonkeyPatch
 ) -> None:
