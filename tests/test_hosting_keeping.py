@@ -10,7 +10,6 @@ import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from filelock import FileLock
@@ -18,7 +17,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from tests.conftest import TODAY
 from tests.helpers.coroutines import run
-from tests.helpers.hosting import host_settings
+from tests.helpers.hosting import ASKED, ISSUER, answer, answered, host_settings, joins, of
 from workbook import clock
 from workbook.cli import main
 from workbook.core.book import Book, close_all, open_book, rest_idle
@@ -32,7 +31,6 @@ from workbook.hosting.keeping import Keeping, keep_within
 from workbook.hosting.limits import MB, Limits
 from workbook.hosting.overview import overview, told
 from workbook.hosting.people import People
-from workbook.models import Reply
 from workbook.room.room import begin
 from workbook.settings import Settings
 from workbook.store.file.opening import instance
@@ -40,8 +38,6 @@ from workbook.store.file.sizes import size_of
 from workbook.store.file.trouble import StoreError
 from workbook.upkeep.delete import delete_everything
 
-ISSUER = "https://accounts.school.example"
-ASKED = "definition_first"
 CANARY = "Zephyrine"
 LIMITS = Limits(person_mb=10, idle_minutes=1, open=5)
 
@@ -51,9 +47,7 @@ def people(settings: Settings, empty_file: Path) -> Iterator[People]:
     """Some people of a host, each with an empty workbook."""
     found = People(settings.home, bytes(32), settings, LIMITS)
     for name in ("ana", "bo", "cy"):
-        theirs = found.settings_of(ISSUER, name)
-        theirs.home.mkdir(parents=True, mode=0o700)
-        copyfile(empty_file, theirs.database)
+        joins(found, name, empty_file)
     yield found
     close_all()
 
@@ -62,21 +56,6 @@ def people(settings: Settings, empty_file: Path) -> Iterator[People]:
 def keeps(people: People) -> Keeping:
     """What looks after them, when it is asked to."""
     return Keeping(people.folder, LIMITS, backups=True)
-
-
-def of(people: People, name: str) -> Book:
-    """Somebody's workbook."""
-    return open_book(people.settings_of(ISSUER, name))
-
-
-def answer(book: Book, text: str) -> None:
-    """Answer a question."""
-    book.answers.save(book.content.prompts[ASKED], Reply(text=text))
-
-
-def answered(book: Book) -> str | None:
-    """What was answered."""
-    return book.answers.latest()[ASKED].reply.text
 
 
 # How much one person may have -----------------------------------------------------------------

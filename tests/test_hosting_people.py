@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.helpers.hosting import ISSUER
 from workbook.core.book import close_all, open_book
 from workbook.errors import WorkbookError
 from workbook.hosting.people import SECRET, People, home_of, homes_in, host_secret
 from workbook.models import Reply
 from workbook.settings import Settings
 
-ISSUER = "https://accounts.school.example"
 HOSTILE = (
     "../../../etc/passwd",
     "..",

@@ -199,6 +199,8 @@ def test_an_address_is_taken_apart(said: str, found: Address) -> None:
         "https://school.example/.a",
         "https://school.example//a",
         "https://school.example/%2e",
+        'https://school.example/a"onclick=alert(1)',
+        "https://school.example/<b>",
         "https://school.example\n",
         " https://school.example",
         "https://schöl.example",
