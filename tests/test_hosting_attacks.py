@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from streamlit.runtime import Runtime
 
 from tests.conftest import TODAY
 from tests.helpers.asked_for import ASKED_FOR
+from tests.helpers.coroutines import run
 from tests.helpers.drafts import FIELD, draft, drafts
 from tests.helpers.hosting import (
     ADDRESS,
@@ -34,6 +35,7 @@ from workbook.core.book import close_all, open_book
 from workbook.door.gate import Gate
 from workbook.drafts import draft_token
 from workbook.hosting.accounts import LONGEST_SUBJECT, MOST_TABS, Accounts, Tabs, sure
+from workbook.hosting.at_address import AtItsAddress
 from workbook.hosting.people import People, host_secret
 from workbook.hosting.settings import HostSettings
 from workbook.server import OwnPagesOnly
@@ -691,6 +693,28 @@ def test_other_sites_and_names_get_nothing(ada: Browser, headers: dict[str, str]
             f"{BASE}/_stcore/stream", headers={"host": NAME, **headers}
         ):
             pass
+
+
+@pytest.mark.parametrize(
+    "hosts", [[], [NAME, NAME], [NAME, "evil.example"], ["evil.example", NAME]], ids=str
+)
+def test_what_was_meant_for_no_name_or_for_two_gets_nothing(
+    said: HostSettings, hosts: list[str]
+) -> None:
+    async def page(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise AssertionError("it was passed on")
+
+    async def nothing() -> Message:
+        return {"type": "http.request"}
+
+    async def noted(message: Message) -> None:
+        answers.append(message)
+
+    answers: list[Message] = []
+    headers = [(b"host", host.encode()) for host in hosts]
+    scope = {"type": "http", "method": "GET", "path": f"{BASE}/", "headers": headers}
+    run(AtItsAddress(page, said.address)(scope, nothing, noted))
+    assert answers[0]["status"] == 400
 
 
 @pytest.mark.parametrize(
