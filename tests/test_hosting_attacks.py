@@ -477,9 +477,31 @@ def test_where_they_sign_in_may_answer_anything(stranger: Browser, there: Provid
         asked = stranger.sets_out()
         there.answer = answer
         assert "said=no" in stranger.comes_back(asked["state"]).headers["location"]
-    for metadata in ({"authorization_endpoint": None}, {"authorization_endpoint": ""}):
+    for metadata in (
+        {"jwks_uri": None},
+        {"jwks_uri": 7},
+        {"token_endpoint": None},
+        {"token_endpoint": 7},
+        {"id_token_signing_alg_values_supported": 7},
+    ):
+        asked = stranger.sets_out()
+        there.says(asked["nonce"], sub="ada")
         there.metadata = dict(metadata)
+        assert "said=no" in stranger.comes_back(asked["state"]).headers["location"], metadata
+        there.metadata.clear()
+    for wrong in (None, "", 7, ["a"]):
+        there.metadata = {"authorization_endpoint": wrong}
         assert stranger.get("/sign-in/go").status_code == 503
+
+
+@pytest.mark.parametrize("there_too", [None, "", 7, ["a"]], ids=str)
+def test_who_cannot_sign_out_there_is_signed_out_here(
+    ada: Browser, there: Provider, there_too: object
+) -> None:
+    there.metadata = {"end_session_endpoint": there_too}
+    out = ada.get("/sign-out", params={"sure": sure(ada.person)})
+    assert out.headers["location"] == f"{BASE}/sign-in?said=out"
+    assert not ada.key
 
 
 def test_while_it_cannot_be_reached_a_page_tries_again_by_itself(
