@@ -38,6 +38,7 @@ from workbook.hosting.accounts import LONGEST_SUBJECT, MOST_TABS, Accounts, Tabs
 from workbook.hosting.at_address import AtItsAddress
 from workbook.hosting.people import People, host_secret
 from workbook.hosting.settings import HostSettings
+from workbook.hosting.signed_out import SignedOut
 from workbook.server import OwnPagesOnly
 from workbook.serving_hosting import hosted_app
 from workbook.settings import Settings
@@ -321,6 +322,18 @@ def test_signing_out_holds_after_the_program_was_started_again(
     again = Accounts(said, people, clock)  # what is too old anyway is not kept
     assert again.whose(key) is None
     assert (said.people / "signed-out.jsonl").read_text() == ""
+
+
+def test_a_clock_that_is_set_back_signs_nobody_in_again(tmp_path: Path) -> None:
+    out, person = SignedOut(tmp_path / "signed-out.jsonl", 0), "a" * 64
+    for at in (2_000, 1_000):
+        out.note(person, at)
+        assert out.at(person) == 2_000
+    assert SignedOut(tmp_path / "signed-out.jsonl", 0).at(person) == 2_000
+
+
+def test_who_is_in_is_not_asked_to_sign_in(ada: Browser) -> None:
+    assert ada.get("/sign-in").headers["location"] == f"{BASE}/"
 
 
 def test_who_signs_in_again_at_once_is_in(ada: Browser) -> None:

@@ -7,6 +7,7 @@ import json
 import logging
 import shutil
 import threading
+import warnings
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -199,6 +200,36 @@ def test_whoever_only_looked_before_they_wrote_has_a_backup_that_day_too(
     assert len(book.backups()) == 1
 
 
+def test_a_backup_that_cannot_be_made_is_told_to_the_host_and_tried_again(
+    people: People, keeps: Keeping
+) -> None:
+    book, written = of(people, "ana"), io.StringIO()
+    answer(book, "one")
+    book.settings.backups.write_bytes(b"no folder")
+    with telling(written):
+        keeps.back_up(after=0)
+    line = json.loads(written.getvalue().splitlines()[-1])
+    assert (line["level"], line["kind"]) == ("warning", "workbook.hosting.keeping")
+    book.settings.backups.unlink()
+    keeps.back_up(after=0)
+    assert len(book.backups()) == 1
+
+
+def test_a_backup_takes_the_place_of_older_ones_where_there_is_no_room(
+    people: People, keeps: Keeping
+) -> None:
+    book = of(people, "ana")
+    for text in ("one", "two"):
+        answer(book, text)
+        book.back_up()
+    answer(book, "three")
+    before = book.backups()
+    (book.settings.home / "ballast").write_bytes(bytes(LIMITS.person_bytes))
+    keeps.back_up(after=0)
+    [newest] = book.backups()
+    assert newest not in before
+
+
 def test_the_oldest_backups_go_where_there_are_too_many(people: People) -> None:
     book = of(people, "ana")
     for text in ("one", "two", "three"):
@@ -310,6 +341,12 @@ def test_a_host_sees_how_many_how_much_and_what_is_broken_and_nothing_else(peopl
     assert answered(of(people, "bo")) == "and after"
 
 
+def test_whoever_has_a_folder_and_no_file_yet_is_counted(people: People) -> None:
+    people.settings_of(ISSUER, "dot").home.mkdir(parents=True)
+    found = overview(people.folder.parent)
+    assert (found.people, sum(found.versions.values()), found.broken) == (4, 3, ())
+
+
 def test_the_command_says_it_and_deletes_somebody(
     people: People, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -342,8 +379,13 @@ def test_what_another_program_deleted_while_it_rests_is_not_made_anew(people: Pe
 
 
 def test_the_log_holds_no_word_of_anybodys(people: People) -> None:
-    written = io.StringIO()
-    with telling(written):
+    written, elsewhere = io.StringIO(), io.StringIO()
+    earlier = logging.getLogger("a.library.made.earlier")
+    earlier.handlers, earlier.propagate = [logging.StreamHandler(written)], False
+    with telling(written), warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn(CANARY, stacklevel=1)
+        earlier.warning("%s", CANARY)
         keeps = Keeping(people.folder, LIMITS, backups=True)
         book = of(people, "ana")
         for number in range(5):
@@ -357,6 +399,8 @@ def test_the_log_holds_no_word_of_anybodys(people: People) -> None:
         except ValueError as error:
             logging.getLogger("workbook.server").exception("A page failed", exc_info=error)
             logging.getLogger("a.library.made.later").error("%s in %s", error, book.settings.home)
+            earlier.addHandler(logging.StreamHandler(elsewhere))
+            earlier.error("%s", error, exc_info=error)
         falling = threading.Thread(target=lambda: [][len(CANARY)], name=CANARY)
         falling.start()
         falling.join()
@@ -366,11 +410,12 @@ def test_the_log_holds_no_word_of_anybodys(people: People) -> None:
         later.warning("%s", CANARY)
         people.delete(book.settings.home.name)
     lines = [json.loads(line) for line in written.getvalue().splitlines()]
-    assert CANARY.lower() not in written.getvalue().lower()
+    assert CANARY.lower() not in (written.getvalue() + elsewhere.getvalue()).lower()
     assert str(people.folder) not in written.getvalue()
     assert book.settings.home.name not in written.getvalue()
     kinds = [line["kind"] for line in lines]
     assert {"backed up", "deleted", "another.library", "workbook.thread"} <= set(kinds)
+    assert {"py.warnings", "a.library.made.earlier"} <= set(kinds)
     failed = next(line for line in lines if line["kind"] == "workbook.server")
     assert failed["error"] == "ValueError"
     assert failed["where"][-1].startswith("test_the_log_holds_no_word")

@@ -119,6 +119,7 @@ def test_every_folder_is_the_hosts_alone(people: People) -> None:
     close_all()
     for path in (people.folder, *people.folder.rglob("*")):
         assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
+    (theirs.home.parent / "a link").symlink_to(theirs.home)
     assert list(homes_in(people.folder)) == [theirs.home]
 
 

@@ -156,6 +156,13 @@ def test_a_secret_that_is_said_twice_is_not_guessed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_secret_that_cannot_be_read_is_said_once(tmp_path: Path) -> None:
+    text = RIGHT.replace(f'cookie_secret = "{SECRET}"', 'cookie_secret_file = "no/such/file"')
+    assert wrong_in(tmp_path, text) == [
+        "hosting.toml, line 9, [sign_in] cookie_secret: the file no/such/file cannot be read."
+    ]
+
+
 @pytest.mark.parametrize("there", [False, True])
 def test_a_file_that_is_not_there_or_no_text_is_said(tmp_path: Path, there: bool) -> None:
     file = tmp_path / "hosting.toml"
