@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from streamlit.runtime import Runtime
 
 from tests.conftest import TODAY
 from tests.helpers.asked_for import ASKED_FOR
+from tests.helpers.coroutines import run
 from tests.helpers.drafts import FIELD, draft, drafts
 from tests.helpers.hosting import (
     ADDRESS,
@@ -34,8 +35,10 @@ from workbook.core.book import close_all, open_book
 from workbook.door.gate import Gate
 from workbook.drafts import draft_token
 from workbook.hosting.accounts import LONGEST_SUBJECT, MOST_TABS, Accounts, Tabs, sure
+from workbook.hosting.at_address import AtItsAddress
 from workbook.hosting.people import People, host_secret
 from workbook.hosting.settings import HostSettings
+from workbook.hosting.signed_out import SignedOut
 from workbook.server import OwnPagesOnly
 from workbook.serving_hosting import hosted_app
 from workbook.settings import Settings
@@ -321,6 +324,18 @@ def test_signing_out_holds_after_the_program_was_started_again(
     assert (said.people / "signed-out.jsonl").read_text() == ""
 
 
+def test_a_clock_that_is_set_back_signs_nobody_in_again(tmp_path: Path) -> None:
+    out, person = SignedOut(tmp_path / "signed-out.jsonl", 0), "a" * 64
+    for at in (2_000, 1_000):
+        out.note(person, at)
+        assert out.at(person) == 2_000
+    assert SignedOut(tmp_path / "signed-out.jsonl", 0).at(person) == 2_000
+
+
+def test_who_is_in_is_not_asked_to_sign_in(ada: Browser) -> None:
+    assert ada.get("/sign-in").headers["location"] == f"{BASE}/"
+
+
 def test_who_signs_in_again_at_once_is_in(ada: Browser) -> None:
     old = ada.key
     ada.accounts.sign_out(ada.person)
@@ -475,9 +490,31 @@ def test_where_they_sign_in_may_answer_anything(stranger: Browser, there: Provid
         asked = stranger.sets_out()
         there.answer = answer
         assert "said=no" in stranger.comes_back(asked["state"]).headers["location"]
-    for metadata in ({"authorization_endpoint": None}, {"authorization_endpoint": ""}):
+    for metadata in (
+        {"jwks_uri": None},
+        {"jwks_uri": 7},
+        {"token_endpoint": None},
+        {"token_endpoint": 7},
+        {"id_token_signing_alg_values_supported": 7},
+    ):
+        asked = stranger.sets_out()
+        there.says(asked["nonce"], sub="ada")
         there.metadata = dict(metadata)
+        assert "said=no" in stranger.comes_back(asked["state"]).headers["location"], metadata
+        there.metadata.clear()
+    for wrong in (None, "", 7, ["a"]):
+        there.metadata = {"authorization_endpoint": wrong}
         assert stranger.get("/sign-in/go").status_code == 503
+
+
+@pytest.mark.parametrize("there_too", [None, "", 7, ["a"]], ids=str)
+def test_who_cannot_sign_out_there_is_signed_out_here(
+    ada: Browser, there: Provider, there_too: object
+) -> None:
+    there.metadata = {"end_session_endpoint": there_too}
+    out = ada.get("/sign-out", params={"sure": sure(ada.person)})
+    assert out.headers["location"] == f"{BASE}/sign-in?said=out"
+    assert not ada.key
 
 
 def test_while_it_cannot_be_reached_a_page_tries_again_by_itself(
@@ -691,6 +728,28 @@ def test_other_sites_and_names_get_nothing(ada: Browser, headers: dict[str, str]
             f"{BASE}/_stcore/stream", headers={"host": NAME, **headers}
         ):
             pass
+
+
+@pytest.mark.parametrize(
+    "hosts", [[], [NAME, NAME], [NAME, "evil.example"], ["evil.example", NAME]], ids=str
+)
+def test_what_was_meant_for_no_name_or_for_two_gets_nothing(
+    said: HostSettings, hosts: list[str]
+) -> None:
+    async def page(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise AssertionError("it was passed on")
+
+    async def nothing() -> Message:
+        return {"type": "http.request"}
+
+    async def noted(message: Message) -> None:
+        answers.append(message)
+
+    answers: list[Message] = []
+    headers = [(b"host", host.encode()) for host in hosts]
+    scope = {"type": "http", "method": "GET", "path": f"{BASE}/", "headers": headers}
+    run(AtItsAddress(page, said.address)(scope, nothing, noted))
+    assert answers[0]["status"] == 400
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import json
 import logging
 import shutil
 import threading
+import warnings
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from filelock import FileLock
@@ -18,7 +18,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from tests.conftest import TODAY
 from tests.helpers.coroutines import run
-from tests.helpers.hosting import host_settings
+from tests.helpers.hosting import ASKED, ISSUER, answer, answered, host_settings, joins, of
 from workbook import clock
 from workbook.cli import main
 from workbook.core.book import Book, close_all, open_book, rest_idle
@@ -32,7 +32,6 @@ from workbook.hosting.keeping import Keeping, keep_within
 from workbook.hosting.limits import MB, Limits
 from workbook.hosting.overview import overview, told
 from workbook.hosting.people import People
-from workbook.models import Reply
 from workbook.room.room import begin
 from workbook.settings import Settings
 from workbook.store.file.opening import instance
@@ -40,8 +39,6 @@ from workbook.store.file.sizes import size_of
 from workbook.store.file.trouble import StoreError
 from workbook.upkeep.delete import delete_everything
 
-ISSUER = "https://accounts.school.example"
-ASKED = "definition_first"
 CANARY = "Zephyrine"
 LIMITS = Limits(person_mb=10, idle_minutes=1, open=5)
 
@@ -51,9 +48,7 @@ def people(settings: Settings, empty_file: Path) -> Iterator[People]:
     """Some people of a host, each with an empty workbook."""
     found = People(settings.home, bytes(32), settings, LIMITS)
     for name in ("ana", "bo", "cy"):
-        theirs = found.settings_of(ISSUER, name)
-        theirs.home.mkdir(parents=True, mode=0o700)
-        copyfile(empty_file, theirs.database)
+        joins(found, name, empty_file)
     yield found
     close_all()
 
@@ -62,21 +57,6 @@ def people(settings: Settings, empty_file: Path) -> Iterator[People]:
 def keeps(people: People) -> Keeping:
     """What looks after them, when it is asked to."""
     return Keeping(people.folder, LIMITS, backups=True)
-
-
-def of(people: People, name: str) -> Book:
-    """Somebody's workbook."""
-    return open_book(people.settings_of(ISSUER, name))
-
-
-def answer(book: Book, text: str) -> None:
-    """Answer a question."""
-    book.answers.save(book.content.prompts[ASKED], Reply(text=text))
-
-
-def answered(book: Book) -> str | None:
-    """What was answered."""
-    return book.answers.latest()[ASKED].reply.text
 
 
 # How much one person may have -----------------------------------------------------------------
@@ -207,6 +187,49 @@ def test_whoever_wrote_something_has_a_backup_a_day_once_they_stop(
     assert not ana.database.attached
 
 
+def test_whoever_only_looked_before_they_wrote_has_a_backup_that_day_too(
+    people: People, keeps: Keeping
+) -> None:
+    book = of(people, "ana")
+    keeps.back_up(after=0)
+    looked = book.database.used
+    keeps.back_up(after=0)
+    assert book.database.used == looked  # what is looked through again and again never rests
+    answer(book, "one")
+    keeps.back_up(after=0)
+    assert len(book.backups()) == 1
+
+
+def test_a_backup_that_cannot_be_made_is_told_to_the_host_and_tried_again(
+    people: People, keeps: Keeping
+) -> None:
+    book, written = of(people, "ana"), io.StringIO()
+    answer(book, "one")
+    book.settings.backups.write_bytes(b"no folder")
+    with telling(written):
+        keeps.back_up(after=0)
+    line = json.loads(written.getvalue().splitlines()[-1])
+    assert (line["level"], line["kind"]) == ("warning", "workbook.hosting.keeping")
+    book.settings.backups.unlink()
+    keeps.back_up(after=0)
+    assert len(book.backups()) == 1
+
+
+def test_a_backup_takes_the_place_of_older_ones_where_there_is_no_room(
+    people: People, keeps: Keeping
+) -> None:
+    book = of(people, "ana")
+    for text in ("one", "two"):
+        answer(book, text)
+        book.back_up()
+    answer(book, "three")
+    before = book.backups()
+    (book.settings.home / "ballast").write_bytes(bytes(LIMITS.person_bytes))
+    keeps.back_up(after=0)
+    [newest] = book.backups()
+    assert newest not in before
+
+
 def test_the_oldest_backups_go_where_there_are_too_many(people: People) -> None:
     book = of(people, "ana")
     for text in ("one", "two", "three"):
@@ -318,6 +341,12 @@ def test_a_host_sees_how_many_how_much_and_what_is_broken_and_nothing_else(peopl
     assert answered(of(people, "bo")) == "and after"
 
 
+def test_whoever_has_a_folder_and_no_file_yet_is_counted(people: People) -> None:
+    people.settings_of(ISSUER, "dot").home.mkdir(parents=True)
+    found = overview(people.folder.parent)
+    assert (found.people, sum(found.versions.values()), found.broken) == (4, 3, ())
+
+
 def test_the_command_says_it_and_deletes_somebody(
     people: People, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -349,9 +378,21 @@ def test_what_another_program_deleted_while_it_rests_is_not_made_anew(people: Pe
     assert not book.settings.home.exists()
 
 
+class Falling:
+    """What raises when nobody can catch it: while it is let go of."""
+
+    def __del__(self) -> None:
+        raise ValueError(CANARY)
+
+
 def test_the_log_holds_no_word_of_anybodys(people: People) -> None:
-    written = io.StringIO()
-    with telling(written):
+    written, elsewhere = io.StringIO(), io.StringIO()
+    earlier = logging.getLogger("a.library.made.earlier")
+    earlier.handlers, earlier.propagate = [logging.StreamHandler(written)], False
+    with telling(written), warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn(CANARY, stacklevel=1)
+        earlier.warning("%s", CANARY)
         keeps = Keeping(people.folder, LIMITS, backups=True)
         book = of(people, "ana")
         for number in range(5):
@@ -365,26 +406,41 @@ def test_the_log_holds_no_word_of_anybodys(people: People) -> None:
         except ValueError as error:
             logging.getLogger("workbook.server").exception("A page failed", exc_info=error)
             logging.getLogger("a.library.made.later").error("%s in %s", error, book.settings.home)
+            earlier.addHandler(logging.StreamHandler(elsewhere))
+            earlier.error("%s", error, exc_info=error)
         falling = threading.Thread(target=lambda: [][len(CANARY)], name=CANARY)
         falling.start()
         falling.join()
+        Falling()
         later = logging.getLogger("another.library")
         later.addHandler(logging.StreamHandler(written))
         later.propagate = False
         later.warning("%s", CANARY)
         people.delete(book.settings.home.name)
     lines = [json.loads(line) for line in written.getvalue().splitlines()]
-    assert CANARY.lower() not in written.getvalue().lower()
+    assert CANARY.lower() not in (written.getvalue() + elsewhere.getvalue()).lower()
     assert str(people.folder) not in written.getvalue()
     assert book.settings.home.name not in written.getvalue()
     kinds = [line["kind"] for line in lines]
-    assert {"backed up", "deleted", "another.library", "workbook.thread"} <= set(kinds)
+    assert {"backed up", "deleted", "another.library"} <= set(kinds)
+    assert kinds.count("workbook.uncaught") == 2
+    assert {"py.warnings", "a.library.made.earlier"} <= set(kinds)
     failed = next(line for line in lines if line["kind"] == "workbook.server")
     assert failed["error"] == "ValueError"
     assert failed["where"][-1].startswith("test_the_log_holds_no_word")
     [backed_up] = [line for line in lines if line["kind"] == "backed up"]
     assert backed_up["person"] == book.settings.home.name[: events.SHORT]
     assert all(line["at"].endswith("+00:00") for line in lines)
+
+
+def test_a_host_is_told_that_somebody_has_as_much_as_they_may(people: People) -> None:
+    book = of(people, "ana")
+    (book.settings.home / "ballast").write_bytes(bytes(LIMITS.person_bytes))
+    written = io.StringIO()
+    with telling(written), pytest.raises(StoreError, match="no more room"):
+        answer(book, CANARY)
+    [line] = map(json.loads, written.getvalue().splitlines())
+    assert line["kind"] == "workbook.store.file.trouble.no_room"
 
 
 def test_a_full_disk_is_told_to_the_host(

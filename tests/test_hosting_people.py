@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.helpers.hosting import ISSUER
 from workbook.core.book import close_all, open_book
 from workbook.errors import WorkbookError
 from workbook.hosting.people import SECRET, People, home_of, homes_in, host_secret
 from workbook.models import Reply
 from workbook.settings import Settings
 
-ISSUER = "https://accounts.school.example"
 HOSTILE = (
     "../../../etc/passwd",
     "..",
@@ -63,6 +63,17 @@ def test_the_folder_says_nothing_of_who_it_is(people: People, settings: Settings
     assert theirs.today == settings.today
 
 
+def test_what_stands_in_the_environment_of_a_host_is_nobodys_workbook(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WORKBOOK_STORE", "postgresql:///everybody")
+    monkeypatch.setenv("WORKBOOK_PERSON", "a" * 64)
+    monkeypatch.setenv("WORKBOOK_GUEST_UNTIL", "2026-12-01")
+    theirs = People(tmp_path, bytes(32), Settings()).settings_of(ISSUER, "ana")
+    assert (theirs.store, theirs.person, theirs.guest_until) == ("", "", None)
+    assert theirs.signed_in
+
+
 def test_hostile_names_stay_in_the_folder_and_meet_nobody(people: People) -> None:
     homes = {people.settings_of(issuer, subject).home for issuer in HOSTILE for subject in HOSTILE}
     assert len(homes) == len(HOSTILE) ** 2
@@ -108,6 +119,7 @@ def test_every_folder_is_the_hosts_alone(people: People) -> None:
     close_all()
     for path in (people.folder, *people.folder.rglob("*")):
         assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
+    (theirs.home.parent / "a link").symlink_to(theirs.home)
     assert list(homes_in(people.folder)) == [theirs.home]
 
 

@@ -12,12 +12,12 @@ import pytest
 from filelock import FileLock
 
 from tests.helpers.files import run
+from tests.helpers.hosting import ASKED, ISSUER, answer, answered, joins, of
 from workbook.core.book import Book, close_all, close_below, open_book, rest_idle
 from workbook.core.drafts import prompt_field
 from workbook.drafts import take_draft, token_of
 from workbook.errors import WorkbookError
 from workbook.hosting.people import People
-from workbook.models import Reply
 from workbook.settings import Settings
 from workbook.store.file import opening
 from workbook.store.file.opening import instance
@@ -51,8 +51,6 @@ if found == {*texts, "and on"} and book.database.unread is None:
     print("nothing is lost")
 close_all()
 """
-ISSUER = "https://accounts.school.example"
-ASKED = "definition_first"
 
 
 @pytest.fixture
@@ -60,26 +58,9 @@ def people(settings: Settings, empty_file: Path) -> Iterator[People]:
     """Some people of a host, each with an empty workbook."""
     found = People(settings.home, bytes(32), settings)
     for name in ("ana", "bo", "cy"):
-        theirs = found.settings_of(ISSUER, name)
-        theirs.home.mkdir(parents=True, mode=0o700)
-        copyfile(empty_file, theirs.database)
+        joins(found, name, empty_file)
     yield found
     close_all()
-
-
-def of(people: People, name: str) -> Book:
-    """Somebody's workbook."""
-    return open_book(people.settings_of(ISSUER, name))
-
-
-def answer(book: Book, text: str) -> None:
-    """Answer a question."""
-    book.answers.save(book.content.prompts[ASKED], Reply(text=text))
-
-
-def answered(book: Book) -> str | None:
-    """What was answered."""
-    return book.answers.latest()[ASKED].reply.text
 
 
 def attached(book: Book) -> bool:
@@ -225,15 +206,30 @@ def test_a_log_that_does_not_go_into_the_file_is_read_when_it_wakes(tmp_path: Pa
     assert said.splitlines() == ["a log is left", "nothing is lost"]
 
 
+def test_of_a_file_that_cannot_be_opened_nothing_stays_in_memory(people: People) -> None:
+    broken, resting = people.settings_of(ISSUER, "ana"), of(people, "bo")
+    answer(resting, "kept")
+    rest_idle(0)
+    whole = resting.database.path.read_bytes()
+    for path in (broken.database, resting.database.path):
+        path.write_bytes(b"no workbook")
+    with pytest.raises(WorkbookError):
+        open_book(broken)
+    for _again in range(2):  # it is another file, and then it is none
+        with pytest.raises(WorkbookError):
+            answered(of(people, "bo"))
+    assert instance()._engines == []
+    resting.database.path.write_bytes(whole)
+    assert answered(of(people, "bo")) == "kept"
+
+
 def test_fifty_people_are_opened_and_let_go_of_in_turn_by_threads(
     people: People, empty_file: Path
 ) -> None:
     instance().most = 5
     names = [f"number {number}" for number in range(50)]
     for name in names:
-        theirs = people.settings_of(ISSUER, name)
-        theirs.home.mkdir(parents=True, mode=0o700)
-        copyfile(empty_file, theirs.database)
+        joins(people, name, empty_file)
 
     def living(name: str) -> Book:
         book = of(people, name)

@@ -156,6 +156,13 @@ def test_a_secret_that_is_said_twice_is_not_guessed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_secret_that_cannot_be_read_is_said_once(tmp_path: Path) -> None:
+    text = RIGHT.replace(f'cookie_secret = "{SECRET}"', 'cookie_secret_file = "no/such/file"')
+    assert wrong_in(tmp_path, text) == [
+        "hosting.toml, line 9, [sign_in] cookie_secret: the file no/such/file cannot be read."
+    ]
+
+
 @pytest.mark.parametrize("there", [False, True])
 def test_a_file_that_is_not_there_or_no_text_is_said(tmp_path: Path, there: bool) -> None:
     file = tmp_path / "hosting.toml"
@@ -199,6 +206,8 @@ def test_an_address_is_taken_apart(said: str, found: Address) -> None:
         "https://school.example/.a",
         "https://school.example//a",
         "https://school.example/%2e",
+        'https://school.example/a"onclick=alert(1)',
+        "https://school.example/<b>",
         "https://school.example\n",
         " https://school.example",
         "https://schöl.example",
@@ -299,6 +308,18 @@ def test_a_port_that_is_taken_is_said(
     assert str(port) in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("more", [[], ["--delete", "ana"]], ids=str)
+def test_a_wrong_setting_of_the_program_itself_is_said(
+    file: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    more: list[str],
+) -> None:
+    monkeypatch.setenv("WORKBOOK_DATA", "$NO_SUCH/x")
+    assert main(["host", str(file), *more]) == 2
+    assert "The setting data cannot be $NO_SUCH/x" in capsys.readouterr().err
+
+
 def test_one_program_alone_serves_a_folder_and_says_where(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -309,7 +330,8 @@ def test_one_program_alone_serves_a_folder_and_says_where(
             [sys.executable, "-m", "workbook", "host", str(file)],
             stdout=shown,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "LANG": "C"},
+            # The account that it runs as may have no folder of its own.
+            env={**os.environ, "LANG": "C", "HOME": str(file)},
         )
     until_it_answers(process, f"http://127.0.0.1:{port}", "/health")
     said = "The workbook is at https://workbook.school.example; this machine listens at 127.0.0.1"

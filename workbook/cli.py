@@ -213,14 +213,14 @@ def host(file: Path, check: bool, people: bool, delete: str | None) -> int:
     if delete is not None:
         from workbook.hosting.people import People, host_secret
 
-        everybody = People(settings.people, host_secret(settings.people), Settings())
+        everybody = People(settings.people, host_secret(settings.people), _begin())
         if not delete or not everybody.delete_named(settings.sign_in.issuer, delete):
             raise WorkbookError(_("Nobody who is called so has a workbook here."))
         print(_("Everything of this person is deleted, backups too."))
         return 0
     from workbook.serving_hosting import serve_hosting
 
-    serve_hosting(settings)
+    serve_hosting(settings, _begin())
     return 0
 
 

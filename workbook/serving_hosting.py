@@ -27,15 +27,15 @@ from workbook.ui.hosting.signing_in import SigningIn
 from workbook.ui.whose import asking_whose
 
 
-def serve_hosting(settings: HostSettings) -> None:
-    """Serve a host until the program is stopped."""
+def serve_hosting(settings: HostSettings, program: Settings) -> None:
+    """Serve a host until the program is stopped. `program`: what is set of it from outside."""
     with ExitStack() as stack:
         stack.enter_context(
             alone(settings.people, "host.lock", _("People are served from this folder already."))
         )
         place = found(settings.listen, settings.port, "")
         socket = stack.enter_context(listening(*place))
-        common = Settings(base=settings.address.base, guest_until=None)
+        common = program.model_copy(update={"base": settings.address.base})
         people = People(settings.people, host_secret(settings.people), common, settings.limits)
         accounts = Accounts(settings, people)
         said = _("The workbook is at {address}; this machine listens at {listen}, port {port}.")

@@ -1,6 +1,7 @@
 """A host with people who sign in, and the browsers with which they come."""
 
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,13 +12,18 @@ from starlette.types import ASGIApp
 from tests.helpers.provider import CLIENT, CLIENT_SECRET, CODE, Provider
 from workbook.core.book import Book, open_book
 from workbook.hosting.accounts import Accounts
+from workbook.hosting.people import People
 from workbook.hosting.settings import HostSettings, SignIn
+from workbook.models import Reply
 
 NAME = "workbook.test"
 BASE = "/school"
 ADDRESS = f"https://{NAME}{BASE}"
 COOKIE_SECRET = "nobody knows this, and it is as long as it has to be"
 HOURS = 12
+ISSUER = "https://accounts.school.example"
+"""Where people have an account, for whom nobody has to sign in."""
+ASKED = "definition_first"
 
 
 def host_settings(issuer: str, folder: Path, **changed: Any) -> HostSettings:
@@ -31,6 +37,28 @@ def host_settings(issuer: str, folder: Path, **changed: Any) -> HostSettings:
     )
     said = {"address": ADDRESS, "people": folder, "sign_in": sign_in}
     return HostSettings.model_validate(said | changed)
+
+
+def joins(people: People, name: str, empty_file: Path) -> None:
+    """Somebody more has an empty workbook."""
+    theirs = people.settings_of(ISSUER, name)
+    theirs.home.mkdir(parents=True, mode=0o700)
+    copyfile(empty_file, theirs.database)
+
+
+def of(people: People, name: str) -> Book:
+    """Somebody's workbook."""
+    return open_book(people.settings_of(ISSUER, name))
+
+
+def answer(book: Book, text: str) -> None:
+    """Answer a question."""
+    book.answers.save(book.content.prompts[ASKED], Reply(text=text))
+
+
+def answered(book: Book) -> str | None:
+    """What was answered."""
+    return book.answers.latest()[ASKED].reply.text
 
 
 class Clock:

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from workbook.door.asked import language_asked_for
+from workbook.door.asked import NO_STORE, language_asked_for
 from workbook.door.ending import NOT_ALLOWED
 from workbook.door.on_its_way import OnItsWay
 from workbook.door.who_is_in import WhoIsIn
@@ -111,14 +111,13 @@ class Gate:
             headers[_PROTOCOL] = ", ".join(filter(None, [first, xsrf, *mine]))
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response:
-        kept = {"Cache-Control": "no-store"}
         if "text/html" in headers.get("accept", "") and scope["method"] in ("GET", "HEAD"):
-            return RedirectResponse(self.people.entrance, 303, kept)
+            return RedirectResponse(self.people.entrance, 303, NO_STORE)
         with using_language(language_asked_for(headers)):
             said = self.people.nobody()
             if scope["path"] == "/api/draft":
-                return JSONResponse({"sentence": f"{said.title} {said.sentence}"}, 403, kept)
-            return PlainTextResponse(said.title, 403, kept)
+                return JSONResponse({"sentence": f"{said.title} {said.sentence}"}, 403, NO_STORE)
+            return PlainTextResponse(said.title, 403, NO_STORE)
 
 
 def _cookies(headers: Headers) -> list[str]:

@@ -11,7 +11,7 @@ from workbook.settings import Settings
 
 
 class WayIn(NamedTuple):
-    """One way in: that of a workbook of one's own, or that of a room."""
+    """One way in: that of a workbook of one's own, of a room, or of a host."""
 
     hosts: tuple[str, ...]
     """Under which names browsers find it; a foreign one is how DNS rebinding shows."""

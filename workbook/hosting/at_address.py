@@ -65,8 +65,7 @@ class AtItsAddress:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start" and self.address.base:
                 headers = MutableHeaders(scope=message)
-                where = headers.get("location", "")
-                if where.startswith("/") and not where.startswith("//"):
+                if (where := headers.get("location", "")).startswith("/"):
                     headers["location"] = f"{self.address.base}{where}"
             await send(message)
 

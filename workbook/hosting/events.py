@@ -34,8 +34,8 @@ def telling(stream: TextIO | None = None) -> Iterator[None]:
     """Have everything that is logged told in this way alone, for as long as the block lasts."""
     root, handler = logging.getLogger(), logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(_Line())
-    kept = root.handlers, root.level, threading.excepthook
-    root.handlers, threading.excepthook = [handler], _in_a_thread
+    kept = root.handlers, root.level, threading.excepthook, sys.unraisablehook
+    root.handlers, threading.excepthook, sys.unraisablehook = [handler], _uncaught, _uncaught
     root.setLevel(logging.INFO)
     logging.setLogRecordFactory(_without_words)
     logging.setLoggerClass(_Told)
@@ -49,18 +49,18 @@ def telling(stream: TextIO | None = None) -> Iterator[None]:
         logging.captureWarnings(False)
         logging.setLoggerClass(_LOGGER)
         logging.setLogRecordFactory(_RECORD)
-        root.handlers, threading.excepthook = kept[0], kept[2]
-        root.setLevel(kept[1])
+        root.handlers, level, threading.excepthook, sys.unraisablehook = kept
+        root.setLevel(level)
 
 
 class _Told(logging.Logger):
     """What a library asks for after this began: it writes nothing by itself either."""
 
-    def addHandler(self, hdlr: logging.Handler) -> None:  # noqa: N802
+    def addHandler(self, hdlr: logging.Handler) -> None:  # noqa: N802 (its name there)
         """Have none of its own."""
         self.propagate = True
 
-    def callHandlers(self, record: logging.LogRecord) -> None:  # noqa: N802
+    def callHandlers(self, record: logging.LogRecord) -> None:  # noqa: N802 (its name there)
         """Leave it to the one of all."""
         self.root.callHandlers(record)
 
@@ -84,12 +84,13 @@ def _without_words(*given: Any, **named: Any) -> logging.LogRecord:
         places = traceback.extract_tb(error.__traceback__)[-DEEPEST:]
         told["error"] = type(error).__name__
         told["where"] = [f"{place.name}:{place.lineno}" for place in places]
-    setattr(record, "told", told)  # noqa: B010
+    record.__dict__["told"] = told
     record.msg, record.args = record.name, ()
     record.exc_info, record.exc_text, record.stack_info = None, None, None
     return record
 
 
-def _in_a_thread(said: threading.ExceptHookArgs) -> None:
+def _uncaught(said: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
+    """What a thread ended by, or what was raised where nobody could catch it."""
     if said.exc_value is not None:
-        logging.getLogger("workbook.thread").error("", exc_info=said.exc_value)
+        logging.getLogger("workbook.uncaught").error("", exc_info=said.exc_value)

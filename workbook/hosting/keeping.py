@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from workbook import clock
@@ -38,6 +39,8 @@ class Keeping(threading.Thread):
         self._ended = threading.Event()
         self._done: dict[Path, date] = {}
         """On which day each had a backup."""
+        self._looked: dict[Path, int] = {}
+        """The version of each that was compared with its newest backup."""
 
     def run(self) -> None:
         """Look until the program ends; whatever goes wrong, it is looked at again."""
@@ -64,17 +67,19 @@ class Keeping(threading.Thread):
         for book in open_books():
             home = book.settings.home
             if home.is_relative_to(self._people) and book.database.idle >= after:
-                _told(lambda book=book: self._back_up(book))  # type: ignore[misc]
+                _told(partial(self._back_up, book))
 
     def _back_up(self, book: Book) -> None:
-        home, today = book.settings.home, clock.today()
-        if self._done.get(home) == today:
+        home, today, version = book.settings.home, clock.today(), book.version
+        # To compare is to use it: it would never rest.
+        if self._done.get(home) == today or self._looked.get(home) == version:
             return
         made = book.back_up_when_changed()
         if book.backup_trouble:
             raise book.backup_trouble
-        self._done[home] = today
+        self._looked[home] = version
         if made:
+            self._done[home] = today
             keep_within(home, book.settings.backups, self._limits.person_bytes)
             happened("backed up", home.name, kb=made.path.stat().st_size // 1024)
 

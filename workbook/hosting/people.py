@@ -8,6 +8,7 @@ import hmac
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from workbook.core.book import close_below
@@ -28,6 +29,26 @@ _FOR = b"a person's workbook"
 def home_of(people: Path, key: str) -> Path:
     """The folder of one of many: of so many that a folder of all of them would be slow to list."""
     return people / key[:2] / key
+
+
+def settings_at(
+    home: Path, common: Settings, limits: Limits, until: date | None = None
+) -> Settings:
+    """The settings of the workbook of one of many, who share nothing that would make it another's.
+
+    `until`: the day on which it is deleted, where there is one.
+    """
+    return common.model_copy(
+        update={
+            "home": home,
+            "store": "",
+            "person": "",
+            "hosted": True,
+            "guest_until": until,
+            "most_bytes": limits.person_bytes,
+            "token": False,
+        }
+    )
 
 
 def homes_in(people: Path) -> Iterator[Path]:
@@ -69,9 +90,7 @@ class People:
         self.folder = folder / PEOPLE
         self.limits = limits or Limits()
         self._secret = secret
-        self._settings = settings.model_copy(
-            update={"hosted": True, "token": False, "most_bytes": self.limits.person_bytes}
-        )
+        self._settings = settings
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.folder.chmod(0o700)
@@ -97,7 +116,7 @@ class People:
 
     def settings_by(self, key: str) -> Settings:
         """The settings of the workbook of whoever is known by a key."""
-        return self._settings.model_copy(update={"home": home_of(self.folder, key)})
+        return settings_at(home_of(self.folder, key), self._settings, self.limits)
 
     def delete_named(self, issuer: str, subject: str) -> bool:
         """Delete everything of somebody; whether they had a workbook here."""

@@ -20,7 +20,7 @@ from workbook.core.book import close_below
 from workbook.door.inside import Inside
 from workbook.errors import WorkbookError
 from workbook.hosting.limits import Limits
-from workbook.hosting.people import PEOPLE, home_of
+from workbook.hosting.people import PEOPLE, home_of, settings_at
 from workbook.language import _
 from workbook.models import Model
 from workbook.room.cards import HandedIn
@@ -164,17 +164,7 @@ class Room:
     def settings_of(self, person: str) -> Settings:
         """The settings of somebody's workbook."""
         home = home_of(self.folder / PEOPLE, person)
-        return self._settings.model_copy(
-            update={
-                "home": home,
-                "store": "",
-                "person": "",
-                "hosted": True,
-                "guest_until": self.until,
-                "most_bytes": LIMITS.person_bytes,
-                "token": False,
-            }
-        )
+        return settings_at(home, self._settings, LIMITS, self.until)
 
     def nobody(self) -> WorkbookError:
         """What somebody is told who has no workbook in the room, or has it no more."""

@@ -122,30 +122,44 @@ class Instance:
 
     def _attached(self, path: Path, lock_path: Path, backups: Path) -> Database:
         kept, left = _put_aside(path, backups)
-        engine = self.engine(path)
-        alias = engine.attach(path)
-        database = Database(
-            engine,
-            alias,
-            path,
-            self._reached.get(path, -1) + 1,
-            self._close,
-            partial(self._wake, lock_path, backups),
-        )
-        try:
-            if kept and not _all_replayed(engine, alias, left):
-                database.unread = kept
-            migrate(database, backups)
-            with database.reading() as unit:
-                if made := newest_id(unit):
-                    ids.go_on_from(made)
-        except BaseException:
-            # Else the file would still be attached when somebody tries again.
-            database.close()
-            with suppress(WorkbookError):
-                engine.detach(alias)
-            raise
+        with self._engine_for(path) as engine:
+            alias = engine.attach(path)
+            database = Database(
+                engine,
+                alias,
+                path,
+                self._reached.get(path, -1) + 1,
+                self._close,
+                partial(self._wake, lock_path, backups),
+            )
+            try:
+                if kept and not _all_replayed(engine, alias, left):
+                    database.unread = kept
+                migrate(database, backups)
+                with database.reading() as unit:
+                    if made := newest_id(unit):
+                        ids.go_on_from(made)
+            except BaseException:
+                # Else the file would still be attached when somebody tries again.
+                database.close()
+                with suppress(WorkbookError):
+                    engine.detach(alias)
+                raise
         return database
+
+    @contextmanager
+    def _engine_for(self, path: Path) -> Iterator[Engine]:
+        """The engine for a file that is being opened; where that fails, it ends if it was made for
+        it: nobody else has it yet."""
+        before = [*self._engines]
+        engine = self.engine(path)
+        try:
+            yield engine
+        except BaseException:
+            if engine not in before:
+                self._engines.remove(engine)
+                engine.close()
+            raise
 
     # Resting ----------------------------------------------------------------------------------
 
@@ -194,10 +208,10 @@ class Instance:
                 self._lock(path, lock_path)
                 self._check_left(database)
                 kept, left = _put_aside(path, backups)
-                engine = self.engine(path)
-                alias = engine.attach(path)
-                if kept and not _all_replayed(engine, alias, left):
-                    database.unread = kept
+                with self._engine_for(path) as engine:
+                    alias = engine.attach(path)
+                    if kept and not _all_replayed(engine, alias, left):
+                        database.unread = kept
             except BaseException as error:
                 self._unlock(path)
                 if isinstance(error, OSError):

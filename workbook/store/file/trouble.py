@@ -97,6 +97,7 @@ def not_kept() -> Refused:
 
 def no_room(most: int) -> StoreError:
     """The sentence for somebody who has as much as one person may have."""
+    logging.getLogger(f"{__name__}.no_room").info("no room")  # whoever hosts others is told
     return StoreError(
         _("Your workbook has no more room here, so this was not saved."),
         _(SAVED_SO_FAR),

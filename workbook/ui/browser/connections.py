@@ -88,4 +88,4 @@ AS_SERVED: dict[str, Any] = {
     "server_header": False,
     "log_level": "warning",
 }
-"""How uvicorn serves the workbook, and a room."""
+"""How uvicorn serves the workbook, a room and a host."""

@@ -19,7 +19,8 @@ def way_out(settings: Settings) -> None:
 
 
 def _link(address: str, label: str) -> None:
-    # A link of Streamlit's own would open another tab. The address is made of names of ours.
+    # A link of Streamlit's own would open another tab. The address is made of names of ours, a hash, and
+    # a folder that hosting/address.py lets have letters, digits and -._~ alone.
     st.markdown(
         f'<a href="{address}" target="_self">{plain(label)}</a>',
         unsafe_allow_html=True,
