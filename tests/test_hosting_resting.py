@@ -156,6 +156,14 @@ def test_nobody_who_is_using_theirs_is_made_to_wait(people: People) -> None:
     assert rest_idle(0) == 1
 
 
+def test_who_comes_in_while_everybody_else_is_busy_does_not_rest_at_once(people: People) -> None:
+    instance().most = 1
+    bo = of(people, "bo")
+    bo.database.used += 3600  # a unit of another thread ends while the file is opened
+    ana = of(people, "ana")
+    assert (attached(ana), attached(bo)) == (True, False)
+
+
 def test_what_was_used_a_moment_ago_does_not_rest(people: People) -> None:
     book = of(people, "ana")
     assert rest_idle(3600) == 0
@@ -264,4 +272,13 @@ def test_a_fault_of_the_file_when_it_wakes_is_said_and_it_can_be_tried_again(
     with pytest.raises(WorkbookError):
         answered(book)
     whole.rename(book.database.path)
-    assert answered(of(people, "ana")) == "kept"
+    book = of(people, "ana")
+    assert answered(book) == "kept"
+    rest_idle(0)
+    home = book.settings.home.rename(book.settings.home.with_name("elsewhere"))
+    book.settings.home.touch()  # a file, where a folder was
+    with pytest.raises(WorkbookError):
+        answered(book)
+    book.settings.home.unlink()
+    home.rename(book.settings.home)
+    assert answered(book) == "kept"
