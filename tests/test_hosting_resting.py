@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -225,6 +226,35 @@ def test_what_is_deleted_while_it_rests_does_not_come_back(people: People) -> No
     with pytest.raises(Closed):
         answer(book, "ghost")
     assert instance()._open == {}
+
+
+def test_a_file_does_not_rest_before_its_backup_was_looked_into(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = of(people, "ana")
+    answer(book, "kept")
+    rested = []
+    written = os.fsync
+
+    def slow_disk(descriptor: int) -> None:
+        written(descriptor)
+        rested.append(rest_idle(0))
+
+    monkeypatch.setattr(os, "fsync", slow_disk)
+    assert book.back_up().rows["answers"] == 1
+    assert rested
+    assert not any(rested)
+
+
+def test_a_backup_of_what_rests_leaves_no_engine(people: People) -> None:
+    book = of(people, "ana")
+    answer(book, "kept")
+    book.back_up()
+    rest_idle(0)
+    assert book.back_up_when_changed() is None
+    assert book.backup_trouble is None
+    rest_idle(0)
+    assert not any(each.reaches.is_relative_to(book.settings.home) for each in instance()._engines)
 
 
 def test_a_log_that_does_not_go_into_the_file_is_read_when_it_wakes(tmp_path: Path) -> None:
