@@ -63,7 +63,7 @@ class Unit:
 
     def columns_of(self, table: str) -> list[tuple[str, str]]:
         """The columns of a table in their order, each with its type."""
-        return [(name, kind) for _, name, kind, *_ in self.rows(f"PRAGMA table_info('{table}')")]
+        return self.rows(f"SELECT name, type FROM pragma_table_info('{table}') ORDER BY cid")
 
     def beside(self, table: str, columns: str) -> None:
         """Make a table beside the file, which goes with this unit."""
