@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 
 from tests.helpers.files import run
-from workbook.core.book import Book, close_all, close_below, open_book, rest_idle
+from workbook.core.book import Book, begin_anew, close_all, close_below, open_book, rest_idle
 from workbook.core.drafts import prompt_field
 from workbook.drafts import take_draft, token_of
 from workbook.errors import WorkbookError
@@ -21,6 +21,7 @@ from workbook.hosting.people import People
 from workbook.models import Reply
 from workbook.settings import Settings
 from workbook.store.file import opening
+from workbook.store.file.database import looking_into
 from workbook.store.file.opening import instance
 from workbook.store.file.trouble import Closed, InUse
 
@@ -228,6 +229,29 @@ def test_what_is_deleted_while_it_rests_does_not_come_back(people: People) -> No
     assert instance()._open == {}
 
 
+def test_what_is_closed_while_it_rests_is_opened_anew(people: People) -> None:
+    book = of(people, "ana")
+    answer(book, "kept")
+    rest_idle(0)
+    book.close()
+    again = of(people, "ana")
+    assert again is not book
+    assert answered(again) == "kept"
+
+
+def test_another_file_takes_the_place_of_one_that_rests(people: People) -> None:
+    book = of(people, "ana")
+    answer(book, "gone")
+    rest_idle(0)
+    anew = begin_anew(book.settings)
+    with pytest.raises(Closed):
+        answer(book, "ghost")
+    assert anew.answers.latest() == {}
+    rest_idle(0)
+    answer(anew, "and on")
+    assert answered(of(people, "ana")) == "and on"
+
+
 def test_a_file_does_not_rest_before_its_backup_was_looked_into(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -253,7 +277,10 @@ def test_a_backup_of_what_rests_leaves_no_engine(people: People) -> None:
     rest_idle(0)
     assert book.back_up_when_changed() is None
     assert book.backup_trouble is None
-    rest_idle(0)
+    [backup] = book.backups()
+    with looking_into(instance().engine(backup), backup):
+        assert rest_idle(0) == 0
+    assert rest_idle(0) == 1
     assert not any(each.reaches.is_relative_to(book.settings.home) for each in instance()._engines)
 
 

@@ -270,6 +270,16 @@ def test_a_workbook_moves_from_one_store_to_the_other_and_back(book: Book, tmp_p
     assert again.everything() == everything
 
 
+def test_rows_keep_their_order_when_one_of_them_is_written_again(book: Book) -> None:
+    """PostgreSQL puts it behind the others."""
+    book.log.add(Entry(act="blog", day=TODAY, who=("Ann", "Bo", "Cy")))
+    before = book.everything()
+    with book.database.writing() as unit:
+        first = "SELECT person FROM activity_people ORDER BY rowid LIMIT 1"
+        unit.rows(f"UPDATE activity_people SET person = person WHERE person = ({first})")
+    assert book.everything() == before
+
+
 def test_however_a_database_writes_days_and_numbers_none_becomes_another(
     book: Book, postgres: Postgres
 ) -> None:
