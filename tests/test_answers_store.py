@@ -13,7 +13,7 @@ from workbook.errors import Refused
 from workbook.models import Answer, Draft, Reply
 from workbook.settings import Settings
 from workbook.store.file.database import Database, new_id
-from workbook.store.tables import answers
+from workbook.store.tables import answers, bulk
 
 START = datetime(2026, 11, 1, 12)
 MANY = how(
@@ -83,6 +83,9 @@ def test_a_text_with_a_nul_is_refused_and_one_that_only_tells_of_it_is_kept(
     for write in (
         lambda unit: answers.add(unit, answer("definition_first", text, 1)),
         lambda unit: unit.rows("UPDATE acts SET label = ?", [text]),
+        lambda unit: bulk.insert(
+            unit, "milestones", [{"id": new_id(), "name": text, "saved_at": START}]
+        ),
     ):
         with pytest.raises(Refused, match="cannot be kept as it is"), database.writing() as unit:
             write(unit)

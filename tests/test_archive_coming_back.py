@@ -242,6 +242,24 @@ def test_a_workbook_that_comes_back_is_the_same_workbook(book: Book, tmp_path: P
     assert again.log.count() == 2
 
 
+def test_a_nul_in_an_archive_costs_nothing_of_the_text(book: Book, tmp_path: Path) -> None:
+    """An older version kept one; what only tells of it stays."""
+    told = "C:\\u0000\\"
+    book.log.add(Entry(act="blog", day=TODAY, note=f"here {told} there"))
+    book.answers.save(book.content.prompts["definition_first"], Reply(text=f"talk {told} more"))
+    before = book.everything()
+    with_nuls = {
+        name: inside.replace(b"here ", rb"he\u0000\u0000re ").replace(b" more", rb" more\u0000")
+        for name, inside in files_in(before).items()
+    }
+    assert zipped(with_nuls) != zipped(files_in(before))
+    other = other_book(tmp_path / "other")
+    other.bring_in(io.BytesIO(zipped(with_nuls)))
+    assert other.everything() == before
+    assert other.search.find("more", 5)
+    assert bring(other, before)["activities"] == (0, 1, 0)
+
+
 def test_looking_changes_nothing(book: Book, tmp_path: Path) -> None:
     fill(book, years=0.1, seed=1)
     archive = book.everything()

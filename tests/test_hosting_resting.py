@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,13 +14,14 @@ from filelock import FileLock
 
 from tests.helpers.files import run
 from tests.helpers.hosting import ASKED, ISSUER, answer, answered, joins, of
-from workbook.core.book import Book, close_all, close_below, open_book, rest_idle
+from workbook.core.book import Book, begin_anew, close_all, close_below, open_book, rest_idle
 from workbook.core.drafts import prompt_field
 from workbook.drafts import take_draft, token_of
 from workbook.errors import WorkbookError
 from workbook.hosting.people import People
 from workbook.settings import Settings
 from workbook.store.file import opening
+from workbook.store.file.database import looking_into
 from workbook.store.file.opening import instance
 from workbook.store.file.trouble import Closed, InUse
 
@@ -137,6 +139,14 @@ def test_nobody_who_is_using_theirs_is_made_to_wait(people: People) -> None:
     assert rest_idle(0) == 1
 
 
+def test_who_comes_in_while_everybody_else_is_busy_does_not_rest_at_once(people: People) -> None:
+    instance().most = 1
+    bo = of(people, "bo")
+    bo.database.used += 3600  # a unit of another thread ends while the file is opened
+    ana = of(people, "ana")
+    assert (attached(ana), attached(bo)) == (True, False)
+
+
 def test_what_was_used_a_moment_ago_does_not_rest(people: People) -> None:
     book = of(people, "ana")
     assert rest_idle(3600) == 0
@@ -200,6 +210,61 @@ def test_what_is_deleted_while_it_rests_does_not_come_back(people: People) -> No
     assert instance()._open == {}
 
 
+def test_what_is_closed_while_it_rests_is_opened_anew(people: People) -> None:
+    book = of(people, "ana")
+    answer(book, "kept")
+    rest_idle(0)
+    book.close()
+    again = of(people, "ana")
+    assert again is not book
+    assert answered(again) == "kept"
+
+
+def test_another_file_takes_the_place_of_one_that_rests(people: People) -> None:
+    book = of(people, "ana")
+    answer(book, "gone")
+    rest_idle(0)
+    anew = begin_anew(book.settings)
+    with pytest.raises(Closed):
+        answer(book, "ghost")
+    assert anew.answers.latest() == {}
+    rest_idle(0)
+    answer(anew, "and on")
+    assert answered(of(people, "ana")) == "and on"
+
+
+def test_a_file_does_not_rest_before_its_backup_was_looked_into(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = of(people, "ana")
+    answer(book, "kept")
+    rested = []
+    written = os.fsync
+
+    def slow_disk(descriptor: int) -> None:
+        written(descriptor)
+        rested.append(rest_idle(0))
+
+    monkeypatch.setattr(os, "fsync", slow_disk)
+    assert book.back_up().rows["answers"] == 1
+    assert rested
+    assert not any(rested)
+
+
+def test_a_backup_of_what_rests_leaves_no_engine(people: People) -> None:
+    book = of(people, "ana")
+    answer(book, "kept")
+    book.back_up()
+    rest_idle(0)
+    assert book.back_up_when_changed() is None
+    assert book.backup_trouble is None
+    [backup] = book.backups()
+    with looking_into(instance().engine(backup), backup):
+        assert rest_idle(0) == 0
+    assert rest_idle(0) == 1
+    assert not any(each.reaches.is_relative_to(book.settings.home) for each in instance()._engines)
+
+
 def test_a_log_that_does_not_go_into_the_file_is_read_when_it_wakes(tmp_path: Path) -> None:
     """On a full disk a file that rests leaves its log beside it."""
     said = run(FULL_WHEN_IT_RESTS, tmp_path)
@@ -260,4 +325,13 @@ def test_a_fault_of_the_file_when_it_wakes_is_said_and_it_can_be_tried_again(
     with pytest.raises(WorkbookError):
         answered(book)
     whole.rename(book.database.path)
-    assert answered(of(people, "ana")) == "kept"
+    book = of(people, "ana")
+    assert answered(book) == "kept"
+    rest_idle(0)
+    home = book.settings.home.rename(book.settings.home.with_name("elsewhere"))
+    book.settings.home.touch()  # a file, where a folder was
+    with pytest.raises(WorkbookError):
+        answered(book)
+    book.settings.home.unlink()
+    home.rename(book.settings.home)
+    assert answered(book) == "kept"

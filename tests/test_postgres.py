@@ -270,6 +270,33 @@ def test_a_workbook_moves_from_one_store_to_the_other_and_back(book: Book, tmp_p
     assert again.everything() == everything
 
 
+def test_rows_keep_their_order_when_one_of_them_is_written_again(book: Book) -> None:
+    """PostgreSQL puts it behind the others."""
+    book.log.add(Entry(act="blog", day=TODAY, who=("Ann", "Bo", "Cy")))
+    before = book.everything()
+    with book.database.writing() as unit:
+        first = "SELECT person FROM activity_people ORDER BY rowid LIMIT 1"
+        unit.rows(f"UPDATE activity_people SET person = person WHERE person = ({first})")
+    assert book.everything() == before
+
+
+def test_however_a_database_writes_days_and_numbers_none_becomes_another(
+    book: Book, postgres: Postgres
+) -> None:
+    with book.database.writing() as unit:
+        unit.rows("INSERT INTO guesses VALUES (?, 'x', ?, ?)", [new_id(), 0.1 + 0.2, book.now()])
+    before = book.everything()
+    close_all()
+    usual = f"ALTER ROLE {APP} SET {{}}"
+    with psycopg.connect(postgres.address(ADMIN), autocommit=True) as admin:
+        for setting in ("datestyle = 'SQL, DMY'", "extra_float_digits = 0"):
+            admin.execute(usual.format(setting).encode())
+        try:
+            assert open_book(book.settings).everything() == before
+        finally:
+            admin.execute(f"ALTER ROLE {APP} RESET ALL".encode())
+
+
 def test_everything_is_deleted_and_nothing_of_others(book: Book, tmp_path: Path) -> None:
     other = open_book(
         book.settings.model_copy(update={"person": "e" * 64, "home": tmp_path / "other"})

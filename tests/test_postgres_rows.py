@@ -16,6 +16,7 @@ from workbook.demo import fill
 from workbook.errors import WorkbookError
 from workbook.settings import Settings
 from workbook.store.file.statements import views
+from workbook.store.postgres.database import PostgresDatabase
 from workbook.store.schema import SCHEMA
 
 OF_NOBODY = "schema_version"
@@ -36,8 +37,17 @@ def two(
             settings = Settings(home=home, person=person_of(home), today=date(2026, 11, 22))
             books[name] = open_book(settings)
             _fill_every_table(books[name], seed)
+        # Whoever prepared a database may be somebody for whom no filter holds.
+        _give_views(postgres, ADMIN)
         yield books
+        _give_views(postgres, OWNER)
         close_all()
+
+
+def _give_views(postgres: Postgres, role: str) -> None:
+    with come_in(postgres, role=ADMIN) as connection:
+        for view in views():
+            connection.execute(f"ALTER VIEW {view} OWNER TO {role}".encode())
 
 
 def _fill_every_table(book: Book, seed: int) -> None:
@@ -148,6 +158,8 @@ def test_nothing_of_others_can_be_changed_added_or_taken(
             assert connection.execute(sql.encode(), [ben]).rowcount == 0
         with pytest.raises(errors.InsufficientPrivilege):
             connection.execute(f"UPDATE {name} SET belongs_to = %s".encode(), [ben])
+        with connection.cursor().copy(f"COPY {name} (belongs_to) TO STDOUT".encode()) as copied:
+            assert {bytes(line).decode().strip() for line in copied} == {ann}
     with come_in(postgres) as nobody, pytest.raises(psycopg.Error):
         nobody.execute(
             f"INSERT INTO {name} SELECT * FROM {name} UNION ALL SELECT (NULL::{name}).*".encode()
@@ -196,6 +208,12 @@ def test_a_connection_stands_for_nobody_once_it_was_given_back(
             == two["ann"].settings.person
         )
         unit.beside("mine", "x INTEGER")
+    with ann.reading() as unit:
+        assert unit.value("SELECT count(*) FROM answers")
+    assert isinstance(ann, PostgresDatabase)
+    assert ann._connections._idle
+    for idle in ann._connections._idle:
+        assert idle.execute("SELECT count(*) FROM answers").fetchall() == [(0,)]
     with two["ben"].database.reading() as unit:
         assert unit.value("SELECT to_regclass('mine')") is None
         assert unit.value("SELECT count(DISTINCT belongs_to) FROM answers") == 1

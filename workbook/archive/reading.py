@@ -15,7 +15,7 @@ from workbook.language import _, say_number
 LONGEST_LINE = 2**24
 """In bytes. A reply has at most four texts, and a change has a row before and after."""
 MOST_BLANK = 2**24
-"""In bytes, beyond half of what was read: what we write has a blank after each name and value."""
+"""In bytes, beyond half of what was read: older archives have a blank after each name and value."""
 MOST_ROWS = 2_000_000
 MOST_BYTES = 512 * 2**20
 """Of all tables, unpacked. 100,000 activities take a tenth of it."""

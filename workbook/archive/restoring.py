@@ -19,6 +19,7 @@ from workbook.archive.whole import TABLES
 from workbook.language import _
 from workbook.store.file.database import Database, Unit
 from workbook.store.tables import bulk, identity
+from workbook.store.tables.documents import NUL
 from workbook.store.undo.staging import Compared, Deleted, Staged
 
 MOST_TEXT = 2**23
@@ -101,7 +102,7 @@ def become(database: Database, archived: Archived, now: datetime) -> None:
 def _staged(unit: Unit, archived: Archived) -> Staged:
     """An archive beside the file, once all of it was checked."""
     staged = Staged(unit, tuple(TABLES))
-    checked = (_checked(archived, row) for row in archived.rows())
+    checked = (_checked(archived, _without_nuls(row)) for row in archived.rows())
     for table, rows in batches(checked, bulk.MOST_AT_ONCE):
         staged.add(table, rows)
     if wrong := staged.wrong():
@@ -139,6 +140,14 @@ def batches(rows: Iterable[StoredRow], most: int) -> Iterator[tuple[str, list[di
         table, size = row.table, size + row.size
     if waiting:
         yield table, waiting
+
+
+def _without_nuls(row: FoundRow) -> FoundRow:
+    """A row without what nobody sees, and not every store can hold."""
+    if rb"\u0000" not in row.text:
+        return row
+    text = NUL.sub(r"\1", row.text.decode())
+    return row._replace(values=json.loads(text), text=text.encode())
 
 
 def _checked(archived: Archived, row: FoundRow) -> StoredRow:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.store.file.backup_files import backup_files, kept, next_backup
-from workbook.store.file.contents import Inside, Table, contents, inside, schema, tables
+from workbook.store.file.contents import Inside, contents, inside, schema, tables
 from workbook.store.file.database import Database, Unit, looking_into
 from workbook.store.file.migrations import migrations
 from workbook.store.file.opening import instance
@@ -46,12 +46,12 @@ def backups(folder: Path) -> list[Path]:
 
 def changed_since(database: Database, backup: Path) -> bool:
     """Whether the workbook holds anything else than a backup does."""
-    try:
-        with looking_into(instance().engine(backup), backup) as unit:
-            there: dict[str, Table] | None = contents(unit)
-    except WorkbookError:
-        return True  # one that cannot be read holds nothing
-    with database.reading() as unit:
+    with database.reading() as unit:  # around the other one: nothing rests whose engine is needed
+        try:
+            with looking_into(database.engine, backup) as other:
+                there = contents(other)
+        except WorkbookError:
+            return True  # one that cannot be read holds nothing
         return contents(unit) != there
 
 

@@ -285,15 +285,16 @@ class Database:
             "backup.part"
         )  # the name of one that was interrupted, so that it goes
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _remove(part)
-            try:
-                found = self._copied(part)
-            except BaseException:
+            with self._running():  # until the copy was looked into: it neither rests nor goes
+                target.parent.mkdir(parents=True, exist_ok=True)
                 _remove(part)
-                raise
-            os.replace(part, target)
-            flush(target.parent)
+                try:
+                    found = self._copied(part)
+                except BaseException:
+                    _remove(part)
+                    raise
+                os.replace(part, target)
+                flush(target.parent)
         except OSError as error:
             raise explained(error) from error
         return found

@@ -84,7 +84,7 @@ class Instance:
                     if isinstance(error, OSError):
                         raise explained(error) from error
                     raise
-                self._keep_to_most()
+                self._keep_to_most(self._open[path])
             return self._open[path]
 
     def exchange(
@@ -173,13 +173,12 @@ class Instance:
         """How many files are attached."""
         return len(self._open)
 
-    def _keep_to_most(self) -> None:
+    def _keep_to_most(self, wanted: Database) -> None:
         """Let the ones rest that were not used for longest, while there are too many."""
         if self.most is None or len(self._open) <= self.most:
             return
-        # The one that was used last is the one that is wanted now.
-        for each in sorted(self._open.values(), key=lambda each: each.used)[:-1]:
-            if len(self._open) > self.most:
+        for each in sorted(self._open.values(), key=lambda each: each.used):
+            if each is not wanted and len(self._open) > self.most:
                 self._rest(each)
 
     def _rest(self, database: Database) -> bool:
@@ -203,8 +202,8 @@ class Instance:
         with self._opening:
             if self._resting.get(path) is not database:
                 return  # another thread was first, or it was closed
-            self._check_left(database)  # before the lock, which would make a folder that is gone
             try:
+                self._check_left(database)  # first: the lock would make a folder that is gone
                 self._lock(path, lock_path)
                 self._check_left(database)
                 kept, left = _put_aside(path, backups)
@@ -220,7 +219,7 @@ class Instance:
             del self._resting[path]
             self._open[path] = database
             database.wake(engine, alias)
-            self._keep_to_most()
+            self._keep_to_most(database)
 
     def _check_left(self, database: Database) -> None:
         """Raise Closed where somebody touched a file since it rests; else nothing in it has to be

@@ -1,6 +1,6 @@
 """One unit of work on one person's file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -63,7 +63,7 @@ class Unit:
 
     def columns_of(self, table: str) -> list[tuple[str, str]]:
         """The columns of a table in their order, each with its type."""
-        return [(name, kind) for _, name, kind, *_ in self.rows(f"PRAGMA table_info('{table}')")]
+        return self.rows(f"SELECT name, type FROM pragma_table_info('{table}') ORDER BY cid")
 
     def beside(self, table: str, columns: str) -> None:
         """Make a table beside the file, which goes with this unit."""
@@ -114,7 +114,7 @@ class Unit:
     def _carried_out(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         touches = touched(sql)
         self._check(touches)
-        if self._writes and any(isinstance(each, str) and "\0" in each for each in parameters):
+        if self._writes and _holds_nul(parameters):
             raise not_kept()
         self._leaves |= touches.stays and sql not in {"BEGIN", "COMMIT"}
         result = self._cursor.execute(sql, list(parameters))
@@ -139,3 +139,10 @@ class Unit:
             if table not in SCHEMA:
                 raise LookupError(f"the table {table} is not described in the schema")
             self.has_written.add(SCHEMA[table].family)
+
+
+def _holds_nul(values: Iterable[object]) -> bool:
+    return any(
+        "\0" in each if isinstance(each, str) else isinstance(each, list) and _holds_nul(each)
+        for each in values
+    )

@@ -25,6 +25,9 @@ _SETTINGS = " ".join(
     for name, value in {
         "search_path": SCHEMA,
         "timezone": "UTC",
+        # Days and numbers are read as text into a copy, and lose nothing on the way.
+        "datestyle": "ISO",
+        "extra_float_digits": "1",
         "lock_timeout": "10s",
         # How many rows are one person's is never guessed well: what is joined row by row, because
         # few were expected, takes minutes where it takes a tenth of a second otherwise.

@@ -19,12 +19,10 @@ def documents(unit: Unit, table: str, left_out: Collection[str]) -> Iterator[lis
     the same rows."""
     # The first column is the id, of the row or of the one it belongs to, whose rows keep their
     # order.
-    first, *others = (
-        name for (name,) in unit.rows(f"SELECT name FROM pragma_table_info('{table}') ORDER BY cid")
-    )
-    kept = ", ".join(f't."{name}"' for name in (first, *others) if name not in left_out)
+    columns = [name for name, _kind in unit.columns_of(table)]
+    kept = ", ".join(f't."{name}"' for name in columns if name not in left_out)
     rows = f"""SELECT CAST(to_json(kept) AS VARCHAR)
-        FROM "{table}" AS t, LATERAL (SELECT {kept}) AS kept ORDER BY t."{first}", t.rowid"""
+        FROM "{table}" AS t, LATERAL (SELECT {kept}) AS kept ORDER BY t."{columns[0]}", t.rowid"""
     for batch in unit.batches(rows, bulk.MOST_AT_ONCE):
         yield [row for (row,) in batch]
 
