@@ -54,6 +54,17 @@ def test_no_module_needs_one_that_needs_it() -> None:
         pytest.fail(" -> ".join(error.args[1]))
 
 
+def test_no_thread_of_numpys_goes_on_when_a_picture_is_counted() -> None:
+    threads = Path("/proc/self/task")
+    if not threads.exists():
+        pytest.skip("only Linux says how many threads a program has")
+    script = f"import os, workbook.insights.uncertainty; print(len(os.listdir({str(threads)!r})))"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, timeout=60
+    )
+    assert (ran.stdout, ran.stderr) == ("1\n", "")
+
+
 def test_no_module_of_tests_needs_another() -> None:
     """What two of them use stands in tests/helpers, so that one can change or go by itself."""
     borrowing = re.compile(r"^\s*(?:from|import) tests\b.*\btest_\w+", re.MULTILINE)

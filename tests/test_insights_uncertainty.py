@@ -1,6 +1,6 @@
 """Draws and intervals, and the twenty dots that say how sure a comparison is."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 import numpy as np
 import pytest
@@ -17,6 +17,7 @@ from workbook.insights.uncertainty import (
     DRAWS,
     MOST_ALONE,
     Floats,
+    Many,
     Side,
     credit_draws,
     interval,
@@ -69,6 +70,13 @@ def many(acts: int, seed: int) -> tuple[Floats, Floats]:
     random = np.random.default_rng(seed)
     hours = random.pareto(2.5, acts) + 0.1
     return hours * random.uniform(0.2, 2.0, acts), hours
+
+
+def test_of_many_kinds_of_act_each_counts_as_often_as_it_is_there() -> None:
+    credit, hours = many(300, 6)
+    once = Many.of(credit, hours, np.full(300, 3.0))
+    each = Many.of(np.tile(credit, 3), np.tile(hours, 3), np.ones(900))
+    assert astuple(once) == pytest.approx(astuple(each))
 
 
 @pytest.mark.parametrize("acts", [MOST_ALONE + 20, 3000])

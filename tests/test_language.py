@@ -9,7 +9,7 @@ from shutil import copytree
 
 import pytest
 from babel import Locale, numbers
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.helpers.pages import open_page
@@ -101,6 +101,7 @@ def test_days_and_numbers_are_written_as_the_language_writes_them(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("decimals", [0, 1])
 @given(value=st.floats(-1e9, 1e9) | st.integers(0, 2000).map(lambda eighths: eighths / 8))
+@example(value=-0.0004)
 def test_a_number_is_rounded_before_it_is_written_as_babel_rounds_it(
     language: str, decimals: int, value: float
 ) -> None:

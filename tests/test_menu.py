@@ -114,3 +114,22 @@ def test_two_tabs_have_one_menu_and_each_its_own_page_to_run(book: Book) -> None
     app.switch_page(str(app_folder() / "pages" / "help.py")).run()
     assert not app.exception
     assert len(app.title) == 2
+
+
+def test_two_tabs_have_the_menu_each_in_its_own_language(book: Book) -> None:
+    """In one program: somebody else's workbook can speak another."""
+
+    def two_tabs() -> None:
+        import streamlit as st
+
+        from workbook.language import using_language
+        from workbook.ui.navigation import navigation
+
+        for language in ("en", "es", "en"):
+            with using_language(language):
+                st.write(getattr(navigation().run, "__self__").title)
+
+    book.show_all_pages()
+    app = AppTest.from_function(two_tabs, default_timeout=60)
+    app.switch_page(str(app_folder() / "pages" / "help.py")).run()
+    assert [said.value for said in app.markdown][-3:] == ["Help", "Ayuda", "Help"]

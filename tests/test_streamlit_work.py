@@ -15,6 +15,7 @@ from streamlit.elements.widgets import text_widgets
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
 from tests.helpers.coroutines import run
 from workbook.server import build_app
@@ -98,3 +99,32 @@ def test_what_a_run_says_is_heard_in_its_order_whatever_fails() -> None:
     run(a_run())
     assert heard == [0, 1, 2, 3]
     assert [str(error) for error in failed] == ["1"]
+
+
+def test_what_a_run_says_is_heard_though_the_run_goes_on() -> None:
+    class Session:
+        """As much of Streamlit's as hears of a run."""
+
+        def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+            self._event_loop = loop
+            self.heard: list[ScriptRunnerEvent] = []
+            self.drawn = asyncio.Event()
+
+        def _call_soon_on_event_loop(self, act: Callable[[], None]) -> None:
+            self._event_loop.call_soon_threadsafe(act)
+
+        def _handle_scriptrunner_event_on_event_loop(
+            self, _sender: object, event: ScriptRunnerEvent
+        ) -> None:
+            self.heard.append(event)
+            if event is ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
+                self.drawn.set()
+
+    async def a_run() -> list[ScriptRunnerEvent]:
+        session: Any = Session(asyncio.get_running_loop())
+        for event in (ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG):
+            streamlit_work._keep_until_told(session, None, event)
+        await asyncio.wait_for(session.drawn.wait(), timeout=10)
+        return list(session.heard)
+
+    assert run(a_run()) == [ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -59,6 +60,22 @@ def test_the_server_is_killed_while_typing(
     other.open(FIRST)
     expect(other.field(STEM)).to_have_value(LONG + "typed while it was down")
     other.leave()
+
+
+def test_the_script_of_the_field_does_not_come_at_first(reader: Reader) -> None:
+    asked = count(1)
+    reader.page.route(
+        "**/part/draft_area.js*",
+        lambda route: route.abort() if next(asked) <= 3 else route.continue_(),
+    )
+    reader.open(FIRST)
+    box = reader.page.locator("textarea.text")
+    box.press_sequentially("typed too early")
+    taken = box.input_value()
+    expect(reader.field(STEM)).to_have_value(taken)  # its name comes with the script
+    reader.type(STEM, LONG)
+    expect(reader.field(STEM)).to_have_value(taken + LONG)
+    reader.sees_saved()
 
 
 def test_the_connection_drops_while_typing(reader: Reader) -> None:

@@ -20,11 +20,11 @@ PATH = "/part/{name}.js"
 NAMES = ("day_picker", "draft_area", "focus", "forget_drafts", "page_language")
 _FOLDER = Path(__file__).parent
 _ONCE = {"Cache-Control": "private, max-age=31536000, immutable"}
-_ASKS = """const from = window.__streamlit?.BACKEND_BASE_URL ?? document.baseURI;
-const { default: part } = await import(new URL("%s", from).href);
-export default part;
+_ASKS = """const at = "%s";
+const asked = window.workbookPart?.(at) ?? import(new URL(at, document.baseURI).href);
+export default (await asked).default;
 """
-"""The page says where it came from once the first script ran; without it, pages stand beside each other."""
+"""The first script asks again until it is there; without it, pages stand beside each other."""
 
 
 @cache

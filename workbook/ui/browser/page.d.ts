@@ -12,6 +12,8 @@ interface Component<Data> {
 interface Window {
   /** What Streamlit is told before it begins. */
   __streamlit?: { BACKEND_BASE_URL: string };
+  /** Asks for the script of a component until it is there. */
+  workbookPart?: (address: string) => Promise<unknown>;
   /** What a browser did not keep, for as long as the page stands; by name. */
   workbookKept?: Map<string, string>;
   /** The name of this browser tab. */

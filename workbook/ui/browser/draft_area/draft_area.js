@@ -42,6 +42,7 @@ class DraftArea {
     this.label = part(".label");
     this.data = component.data;
     this.draft = new Draft(this.text, tabName(), this.browser(), component);
+    this.text.readOnly = false; // until now nobody would have taken what was typed
     this.text.oninput = () => this.draft.typed();
     this.text.onchange = () => this.draft.look();
     this.text.onblur = () => this.draft.left();
