@@ -84,6 +84,13 @@ def test_an_empty_look_back_leads_to_the_first_question(book: Book) -> None:
     assert [button.key for button in app.button] == ["log_anywhere", "all_pages"]
 
 
+def test_answers_that_nobody_gave_are_not_called_fresh(book: Book) -> None:
+    book.log.add(Entry(act="pass_a_contact_on", day=TODAY))
+    assert "Nothing is written yet" in words_on(open_page("look_back"))
+    book.answers.save(book.content.prompts["definition_first"], Reply(text="asking"))
+    assert "Your answers are still fresh" in words_on(open_page("look_back"))
+
+
 def test_a_look_has_a_guess_two_answers_and_the_plan_and_reproaches_nobody(later: Book) -> None:
     words = words_on(open_page("look_back"))
     assert "how did your hours divide" in words

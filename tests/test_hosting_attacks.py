@@ -312,6 +312,18 @@ def test_who_signs_out_is_signed_out_in_every_browser(
     assert is_in(ben, theirs)
 
 
+def test_who_could_not_be_signed_out_where_they_sign_in_is_told(
+    ada: Browser, there: Provider
+) -> None:
+    there.metadata = {"end_session_endpoint": None}
+    out = ada.get("/sign-out", params={"sure": sure(ada.person)})
+    assert out.headers["location"] == f"{BASE}/sign-in?said=here"
+    assert not ada.key
+    said = ada.get("/sign-in?said=here").text
+    assert "You are signed out of the workbook, in every browser" in said
+    assert "Where you have your account you may still be signed in" in said
+
+
 def test_signing_out_holds_after_the_program_was_started_again(
     ada: Browser, said: HostSettings, people: People, clock: Clock
 ) -> None:
@@ -529,7 +541,7 @@ def test_while_it_cannot_be_reached_a_page_tries_again_by_itself(
     assert answer.status_code == 503
     assert answer.headers["refresh"] == "5"
     assert "tries again by itself" in answer.text
-    assert "what you typed is still in this browser" in answer.text
+    assert "what you typed is in it, or still in this browser" in answer.text
 
 
 HOSTILE = (
@@ -806,7 +818,9 @@ def test_whoever_asks_whether_it_runs_hears_that_and_no_more(
     assert "set-cookie" not in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/what-is-seen", "/sign-in?said=out"])
+@pytest.mark.parametrize(
+    "path", ["/sign-in", "/what-is-seen", "/sign-in?said=out", "/sign-in?said=here"]
+)
 def test_a_page_for_everybody_says_nothing_of_anybody(
     ada: Browser, stranger: Browser, path: str
 ) -> None:

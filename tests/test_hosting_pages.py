@@ -1,6 +1,7 @@
 """The pages as somebody sees them whose workbook is with a host, and as nobody sees them who has one of
 their own."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -61,6 +62,8 @@ def test_each_page_has_the_way_out_and_says_nothing_of_the_hosts_computer(
     assert f'<a href="{BASE}/what-is-seen" target="_self">Who can see what</a>' in shown
     assert str(tmp_path) not in shown
     assert book.where.database.name not in shown
+    # Whoever reads it sits at another one.
+    assert not re.search(r"this (machine|computer)", shown)
     assert not {"Ask every browser again", "Ask for it now"} & {each.label for each in app.button}
     assert "sample person" not in shown
     assert not [field for field in app.text_input if "folder" in field.label.lower()]

@@ -133,11 +133,23 @@ def test_a_room_holds_so_many_and_no_more(room: Room, monkeypatch: pytest.Monkey
     assert room.full
 
 
+@pytest.mark.parametrize(
+    ("language", "hurt"),
+    [
+        ("en", "dumb evil fat fatal gun insane kill misery pistol suffer ugly useless"),
+        ("es", "cadáver cáncer enfermo feo gordo inútil matar muerte orgía sexo suicidio violar"),
+    ],
+)
+def test_nobody_comes_back_by_a_word_that_hurts(language: str, hurt: str) -> None:
+    file = app_folder() / "data" / "room" / "words" / f"{language}.txt"
+    assert not {*hurt.split()} & {*file.read_text("utf-8").split()}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_four_words_make_44_bits_and_are_typed_in_any_way(language: str) -> None:
     file = app_folder() / "data" / "room" / "words" / f"{language}.txt"
     words = file.read_text("utf-8").split()
-    assert len({typed_words(word) for word in words}) == 2**11
+    assert len({typed_words(word)[:4] for word in words}) == 2**11
     assert all(typed_words(word) == typed_words(word.upper() + ",") for word in words)
     assert all(typed_words(word).isascii() for word in words)
     assert len(new_words(language)) == WORDS

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import ours
 from tests.browser.hosting import HostServer, Participant, SomewhereToSignIn
-from tests.browser.reader import PATIENCE
+from tests.browser.reader import CLICK, PATIENCE
 from tests.conftest import TODAY
 
 CANARY = "Zephyrine said it on a Tuesday"
@@ -68,6 +68,8 @@ def test_two_people_at_one_computer(
     ada.open(QUESTION)
     expect(ada.field(STEM)).to_have_value("", timeout=PATIENCE)
     assert CANARY not in ada.page.content()
+    ada.page.set_viewport_size({"width": 390, "height": 844})
+    ada.page.get_by_test_id("stExpandSidebarButton").click(delay=CLICK)
     ada.sign_out()
 
     # While nobody can sign in, a page waits, and goes on by itself; and nothing typed was lost.
@@ -78,6 +80,7 @@ def test_two_people_at_one_computer(
     sign_in.start()
     ada.page.wait_for_url(f"{sign_in.issuer}/**")
     ada.authorize("ada")
+    expect(ada.page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
     ada.open(QUESTION)
     expect(ada.field(STEM)).to_have_value(f"{CANARY}, twice", timeout=PATIENCE)
 

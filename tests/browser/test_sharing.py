@@ -19,7 +19,7 @@ def test_a_ticked_sentence_leaves_as_it_was_shown_and_nothing_else(
     reader.press("Next question")
     reader.open("questions?path=whole&q=choose_to_share")
     reader.page.get_by_role("link", name="See what could leave").click(delay=80)
-    reader.sees("These can leave this machine")
+    reader.sees("These can leave your workbook")
     reader.press("Look at the summary")
     reader.page.get_by_text("Add sentences of your own").click(delay=80)
     reader.wait()

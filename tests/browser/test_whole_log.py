@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.reader import CLICK, Reader
 from tests.browser.server import Server
+from tests.browser.structure import flaws
 from tests.conftest import TODAY
 from tests.helpers.chains import told
 from workbook.core.book import close_all, open_book
@@ -142,6 +143,17 @@ def test_a_choice_in_the_menu_closes_it_in_a_narrow_window(
     reader.wait()
     expect(menu).not_to_be_in_viewport()
     expect(reader.page.get_by_role("heading", name="People", level=1)).to_be_visible()
+    reader.leave()
+
+
+def test_the_tools_of_a_table_cover_nothing_where_they_always_show(
+    chromium: Browser, kept: tuple[Server, Activity, Outcome]
+) -> None:
+    server, _row, _outcome = kept
+    reader = Reader(chromium, server.url, width=390, touch=True)
+    reader.open("activities")
+    expect(reader.page.get_by_test_id("stElementToolbar")).to_be_visible()
+    assert not flaws(reader.page)
     reader.leave()
 
 

@@ -59,7 +59,7 @@ def drop(book: Book) -> None:
     st.write(
         _(
             "A calendar, a blog, an address book, a table of hours: put the files here. They are read"
-            " on this computer, and nothing is taken until you say so."
+            " where your workbook is, and nothing is taken until you say so."
         )
     )
     zone = _zone(book)

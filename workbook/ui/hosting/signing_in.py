@@ -66,6 +66,11 @@ class SigningIn:
         with using_language(language_asked_for(request.headers)):
             said = {
                 "out": _("You are signed out, in every browser."),
+                "here": _(
+                    "You are signed out of the workbook, in every browser. Where you have your"
+                    " account you may still be signed in: sign out there, too, if others use this"
+                    " browser."
+                ),
                 "no": _("Signing in did not work. Nothing was changed; try once more."),
             }
             return outside_page(
@@ -116,7 +121,7 @@ class SigningIn:
             return RedirectResponse("/", 303)
         await run_in_threadpool(self.accounts.sign_out, person)
         happened("signed out", person)
-        out = RedirectResponse(await self._out_there() or f"{SIGN_IN}?said=out", 303)
+        out = RedirectResponse(await self._out_there() or f"{SIGN_IN}?said=here", 303)
         out.delete_cookie(
             self.accounts.cookie_name, secure=self.accounts.settings.address.encrypted
         )

@@ -184,7 +184,10 @@ def _divided(book: Book, shares: Mix) -> str:
 
 def _answers(looking: Looking) -> None:
     st.header(_("What you wrote before"), anchor=False)
-    if not looking.answers:
+    if not looking.past.texts:
+        st.write(_("Nothing is written yet. What you write will come up here after a month."))
+        link_to("questions", _("Write your first answer"), **{PATH: "short"})
+    elif not looking.answers:
         st.write(_("Your answers are still fresh. They will come up here after a month."))
     for number, answer in enumerate(looking.answers):
         with made_anew(f"look_back/{number}", str(answer.id)):

@@ -55,7 +55,7 @@ def show_choices(book: Book) -> None:
     there."""
     st.write(
         _(
-            "These can leave this machine, and only when you take them. Each is shown to you in"
+            "These can leave your workbook, and only when you take them. Each is shown to you in"
             " full before it does."
         )
     )
