@@ -127,7 +127,7 @@ def test_two_tabs_have_the_menu_each_in_its_own_language(book: Book) -> None:
 
         for language in ("en", "es", "en"):
             with using_language(language):
-                st.write(getattr(navigation().run, "__self__").title)
+                st.write(navigation().run.__self__.title)  # type: ignore[attr-defined]
 
     book.show_all_pages()
     app = AppTest.from_function(two_tabs, default_timeout=60)
