@@ -20,7 +20,7 @@ from workbook.settings import Settings
 from workbook.sharing.group.files import Opening
 from workbook.sharing.group.ledger import Ledger
 from workbook.sharing.group.sets import CardSet
-from workbook.store.file.beside import LEDGER, SECRET
+from workbook.store.file.beside import LEDGER, SECRET, Beside
 from workbook.upkeep.delete import delete_everything
 from workbook.upkeep.doctor import check
 from workbook.upkeep.restore import restore, start_afresh
@@ -216,7 +216,7 @@ def test_a_line_that_was_torn_takes_no_other_with_it(written: Settings, torn: in
     assert book.group.told() == told
     book.group.make(CROWD, LOG)
     close_all()
-    assert len(Ledger(written.database).every()) == 2
+    assert len(Ledger(Beside(written.database)).every()) == 2
 
 
 def test_a_table_that_cannot_be_frozen_is_not_made(written: Settings) -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from tests.conftest import TODAY
 from tests.helpers.pages import open_page, words_on
-from tests.helpers.postgres import ADMIN, APP, OWNER, Postgres
+from tests.helpers.postgres import ADMIN, APP, OWNER, Postgres, emptied
 from workbook.core.book import Book, close_all, exchange_book, open_book
 from workbook.core.entries import Entry
 from workbook.demo.filling import fill
@@ -30,12 +30,14 @@ from workbook.settings import Settings
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.file.engine import Engine
 from workbook.store.file.migrations import migrations
+from workbook.store.moment import one_moment
 from workbook.store.postgres.connections import MOST, Connections
 from workbook.store.postgres.copy import Copies
 from workbook.store.postgres.database import PostgresDatabase
 from workbook.store.postgres.preparing import prepare
 from workbook.store.postgres.trouble import Unreachable
 from workbook.store.tables.bulk import untouched
+from workbook.ui.browser.streamlit_patches import let_every_press_count
 from workbook.upkeep.delete import delete_everything
 
 WRITES = 20
@@ -362,6 +364,50 @@ def test_a_database_that_is_not_prepared_is_refused_and_prepared_once(
     close_all()
 
 
+def test_nobody_prepares_a_database_who_would_mix_the_rows_of_people(postgres: Postgres) -> None:
+    """For a superuser no filter holds: a step would do for each person what it does to all of them."""
+    bare = emptied(postgres)
+    superuser = bare[OWNER].replace(OWNER, ADMIN)
+    with pytest.raises(WorkbookError, match=f"The role {ADMIN} sees everybody's rows at once"):
+        prepare(superuser, APP)
+    assert prepare(f"{superuser}&options=-crole%3D{OWNER}", APP) > 0
+    with psycopg.connect(superuser) as admin:
+        owners = admin.execute(
+            "SELECT DISTINCT relowner::regrole::text FROM pg_class"
+            " WHERE relnamespace = 'workbook'::regnamespace"
+        )
+        assert owners.fetchall() == [(OWNER,)]
+
+
+def test_a_page_that_runs_again_asks_the_database_once_what_there_is_to_read(
+    book: Book, monkeypatch: pytest.MonkeyPatch, elsewhere: Database
+) -> None:
+    let_every_press_count()
+    for name in ("store", "person", "home", "today"):
+        monkeypatch.setenv(f"WORKBOOK_{name.upper()}", str(getattr(book.settings, name)))
+    page = open_page("activities")
+    page.run()
+    asked: list[str] = []
+    ask = Connections.asked
+
+    def counting(connections: Connections, person: str, query: str) -> list[tuple[object, ...]]:
+        asked.append(query)
+        return ask(connections, person, query)
+
+    monkeypatch.setattr(Connections, "asked", counting)
+    page.run()
+    assert len([query for query in asked if "FROM versions" in query]) == 1
+    # What this process writes is seen at once, and what another one does the next time.
+    with one_moment():
+        assert book.database.read(notes) == []
+        book.log.add(Entry(act="blog", day=TODAY, note="here"))
+        assert book.database.read(notes) == ["here"]
+        with elsewhere.writing() as unit:
+            unit.rows("UPDATE activities SET note = 'there'")
+        assert book.database.read(notes) == ["here"]
+    assert book.database.read(notes) == ["there"]
+
+
 def test_ids_grow_whichever_process_makes_them(book: Book, postgres: Postgres) -> None:
     """Also where the clock of the other one is ahead."""
     ahead = (new_id().int >> 80) + 10_000
@@ -417,12 +463,3 @@ _RETRACED = (
     """INSERT INTO credits (id, chain, outcome, position, activity, share, saved_at)
     VALUES (%(e)s, %(c)s, %(o)s, 0, %(a)s, 1, '2026-10-02')""",
 )
-
-
-def emptied(postgres: Postgres) -> dict[str, str]:
-    """A database with nothing in it, and where each role comes in."""
-    admin = postgres.address(OWNER).replace(OWNER, ADMIN)
-    with psycopg.connect(admin, autocommit=True) as here:
-        here.execute("DROP DATABASE IF EXISTS bare")
-        here.execute(f"CREATE DATABASE bare OWNER {OWNER}".encode())
-    return {role: postgres.address(role).replace("/workbook?", "/bare?") for role in (OWNER, APP)}

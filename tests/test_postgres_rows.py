@@ -17,11 +17,16 @@ from workbook.errors import WorkbookError
 from workbook.settings import Settings
 from workbook.store.file.statements import views
 from workbook.store.postgres.database import PostgresDatabase
+from workbook.store.postgres.everybody import everybody
 from workbook.store.schema import SCHEMA
 
 OF_NOBODY = "schema_version"
 """The one table that holds nothing of a person."""
 TABLES = sorted(SCHEMA.keys() - {OF_NOBODY})
+OF_SOMEBODY = ("beside", "signed_out", "versions")
+"""What lies beside the tables of a file and is a person's."""
+STRANGER = "workbook_stranger"
+RECENTLY = 2_000_000_000_000
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +42,9 @@ def two(
             settings = Settings(home=home, person=person_of(home), today=date(2026, 11, 22))
             books[name] = open_book(settings)
             _fill_every_table(books[name], seed)
+            books[name].database.beside.add("a line")
+            with everybody(settings.store) as there:
+                there.sign_out(settings.person, RECENTLY)
         # Whoever prepared a database may be somebody for whom no filter holds.
         _give_views(postgres, ADMIN)
         yield books
@@ -105,11 +113,11 @@ def relations(postgres: Postgres, kind: str) -> list[str]:
 
 
 def test_postgresql_has_the_tables_and_views_of_the_schema(postgres: Postgres) -> None:
-    assert relations(postgres, "r") == sorted([*SCHEMA, "versions"])
+    assert relations(postgres, "r") == sorted([*SCHEMA, *OF_SOMEBODY, "host"])
     assert relations(postgres, "v") == sorted(views())
 
 
-@pytest.mark.parametrize("table", [*TABLES, "versions"])
+@pytest.mark.parametrize("table", [*TABLES, *OF_SOMEBODY])
 def test_each_table_belongs_to_somebody_by_itself(postgres: Postgres, table: str) -> None:
     with come_in(postgres, role=ADMIN) as connection:
         secured = connection.execute(
@@ -125,7 +133,7 @@ def test_each_table_belongs_to_somebody_by_itself(postgres: Postgres, table: str
     assert all("(belongs_to" in str(key) for (key,) in keys)
 
 
-@pytest.mark.parametrize("name", [*TABLES, *sorted(views())])
+@pytest.mark.parametrize("name", [*TABLES, *OF_SOMEBODY, *sorted(views())])
 def test_a_forgotten_filter_gives_nothing_of_others(
     postgres: Postgres, two: Mapping[str, Book], name: str
 ) -> None:
@@ -133,19 +141,19 @@ def test_a_forgotten_filter_gives_nothing_of_others(
     for book in two.values():
         # A copy has no rows but theirs.
         with book.database.counted.reading() as unit:
-            theirs = unit.value(count)
+            theirs = 1 if name in OF_SOMEBODY else unit.value(count)
         assert theirs
         with come_in(postgres, book.settings.person) as connection:
             assert connection.execute(count.encode()).fetchall() == [(theirs,)]
     with come_in(postgres) as nobody:
         assert nobody.execute(count.encode()).fetchall() == [(0,)]
-    if name in SCHEMA:
+    if name not in views():
         with come_in(postgres, role=ADMIN) as everything:
             found = everything.execute(f"SELECT DISTINCT belongs_to FROM {name}".encode())
             assert len(found.fetchall()) > 1  # there is something that could be seen
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", [*TABLES, *OF_SOMEBODY])
 def test_nothing_of_others_can_be_changed_added_or_taken(
     postgres: Postgres, two: Mapping[str, Book], name: str
 ) -> None:
@@ -181,12 +189,50 @@ def test_nothing_of_others_can_be_changed_added_or_taken(
         "SET row_security = off; SELECT * FROM answers",
         "INSERT INTO schema_version VALUES (99, 'x', now())",
         "COPY answers TO PROGRAM 'cat'",
+        "UPDATE host SET secret = 'known'",
+        "DELETE FROM host",
+        "INSERT INTO host (one, secret, prepared) VALUES (FALSE, '', 1)",
+        "CREATE OR REPLACE FUNCTION counted(OUT people BIGINT, OUT largest BIGINT)"
+        " LANGUAGE sql AS 'SELECT 1::bigint, 1::bigint'",
     ],
 )
 def test_the_role_of_the_workbook_cannot_let_itself_in(postgres: Postgres, sql: str) -> None:
     with come_in(postgres) as connection, pytest.raises(psycopg.Error) as refused:
         connection.execute(sql.encode())
     assert refused.value.sqlstate in {"42501", "0A000"}
+
+
+def test_of_everybody_one_learns_how_many_they_are_and_no_more(
+    postgres: Postgres, two: Mapping[str, Book]
+) -> None:
+    with everybody(postgres.address()) as there:
+        counted = there.counted()
+    with come_in(postgres, role=ADMIN) as everything:
+        found = everything.execute("SELECT count(*), max(bytes + written) FROM versions")
+        assert found.fetchall() == [(counted.people, counted.largest)]
+        connection = everything.execute(f"CREATE ROLE {STRANGER} LOGIN".encode())
+        try:
+            with come_in(postgres, role=STRANGER) as stranger, pytest.raises(psycopg.Error):
+                stranger.execute("SELECT * FROM workbook.counted()")
+        finally:
+            connection.execute(f"DROP ROLE {STRANGER}".encode())
+    assert counted.people >= len(two)
+    assert counted.bytes > counted.largest > 0
+
+
+def test_nobody_can_sign_somebody_in_again(postgres: Postgres, two: Mapping[str, Book]) -> None:
+    """What is so old that no sign-in reaches back to it can go, and nothing else."""
+    ann, ben = (book.settings.person for book in two.values())
+    with everybody(postgres.address()) as there:
+        there.sign_out(ann, RECENTLY + 1)
+        there.sign_out(ann, 1)  # a clock that was set back
+        there.forget_signed_out()
+        assert there.signed_out_at(ann) == RECENTLY + 1
+        assert there.signed_out_at("c" * 64) == 0
+        there.sign_out("c" * 64, 1)
+        assert there.signed_out_at("c" * 64) == 1
+        there.forget_signed_out()
+        assert (there.signed_out_at("c" * 64), there.signed_out_at(ben)) == (0, RECENTLY)
 
 
 @pytest.mark.parametrize("role", [ADMIN, OWNER])
@@ -211,6 +257,7 @@ def test_a_connection_stands_for_nobody_once_it_was_given_back(
     with ann.reading() as unit:
         assert unit.value("SELECT count(*) FROM answers")
     assert isinstance(ann, PostgresDatabase)
+    assert ann.changes
     assert ann._connections._idle
     for idle in ann._connections._idle:
         assert idle.execute("SELECT count(*) FROM answers").fetchall() == [(0,)]

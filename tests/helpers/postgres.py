@@ -20,7 +20,7 @@ OWNER, APP, ADMIN = "workbook_owner", "workbook_app", "postgres"
 _CONFIGURED = """
 listen_addresses = ''
 unix_socket_directories = '{folder}'
-fsync = off
+fsync = {durable}
 max_connections = 200
 """
 
@@ -34,6 +34,11 @@ class Postgres(NamedTuple):
         """Where a role comes in."""
         return f"postgresql://{role}@/workbook?host={self.folder}"
 
+    @property
+    def pid(self) -> int:
+        """The process that starts all of its others."""
+        return int((self.folder / "postmaster.pid").read_text().split()[0])
+
     def stop(self) -> None:
         """End it at once, as a machine that stops."""
         _run(self.folder, "pg_ctl", "-w", "-m", "immediate", "stop")
@@ -44,8 +49,9 @@ class Postgres(NamedTuple):
 
 
 @contextmanager
-def running() -> Iterator[Postgres]:
-    """A server with the tables of the newest schema, for a while."""
+def running(*, durable: bool = False, prepared: bool = True) -> Iterator[Postgres]:
+    """A server with the tables of the newest schema, for a while; `durable`: what it says is saved
+    outlives the machine. `prepared`: otherwise with nothing in it."""
     folder = Path(mkdtemp(prefix="workbook-postgres-"))
     server = Postgres(folder)
     try:
@@ -53,15 +59,25 @@ def running() -> Iterator[Postgres]:
             os.chown(folder, *_somebody())
         _run(folder, "initdb", "-A", "trust", "-U", ADMIN, "-E", "UTF8", "--locale=C.UTF-8", "-N")
         with (folder / "postgresql.conf").open("a") as file:
-            file.write(_CONFIGURED.format(folder=folder))
+            file.write(_CONFIGURED.format(folder=folder, durable="on" if durable else "off"))
         server.start()
         try:
-            _begin(server)
+            if prepared:
+                _begin(server)
             yield server
         finally:
             server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def emptied(server: Postgres) -> dict[str, str]:
+    """A database with nothing in it, and where each role comes in."""
+    admin = server.address(OWNER).replace(OWNER, ADMIN)
+    with psycopg.connect(admin, autocommit=True) as here:
+        here.execute("DROP DATABASE IF EXISTS bare")
+        here.execute(f"CREATE DATABASE bare OWNER {OWNER}".encode())
+    return {role: server.address(role).replace("/workbook?", "/bare?") for role in (OWNER, APP)}
 
 
 def _begin(server: Postgres) -> None:
@@ -73,8 +89,13 @@ def _begin(server: Postgres) -> None:
     prepare(server.address(OWNER), APP)
 
 
+def programs() -> Path:
+    """Where those of the newest version are."""
+    return max(PROGRAMS.glob("*/bin"), key=lambda path: int(path.parent.name))
+
+
 def _run(folder: Path, program: str, *arguments: str) -> None:
-    newest = max(PROGRAMS.glob("*/bin"), key=lambda path: int(path.parent.name))
+    newest = programs()
     whom = _somebody() if os.geteuid() == 0 else (None, None)
     done = subprocess.run(
         [newest / program, "-D", folder, *arguments],

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -32,11 +32,9 @@ from workbook.language import DEFAULT, LANGUAGES, N_, _, current_language
 from workbook.settings import Settings
 from workbook.sharing.group.group import Group
 from workbook.store.file import contents, emptying
-from workbook.store.file.beside import DeletedWorkbooks
 from workbook.store.file.database import Database, Unit, utc_now
 from workbook.store.file.opening import instance
-from workbook.store.file.sizes import check_room
-from workbook.store.tables import acts, answers, bulk, identity, plans, preferences
+from workbook.store.tables import acts, answers, identity, plans, preferences
 from workbook.store.tables.presence import Presence, presence
 from workbook.store.undo import history
 from workbook.store.undo.labels import deed
@@ -87,7 +85,7 @@ class Book:
 
     def _begin(self) -> None:
         """Read what the file says about itself; for what it has to note of itself there is room."""
-        self.database.before_writing = None
+        self.database.bound(self.settings.home, None)
         with self.database.reading() as unit:
             chosen = preferences.preferences(unit).get(LANGUAGE)
         self.language = chosen if chosen in LANGUAGES else None
@@ -97,10 +95,7 @@ class Book:
         self.deleted = self._deleted()
         """When workbooks in this place were deleted, by id; what browsers kept of them is to go."""
         self.group.remember()
-        if self.settings.most_bytes is not None:
-            self.database.before_writing = partial(
-                check_room, self.settings.home, self.settings.most_bytes
-            )
+        self.database.bound(self.settings.home, self.settings.most_bytes)
 
     def _read_content(self) -> None:
         """The content in the person's language, and what hangs on it."""
@@ -143,7 +138,7 @@ class Book:
 
     def _deleted(self) -> Mapping[str, int]:
         try:
-            return MappingProxyType(DeletedWorkbooks(self.database.path).all_but(self.id))
+            return MappingProxyType(self.database.deleted.all_but(self.id))
         except OSError:  # nobody can tell; nothing goes
             return MappingProxyType({})
 
@@ -334,6 +329,8 @@ def opened(settings: Settings) -> Database:
     if settings.store:
         from workbook.store.postgres.opening import open_rows
 
+        if not settings.hosted:  # where nothing of anybody's lies on this machine
+            settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         return open_rows(settings.store, settings.person, settings.database)
     database = instance().open(settings.database, settings.lock, settings.backups)
     emptying.finish_deleting(settings.database, settings.backups)
@@ -365,8 +362,9 @@ def begin_anew(settings: Settings) -> Book:
 
 
 def _without_rows(settings: Settings) -> Book:
-    book = open_book(settings)
-    bulk.delete_all(book.database)
+    from workbook.store.postgres.opening import delete_rows
+
+    delete_rows(open_book(settings).database)
     return reopen_book(settings)
 
 

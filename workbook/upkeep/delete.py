@@ -5,7 +5,6 @@ from pathlib import Path
 
 from workbook.core.book import Book, begin_anew, open_book
 from workbook.settings import Settings
-from workbook.store.file.beside import DeletedWorkbooks
 from workbook.store.file.database import utc_now
 from workbook.store.file.emptying import delete, held_in
 from workbook.store.file.trouble import explained
@@ -43,6 +42,6 @@ def delete_everything(
 def _have_browsers_drop(book: Book) -> None:
     when = round(utc_now().replace(tzinfo=UTC).timestamp() * 1000)
     try:
-        DeletedWorkbooks(book.database.path).add(book.id, when)
+        book.database.deleted.add(book.id, when)
     except OSError as error:
         raise explained(error) from error

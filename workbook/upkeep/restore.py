@@ -17,7 +17,8 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.settings import Settings
 from workbook.store.file.contents import Inside
-from workbook.store.file.database import flush, looking_into, utc_now
+from workbook.store.file.database import looking_into, utc_now
+from workbook.store.file.disk import flush
 from workbook.store.file.engine import Engine
 from workbook.store.file.opening import instance
 from workbook.store.file.set_aside import new_folder

@@ -34,7 +34,7 @@ class Group:
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
-        self._ledger = Ledger(database.path)
+        self._ledger = Ledger(database.beside)
 
     def remember(self) -> None:
         """Take into the ledger what the file says and the ledger does not: of an earlier version,

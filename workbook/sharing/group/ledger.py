@@ -1,15 +1,15 @@
 """The ledger: every batch that was ever frozen in this home with what was said about it, and when a
 table was refused.
 
-It lies beside the person's file and is only ever added to, so that restoring a backup, deleting
-everything or bringing in an archive forgets nothing: what is frozen stays frozen.
+It lies beside the person's file, or their rows, and is only ever added to, so that restoring a backup,
+deleting everything or bringing in an archive forgets nothing: what is frozen stays frozen. What another
+process has added counts as soon as anything is asked.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
-from pathlib import Path
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -50,28 +50,25 @@ class Line(Model):
 class Ledger:
     """What was ever said in one home about a group's cards; what was said first counts."""
 
-    def __init__(self, database: Path) -> None:
-        self._beside = Beside(database)
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
         self._batches: dict[UUID, Frozen] = {}
         self._refused: Counter[date] = Counter()
-        try:
-            lines = self._beside.lines()
-        except OSError as error:
-            raise explained(error) from error
-        for text in filter(None, lines):
-            with suppress(ValidationError):  # a line that was torn: nobody saw what it says
-                self._take(Line.model_validate_json(text))
+        self._look()
 
     def every(self) -> list[Frozen]:
         """All batches, those that were added last first, whatever the clock said."""
+        self._look()
         return list(reversed(self._batches.values()))
 
     def batch(self, batch: UUID) -> Frozen:
         """One batch; raises KeyError where there is none."""
+        self._look()
         return self._batches[batch]
 
     def cards(self, of: CardSet) -> Counter[int]:
         """How often each card of a set is in any batch."""
+        self._look()
         found: Counter[int] = Counter()
         for batch in self._batches.values():
             if batch.table.of is of:
@@ -80,6 +77,7 @@ class Ledger:
 
     def refused(self, day: date) -> int:
         """How often a table was refused on a day."""
+        self._look()
         return self._refused[day]
 
     def secret(self) -> bytes:
@@ -107,12 +105,23 @@ class Ledger:
 
         They count from now on, and are written the next time where they cannot be now.
         """
+        self._look()
         for batch in batches:
             here = self._batches.get(batch.id)
             if here is None:
                 self._add_if_possible(Line(frozen=batch))
             elif here.noise is None and batch.noise is not None:
                 self._add_if_possible(Line(drawn=Drawn(batch=batch.id, noise=batch.noise)))
+
+    def _look(self) -> None:
+        """Take in what is there and was not taken in yet."""
+        try:
+            lines = self._beside.new_lines()
+        except OSError as error:
+            raise explained(error) from error
+        for text in filter(None, lines):
+            with suppress(ValidationError):  # a line that was torn: nobody saw what it says
+                self._take(Line.model_validate_json(text))
 
     def _add(self, line: Line) -> None:
         try:

@@ -8,7 +8,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from workbook.store.file.database import flush
+from workbook.store.file.disk import flush
 
 LEDGER, SECRET = "group-ledger.jsonl", "group-secret"
 DOOR_SECRET, DOOR_ADDRESS = "door-secret", "door-address"
@@ -27,9 +27,14 @@ class Beside:
 
     def __init__(self, database: Path) -> None:
         self._ledger, self._secret = database.with_name(LEDGER), database.with_name(SECRET)
+        self._taken = False
 
-    def lines(self) -> list[str]:
-        """Every line, the oldest first; the last may be torn. Raises OSError."""
+    def new_lines(self) -> list[str]:
+        """The lines that were neither given here nor added before, the oldest first: all of them,
+        once; the last may be torn. Raises OSError."""
+        if self._taken:
+            return []
+        self._taken = True
         if not self._ledger.exists():
             return []
         return self._ledger.read_text(encoding="utf-8", errors="replace").splitlines()

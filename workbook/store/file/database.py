@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from time import monotonic
@@ -18,10 +19,13 @@ import duckdb
 
 from workbook.errors import WorkbookError
 from workbook.language import _
+from workbook.store.file.beside import Beside, DeletedWorkbooks
 from workbook.store.file.contents import contents, counts
+from workbook.store.file.disk import flush
 from workbook.store.file.engine import Engine
 from workbook.store.file.ids import new_id
 from workbook.store.file.reads import Reading, Reads
+from workbook.store.file.sizes import check_room
 from workbook.store.file.trouble import busy, closed, explained
 from workbook.store.file.unit import Row, Unit
 from workbook.store.schema import Family
@@ -270,6 +274,21 @@ class Database:
             self.used = monotonic()
             self._resting = False
 
+    @property
+    def beside(self) -> Beside:
+        """What is kept beside it, whatever becomes of it."""
+        return Beside(self.path)
+
+    @property
+    def deleted(self) -> DeletedWorkbooks:
+        """Which workbooks stood here until everything in them was deleted."""
+        return DeletedWorkbooks(self.path)
+
+    def bound(self, home: Path, most: int | None) -> None:
+        """Write nothing while there are more bytes in a home than there may be; None: as much as
+        there is."""
+        self.before_writing = None if most is None else partial(check_room, home, most)
+
     def counts(self) -> dict[str, int]:
         """How many rows each table holds."""
         with self.reading() as unit:
@@ -348,17 +367,6 @@ def looking_into(engine: Engine, path: Path) -> Iterator[Unit]:
             yield unit
         finally:
             unit.rows("USE empty")
-
-
-def flush(path: Path) -> None:
-    """Have what was written to a file, or to the list of files in a folder, reach the disk."""
-    if os.name == "nt" and path.is_dir():
-        return  # Windows cannot open a folder, and writes its list by itself
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _remove(part: Path) -> None:

@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 from workbook.store.file.backup_files import backup_files
-from workbook.store.file.database import Database, flush
+from workbook.store.file.database import Database
+from workbook.store.file.disk import flush
 from workbook.store.file.opening import instance
 from workbook.store.file.set_aside import new_folder
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbook import clock
-from workbook.store.file.database import flush
+from workbook.store.file.disk import flush
 
 KEPT_ASIDE = 3
 

@@ -10,8 +10,9 @@ from psycopg import sql
 from psycopg.pq import TransactionStatus
 
 from workbook.store.file.trouble import busy, closed
+from workbook.store.file.unit import Row
 from workbook.store.postgres import cursor
-from workbook.store.postgres.cursor import Connection, Cursor
+from workbook.store.postgres.cursor import Connection, Cursor, answer
 from workbook.store.postgres.preparing import PERSON, SCHEMA
 from workbook.store.postgres.trouble import explained
 from workbook.store.postgres.unit import PostgresUnit
@@ -39,7 +40,7 @@ _SETTINGS = " ".join(
 )
 _PERSON = sql.Identifier(*PERSON.split("."))
 _SOMEBODY = sql.SQL("SET {person} = {key}")
-_NOBODY = sql.SQL("RESET {person}").format(person=_PERSON)
+_NOBODY = sql.SQL("RESET {person}").format(person=_PERSON).as_bytes()
 
 
 class Connections:
@@ -58,10 +59,8 @@ class Connections:
 
         Raises Unreachable where the database does not answer.
         """
-        if not self._places.acquire(timeout=PATIENCE_SECONDS):
-            raise busy()
-        try:
-            connection = self._standing_for(person)
+        with self._place():
+            connection, _none = self._first(_standing_for(person))
             unit = PostgresUnit(Cursor(connection))
             try:
                 yield unit
@@ -69,25 +68,41 @@ class Connections:
                 connection.close()
                 raise
             self._keep(connection, clean=unit.clean)
+
+    def asked(self, person: str, query: str) -> list[Row]:
+        """The rows of a query on those of one person, on one way there and back.
+
+        Raises Unreachable where the database does not answer.
+        """
+        with self._place():
+            connection, found = self._first(
+                b"; ".join((_standing_for(person), query.encode(), _NOBODY))
+            )
+            self._keep_idle(connection)
+        return found
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        if not self._places.acquire(timeout=PATIENCE_SECONDS):
+            raise busy()
+        try:
+            yield
         finally:
             self._places.release()
 
-    def _standing_for(self, person: str) -> Connection:
-        """A connection that answers: those that waited may have ended since."""
-        key = _SOMEBODY.format(person=_PERSON, key=sql.Literal(person))
+    def _first(self, said: bytes) -> tuple[Connection, list[Row]]:
+        """A connection that answers, and what it does to the first that is said: those that waited may
+        have ended since."""
         try:
             with self._changing:
                 waited = self._idle.pop() if self._idle else None
             if waited:
                 try:
-                    waited.execute(key)
-                    return waited
+                    return waited, _answer(waited, said)
                 except psycopg.OperationalError:
-                    waited.close()
                     self._end_idle()
             made = self._made()
-            made.execute(key)
-            return made
+            return made, _answer(made, said)
         except psycopg.Error as error:
             raise explained(error) from error
 
@@ -99,6 +114,11 @@ class Connections:
             autocommit=True,
             options=_SETTINGS,
             connect_timeout=round(PATIENCE_SECONDS),
+            # For a machine that is gone without a word nobody waits a quarter of an hour.
+            tcp_user_timeout=10_000,
+            keepalives_idle=10,
+            keepalives_interval=5,
+            keepalives_count=2,
             application_name="networking-workbook",
         )
         cursor.prepare(connection)
@@ -110,10 +130,15 @@ class Connections:
         if clean and connection.info.transaction_status is TransactionStatus.IDLE:
             with suppress(psycopg.Error):
                 connection.execute(_NOBODY)
-                with self._changing:
-                    if not self._closed:
-                        self._idle.append(connection)
-                        return
+                self._keep_idle(connection)
+                return
+        connection.close()
+
+    def _keep_idle(self, connection: Connection) -> None:
+        with self._changing:
+            if not self._closed:
+                self._idle.append(connection)
+                return
         connection.close()
 
     def _end_idle(self) -> None:
@@ -127,3 +152,16 @@ class Connections:
         with self._changing:
             self._closed = True
         self._end_idle()
+
+
+def _standing_for(person: str) -> bytes:
+    return _SOMEBODY.format(person=_PERSON, key=sql.Literal(person)).as_bytes()
+
+
+def _answer(connection: Connection, said: bytes) -> list[Row]:
+    """What is answered; where nothing is, the connection ends."""
+    try:
+        return answer(connection.cursor(), said)
+    except BaseException:
+        connection.close()
+        raise

@@ -44,6 +44,14 @@ class Cursor:
             raise explained(error) from error
         return self
 
+    def at_once(self, sql: str) -> list[Row]:
+        """Run several statements without values on one way there and back; the rows of the one that
+        has any. Raises StoreError where one is refused."""
+        try:
+            return answer(self._cursor, sql.encode())
+        except psycopg.Error as error:
+            raise explained(error) from error
+
     def fetchall(self) -> list[Row]:
         """Every row; of a statement that changes rows how many they were, as DuckDB says it."""
         if self._cursor.description is None:
@@ -60,6 +68,17 @@ class Cursor:
             self._connection.rollback()
         except psycopg.Error:
             self._connection.close()
+
+
+def answer(cursor: psycopg.Cursor[Row], said: bytes) -> list[Row]:
+    """The rows of the one statement among some that has any."""
+    cursor.execute(said, prepare=False)  # what is prepared is one statement
+    found: list[Row] = []
+    while True:
+        if cursor.description:
+            found = cursor.fetchall()
+        if not cursor.nextset():
+            return found
 
 
 def _plain(value: object) -> Any:

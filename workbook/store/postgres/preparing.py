@@ -6,6 +6,7 @@ person whom a connection stands for; and `rowid`, its place among the others.
 """
 
 import re
+import secrets
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
@@ -20,7 +21,7 @@ from workbook.store.file.database import utc_now
 from workbook.store.file.migrations import Migration, migrations
 from workbook.store.file.trouble import newer, not_updated
 from workbook.store.postgres.spoken import spoken
-from workbook.store.postgres.trouble import explained
+from workbook.store.postgres.trouble import cannot_own, explained, too_old
 from workbook.store.schema import Family
 
 PERSON = "workbook.person"
@@ -43,6 +44,22 @@ CREATE TABLE IF NOT EXISTS schema_version (
     version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL
 )
 """
+PREPARED = 2
+"""The number of what lies beside the tables of the migrations; it grows when that changes."""
+BESIDE = ("beside", "host", "signed_out", "versions")
+"""The tables that no file has."""
+OLDEST = 150_000
+"""As PostgreSQL writes its version: the first that asks whoever looks at a view."""
+_HOST = """
+INSERT INTO host (secret, prepared) VALUES (%s, %s)
+ON CONFLICT (one) DO UPDATE SET prepared = excluded.prepared
+"""
+_SEES_ALL = """
+SELECT rolname FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)
+"""
+_SECRET_BYTES = 32
+_OUTDATED = "at < 1000 * (extract(epoch FROM now()) - 30 * 24 * 60 * 60)"
+"""No sign-in lasts for so long: whoever was signed out then is so without it."""
 _ONE_AT_A_TIME = 6_177_315_209
 """The number of the lock under which one process prepares."""
 _MADE = re.compile(r"CREATE TABLE (\w+)", re.IGNORECASE)
@@ -65,15 +82,23 @@ def _prepared(
     connection: psycopg.Connection[tuple[object, ...]], role: str, steps: Sequence[Migration]
 ) -> int:
     run = connection.execute
+    check_age(connection)
+    if mighty := run(_SEES_ALL).fetchone():
+        raise cannot_own(str(mighty[0]))
     run("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
     run(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
     run(f"SET LOCAL search_path = {SCHEMA}")
     run((files(__package__) / "functions.sql").read_bytes())
     run(_RECORD)
     run(_VERSIONS)
-    _own_rows_only(connection, "versions")
+    run((files(__package__) / "beside.sql").read_bytes())
+    run(_HOST, [secrets.token_bytes(_SECRET_BYTES), PREPARED])
+    for table in ("versions", "beside", "signed_out"):
+        _own_rows_only(connection, table)
     run("DROP POLICY IF EXISTS every_person ON versions")
     run("CREATE POLICY every_person ON versions FOR SELECT TO CURRENT_USER USING (true)")
+    run("DROP POLICY IF EXISTS outdated ON signed_out")
+    run(f"CREATE POLICY outdated ON signed_out FOR DELETE USING ({_OUTDATED})")
     found = run("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
     reached = int(str(found[0])) if found else 0
     waiting = [step for step in steps if step.version > reached]
@@ -90,6 +115,12 @@ def _prepared(
         run(f"ALTER VIEW {view} SET (security_invoker = true)")
     _let_in(connection, role)
     return len(waiting)
+
+
+def check_age(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Raise WorkbookError where PostgreSQL is too old."""
+    if connection.info.server_version < OLDEST:
+        raise too_old(connection.info.server_version // 10_000)
 
 
 def _apply(
@@ -161,6 +192,7 @@ def _let_in(connection: psycopg.Connection[tuple[object, ...]], role: str) -> No
     for grant in (
         "GRANT USAGE ON SCHEMA {schema} TO {role}",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}",
-        "REVOKE INSERT, UPDATE, DELETE ON {schema}.schema_version FROM {role}",
+        "REVOKE INSERT, UPDATE, DELETE ON {schema}.schema_version, {schema}.host FROM {role}",
+        "GRANT EXECUTE ON FUNCTION {schema}.counted() TO {role}",
     ):
         connection.execute(sql.SQL(grant).format(schema=sql.Identifier(SCHEMA), role=name))

@@ -24,6 +24,11 @@ def unreachable() -> Unreachable:
     )
 
 
+def no_address() -> StoreError:
+    """The sentence for an address that PostgreSQL does not understand."""
+    return StoreError(_("PostgreSQL does not understand this address."))
+
+
 def explained(error: psycopg.Error) -> WorkbookError:
     """The sentence for a failed statement."""
     match error:
@@ -41,6 +46,8 @@ def explained(error: psycopg.Error) -> WorkbookError:
             | errors.UndefinedColumn()
         ):
             return not_prepared()
+        case psycopg.ProgrammingError(sqlstate=None):
+            return no_address()
     # Whatever ends a connection comes without a number, or with one of these classes.
     if isinstance(error, psycopg.InterfaceError | errors.ReadOnlySqlTransaction) or (
         isinstance(error, psycopg.OperationalError) and (error.sqlstate or "57")[:2] in _AWAY
@@ -74,4 +81,25 @@ def too_mighty(role: str) -> StoreError:
         _("The role {role} could read everybody's workbook.").format(role=role),
         _("Nothing was opened."),
         _("Let the workbook come in as a role that owns no table and is no superuser."),
+    )
+
+
+def too_old(version: int) -> StoreError:
+    """The sentence for a PostgreSQL in which everybody's rows could be seen through a view."""
+    return StoreError(
+        _("PostgreSQL {version} is too old to keep workbooks.").format(version=version),
+        _("Nothing was changed."),
+        _("It takes PostgreSQL 15, or a newer one."),
+    )
+
+
+def cannot_own(role: str) -> StoreError:
+    """The sentence for a role that would do with everybody's rows at once what a step does with those
+    of one person."""
+    return StoreError(
+        _("The role {role} sees everybody's rows at once, so that a step would mix them.").format(
+            role=role
+        ),
+        _("Nothing was changed."),
+        _("Prepare it as a role that is no superuser, and is to own the tables."),
     )

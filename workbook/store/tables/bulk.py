@@ -18,8 +18,8 @@ from workbook.models import (
     RememberedYear,
     StageReached,
 )
-from workbook.store.file.database import Database, Unit
-from workbook.store.schema import ARCHIVED, SCHEMA
+from workbook.store.file.database import Unit
+from workbook.store.schema import SCHEMA
 
 MOST_AT_ONCE = 10_000
 
@@ -35,13 +35,6 @@ def untouched(unit: Unit) -> bool:
         unit.value(f'SELECT count(*) FROM "{name}" WHERE {table.entered}')
         for name, table in SCHEMA.items()
     )
-
-
-def delete_all(database: Database) -> None:
-    """Delete every row there is of a person, in a store where nothing else goes with them."""
-    with database.writing() as unit:
-        for table in ARCHIVED:
-            unit.rows(f"DELETE FROM {table}")
 
 
 def insert(unit: Unit, table: str, rows: Sequence[Named]) -> None:

@@ -14,26 +14,29 @@ from typing import Any
 
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.scriptrunner import ScriptRunner
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 from streamlit.runtime.state import SafeSessionState
 from streamlit.runtime.state.session_state import WStates
 
+from workbook.store.moment import one_moment
 from workbook.ui.widgets.refusals import saying_trouble
 
 _request_rerun = AppSession.request_rerun
 _hear = SafeSessionState.on_script_will_rerun
 _heed_requests = ScriptRunner._maybe_handle_execution_control_request
 _call = WStates.call_callback
+_run = ScriptRunner._run_script
 
 
 def let_every_press_count() -> None:
-    """Replace four methods, for which Streamlit has no hook."""
+    """Replace five methods, for which Streamlit has no hook."""
     for owner, method, ours in (
         (AppSession, _request_rerun, _draw_all_for_what_is_unknown),
         (SafeSessionState, _hear, _hear_whole),
         (ScriptRunner, _heed_requests, _finish_first),
         (WStates, _call, _call_and_say),
+        (ScriptRunner, _run, _run_in_one_moment),
     ):
         setattr(owner, method.__name__, ours)
 
@@ -63,6 +66,11 @@ def _hear_whole(state: SafeSessionState, *fresh: Any, **more: Any) -> None:
 def _call_and_say(states: WStates, widget: str) -> None:
     with saying_trouble():
         _call(states, widget)
+
+
+def _run_in_one_moment(runner: ScriptRunner, asked: RerunData) -> None:
+    with one_moment():
+        _run(runner, asked)
 
 
 def _finish_first(runner: ScriptRunner) -> None:
