@@ -2,13 +2,16 @@
 a host, with real files and somewhere to sign in."""
 
 import logging
+import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http.cookies import SimpleCookie
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from starlette.testclient import TestClient
@@ -28,26 +31,35 @@ from tests.helpers.hosting import (
     NAME,
     Browser,
     Clock,
+    answered,
     host_settings,
 )
+from tests.helpers.hosting import answer as gives_answer
+from tests.helpers.postgres import Postgres
 from tests.helpers.provider import CLIENT, CLIENT_SECRET, Provider, provider
 from workbook.core.book import close_all, open_book
 from workbook.door.gate import Gate
 from workbook.drafts import draft_token
 from workbook.hosting.accounts import LONGEST_SUBJECT, MOST_TABS, Accounts, Tabs, sure
 from workbook.hosting.at_address import AtItsAddress
-from workbook.hosting.people import People, host_secret
+from workbook.hosting.limits import Limits
+from workbook.hosting.opening import people_of
+from workbook.hosting.people import People
 from workbook.hosting.settings import HostSettings
 from workbook.hosting.signed_out import SignedOut
+from workbook.models import LONGEST_TEXT
 from workbook.server import OwnPagesOnly
 from workbook.serving_hosting import hosted_app
 from workbook.settings import Settings
+from workbook.store.file.trouble import StoreError
 from workbook.ui.browser.belongings import Belongings
 from workbook.ui.browser.connections import AS_SERVED, WholeRequests
+from workbook.upkeep.delete import delete_everything
 
 CANARY = "Zephyrine"
 NUMBERS = count()
-STORES = ("files",)
+FILES, POSTGRES = "files", "postgres"
+STORES = (FILES, POSTGRES)
 """Where people's workbooks can be: each is attacked in the same way."""
 
 
@@ -72,18 +84,28 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("everybody")
 
 
-@pytest.fixture(scope="module")
-def said(there: Provider, folder: Path) -> HostSettings:
-    """What stands in hosting.toml."""
-    return host_settings(there.issuer, folder)
-
-
 @pytest.fixture(scope="module", params=STORES)
-def people(said: HostSettings, request: pytest.FixtureRequest) -> People:
-    """The people of the host, in one of the stores."""
-    assert request.param == "files"
-    common = Settings(base=said.address.base, today=TODAY)
-    return People(said.people, host_secret(said.people), common)
+def kept(request: pytest.FixtureRequest) -> str:
+    """In which of the stores."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def said(there: Provider, folder: Path, kept: str, request: pytest.FixtureRequest) -> HostSettings:
+    """What stands in hosting.toml."""
+    if kept == FILES:
+        return host_settings(there.issuer, people=folder)
+    server: Postgres = request.getfixturevalue("postgres")
+    return host_settings(there.issuer, store=server.address())
+
+
+@pytest.fixture(scope="module")
+def people(said: HostSettings) -> Iterator[People]:
+    """The people of the host."""
+    limits = {"limits": Limits(person_mb=10)}
+    with people_of(said.model_copy(update=limits), Settings(today=TODAY)) as found:
+        yield found
+        close_all()
 
 
 @pytest.fixture(scope="module")
@@ -93,10 +115,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="module")
-def accounts(said: HostSettings, people: People, clock: Clock) -> Iterator[Accounts]:
+def accounts(said: HostSettings, people: People, clock: Clock) -> Accounts:
     """Who is signed in."""
-    yield Accounts(said, people, clock)
-    close_all()
+    return Accounts(said, people, clock)
 
 
 @pytest.fixture(scope="module")
@@ -145,8 +166,13 @@ def signed_by(
         "sign_in": {**dict(said.sign_in), **(sign_in or {})},
     }
     another = HostSettings.model_validate(fields)
-    host = Accounts(another, ada.accounts._people, ada.accounts._clock)
+    host = Accounts(another, ada.accounts.people, ada.accounts._clock)
     return host.let_in(said.sign_in.issuer, ada.subject)
+
+
+def everything_of(people: People) -> tuple[set[Path], int]:
+    """What there is of everybody: files, and people with rows."""
+    return {*people.place.rglob("*")}, people.store.counted().people if people.store else 0
 
 
 # Cookies that are none ------------------------------------------------------------------------
@@ -188,7 +214,7 @@ def test_whoever_is_not_signed_in_gets_nothing(
     said: HostSettings,
     forged: str,
 ) -> None:
-    cookie, before = FORGED[forged](ada, ben, said), {*said.people.rglob("*")}
+    cookie, before = FORGED[forged](ada, ben, said), everything_of(ada.accounts.people)
     brings = {}
     if cookie is not None:
         brings["cookie"] = f"{ada.accounts.cookie_name}={cookie}".encode()
@@ -202,7 +228,7 @@ def test_whoever_is_not_signed_in_gets_nothing(
         assert "<html" not in refused.text
         assert "set-cookie" not in refused.headers
         assert refused.headers["cache-control"] == "no-store", path
-    assert {*said.people.rglob("*")} == before  # nobody's workbook was so much as opened
+    assert everything_of(ada.accounts.people) == before  # nobody's was so much as opened
     for path in ("/", "/questions", "/your_data", "/no/such/page"):
         sent_on = stranger.get(path, headers={"accept": "text/html", **brings})
         assert (sent_on.status_code, sent_on.headers["location"]) == (303, f"{BASE}/sign-in")
@@ -326,7 +352,7 @@ def test_who_could_not_be_signed_out_where_they_sign_in_is_told(
 
 
 def test_signing_out_holds_after_the_program_was_started_again(
-    ada: Browser, said: HostSettings, people: People, clock: Clock
+    ada: Browser, said: HostSettings, people: People, clock: Clock, kept: str
 ) -> None:
     key = ada.key
     ada.accounts.sign_out(ada.person)
@@ -334,7 +360,8 @@ def test_signing_out_holds_after_the_program_was_started_again(
     clock.goes_on(HOURS + 1)
     again = Accounts(said, people, clock)  # what is too old anyway is not kept
     assert again.whose(key) is None
-    assert (said.people / "signed-out.jsonl").read_text() == ""
+    if kept == FILES:
+        assert (people.place / "signed-out.jsonl").read_text() == ""
 
 
 def test_a_clock_that_is_set_back_signs_nobody_in_again(tmp_path: Path) -> None:
@@ -449,9 +476,9 @@ UNTRUE: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("untrue", UNTRUE)
 def test_who_is_not_proven_to_be_somebody_is_nobody(
-    stranger: Browser, untrue: str, folder: Path
+    stranger: Browser, untrue: str, people: People
 ) -> None:
-    before = {*folder.rglob("*")}
+    before = everything_of(people)
     told = {
         name: value.format(issuer=stranger.provider.issuer) if name == "iss" and value else value
         for name, value in UNTRUE[untrue].items()
@@ -459,7 +486,7 @@ def test_who_is_not_proven_to_be_somebody_is_nobody(
     answer = stranger.sign_in(**{"subject": "ada", **told})
     assert answer.headers["location"] == f"{BASE}/sign-in?said=no"
     assert not stranger.key
-    assert {*folder.rglob("*")} == before
+    assert everything_of(people) == before
     assert "Signing in did not work" in stranger.get("/sign-in?said=no").text
 
 
@@ -556,34 +583,122 @@ HOSTILE = (
 
 @pytest.mark.parametrize("subject", HOSTILE, ids=ascii)
 def test_a_hostile_name_is_a_folder_like_any_other(
-    stranger: Browser, ada: Browser, folder: Path, subject: str
+    stranger: Browser, ada: Browser, people: People, subject: str
 ) -> None:
     answer = stranger.sign_in(subject)
     assert answer.headers["location"] == f"{BASE}/"
     assert "a=b" not in str(answer.headers.get_list("set-cookie"))
     assert stranger.person != ada.person
     home = ada.accounts.settings_of(stranger.person).home
-    assert home.is_relative_to(folder)
+    assert home.is_relative_to(people.folder)
     assert home.name == stranger.person
     assert len(home.name) == 64
     assert set(home.name) <= set("0123456789abcdef")
 
 
-def test_a_workbook_is_for_the_hosts_account_alone(ada: Browser, folder: Path) -> None:
+def test_a_workbook_is_for_the_hosts_account_alone(ada: Browser, people: People, kept: str) -> None:
     home = ada.book.where.database.parent
-    while home != folder:
+    if kept == POSTGRES:  # nothing of anybody's lies on this machine
+        assert [*people.place.rglob("*")] == [people.folder]
+        home = people.folder
+    while home != people.place:
         assert home.stat().st_mode & 0o077 == 0, home
         home = home.parent
 
 
 def test_a_folder_is_found_by_nobody_without_the_hosts_secret(
-    people: People, said: HostSettings
+    people: People,
 ) -> None:
     key = people.key_of("https://a.example", "ada")
     assert key != people.key_of("https://a.example/", "ada")
     assert key != people.key_of("https://a.exampl", "eada")
-    other = People(said.people, b"x" * 32, Settings())
+    other = People(people.place, b"x" * 32, Settings())
     assert key != other.key_of("https://a.example", "ada")
+
+
+HOSTILE_WORDS = (
+    "'; DROP TABLE answers; --",
+    "'); RESET workbook.person; SELECT * FROM answers; --",
+    "$1 ? %s {} \\",
+    "E'\\x41'",
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE_WORDS)
+def test_words_that_are_orders_to_a_database_are_words(
+    ada: Browser, ben: Browser, words: str
+) -> None:
+    for browser, text in ((ben, "ben's"), (ada, words)):
+        gives_answer(browser.book, text)
+    assert [answered(browser.book) for browser in (ada, ben)] == [words, "ben's"]
+    assert ada.ask("POST", "/api/draft", json=draft(ada.book, words)).status_code == 200
+    assert drafts(ada.book) == [words]
+    assert drafts(ben.book) == []
+
+
+def test_who_is_deleted_is_gone_and_nobody_else(ada: Browser, ben: Browser, people: People) -> None:
+    for browser in (ada, ben):
+        gives_answer(browser.book, CANARY)
+    sent = draft(ada.book, CANARY)
+    assert ada.ask("POST", "/api/draft", json=sent).status_code == 200
+    everybody = everything_of(people)
+    key = ada.key
+    people.delete(ada.person)
+    assert everything_of(people) != everybody
+    # What was open, and what is on its way, brings nothing back.
+    late = ada.ask("POST", "/api/draft", json=sent, headers=brought(ada, key))
+    assert late.status_code in (400, 403)
+    home = people.settings_by(key[:64])
+    assert CANARY.encode() not in open_book(home).everything()
+    assert drafts(open_book(home)) == []
+    assert answered(ben.book) == CANARY
+
+
+def brought(browser: Browser, key: str) -> dict[str, str]:
+    """The header with a cookie."""
+    return {"cookie": f"{browser.accounts.cookie_name}={key}"}
+
+
+def test_who_deletes_everything_has_an_empty_workbook_and_nobody_else(
+    ada: Browser, ben: Browser
+) -> None:
+    for browser in (ada, ben):
+        gives_answer(browser.book, CANARY)
+    before, sent = ada.book.id, draft(ada.book, CANARY)
+    delete_everything(ada.book.settings, last_backup=False, old_backups=True)
+    assert not ada.book.answers.latest()
+    assert before in ada.book.deleted  # so that browsers drop what they kept of it
+    assert ada.ask("POST", "/api/draft", json=sent).status_code == 400
+    assert answered(ben.book) == CANARY
+
+
+def test_who_has_as_much_as_they_may_can_take_it_along_and_delete_it(
+    ada: Browser, ben: Browser, people: People
+) -> None:
+    book = ada.book
+    gives_answer(book, "before")
+
+    def write(most: int) -> None:
+        for _each in range(0, most, LONGEST_TEXT):
+            gives_answer(book, os.urandom(LONGEST_TEXT // 2).hex())
+
+    write(people.limits.person_bytes // 4)
+    with pytest.raises(StoreError, match="no more room"):
+        write(2 * people.limits.person_bytes)
+    refused = ada.ask("POST", "/api/draft", json=draft(book, "too much"))
+    assert refused.status_code == 503
+    assert "no more room" in refused.json()["sentence"]
+    assert drafts(book) == []
+    gives_answer(ben.book, "beside it")
+    assert b"before" in gathered(book.everything())
+    delete_everything(book.settings, last_backup=False, old_backups=True)
+    gives_answer(ada.book, "room again")
+
+
+def gathered(archive: bytes) -> bytes:
+    """All that is in an archive."""
+    with ZipFile(BytesIO(archive)) as opened:
+        return b"".join(map(opened.read, opened.namelist()))
 
 
 # Of somebody else -----------------------------------------------------------------------------

@@ -353,7 +353,7 @@ def test_the_command_says_it_and_deletes_somebody(
     folder = people.folder.parent
     said = host_settings(ISSUER, folder)
     monkeypatch.setattr("workbook.hosting.checking.ready", lambda _file: said)
-    monkeypatch.setattr("workbook.hosting.people.host_secret", lambda _folder: bytes(32))
+    monkeypatch.setattr("workbook.hosting.opening.host_secret", lambda _folder: bytes(32))
     command = ["host", "hosting.toml"]
     assert main([*command, "--people"]) == 0
     assert "3 people have a workbook here." in capsys.readouterr().out

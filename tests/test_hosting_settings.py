@@ -107,6 +107,14 @@ WRONG = [
     ("people", 'people = "everybody"\nport = 70000', "line 4, port: it is to be a whole number from 1 to 65"),
     ("people", 'people = "everybody"\nlisten = 1', "line 4, listen: it is to be text in quotes."),
     ("people", 'people = "everybody"\nzzz = 1', "line 4, zzz: there is no such key; there are address,"),
+    ("people", "store = 7", "line 3, store: it is to be text in quotes."),
+    ("people", 'store = "mysql://x"', "line 3, store: it is not an address that begins with postgresql://"),
+    ("people", 'store = "postgresql://[x/y"', "line 3, store: it is not an address."),
+    ("people", 'store = "postgresql://x\\ny/z"', "line 3, store: it is not an address."),
+    ("people", 'store = "postgresql://x@[::1]:notaport/y"', "line 3, store: it is not an address."),
+    ("people", 'people = "everybody"\nstore = "postgresql:///x"',
+        "line 4, store: people's workbooks are in a folder or in PostgreSQL, not in both."),
+    ("people", 'stroe = "postgresql:///x"', "line 3, stroe: there is no such key; perhaps store is meant."),
 ]  # fmt: skip
 
 
@@ -117,6 +125,37 @@ def test_each_wrong_key_is_said_with_its_place(
     lines = [line for line in RIGHT.splitlines() if not line.startswith(f"{key} =") or instead]
     text = "\n".join(instead if instead and line.startswith(f"{key} =") else line for line in lines)
     assert any(says in line for line in wrong_in(tmp_path, text)), wrong_in(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("store", "right"),
+    [
+        ("postgresql:///workbook", True),
+        ("postgres://workbook@/workbook", True),
+        ("postgresql://workbook@/workbook?host=/run/postgresql", True),
+        ("postgresql://workbook@%2Frun%2Fpostgresql/workbook", True),
+        ("postgresql://workbook@127.0.0.1:5433/workbook", True),
+        ("postgresql://workbook@[::1]/workbook", True),
+        ("postgresql://db.example/workbook?sslmode=verify-full", True),
+        ("postgresql://db.example/workbook", False),
+        ("postgresql://db.example/workbook?sslmode=prefer", False),
+        ("postgresql:///workbook?host=db.example", False),
+        ("postgresql:///workbook?hostaddr=10.0.0.7", False),
+        ("postgresql://localhost,db.example:5433/workbook", False),
+        ("postgresql://a:b@c@db.example/workbook", False),
+    ],
+)
+def test_nobody_on_the_way_reads_along(tmp_path: Path, store: str, right: bool) -> None:
+    text = RIGHT.replace('people = "everybody"', f'store = "{store}"')
+    if right:
+        said = read_settings(written(tmp_path, text), {})
+        assert said.store
+        assert said.store.get_secret_value() == store
+        assert said.people is None
+        assert store not in repr(said)
+    else:
+        [wrong] = wrong_in(tmp_path, text)
+        assert "line 3, store: it has to say sslmode=verify-full" in wrong
 
 
 def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
@@ -354,7 +393,7 @@ def test_what_the_readme_shows_is_right_and_names_every_key(tmp_path: Path) -> N
     for table in (read, read.sign_in, read.limits):
         for name, field in type(table).model_fields.items():
             assert re.search(rf"\b{name}\b", part), name
-            if not field.is_required() and f"{name} = " in shown:
+            if field.default is not None and not field.is_required() and f"{name} = " in shown:
                 assert getattr(table, name) == field.default, name
     assert read.limits == Limits()
     assert f"good for {read.sign_in.hours} hours" in " ".join(part.split())

@@ -193,7 +193,12 @@ def room(
 @click.option(
     "--delete", metavar="SUBJECT", help="Delete all of whoever is called so where people sign in."
 )
-def host(file: Path, check: bool, people: bool, delete: str | None) -> int:
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help="Another port than FILE says: for one more process beside the first.",
+)
+def host(file: Path, check: bool, people: bool, delete: str | None, port: int | None) -> int:
     """Host the workbook for many people who sign in.
 
     FILE says where people find it and sign in, and where their files are.
@@ -206,21 +211,25 @@ def host(file: Path, check: bool, people: bool, delete: str | None) -> int:
         return 1 if troubles else 0
     settings = checking.ready(file)
     if people:
-        from workbook.hosting.overview import told
+        from workbook.hosting.overview import told_by
 
-        print("\n".join(told(settings.people)))
+        print("\n".join(told_by(settings)))
         return 0
     if delete is not None:
-        from workbook.hosting.people import People, host_secret
+        from workbook.hosting.opening import people_of
 
-        everybody = People(settings.people, host_secret(settings.people), _begin())
-        if not delete or not everybody.delete_named(settings.sign_in.issuer, delete):
-            raise WorkbookError(_("Nobody who is called so has a workbook here."))
-        print(_("Everything of this person is deleted, backups too."))
+        with people_of(settings, _begin()) as everybody:
+            if not delete or not everybody.delete_named(settings.sign_in.issuer, delete):
+                raise WorkbookError(_("Nobody who is called so has a workbook here."))
+        print(
+            _("Everything of this person is deleted from PostgreSQL; your backups hold it still.")
+            if settings.store
+            else _("Everything of this person is deleted, backups too.")
+        )
         return 0
     from workbook.serving_hosting import serve_hosting
 
-    serve_hosting(settings, _begin())
+    serve_hosting(settings.model_copy(update={"port": port} if port else {}), _begin())
     return 0
 
 

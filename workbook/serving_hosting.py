@@ -14,8 +14,8 @@ from workbook.door.way_in import WayIn
 from workbook.hosting.accounts import Accounts
 from workbook.hosting.at_address import AtItsAddress
 from workbook.hosting.events import telling
-from workbook.hosting.keeping import Keeping
-from workbook.hosting.people import PEOPLE, People, host_secret
+from workbook.hosting.keeping import keeping_of
+from workbook.hosting.opening import people_of
 from workbook.hosting.settings import HostSettings
 from workbook.language import _
 from workbook.listening import alone, found, listening
@@ -30,14 +30,12 @@ from workbook.ui.whose import asking_whose
 def serve_hosting(settings: HostSettings, program: Settings) -> None:
     """Serve a host until the program is stopped. `program`: what is set of it from outside."""
     with ExitStack() as stack:
-        stack.enter_context(
-            alone(settings.people, "host.lock", _("People are served from this folder already."))
-        )
+        if settings.people:
+            served = _("People are served from this folder already.")
+            stack.enter_context(alone(settings.people, "host.lock", served))
         place = found(settings.listen, settings.port, "")
         socket = stack.enter_context(listening(*place))
-        common = program.model_copy(update={"base": settings.address.base})
-        people = People(settings.people, host_secret(settings.people), common, settings.limits)
-        accounts = Accounts(settings, people)
+        accounts = Accounts(settings, stack.enter_context(people_of(settings, program)))
         said = _("The workbook is at {address}; this machine listens at {listen}, port {port}.")
         print(said.format(address=settings.address, listen=settings.listen, port=settings.port))
         config = uvicorn.Config(
@@ -57,10 +55,13 @@ def hosted_app(accounts: Accounts) -> ASGIApp:
 
 def _way_in(accounts: Accounts) -> WayIn:
     belongings = Belongings(accounts, accounts.settings.limits.upload_bytes)
-    routes = SigningIn(accounts).routes
+    signing_in = SigningIn(accounts)
+    gate = Middleware(
+        Gate, accounts, signing_in.routes, belongings.owns, belongings.fits, signing_in.waiting
+    )
     return WayIn(
         hosts=("*",),  # AtItsAddress compares them, letter by letter
-        asked=(Middleware(Gate, accounts, routes, belongings.owns, belongings.fits),),
+        asked=(gate,),
         whose=lambda scope: accounts.settings_of(scope[PERSON]),
         served=partial(_served, accounts, belongings),
     )
@@ -68,8 +69,7 @@ def _way_in(accounts: Accounts) -> WayIn:
 
 @contextmanager
 def _served(accounts: Accounts, belongings: Belongings) -> Iterator[None]:
-    people = accounts.settings.people / PEOPLE
-    keeping = Keeping(people, accounts.settings.limits, backups=True)
+    keeping = keeping_of(accounts.people)
     with asking_whose(accounts), belongings.noting_what_is_made():
         keeping.start()
         yield

@@ -26,7 +26,7 @@ ISSUER = "https://accounts.school.example"
 ASKED = "definition_first"
 
 
-def host_settings(issuer: str, folder: Path, **changed: Any) -> HostSettings:
+def host_settings(issuer: str, people: Path | None = None, **changed: Any) -> HostSettings:
     """What stands in a hosting.toml that is right."""
     sign_in = SignIn(
         issuer=issuer,
@@ -35,7 +35,7 @@ def host_settings(issuer: str, folder: Path, **changed: Any) -> HostSettings:
         cookie_secret=SecretStr(COOKIE_SECRET),
         hours=HOURS,
     )
-    said = {"address": ADDRESS, "people": folder, "sign_in": sign_in}
+    said = {"address": ADDRESS, "people": people, "sign_in": sign_in}
     return HostSettings.model_validate(said | changed)
 
 

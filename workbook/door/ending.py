@@ -4,6 +4,8 @@ from starlette.types import Message, Send
 
 NOT_ALLOWED = 1008
 NOT_UNDERSTOOD = 1002
+NOT_NOW = 1013
+"""It is worth while trying again; a page does it by itself."""
 
 
 class Ending:

@@ -3,16 +3,19 @@ alone: in a room, and where many have an account."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workbook.door.asked import NO_STORE, language_asked_for
-from workbook.door.ending import NOT_ALLOWED
+from workbook.door.ending import NOT_ALLOWED, NOT_NOW
 from workbook.door.on_its_way import OnItsWay
 from workbook.door.who_is_in import WhoIsIn
+from workbook.errors import WorkbookError
 from workbook.language import using_language
 
 PERSON = "person"
@@ -28,7 +31,8 @@ class Gate:
     """Asks every request and every websocket for the key of somebody who is in.
 
     `to_all`: what is there for everybody. `owns`: whether what is at an address is somebody's own.
-    `fits`: whether somebody may upload so many bytes more.
+    `fits`: whether somebody may upload so many bytes more. `waiting`: the page that is seen while it
+    cannot be told who comes, and that looks again by itself.
     """
 
     def __init__(
@@ -38,6 +42,7 @@ class Gate:
         to_all: Sequence[Route],
         owns: Callable[[str, str], bool],
         fits: Callable[[int, str], bool],
+        waiting: Callable[[Headers], Response] | None = None,
     ) -> None:
         self.app = app
         self.people = people
@@ -45,6 +50,7 @@ class Gate:
         self._to_all = {route.path for route in to_all}
         self.owns = owns
         self.uploads = OnItsWay(fits)
+        self.waiting = waiting
         self._tabs: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,7 +62,14 @@ class Gate:
             await self.to_all(scope, receive, _not_kept(scope, send))
             return
         headers = Headers(scope=scope)
-        key, person = self._known(headers)
+        try:
+            key, person = await self._known(headers)
+        except WorkbookError as error:
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": NOT_NOW})
+            else:
+                await self._not_now(scope, headers, error)(scope, receive, send)
+            return
         if person is None or not self._may(scope, person):
             if scope["type"] == "websocket":
                 await send({"type": "websocket.close", "code": NOT_ALLOWED})
@@ -73,7 +86,7 @@ class Gate:
                     receive,
                     send,
                     person,
-                    lambda: self.people.whose(key) == person,
+                    partial(self._ended, key, person),
                 )
             finally:
                 self._tabs[person] -= 1
@@ -90,15 +103,21 @@ class Gate:
             return False
         return self.owns(scope["path"], person)
 
-    def _known(self, headers: Headers) -> tuple[str, str | None]:
+    async def _known(self, headers: Headers) -> tuple[str, str | None]:
         """The key among the cookies that is somebody's; another program may have put others
         beside it."""
         name = f"{self.people.cookie_name}="
         for cookie in _cookies(headers):
             key = cookie.removeprefix(name)
-            if cookie.startswith(name) and (person := self.people.whose(key)):
+            if cookie.startswith(name) and (person := await whose(self.people, key)):
                 return key, person
         return "", None
+
+    async def _ended(self, key: str, person: str) -> int | None:
+        try:
+            return None if await whose(self.people, key) == person else NOT_ALLOWED
+        except WorkbookError:
+            return NOT_NOW
 
     def _leave_only_theirs(self, headers: MutableHeaders, key: str, person: str) -> None:
         """Let a websocket bring along the one key, and no tab that is somebody else's."""
@@ -110,14 +129,30 @@ class Gate:
             mine = [each for each in session if self.people.sessions.get(each) == person]
             headers[_PROTOCOL] = ", ".join(filter(None, [first, xsrf, *mine]))
 
+    def _not_now(self, scope: Scope, headers: Headers, error: WorkbookError) -> Response:
+        if self.waiting and _asks_for_a_page(scope, headers):
+            return self.waiting(headers)
+        if scope["path"] == "/api/draft":
+            return JSONResponse({"sentence": str(error)}, 503, NO_STORE)
+        return PlainTextResponse(error.title, 503, NO_STORE)
+
     def _refusal(self, scope: Scope, headers: Headers) -> Response:
-        if "text/html" in headers.get("accept", "") and scope["method"] in ("GET", "HEAD"):
+        if _asks_for_a_page(scope, headers):
             return RedirectResponse(self.people.entrance, 303, NO_STORE)
         with using_language(language_asked_for(headers)):
             said = self.people.nobody()
             if scope["path"] == "/api/draft":
                 return JSONResponse({"sentence": f"{said.title} {said.sentence}"}, 403, NO_STORE)
             return PlainTextResponse(said.title, 403, NO_STORE)
+
+
+async def whose(people: WhoIsIn, key: str | None) -> str | None:
+    """Whose key it is; nobody waits for that but whoever asks."""
+    return await run_in_threadpool(people.whose, key) if people.slow else people.whose(key)
+
+
+def _asks_for_a_page(scope: Scope, headers: Headers) -> bool:
+    return "text/html" in headers.get("accept", "") and scope["method"] in ("GET", "HEAD")
 
 
 def _cookies(headers: Headers) -> list[str]:

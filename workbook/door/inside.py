@@ -1,11 +1,15 @@
 """The tabs that are open, so that they can be shown out."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workbook.door.ending import NOT_ALLOWED, Ending
+
+
+async def _nothing_ends_it() -> int | None:
+    return None
 
 
 class Inside:
@@ -28,10 +32,10 @@ class Inside:
         receive: Receive,
         send: Send,
         person: str = "",
-        still: Callable[[], bool] = lambda: True,
+        ended: Callable[[], Awaitable[int | None]] = _nothing_ends_it,
     ) -> None:
         """Pass a websocket on, until its page leaves or is shown out, or says something while it may
-        be in no more: `still` is asked each time."""
+        not be in: each time `ended` is asked, which says with which code it ends then."""
         loop, ending = asyncio.get_running_loop(), Ending(send)
 
         def leave() -> None:
@@ -39,9 +43,9 @@ class Inside:
 
         async def heard() -> Message:
             message = await receive()
-            if message["type"] == "websocket.receive" and not still():
-                await ending.end(NOT_ALLOWED)
-                return {"type": "websocket.disconnect", "code": NOT_ALLOWED}
+            if message["type"] == "websocket.receive" and (code := await ended()):
+                await ending.end(code)
+                return {"type": "websocket.disconnect", "code": code}
             return message
 
         self._leaving[leave] = person

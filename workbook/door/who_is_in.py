@@ -28,8 +28,15 @@ class WhoIsIn(Protocol):
     def sessions(self) -> MutableMapping[str, str]:
         """Whose a tab is, by the id that Streamlit gave it."""
 
+    @property
+    def slow(self) -> bool:
+        """Whether it may take a while to say whose a key is, and others are not to wait for it."""
+
     def whose(self, key: str | None) -> str | None:
-        """Whose key it is; nobody's once that person is in no more."""
+        """Whose key it is; nobody's once that person is in no more.
+
+        Raises WorkbookError where that cannot be told just now.
+        """
 
     def settings_of(self, person: str) -> Settings:
         """The settings of somebody's workbook."""

@@ -15,7 +15,7 @@ from workbook.door.inside import Inside
 from workbook.errors import WorkbookError
 from workbook.hosting.people import People
 from workbook.hosting.settings import HostSettings
-from workbook.hosting.signed_out import SignedOut
+from workbook.hosting.signed_out import Marks, SignedOut, SignedOutEverywhere
 from workbook.language import _
 from workbook.settings import Settings
 
@@ -47,15 +47,18 @@ class Accounts:
         self.settings = settings
         self.inside = Inside()
         self.sessions = Tabs()
-        self._people = people
+        self.people = people
         self._clock = clock
         self._lasts = settings.sign_in.hours * 60 * 60 * 1000
         # What another issuer, client or address signed is nothing here.
         meant = (settings.sign_in.issuer, settings.sign_in.client_id, str(settings.address))
         secret = settings.sign_in.cookie_secret.get_secret_value().encode()
         self._secret = hmac.digest(secret, "\0".join(("signed in", *meant)).encode(), "sha256")
-        self._signed_out = SignedOut(
-            settings.people / "signed-out.jsonl", self._now() - self._lasts
+        self.slow = people.store is not None
+        self._signed_out: Marks = (
+            SignedOutEverywhere(people.store)
+            if people.store
+            else SignedOut(people.place / "signed-out.jsonl", self._now() - self._lasts)
         )
 
     @property
@@ -78,13 +81,16 @@ class Accounts:
 
     def let_in(self, issuer: str, subject: str) -> str:
         """What the browser of somebody who signed in brings along from now on."""
-        person = self._people.key_of(issuer, subject)
+        person = self.people.key_of(issuer, subject)
         # What is signed after signing out is later than that, however fast somebody was.
         at = max(self._now(), self._signed_out.at(person) + 1)
         return f"{person}.{at}.{self._signature(person, str(at))}"
 
     def whose(self, key: str | None) -> str | None:
-        """Who signed in with it; nobody once it is too old, or they signed out since."""
+        """Who signed in with it; nobody once it is too old, or they signed out since.
+
+        Raises StoreError where it cannot be told whether they did.
+        """
         person, at, signature = [*(key or "").split("."), "", ""][:3]
         if key is None or key.count(".") != 2 or not _same(signature, self._signature(person, at)):
             return None
@@ -93,13 +99,17 @@ class Accounts:
             return None
         return person
 
+    def named(self, key: str) -> str:
+        """Whom a key names, whether it is good or not."""
+        return key.partition(".")[0]
+
     def sign_out(self, person: str) -> None:
         """Nobody is this person any more, in any browser, until they sign in again."""
         self._signed_out.note(person, self._now())
 
     def settings_of(self, person: str) -> Settings:
         """The settings of somebody's workbook."""
-        return self._people.settings_by(person)
+        return self.people.settings_by(person)
 
     def nobody(self) -> WorkbookError:
         """What somebody is told who is not signed in, or is no more."""

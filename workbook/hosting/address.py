@@ -3,7 +3,7 @@
 import ipaddress
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from workbook.language import _
 
@@ -76,6 +76,18 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def hosts_in(said: str) -> list[str]:
+    """The hosts that stand between the strokes of an address: PostgreSQL's may be several.
+
+    Raises ValueError where one has a port that is none.
+    """
+    _name, _at, places = said.rpartition("@")
+    found = [urlsplit(f"//{place}") for place in unquote(places).split(",")]
+    if any(each.port == 0 for each in found):
+        raise ValueError
+    return [each.hostname or "" for each in found]
 
 
 def _bracketed(host: str) -> str:

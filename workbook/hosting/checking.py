@@ -12,7 +12,7 @@ from typing import Any
 
 from workbook.errors import WorkbookError
 from workbook.hosting.address import address_in
-from workbook.hosting.settings import HostSettings, files_with_secrets, read_settings
+from workbook.hosting.settings import HostSettings, files_with_secrets, read_settings, where
 from workbook.language import _
 
 PATIENCE = 10.0
@@ -20,6 +20,7 @@ PATIENCE = 10.0
 LONGEST_ANSWER = 1_000_000
 ASKED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 NEEDED = ("authlib", "httpx2")
+NEEDED_TO_STORE = "psycopg"
 OF_OTHERS = stat.S_IRWXO | stat.S_IRGRP | stat.S_IWGRP
 
 
@@ -43,7 +44,13 @@ def check(file: Path) -> list[str]:
 
 def trouble_here(file: Path, settings: HostSettings) -> list[str]:
     """What is wrong on this machine; with any of it, nothing is served."""
-    return [*_of_the_file(file), *_of_the_folder(settings.people), *_of_the_installation()]
+    kept = _of_the_folder(settings.people) if settings.people else ()
+    return [
+        *_of_the_file(file),
+        *kept,
+        *_of_the_installation(settings),
+        *_of_the_database(file, settings),
+    ]
 
 
 def trouble_there(settings: HostSettings) -> list[str]:
@@ -84,12 +91,33 @@ def _of_the_folder(folder: Path) -> Iterator[str]:
         ).format(folder=folder)
 
 
-def _of_the_installation() -> Iterator[str]:
+def _of_the_installation(settings: HostSettings) -> Iterator[str]:
     if not all(map(find_spec, NEEDED)):
         yield _(
             "What signs people in is not installed: install the workbook once more, with [hosted]"
             " after its name."
         )
+    if settings.store and not find_spec(NEEDED_TO_STORE):
+        yield _(
+            "What speaks with PostgreSQL is not installed: install the workbook once more, with"
+            " [hosted,postgres] after its name."
+        )
+
+
+def _of_the_database(file: Path, settings: HostSettings) -> Iterator[str]:
+    if not settings.store or not find_spec(NEEDED_TO_STORE):
+        return
+    from workbook.store.postgres.everybody import check as check_database
+    from workbook.store.postgres.trouble import Unreachable
+
+    try:
+        check_database(settings.store.get_secret_value())
+    except WorkbookError as error:
+        said = f"{error.title} {error.hint}".strip()
+        if isinstance(error, Unreachable):
+            reason = " ".join(str(error.__cause__).split())
+            said = _("PostgreSQL cannot be reached: {reason}").format(reason=reason)
+        yield f"{where(file, 'store')}: {said}"
 
 
 def _of_the_issuer(said: dict[str, Any], settings: HostSettings) -> Iterator[str]:

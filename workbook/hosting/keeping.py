@@ -8,15 +8,20 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook import clock
 from workbook.core.book import Book, open_books, rest_idle
 from workbook.errors import WorkbookError
 from workbook.hosting.events import happened
 from workbook.hosting.limits import MB, Limits
+from workbook.hosting.people import People
 from workbook.store.file.backup_files import backup_files
 from workbook.store.file.opening import instance
 from workbook.store.file.sizes import size_of
+
+if TYPE_CHECKING:
+    from workbook.store.postgres.everybody import Everybody
 
 AGAIN_SECONDS = 30.0
 SOON_SECONDS = 60.0
@@ -46,8 +51,13 @@ class Keeping(threading.Thread):
         """Look until the program ends; whatever goes wrong, it is looked at again."""
         instance().most = self._limits.open
         while not self._ended.wait(self._again):
-            for look in (self.back_up, self.let_go, self.look_at_disk):
+            for look in self.looks:
                 _told(look)
+
+    @property
+    def looks(self) -> tuple[Callable[[], None], ...]:
+        """What is done each time."""
+        return (self.back_up, self.let_go, self.look_at_disk)
 
     def end(self) -> None:
         """Stop, after what is under way."""
@@ -90,6 +100,33 @@ class Keeping(threading.Thread):
         disk = shutil.disk_usage(self._people)
         if disk.free < disk.total * LITTLE:
             happened("disk nearly full", free_mb=disk.free // MB)
+
+
+class KeepingRows(Keeping):
+    """The same where everybody's rows are in one database: its backups and its disk are looked after
+    there."""
+
+    def __init__(self, everybody: "Everybody", limits: Limits) -> None:
+        super().__init__(Path(), limits, backups=False)
+        self._everybody = everybody
+
+    def let_go(self) -> None:
+        """Let those rest who are away."""
+        store = self._everybody.store
+        if rested := store.rest(self._limits.idle_minutes * 60):
+            happened("rested", number=rested, open=store.at_hand)
+
+    @property
+    def looks(self) -> tuple[Callable[[], None], ...]:
+        """What is done each time."""
+        return (self.let_go, self._everybody.forget_signed_out)
+
+
+def keeping_of(people: People) -> Keeping:
+    """What looks after a host's people."""
+    if people.store:
+        return KeepingRows(people.store, people.limits)
+    return Keeping(people.folder, people.limits, backups=True)
 
 
 def keep_within(home: Path, backups: Path, most: int) -> None:

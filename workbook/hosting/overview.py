@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workbook.hosting.events import SHORT
 from workbook.hosting.limits import MB
 from workbook.hosting.people import PEOPLE, homes_in
+from workbook.hosting.settings import HostSettings
 from workbook.language import _, ngettext, say_number
 from workbook.store.file.backup_files import backup_files
 from workbook.store.file.probing import BROKEN, probing
@@ -53,9 +54,7 @@ def told(folder: Path) -> list[str]:
     """The same in sentences, a line each."""
     found = overview(folder)
     lines = [
-        ngettext(
-            "{n} person has a workbook here.", "{n} people have a workbook here.", found.people
-        ).format(n=say_number(found.people)),
+        _people(found.people),
         _("Together they take {n} MB, the largest of them {most} MB; {free} MB are free.").format(
             n=say_number(_mb(found.bytes)),
             most=say_number(_mb(found.largest)),
@@ -72,6 +71,30 @@ def told(folder: Path) -> list[str]:
         for key in found.broken
     ]
     return lines
+
+
+def told_by(settings: HostSettings) -> list[str]:
+    """What there is of a host's people, wherever it is, a line each."""
+    if settings.store is None:
+        assert settings.people is not None
+        return told(settings.people)
+    from workbook.store.postgres.everybody import everybody
+
+    with everybody(settings.store.get_secret_value()) as there:
+        found = there.counted()
+    return [
+        _people(found.people),
+        _("Together they take {n} MB of PostgreSQL, the largest of them about {most} MB.").format(
+            n=say_number(_mb(found.bytes)), most=say_number(_mb(found.largest))
+        ),
+        _("Version {version} of the tables.").format(version=found.version),
+    ]
+
+
+def _people(number: int) -> str:
+    return ngettext(
+        "{n} person has a workbook here.", "{n} people have a workbook here.", number
+    ).format(n=say_number(number))
 
 
 def _mb(size: int) -> int:

@@ -7,9 +7,11 @@ finds a name.
 import hmac
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook.core.book import close_below
 from workbook.errors import WorkbookError
@@ -20,6 +22,9 @@ from workbook.settings import Settings
 from workbook.store.file.beside import secret_in
 from workbook.store.file.opening import held_by_another
 from workbook.store.file.trouble import explained, in_use
+
+if TYPE_CHECKING:
+    from workbook.store.postgres.everybody import Everybody
 
 PEOPLE, SECRET = "people", "people-secret"
 KEY = r"[0-9a-f]{64}"
@@ -32,17 +37,24 @@ def home_of(people: Path, key: str) -> Path:
 
 
 def settings_at(
-    home: Path, common: Settings, limits: Limits, until: date | None = None
+    home: Path,
+    common: Settings,
+    limits: Limits,
+    until: date | None = None,
+    *,
+    store: str = "",
+    person: str = "",
 ) -> Settings:
     """The settings of the workbook of one of many, who share nothing that would make it another's.
 
-    `until`: the day on which it is deleted, where there is one.
+    `until`: the day on which it is deleted, where there is one. `store`, `person`: the database where
+    its rows are, and whose they are there.
     """
     return common.model_copy(
         update={
             "home": home,
-            "store": "",
-            "person": "",
+            "store": store,
+            "person": person,
             "hosted": True,
             "guest_until": until,
             "most_bytes": limits.person_bytes,
@@ -80,14 +92,21 @@ def host_secret(folder: Path) -> bytes:
 class People:
     """The people of one host.
 
-    `folder`: where all is kept. `settings`: what their workbooks have in common. `limits`: how much
-    each may have.
+    `place`: where all is kept. `settings`: what their workbooks have in common. `limits`: how much
+    each may have. `store`: their database, where they have one; what is below `place` passes then.
     """
 
     def __init__(
-        self, folder: Path, secret: bytes, settings: Settings, limits: Limits | None = None
+        self,
+        place: Path,
+        secret: bytes,
+        settings: Settings,
+        limits: Limits | None = None,
+        store: "Everybody | None" = None,
     ) -> None:
-        self.folder = folder / PEOPLE
+        self.place = place
+        self.folder = place / PEOPLE
+        self.store = store
         self.limits = limits or Limits()
         self._secret = secret
         self._settings = settings
@@ -116,19 +135,23 @@ class People:
 
     def settings_by(self, key: str) -> Settings:
         """The settings of the workbook of whoever is known by a key."""
-        return settings_at(home_of(self.folder, key), self._settings, self.limits)
+        home = home_of(self.folder, key)
+        if self.store is None:
+            return settings_at(home, self._settings, self.limits)
+        return settings_at(home, self._settings, self.limits, store=self.store.address, person=key)
 
     def delete_named(self, issuer: str, subject: str) -> bool:
         """Delete everything of somebody; whether they had a workbook here."""
         key = self.key_of(issuer, subject)
-        if not home_of(self.folder, key).exists():
+        if not (self.store.has(key) if self.store else home_of(self.folder, key).exists()):
             return False
         self.delete(key)
         return True
 
     def delete(self, key: str) -> None:
         """Delete everything of somebody, backups too, whatever they are doing in this process; nothing
-        of it is left when this returns.
+        of it is left when this returns. In a database it is deleted whatever they are doing in
+        whichever process, and they are signed out.
 
         Raises WorkbookError where another process has it open, or something is left, and ValueError for
         what is nobody's key: their folders would stand in that one.
@@ -137,6 +160,10 @@ class People:
             raise ValueError("this is nobody's key")
         home, lock = home_of(self.folder, key), self.settings_by(key).lock
         close_below(home)
+        if self.store:
+            self.store.delete(key, int(time.time() * 1000))
+            happened("deleted", key)
+            return
         if held_by_another(lock):
             raise in_use()
         shutil.rmtree(home, ignore_errors=True)

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from workbook.errors import WorkbookError
-from workbook.hosting.address import Address, address_in
+from workbook.hosting.address import Address, address_in, hosts_in, is_loopback
 from workbook.hosting.limits import Limits
 from workbook.language import _, say_number
 from workbook.settings import Unclear, understood
@@ -22,6 +23,8 @@ SHORTEST_SECRET = 32
 """In characters; with fewer, what a cookie holds could be made by whoever tries for long."""
 LONGEST_SIGN_IN = 7 * 24
 """In hours."""
+ENCRYPTED = ("require", "verify-ca", "verify-full")
+"""With what else, PostgreSQL is also asked in the clear."""
 SECRETS = ("client_secret", "cookie_secret")
 FROM_ENVIRONMENT = "WORKBOOK_"
 
@@ -47,6 +50,29 @@ def _folder(said: object) -> object:
         return understood(said)
     except Unclear as error:
         raise ValueError(_("it is no folder")) from error
+
+
+def _database(said: object) -> object:
+    if not isinstance(said, str):
+        return said
+    if not said.startswith(("postgresql://", "postgres://")):
+        raise ValueError(_("it is not an address that begins with postgresql://"))
+    try:
+        parts = urlsplit(said)
+        asked, hosts = dict(parse_qsl(parts.query)), hosts_in(parts.netloc)
+    except ValueError as error:
+        raise ValueError(_("it is not an address")) from error
+    if said != said.strip() or not said.isprintable() or parts.fragment:
+        raise ValueError(_("it is not an address"))
+    hosts += [each for key in ("host", "hostaddr") for each in asked.get(key, "").split(",")]
+    elsewhere = [
+        each for each in hosts if each and not each.startswith("/") and not is_loopback(each)
+    ]
+    if elsewhere and asked.get("sslmode") not in ENCRYPTED:
+        raise ValueError(
+            _("it has to say sslmode=verify-full, or everybody on the way could read along")
+        )
+    return said
 
 
 WebAddress = Annotated[Address, BeforeValidator(_web_address)]
@@ -99,8 +125,11 @@ class HostSettings(Table):
     port: int = Field(default=8765, ge=1, le=65535, strict=True)
     """The port on which it listens."""
 
-    people: Annotated[Path, BeforeValidator(_folder)]
-    """The folder with everybody's files."""
+    people: Annotated[Path | None, BeforeValidator(_folder)] = None
+    """The folder with everybody's files; None where they are in a database."""
+
+    store: Annotated[SecretStr | None, BeforeValidator(_database)] = None
+    """The address of the PostgreSQL with everybody's rows; None where each has a file."""
 
     sign_in: SignIn
 
@@ -132,6 +161,12 @@ def read_settings(file: Path, environment: Mapping[str, str] = os.environ) -> Ho
         known = {place for place, _sentence in wrong}
         found = [(_place(each), _sentence(each)) for each in error.errors()]
         wrong += [each for each in found if each[0] not in known]
+    if "people" in said and "store" in said:
+        wrong.append(
+            (("store",), _("people's workbooks are in a folder or in PostgreSQL, not in both."))
+        )
+    elif "people" not in said and "store" not in said:
+        wrong.append((("people",), _("it is missing.")))
     if wrong:
         said_of = [f"{_where(file, text, place)}: {sentence}" for place, sentence in wrong]
         raise WorkbookError("\n".join(said_of))
@@ -140,9 +175,21 @@ def read_settings(file: Path, environment: Mapping[str, str] = os.environ) -> Ho
 
 def files_with_secrets(file: Path) -> list[Path]:
     """The files in which secrets stand: this one, or others that it names."""
-    said = tomllib.loads(_text(file))["sign_in"]
+    whole = tomllib.loads(_text(file))
+    said = whole["sign_in"]
     named = [_beside(file, said[f"{name}_file"]) for name in SECRETS if f"{name}_file" in said]
-    return [*([file] if any(name in said for name in SECRETS) else []), *named]
+    here = any(name in said for name in SECRETS) or _has_password(whole.get("store", ""))
+    return [*([file] if here else []), *named]
+
+
+def _has_password(database: str) -> bool:
+    parts = urlsplit(database)
+    return parts.password is not None or "password" in dict(parse_qsl(parts.query))
+
+
+def where(file: Path, *place: str) -> str:
+    """A key of a file as a person finds it."""
+    return _where(file, _text(file), place)
 
 
 Place = tuple[str, ...]

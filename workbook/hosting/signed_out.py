@@ -1,16 +1,30 @@
 """Since when somebody is signed out: what signed them in before that is good for nothing, wherever it
-is. A line for each time, kept for as long as a sign-in lasts."""
+is. In a file a line for each time, kept for as long as a sign-in lasts."""
 
 import logging
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from pydantic import Field, ValidationError
 
 from workbook.models import Model
 from workbook.store.file.beside import add_line, write_whole
+
+if TYPE_CHECKING:
+    from workbook.store.postgres.everybody import Everybody
+
+
+class Marks(Protocol):
+    """The moments, in milliseconds, by person."""
+
+    def at(self, person: str) -> int:
+        """When somebody signed out last; 0 where that is not known any more."""
+
+    def note(self, person: str, at: int) -> None:
+        """Somebody signs out."""
 
 
 class _Line(Model):
@@ -48,6 +62,25 @@ class SignedOut:
 
     def _take(self, line: _Line) -> None:
         self._at[line.person] = max(line.at, self._at.get(line.person, 0))
+
+
+class SignedOutEverywhere:
+    """The same in the database of a host's people, for all of its processes: it is asked each time.
+
+    Raises StoreError.
+    """
+
+    def __init__(self, everybody: "Everybody") -> None:
+        self._everybody = everybody
+        everybody.forget_signed_out()
+
+    def at(self, person: str) -> int:
+        """When somebody signed out last; 0 where that is not known any more."""
+        return self._everybody.signed_out_at(person)
+
+    def note(self, person: str, at: int) -> None:
+        """Somebody signs out; it holds at every process when this returns."""
+        self._everybody.sign_out(person, at)
 
 
 def _lines(file: Path) -> Iterator[_Line]:

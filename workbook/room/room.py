@@ -63,6 +63,7 @@ class Room:
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.folder = folder
         self.inside = Inside()
+        self.slow = False
         self.guesses = Guesses()
         self.sessions: dict[str, str] = {}
         """Whose a tab is, by the id that Streamlit gave it."""

@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workbook.door.who_is_in import WhoIsIn
 from workbook.settings import Settings
+from workbook.store.moment import once
 from workbook.ui.shown_book import found_by
 
 
@@ -24,7 +25,9 @@ def asking_whose(people: WhoIsIn) -> Iterator[None]:
 
 
 def _settings_of_tab(people: WhoIsIn) -> Settings:
-    person = people.whose(st.context.cookies.get(people.cookie_name))
+    key = st.context.cookies.get(people.cookie_name)
+    # A page asks a dozen times who sees it.
+    person = once((people, key), partial(people.whose, key)) if people.slow else people.whose(key)
     context = get_script_run_ctx()
     if person is None or context is None:
         raise people.nobody()

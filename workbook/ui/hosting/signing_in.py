@@ -9,6 +9,7 @@ signed in.
 """
 
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ import httpx2
 from authlib.integrations.starlette_client import OAuth
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
@@ -23,6 +25,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workbook.door.asked import language_asked_for
+from workbook.door.gate import whose
+from workbook.errors import WorkbookError
 from workbook.hosting.accounts import LONGEST_SUBJECT, SIGN_IN, Accounts, sure
 from workbook.hosting.events import happened
 from workbook.language import _, using_language
@@ -52,16 +56,21 @@ class SigningIn:
         """Where they are."""
         remembering = [self._remembering()]
         return (
-            Route(SIGN_IN, self.page),
+            Route(SIGN_IN, self._or_wait(self.page)),
             Route(GO, self.go, middleware=remembering),
-            Route(BACK, self.back, middleware=remembering),
-            Route(SIGN_OUT, self.sign_out),
+            # What was proven there is good once.
+            Route(
+                BACK,
+                self._or_wait(self.back, f"{AGAIN}; url={self._base}{GO}"),
+                middleware=remembering,
+            ),
+            Route(SIGN_OUT, self._or_wait(self.sign_out)),
             Route(WHO_SEES, self.who_sees),
         )
 
     async def page(self, request: Request) -> Response:
         """The page that everybody sees first."""
-        if self._person(request):
+        if await self._person(request):
             return RedirectResponse("/", 303)
         with using_language(language_asked_for(request.headers)):
             said = {
@@ -85,10 +94,21 @@ class SigningIn:
         except Exception as error:
             logging.getLogger(__name__).warning("Sign-in is out of reach", exc_info=error)
             with using_language(language_asked_for(request.headers)):
-                waiting = outside_page("ui/hosting/waiting.html", 503)
-            waiting.headers["Refresh"] = AGAIN
-            return waiting
+                return _waiting(
+                    _("Signing in has to wait"),
+                    _("Where you sign in cannot be reached just now."),
+                    f"{self._base}{GO}",
+                )
         return sent
+
+    def waiting(self, headers: Headers) -> Response:
+        """A page that looks again by itself, while the database cannot say who comes."""
+        with using_language(language_asked_for(headers)):
+            return _waiting(
+                _("Your workbook has to wait"),
+                _("The place where workbooks are kept does not answer just now."),
+                f"{self._base}/",
+            )
 
     async def back(self, request: Request) -> Response:
         """Let somebody in who comes back from there with a proof of who they are."""
@@ -99,8 +119,8 @@ class SigningIn:
         except Exception as error:
             logging.getLogger(__name__).warning("A sign-in was refused", exc_info=error)
             return RedirectResponse(f"{SIGN_IN}?said=no", 303)
-        key = self.accounts.let_in(self._known_there.issuer, who)
-        happened("signed in", str(self.accounts.whose(key)))
+        key = await run_in_threadpool(self.accounts.let_in, self._known_there.issuer, who)
+        happened("signed in", self.accounts.named(key))
         in_ = RedirectResponse("/", 303)
         in_.set_cookie(
             self.accounts.cookie_name,
@@ -114,7 +134,7 @@ class SigningIn:
 
     async def sign_out(self, request: Request) -> Response:
         """Sign out everywhere, also where they signed in; only by the link in their own workbook."""
-        person = self._person(request)
+        person = await self._person(request)
         if person is None:
             return RedirectResponse(SIGN_IN, 303)
         if request.query_params.get("sure") != sure(person):
@@ -131,12 +151,18 @@ class SigningIn:
 
     async def who_sees(self, request: Request) -> Response:
         """What whoever runs this can see, for people before they sign in, and after."""
+        try:
+            signed_in = await self._person(request) is not None
+        except WorkbookError:  # the sentences can be read all the same
+            signed_in = False
         with using_language(language_asked_for(request.headers)):
             return outside_page(
                 "ui/hosting/who_sees.html",
                 200,
-                sentences=who_sees(self._known_there.hours),
-                signed_in=self._person(request) is not None,
+                sentences=who_sees(
+                    self._known_there.hours, file=self.accounts.settings.store is None
+                ),
+                signed_in=signed_in,
             )
 
     async def _proven(self, request: Request) -> str:
@@ -209,5 +235,30 @@ class SigningIn:
             https_only=encrypted,
         )
 
-    def _person(self, request: Request) -> str | None:
-        return self.accounts.whose(request.cookies.get(self.accounts.cookie_name))
+    async def _person(self, request: Request) -> str | None:
+        return await whose(self.accounts, request.cookies.get(self.accounts.cookie_name))
+
+    def _or_wait(
+        self, answer: Callable[[Request], Awaitable[Response]], refresh: str = AGAIN
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """A page that waits while the database does not answer."""
+
+        async def answered(request: Request) -> Response:
+            try:
+                return await answer(request)
+            except WorkbookError:
+                waiting = self.waiting(request.headers)
+                waiting.headers["Refresh"] = refresh
+                return waiting
+
+        return answered
+
+    @property
+    def _base(self) -> str:
+        return self.accounts.settings.address.base
+
+
+def _waiting(title: str, why: str, again: str) -> Response:
+    waiting = outside_page("ui/hosting/waiting.html", 503, title=title, why=why, again=again)
+    waiting.headers["Refresh"] = AGAIN
+    return waiting
