@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -27,17 +28,19 @@ from time import monotonic
 from typing import NamedTuple
 
 import duckdb
+import psycopg
 
 from tests.benchmarks.contenders import DATABASE
 from tests.benchmarks.half_hour import HalfHour, Step
-from tests.benchmarks.process import dirty, processor
+from tests.benchmarks.process import dirty, processor, processor_with_children
 from tests.benchmarks.serving import ROOT, Served, free_port, serving
 from tests.benchmarks.table import machine
 from tests.benchmarks.visiting import chromium_path
 from tests.benchmarks.visitors import Lost, Visitor, Where, load, visit
 from tests.helpers.coroutines import run
+from tests.helpers.postgres import ADMIN, Postgres, running
 from workbook.hosting.accounts import Accounts
-from workbook.hosting.people import People, host_secret
+from workbook.hosting.opening import people_of
 from workbook.hosting.settings import HostSettings, read_settings
 from workbook.settings import Settings
 
@@ -49,62 +52,91 @@ NUMBERS = (1, 10, 50, 100, 200)
 PAUSE = (5.0, 15.0)
 GOAL = 300.0
 """In milliseconds."""
+RATIO = 1.3
+"""Within this of each other are both kinds of host."""
+STORE = 'store = "postgresql://workbook@/workbook"'
+"""What the guide's file has in a comment."""
 COMING, DOING = "coming in", {"type": "typing", "choose": "choosing", "press": "pressing"}
 Answers = Mapping[str, str]
 """The newest reply to each question."""
 
 
-class AHost:
-    """People with accounts, with a file a person; they are signed in without going there."""
+class AHost(NamedTuple):
+    """People with accounts; they are signed in without going there."""
 
-    def __init__(self, served: Served, settings: HostSettings) -> None:
-        self.served = served
-        self._people = settings.people
-        common = Settings(base=settings.address.base)
-        people = People(settings.people, host_secret(settings.people), common)
-        self._accounts = Accounts(settings, people)
-        self._numbers = count(1)
+    served: Served
+    accounts: Accounts
+    numbers: Iterator[int]
+    kept: Callable[[], list[Answers]]
+    """What stands in the workbook of each."""
+    database: Callable[[], float] = lambda: 0.0
+    """The milliseconds of the processor that their database has taken so far."""
 
     @property
     def address(self) -> str:
         """Where people find it."""
-        return str(self._accounts.settings.address)
+        return str(self.accounts.settings.address)
 
     async def let_in(self) -> Where:
         """Somebody who signed in."""
-        key = self._accounts.let_in(
-            self._accounts.settings.sign_in.issuer, f"{next(self._numbers)}"
-        )
-        return Where(self.address, f"{self._accounts.cookie_name}={key}")
-
-    def kept(self) -> list[Answers]:
-        """What stands in each file."""
-        return [*map(_answers, sorted(self._people.rglob(DATABASE)))]
+        issuer = self.accounts.settings.sign_in.issuer
+        key = self.accounts.let_in(issuer, f"{next(self.numbers)}")
+        return Where(self.address, f"{self.accounts.cookie_name}={key}")
 
 
 @contextmanager
-def a_host(address: str = "http://127.0.0.1:{port}", port: int | None = None) -> Iterator[AHost]:
-    """A host that is served by the file that the guide gives, at an address of its own."""
+def a_host(
+    address: str = "http://127.0.0.1:{port}",
+    port: int | None = None,
+    store: Postgres | None = None,
+    cookie_secret: str = "",
+) -> Iterator[AHost]:
+    """A host that is served by the file that the guide gives, at an address of its own; `store`: with
+    people's rows there."""
     port = port or free_port()
-    with TemporaryDirectory(prefix="bench-host-") as folder:
-        settings = _settings(Path(folder), address.format(port=port), port)
-        file = str(Path(folder) / "hosting.toml")
-        with serving(["-m", "workbook", "host", file], {}, "/health", port=port) as served:
-            yield AHost(served, settings)
+    with TemporaryDirectory(prefix="bench-host-") as name:
+        folder = Path(name)
+        settings = _settings(folder, address.format(port=port), port, store, cookie_secret)
+        command = ["-m", "workbook", "host", str(folder / "hosting.toml")]
+        with (
+            serving(command, {}, "/health", port=port) as served,
+            people_of(settings, Settings()) as people,
+        ):
+            accounts, numbers = Accounts(settings, people), count(1)
+            if store is None:
+                yield AHost(served, accounts, numbers, partial(_in_files, people.folder))
+            else:
+                taken = partial(processor_with_children, store.pid)
+                yield AHost(served, accounts, numbers, partial(_in_rows, store), taken)
 
 
-def _settings(folder: Path, address: str, port: int) -> HostSettings:
+@contextmanager
+def a_host_with_postgres() -> Iterator[AHost]:
+    """A host whose people's rows are in a PostgreSQL, where they are on disk before it answers."""
+    with running(durable=True) as store, a_host(store=store) as host:
+        yield host
+
+
+def _settings(
+    folder: Path, address: str, port: int, store: Postgres | None, cookie_secret: str
+) -> HostSettings:
     (folder / "people").mkdir(mode=0o700)
-    for secret in ("client_secret", "cookie_secret"):
+    for secret, said in (("client_secret", ""), ("cookie_secret", cookie_secret)):
         (folder / secret).touch(mode=0o600)
-        (folder / secret).write_text(token_hex(32))
+        (folder / secret).write_text(said or token_hex(32))
     text = (ROOT / "hosting" / "hosting.toml").read_text(encoding="utf-8")
-    for one, other in {
+    instead = {
         "https://workbook.example.org": address,
         "port = 8765": f"port = {port}",
         "/var/lib/workbook": f"{folder}/people",
         "https://accounts.example.org": "http://127.0.0.1:9",  # nobody is asked there
-    }.items():
+    }
+    if store:
+        instead |= {
+            f'people = "{folder}/people"': "",
+            f"# {STORE}": f'store = "{store.address()}"',
+        }
+    for one, other in instead.items():
         assert one in text, one
         text = text.replace(one, other)
     file = folder / "hosting.toml"
@@ -113,7 +145,8 @@ def _settings(folder: Path, address: str, port: int) -> HostSettings:
 
 
 HOSTS: Mapping[str, Callable[[], AbstractContextManager[AHost]]] = {
-    "a file for each person": a_host
+    "a file for each person": a_host,
+    "rows in a PostgreSQL": a_host_with_postgres,
 }
 """By where people's answers are kept."""
 
@@ -132,6 +165,8 @@ class Found(NamedTuple):
     memory: float
     """In MB, of the host, more than before anybody came."""
     answers: int
+    database: float = 0.0
+    """Seconds of the processor, of a database beside the host."""
 
     @property
     def done(self) -> int:
@@ -151,13 +186,17 @@ def main() -> None:
     chosen = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     said = [f"{date.today().isoformat()}, {machine(chromium_path())}"]
+    measured: list[list[Found]] = []
     for name, host in HOSTS.items():
-        found = []
+        found: list[Found] = []
         for people in chosen.people:
             print(f"measuring: {people} people, {name}", file=sys.stderr, flush=True)
             found.append(measure(host, people, tuple(chosen.pause), 60 * chosen.minutes))
+        measured.append(found)
         said.append(table(name, found))
         print(said[-1], end="\n\n", flush=True)
+    said.append(side_by_side(*measured))
+    print(said[-1], end="\n\n", flush=True)
     if chosen.write:
         before = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
         PAGE.write_text("\n\n".join([f"{before}{MARK}", *said]) + "\n", encoding="utf-8")
@@ -177,6 +216,7 @@ def measure(
     with host() as served:
         process = served.served
         before, ours, start = processor(process), _ours(), monotonic()
+        database = served.database()
         empty = dirty(process)
         crowd = Crowd(served, pause, start + seconds)
         walked = run(crowd.come(people, arriving))
@@ -188,6 +228,7 @@ def measure(
             _ours() - ours,
             (dirty(process) - empty) / 1000,
             sum(len(each.answered) for each in walked),
+            (served.database() - database) / 1000,
         )
         process.kill()
         check([each.answered for each in walked], served.kept())
@@ -275,11 +316,38 @@ def table(name: str, found: Sequence[Found]) -> str:
     lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     answers, done = sum(each.answers for each in found), sum(each.done for each in found)
     ours = 1000 * sum(each.ours for each in found) / done
+    database = 1000 * sum(each.database for each in found) / done
+    beside = f" The database took {database:.1f} ms." if database else ""
     said = (
         f"{answers:,} answers were found again, each with its person. The people themselves took"
-        f" {ours:.1f} ms of the processor for each thing they did, on the same machine."
+        f" {ours:.1f} ms of the processor for each thing they did, on the same machine.{beside}"
     )
     return "\n\n".join((f"### {name.capitalize()}", _goal(found[-1]), lines, said))
+
+
+def side_by_side(files: Sequence[Found], rows: Sequence[Found]) -> str:
+    """How many times as long things take with rows as with files: p95, and the processor's time with the
+    database's."""
+    did = (COMING, *DOING.values())
+    head = ["people", *did, "processor for one"]
+    lines, most = [head, ["---"] * len(head)], 0.0
+    for one, other in zip(files, rows, strict=True):
+        times = [_most(other.took[what]) / _most(one.took[what]) for what in did]
+        times.append(_for_one(other) / _for_one(one))
+        most = max(most, *times[1:])
+        lines.append([str(one.people), *(f"{each:.2f}" for each in times)])
+    outcome = "met" if most <= RATIO else "missed"
+    return "\n\n".join(
+        (
+            "### Rows beside files",
+            f"- At most {RATIO} times as long, but for coming in. {most:.2f}: {outcome}.",
+            "\n".join(f"| {' | '.join(row)} |" for row in lines),
+        )
+    )
+
+
+def _for_one(found: Found) -> float:
+    return (found.processor + found.database) / found.done
 
 
 def _goal(found: Found) -> str:
@@ -300,6 +368,10 @@ def _ours() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def _in_files(people: Path) -> list[Answers]:
+    return [*map(_answers, sorted(people.rglob(DATABASE)))]
+
+
 def _answers(file: Path) -> Answers:
     with duckdb.connect(str(file), read_only=True) as connection:
         return dict(
@@ -307,6 +379,16 @@ def _answers(file: Path) -> Answers:
                 "SELECT prompt, CAST(arg_max(reply, id) AS VARCHAR) FROM answers GROUP BY prompt"
             ).fetchall()
         )
+
+
+def _in_rows(store: Postgres) -> list[Answers]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    with psycopg.connect(store.address(ADMIN)) as admin:
+        for person, prompt, reply in admin.execute(
+            "SELECT belongs_to, prompt, reply::text FROM workbook.answers ORDER BY id"
+        ).fetchall():
+            found[person][prompt] = reply
+    return [*found.values()]
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -115,6 +115,18 @@ def processor(served: Served) -> float:
     """The milliseconds of the processor that a server has taken so far."""
     fields = Path(f"/proc/{served.process.pid}/stat").read_text().rpartition(")")[2].split()
     return 1000 * (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def processor_with_children(pid: int) -> float:
+    """The milliseconds of the processor that a process has taken so far, and those it started."""
+    taken, parent = {}, {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended
+            fields = stat.read_text().rpartition(")")[2].split()
+            each = int(stat.parent.name)
+            parent[each], taken[each] = int(fields[1]), sum(map(int, fields[11:15]))
+    found = sum(ticks for each, ticks in taken.items() if pid in (each, parent[each]))
+    return 1000 * found / TICKS
 
 
 def dirty(served: Served) -> float:
