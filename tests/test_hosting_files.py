@@ -9,9 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.hosting import answer, joins, of
+from workbook.core.book import close_all
+from workbook.hosting.accounts import MOST_TABS
+from workbook.hosting.limits import Limits
+from workbook.hosting.people import People
+from workbook.settings import Settings
+
 ROOT = Path(__file__).parents[1]
 HOSTING = ROOT / "hosting"
 UNIT, CONTAINER = HOSTING / "networking-workbook.service", HOSTING / "Containerfile"
+A_PERSON = 4
+"""So many files are open for each whose workbook is in use."""
 INSTALLED = "/opt/workbook/bin/networking-workbook"
 
 
@@ -23,6 +32,29 @@ def test_the_unit_is_understood(tmp_path: Path) -> None:
     here.write_text(UNIT.read_text(encoding="utf-8").replace(INSTALLED, program))
     said = subprocess.run(["systemd-analyze", "verify", here], capture_output=True, text=True)
     assert (said.returncode, said.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="this system has no /proc")
+def test_the_unit_lets_as_many_files_be_open_as_there_can_be(
+    settings: Settings, empty_file: Path
+) -> None:
+    found = re.search(r"^LimitNOFILE=(\d+)$", UNIT.read_text(encoding="utf-8"), re.MULTILINE)
+    assert found
+    people = People(settings.home, bytes(32), settings)
+
+    def opened() -> int:
+        return len([*Path("/proc/self/fd").iterdir()])
+
+    numbers = []
+    for name in ("ana", "bo", "cy", "di"):
+        joins(people, name, empty_file)
+        before = opened()
+        answer(of(people, name), "x")
+        numbers.append(opened() - before)
+    close_all()
+    [field] = [each for each in Limits.model_fields["open"].metadata if hasattr(each, "le")]
+    assert max(numbers) == A_PERSON
+    assert int(found[1]) > A_PERSON * field.le + MOST_TABS
 
 
 def test_unit_and_container_start_the_same_program_with_the_same_settings() -> None:
