@@ -713,12 +713,28 @@ def test_what_the_guide_says_is_done_and_undone(
             answer(open_book(people.settings_of(ISSUER, "ana")), CANARY)
             secret = people.store.secret()  # type: ignore[union-attr]
             close_all()
-        _carry_out([*saving, ["dropdb", "workbook"], making[2], *back], server)
+        _refuse_something(address)
+        assert CANARY not in (server.folder / "log").read_text()
+        [made] = [command for command in making if command[0] == "createdb"]
+        _carry_out([*saving, ["dropdb", "workbook"], made, *back], server)
         assert checking.check(file) == []
         with people_of(said, Settings(today=TODAY)) as people:
             assert answered(open_book(people.settings_of(ISSUER, "ana"))) == CANARY
             assert people.store.secret() == secret  # type: ignore[union-attr]
             close_all()
+
+
+def _refuse_something(address: str) -> None:
+    """Have PostgreSQL refuse a row with words of somebody, and a statement."""
+    for sql in (
+        "INSERT INTO workbook.answers (prompt, reply) VALUES ('x', to_json(%s::text))",
+        "SELECT %s::integer",
+        "SELECT %s FROM nowhere",
+    ):
+        with psycopg.connect(address) as connection:
+            connection.execute("SELECT set_config('workbook.person', %s, false)", ["a" * 64])
+            with pytest.raises(psycopg.Error):
+                connection.execute(sql, [CANARY])
 
 
 def _blocks(part: str) -> list[str]:
