@@ -52,6 +52,7 @@ _EACH = " UNION ALL ".join(
             collaboration="CASE pole WHEN 3 THEN entries ELSE 0 END",
         ),
         _counted("NULL", "known", people="count(*)"),
+        _counted("person", "known", people="1"),
         _counted("person", "taken_along", people="1"),
         _counted("NULL", "months", months="count(*)"),
         _counted("person", "emptied", months="1"),
@@ -70,7 +71,8 @@ _EACH = " UNION ALL ".join(
 # Somebody goes with another when all they are part of is the other's too, and a month goes with
 # whoever is part of all its entries. An outcome rests on the people of its chain, told ones too, and
 # on those who were at the activities of its chain. Credit goes to what was logged; the parts of it
-# are whole numbers, so that sums do not depend on their order.
+# are whole numbers, so that sums do not depend on their order. An act of which there is less than what
+# is left of the commonest ones, whoever goes, is among them for nobody.
 _PARTS = f"""
 WITH kinds AS (
     SELECT act, writing, events, collaboration, row_number() OVER () AS kind,
@@ -140,7 +142,8 @@ taken_along AS (
     SELECT other.person
     FROM company AS one
     JOIN known ON known.person = one.person
-    JOIN company AS other ON other.gain = one.gain AND other.id = one.id
+    JOIN company AS other
+        ON other.gain = one.gain AND other.id = one.id AND other.person <> one.person
     GROUP BY one.person, other.person, known.companies
     HAVING count(*) = known.companies
 ),
@@ -156,13 +159,21 @@ gained AS (
     UNION ALL
     SELECT NULL, writing, events, collaboration FROM credit
 ),
+acts AS (
+    SELECT kind, max(entries) AS entries,
+           max(entries) - coalesce(max(entries) FILTER (WHERE person IS NOT NULL), 0) AS rest
+    FROM done GROUP BY kind
+),
+surest AS (
+    SELECT rest FROM acts ORDER BY rest DESC LIMIT ?
+),
 ranked AS (
     SELECT whose.person, acts.entries - coalesce(done.entries, 0) AS entries,
            row_number() OVER (
                PARTITION BY whose.person ORDER BY acts.entries - coalesce(done.entries, 0) DESC
            ) AS place
     FROM (SELECT person FROM known UNION ALL SELECT NULL) AS whose
-    CROSS JOIN (SELECT kind, entries FROM done WHERE person IS NULL) AS acts
+    CROSS JOIN (SELECT kind, entries FROM acts WHERE entries >= (SELECT min(rest) FROM surest)) AS acts
     LEFT JOIN done ON done.person = whose.person AND done.kind = acts.kind
 ),
 counted AS (
@@ -186,7 +197,7 @@ def parts(unit: Unit, *, kinds: int, few: int, of_an_outcome: int) -> tuple[Coun
     """
     whole: Counts = ()
     of_people: list[Counts] = []
-    for *counts, is_whole in unit.rows(_PARTS, [few, few, *[of_an_outcome] * 3, kinds]):
+    for *counts, is_whole in unit.rows(_PARTS, [few, few, *[of_an_outcome] * 3, kinds, kinds]):
         if is_whole:
             whole = tuple(counts)
         else:
