@@ -18,7 +18,7 @@ from tests.helpers.pages import open_page
 from workbook.archive import ArchiveRefused
 from workbook.archive.rows import ROWS, columns
 from workbook.core.book import Book, close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.errors import WorkbookError
 from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.models import Reply
@@ -32,7 +32,7 @@ from workbook.upkeep.restore import restore
 PAGES = sorted(path.stem for path in (app_folder() / "pages").glob("*.py"))
 ODD: list[Any] = [
     None, True, False, 0, 1, -1, 7, 10, 200, 10_000, 100_000, 2**31 - 1, 2**53, 0.0, 0.5, 1.0, -1.5,
-    1e300, "", " ", "x", "zz", "es", "yes", "language", "all_pages", "\x00", "\u202e\u2066", "{n}",
+    1e300, "", " ", "x", "zz", "es", "yes", "language", "all_pages", "n\x00l", "\u202e\u2066", "{n}",
     "%s %(x)s", "$x_1$ **a** <b> [a](b) :red[a]", "x" * 60, "x" * 200, "9" * 60, "first", "now",
     "looking_back", "event", "host", "most_days", "job", "card/1", "card/999", "skipped/x", "A1",
     "1950-01-01", "2199-12-31", "1950-01-01T00:00:00", "2199-12-31T23:59:59",

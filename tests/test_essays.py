@@ -12,7 +12,7 @@ from tests.helpers.pages import open_page, words_on
 from workbook.charts.essays import Claim, claims, many_looks, opening
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.insights.essays import DONE_BEFORE, essays
 from workbook.insights.together import before_trust, places
 from workbook.settings import Settings

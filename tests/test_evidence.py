@@ -14,7 +14,7 @@ from tests.helpers import evidence as plain
 from tests.helpers.log import Log, content
 from tests.helpers.varied import Life, heavy, involved, light, rough
 from workbook.core.book import Book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.sharing.card.rules import Evidence, Statement, card_for, missing
 from workbook.sharing.evidence import evidence
 from workbook.store.file.database import Unit, new_id

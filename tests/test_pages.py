@@ -15,7 +15,7 @@ from tests.helpers.pages import elements_of, open_page, press, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
 from workbook.core.people import PersonEntry
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import Gain, Reply, Stage, Whose
 from workbook.settings import Settings
 from workbook.ui.navigation import PAGES
