@@ -83,8 +83,9 @@ def odd_rows(tables: Tables) -> list[tuple[str, dict[str, Any]]]:
                     changed = {**row, column: value}
                     if "id" in changed and column != "id" and table != "acts":
                         changed["id"] = str(new_id())
+                    read = json.dumps(changed).replace(r"\u0000", "")  # as it comes in
                     try:
-                        ROWS[table].model_validate_json(json.dumps(changed), strict=True)
+                        ROWS[table].model_validate_json(read, strict=True)
                     except ValidationError:
                         continue
                     if value != row.get(column):
