@@ -409,7 +409,7 @@ def archive(file: Path, force: bool) -> None:
     settings = _begin()
     ask_first(file, settings, force=force)
     book = open_book(settings)
-    made = book.archive(as_markdown(keepsake(book)))
+    made = book.archive(as_markdown(keepsake(book, drawn=False)))
     try:
         write(file, made, private=True)
     except OSError as error:

@@ -45,7 +45,7 @@ def take_archive(book: Book) -> None:
     )
     st.download_button(
         _("Download the archive"),
-        in_this_language(lambda: book.archive(as_markdown(keepsake(book)))),
+        in_this_language(lambda: book.archive(as_markdown(keepsake(book, drawn=False)))),
         dated("networking-workbook-private.zip", book.today()),
         "application/zip",
         icon=":material/download:",
