@@ -32,7 +32,7 @@ from workbook.upkeep.restore import restore
 PAGES = sorted(path.stem for path in (app_folder() / "pages").glob("*.py"))
 ODD: list[Any] = [
     None, True, False, 0, 1, -1, 7, 10, 200, 10_000, 100_000, 2**31 - 1, 2**53, 0.0, 0.5, 1.0, -1.5,
-    1e300, "", " ", "x", "zz", "es", "yes", "language", "all_pages", "\x00", "\u202e\u2066", "{n}",
+    1e300, "", " ", "x", "zz", "es", "yes", "language", "all_pages", "n\x00l", "\u202e\u2066", "{n}",
     "%s %(x)s", "$x_1$ **a** <b> [a](b) :red[a]", "x" * 60, "x" * 200, "9" * 60, "first", "now",
     "looking_back", "event", "host", "most_days", "job", "card/1", "card/999", "skipped/x", "A1",
     "1950-01-01", "2199-12-31", "1950-01-01T00:00:00", "2199-12-31T23:59:59",
@@ -83,9 +83,8 @@ def odd_rows(tables: Tables) -> list[tuple[str, dict[str, Any]]]:
                     changed = {**row, column: value}
                     if "id" in changed and column != "id" and table != "acts":
                         changed["id"] = str(new_id())
-                    read = json.dumps(changed).replace(r"\u0000", "")  # as it comes in
                     try:
-                        ROWS[table].model_validate_json(read, strict=True)
+                        ROWS[table].model_validate_json(json.dumps(changed), strict=True)
                     except ValidationError:
                         continue
                     if value != row.get(column):

@@ -317,10 +317,11 @@ def test_who_signs_out_is_signed_out_in_every_browser(
     assert is_in(ben, theirs)
 
 
+@pytest.mark.parametrize("there_too", [None, "", 7, ["a"]], ids=str)
 def test_who_could_not_be_signed_out_where_they_sign_in_is_told(
-    ada: Browser, there: Provider
+    ada: Browser, there: Provider, there_too: object
 ) -> None:
-    there.metadata = {"end_session_endpoint": None}
+    there.metadata = {"end_session_endpoint": there_too}
     out = ada.get("/sign-out", params={"sure": sure(ada.person)})
     assert out.headers["location"] == f"{BASE}/sign-in?said=here"
     assert not ada.key
@@ -522,16 +523,6 @@ def test_where_they_sign_in_may_answer_anything(stranger: Browser, there: Provid
     for wrong in (None, "", 7, ["a"]):
         there.metadata = {"authorization_endpoint": wrong}
         assert stranger.get("/sign-in/go").status_code == 503
-
-
-@pytest.mark.parametrize("there_too", [None, "", 7, ["a"]], ids=str)
-def test_who_cannot_sign_out_there_is_signed_out_here(
-    ada: Browser, there: Provider, there_too: object
-) -> None:
-    there.metadata = {"end_session_endpoint": there_too}
-    out = ada.get("/sign-out", params={"sure": sure(ada.person)})
-    assert out.headers["location"] == f"{BASE}/sign-in?said=here"
-    assert not ada.key
 
 
 def test_while_it_cannot_be_reached_a_page_tries_again_by_itself(
