@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from workbook.content import Content
-from workbook.core import merging
+from workbook.core import changes, merging
 from workbook.core.acts import known_acts
 from workbook.core.changed import ChangedTwice, Clash, changed, clashes, onto
 from workbook.core.entries import Entry, check_entry, entry_of
@@ -364,10 +364,10 @@ class Log:
         """
         with self._database.writing() as unit:
             let_go_undone(unit, change, self._now())
-            return history.undo(unit, change)
+            return changes.undo(unit, change)
 
     def _change(self, unit: Unit, done: str, parts: Sequence[Part]) -> Change:
-        return history.change(unit, done, list(parts), self._now())
+        return changes.change(unit, done, list(parts), self._now())
 
     # From what is typed to what is stored -----------------------------------------------------
 

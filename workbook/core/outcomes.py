@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from workbook.content import Content
-from workbook.core import chains
+from workbook.core import chains, changes
 from workbook.core.acts import known_acts
 from workbook.core.changed import ChangedTwice, clashes, onto
 from workbook.core.entries import (
@@ -23,7 +23,6 @@ from workbook.language import N_, _
 from workbook.models import Change, Outcome
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import activities, outcomes
-from workbook.store.undo import history
 from workbook.store.undo.history import Part
 from workbook.store.undo.labels import deed
 
@@ -125,7 +124,7 @@ class Outcomes:
             return self._change(unit, done, [Part(outcome_id, outcome, None)])
 
     def _change(self, unit: Unit, done: str, parts: list[Part]) -> Change:
-        return history.change(unit, done, parts, self._now())
+        return changes.change(unit, done, parts, self._now())
 
 
 def _days(unit: Unit, hops: Sequence[HopEntry]) -> list[When | None]:
