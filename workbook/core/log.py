@@ -183,6 +183,7 @@ class Log:
             parts.append(Part(acts.row_id_of(act), act, None))
             done = deed(N_("Made {gone} and {kept} one act"), gone=act, kept=kept)
             self._change(unit, done, parts)
+            merging.rechosen(unit, gone, into)
 
     def _own(self, unit: Unit, act: str) -> Act:
         found = acts.get_own(unit, act)

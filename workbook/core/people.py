@@ -185,6 +185,7 @@ class People:
             let_go_with(unit, gone, self._now())
             done = deed(N_("Made {gone} and {kept} one person"), gone=gone.name, kept=kept.name)
             changes.change(unit, done, parts, self._now())
+            merging.rechosen(unit, str(person_id), str(into))
 
     def remove(self, person_id: UUID) -> None:
         """Delete somebody; what was done with them stays in the log, without the name.
