@@ -242,6 +242,20 @@ def test_a_workbook_that_comes_back_is_the_same_workbook(book: Book, tmp_path: P
     assert again.log.count() == 2
 
 
+def test_a_workbook_that_was_emptied_by_undoing_becomes_what_its_archive_holds(book: Book) -> None:
+    """What nobody entered is in both: a language that was chosen, the marks of a name."""
+    book.choose_language("es")
+    book.people.remove(book.people.add(PersonEntry(name="M.")).id)
+    book.log.add(Entry(act="blog", day=DAY, who=("Jo",)))
+    before = book.everything()
+    for change in book.log.changes():
+        book.log.undo(change.id)
+    assert not book.people.every()
+    assert book.bring_in(io.BytesIO(before)).empty
+    assert [each.name for each in book.people.every().values()] == ["Jo"]
+    assert book.language == "es"
+
+
 def test_a_nul_in_an_archive_costs_nothing_of_the_text(book: Book, tmp_path: Path) -> None:
     """An older version kept one; what only tells of it stays."""
     told = "C:\\u0000\\"
