@@ -247,13 +247,18 @@ def _delete(book: Book, word: str) -> None:
         )
         door(book.settings).forget()
         state.clear()
-        state[DELETED] = True
+        state[DELETED] = bool(still_held(book.settings))
 
     guarded(FORM, act)
 
 
 def leave_when_deleted() -> None:
-    """Go to the first page once everything was deleted."""
+    """Go to the first page once everything was deleted, and say that it was."""
     if DELETED in st.session_state:
-        del st.session_state[DELETED]
+        held = st.session_state.pop(DELETED)
+        notice(
+            _("Everything is deleted; what was backed up is in the backups still.")
+            if held
+            else _("Everything is deleted.")
+        )
         go_to("today")
