@@ -18,7 +18,7 @@ from tests.helpers.pages import open_page
 from workbook.archive import ArchiveRefused
 from workbook.archive.rows import ROWS, columns
 from workbook.core.book import Book, close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.errors import WorkbookError
 from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.models import Reply

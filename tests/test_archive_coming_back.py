@@ -26,7 +26,7 @@ from workbook.archive.rows import columns
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.folding import can_be_seen
 from workbook.models import Act, Gain, Ground, IfThen, Mix, Reply, Stage, Whose
 from workbook.settings import Settings

@@ -9,8 +9,8 @@ import pytest
 from tests.benchmarks.calibration import Setting, line, main, settings
 from tests.benchmarks.whole_path import Home, home
 from workbook.insights import chances
-from workbook.insights.chances import Ways
 from workbook.insights.uncertainty import Floats
+from workbook.insights.ways import Ways
 
 PEOPLE = 100
 NOTHING_BEHIND_IT = ("--quick", "--only", "furthest, whole way, as assumed, no difference")

@@ -10,10 +10,10 @@ from tests.helpers.log import content
 from workbook.charts import chances, crossover, guesses
 from workbook.charts.chances import COLUMNS, FEWEST_COLUMNS, Scale, dot_line, verdict
 from workbook.charts.look import LIGHT
-from workbook.insights.chances import DOTS, Ways
 from workbook.insights.crossover import Crossover, CurveSource, Done, Elasticity
 from workbook.insights.guesses import Guesses, Welcome
 from workbook.insights.interval import Interval
+from workbook.insights.ways import DOTS, Ways
 
 WORDS = content().words
 

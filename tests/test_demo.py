@@ -18,7 +18,8 @@ from workbook.content import load_content
 from workbook.core.answers import PART
 from workbook.core.book import Book, open_book
 from workbook.core.entries import Entry
-from workbook.demo import Persona, fill, personas
+from workbook.demo.filling import fill
+from workbook.demo.persona import Persona, personas
 from workbook.errors import WorkbookError
 from workbook.models import (
     Activity,

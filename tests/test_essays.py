@@ -11,7 +11,7 @@ from tests.helpers.pages import open_page, words_on
 from workbook.charts.essays import Claim, claims, many_looks, opening
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.insights.essays import essays
 from workbook.settings import Settings
 from workbook.ui.menu import has_something

@@ -13,7 +13,7 @@ from tests.leaks import CANARY, not_listed
 from workbook.cli import main
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.first_card import first_facts
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import (
     Answer,
     ChosenVoices,

@@ -15,7 +15,7 @@ from tests.helpers.modules import MODULES, ROOT
 from tests.helpers.pages import open_page, press, words_on
 from workbook.bringing_in.network.fetching import LIMITS
 from workbook.core.book import Book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.ui.navigation import PAGES
 from workbook.ui.widgets.text import plain
 

@@ -11,7 +11,8 @@ from tests.conftest import TODAY
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Drawn
 from workbook.core.book import close_all, open_book
-from workbook.demo import Persona, fill, personas
+from workbook.demo.filling import fill
+from workbook.demo.persona import Persona, personas
 from workbook.insights.period import Period
 from workbook.models import Pole
 from workbook.settings import Settings, app_folder

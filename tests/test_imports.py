@@ -12,7 +12,7 @@ import pytest
 
 from tests.helpers.modules import MODULES, ROOT
 from workbook.core.book import Book, close_all
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.settings import Settings
 
 # The Streamlit script and the command: importing them runs them.
@@ -21,7 +21,9 @@ LATER = (
     *("scipy", "pandas", "pyarrow", "opendp", "jinja2", "altair", "pydeck", "lxml"),
     *("feedparser", "icalendar", "recurring_ical_events", "python_calamine", "dateutil", "pytz"),
 )
-"""What no page needs that only asks and logs; numpy, PIL and Plotly's frame are Streamlit's own."""
+"""What no page needs that only asks and logs."""
+NOT_TO_BEGIN = (*LATER, "numpy", "PIL", "plotly", "narwhals")
+"""Nor whoever begins; Streamlit by itself brings the last three along."""
 # Written apart, so that this file does not name them.
 REGISTRIES = (
     "py" + "pi.org",
@@ -98,11 +100,23 @@ def test_every_module_can_be_imported() -> None:
         ("workbook.core.book", ("scipy", "pandas", "plotly", "streamlit", "opendp", "jinja2")),
         ("workbook.cli", ("scipy", "pandas", "plotly", "streamlit", "duckdb", "uvicorn")),
         ("workbook.content", ("scipy", "pandas", "plotly", "streamlit", "duckdb")),
-        ("workbook.server", LATER),
+        ("workbook.server", NOT_TO_BEGIN),
     ],
 )
 def test_nothing_heavy_comes_along(module: str, light: tuple[str, ...]) -> None:
     assert loaded_by(f"import {module}") & set(light) == set()
+
+
+def test_who_begins_waits_for_nothing_of_pictures(settings: Settings) -> None:
+    script = (
+        "from workbook.server import build_app; build_app();"
+        "from tests.helpers.pages import open_page;"
+        "app = open_page('today'); assert app.title and not app.exception;"
+        "app = open_page('questions', path='short', q='definition_first');"
+        "assert app.title and not app.exception;"
+        "assert not {'streamlit.emojis', 'workbook.demo.filling'} & set(sys.modules)"
+    )
+    assert loaded_by(script) & set(NOT_TO_BEGIN) == set()
 
 
 def test_the_first_pages_need_nothing_heavy(settings: Settings) -> None:
@@ -111,7 +125,7 @@ def test_the_first_pages_need_nothing_heavy(settings: Settings) -> None:
     script = (
         "from workbook.server import build_app; build_app();"
         "from tests.helpers.pages import open_page; open_page('today');"
-        "from workbook.core.book import open_book; from workbook.demo import fill;"
+        "from workbook.core.book import open_book; from workbook.demo.filling import fill;"
         "from workbook.settings import Settings;"
         "fill(open_book(Settings()), years=1, seed=1, persona='undecided');"
         "app = open_page('today'); assert app.text_input and not app.exception;"
@@ -138,7 +152,7 @@ def test_no_picture_needs_scipy(book: Book) -> None:
 
 def loaded_by(script: str) -> set[str]:
     """The packages that a script loads, in a process of its own."""
-    names = "print('loaded', *{name.partition('.')[0] for name in sys.modules})"
+    names = "print('loaded', *(name for name in sys.modules if '.' not in name))"
     ran = subprocess.run(
         [sys.executable, "-c", f"import sys; {script}; {names}"],
         capture_output=True,

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.helpers.log import TODAY, Log, content, write_answers
-from workbook.insights.chances import Sureness
 from workbook.insights.definition import definition
 from workbook.insights.felt import felt
 from workbook.insights.guesses import guesses
 from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
+from workbook.insights.ways import Sureness
 from workbook.models import Occasion, Pole
 
 DAY = date(2026, 3, 1)

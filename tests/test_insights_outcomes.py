@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from tests.helpers.log import TODAY, Log, content, write_years
-from workbook.insights.chances import Sureness
 from workbook.insights.crossover import crossover
 from workbook.insights.furthest import furthest
 from workbook.insights.period import Period
 from workbook.insights.permanence import permanence, steps
+from workbook.insights.ways import Sureness
 
 DAY = date(2026, 1, 1)
 ALL = Period.all()

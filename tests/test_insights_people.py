@@ -8,7 +8,6 @@ from typing import NamedTuple
 import pytest
 
 from tests.helpers.log import TODAY, Log, write_years
-from workbook.insights.chances import Sureness
 from workbook.insights.funnel import funnel
 from workbook.insights.grounds import grounds
 from workbook.insights.known import known
@@ -17,6 +16,7 @@ from workbook.insights.period import Period
 from workbook.insights.poles import ByPole
 from workbook.insights.scale_depth import scale_depth
 from workbook.insights.together import BEFORE_TRUST, places, together
+from workbook.insights.ways import Sureness
 from workbook.models import Ground, Stage, StageReached
 from workbook.store.file.database import new_id, utc_now
 from workbook.store.tables import people

@@ -10,7 +10,7 @@ from scipy.special import betaln
 from scipy.stats import gamma, spearmanr
 
 from workbook.insights import together, uncertainty
-from workbook.insights.chances import DOTS, LEANING, Sureness, enough_to_compare, ways
+from workbook.insights.chances import enough_to_compare, ways
 from workbook.insights.crossover import Acts, crossing
 from workbook.insights.elasticity import elasticity_draws
 from workbook.insights.uncertainty import (
@@ -27,6 +27,7 @@ from workbook.insights.uncertainty import (
     rank_correlation,
     share_draws,
 )
+from workbook.insights.ways import DOTS, LEANING, Sureness
 from workbook.rounding import two_digits
 
 

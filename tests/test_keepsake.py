@@ -19,7 +19,7 @@ from workbook.content import Content
 from workbook.core.book import Book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.insights.period import Period
 from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.keepsake.names import Names

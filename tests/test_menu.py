@@ -12,7 +12,7 @@ from workbook.charts.registry import CHARTS
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import ChosenVoices, Gain, Reply, VoiceChoice
 from workbook.settings import app_folder
 from workbook.ui.menu import PICTURES, has_something

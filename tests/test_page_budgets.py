@@ -15,7 +15,7 @@ from tests.counting import counted, left_in_memory, rows_fetched
 from tests.helpers.pages import FRAME, open_page, press
 from workbook.core.book import Book, close_all, open_book, reopen_book
 from workbook.core.drafts import prompt_field
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import PromptKind, Reply
 from workbook.settings import Settings, app_folder
 from workbook.sharing.group.files import Opening

@@ -16,7 +16,7 @@ from workbook.core.answers import QUARTER
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
 from workbook.core.people import PersonEntry
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.language import say_day
 from workbook.models import Gain, Reply, Stage, Whose
 from workbook.settings import Settings

@@ -22,7 +22,7 @@ from tests.helpers.pages import open_page, words_on
 from tests.helpers.postgres import ADMIN, APP, OWNER, Postgres
 from workbook.core.book import Book, close_all, exchange_book, open_book
 from workbook.core.entries import Entry
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.demo.sample import open_sample
 from workbook.errors import WorkbookError
 from workbook.models import Reply

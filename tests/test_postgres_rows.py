@@ -12,7 +12,7 @@ from psycopg import errors
 from tests.helpers.postgres import ADMIN, OWNER, Postgres
 from tests.helpers.stores import person_of
 from workbook.core.book import Book, close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.errors import WorkbookError
 from workbook.settings import Settings
 from workbook.store.file.statements import views

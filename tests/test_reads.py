@@ -29,7 +29,7 @@ from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.core.summary import SentenceSource
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.errors import WorkbookError
 from workbook.insights.period import Period
 from workbook.models import FormChoices, Gain, IfThen, Mix, Model, Occasion, Reply, Stage

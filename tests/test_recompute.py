@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from workbook.core.book import Book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.insights.doors import doors, totals
 from workbook.insights.essays import essays
 from workbook.insights.furthest import furthest

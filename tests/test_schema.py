@@ -12,7 +12,7 @@ from workbook.archive.rows import ROWS, columns
 from workbook.archive.rows.values import MODELS
 from workbook.core.book import Book, open_book
 from workbook.core.people import PersonEntry
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import Reply, Stage, StageReached
 from workbook.settings import Settings
 from workbook.store.file.database import Row, Unit, looking_into, new_id

@@ -20,7 +20,7 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 
 from workbook.core.book import close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.server import build_app
 from workbook.settings import Settings
 from workbook.ui.browser import component, streamlit_work

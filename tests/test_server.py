@@ -26,7 +26,7 @@ from workbook.door.door import door
 from workbook.drafts import draft_token
 from workbook.models import LONGEST_TEXT
 from workbook.server import LONGEST_MESSAGE, build_app
-from workbook.settings import Settings
+from workbook.settings import Settings, app_folder
 from workbook.ui.browser.half_letters import WholeLetters
 from workbook.ui.browser.shared_page import DRAWS, INDEX
 
@@ -35,7 +35,7 @@ FIELD = "prompt:definition_first"
 HOLDER = """
 import sys
 from workbook.core.book import open_book
-from workbook.settings import Settings
+from workbook.settings import Settings, app_folder
 open_book(Settings())
 print("open", flush=True)
 sys.stdin.read()
@@ -48,7 +48,7 @@ from workbook.core.book import open_book
 from workbook.door.door import door
 from workbook.drafts import draft_token
 from workbook.server import build_app
-from workbook.settings import Settings
+from workbook.settings import Settings, app_folder
 us = "http://127.0.0.1"
 gc.disable()  # as while the program starts
 with TestClient(build_app(), base_url=us) as client:
@@ -73,7 +73,7 @@ from starlette.testclient import TestClient
 from streamlit.runtime import Runtime
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from workbook import server
-from workbook.settings import Settings
+from workbook.settings import Settings, app_folder
 server.MOST_HELD = 1_000
 app = server.build_app(Settings(token=False))
 with TestClient(app, base_url="http://127.0.0.1") as client:
@@ -421,9 +421,15 @@ def test_our_script_is_one_whole(client: TestClient) -> None:
     assert "createTextNode" in found.text
 
 
+def test_every_page_has_our_sign_in_its_tab(client: TestClient) -> None:
+    assert '<link rel="shortcut icon" href="./favicon.png" />' in client.get("/").text
+    found = client.get("/favicon.png")
+    assert found.headers["content-type"] == "image/png"
+    assert found.content == (app_folder() / "data" / "icon.png").read_bytes()
+
+
 def test_what_is_no_page_is_passed_on(client: TestClient) -> None:
     assert client.get("/_stcore/health").text == "ok"
-    assert client.get("/favicon.png").headers["content-type"] == "image/png"
     assert client.head("/").status_code == 200
 
 

@@ -11,7 +11,7 @@ from workbook.charts.registry import CHARTS, Drawn, answer
 from workbook.charts.since import changed
 from workbook.charts.wording import divided
 from workbook.core.book import Book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.insights.hours import Hours
 from workbook.insights.period import Period
 from workbook.insights.since import since

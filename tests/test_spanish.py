@@ -13,7 +13,7 @@ from scripts.translations import ROOT
 from tests.helpers.pages import elements_of, open_page
 from tests.helpers.translations import PLACE, WORD, forms, messages, read
 from workbook.core.book import Book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import PromptKind
 from workbook.ui.navigation import PAGES
 

@@ -9,18 +9,24 @@ from typing import Any
 
 import pytest
 from streamlit import delta_generator
+from streamlit.commands import logo
 from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.elements.widgets import text_widgets
+from streamlit.elements import plotly_chart
+from streamlit.elements.lib.layout_utils import LayoutConfig
+from streamlit.elements.widgets import button_group, text_widgets
+from streamlit.emojis import ALL_EMOJIS
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
 from tests.helpers.coroutines import run
+from workbook.charts.look import LIGHT
 from workbook.server import build_app
 from workbook.settings import Settings
 from workbook.ui.browser import streamlit_work
+from workbook.ui.style import sign
 
 SECTIONS = ("", ".light", ".dark", ".sidebar", ".light.sidebar", ".dark.sidebar")
 PUT = streamlit_work._put_theme
@@ -72,6 +78,9 @@ def test_streamlit_still_calls_what_stands_in_its_place() -> None:
     warned = inspect.getsource(delta_generator._maybe_print_use_warning)
     assert f"if not {streamlit_work._WARNED}:" in warned
     assert vars(delta_generator)[streamlit_work._WARNED] is True
+    assert "image_to_url(" in inspect.getsource(logo)
+    assert "extract_leading_icon(" in inspect.getsource(button_group)
+    assert "\nconfigure_streamlit_plotly_theme()\n" in inspect.getsource(plotly_chart)
     assert vars(AppSession)["_on_scriptrunner_event"] is streamlit_work._keep_until_told
     assert vars(text_widgets)["time_to_seconds"] is streamlit_work._seconds_of
 
@@ -128,3 +137,24 @@ def test_what_a_run_says_is_heard_though_the_run_goes_on() -> None:
         return list(session.heard)
 
     assert run(a_run()) == [ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG]
+
+
+@pytest.mark.parametrize("choice", ["", "Español", "ñandú", "word", "7", "…", "\u0645\u0631\u062d"])
+def test_what_a_choice_begins_with_is_what_streamlit_finds(choice: str) -> None:
+    ours = vars(button_group)["extract_leading_icon"]
+    assert ours is not streamlit_work._icon_of
+    assert ours(choice) == streamlit_work._icon_of(choice)
+
+
+def test_every_emoji_before_a_choice_is_found() -> None:
+    assert len(ALL_EMOJIS) > 3_000
+    for emoji in ALL_EMOJIS:
+        said = f"{emoji} yes"
+        assert streamlit_work._leading_icon(said) == streamlit_work._icon_of(said)
+
+
+def test_the_sign_is_in_its_address_and_other_pictures_are_put_somewhere() -> None:
+    ours = vars(logo)["image_to_url"]
+    assert ours(sign(LIGHT)) == sign(LIGHT)
+    with pytest.raises(RuntimeError, match="hasn't been created"):  # it wants the server
+        ours("of the book.png", LayoutConfig(), False, "RGB", "auto", "x")

@@ -31,7 +31,7 @@ from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, HopEntry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.core.summary import ASK_FOR_NAMES, KEPT_BACK, Sentence, SentenceSource
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import Gain, IfThen, Pole, PromptKind, Reply, Told, ToldStep, Whose
 from workbook.settings import Settings
 from workbook.sharing.card import png

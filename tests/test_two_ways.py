@@ -19,7 +19,7 @@ from workbook.charts.two_ways import Found, found
 from workbook.core.book import Book, open_book
 from workbook.core.entries import Entry
 from workbook.errors import Refused
-from workbook.insights.chances import DOTS, LEANING, Sureness, ways_of_orders
+from workbook.insights.chances import ways_of_orders
 from workbook.insights.two_ways import (
     Compared,
     Week,
@@ -29,6 +29,7 @@ from workbook.insights.two_ways import (
     tried,
     two_ways,
 )
+from workbook.insights.ways import DOTS, LEANING, Sureness
 from workbook.keepsake import as_markdown, keepsake
 from workbook.models import LookedAt, Pole, Reply, TwoWays, Way
 from workbook.settings import Settings

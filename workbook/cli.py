@@ -233,7 +233,7 @@ def host(file: Path, check: bool, people: bool, delete: str | None) -> int:
 def demo(years: float, persona: str, density: float, seed: int) -> None:
     """Fill an empty home with a made-up person."""
     from workbook.core.book import open_book
-    from workbook.demo import fill
+    from workbook.demo.filling import fill
 
     settings = _begin()
     book = open_book(settings)

@@ -23,7 +23,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web import bootstrap
@@ -43,10 +43,13 @@ from workbook.ui.browser.half_letters import WholeLetters
 from workbook.ui.browser.shared_page import PATH, PageWithFirstScript, first_script
 from workbook.ui.browser.streamlit_patches import let_every_press_count
 from workbook.ui.browser.streamlit_work import (
+    ICON,
     hear_a_run_in_one_go,
+    look_for_no_sign_before_a_letter,
     look_for_nothing_at_the_start,
     put_the_theme_together_once,
     read_pauses_without_pandas,
+    show_the_sign_without_numpy,
 )
 from workbook.ui.browser.uploads import held
 from workbook.ui.shown_book import open_called
@@ -88,6 +91,8 @@ def build_app(settings: Settings | None = None, way_in: WayIn | None = None) -> 
     _configure()
     let_every_press_count()
     read_pauses_without_pandas()
+    show_the_sign_without_numpy()
+    look_for_no_sign_before_a_letter()
     put_the_theme_together_once()
     hear_a_run_in_one_go()
     look_for_nothing_at_the_start()
@@ -98,6 +103,7 @@ def build_app(settings: Settings | None = None, way_in: WayIn | None = None) -> 
             Route("/api/draft", _draft(way_in.whose), methods=["POST"]),
             Route("/today", _first_page),
             Route(PATH, first_script),
+            Route(ICON.removeprefix("."), _icon),
             Route(component.PATH, component.part),
         ],
         middleware=[
@@ -137,6 +143,11 @@ def _own_served(settings: Settings) -> Iterator[None]:
 async def _first_page(_request: Request) -> RedirectResponse:
     """The first page stands at the bare address; Streamlit finds it at no other."""
     return RedirectResponse("/")
+
+
+async def _icon(_request: Request) -> FileResponse:
+    """The sign that a browser shows in the tab of every page of ours."""
+    return FileResponse(app_folder() / "data" / "icon.png")
 
 
 def _say_so(error: Exception) -> bool:

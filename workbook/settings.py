@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Self
 
 from platformdirs import user_data_path
-from pydantic import Field, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 PROGRAM = "networking-workbook"
+PREFIX = "workbook_"
 
 
 @cache
@@ -53,10 +53,10 @@ def understood(path: str) -> Path:
 _UNREAD = re.compile(r"^~[^/\\]*|\$\w+|\$\{\w+\}|%\w+%")
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What can be set; each from the environment with the prefix WORKBOOK_."""
 
-    model_config = SettingsConfigDict(env_prefix="WORKBOOK_", frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     home: Path = Field(default_factory=lambda: user_data_path(PROGRAM, appauthor=False))
     """The folder that holds one person's files."""
@@ -94,6 +94,13 @@ class Settings(BaseSettings):
 
     data: Path = Field(default_factory=lambda: app_folder() / "data")
     """The folder with the chapters, acts and words that a writer edits."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_outside(cls, given: dict[str, object]) -> dict[str, object]:
+        outside = {name.lower(): said for name, said in os.environ.items()}
+        names = [name for name in cls.model_fields if f"{PREFIX}{name}" in outside]
+        return {name: outside[f"{PREFIX}{name}"] for name in names} | given
 
     @field_validator("home", "data", mode="before")
     @classmethod

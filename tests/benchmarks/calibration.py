@@ -33,10 +33,11 @@ from tests.benchmarks.whole_path import (
     Told,
     home,
 )
-from workbook.insights.chances import Sureness, Ways, compare_paces, compare_shares
+from workbook.insights.chances import compare_paces, compare_shares
 from workbook.insights.crossover import Acts, crossing
 from workbook.insights.elasticity import elasticity_draws
 from workbook.insights.uncertainty import DRAWS, Floats, Side
+from workbook.insights.ways import Sureness, Ways
 
 TABLE = Path(__file__).with_suffix(".md")
 PEOPLE, LIVES, SEED = 1000, 100, 20261122

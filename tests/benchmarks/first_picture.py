@@ -16,7 +16,7 @@ from tests.benchmarks.visiting import READY, chromium
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import Drawn
 from workbook.core.book import close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.insights.period import Period
 from workbook.settings import Settings
 from workbook.ui.menu import PICTURES

@@ -17,8 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.benchmarks.table import Part, power
 from workbook.core.book import close_all, open_book, reopen_book
-from workbook.demo import fill
-from workbook.demo.filling import MOST_DENSITY
+from workbook.demo.filling import MOST_DENSITY, fill
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES
 

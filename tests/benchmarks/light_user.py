@@ -26,8 +26,8 @@ from workbook.demo.coming import Coming
 from workbook.demo.life import Clock, Life
 from workbook.demo.persona import Noted, Persona, personas
 from workbook.demo.replies import HalfHour, LivedReplies
-from workbook.insights.chances import DOTS, LEANING
 from workbook.insights.period import Period
+from workbook.insights.ways import DOTS, LEANING
 from workbook.models import Gain, Ground, Stage, Whose
 from workbook.settings import Settings, app_folder
 from workbook.store.tables import bulk

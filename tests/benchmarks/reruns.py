@@ -20,7 +20,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from workbook.core.book import Book, close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import Reply
 from workbook.settings import Settings, app_folder
 

@@ -17,7 +17,7 @@ from tests.benchmarks.table import Part, table
 from workbook.archive.packing import add_questions
 from workbook.archive.whole import TABLES
 from workbook.core.book import Book, close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.keepsake import as_html, as_markdown, keepsake
 from workbook.settings import Settings
 from workbook.store.tables.tidy import TIDY

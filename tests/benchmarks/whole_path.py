@@ -22,9 +22,9 @@ from workbook.charts.headline import Verdict
 from workbook.charts.registry import CHARTS
 from workbook.content import Content
 from workbook.core.book import close_all, open_book
-from workbook.insights.chances import Sureness, Ways
 from workbook.insights.essays import essays
 from workbook.insights.period import Period
+from workbook.insights.ways import Sureness, Ways
 from workbook.language import _
 from workbook.settings import Settings
 from workbook.store.file.unit import Unit

@@ -49,6 +49,7 @@ class Reader:
         self.context.set_default_timeout(PATIENCE)
         self.strangers: list[str] = []
         self.context.on("request", lambda request: self._note(request.url))
+        self.context.on("console", lambda said: self._note_refused(said.text))
         self.page: Page = self.context.new_page()
 
     def _note(self, url: str) -> None:
@@ -59,6 +60,11 @@ class Reader:
             and parts.netloc != urlsplit(self.url).netloc
         ):
             self.strangers.append(url)
+
+    def _note_refused(self, said: str) -> None:
+        """And what the page asked for that its own policy forbids it to ask anybody."""
+        if "Content Security Policy" in said:
+            self.strangers.append(said)
 
     def open(self, address: str = "") -> None:
         """Type an address."""

@@ -21,7 +21,7 @@ from tests.conftest import TODAY
 from workbook.content import load_content
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import PromptKind
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES

@@ -12,7 +12,7 @@ from tests.browser.reader import PATIENCE, Reader
 from tests.browser.server import Server
 from tests.conftest import TODAY
 from workbook.core.book import close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.settings import Settings
 from workbook.ui.navigation import PAGES
 

@@ -11,7 +11,7 @@ from tests.browser.server import Server
 from tests.browser.walks import SOME_PAGES
 from workbook.content import load_content
 from workbook.core.book import close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import HowOften, RememberedYear, Reply
 from workbook.settings import Settings, app_folder
 from workbook.ui.navigation import PAGES

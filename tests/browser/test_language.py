@@ -11,6 +11,8 @@ def test_the_choice_on_the_cover_switches_everything(chromium: Browser, server: 
     reader = Reader(chromium, server.url)
     reader.open()
     reader.sees_question("So what does networking mean to you?")
+    expect(reader.page.get_by_role("heading", level=1)).to_have_css("text-align", "center")
+    expect(reader.page.locator("link[rel~=icon]")).to_have_attribute("href", "./favicon.png")
     _choose(reader, "Español")
     reader.sees_question("qué significa para ti el networking")
     reader.press("Mostrar todas las páginas")

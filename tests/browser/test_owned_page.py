@@ -17,7 +17,7 @@ from tests.browser.strangers import BYSTANDERS, TRANSLATOR, done_by_stranger, le
 from tests.browser.walks import SOME_PAGES
 from tests.conftest import TODAY
 from workbook.core.book import close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import Answer, Whose
 from workbook.settings import Settings
 from workbook.ui.navigation import PAGES

@@ -19,7 +19,7 @@ from workbook.charts.look import DARK, LIGHT, Look
 from workbook.charts.registry import CHARTS, Drawn
 from workbook.charts.saving import ROOM, WIDTH
 from workbook.core.book import Book, close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.insights.period import Period
 from workbook.models import Pole
 from workbook.settings import Settings

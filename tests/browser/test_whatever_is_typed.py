@@ -14,7 +14,7 @@ from tests.browser.server import Server
 from tests.browser.sights import CONTENT
 from tests.conftest import TODAY
 from workbook.core.book import close_all, open_book
-from workbook.demo import fill
+from workbook.demo.filling import fill
 from workbook.models import LONGEST_TEXT, PromptKind
 from workbook.settings import Settings
 from workbook.ui.navigation import PAGES

@@ -11,7 +11,7 @@ from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.headline import Verdict
 from workbook.charts.look import Look
 from workbook.charts.wording import number
-from workbook.insights.chances import DOTS, Sureness, Ways
+from workbook.insights.ways import DOTS, Sureness, Ways
 from workbook.language import N_, _
 
 WORDS = {

@@ -18,8 +18,8 @@ from workbook.charts.wording import (
     people,
     untimed,
 )
-from workbook.insights.chances import LEANING, Ways
 from workbook.insights.crossover import FURTHEST, Crossover, CurveSource, Done, Elasticity
+from workbook.insights.ways import LEANING, Ways
 from workbook.language import _, ngettext
 from workbook.rounding import two_digits
 

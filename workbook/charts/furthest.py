@@ -19,8 +19,8 @@ from workbook.charts.wording import (
     number,
     titled,
 )
-from workbook.insights.chances import Ways
 from workbook.insights.furthest import Furthest, Instance, Rated, Tried, Weigh
+from workbook.insights.ways import Ways
 from workbook.language import _, ngettext
 
 TIMES = (2, 4, 16, 256)

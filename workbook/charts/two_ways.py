@@ -15,8 +15,8 @@ from workbook.charts.wording import (
     number,
     way_name,
 )
-from workbook.insights.chances import DOTS, Sureness
 from workbook.insights.two_ways import Compared, Side, Week
+from workbook.insights.ways import DOTS, Sureness
 from workbook.language import N_, _, say_briefly, say_day
 from workbook.models import LookedAt, TwoWays
 

@@ -1,13 +1,13 @@
 """Answering prompts: versions that are only added to, and what was skipped."""
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from workbook.content import Content
 from workbook.core.changed import ChangedTwice
 from workbook.core.drafts import Revision, answered, stands
+from workbook.core.of_book import OfBook
 from workbook.core.questions.revisits import Guessed, Past
 from workbook.core.reply_parts import Seen, changed_parts, clashes, merged
 from workbook.core.two_ways import check_plan
@@ -29,7 +29,7 @@ from workbook.models import (
     TwoWays,
     one_kind_of_line_end,
 )
-from workbook.store.file.database import Database, Unit, new_id
+from workbook.store.file.database import Unit, new_id
 from workbook.store.tables import acts, answers, held_ideas, notes, people, plans, remembered
 
 SKIPPED = "skipped/"
@@ -57,20 +57,8 @@ PART = {
 }
 
 
-class Answers:
+class Answers(OfBook):
     """The answers in one person's file."""
-
-    def __init__(
-        self,
-        database: Database,
-        content: Content,
-        now: Callable[[], datetime],
-        today: Callable[[], date],
-    ) -> None:
-        self._database = database
-        self._content = content
-        self._now = now
-        self._today = today
 
     def latest(self) -> dict[str, Answer]:
         """The answer that counts, by prompt id."""

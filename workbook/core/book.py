@@ -20,7 +20,6 @@ from workbook.core.answers import QUARTER, Answers
 from workbook.core.backup import Backup, back_up_when_changed, backups, make_backup
 from workbook.core.bringing_in import BringingIn
 from workbook.core.drafts import Drafts
-from workbook.core.first_card import first_facts
 from workbook.core.half_hour import HalfHour
 from workbook.core.log import Log
 from workbook.core.outcomes import Outcomes
@@ -32,9 +31,6 @@ from workbook.errors import WorkbookError
 from workbook.insights.period import Period
 from workbook.language import DEFAULT, LANGUAGES, N_, _, current_language
 from workbook.settings import Settings
-from workbook.sharing.card.rules import Card, Evidence, card_for, missing
-from workbook.sharing.evidence import evidence
-from workbook.sharing.first_card.rules import FirstCard, FirstFacts
 from workbook.sharing.group.group import Group
 from workbook.store.file import contents, emptying
 from workbook.store.file.beside import DeletedWorkbooks
@@ -49,6 +45,8 @@ from workbook.store.undo.labels import deed
 if TYPE_CHECKING:
     from workbook.archive import Preview
     from workbook.core.summary import Summaries
+    from workbook.sharing.card.rules import Card, Evidence
+    from workbook.sharing.first_card.rules import FirstCard, FirstFacts
 
 CARD_TAKEN, FIRST_CARD_TAKEN = "log_card/", "first_card/"
 COUNTS_CARD_TAKEN = "card/"
@@ -67,13 +65,13 @@ class Where(NamedTuple):
 class OwnCard(NamedTuple):
     """The card that a log leads to, or what it still needs for one, a sentence each."""
 
-    card: Card | None
+    card: "Card | None"
     lacking: tuple[str, ...]
 
 
 class Book:
-    """One person's workbook. What reads and writes archives is imported with the first of them: its
-    documented tables take a tenth of what the program needs to start."""
+    """One person's workbook. What few pages need is imported with the first of them: archives, cards
+    and the summary take a fifth of what the program needs to start."""
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self.database = database
@@ -213,8 +211,10 @@ class Book:
 
     # Taking away ------------------------------------------------------------------------------
 
-    def card_evidence(self) -> Evidence:
+    def card_evidence(self) -> "Evidence":
         """What the log says as far as a card may depend on it."""
+        from workbook.sharing.evidence import evidence
+
         with self.database.reading() as unit:
             return evidence(unit)
 
@@ -222,24 +222,24 @@ class Book:
         """The card of this log, or what is missing for one."""
         return self.database.read(_own_card, current_language())
 
-    def first_facts(self) -> FirstFacts:
+    def first_facts(self) -> "FirstFacts":
         """What was answered as far as a first-day card may depend on it."""
+        from workbook.core.first_card import first_facts
+
         replies = self.answers.latest().values()
         return first_facts(answer.reply for answer in sorted(replies, key=lambda each: each.id))
 
-    def card_taken(self, card: Card | FirstCard) -> None:
+    def card_taken(self, card: "Card | FirstCard") -> None:
         """Note that a card was taken away, so that a second one can be warned of."""
-        of_set = CARD_TAKEN if isinstance(card, Card) else FIRST_CARD_TAKEN
         with self.database.writing() as unit:
-            plans.reach(unit, f"{of_set}{card.number}", self.now())
+            plans.reach(unit, f"{_set_of(card)}{card.number}", self.now())
 
-    def took_another_card(self, card: Card | FirstCard) -> bool:
+    def took_another_card(self, card: "Card | FirstCard") -> bool:
         """Whether a card was taken away before, of either set, that is not this one."""
-        of_set = CARD_TAKEN if isinstance(card, Card) else FIRST_CARD_TAKEN
         found = self.database.read(plans.milestones)
         sets = CARD_TAKEN, FIRST_CARD_TAKEN, COUNTS_CARD_TAKEN
         taken = {name for name in found if name.startswith(sets)}
-        return bool(taken - {f"{of_set}{card.number}"})
+        return bool(taken - {f"{_set_of(card)}{card.number}"})
 
     def everything(self) -> bytes:
         """All that was ever entered, in a ZIP of JSON Lines; the same rows give the same bytes."""
@@ -302,7 +302,16 @@ class Book:
         self.database.close()
 
 
+def _set_of(card: "Card | FirstCard") -> str:
+    from workbook.sharing.card.rules import Card
+
+    return CARD_TAKEN if isinstance(card, Card) else FIRST_CARD_TAKEN
+
+
 def _own_card(unit: Unit, _language: str) -> OwnCard:
+    from workbook.sharing.card.rules import card_for, missing
+    from workbook.sharing.evidence import evidence
+
     found = evidence(unit)
     lacking = missing(found)
     return OwnCard(None if lacking else card_for(found), lacking)

@@ -1,7 +1,7 @@
 """What files tell of, compared with the log, and taken into it: whole or not at all, and out again
 at any later time."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
@@ -11,15 +11,15 @@ from zoneinfo import ZoneInfo
 from workbook.bringing_in.found import Asked, Candidate, LeftOut
 from workbook.bringing_in.identity import fingerprint
 from workbook.clock import here_zone
-from workbook.content import Content
 from workbook.core import changes
 from workbook.core.acts import known_acts
 from workbook.core.digests import digest, few_guests
 from workbook.core.entries import MOST, check_day
+from workbook.core.of_book import OfBook
 from workbook.errors import Refused, WorkbookError
 from workbook.language import N_, _
 from workbook.models import LONGEST_TEXT, Activity
-from workbook.store.file.database import Database, Unit, new_id
+from workbook.store.file.database import Unit, new_id
 from workbook.store.tables import activities, brought_in, bulk, outcomes, preferences
 from workbook.store.tables.brought_in import LONGEST_SAID, Batch, CameIn, Known
 from workbook.store.undo import brought
@@ -83,20 +83,8 @@ class Edited(NamedTuple):
     """Steps of an outcome, which stay."""
 
 
-class BringingIn:
+class BringingIn(OfBook):
     """Files, beside the log of one person."""
-
-    def __init__(
-        self,
-        database: Database,
-        content: Content,
-        now: Callable[[], datetime],
-        today: Callable[[], date],
-    ) -> None:
-        self._database = database
-        self._content = content
-        self._now = now
-        self._today = today
 
     def zone(self) -> str | None:
         """The time zone in which the person said that they live."""

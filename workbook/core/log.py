@@ -1,13 +1,12 @@
 """The log: acts done on a day, and with whom. Every change can be undone."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import ValidationError
 
-from workbook.content import Content
 from workbook.core import changes, merging
 from workbook.core.acts import known_acts
 from workbook.core.changed import ChangedTwice, Clash, changed, clashes, onto
@@ -15,13 +14,14 @@ from workbook.core.entries import Entry, check_entry, entry_of
 from workbook.core.folk import Folk
 from workbook.core.let_go import let_go_undone, let_go_with
 from workbook.core.names import act_name, namesakes
+from workbook.core.of_book import OfBook
 from workbook.errors import Refused
 from workbook.folding import can_be_seen, fold_name
 from workbook.insights.missing import without_minutes
 from workbook.insights.period import Period
 from workbook.language import N_, _, current_language, say_day
 from workbook.models import Act, Activity, Change, Mix, MovedMix
-from workbook.store.file.database import Database, Unit, new_id
+from workbook.store.file.database import Unit, new_id
 from workbook.store.tables import activities, acts, answers, log_pages, outcomes
 from workbook.store.tables.log_pages import LogPage, Wanted
 from workbook.store.undo import history
@@ -34,20 +34,8 @@ EVEN = Mix(writing=1 / 3, events=1 / 3, collaboration=1 - 2 / 3)
 _NUMBER = re.compile(r" \(\d+\)$")
 
 
-class Log:
+class Log(OfBook):
     """The log in one person's file."""
-
-    def __init__(
-        self,
-        database: Database,
-        content: Content,
-        now: Callable[[], datetime],
-        today: Callable[[], date],
-    ) -> None:
-        self._database = database
-        self._content = content
-        self._now = now
-        self._today = today
 
     # Acts -------------------------------------------------------------------------------------
 

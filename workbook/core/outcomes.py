@@ -1,10 +1,8 @@
 """What came of it, each outcome with the chain that led to it. Every change can be undone."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
 from uuid import UUID
 
-from workbook.content import Content
 from workbook.core import chains, changes
 from workbook.core.acts import known_acts
 from workbook.core.changed import ChangedTwice, clashes, onto
@@ -17,30 +15,19 @@ from workbook.core.entries import (
 )
 from workbook.core.folk import Folk
 from workbook.core.let_go import let_go_with
+from workbook.core.of_book import OfBook
 from workbook.core.when import When
 from workbook.errors import Refused
 from workbook.language import N_, _
 from workbook.models import Change, Outcome
-from workbook.store.file.database import Database, Unit, new_id
+from workbook.store.file.database import Unit, new_id
 from workbook.store.tables import activities, outcomes
 from workbook.store.undo.history import Part
 from workbook.store.undo.labels import deed
 
 
-class Outcomes:
+class Outcomes(OfBook):
     """The outcomes in one person's file."""
-
-    def __init__(
-        self,
-        database: Database,
-        content: Content,
-        now: Callable[[], datetime],
-        today: Callable[[], date],
-    ) -> None:
-        self._database = database
-        self._content = content
-        self._now = now
-        self._today = today
 
     def every(self) -> list[Outcome]:
         """Every outcome, the latest first."""

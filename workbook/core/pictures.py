@@ -1,4 +1,7 @@
-"""The pictures of one person's file, each drawn once for as long as what it shows stays as it is."""
+"""The pictures of one person's file, each drawn once for as long as what it shows stays as it is.
+
+What counts for them is imported with the first of them: it brings numpy along, and Plotly.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,8 +15,6 @@ from workbook.charts.since import changed
 from workbook.content import Content
 from workbook.core.acts import known_acts
 from workbook.insights.period import Period
-from workbook.insights.since import since
-from workbook.insights.two_ways import two_ways
 from workbook.language import current_language
 from workbook.store.file.database import Database, Unit
 from workbook.store.file.reads import Reads
@@ -83,7 +84,6 @@ class Pictures:
         return is_enough(CHARTS[chart], unit, Period.all(), today, self._content)
 
     def _against(self, unit: Unit, today: date, _language: str) -> AgainstEssays:
-        # Not before the page is opened: it brings Plotly along.
         from workbook.charts.essays import claims, many_looks, opening
         from workbook.insights.essays import essays
 
@@ -93,6 +93,7 @@ class Pictures:
 
     def _tried(self, unit: Unit, today: date, _language: str) -> "tuple[Found, ...]":
         from workbook.charts.two_ways import found
+        from workbook.insights.two_ways import two_ways
 
         acts = known_acts(unit, self._content)
         return tuple(
@@ -100,6 +101,8 @@ class Pictures:
         )
 
     def _since(self, unit: Unit, today: date, _language: str) -> str:
+        from workbook.insights.since import since
+
         return changed(since(unit, today), self._content.words)
 
     def _drawn(

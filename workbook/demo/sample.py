@@ -4,7 +4,6 @@ import threading
 from functools import cache, lru_cache
 
 from workbook.core.book import Book, open_book
-from workbook.demo.filling import fill
 from workbook.settings import Settings
 from workbook.store.tables import bulk
 
@@ -21,6 +20,8 @@ def open_sample(settings: Settings, persona: str) -> Book:
             with book.database.reading() as unit:
                 empty = bulk.untouched(unit)
             if empty:
+                from workbook.demo.filling import fill  # who lives there is read at once
+
                 fill(book, years=YEARS, seed=SEED, persona=persona)
             _made().add(book.id)
         return book

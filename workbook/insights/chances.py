@@ -5,15 +5,10 @@ the mark is rounded first, and what is said is the count of dots on a side of it
 and its picture are the same count.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 import numpy as np
 
 from workbook.insights.uncertainty import Floats, Side, pace_draws, share_draws
-
-DOTS, LEANING = 20, 17
-"""How many ways are drawn, and on how many of them a side is leaned to."""
+from workbook.insights.ways import DOTS, Ways
 
 FEWEST_OUTCOMES = 3
 """So many outcomes in all it takes to compare two paces."""
@@ -24,44 +19,6 @@ compare two shares."""
 
 AS_GOOD = 1e-9
 """What differs by less is the last digit of the computer's own."""
-
-
-class Sureness(StrEnum):
-    """The three words."""
-
-    NEARLY_SURE = "nearly_sure"
-    LEANING = "leaning"
-    NO_LEAN = "no_lean"
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """Twenty ways, from the least to the most, and the mark they are counted against."""
-
-    dots: tuple[float, ...]
-    mark: float
-
-    @property
-    def below(self) -> int:
-        """How many are at or below the mark."""
-        return sum(dot <= self.mark for dot in self.dots)
-
-    @property
-    def names_below(self) -> bool:
-        """Whether the side that is named is the one below the mark: the larger, or the first."""
-        return 2 * self.below >= DOTS
-
-    @property
-    def count(self) -> int:
-        """How many are on the side that is named."""
-        return max(self.below, DOTS - self.below)
-
-    @property
-    def sureness(self) -> Sureness:
-        """The word for so many."""
-        if self.count == DOTS:
-            return Sureness.NEARLY_SURE
-        return Sureness.LEANING if self.count >= LEANING else Sureness.NO_LEAN
 
 
 def ways(draws: Floats, mark: float = 0.0) -> Ways:

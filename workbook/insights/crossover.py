@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from workbook.content import Content
-from workbook.insights.chances import FEWEST_OUTCOMES, Ways, ways
+from workbook.insights.chances import FEWEST_OUTCOMES, ways
 from workbook.insights.credit import Credit, weighed
 from workbook.insights.elasticity import elasticity_draws
 from workbook.insights.interval import Interval
@@ -36,6 +36,7 @@ from workbook.insights.uncertainty import (
     interval,
     pace_draws,
 )
+from workbook.insights.ways import Ways
 from workbook.rounding import two_digits
 from workbook.store.file.database import Row, Unit
 

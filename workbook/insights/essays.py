@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from workbook.content import Content
-from workbook.insights.chances import Ways, compare_paces, enough_to_compare
+from workbook.insights.chances import compare_paces, enough_to_compare
 from workbook.insights.crossover import Crossover, crossover
 from workbook.insights.furthest import Furthest, furthest
 from workbook.insights.grounds import Grounds, grounds
@@ -24,6 +24,7 @@ from workbook.insights.pieces import asking_acts, written
 from workbook.insights.steps import FURTHEST, STEPS, TALKED, TRUSTED
 from workbook.insights.together import before_trust, placed
 from workbook.insights.uncertainty import SEED, Side
+from workbook.insights.ways import Ways
 from workbook.models import Ground, Stage
 from workbook.store.file.database import Row, Unit
 

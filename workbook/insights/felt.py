@@ -9,12 +9,13 @@ from typing import Literal
 import numpy as np
 
 from workbook.content import Content
-from workbook.insights.chances import Ways, enough_to_compare, ways
+from workbook.insights.chances import enough_to_compare, ways
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
 from workbook.insights.uncertainty import DRAWS, SEED, Floats, pool
+from workbook.insights.ways import Ways
 from workbook.models import Feeling, Pole
 from workbook.store.file.database import Unit
 

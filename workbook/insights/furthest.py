@@ -13,7 +13,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from workbook.insights.chances import FEWEST_OUTCOMES, Ways, compare_paces
+from workbook.insights.chances import FEWEST_OUTCOMES, compare_paces
 from workbook.insights.credit import Credit, weighed
 from workbook.insights.lag import Lag, aged, lag
 from workbook.insights.logged import LOGGED
@@ -21,6 +21,7 @@ from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
 from workbook.insights.uncertainty import SEED, Floats, Side, rank_correlation
+from workbook.insights.ways import Ways
 from workbook.store.file.database import Unit
 
 Weigh = Literal["many", "mattered"]

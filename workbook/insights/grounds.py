@@ -6,13 +6,14 @@ from datetime import date
 
 import numpy as np
 
-from workbook.insights.chances import FEWEST_A_SIDE, Ways, compare_shares
+from workbook.insights.chances import FEWEST_A_SIDE, compare_shares
 from workbook.insights.lag import Lag
 from workbook.insights.lag import lag as read_lag
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.steps import FURTHEST, LASTING, STEPS, TRUSTED
 from workbook.insights.uncertainty import SEED, pool
+from workbook.insights.ways import Ways
 from workbook.models import Ground, Stage
 from workbook.store.file.database import Unit
 

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from workbook.content import Content
-from workbook.insights.chances import FEWEST_CASES, Ways, ways
+from workbook.insights.chances import FEWEST_CASES, ways
 from workbook.insights.guessed import guessed_shares
 from workbook.insights.hours import hours_then
 from workbook.insights.needs import Need, Needs
@@ -15,6 +15,7 @@ from workbook.insights.numbers import Number, numbers
 from workbook.insights.period import Period
 from workbook.insights.poles import POLES, ByPole
 from workbook.insights.uncertainty import DRAWS, SEED
+from workbook.insights.ways import Ways
 from workbook.models import Pole
 from workbook.store.file.database import Unit
 

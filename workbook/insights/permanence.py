@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from workbook.content import Content
-from workbook.insights.chances import Ways, compare_shares
+from workbook.insights.chances import compare_shares
 from workbook.insights.credit import Credit, weighed
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
@@ -17,6 +17,7 @@ from workbook.insights.period import Period
 from workbook.insights.pieces import asking_acts, written
 from workbook.insights.poles import POLES
 from workbook.insights.uncertainty import SEED, Floats
+from workbook.insights.ways import Ways
 from workbook.models import Pole
 from workbook.store.file.database import Row, Unit
 

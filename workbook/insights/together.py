@@ -12,12 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from workbook.insights.chances import FEWEST_CASES, FEWEST_WHO_DID, Ways, ways
+from workbook.insights.chances import FEWEST_CASES, FEWEST_WHO_DID, ways
 from workbook.insights.logged import LOGGED
 from workbook.insights.needs import Need, Needs
 from workbook.insights.period import Period
 from workbook.insights.steps import FURTHEST, STEPS, TRUSTED
 from workbook.insights.uncertainty import DRAWS, SEED, Floats, Many
+from workbook.insights.ways import Ways
 from workbook.models import Stage
 from workbook.store.file.database import Row, Unit
 

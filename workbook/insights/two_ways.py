@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbook.content import Content
-from workbook.insights.chances import AS_GOOD, Ways, ways_of_orders
+from workbook.insights.chances import AS_GOOD, ways_of_orders
 from workbook.insights.logged import LOGGED
 from workbook.insights.poles import ByPole
 from workbook.insights.uncertainty import Floats
+from workbook.insights.ways import Ways
 from workbook.models import LookedAt, TwoWays, Way
 from workbook.models.two_ways import WEEK
 from workbook.store.file.database import Unit

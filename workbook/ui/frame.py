@@ -4,9 +4,9 @@ import streamlit as st
 
 from workbook.errors import WorkbookError
 from workbook.language import _
-from workbook.settings import app_folder
 from workbook.ui.browser.forget_drafts import forget_deleted
 from workbook.ui.browser.page_language import name_language
+from workbook.ui.browser.streamlit_work import ICON
 from workbook.ui.log.quick_add import log_anywhere
 from workbook.ui.navigation import navigation
 from workbook.ui.recovery import say_unread, show_trouble
@@ -25,7 +25,7 @@ except WorkbookError as error:
     unopened = error
 st.set_page_config(
     page_title=_("What networking means"),
-    page_icon=str(app_folder() / "data" / "icon.png"),
+    page_icon=ICON,
     layout="centered",
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )

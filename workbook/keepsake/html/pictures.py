@@ -5,7 +5,6 @@ import re
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
-from plotly.offline import get_plotlyjs
 
 from workbook.keepsake.parts import Picture
 from workbook.templates import as_written
@@ -27,6 +26,8 @@ def scripts(pictures: tuple[Picture, ...]) -> tuple[Markup, ...]:
     """What draws the figures; nothing where there are none."""
     if not any(picture.figure for picture in pictures):
         return ()
+    from plotly.offline import get_plotlyjs  # what was answered is kept without pictures
+
     return Markup(get_plotlyjs()), as_written("keepsake/html/draw.js")
 
 

@@ -2,9 +2,12 @@
 and never made."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from workbook.models import Pole
-from workbook.sharing.card.render import Format
+
+if TYPE_CHECKING:
+    from workbook.sharing.card.render import Format
 
 HOW_MANY = 108
 
@@ -32,7 +35,7 @@ def source(number: int) -> Pole | None:
     return SOURCES[_place(number) % len(SOURCES)]
 
 
-def counts_file_name(number: int, format: Format) -> str:
+def counts_file_name(number: int, format: "Format") -> str:
     """What a card's file was called, "networking-card-037-of-108.png"."""
     return f"networking-card-{number:03d}-of-{HOW_MANY}.{format.value}"
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -11,7 +12,6 @@ from workbook import clock
 from workbook.errors import Refused, WorkbookError
 from workbook.language import _
 from workbook.sharing.group.blur import extra
-from workbook.sharing.group.files import Dropped, Opening, open_dropped, open_folder
 from workbook.sharing.group.ledger import Frozen, Ledger
 from workbook.sharing.group.noise import FEWEST_FOR_NOISE, NoisyTable, can_add_noise, with_noise
 from workbook.sharing.group.rules import GroupTable, check_enough, new_cards, no_table, table_of
@@ -20,12 +20,16 @@ from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import batches
 from workbook.store.tables.batches import NOISE, TABLE
 
+if TYPE_CHECKING:
+    from workbook.sharing.group.files import Dropped, Opening
+
 MOST_REFUSED = 3
 """After so many refused tables there is none until the next day."""
 
 
 class Group:
-    """Everything a facilitator can do with cards."""
+    """Everything a facilitator can do with cards. What reads a card's files is imported with the first
+    of them: every workbook has a group."""
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
@@ -37,11 +41,13 @@ class Group:
         or of an archive or a backup that came in."""
         self._ledger.merge(self._database.read(_stored))
 
-    def open_path(self, typed: str) -> Opening:
+    def open_path(self, typed: str) -> "Opening":
         """The cards in a folder on this machine, as somebody types where it is.
 
         Raises Refused where nothing can be read.
         """
+        from workbook.sharing.group.files import open_folder
+
         text = typed.strip().strip("\"'")
         if not text or "\0" in text:
             raise Refused("path", _("Type where the folder is."))
@@ -53,15 +59,17 @@ class Group:
             raise Refused("path", _("This is a single file. Type the folder it is in."))
         return open_folder(path)
 
-    def open_files(self, files: Sequence[Dropped]) -> Opening:
+    def open_files(self, files: "Sequence[Dropped]") -> "Opening":
         """The cards among dropped files."""
+        from workbook.sharing.group.files import open_dropped
+
         return open_dropped(files)
 
-    def check(self, opening: Opening, of: CardSet) -> None:
+    def check(self, opening: "Opening", of: CardSet) -> None:
         """Refuse cards of which no table can be made, as far as they alone tell."""
         check_enough(opening.of(of))
 
-    def make(self, opening: Opening, of: CardSet) -> UUID:
+    def make(self, opening: "Opening", of: CardSet) -> UUID:
         """Freeze what is new of one set as a batch, together with its table.
 
         Raises Refused with the same sentence whatever was wrong, once there are ten cards at all.

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 
+from workbook.store.file.spare import spare
 from workbook.store.file.trouble import damaged, explained
 
 STORAGE_VERSION = "v1.5.0"
@@ -128,7 +129,9 @@ def _nothing() -> bytes:
     """An empty database."""
     with tempfile.TemporaryDirectory(prefix="workbook-") as folder:
         empty = Path(folder, "empty.duckdb")
-        duckdb.connect(str(empty)).close()
+        with spare() as cursor:
+            cursor.execute(f"ATTACH {_quoted(empty)} AS empty")
+            cursor.execute("DETACH empty")
         return empty.read_bytes()
 
 

@@ -54,13 +54,17 @@ def begin(database: Database) -> None:
         )
         for step in migrations():
             unit.rows(step.sql)
-            _record(unit, step)
+        _record(unit, *migrations())
     with database.reading() as unit:
         unit.rows("CHECKPOINT")
 
 
-def _record(unit: Unit, step: Migration) -> None:
-    unit.rows("INSERT INTO schema_version VALUES (?, ?, ?)", [step.version, step.name, utc_now()])
+def _record(unit: Unit, *steps: Migration) -> None:
+    now = utc_now()
+    unit.rows(
+        f"INSERT INTO schema_version VALUES {', '.join(['(?, ?, ?)'] * len(steps))}",
+        [value for step in steps for value in (step.version, step.name, now)],
+    )
 
 
 def _apply(database: Database, migration: Migration) -> None:

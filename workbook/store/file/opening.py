@@ -17,7 +17,7 @@ from workbook.store.file.backup_files import backup_files
 from workbook.store.file.contents import newest_id
 from workbook.store.file.database import Database
 from workbook.store.file.engine import Engine
-from workbook.store.file.migrating import migrate
+from workbook.store.file.migrating import begin, migrate
 from workbook.store.file.private import keep_private
 from workbook.store.file.set_aside import keep_unclosed, logs_of, put_back, put_in_place
 from workbook.store.file.trouble import Closed, closed, explained, in_use, missing
@@ -122,6 +122,7 @@ class Instance:
 
     def _attached(self, path: Path, lock_path: Path, backups: Path) -> Database:
         kept, left = _put_aside(path, backups)
+        is_new = not path.exists() and not logs_of(path)
         with self._engine_for(path) as engine:
             alias = engine.attach(path)
             database = Database(
@@ -135,7 +136,10 @@ class Instance:
             try:
                 if kept and not _all_replayed(engine, alias, left):
                     database.unread = kept
-                migrate(database, backups)
+                if is_new:  # nobody can have put anything into it
+                    begin(database)
+                else:
+                    migrate(database, backups)
                 with database.reading() as unit:
                     if made := newest_id(unit):
                         ids.go_on_from(made)

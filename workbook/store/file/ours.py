@@ -3,9 +3,8 @@ whatever stands in a view, a macro or a generated column of somebody else runs w
 
 from functools import cache
 
-import duckdb
-
 from workbook.store.file.migrations import migrations
+from workbook.store.file.spare import spare
 from workbook.store.file.trouble import not_ours
 from workbook.store.file.unit import Unit
 
@@ -43,8 +42,12 @@ def check_ours(unit: Unit) -> None:
 def _ours() -> frozenset[tuple[str, str]]:
     """Every view that any version of the schema has had, as DuckDB writes it."""
     found: set[tuple[str, str]] = set()
-    with duckdb.connect(config={"enable_external_access": False}) as empty:
+    with spare() as cursor:
+        cursor.execute("ATTACH ':memory:' AS ours")
+        cursor.execute("USE ours")
         for step in migrations():
-            empty.execute(step.sql)
-            found.update(empty.execute(_VIEWS.format(here="TRUE")).fetchall())
+            cursor.execute(step.sql)
+            found.update(cursor.execute(_VIEWS.format(here=_HERE)).fetchall())
+        cursor.execute("USE memory")
+        cursor.execute("DETACH ours")
     return frozenset(found)

@@ -12,6 +12,7 @@ import duckdb
 from duckdb import StatementType
 
 from workbook.store.file.migrations import migrations
+from workbook.store.file.spare import spare
 from workbook.store.schema import SCHEMA, Family
 
 EVERYTHING = frozenset(Family)
@@ -64,7 +65,7 @@ def touched(sql: str) -> Touched:
     SQL that DuckDB cannot read touches nothing: carrying it out says what is wrong with it.
     """
     try:
-        statements = duckdb.extract_statements(sql)
+        statements = spare().extract_statements(sql)
     except duckdb.Error:
         return Touched()
     found = [_touched(statement.type, statement.query) for statement in statements]
@@ -101,7 +102,7 @@ def views() -> Mapping[str, frozenset[Family]]:
     """The views that the migrations make, each with the families it is made of."""
     found: dict[str, frozenset[Family]] = {}
     for step in migrations():
-        for statement in duckdb.extract_statements(step.sql):
+        for statement in spare().extract_statements(step.sql):
             if view := _VIEW.search(statement.query):
                 found[view[1].lower()] = _named(statement.query, found)
     return found

@@ -23,17 +23,21 @@ def sync(unit: Unit, catalogue: Sequence[Act]) -> None:
             "SELECT id, label, example, writing, events, collaboration FROM acts WHERE NOT own"
         )
     }
+    new: list[tuple[object, ...]] = []
     for act in catalogue:
         mix = act.mix
         values = (act.label, act.example, mix.writing, mix.events, mix.collaboration)
         if act.id not in stored:
-            unit.rows("INSERT INTO acts VALUES (?, ?, ?, ?, ?, ?, FALSE)", [act.id, *values])
+            new.append((act.id, *values, False))
         elif stored[act.id] != values:
             unit.rows(
                 "UPDATE acts SET label = ?, example = ?, writing = ?, events = ?, collaboration = ?"
                 " WHERE id = ?",
                 [*values, act.id],
             )
+    if new:  # those of a new workbook in one go
+        rows = ", ".join(["(?, ?, ?, ?, ?, ?, ?)"] * len(new))
+        unit.rows(f"INSERT INTO acts VALUES {rows}", [value for act in new for value in act])
 
 
 def own_id(row_id: UUID) -> str:

@@ -11,9 +11,11 @@ from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from streamlit import delta_generator, time_util
+from streamlit import delta_generator, string_util, time_util
+from streamlit.commands import logo, page_config
 from streamlit.components.v2 import manifest_scanner
-from streamlit.elements.widgets import text_widgets
+from streamlit.elements.lib import image_utils
+from streamlit.elements.widgets import button_group, text_widgets
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
@@ -22,6 +24,13 @@ from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 AT_MOST = 0.02
 """In seconds; for so long what a run says waits for the rest of it."""
 
+ICON = "./favicon.png"
+"""The address of the sign in the tab, which Streamlit's own page names, too."""
+LETTERS_END = "\u2000"
+"""From here on a letter may be drawn as a sign."""
+
+_address_of = image_utils.image_to_url
+_icon_of = string_util.extract_leading_icon
 _seconds = time_util.time_to_seconds
 _put_theme = app_session._populate_theme_msg
 _hear = AppSession._on_scriptrunner_event
@@ -33,6 +42,19 @@ def read_pauses_without_pandas() -> None:
     """Replace what reads the "600ms" of a field: it imports pandas for it, which takes longer than
     drawing the first page."""
     setattr(text_widgets, _seconds.__name__, _seconds_of)
+
+
+def show_the_sign_without_numpy() -> None:
+    """Replace what finds an address for a picture: it imports numpy and PIL, also for one that has an
+    address."""
+    for module in (logo, page_config):
+        setattr(module, _address_of.__name__, _own_address)
+
+
+def look_for_no_sign_before_a_letter() -> None:
+    """Replace what finds the emoji that a choice begins with: for one word with an accent it puts a
+    pattern of all 3,800 together, which takes a third of drawing the cover."""
+    setattr(button_group, _icon_of.__name__, _leading_icon)
 
 
 def look_for_nothing_at_the_start() -> None:
@@ -69,6 +91,15 @@ def hear_a_run_in_one_go() -> None:
 def _seconds_of(pause: Any) -> Any:
     said = re.fullmatch(r"(\d+)ms", pause) if isinstance(pause, str) else None
     return int(said[1]) / 1000 if said else _seconds(pause)
+
+
+def _own_address(picture: Any, *given: Any, **more: Any) -> str:
+    ready = picture == ICON or (isinstance(picture, str) and picture.startswith("data:"))
+    return picture if ready else _address_of(picture, *given, **more)
+
+
+def _leading_icon(text: str) -> tuple[str, str]:
+    return ("", text) if text[:1].isalpha() and text[0] < LETTERS_END else _icon_of(text)
 
 
 def _no_components(*_given: object, **_more: object) -> list[object]:

@@ -8,8 +8,8 @@ from workbook.charts.headline import Verdict, sentences
 from workbook.charts.registry import CHARTS, Answered, Drawn, NotEnough
 from workbook.charts.saving import ROOM, WIDTH
 from workbook.charts.table import FIGURE_SPACE, Table, written
-from workbook.insights.chances import DOTS
 from workbook.insights.period import Period
+from workbook.insights.ways import DOTS
 from workbook.language import _
 from workbook.ui.navigation import link_to, link_to_bring_in
 from workbook.ui.session import chart

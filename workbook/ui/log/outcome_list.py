@@ -105,7 +105,8 @@ def _chain(book: Book, outcome: Outcome) -> None:
         for hop in outcome.chain:
             with st.container(border=True):
                 st.markdown(_said(book, in_words(hop, done, people, name), hop.share))
-            st.markdown(":material/arrow_downward:", width="stretch", text_alignment="center")
+            with st.container(horizontal_alignment="center"):
+                st.markdown(":material/arrow_downward:", width="content")
         with st.container(border=True):
             st.markdown(f"**{plain(outcome.title)}**")
 

@@ -19,10 +19,9 @@ def set_style() -> None:
     name = json.dumps(_("What networking means"), ensure_ascii=False)
     st.html(f"<style>:root {{ --book: {name} }}</style>")
     if sample():  # Streamlit's leads to the first page of one's own workbook
-        sign = b64encode(emblem(look()).encode()).decode()
-        st.html(f"<style>:root {{ --sign: url('data:image/svg+xml;base64,{sign}') }}</style>")
+        st.html(f"<style>:root {{ --sign: url('{sign(look())}') }}</style>")
     else:
-        st.logo(emblem(look()), size="medium")
+        st.logo(sign(look()), size="medium")
 
 
 @cache
@@ -32,12 +31,15 @@ def sheet() -> str:
     return f":root {{ {colour_variables_of_both()} }}\n{ours}\n{style()}"
 
 
-def emblem(look: Look) -> str:
-    """Writing, events and doing things together: three dots that a line joins, in their colours."""
+@cache
+def sign(look: Look) -> str:
+    """The address of a picture: writing, events and doing things together, three dots that a line
+    joins, in their colours."""
     dots = zip(((20, 88), (100, 88), (60, 20)), look.colours, strict=True)
-    return (
+    drawn = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 108">'
         f'<path d="M20 88 H100 L60 20 Z" fill="none" stroke="{look.quiet}" stroke-width="1.5"/>'
         + "".join(f'<circle cx="{x}" cy="{y}" r="11" fill="{colour}"/>' for (x, y), colour in dots)
         + "</svg>"
     )
+    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"

@@ -8,7 +8,7 @@ from workbook.language import _, say_day
 from workbook.ui.navigation import go_to, link_to
 from workbook.ui.questions.position import PATH, STEP, resume
 from workbook.ui.sample_person import choose_sample
-from workbook.ui.style import emblem
+from workbook.ui.style import sign
 from workbook.ui.theme import look
 from workbook.ui.widgets.button import on_primary
 from workbook.ui.widgets.language_picker import language_choice
@@ -20,7 +20,7 @@ def cover(book: Book) -> None:
     above, settings = _("A workbook"), book.settings
     with st.container(border=True, horizontal_alignment="center", gap="medium", key="cover"):
         st.space("small")
-        st.image(emblem(look()), width=88, alt="")
+        st.html(f'<img src="{sign(look())}" width="88" alt="">', width="content")
         st.markdown(small_print(above), text_alignment="center")
         st.title(_("So what does networking mean to you?"), anchor=False, text_alignment="center")
         st.markdown(
@@ -47,12 +47,12 @@ def cover(book: Book) -> None:
         if book.content.chapters:
             link_to("contents", _("Contents"))
         link_to("help", _("Help"))
-    with st.container(horizontal_alignment="center"):
+    with st.container(horizontal_alignment="center", key="below_cover"):
         if not settings.hosted:
             with st.popover(_("Try it with a sample person"), type="tertiary"):
                 choose_sample()
         language_choice(book)
-    st.markdown(small_print(_kept(book)), text_alignment="center")
+        st.markdown(small_print(_kept(book)), text_alignment="center")
 
 
 def _kept(book: Book) -> str:

@@ -11,8 +11,7 @@ import streamlit as st
 from workbook.charts.headline import sentences
 from workbook.charts.wording import Words, number, way_name
 from workbook.core.book import Book
-from workbook.insights.chances import DOTS, Sureness
-from workbook.insights.two_ways import surest
+from workbook.insights.ways import DOTS, Sureness, Ways
 from workbook.language import N_, _, say_day
 from workbook.models import (
     FEWEST_WEEKS,
@@ -255,7 +254,7 @@ def this_week(book: Book, plan: TwoWays) -> str:
 def at_best(weeks: int) -> str:
     """How sure so many weeks can be at best, before they begin."""
     pairs = weeks // 2
-    ways = surest(pairs)
+    ways = _surest(pairs)
     best: dict[Sureness, str] = {
         Sureness.NEARLY_SURE: _("A clear difference can be nearly sure: {count} of {dots}."),
         Sureness.LEANING: _(
@@ -279,4 +278,10 @@ def at_best(weeks: int) -> str:
 def _fewest(wanted: Sureness) -> int:
     """The fewest weeks that can be so sure."""
     weeks = range(FEWEST_WEEKS, MOST_WEEKS + 1, 2)
-    return next(each for each in weeks if surest(each // 2).sureness is wanted)
+    return next(each for each in weeks if _surest(each // 2).sureness is wanted)
+
+
+def _surest(pairs: int) -> Ways:
+    from workbook.insights.two_ways import surest  # with numpy: not for who plans nothing
+
+    return surest(pairs)
