@@ -8,7 +8,7 @@ from uuid import UUID
 from workbook.models import Change, Model
 from workbook.store.file.database import Unit
 from workbook.store.tables import people
-from workbook.store.undo import history
+from workbook.store.undo import added, history
 from workbook.store.undo.history import Part
 
 
@@ -20,8 +20,9 @@ def change(unit: Unit, done: str, parts: Sequence[Part], made_at: datetime) -> C
 
 
 def undo(unit: Unit, change_id: UUID) -> str:
-    """Put every row of a change back to how it was; the change's label."""
-    parts = history.parts(unit, change_id)
+    """Put every row of a change back to how it was; the change's label. What came from an archive, or
+    from files, goes with all that it told."""
+    parts = [] if added.is_marked(unit, change_id) else history.parts(unit, change_id)
     label = history.undo(unit, change_id)
     _keep_names(unit, [each.after for each in parts], [each.before for each in parts])
     return label
