@@ -12,12 +12,15 @@ from streamlit.testing.v1.element_tree import HeadingBase
 from tests.conftest import TODAY
 from tests.helpers.answers import remember
 from tests.helpers.pages import elements_of, open_page, press, words_on
+from workbook.core.answers import QUARTER
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
 from workbook.core.people import PersonEntry
 from workbook.demo.filling import fill
+from workbook.language import say_day
 from workbook.models import Gain, Reply, Stage, Whose
 from workbook.settings import Settings
+from workbook.store.tables import plans
 from workbook.ui.navigation import PAGES
 from workbook.ui.widgets.button import on_primary
 
@@ -205,7 +208,15 @@ def test_everything_broken_is_still_a_page(
 
 
 def test_a_quarter_later_today_offers_to_look_back(full: Book) -> None:
-    assert "A quarter has gone by" in words_on(open_page("today"))
+    past = full.answers.past()
+    assert past.began
+    assert past.looked is None
+    said = "A good day to look back: you {} on {}."
+    began = say_day(full.local(past.began).date())
+    assert said.format("began", began) in words_on(open_page("today"))
+    with full.database.writing() as unit:
+        plans.reach(unit, QUARTER, past.began)
+    assert said.format("last did", began) in words_on(open_page("today"))
 
 
 def test_what_was_passed_over_is_listed_without_reproach(book: Book) -> None:

@@ -23,9 +23,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workbook.door.asked import language_asked_for
+from workbook.door.gate import THEN
 from workbook.hosting.accounts import LONGEST_SUBJECT, SIGN_IN, Accounts, sure
 from workbook.hosting.events import happened
 from workbook.language import _, using_language
+from workbook.ui.asked_page import going_on_to, page_asked_for
 from workbook.ui.hosting.who_sees import who_sees
 from workbook.ui.outside_page import outside_page
 
@@ -61,8 +63,9 @@ class SigningIn:
 
     async def page(self, request: Request) -> Response:
         """The page that everybody sees first."""
+        then = _asked(request)
         if self._person(request):
-            return RedirectResponse("/", 303)
+            return RedirectResponse(then, 303)
         with using_language(language_asked_for(request.headers)):
             said = {
                 "out": _("You are signed out, in every browser."),
@@ -74,18 +77,23 @@ class SigningIn:
                 "no": _("Signing in did not work. Nothing was changed; try once more."),
             }
             return outside_page(
-                "ui/hosting/sign_in.html", 200, said=said.get(request.query_params.get("said", ""))
+                "ui/hosting/sign_in.html",
+                200,
+                said=said.get(request.query_params.get("said", "")),
+                go=going_on_to("sign-in/go", then),
+                who_sees=going_on_to("what-is-seen", then),
             )
 
     async def go(self, request: Request) -> Response:
         """On to where people sign in; while that cannot be reached, a page that tries again."""
+        then = request.session[THEN] = _asked(request)
         try:
             client = await self._client()
             sent: Response = await client.authorize_redirect(request, self._back_here)
         except Exception as error:
             logging.getLogger(__name__).warning("Sign-in is out of reach", exc_info=error)
             with using_language(language_asked_for(request.headers)):
-                waiting = outside_page("ui/hosting/waiting.html", 503)
+                waiting = outside_page("ui/hosting/waiting.html", 503, go=going_on_to("go", then))
             waiting.headers["Refresh"] = AGAIN
             return waiting
         return sent
@@ -94,14 +102,15 @@ class SigningIn:
         """Let somebody in who comes back from there with a proof of who they are."""
         if not request.query_params:  # they signed out there
             return RedirectResponse(f"{SIGN_IN}?said=out", 303)
+        then = page_asked_for(request.session.pop(THEN, None))
         try:
             who = await self._proven(request)
         except Exception as error:
             logging.getLogger(__name__).warning("A sign-in was refused", exc_info=error)
-            return RedirectResponse(f"{SIGN_IN}?said=no", 303)
+            return RedirectResponse(going_on_to(SIGN_IN, then, said="no"), 303)
         key = self.accounts.let_in(self._known_there.issuer, who)
         happened("signed in", str(self.accounts.whose(key)))
-        in_ = RedirectResponse("/", 303)
+        in_ = RedirectResponse(then, 303)
         in_.set_cookie(
             self.accounts.cookie_name,
             key,
@@ -137,6 +146,7 @@ class SigningIn:
                 200,
                 sentences=who_sees(self._known_there.hours),
                 signed_in=self._person(request) is not None,
+                sign_in=going_on_to("sign-in", _asked(request)),
             )
 
     async def _proven(self, request: Request) -> str:
@@ -211,3 +221,8 @@ class SigningIn:
 
     def _person(self, request: Request) -> str | None:
         return self.accounts.whose(request.cookies.get(self.accounts.cookie_name))
+
+
+def _asked(request: Request) -> str:
+    """The page on the way to which somebody signs in."""
+    return page_asked_for(request.query_params.get(THEN))

@@ -16,6 +16,8 @@ const KEYED = '[class*="st-key-"]';
 const FIELDS = "input:not([type=hidden]), textarea";
 // What is nearest must be no field: on a phone the cursor would bring the keys up unasked.
 const NEARBY = "button, a[href], summary";
+// It is out of reach until the file is made, and is itself what the cursor comes back to.
+const MAKING = ".stDownloadButton button:disabled";
 const STRIP = 64; // pixels on top of the page where nothing stands
 
 /** @param {Component<Wish | undefined>} component */
@@ -78,6 +80,8 @@ let held = null;
 let watched = 0;
 /** @type {Held<HTMLElement> | null} */
 let given = null; // what the cursor was put on by us
+/** @type {Held<HTMLElement> | null} */
+let making = null; // what lets go of the cursor for as long as it makes a file
 
 // Remember what has the cursor when something is done, and look whether it is still there afterwards.
 function hold() {
@@ -107,8 +111,15 @@ function asItIs(at) {
 function watch(now) {
   if (!document.querySelector(READY)) watched = now;
   else if (held && !holder()) {
-    const place = gone(held.at) ? successor(held, standing()) : given === held && held.at;
-    if (place) give(place);
+    if (held.at.matches(MAKING)) {
+      making = held;
+      watched = now;
+    } else {
+      const back = given === held || making === held;
+      const place = gone(held.at) ? successor(held, standing()) : back && held.at;
+      if (place) give(place);
+      making = null;
+    }
   }
   if (now - watched < PATIENCE) requestAnimationFrame(watch);
   else watched = 0;
