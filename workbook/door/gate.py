@@ -19,6 +19,8 @@ PERSON = "person"
 """Where a request says whose it is, once that is known."""
 MOST_TABS = 20
 """So many one person can have open: each takes some of the memory of all."""
+SAME = ("/static/", "/plotly.js")
+"""Where things are that are the same for everybody."""
 _PROTOCOL = "sec-websocket-protocol"
 _SIGN_IN_OF_STREAMLIT = ("/auth/", "/oauth2callback")
 """Its cookie would be good for a month, and after signing out."""
@@ -128,7 +130,7 @@ def _not_kept(scope: Scope, send: Send) -> Send:
     """Send so that no browser keeps what comes, but for what is the same for everybody."""
 
     async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start" and not scope["path"].startswith("/static/"):
+        if message["type"] == "http.response.start" and not scope["path"].startswith(SAME):
             MutableHeaders(scope=message)["Cache-Control"] = "no-store"
         await send(message)
 
