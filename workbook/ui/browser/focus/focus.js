@@ -16,6 +16,7 @@ const KEYED = '[class*="st-key-"]';
 const FIELDS = "input:not([type=hidden]), textarea";
 // What is nearest must be no field: on a phone the cursor would bring the keys up unasked.
 const NEARBY = "button, a[href], summary";
+const WISHES = "[data-focus]";
 const STRIP = 64; // pixels on top of the page where nothing stands
 
 /** @param {Component<Wish | undefined>} component */
@@ -25,14 +26,15 @@ export default function ({ data }) {
     document.addEventListener("click", hold, true);
     document.addEventListener("keydown", hold, true);
   }
-  if (data?.done) placeOnce(data, window.workbookFocusedAfter);
+  if (data) placeOnce(data);
 }
 
 // What was done ---------------------------------------------------------------------------------
 
-/** @param {Wish} wish @param {Set<string>} after - what it was placed after before */
-function placeOnce({ place, done, top }, after) {
-  if (after.has(`${done} ${place}`)) return;
+/** @param {Wish} wish */
+function placeOnce({ place, done, top }) {
+  const after = window.workbookFocusedAfter;
+  if (!done || !after || after.has(`${done} ${place}`)) return;
   after.add(`${done} ${place}`);
   const until = performance.now() + PATIENCE;
   const look = () => {
@@ -106,9 +108,12 @@ function asItIs(at) {
 /** @param {number} now */
 function watch(now) {
   if (!document.querySelector(READY)) watched = now;
-  else if (held && !holder()) {
-    const place = gone(held.at) ? successor(held, standing()) : given === held && held.at;
-    if (place) give(place);
+  else {
+    for (const { dataset } of all(document, WISHES)) placeOnce(JSON.parse(dataset.focus ?? ""));
+    if (held && !holder()) {
+      const place = gone(held.at) ? successor(held, standing()) : given === held && held.at;
+      if (place) give(place);
+    }
   }
   if (now - watched < PATIENCE) requestAnimationFrame(watch);
   else watched = 0;
