@@ -45,6 +45,7 @@ from workbook.hosting.signed_out import SignedOut
 from workbook.server import OwnPagesOnly
 from workbook.serving_hosting import hosted_app
 from workbook.settings import Settings
+from workbook.ui.browser import picture
 from workbook.ui.browser.belongings import Belongings
 from workbook.ui.browser.connections import AS_SERVED, WholeRequests
 
@@ -907,6 +908,7 @@ def test_a_page_for_everybody_says_nothing_of_anybody(
 def test_no_browser_keeps_a_page_of_somebody(ada: Browser) -> None:
     for path in ("/", "/questions", "/first.js", "/_stcore/host-config", "/component/no/no"):
         assert ada.get(path).headers["cache-control"] == "no-store", path
+    assert "immutable" in ada.get(picture.address()[1:]).headers["cache-control"]
 
 
 def test_the_window_in_which_it_runs_names_nobody(

@@ -11,7 +11,7 @@ from streamlit.testing.v1.element_tree import HeadingBase
 
 from tests.conftest import TODAY
 from tests.helpers.answers import remember
-from tests.helpers.pages import elements_of, open_page, press, words_on
+from tests.helpers.pages import elements_of, html_on, open_page, press, words_on
 from workbook.core.answers import QUARTER
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
@@ -71,7 +71,7 @@ def test_coming_back_offers_to_go_on(book: Book) -> None:
 def test_the_address_opens_the_same_question(book: Book) -> None:
     app = open_page("questions", path="short", q="voices_first")
     assert app.title[0].value == book.content.prompts["voices_first"].question
-    assert "3 of 10 ·" in words_on(app)
+    assert "3 of 10 ·" in html_on(app)
 
 
 def test_next_saves_the_draft_that_was_typed(book: Book) -> None:
@@ -111,9 +111,10 @@ def test_a_fourth_feeling_is_not_taken(book: Book) -> None:
 
 def test_where_it_comes_from_is_shown_only_after_a_blind_answer(book: Book) -> None:
     told = book.content.ideas["B7"].says[:20]
-    assert told not in words_on(open_page("questions", path="short", q="definition_first"))
+    app = open_page("questions", path="short", q="definition_first")
+    assert told not in html_on(app) + words_on(app)
     book.answers.save(book.content.prompts["definition_first"], Reply(text="talking"))
-    assert told in words_on(open_page("questions", path="short", q="definition_first"))
+    assert told in html_on(open_page("questions", path="short", q="definition_first"))
 
 
 def test_ratings_are_locked_once_saved(book: Book) -> None:

@@ -24,6 +24,8 @@ THEN = "then"
 """In the address of the entrance, the page that was asked for: to be gone on to, once it was made sure
 that it is one of ours."""
 LONGEST_ASKED = 1_000
+SAME = ("/static/", "/plotly.js")
+"""Where things are that are the same for everybody."""
 _PROTOCOL = "sec-websocket-protocol"
 _SIGN_IN_OF_STREAMLIT = ("/auth/", "/oauth2callback")
 """Its cookie would be good for a month, and after signing out."""
@@ -140,7 +142,7 @@ def _not_kept(scope: Scope, send: Send) -> Send:
     """Send so that no browser keeps what comes, but for what is the same for everybody."""
 
     async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start" and not scope["path"].startswith("/static/"):
+        if message["type"] == "http.response.start" and not scope["path"].startswith(SAME):
             MutableHeaders(scope=message)["Cache-Control"] = "no-store"
         await send(message)
 
