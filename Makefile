@@ -6,7 +6,7 @@ NEW := build/update
 PEERS := build/peers
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python
 
-.PHONY: run test test-long accessible screenshots check bench bench-peers bench-hosting corpus torture pictures format translations update clean
+.PHONY: run test test-long accessible screenshots check bench bench-peers bench-hosting corpus torture pictures format plotly translations update clean
 
 run: $(READY)  ## start the workbook and open it in the browser
 	$(BIN)/networking-workbook
@@ -46,6 +46,9 @@ bench-hosting: .venv/ready-dev  ## how many people one process carries through t
 
 corpus: .venv/ready-dev  ## what every reader finds in the files of DIR, beside its manifest.tsv
 	$(BIN)/python -m tests.corpus $(DIR)
+
+plotly:  ## what draws the pictures, made anew of the Plotly that scripts/plotly names
+	scripts/make_plotly
 
 translations: .venv/ready-dev  ## list new sentences and content for translators
 	$(BIN)/python -m scripts.translations

@@ -46,6 +46,7 @@ ON_BOTH_LONG = frozenset(
         "test_coming_back",
         "test_credit",
         "test_deleted_with_text",
+        "test_evidence",
         "test_first_card_pages",
         "test_half_hour_pages",
         "test_line_ends",

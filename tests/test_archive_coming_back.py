@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies
@@ -206,6 +207,56 @@ def test_whatever_was_written_comes_back_as_it_was(data: strategies.DataObject) 
         close_all()
 
 
+@pytest.mark.parametrize("steps", [2, pytest.param(9, marks=pytest.mark.long)], ids=["few", "many"])
+@settings(
+    max_examples=4,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(data=strategies.data())
+def test_whatever_is_done_beside_what_came_is_undone_to_the_last_row(
+    steps: int, data: strategies.DataObject
+) -> None:
+    def bring_another() -> None:
+        theirs.log()
+        bring(here, theirs.book.everything(), theirs=data.draw(strategies.booleans()))
+
+    def change_somebody() -> None:
+        folk = list(here.people.every())
+        one = data.draw(strategies.sampled_from(folk))
+        others = [each for each in folk if each != one]
+        match data.draw(strategies.integers(0, 2)):
+            case 0:
+                here.people.edit(one, PersonEntry(name=f"renamed {len(here.log.changes())}"))
+            case 1 if others:
+                here.people.merge(one, data.draw(strategies.sampled_from(others)))
+            case _ if others:
+                here.people.remove(one)
+
+    with TemporaryDirectory() as folder:
+        theirs = Writer(other_book(Path(folder, "one")), data.draw)
+        here = other_book(Path(folder, "two"))
+        for name in ("Jo", "K", "M."):
+            theirs.book.log.add(Entry(act="blog", day=DAY, who=(name,)))
+        bring(here, theirs.book.everything())
+        here.log.add(Entry(act="blog", day=DAY, who=("K", "Rose")))
+        before, undoable = lived(here), len(here.log.changes())
+        doing = strategies.sampled_from([bring_another, change_somebody])
+        for do in data.draw(strategies.lists(doing, min_size=steps, max_size=steps)):
+            do()
+        while len(changes := here.log.changes()) > undoable:
+            here.log.undo(changes[0].id)
+        assert lived(here) == before
+        close_all()
+
+
+def lived(book: Book) -> list[dict[UUID, Any]]:
+    """Who is known, what was done with them, and how far it went."""
+    stages = {person: book.people.stages(person) for person in book.people.every()}
+    return [book.people.every(), {each.id: each for each in book.log.newest()}, stages]
+
+
 def without_chains(archive: bytes) -> dict[str, Any]:
     """An archive without what tells chains of one content apart: their ids and when they were
     saved."""
@@ -240,6 +291,20 @@ def test_a_workbook_that_comes_back_is_the_same_workbook(book: Book, tmp_path: P
     assert (again.id, again.draft_key) == (book.id, key)
     again.log.add(Entry(act="blog", day=DAY))
     assert again.log.count() == 2
+
+
+def test_a_workbook_that_was_emptied_by_undoing_becomes_what_its_archive_holds(book: Book) -> None:
+    """What nobody entered is in both: a language that was chosen, the marks of a name."""
+    book.choose_language("es")
+    book.people.remove(book.people.add(PersonEntry(name="M.")).id)
+    book.log.add(Entry(act="blog", day=DAY, who=("Jo",)))
+    before = book.everything()
+    for change in book.log.changes():
+        book.log.undo(change.id)
+    assert not book.people.every()
+    assert book.bring_in(io.BytesIO(before)).empty
+    assert [each.name for each in book.people.every().values()] == ["Jo"]
+    assert book.language == "es"
 
 
 def test_a_nul_in_an_archive_costs_nothing_of_the_text(book: Book, tmp_path: Path) -> None:

@@ -12,17 +12,17 @@ import pytest
 from tests.benchmarks.contenders import answers, peers, serve_floor
 from tests.benchmarks.everything import MARK, PAGE, ROUNDS, section, ways, written
 from tests.benchmarks.questions import question
-from tests.benchmarks.table import Part, exponent, line, power, table, verdict
+from tests.benchmarks.table import Part, exponent, line, power, slowest, table, verdict
 
 
 def test_a_line_sums_up_by_median_and_quartiles() -> None:
-    assert line("ours", [5, 1, 2, 4, 3]) == ("ours", 5, 3, 2, 4)
+    assert line("ours", [5, 1, 2, 4, 3]) == ("ours", 5, 3, 2, 4, 4.8)
 
 
 def test_the_table_gives_each_contender_as_a_multiple_of_the_first() -> None:
     measured = {"floor": [10, 20, 30], "ours": [30, 30, 30], "stock": [60, 50, 70]}
     *_, ours, _stock = table(Part("a step", measured)).splitlines()
-    assert ours == "| ours | 30.0 ms | 30.0 - 30.0 | 1.50x | 3 |"
+    assert ours == "| ours | 30.0 ms | 30.0 - 30.0 | 30.0 | 1.50x | 3 |"
 
 
 @pytest.mark.parametrize(("ours", "outcome"), [([17.0, 17.0], "met"), ([17.1, 17.2], "missed")])
@@ -35,6 +35,15 @@ def test_one_can_be_held_against_another_than_the_first() -> None:
     part = Part("a step", {"floor": [1.0, 1.0], "other": [4.0, 4.0], "ours": [5.0, 5.0]})
     said = verdict(part, "ours", 1, "other")
     assert said == "- a step: ours, at most 1 times other. 1.25: missed."
+
+
+@pytest.mark.parametrize(("slow", "outcome"), [(400.0, "met"), (409.0, "missed")])
+def test_a_wait_keeps_within_its_milliseconds(slow: float, outcome: str) -> None:
+    part = Part("waits", {"ours": [1.0] * 18 + [slow] * 3})
+    assert (
+        slowest(part, "ours", 400)
+        == f"- waits: ours, 95 of 100 within 400 ms. {slow:.0f}: {outcome}."
+    )
 
 
 @pytest.mark.parametrize("exact", [0.0, 0.5, 1.0])

@@ -224,6 +224,50 @@ def test_which_column_is_the_title_is_asked_where_two_may_be() -> None:
     assert questions_of(answered(text, "9")), "no such choice"
 
 
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (
+            "Date,Alpha,Beta\n2025-01-01,a,b\n2025-01-02,c,d\n2025-01-03,e,f\n",
+            "date,ALPHA,Beta:\n2026-02-01,g,h\n2026-02-02,i,j\n2026-02-03,k,l\n",
+        ),
+        ("Date,Title\n3/4/2025,a\n", "Date,Title\n5/6/2025,b\n"),
+        ("Date,Title,Duration\n2025-04-03,a,90\n", "Date,Title,Duration\n2025-06-05,b,45\n"),
+        (
+            "Project,Description,Start date,Start time,Duration,User\nA,a,2025-04-03,09:00,1:00,Ada\n"
+            "B,b,2025-04-03,09:00,1:00,Teo\n",
+            "Project,Description,Start date,Start time,Duration,User\nA,a,2025-06-03,09:00,1:00,Ada\n"
+            "B,b,2025-06-03,09:00,1:00,Teo\n",
+        ),
+    ],
+    ids=["which column", "which day", "which unit", "whose hours"],
+)
+def test_what_was_told_of_columns_holds_for_the_next_export_of_them(first: str, again: str) -> None:
+    (question,) = questions_of(found_in(first, "export.csv"))
+    answers = {question.key: next(iter(question.choices))}
+    assert candidates(found_in(again, "export (1).csv", answers))
+    other = again.replace("\n", ",Extra\n", 1)
+    assert questions_of(found_in(other, "export.csv", answers)), "other columns"
+
+
+def test_of_a_table_without_a_heading_it_holds_for_that_file_alone() -> None:
+    text = "2025-01-01,a,b\n2025-01-02,c,d\n2025-01-03,e,f\n"
+    (question,) = questions_of(found_in(text, "one.csv"))
+    answers = {question.key: "1"}
+    assert candidates(found_in(text, "one.csv", answers))
+    assert questions_of(found_in(text, "two.csv", answers))
+
+
+def test_what_a_table_shows_by_itself_goes_before_what_was_told_of_another() -> None:
+    (day,) = questions_of(found_in("Date,Title\n3/4/2025,a\n"))
+    (one,) = candidates(found_in("Date,Title\n3/14/2025,a\n", answers={day.key: "day"}))
+    assert one.day == date(2025, 3, 14)
+    lasted = "Date,Title,Minutes\n2025-01-01,a,{}\n"
+    (mark,) = questions_of(found_in(lasted.format("1.500")))
+    (one,) = candidates(found_in(lasted.format('"1,5"'), answers={mark.key: "."}))
+    assert one.minutes == 2
+
+
 def test_everything_is_asked_before_anything_is_taken() -> None:
     text = "Date,Title,Duration\n3/4/2025,a,90\n5/6/2025,b,1.500\n"
     found = found_in(text)

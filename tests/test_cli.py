@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import signal
 import socket
 import subprocess
@@ -230,6 +231,19 @@ def test_every_command_says_what_it_does(name: str, capsys: pytest.CaptureFixtur
     assert said.startswith(f"Usage: networking-workbook {name}".rstrip())
     # Whose file says where everything is, and what is nobody's.
     assert ("--home" in said) is (name not in ("host", "prepare-store"))
+
+
+def test_whoever_sits_before_a_command_is_told_what_takes_a_moment(
+    settings: Settings, tmp_path: Path
+) -> None:
+    archive = str(tmp_path / "archive.zip")
+    for told, said in (("archive", "Making the file."), ("restore", "Reading the archive.")):
+        window, terminal = pty.openpty()
+        arguments = [sys.executable, "-m", "workbook", told, archive]
+        subprocess.run(arguments, stdout=subprocess.PIPE, stderr=terminal, check=True, timeout=60)
+        assert os.read(window, 1000).decode().startswith(said)
+        os.close(window)
+        os.close(terminal)
 
 
 def test_what_is_interrupted_says_so(settings: Settings, tmp_path: Path) -> None:

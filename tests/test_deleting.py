@@ -140,18 +140,22 @@ def test_what_says_which_workbooks_are_gone_may_be_torn(written: Book) -> None:
     close_all()
 
 
-def test_the_page_deletes_only_for_the_typed_word(written: Book) -> None:
+@pytest.mark.parametrize("backed_up", [True, False])
+def test_the_page_deletes_only_for_the_typed_word(written: Book, backed_up: bool) -> None:
     app = open_page("your_data")
     app.button(key="delete_everything").click().run()
     assert open_book(written.settings).log.count() == 1
     assert any("Type “delete”" in warning.value.replace("\\", "") for warning in app.warning)
     app.text_input(key="delete_everything/word").input("Delete ").run()
     app.checkbox(key="delete_everything/old").check().run()
+    app.checkbox(key="delete_everything/backup").set_value(backed_up).run()
     app.button(key="delete_everything").click().run()
     assert not app.exception
     assert open_book(written.settings).log.count() == 0
-    [last] = still_held(written.settings)
-    assert last.name.endswith("-before-deleting.duckdb")
+    lasts = [each.name.partition("-before-")[2] for each in still_held(written.settings)]
+    assert lasts == ["deleting.duckdb"] * backed_up
+    still = "; what was backed up is in the backups still" if backed_up else ""
+    assert [toast.value for toast in app.toast] == [f"Everything is deleted{still}."]
 
 
 def test_an_archive_is_written_and_restored_by_the_command(

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.conftest import TODAY as BOOK_TODAY
@@ -12,7 +13,8 @@ from workbook.charts.essays import Claim, claims, many_looks, opening
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
 from workbook.demo.filling import fill
-from workbook.insights.essays import essays
+from workbook.insights.essays import DONE_BEFORE, essays
+from workbook.insights.together import before_trust, places
 from workbook.settings import Settings
 from workbook.ui.menu import has_something
 
@@ -248,6 +250,18 @@ def test_what_was_done_before_trust_more_than_with_others_speaks_for_it(log: Log
     assert verdict is not None
     assert verdict.word == "Nearly sure"
     assert "had more often done something with you by then" in verdict.said
+
+
+def test_of_what_was_done_together_the_first_day_says_as_much_as_every_day(book: Book) -> None:
+    fill(book, years=2, seed=1, persona="organiser")
+    given = [date.min, BOOK_TODAY, BOOK_TODAY]
+    followed = "logged.collaboration >= 0.5", "id IN (SELECT person FROM stages WHERE day <= $3)"
+    with book.database.counted.reading() as unit:
+        every = unit.columns(before_trust("1", *followed), given)
+        first = unit.columns(DONE_BEFORE, given)
+    assert np.array_equal(places(first), places(every))
+    assert len(set(places(first))) >= 3
+    assert len(first["number"]) == len(set(every["number"])) < len(every["number"])
 
 
 @pytest.mark.parametrize("persona", ["writer", "organiser", "undecided"])

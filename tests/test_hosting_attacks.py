@@ -3,14 +3,17 @@ a host, with real files and somewhere to sign in."""
 
 import logging
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from html import unescape
 from http.cookies import SimpleCookie
 from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
 from zipfile import ZipFile
 
 import pytest
@@ -52,6 +55,7 @@ from workbook.server import OwnPagesOnly
 from workbook.serving_hosting import hosted_app
 from workbook.settings import Settings
 from workbook.store.file.trouble import StoreError
+from workbook.ui.browser import picture
 from workbook.ui.browser.belongings import Belongings
 from workbook.ui.browser.connections import AS_SERVED, WholeRequests
 from workbook.upkeep.delete import delete_everything
@@ -231,7 +235,9 @@ def test_whoever_is_not_signed_in_gets_nothing(
     assert everything_of(ada.accounts.people) == before  # nobody's was so much as opened
     for path in ("/", "/questions", "/your_data", "/no/such/page"):
         sent_on = stranger.get(path, headers={"accept": "text/html", **brings})
-        assert (sent_on.status_code, sent_on.headers["location"]) == (303, f"{BASE}/sign-in")
+        then = "" if path == "/" else f"?then={quote(path, safe='')}"
+        there = sent_on.status_code, sent_on.headers["location"]
+        assert there == (303, f"{BASE}/sign-in{then}")
     with pytest.raises(WebSocketDisconnect) as closed, websocket(stranger, cookie or ""):
         pass
     assert closed.value.code == 1008
@@ -909,6 +915,82 @@ def test_nothing_that_is_asked_for_leads_away_or_becomes_a_header(
     assert "<b>" not in answer.text
 
 
+LEADS_AWAY = [
+    "//evil.example",
+    "///evil.example/people",
+    "/\\\\evil.example",
+    "\\\\evil.example",
+    "/\t/evil.example",
+    "https:evil.example",
+    "https://evil.example/people",
+    f"https://{NAME}{BASE}/people",
+    "javascript:alert(1)",
+    "people",
+    "/people/../../evil",
+    "/people/..//evil.example",
+    "/%2f%2fevil.example",
+    "/%5cevil.example",
+    "/people\r\nset-cookie: a=b",
+    "/people%0d%0aset-cookie:a=b",
+    "/people#//evil.example",
+    "/sign-out?sure=x",
+    "/oauth2callback?code=x",
+    "/media/x",
+    "/people?" + "a" * 4_000,
+    "",
+]
+"""What is said to be the page that was asked for, and is none of ours."""
+
+
+@pytest.mark.parametrize("then", LEADS_AWAY, ids=lambda said: ascii(said)[:40])
+def test_nobody_is_led_away_by_the_page_they_are_said_to_have_asked_for(
+    stranger: Browser, there: Provider, then: str
+) -> None:
+    assert "then=" not in stranger.get("/sign-in", params={"then": then}).text
+    asked = stranger.sets_out(then)
+    there.says(asked["nonce"], sub="ada")
+    back = stranger.comes_back(asked["state"])
+    assert (back.status_code, back.headers["location"]) == (303, f"{BASE}/")
+    assert stranger.get("/sign-in", params={"then": then}).headers["location"] == f"{BASE}/"
+
+
+@pytest.mark.parametrize(
+    ("asked", "landed"),
+    [
+        ("/people", "/people"),
+        ("/?language=es", "/?language=es"),
+        ("/prompts?q=definition_first", "/prompts?q=definition_first"),
+        (
+            "/search?find=a%26b%3Dc+d%0d%0aset-cookie:a",
+            "/search?find=a%26b%3Dc+d%0D%0Aset-cookie%3Aa",
+        ),
+        ("/questions?q=https://evil.example//x", "/questions?q=https%3A%2F%2Fevil.example%2F%2Fx"),
+    ],
+)
+def test_who_signs_in_lands_on_the_page_that_was_asked_for(
+    stranger: Browser, there: Provider, asked: str, landed: str
+) -> None:
+    refused = stranger.get(asked, headers={"accept": "text/html"})
+    way = refused.headers["location"].removeprefix(BASE)
+    [go] = re.findall(r'class="press" href="([^"]+)"', stranger.get(way).text)
+    told = stranger.sets_out(parse_qs(urlsplit(unescape(go)).query)["then"][0])
+    there.says(told["nonce"], sub="ada")
+    assert stranger.comes_back(told["state"]).headers["location"] == f"{BASE}{landed}"
+
+
+def test_who_could_not_sign_in_tries_once_more_for_the_same_page(stranger: Browser) -> None:
+    asked = stranger.sets_out("/people?find=x")
+    refused = stranger.comes_back(asked["state"], code="another")
+    assert refused.headers["location"] == f"{BASE}/sign-in?said=no&then=%2Fpeople%3Ffind%3Dx"
+
+
+def test_a_page_asked_for_in_another_browser_is_not_gone_on_to(
+    stranger: Browser, app: ASGIApp, accounts: Accounts, there: Provider
+) -> None:
+    Browser(app, accounts, there).sets_out("/people")
+    assert stranger.sign_in("ada").headers["location"] == f"{BASE}/"
+
+
 def test_the_address_without_its_stroke_leads_to_the_first_page(stranger: Browser) -> None:
     answer = stranger.get("")
     assert (answer.status_code, answer.headers["location"]) == (308, f"{BASE}/")
@@ -941,6 +1023,7 @@ def test_a_page_for_everybody_says_nothing_of_anybody(
 def test_no_browser_keeps_a_page_of_somebody(ada: Browser) -> None:
     for path in ("/", "/questions", "/first.js", "/_stcore/host-config", "/component/no/no"):
         assert ada.get(path).headers["cache-control"] == "no-store", path
+    assert "immutable" in ada.get(picture.address()[1:]).headers["cache-control"]
 
 
 def test_the_window_in_which_it_runs_names_nobody(

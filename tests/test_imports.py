@@ -121,7 +121,7 @@ def test_who_begins_waits_for_nothing_of_pictures(settings: Settings) -> None:
 
 def test_the_first_pages_need_nothing_heavy(settings: Settings) -> None:
     """What Streamlit asks pandas about in passing would double what the first page takes, and so
-    would asking whether there are pictures."""
+    would asking whether there are pictures, and the first of them."""
     script = (
         "from workbook.server import build_app; build_app();"
         "from tests.helpers.pages import open_page; open_page('today');"
@@ -131,6 +131,10 @@ def test_the_first_pages_need_nothing_heavy(settings: Settings) -> None:
         "app = open_page('today'); assert app.text_input and not app.exception;"
         "app = open_page('questions', path='whole', q='definition_first');"
         "assert app.title and not app.exception;"
+        "from workbook.ui.menu import PICTURES;"
+        "pages = [open_page(each) for each in PICTURES];"
+        "assert not any(page.exception for page in pages);"
+        "assert any(page.get('bidi_component') for page in pages);"
         "assert not {'workbook.archive', 'workbook.core.summary'} & set(sys.modules)"
     )
     assert loaded_by(script) & set(LATER) == set()

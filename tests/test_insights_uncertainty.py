@@ -1,5 +1,6 @@
 """Draws and intervals, and the twenty dots that say how sure a comparison is."""
 
+from collections import Counter
 from dataclasses import astuple, replace
 
 import numpy as np
@@ -19,6 +20,7 @@ from workbook.insights.uncertainty import (
     Floats,
     Many,
     Side,
+    alike,
     credit_draws,
     interval,
     log_beta,
@@ -71,6 +73,16 @@ def many(acts: int, seed: int) -> tuple[Floats, Floats]:
     random = np.random.default_rng(seed)
     hours = random.pareto(2.5, acts) + 0.1
     return hours * random.uniform(0.2, 2.0, acts), hours
+
+
+@given(st.lists(st.tuples(st.sampled_from([0.0, 0.5, 1.0]), st.sampled_from([0.0, 2.0, 0.1]))))
+def test_equal_rows_are_there_once_with_how_often(rows: list[tuple[float, float]]) -> None:
+    columns = np.array(rows).reshape(-1, 2).T
+    kinds, times = alike(*columns)
+    assert dict(zip(zip(*kinds.tolist(), strict=True), times.tolist(), strict=True)) == Counter(
+        rows
+    )
+    assert kinds.shape == (2, len(set(rows)))
 
 
 def test_of_many_kinds_of_act_each_counts_as_often_as_it_is_there() -> None:

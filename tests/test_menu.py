@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import TODAY
 from tests.counting import counted
-from tests.helpers.pages import open_page, press, words_on
+from tests.helpers.pages import open_page, pictures_on, press, tables_on, words_on
 from workbook.charts.registry import CHARTS
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry, OutcomeEntry
@@ -58,7 +58,7 @@ def test_a_page_of_pictures_is_in_the_menu_exactly_when_it_answers(
     fill(book, years=years, seed=1)
     for page in PICTURES:
         app = open_page(page)
-        answered = bool(app.get("plotly_chart") or app.table)
+        answered = bool(pictures_on(app) or tables_on(app))
         drawn = "Nothing to draw yet" not in words_on(app) and answered
         assert has_something(book, page) == drawn, page
 

@@ -15,11 +15,13 @@ from tests.helpers.pages import open_page, press, words_on
 from tests.helpers.stores import person_of
 from tests.helpers.two_ways import EVENTS, plan
 from workbook.core.book import Book, open_book
+from workbook.core.drafts import prompt_field
 from workbook.core.entries import Entry, OutcomeEntry, entry_of
 from workbook.core.merging import renamed
 from workbook.errors import Refused, WorkbookError
 from workbook.models import (
     Act,
+    FormChoices,
     Gain,
     HowOften,
     Mix,
@@ -121,6 +123,25 @@ def test_of_what_was_said_of_both_that_of_the_one_that_stays_counts() -> None:
     assert isinstance(one.two_ways, TwoWays)
     assert one.two_ways.ways == (Way(act="b"), EVENTS)
     assert renamed(said, "d", "e") == said
+
+
+def test_what_is_chosen_and_not_saved_names_the_act_that_stays(book: Book) -> None:
+    gone = book.log.add_own_act("Lunch").id
+    likeness = book.content.prompts["likeness_first"]
+    book.drafts.choose(likeness.id, Reply(likeness={gone: 3, "dance": 1}), Reply())
+    chosen: dict[str, Any] = {"act": gone, "some": (gone, "blog"), "note": "Lunch"}
+    book.drafts.keep_choices("a form", FormChoices(turn=2, chosen=chosen))
+    book.drafts.keep_choices("saved", FormChoices(chosen={"act": gone}))
+    book.drafts.settle_choices("saved")
+    book.log.merge_acts(gone, "blog")
+    [draft] = book.drafts.pending(prompt_field(likeness.id), None).drafts
+    assert draft.reply.likeness == {"blog": 3, "dance": 1}
+    kept_choices = book.drafts.choices("a form")
+    assert kept_choices == FormChoices(
+        turn=2, chosen={"act": "blog", "some": ("blog",), "note": "Lunch"}
+    )
+    undo_last(book)
+    assert book.drafts.choices("a form") == kept_choices, "it is there still, and can be chosen"
 
 
 def test_what_named_an_act_that_was_made_another_comes_back_after_it(book: Book) -> None:

@@ -13,12 +13,14 @@ OPEN_A_PAGE = """
 import workbook.server, workbook.settings
 from streamlit import config
 from streamlit.testing.v1 import AppTest
+from workbook.ui.browser import picture
 from workbook.ui.browser.scripts import script
 workbook.server.build_app()
 assert config.get_option("runner.postScriptGC") is False
 assert config.get_option("runner.fastReruns") is False
 assert config.get_option("theme.light.backgroundColor") == "#FBF7F0"
 assert "export default" in script("draft_area/draft_area.js")
+assert picture.address().startswith("./plotly.js?is=")
 app = AppTest.from_file(str(workbook.server.FRAME), default_timeout=60).run()
 assert not app.exception, app.exception
 print(workbook.settings.app_folder())

@@ -46,7 +46,7 @@ VISITS: dict[str, dict[str, str]] = {
 
 GROWING = (
     "today", "activities", "people", "outcomes", "map", "reach", "furthest", "crossover", "essays",
-    "your_data", "search",
+    "your_data", "search", "sharing card",
 )  # fmt: skip
 """Pages that are opened every day with a log of ten years."""
 
@@ -75,8 +75,8 @@ BUDGETS = {
     "questions scale":  " 8/13   0/0   3/3   1/1   1/1   0/0   1/1",
     "questions log":    " 8/15   0/0   3/3   2/4   0/0   0/0   1/1",
     "questions plan":   " 9/16   0/0   3/3   2/4   1/1   0/0   1/1",
-    "questions see":    " 9/17   0/0   3/3   3/6   0/0   0/0   1/1",
-    "sharing card":     " 7/13   0/0   2/2   2/3   0/0   0/0   1/1",
+    "questions see":    " 9/16   0/0   3/3   3/5   0/0   0/0   1/1",
+    "sharing card":     " 7/12   0/0   2/2   2/2   0/0   0/0   1/1",
     "sharing summary": " 6/15   0/0   1/1   2/6   0/0   0/0   1/1",
 }  # fmt: skip
 """Units of work and statements in them, in each of the states."""

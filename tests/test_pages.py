@@ -11,13 +11,16 @@ from streamlit.testing.v1.element_tree import HeadingBase
 
 from tests.conftest import TODAY
 from tests.helpers.answers import remember
-from tests.helpers.pages import elements_of, open_page, press, words_on
+from tests.helpers.pages import elements_of, html_on, open_page, press, words_on
+from workbook.core.answers import QUARTER
 from workbook.core.book import Book, close_all, open_book
 from workbook.core.entries import Entry
 from workbook.core.people import PersonEntry
 from workbook.demo.filling import fill
+from workbook.language import say_day
 from workbook.models import Gain, Reply, Stage, Whose
 from workbook.settings import Settings
+from workbook.store.tables import plans
 from workbook.ui.navigation import PAGES
 from workbook.ui.widgets.button import on_primary
 
@@ -68,7 +71,7 @@ def test_coming_back_offers_to_go_on(book: Book) -> None:
 def test_the_address_opens_the_same_question(book: Book) -> None:
     app = open_page("questions", path="short", q="voices_first")
     assert app.title[0].value == book.content.prompts["voices_first"].question
-    assert "3 of 10 ·" in words_on(app)
+    assert "3 of 10 ·" in html_on(app)
 
 
 def test_next_saves_the_draft_that_was_typed(book: Book) -> None:
@@ -108,9 +111,10 @@ def test_a_fourth_feeling_is_not_taken(book: Book) -> None:
 
 def test_where_it_comes_from_is_shown_only_after_a_blind_answer(book: Book) -> None:
     told = book.content.ideas["B7"].says[:20]
-    assert told not in words_on(open_page("questions", path="short", q="definition_first"))
+    app = open_page("questions", path="short", q="definition_first")
+    assert told not in html_on(app) + words_on(app)
     book.answers.save(book.content.prompts["definition_first"], Reply(text="talking"))
-    assert told in words_on(open_page("questions", path="short", q="definition_first"))
+    assert told in html_on(open_page("questions", path="short", q="definition_first"))
 
 
 def test_ratings_are_locked_once_saved(book: Book) -> None:
@@ -205,7 +209,15 @@ def test_everything_broken_is_still_a_page(
 
 
 def test_a_quarter_later_today_offers_to_look_back(full: Book) -> None:
-    assert "A quarter has gone by" in words_on(open_page("today"))
+    past = full.answers.past()
+    assert past.began
+    assert past.looked is None
+    said = "A good day to look back: you {} on {}."
+    began = say_day(full.local(past.began).date())
+    assert said.format("began", began) in words_on(open_page("today"))
+    with full.database.writing() as unit:
+        plans.reach(unit, QUARTER, past.began)
+    assert said.format("last did", began) in words_on(open_page("today"))
 
 
 def test_what_was_passed_over_is_listed_without_reproach(book: Book) -> None:

@@ -10,10 +10,11 @@ from tests.conftest import TODAY
 from tests.helpers.chains import told
 from tests.helpers.pages import open_page, press, words_on
 from workbook.core.book import Book
+from workbook.core.drafts import prompt_field
 from workbook.core.entries import Entry, OutcomeEntry
 from workbook.core.people import PersonEntry
 from workbook.errors import Refused
-from workbook.models import Gain, Ground, Person, Reply, Stage
+from workbook.models import FormChoices, Gain, Ground, Person, Reply, Stage
 from workbook.store.tables import people
 from workbook.store.undo import history
 
@@ -155,6 +156,21 @@ def test_merging_moves_everything_and_can_be_undone(book: Book) -> None:
     assert [step.stage for step in book.people.stages(kept.id)] == [Stage.TRUSTED]
     book.log.undo(book.log.changes()[0].id)
     assert everything(book) == before
+
+
+def test_what_was_answered_of_somebody_is_said_of_whom_they_were_made_one_with(book: Book) -> None:
+    gone, kept = (book.people.add(PersonEntry(name=name)) for name in ("J.M.", "JM"))
+    asked = next(each for each in book.content.prompts.values() if each.kind == "welcome")
+    book.answers.save(asked, Reply(person=gone.id, value=3))
+    book.drafts.choose(asked.id, Reply(person=gone.id, value=4), Reply())
+    book.drafts.keep_choices("a form", FormChoices(chosen={"who": (str(gone.id), "Jo")}))
+    book.people.merge(gone.id, kept.id)
+    assert book.answers.latest()[asked.id].reply == Reply(person=kept.id, value=3)
+    [draft] = book.drafts.pending(prompt_field(asked.id), None).drafts
+    assert draft.reply == Reply(person=kept.id, value=4)
+    assert book.drafts.choices("a form") == FormChoices(chosen={"who": (str(kept.id), "Jo")})
+    book.log.undo(book.log.changes()[0].id)
+    assert book.answers.latest()[asked.id].reply == Reply(person=gone.id, value=3)
 
 
 @pytest.mark.parametrize("first", [0, 1])

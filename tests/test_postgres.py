@@ -265,6 +265,7 @@ def test_a_workbook_moves_from_one_store_to_the_other_and_back(book: Book, tmp_p
     file = open_book(Settings(home=tmp_path / "file", store="", person="", today=TODAY))
     file.bring_in(BytesIO(everything))
     assert file.everything() == everything
+    assert file.card_evidence() == book.card_evidence()
     again = open_book(
         book.settings.model_copy(update={"person": "f" * 64, "home": tmp_path / "again"})
     )

@@ -18,6 +18,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.helpers.evidence import Deed, Yield, evidence
 from tests.leaks import CANARY, LEAKED, MUTANTS, Files, not_listed
 from tests.sheets import apart, lies_well, outside
 from workbook.models import Activity, Gain, Hop, Mix, Outcome, Person, Pole
@@ -30,8 +31,6 @@ from workbook.sharing.card.render import Format, file_name
 from workbook.sharing.card.rules import (
     ALL_CARDS,
     Card,
-    CardActivity,
-    CardOutcome,
     Evidence,
     Statement,
     card_for,
@@ -92,9 +91,9 @@ class Log:
     def evidence(self) -> Evidence:
         """What a card may depend on."""
         done = {activity.id: activity for activity in self.activities}
-        return Evidence(
-            deeds=tuple(
-                CardActivity(
+        return evidence(
+            [
+                Deed(
                     day=one.day,
                     act=one.act,
                     pole=_leading(MIXES[one.act]),
@@ -102,18 +101,18 @@ class Log:
                     reached=one.reached,
                 )
                 for one in self.activities
-            ),
-            yields=tuple(self._yield(outcome, done) for outcome in self.outcomes),
+            ],
+            [self._yield(outcome, done) for outcome in self.outcomes],
         )
 
-    def _yield(self, outcome: Outcome, done: dict[UUID, Activity]) -> CardOutcome:
+    def _yield(self, outcome: Outcome, done: dict[UUID, Activity]) -> Yield:
         hops = [(hop, done[hop.activity]) for hop in outcome.chain if hop.activity]
         people = {hop.person for hop in outcome.chain if hop.person}
         people.update(who for _, activity in hops for who in activity.people)
         shares = {
             pole: sum(hop.share * MIXES[act.act].share(pole) for hop, act in hops) for pole in Pole
         }
-        return CardOutcome(shares=shares, people=frozenset(people))
+        return Yield(shares=shares, people=frozenset(people))
 
 
 def _leading(mix: Mix) -> Pole | None:

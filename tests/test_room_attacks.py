@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from datetime import timedelta
+from html import unescape
 from http.cookies import SimpleCookie
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
@@ -102,7 +104,8 @@ def test_whoever_has_no_key_gets_nothing(
     assert drafts(one.book) == []
     for path in ("/", "/questions", "/your_data", "/no/such/page"):
         sent_on = stranger.client.get(path, headers={b"accept": b"text/html", **brings})
-        assert (sent_on.status_code, sent_on.headers["location"]) == (303, "/join")
+        then = "" if path == "/" else f"?then={quote(path, safe='')}"
+        assert (sent_on.status_code, sent_on.headers["location"]) == (303, f"/join{then}")
 
 
 def test_whoever_has_no_key_gets_no_websocket(app: ASGIApp, room: Room) -> None:
@@ -225,6 +228,28 @@ def test_words_bring_another_browser_to_the_same_workbook(
     assert again.key != one.key
     assert room.count() == 1
     assert again.client.get("/back").headers["location"] == "/join"
+
+
+@pytest.mark.parametrize(
+    ("asked", "landed"),
+    [
+        ("/people?find=x", "/people?find=x"),
+        ("//evil.example", "/"),
+        ("/people\r\nset-cookie: a=b", "/"),
+        ("/leader", "/"),
+    ],
+)
+def test_who_comes_in_goes_on_to_the_page_that_was_asked_for(
+    app: ASGIApp, room: Room, one: Phone, asked: str, landed: str
+) -> None:
+    new, again = Phone(app, room), Phone(app, room)
+    page = new.client.get("/join", params={"then": asked}).text
+    join, back = (unescape(each) for each in re.findall(r'action="([^"]+)"', page))
+    words = new.client.post(join, data={"code": room.code}).text
+    assert f'class="press" href="{landed}"' in words
+    came = again.client.post(back, data={"words": " ".join(one.words)})
+    assert (came.status_code, came.headers["location"]) == (303, landed)
+    assert new.client.get(join).headers["location"] == landed
 
 
 def test_a_disk_that_takes_nobody_is_said_in_a_sentence(app: ASGIApp, room: Room) -> None:

@@ -10,7 +10,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from scripts.translations import ROOT
-from tests.helpers.pages import elements_of, open_page
+from tests.helpers.pages import elements_of, open_page, pictures_on, tables_on
 from tests.helpers.translations import PLACE, WORD, forms, messages, read
 from workbook.core.book import Book
 from workbook.demo.filling import fill
@@ -95,6 +95,8 @@ def read_aloud(app: AppTest) -> set[str]:
         for string in strings_in(MessageToDict(element.proto))
     }
     found |= {str(name) for table in app.table for name in table.value.columns}
+    found |= {cell for table in tables_on(app) for line in table for cell in line}
+    found |= set(strings_in(pictures_on(app)))
     return {re.sub(r"<br>", " ", re.sub(r"\\(.)", r"\1", string)).strip() for string in found}
 
 

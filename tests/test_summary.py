@@ -851,6 +851,27 @@ def _noted(book: Book, note: str) -> None:
     book.log.add(Entry(act="blog", day=date(2026, 1, 1), note=note))
 
 
+def _noted_and_deleted(book: Book) -> None:
+    _noted(book, "Went with River's friends.")
+    book.log.edit({}, [book.log.newest(1)[0].id])
+
+
+def _noted_otherwise(book: Book) -> None:
+    _noted(book, "Went with River's friends.")
+    [activity] = book.log.newest(1)
+    book.log.edit({activity.id: Entry(act="blog", day=activity.day, note="With friends.")}, [])
+
+
+def _noted_and_undone(book: Book) -> None:
+    _noted(book, "Went with River's friends.")
+    book.log.undo(book.log.changes()[0].id)
+
+
+def _titled_and_deleted(book: Book) -> None:
+    _titled(book)
+    book.outcomes.remove(book.outcomes.every()[0].id)
+
+
 def _titled(book: Book) -> None:
     book.outcomes.add(
         OutcomeEntry(title="A trip with River", day=date(2026, 1, 2), gains=(Gain.HELP,))
@@ -876,7 +897,11 @@ TELLING: dict[str, Callable[[Book], None]] = {
     "one of several names": lambda book: _named(book, "stone, summer and river\nnobody else"),
     "a told step": _told,
     "a note": lambda book: _noted(book, "Went with River's friends."),
+    "a note that was deleted": _noted_and_deleted,
+    "a note that was changed": _noted_otherwise,
+    "a note whose adding was undone": _noted_and_undone,
     "a title": _titled,
+    "a title that was deleted": _titled_and_deleted,
     "a note on a person": _noted_of_somebody,
 }
 

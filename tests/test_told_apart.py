@@ -18,8 +18,8 @@ from workbook.insights.lag import typical_lag
 from workbook.insights.overview import overview
 from workbook.insights.period import Period
 from workbook.models import Gain
+from workbook.sharing.evidence import evidence
 from workbook.store.file.database import Unit
-from workbook.store.tables import credit
 
 OPTIONS: list[tuple[str, dict[str, Any]]] = [
     *((chart, {}) for chart in CHARTS if chart != "doors"),
@@ -42,13 +42,8 @@ def everything(unit: Unit) -> dict[str, object]:
     summed = [round(part, 9) for part in (*whole.hours, *whole.credit)]
     found["overview"] = (whole.activities, whole.timed, whole.traced, summed)
     found["known"] = {each.person: each for each in known(unit, TODAY)}
-    found["deeds"] = sorted(
-        (deed.day, deed.act, deed.reached or 0, str(deed.pole), sorted(deed.people))
-        for deed in credit.activities(unit)
-    )
-    found["yields"] = sorted(
-        (shares, sorted(people)) for shares, people in credit.outcomes(unit) if any(shares)
-    )
+    # Who is told of is somebody the workbook knows of; nothing else is counted of them.
+    found["card"] = {each._replace(people=0) for each in evidence(unit).logs}
     return {name: rounded(value) for name, value in found.items()}
 
 

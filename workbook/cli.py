@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from pydantic import ValidationError
 
-from workbook.console import speak_plainly
+from workbook.console import say_meanwhile, speak_plainly
 from workbook.errors import WorkbookError
 from workbook.language import _, nearest, ngettext, say_number, using_language
 from workbook.settings import PROGRAM, NotText, Settings, Unclear, understood
@@ -383,6 +383,7 @@ def _restore_archive(settings: Settings, file: Path) -> None:
 
     with packed(file) if file.is_dir() else file.open("rb") as archive:
         book = open_book(settings)
+        say_meanwhile(_("Reading the archive. A long log can take a minute."))
         book.preview_archive(archive)  # before anything makes room for it
         if not nothing_in(settings):
             book = delete_everything(
@@ -418,7 +419,8 @@ def archive(file: Path, force: bool) -> None:
     settings = _begin()
     ask_first(file, settings, force=force)
     book = open_book(settings)
-    made = book.archive(as_markdown(keepsake(book)))
+    say_meanwhile(_("Making the file. A long log takes a moment."))
+    made = book.archive(as_markdown(keepsake(book, drawn=False)))
     try:
         write(file, made, private=True)
     except OSError as error:

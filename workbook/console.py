@@ -36,6 +36,12 @@ def speak_plainly() -> None:
             stream.reconfigure(errors=_NAME, line_buffering=True)
 
 
+def say_meanwhile(sentence: str) -> None:
+    """Say what takes a moment to whoever sits before it; a program that called needs no word."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{sentence}\n")
+
+
 def _nearest(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error

@@ -152,12 +152,12 @@ def _locale(language: str) -> Locale:
 
 def say_day(when: date) -> str:
     """4 November 2026"""
-    return str(dates.format_date(when, "long", locale=_locale(current_language())))
+    return _day(current_language(), when, "long")
 
 
 def say_briefly(when: date) -> str:
     """4 Nov 2026, for the cells of a table."""
-    return str(dates.format_date(when, "d MMM y", locale=_locale(current_language())))
+    return _day(current_language(), when, "d MMM y")
 
 
 def say_short_month(when: date) -> str:
@@ -220,6 +220,12 @@ def say_percent(share: float, decimals: int = 0) -> str:
 def _rounded(value: float, decimals: int) -> Decimal:
     """As Babel rounds; what is nothing then has no sign."""
     return round(Decimal(str(value)), decimals) + 0
+
+
+# A long list says the same days again and again.
+@lru_cache(2**12)
+def _day(language: str, when: date, form: str) -> str:
+    return str(dates.format_date(when, form, locale=_locale(language)))
 
 
 # A picture says hundreds of numbers, few of which differ once they are rounded.

@@ -38,7 +38,7 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.models import LONGEST_TEXT
 from workbook.settings import Settings, app_folder
-from workbook.ui.browser import component
+from workbook.ui.browser import component, picture
 from workbook.ui.browser.half_letters import WholeLetters
 from workbook.ui.browser.shared_page import PATH, PageWithFirstScript, first_script
 from workbook.ui.browser.streamlit_patches import let_every_press_count
@@ -105,6 +105,7 @@ def build_app(settings: Settings | None = None, way_in: WayIn | None = None) -> 
             Route(PATH, first_script),
             Route(ICON.removeprefix("."), _icon),
             Route(component.PATH, component.part),
+            Route(picture.PATH, picture.plotly),
         ],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=way_in.hosts),

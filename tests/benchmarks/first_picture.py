@@ -1,6 +1,7 @@
 """From a press on a link until its pictures are drawn, beside a static page with the same figures.
 
-Each visitor is new, and so is the program: nothing was drawn before. The static page has Plotly in it.
+Each visitor is new, and so is the program: nothing was drawn before. One comes from a page with a
+field, where nothing is asked for ahead, and another from a page to read. The static page has Plotly in it.
 """
 
 import time
@@ -19,10 +20,15 @@ from workbook.core.book import close_all, open_book
 from workbook.demo.filling import fill
 from workbook.insights.period import Period
 from workbook.settings import Settings
+from workbook.ui.browser import picture
 from workbook.ui.menu import PICTURES
 
-PAGE, BEFORE = "map", "search"
-"""The page that is visited, and one with a field to come from: there nothing is asked for ahead."""
+PAGE, WRITING, READING = "map", "search", "contents"
+"""The page that is visited, one with a field to come from, and one without."""
+TAKEN_IN = f"""() => performance.getEntriesByType('resource').some((each) =>
+    each.name.includes('{picture.PATH}') && each.responseEnd)"""
+STILL = 1000
+"""Milliseconds in which what draws is taken in."""
 DRAWN = """(pictures) => document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length >= pictures
     && !document.querySelector('[data-testid=stSkeleton]')"""
 
@@ -31,16 +37,16 @@ def measure(folder: Path, rounds: int) -> list[Part]:
     """Milliseconds until all are drawn."""
     home, static = folder / "home", folder / "static.html"
     pictures = _made(home, static)
-    took: dict[str, list[float]] = {"a static page": [], "the first visit": [], "the second": []}
+    names = ("a static page", "the first visit", "the second", "the first visit, after reading")
+    took: dict[str, list[float]] = {name: [] for name in names}
     for _ in range(rounds):
         with chromium() as browser, serve_workbook(home) as served:
-            took["a static page"].append(_static(browser, static, pictures))
-            for name, each in zip(
-                ("the first visit", "the second"),
-                _visited(browser, served.address, pictures),
-                strict=True,
-            ):
-                took[name].append(each)
+            found = [_static(browser, static, pictures)]
+            found += _visited(browser, served.address, pictures)
+        with chromium() as browser, serve_workbook(home) as served:
+            found.append(_read(browser, served.address, pictures))
+        for name, each in zip(names, found, strict=True):
+            took[name].append(each)
     return [Part(f"{pictures} pictures of the {PAGE}", took)]
 
 
@@ -70,18 +76,30 @@ def _static(browser: Browser, static: Path, pictures: int) -> float:
 
 def _visited(browser: Browser, address: str, pictures: int) -> Sequence[float]:
     page = browser.new_context().new_page()
-    page.goto(f"{address}/{BEFORE}")
+    page.goto(f"{address}/{WRITING}")
     found = []
     for _ in range(2):
         page.locator(READY).wait_for()
         page.get_by_role("searchbox").wait_for()
-        link = page.locator(f'[data-testid=stSidebarNavLink][href$="/{PAGE}"]')
-        link.hover()
-        start = time.perf_counter()
-        link.click()
-        found.append(_until_drawn(page, pictures, start))
-        page.locator(f'[data-testid=stSidebarNavLink][href$="/{BEFORE}"]').click()
+        found.append(_gone_to(page, pictures))
+        page.locator(f'[data-testid=stSidebarNavLink][href$="/{WRITING}"]').click()
     return found
+
+
+def _read(browser: Browser, address: str, pictures: int) -> float:
+    page = browser.new_context().new_page()
+    page.goto(f"{address}/{READING}")
+    page.wait_for_function(TAKEN_IN)
+    page.wait_for_timeout(STILL)
+    return _gone_to(page, pictures)
+
+
+def _gone_to(page: Page, pictures: int) -> float:
+    link = page.locator(f'[data-testid=stSidebarNavLink][href$="/{PAGE}"]')
+    link.hover()
+    start = time.perf_counter()
+    link.click()
+    return _until_drawn(page, pictures, start)
 
 
 def _until_drawn(page: Page, pictures: int, start: float) -> float:

@@ -32,7 +32,7 @@ Life = Callable[[Book], None]
 DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]')
     && !document.getAnimations().some((each) => each.playState === 'running'
                                                 && each.effect.getTiming().iterations !== Infinity)
-    && document.querySelectorAll('[data-testid=stPlotlyChart]').length
+    && document.querySelectorAll('[class*="st-key-chart-"]').length
        === document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length"""
 TURN = """(address) => {
     history.pushState({}, '', address);

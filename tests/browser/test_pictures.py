@@ -1,6 +1,7 @@
 """The pictures of three made-up lives, in both themes and widths: all there, nothing cut or
 covered."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +25,7 @@ from workbook.insights.period import Period
 from workbook.models import Pole
 from workbook.settings import Settings
 from workbook.store.tables import plans
-from workbook.ui.browser.shared_page import DRAWS
+from workbook.ui.browser import picture
 
 PAGES = {
     "map": {"hours", "triangle", "doors", "felt", "guesses"},
@@ -57,6 +58,18 @@ INK = 20
 # Whether the place of a picture says this while there is none.
 SAYS = """(words) => words ===
     getComputedStyle(document.querySelector('.st-key-chart-permanence'), '::before').content"""
+
+PLOTLY = f"**{picture.PATH}*"
+# The same, which notes of which picture it is told each time.
+NOTING = """const drawing = {};
+const {{ react }} = drawing;
+window.told = [];
+drawing.react = (place, ...more) => {{
+    window.told.push(place.ariaLabel);
+    return react(place, ...more);
+}};
+export default drawing;
+"""
 
 SIZE = "({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight]"
 
@@ -206,7 +219,7 @@ def test_before_its_picture_a_question_has_its_headline_and_a_box_as_high(
 ) -> None:
     reader = Reader(chromium, lives("ten years").server.url)
     held: list[Route] = []
-    reader.page.route(f"**/{DRAWS[0].name}", lambda route: held.append(route))
+    reader.page.route(PLOTLY, lambda route: held.append(route))
     reader.page.goto(f"{reader.url}/reach")
     box = reader.page.locator(".st-key-chart-permanence")
     box.wait_for()
@@ -232,14 +245,35 @@ def test_what_draws_is_there_before_the_first_picture(
     asked: list[str] = []
     reader.page.on("request", lambda request: asked.append(request.url))
     link = reader.page.locator('[data-testid=stSidebarNavLink][href$="/reach"]')
-    with reader.page.expect_request(f"**/{DRAWS[0].name}"):
+    with reader.page.expect_request(PLOTLY):
         reader.open(begun)
         if begun == "search":
             link.hover()
     link.click(delay=CLICK)
     reader.page.get_by_role("heading", name=CHARTS["permanence"].question).wait_for()
     reader.page.wait_for_function(DRAWN)
-    assert sum(DRAWS[0].name in url for url in asked) == 1
+    assert sum(picture.PATH in url for url in asked) == 1
+    reader.leave()
+
+
+def test_each_picture_is_drawn_once_and_again_when_its_place_is_another(
+    chromium: Browser, lives: Callable[[str], Life]
+) -> None:
+    server, drawn = lives("ten years")
+    reader = Reader(chromium, server.url)
+
+    def noting(route: Route) -> None:
+        script, _, name = route.fetch().text().partition("export default ")
+        found, _, after = name.partition(";")
+        route.fulfill(content_type="text/javascript", body=f"{script}{NOTING.format(found)}{after}")
+
+    reader.page.route(PLOTLY, noting)
+    reader.open("map")
+    for times, width in enumerate(WIDTHS[::-1], start=1):
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        look_at(reader.page, PAGES["map"] & drawn, LIGHT.ink, PATIENCE)
+        told = Counter(reader.page.evaluate("window.told"))
+        assert (len(told), set(told.values())) == (len(PAGES["map"] & drawn), {times})
     reader.leave()
 
 

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser.reader import CLICK, Reader
 from tests.browser.server import Server
 
@@ -32,8 +34,16 @@ def test_an_archive_brings_back_what_was_deleted(
     reader.page = reader.context.new_page()
     reader.open("your_data")
     assert reader.page.evaluate(KEPT)
+    takes = reader.page.get_by_role("button", name="Download the archive")
     with reader.page.expect_download() as saved:
-        reader.page.get_by_role("button", name="Download the archive").click(delay=CLICK)
+        takes.click(delay=CLICK)
+    expect(takes).to_be_focused()  # it was out of reach meanwhile
+    said = reader.page.get_by_role("status").filter(has_text="Making the file.")
+    expect(said).to_have_count(0)
+    takes.evaluate("(button) => { button.disabled = true }")  # as long as a file is made
+    expect(said).to_have_count(1)
+    takes.evaluate("(button) => { button.disabled = false }")
+    expect(said).to_have_count(0)
     archive = tmp_path / saved.value.suggested_filename
     saved.value.save_as(archive)
     assert re.fullmatch(r"networking-workbook-private-\d{4}-\d\d-\d\d\.zip", archive.name)

@@ -94,9 +94,9 @@ class Browser:
         """An answer to a request for a page or a file."""
         return self.ask("GET", path, **more)
 
-    def sets_out(self) -> dict[str, str]:
-        """Press "Sign in"; what where they sign in is asked."""
-        answer = self.get("/sign-in/go")
+    def sets_out(self, then: str = "/") -> dict[str, str]:
+        """Press "Sign in", on the way to a page; what where they sign in is asked."""
+        answer = self.get("/sign-in/go", params={"then": then})
         assert answer.status_code == 302, answer.text
         asked = parse_qs(urlsplit(answer.headers["location"]).query)
         return {name: values[0] for name, values in asked.items()}

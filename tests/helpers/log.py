@@ -54,10 +54,10 @@ class Log:
         self.open = ExitStack()
 
     @contextmanager
-    def batch(self) -> Iterator[None]:
+    def batch(self) -> Iterator[Unit]:
         """Write all that follows in one transaction, for speed."""
         with self.database.writing() as self._unit:
-            yield
+            yield self._unit
         self._unit = None
 
     def _insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:

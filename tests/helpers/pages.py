@@ -1,7 +1,11 @@
 """Pages as a person opens them, without a browser."""
 
+import json
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
@@ -46,6 +50,27 @@ def words_on(app: AppTest) -> str:
         *app.error,
     ]
     return "\n".join(str(part.value) for part in parts)
+
+
+def pictures_on(app: AppTest) -> list[dict[str, Any]]:
+    """What is drawn by Plotly, each with its figure and what it is told."""
+    return [
+        json.loads(each.proto.bytes)
+        for each in app.get("bidi_component")
+        if each.proto.component_name == "workbook_picture"
+    ]
+
+
+def tables_on(app: AppTest) -> list[list[list[str]]]:
+    """The numbers of pictures, each table by its lines, the first of which names the columns."""
+    return [
+        [
+            [unescape(cell) for cell in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", line, re.DOTALL)]
+            for line in re.findall(r"<tr>(.*?)</tr>", each.proto.body, re.DOTALL)
+        ]
+        for each in app.get("html")
+        if each.proto.body.startswith('<div class="numbers">')
+    ]
 
 
 def html_on(app: AppTest) -> str:

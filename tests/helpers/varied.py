@@ -10,9 +10,10 @@ from random import Random
 from typing import NamedTuple
 from uuid import UUID
 
+from tests.helpers.evidence import Deed, Yield, evidence, leading
 from workbook.content import load_content
 from workbook.models import Pole
-from workbook.sharing.card.rules import CardActivity, CardOutcome, Evidence
+from workbook.sharing.card.rules import Evidence
 
 FIRST_DAY = date(2024, 1, 1)
 PEOPLE = 30
@@ -64,9 +65,9 @@ class Life:
 
     def evidence(self) -> Evidence:
         """What a card may depend on."""
-        return Evidence(
-            deeds=tuple(
-                CardActivity(
+        return evidence(
+            [
+                Deed(
                     day=entry.day,
                     act=entry.act,
                     pole=leading(mixes()[entry.act]),
@@ -74,10 +75,8 @@ class Life:
                     reached=entry.reached,
                 )
                 for entry in self.entries
-            ),
-            yields=tuple(
-                CardOutcome(shares=credit(gain), people=_ids(involved(gain))) for gain in self.gains
-            ),
+            ],
+            [Yield(shares=credit(gain), people=_ids(involved(gain))) for gain in self.gains],
         )
 
 
@@ -166,12 +165,6 @@ def choices_like(act: str) -> int:
     """How many acts of the catalogue lead to the same pole, so that it leans to none."""
     poles = [leading(mix) for mix in mixes().values()]
     return poles.count(leading(mixes()[act]))
-
-
-def leading(mix: Sequence[float]) -> Pole | None:
-    """The pole with the largest share, unless two are as large."""
-    largest = [pole for pole, share in zip(Pole, mix, strict=True) if share == max(mix)]
-    return largest[0] if len(largest) == 1 else None
 
 
 def _entries(

@@ -96,21 +96,33 @@ def _add_tables(archive: zipfile.ZipFile, unit: Unit) -> None:
 def _add_tables_for_analysis(
     archive: zipfile.ZipFile, unit: Unit, content: Content, scratch: Path
 ) -> None:
+    add_questions(unit, content)
+    for name, tidy in TIDY.items():
+        exporting.hold(unit, _held(name), tidy.query)
+    with TemporaryDirectory(dir=scratch) as folder:
+        for ending in exporting.FORMATS:
+            for name in TIDY:
+                made = Path(folder, f"private-{name}.{ending}")
+                exporting.write(unit, _held(name), made, ending)
+                with made.open("rb") as file:
+                    mark = [BOM_UTF8] if ending == exporting.CSV else []
+                    pieces = iter(lambda: file.read(2**18), b"")
+                    _add(archive, f"{ending}/{made.name}", chain(mark, pieces))
+
+
+def add_questions(unit: Unit, content: Content) -> None:
+    """Put the questions as they are asked today beside the file: answers are told with them."""
     asked = [
         dict(zip(ASKED, (prompt.id, chapter.title, prompt.question), strict=True))
         for chapter in content.chapters
         for prompt in chapter.prompts
     ]
     exporting.beside(unit, "asked", ASKED, asked)
-    with TemporaryDirectory(dir=scratch) as folder:
-        for ending in exporting.FORMATS:
-            for name, tidy in TIDY.items():
-                made = Path(folder, f"private-{name}.{ending}")
-                exporting.write(unit, tidy.query, made, ending)
-                with made.open("rb") as file:
-                    mark = [BOM_UTF8] if ending == exporting.CSV else []
-                    pieces = iter(lambda: file.read(2**18), b"")
-                    _add(archive, f"{ending}/{made.name}", chain(mark, pieces))
+
+
+def _held(name: str) -> str:
+    """Where a table for analysis stands while it is written in each format."""
+    return f"tidy_{name}"
 
 
 def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> int:

@@ -121,7 +121,7 @@ def _days(table: Headed, column: int | Question, asked: Asked) -> Days | Questio
     if isinstance(column, Question):
         return None
     heading = table.heading[column]
-    key = f"days:{_name(table)}:{heading}"
+    key = f"days:{table.known_as}:{heading}"
     return days_or_question(table.cells(column), key, heading, asked)
 
 
@@ -129,7 +129,7 @@ def _durations(table: Headed, column: int | None, asked: Asked) -> Durations | Q
     if column is None:
         return None
     heading = table.heading[column]
-    key = f"lasted:{_name(table)}:{heading}"
+    key = f"lasted:{table.known_as}:{heading}"
     return durations_or_question(table.cells(column), key, heading, asked.answers)
 
 
@@ -166,7 +166,7 @@ def _title_column(
 def _chosen(
     table: Headed, what: str, text: str, columns: list[int], asked: Asked
 ) -> int | Question:
-    key = f"column:{what}:{_name(table)}"
+    key = f"column:{what}:{table.known_as}"
     choices = {str(column): _sample(table, column) for column in columns}
     answer = asked.answers.get(key, "")
     if answer in choices:
@@ -183,10 +183,6 @@ def _sample(table: Headed, column: int) -> str:
     some = list(dict.fromkeys(filter(None, shown)))[:_SHOWN_ROWS]
     name = table.heading[column] or _("Column {n}").format(n=column + 1)
     return f"{name}: {', '.join(some)}" if some else name
-
-
-def _name(table: Headed) -> str:
-    return f"{table.table.file}:{table.table.sheet}"
 
 
 def _holds_days(table: Headed, column: int, days: Days) -> bool:

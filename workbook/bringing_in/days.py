@@ -191,9 +191,6 @@ def days_or_question(
     asked: Asked,
 ) -> Days | Question:
     """How a column writes its days, or what its owner has to be asked."""
-    order = _told(asked.answers.get(key))
-    if order:
-        return Days(order, asked.zone, asked.today)
     unsure: dict[str, None] = {}
     sure: set[Order] = set()
     short = False
@@ -216,6 +213,9 @@ def days_or_question(
             short = short or len(last) < 3
     if len(sure) == 1:
         return Days(sure.pop(), asked.zone, asked.today)
+    # It may have been told of another table with these columns, so what is sure goes before it.
+    if order := _told(asked.answers.get(key)):
+        return Days(order, asked.zone, asked.today)
     if not sure and not unsure:
         return Days("day", asked.zone, asked.today)
     choices = {

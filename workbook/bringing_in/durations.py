@@ -200,11 +200,11 @@ def _mark_or_question(
                 sure.add(mark)
             elif _GROUPS.fullmatch(number):
                 unsure.append(cell)
+    if len(sure) == 1:
+        return sure.pop()
     match answers.get(key):
         case "." | "," as told:
             return told
-    if len(sure) == 1:
-        return sure.pop()
     if not unsure:
         return "."
     return Question(

@@ -108,18 +108,18 @@ def _rules(
 ) -> Iterator[Days | Durations | str | Question]:
     day, lasted = table.column(*columns.day), table.column(*columns.lasted)
     heading = table.heading[day] if day is not None else ""
-    key = f"days:{table.table.file}:{heading}"
+    key = f"days:{table.known_as}:{heading}"
     yield days_or_question(table.cells(day), key, heading, asked)
     heading = table.heading[lasted] if lasted is not None else ""
     yield durations_or_question(
         table.cells(lasted) if lasted is not None else (),
-        f"lasted:{table.table.file}:{heading}",
+        f"lasted:{table.known_as}:{heading}",
         heading,
         asked.answers,
         columns.unit,
     )
     people = {_who(table, row, columns) for row in table.rows} - {""}
-    key = f"who:{table.table.file}"
+    key = f"who:{table.known_as}"
     answer = asked.answers.get(key)
     if len(people) < 2 or answer == EVERYBODY:
         yield EVERYBODY

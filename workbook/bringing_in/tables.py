@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
 from functools import lru_cache
+from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
@@ -63,6 +64,15 @@ class Headed(NamedTuple):
     table: Table
     heading: tuple[str, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def known_as(self) -> str:
+        """By what it is known again where something was told of its columns: by what they are called,
+        for the next export has another name; by its file where nothing heads them."""
+        if len(self.rows) == len(self.table.rows):
+            return f"{self.table.file}:{self.table.sheet}"
+        called = "\n".join(folded(name) for name in self.heading)
+        return sha256(called.encode()).hexdigest()[:16]
 
     def place(self, row: Row) -> Place:
         """Where a row is found by hand."""

@@ -4,6 +4,7 @@ it."""
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -191,13 +192,17 @@ class Book:
 
     # Seeing -----------------------------------------------------------------------------------
 
-    def chart(self, chart: str, period: Period, look: Look, **options: object) -> Answered:
+    def chart(
+        self, chart: str, period: Period, look: Look, *, drawn: bool = True, **options: object
+    ) -> Answered:
         """What the log answers to a chart's question: a picture, or how much more it needs.
 
-        `options` are those the chart's row in the registry names.
+        `drawn`: with its figure, where it has one. `options` are those the chart's row in the
+        registry names.
         """
+        asked = CHARTS[chart] if drawn else replace(CHARTS[chart], drawn=False)
         with self.database.counted.reading() as unit:
-            return answer(CHARTS[chart], unit, period, self.today(), self.content, look, **options)
+            return answer(asked, unit, period, self.today(), self.content, look, **options)
 
     # Taking away ------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from workbook.bringing_in.found import Asked, Candidate, LeftOut
 from workbook.bringing_in.identity import fingerprint
 from workbook.clock import here_zone
+from workbook.core import changes
 from workbook.core.acts import known_acts
 from workbook.core.digests import digest, few_guests
 from workbook.core.entries import MOST, check_day
@@ -21,7 +22,7 @@ from workbook.models import LONGEST_TEXT, Activity
 from workbook.store.file.database import Unit, new_id
 from workbook.store.tables import activities, brought_in, bulk, outcomes, preferences
 from workbook.store.tables.brought_in import LONGEST_SAID, Batch, CameIn, Known
-from workbook.store.undo import brought, history
+from workbook.store.undo import brought
 from workbook.store.undo.history import Part
 from workbook.store.undo.labels import Activities, deed
 
@@ -151,7 +152,7 @@ class BringingIn(OfBook):
             met = _met(unit, taken)
             rows = [self._activity(each, now, met) for each in taken]
             parts, anew = self._renewed(unit, renewed)
-            change = history.change(unit, _brought(len(rows), len(parts)), parts, now)
+            change = changes.change(unit, _brought(len(rows), len(parts)), parts, now)
             bulk.add_activities(unit, rows)
             batch = Batch(change.id, kind, name[:LONGEST_SAID], now, len(rows))
             came = [_came(each.candidate, row) for each, row in zip(taken, rows, strict=True)]

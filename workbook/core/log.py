@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from workbook.core import merging
+from workbook.core import changes, merging
 from workbook.core.acts import known_acts
 from workbook.core.changed import ChangedTwice, Clash, changed, clashes, onto
 from workbook.core.entries import Entry, check_entry, entry_of
@@ -171,6 +171,7 @@ class Log(OfBook):
             parts.append(Part(acts.row_id_of(act), act, None))
             done = deed(N_("Made {gone} and {kept} one act"), gone=act, kept=kept)
             self._change(unit, done, parts)
+            merging.rechosen(unit, gone, into)
 
     def _own(self, unit: Unit, act: str) -> Act:
         found = acts.get_own(unit, act)
@@ -352,10 +353,10 @@ class Log(OfBook):
         """
         with self._database.writing() as unit:
             let_go_undone(unit, change, self._now())
-            return history.undo(unit, change)
+            return changes.undo(unit, change)
 
     def _change(self, unit: Unit, done: str, parts: Sequence[Part]) -> Change:
-        return history.change(unit, done, list(parts), self._now())
+        return changes.change(unit, done, list(parts), self._now())
 
     # From what is typed to what is stored -----------------------------------------------------
 

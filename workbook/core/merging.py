@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from workbook.core.entries import check_note
-from workbook.models import Hop, HowOften, Outcome, Person, Reply
+from workbook.models import FormChoices, Hop, HowOften, Outcome, Person, Reply
 from workbook.store.file.database import Unit
 from workbook.store.tables import activities, acts, answers, outcomes, people
 from workbook.store.undo.history import Part
@@ -25,6 +25,7 @@ def moved(unit: Unit, gone: UUID, into: UUID) -> Iterator[Part]:
             yield Part(stage.id, stage, stage.model_copy(update={"person": into}))
     for welcome in people.welcomes_of(unit, gone):
         yield Part(welcome.id, welcome, welcome.model_copy(update={"person": into}))
+    yield from _retold_answers(unit, str(gone), str(into))
 
 
 def refiled(unit: Unit, gone: str, into: str) -> Iterator[Part]:
@@ -37,11 +38,24 @@ def refiled(unit: Unit, gone: str, into: str) -> Iterator[Part]:
             yield Part(outcome.id, outcome, _retold(outcome, gone, into))
     for named in acts.named(unit, gone):
         yield Part(named.id, named, named.model_copy(update={"act": into}))
+    yield from _retold_answers(unit, gone, into)
+    for move in acts.moves(unit, gone):
+        yield Part(move.id, move, None)
+
+
+def rechosen(unit: Unit, gone: str, into: str) -> None:
+    """Let what is chosen and not saved yet name one act, or person, instead of another."""
+    for draft in answers.drafts_naming(unit, gone):
+        chosen = draft.choices and FormChoices.model_validate_json(
+            json.dumps(_renamed(draft.choices.model_dump(mode="json"), gone, into))
+        )
+        answers.rechoose(unit, draft, renamed(draft.reply, gone, into), chosen)
+
+
+def _retold_answers(unit: Unit, gone: str, into: str) -> Iterator[Part]:
     for answer in answers.naming(unit, gone):
         reply = renamed(answer.reply, gone, into)
         yield Part(answer.id, answer, answer.model_copy(update={"reply": reply}))
-    for move in acts.moves(unit, gone):
-        yield Part(move.id, move, None)
 
 
 def renamed(reply: Reply, gone: str, into: str) -> Reply:

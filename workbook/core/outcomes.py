@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from workbook.core import chains
+from workbook.core import chains, changes
 from workbook.core.acts import known_acts
 from workbook.core.changed import ChangedTwice, clashes, onto
 from workbook.core.entries import (
@@ -22,7 +22,6 @@ from workbook.language import N_, _
 from workbook.models import Change, Outcome
 from workbook.store.file.database import Unit, new_id
 from workbook.store.tables import activities, outcomes
-from workbook.store.undo import history
 from workbook.store.undo.history import Part
 from workbook.store.undo.labels import deed
 
@@ -112,7 +111,7 @@ class Outcomes(OfBook):
             return self._change(unit, done, [Part(outcome_id, outcome, None)])
 
     def _change(self, unit: Unit, done: str, parts: list[Part]) -> Change:
-        return history.change(unit, done, parts, self._now())
+        return changes.change(unit, done, parts, self._now())
 
 
 def _days(unit: Unit, hops: Sequence[HopEntry]) -> list[When | None]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from uuid import UUID
 
-from workbook.core import merging
+from workbook.core import changes, merging
 from workbook.core.changed import ChangedTwice, changed, clashes, onto
 from workbook.core.entries import check_note
 from workbook.core.folk import check_name
@@ -29,7 +29,6 @@ from workbook.models import (
 )
 from workbook.store.file.database import Database, Unit, new_id
 from workbook.store.tables import people
-from workbook.store.undo import history
 from workbook.store.undo.history import Part
 from workbook.store.undo.labels import deed
 
@@ -117,7 +116,7 @@ class People:
             noted = typed.model_dump(include=_NOTED)
             person = Person(id=new_id(), entered_at=self._now(), **noted)
             parts = [Part(person.id, None, person), *self._stage_parts(person.id, typed)]
-            history.change(unit, deed(N_("Added: {name}"), name=person.name), parts, self._now())
+            changes.change(unit, deed(N_("Added: {name}"), name=person.name), parts, self._now())
         return person
 
     def edit(self, person_id: UUID, entry: PersonEntry, seen: PersonEntry | None = None) -> None:
@@ -144,7 +143,7 @@ class People:
                 parts += self._corrected(unit, person_id, merged)
             if parts:
                 done = deed(N_("Changed: {name}"), name=after.name)
-                history.change(unit, done, parts, self._now())
+                changes.change(unit, done, parts, self._now())
 
     def rename(self, names: Mapping[UUID, str]) -> None:
         """Tell people of one name apart, by a name for each of some of them, as one change.
@@ -166,7 +165,7 @@ class People:
             if not parts:
                 raise Refused("name", _("Change one of the two names first."))
             renamed = [everybody[part.row_id].name for part in parts]
-            history.change(unit, deed(N_("Changed: {name}"), name=renamed), parts, self._now())
+            changes.change(unit, deed(N_("Changed: {name}"), name=renamed), parts, self._now())
 
     def merge(self, person_id: UUID, into: UUID) -> None:
         """Make two spellings one person: everything noted with the first is now with the second.
@@ -185,7 +184,8 @@ class People:
             parts.append(Part(person_id, gone, None))
             let_go_with(unit, gone, self._now())
             done = deed(N_("Made {gone} and {kept} one person"), gone=gone.name, kept=kept.name)
-            history.change(unit, done, parts, self._now())
+            changes.change(unit, done, parts, self._now())
+            merging.rechosen(unit, str(person_id), str(into))
 
     def remove(self, person_id: UUID) -> None:
         """Delete somebody; what was done with them stays in the log, without the name.
@@ -196,7 +196,7 @@ class People:
             person = self._existing(unit, person_id)
             let_go_with(unit, person, self._now())
             done = deed(N_("Deleted: {title}"), title=person.name)
-            history.change(unit, done, [Part(person_id, person, None)], self._now())
+            changes.change(unit, done, [Part(person_id, person, None)], self._now())
 
     def take_out_stage(self, stage: UUID) -> Change:
         """Take out a step in how far it went, which was not so or not on that day.
@@ -208,7 +208,7 @@ class People:
             if step is None:
                 raise Refused("stage", _("This was taken out already."))
             done = deed(N_("Changed: {name}"), name=self._existing(unit, step.person).name)
-            return history.change(unit, done, [Part(stage, step, None)], self._now())
+            return changes.change(unit, done, [Part(stage, step, None)], self._now())
 
     # What is missing --------------------------------------------------------------------------
 
@@ -229,7 +229,7 @@ class People:
             if people.furthest(unit, person_id, self._today()):
                 raise Refused("name", _("How far it went is noted already."))
             _check_order(unit, stage, self._today(), person_id)
-            return history.change(
+            return changes.change(
                 unit,
                 deed(N_("Changed: {name}"), name=person.name),
                 self._stage_parts(person_id, entry),
@@ -281,7 +281,7 @@ class People:
             ]
             if parts:
                 done = deed(N_("Changed: {name}"), name=person.name)
-                history.change(unit, done, parts, self._now())
+                changes.change(unit, done, parts, self._now())
 
     # What is refused --------------------------------------------------------------------------
 

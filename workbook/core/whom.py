@@ -7,6 +7,7 @@ from uuid import UUID
 
 from workbook.bringing_in.found import Candidate
 from workbook.bringing_in.identity import fingerprint
+from workbook.core import changes
 from workbook.core.digests import digest
 from workbook.core.folk import check_name
 from workbook.errors import Refused
@@ -16,7 +17,6 @@ from workbook.models import Person
 from workbook.store.file.database import Database, new_id
 from workbook.store.tables import activities, brought_in, people
 from workbook.store.tables.brought_in import LONGEST_SAID, Batch
-from workbook.store.undo import history
 from workbook.store.undo.history import Part
 from workbook.store.undo.labels import People, deed
 
@@ -76,7 +76,7 @@ class Whom:
                 brought_in.came_anew(unit, row_id, digest(after))
             now = self._now()
             done = deed(N_("Added: {people}"), people=People(len(picked)))
-            made = history.change(unit, done, parts, now)
+            made = changes.change(unit, done, parts, now)
             digests = [fingerprint(each.contact) for each in picked]
             batch = Batch(made.id, kind, name[:LONGEST_SAID], now, 0)
             brought_in.put(unit, batch, (), {})

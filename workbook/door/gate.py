@@ -4,6 +4,7 @@ alone: in a room, and where many have an account."""
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -22,6 +23,12 @@ PERSON = "person"
 """Where a request says whose it is, once that is known."""
 MOST_TABS = 20
 """So many one person can have open: each takes some of the memory of all."""
+THEN = "then"
+"""In the address of the entrance, the page that was asked for: to be gone on to, once it was made sure
+that it is one of ours."""
+LONGEST_ASKED = 1_000
+SAME = ("/static/", "/plotly.js")
+"""Where things are that are the same for everybody."""
 _PROTOCOL = "sec-websocket-protocol"
 _SIGN_IN_OF_STREAMLIT = ("/auth/", "/oauth2callback")
 """Its cookie would be good for a month, and after signing out."""
@@ -138,12 +145,19 @@ class Gate:
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response:
         if _asks_for_a_page(scope, headers):
-            return RedirectResponse(self.people.entrance, 303, NO_STORE)
+            return RedirectResponse(self._entrance(scope), 303, NO_STORE)
         with using_language(language_asked_for(headers)):
             said = self.people.nobody()
             if scope["path"] == "/api/draft":
                 return JSONResponse({"sentence": f"{said.title} {said.sentence}"}, 403, NO_STORE)
             return PlainTextResponse(said.title, 403, NO_STORE)
+
+    def _entrance(self, scope: Scope) -> str:
+        query = scope["query_string"].decode("latin-1")
+        asked = f"{scope['path']}?{query}" if query else scope["path"]
+        if asked == "/" or len(asked) > LONGEST_ASKED:
+            return self.people.entrance
+        return f"{self.people.entrance}?{urlencode({THEN: asked})}"
 
 
 async def whose(people: WhoIsIn, key: str | None) -> str | None:
@@ -163,7 +177,7 @@ def _not_kept(scope: Scope, send: Send) -> Send:
     """Send so that no browser keeps what comes, but for what is the same for everybody."""
 
     async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start" and not scope["path"].startswith("/static/"):
+        if message["type"] == "http.response.start" and not scope["path"].startswith(SAME):
             MutableHeaders(scope=message)["Cache-Control"] = "no-store"
         await send(message)
 

@@ -140,7 +140,10 @@ ORDER BY did
 # Whoever comes to trust soon had little time to do something together first, and the two counts
 # would differ by that alone.
 DONE_BEFORE = before_trust(
-    "1", "logged.collaboration >= 0.5", "id IN (SELECT person FROM stages WHERE day <= $3)"
+    "1",
+    "logged.collaboration >= 0.5",
+    "id IN (SELECT person FROM stages WHERE day <= $3)",
+    once=True,
 )
 
 

@@ -56,12 +56,12 @@ ORDER BY step, about NULLS LAST
 """
 
 
-def before_trust(amount: str, spent: str, known: str) -> str:
+def before_trust(amount: str, spent: str, known: str, *, once: bool = False) -> str:
     """The query for everybody who could be watched, from the day since which they are in the log: by
     how many days what they had had grown so far, and when they came to trust.
 
     `amount` is what somebody had by a day, of `logged` in the order of days, of the acts for which
-    `spent` holds; `known` says of `people` who is looked at.
+    `spent` holds; `known` says of `people` who is looked at. `once` tells of the first day alone.
     """
     # Known is somebody from the day on which they were entered, or met if that is later: what was
     # before is not in the log. Trust that was noted on that day came before it, nobody knows when.
@@ -89,13 +89,13 @@ fresh AS (
     WHERE trusted IS NULL OR trusted > 0
 ),
 spent AS (
-    SELECT fresh.number, logged.day - fresh.since AS age,
+    SELECT fresh.number, {"min(logged.day)" if once else "logged.day"} - fresh.since AS age,
            {amount} AS amount
     FROM fresh
     JOIN activity_people ON activity_people.person = fresh.person
     JOIN logged ON logged.id = activity_people.activity
     WHERE {spent}
-    GROUP BY fresh.number, fresh.since, logged.day
+    GROUP BY fresh.number, fresh.since{"" if once else ", logged.day"}
     WINDOW so_far AS (PARTITION BY fresh.number ORDER BY logged.day)
 )
 SELECT fresh.number,

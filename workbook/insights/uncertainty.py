@@ -125,8 +125,10 @@ class Side:
 
 def alike(*columns: Floats) -> tuple[Floats, Floats]:
     """Rows of numbers, those that are equal once, by column; and how often each is there."""
-    kinds, times = np.unique(np.column_stack(columns), axis=0, return_counts=True)
-    return kinds.T, times.astype(float)
+    rows = np.stack(columns)[:, np.lexsort(columns[::-1])]
+    changes = (rows[:, 1:] != rows[:, :-1]).any(axis=0)
+    first = np.append(0, np.flatnonzero(changes) + 1)[: rows.shape[1]]
+    return rows[:, first], np.diff(first, append=rows.shape[1]).astype(float)
 
 
 def foremost(times: Floats, *columns: Floats) -> NDArray[np.bool_]:
@@ -154,10 +156,10 @@ def pace_draws(one: Side, other: Side, seed: int = SEED) -> tuple[Floats, Floats
 
 
 def _paces(side: Side, hours_an_outcome: Floats, random: np.random.Generator) -> Floats:
-    weights = random.standard_gamma(side.times, (DRAWS, len(side.credits)))
+    weights = _weights(np.broadcast_to(side.times, side.credits.shape), random)
     one_each = side.hours.ndim == 1
-    credit = weights @ side.credits
-    worked = weights @ side.hours if one_each else np.vecdot(weights, side.hours)
+    credit = side.credits @ weights
+    worked = side.hours @ weights if one_each else np.vecdot(side.hours, weights.T)
     if side.many:
         more, longer = side.many.draws(random)
         credit, worked = credit + more, worked + longer
@@ -169,6 +171,17 @@ def _paces(side: Side, hours_an_outcome: Floats, random: np.random.Generator) ->
     # numpy takes no shape of 0, where Gamma is 0 for sure.
     spent = random.standard_gamma(np.maximum(shape, 1e-9)) * scale
     return np.asarray(credit / (worked + spent + hours_an_outcome))
+
+
+def _weights(times: Floats, random: np.random.Generator) -> Floats:
+    """A row of draws for each kind of act that is there so many times; one alone is drawn sooner."""
+    weights = np.empty((len(times), DRAWS))
+    for often, row in zip(times, weights, strict=True):
+        if often == 1:
+            random.standard_exponential(out=row)
+        else:
+            random.standard_gamma(often, out=row)
+    return weights
 
 
 def share_draws(

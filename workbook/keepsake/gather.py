@@ -10,21 +10,21 @@ from workbook.keepsake.parts import Keepsake
 from workbook.keepsake.pictures import pictures
 from workbook.keepsake.replies import Replies
 from workbook.models import Answer
-from workbook.store.tables import activities, answers
+from workbook.store.tables import answers
 
 
-def keepsake(book: Book) -> Keepsake:
-    """Gather everything; two of the same book on the same day are equal."""
+def keepsake(book: Book, *, drawn: bool = True) -> Keepsake:
+    """Gather everything; two of the same book on the same day are equal. Where nothing is to be
+    `drawn`, pictures have their numbers alone."""
     acts = book.log.acts()
     with book.database.reading() as unit:
         answered: dict[str, list[Answer]] = defaultdict(list)
         for answer in answers.versions(unit, sorted(answers.latest(unit))):
             answered[answer.prompt].append(answer)
-        done = {activity.id: activity for activity in activities.every(unit)}
     folk = book.people.every()
     names = Names(book.content, acts, folk)
     chapters = Chapters(book, answered, Replies(names))
-    logged = Logged(book, names, done, folk)
+    logged = Logged(book, names, folk)
     days = chapters.days()
     return Keepsake(
         made_on=book.today(),
@@ -37,5 +37,5 @@ def keepsake(book: Book) -> Keepsake:
         notes=logged.notes(),
         people=logged.people(),
         outcomes=logged.outcomes(),
-        pictures=pictures(book),
+        pictures=pictures(book, drawn=drawn),
     )

@@ -1,9 +1,6 @@
 """What was done, the people, and what came of it."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import cached_property
+from collections.abc import Mapping
 from uuid import UUID
 
 from workbook.core.book import Book
@@ -11,62 +8,51 @@ from workbook.core.steps import in_words
 from workbook.keepsake.names import Names
 from workbook.keepsake.parts import ActPart, HopPart, NotePart, OutcomePart, PersonPart
 from workbook.language import _
-from workbook.models import Activity, Hop, Outcome, Person, Pole
+from workbook.models import Hop, Outcome, Person, Pole
+from workbook.store.tables import activities
 
 
 class Logged:
     """The log of one workbook, and how to tell it."""
 
-    def __init__(
-        self,
-        book: Book,
-        names: Names,
-        activities: Mapping[UUID, Activity],
-        people: Mapping[UUID, Person],
-    ) -> None:
-        self._book = book
+    def __init__(self, book: Book, names: Names, people: Mapping[UUID, Person]) -> None:
         self._names = names
-        self._activities = activities
         self._people = people
         self._called = {each: person.name for each, person in people.items()}
         self._known = {each.person: each for each in book.people.known()}
         self._welcomes = book.people.welcomes()
+        self._outcomes = book.outcomes.every()
+        hops = (hop.activity for outcome in self._outcomes for hop in outcome.chain)
+        with book.database.reading() as unit:
+            # A long log is summed up where it is; few of its rows are told one by one.
+            self._done = activities.by_act(unit)
+            self._noted = activities.noted(unit)
+            self._seen = activities.with_everybody(unit)
+            self._activities = activities.some(unit, {each for each in hops if each})
 
     def acts(self) -> tuple[ActPart, ...]:
         """By act, what was done most often first."""
-        done: dict[str, list[Activity]] = defaultdict(list)
-        for activity in self._activities.values():
-            done[activity.act].append(activity)
-        parts = [self._act(act, found) for act, found in done.items()]
+        parts = map(self._act, self._done)
         return tuple(sorted(parts, key=lambda part: (-part.times, part.label)))
 
-    def _act(self, act: str, done: Sequence[Activity]) -> ActPart:
+    def _act(self, done: activities.Done) -> ActPart:
         return ActPart(
-            label=self._names.act(act),
-            pole=self._names.pole(act) or Pole.WRITING,
-            times=len(done),
-            minutes=sum(activity.minutes or 0 for activity in done),
-            people=len({person for activity in done for person in activity.people}),
-            first=min(activity.day for activity in done),
-            last=max(activity.day for activity in done),
+            label=self._names.act(done.act),
+            pole=self._names.pole(done.act) or Pole.WRITING,
+            times=done.times,
+            minutes=done.minutes,
+            people=done.people,
+            first=done.first,
+            last=done.last,
         )
 
     def notes(self) -> tuple[NotePart, ...]:
         """What was noted with the activities."""
         return tuple(
             NotePart(activity.day, self._names.act(activity.act), activity.note)
-            for activity in self._activities.values()
+            for activity in self._noted
             if activity.note.strip()
         )
-
-    @cached_property
-    def _days(self) -> dict[UUID, list[date]]:
-        """The days on which somebody is in the log."""
-        days: dict[UUID, list[date]] = defaultdict(list)
-        for activity in self._activities.values():
-            for person in activity.people:
-                days[person].append(activity.day)
-        return days
 
     def _welcome(self, person: UUID) -> str:
         """How welcome reaching out was thought to be, and was."""
@@ -85,23 +71,22 @@ class Logged:
     def _person(self, person: Person) -> PersonPart:
         label = self._names.content.label
         known = self._known[person.id]
-        days = self._days.get(person.id, [])
-        contacts = [*days, person.last_contact] if person.last_contact else days
+        times, last = self._seen.get(person.id, (0, None))
         return PersonPart(
             name=person.name,
             ground=label(person.ground) if person.ground else "",
             met_on=person.met_on,
             stage=label(known.stage) if known.stage else _("not noted"),
             since=known.stage_day,
-            last_contact=max(contacts, default=None),
+            last_contact=max(filter(None, (last, person.last_contact)), default=None),
             welcome=self._welcome(person.id),
-            times=len(days),
+            times=times,
             note=person.note,
         )
 
     def outcomes(self) -> tuple[OutcomePart, ...]:
         """Everything that came of it, the latest first."""
-        return tuple(map(self._outcome, self._book.outcomes.every()))
+        return tuple(map(self._outcome, self._outcomes))
 
     def _outcome(self, outcome: Outcome) -> OutcomePart:
         label = self._names.content.label

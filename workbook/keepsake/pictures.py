@@ -12,9 +12,9 @@ from workbook.insights.period import Period
 from workbook.keepsake.parts import Picture
 
 
-def pictures(book: Book) -> tuple[Picture, ...]:
-    """Every question that the log can answer."""
-    found = (book.chart(chart, Period.all(), LIGHT) for chart in CHARTS)
+def pictures(book: Book, *, drawn: bool) -> tuple[Picture, ...]:
+    """Every question that the log can answer, with its figure where they are to be `drawn`."""
+    found = (book.chart(chart, Period.all(), LIGHT, drawn=drawn) for chart in CHARTS)
     return tuple(_picture(each) for each in found if isinstance(each, Drawn))
 
 

@@ -1,30 +1,16 @@
 """What a log says as far as a card may depend on it."""
 
-from workbook.models import Pole
-from workbook.sharing.card.rules import CardActivity, CardOutcome, Evidence
+from operator import sub
+
+from workbook.sharing.card.rules import KINDS_IN_FRONT, ONE_OR_TWO, WHOLE, Evidence, Log
 from workbook.store.file.database import Unit
 from workbook.store.tables import credit
 
 
 def evidence(unit: Unit) -> Evidence:
-    """Every activity with its act, its leading pole and its reach, and every outcome with its
-    credit."""
+    """The log, and what is left of it without each person, counted."""
+    whole, of_people = credit.parts(unit, kinds=KINDS_IN_FRONT, few=ONE_OR_TWO, of_an_outcome=WHOLE)
     return Evidence(
-        deeds=tuple(
-            CardActivity(
-                day=deed.day,
-                act=deed.act,
-                pole=Pole(deed.pole) if deed.pole else None,
-                people=deed.people,
-                reached=deed.reached,
-            )
-            for deed in credit.activities(unit)
-        ),
-        yields=tuple(
-            CardOutcome(
-                shares=dict(zip(Pole, (min(1.0, share) for share in shares), strict=True)),
-                people=people,
-            )
-            for shares, people in credit.outcomes(unit)
-        ),
+        Log._make(whole),
+        frozenset(Log._make((*map(sub, whole, part), front)) for *part, front in of_people),
     )

@@ -60,7 +60,7 @@ PAGES = (
 )
 
 
-_MOVED = {"prompts": "questions", "share": "sharing"}
+MOVED = {"prompts": "questions", "share": "sharing"}
 """Addresses of before that people have bookmarked, and the page each of them leads to."""
 
 
@@ -82,7 +82,7 @@ def navigation() -> Opened:
         # The bare address is the person's own workbook.
         sections[""] = [st.Page(way_out, url_path="own", default=True, visibility="hidden")]
     if name := _unknown():
-        run = _forward if name in _MOVED else _nowhere
+        run = _forward if name in MOVED else _nowhere
         sections.setdefault("", []).append(st.Page(run, url_path=name, visibility="hidden"))
     page = st.navigation(sections, expanded=True)
     if len(shown) < len(there):
@@ -160,7 +160,7 @@ def _path() -> str:
 
 
 def _forward() -> None:
-    go_to(_MOVED[st.session_state[ASKED]], **st.query_params.to_dict())
+    go_to(MOVED[st.session_state[ASKED]], **st.query_params.to_dict())
 
 
 def _nowhere() -> None:

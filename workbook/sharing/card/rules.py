@@ -7,15 +7,12 @@ has enough. A statement not made says nothing: "not shown" stands for what is ev
 little, for what is unknown, and for much that rests on one person alike.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from collections.abc import Sequence
 from enum import StrEnum
-from itertools import chain, product
-from typing import Annotated
-from uuid import UUID
+from itertools import product
+from typing import NamedTuple
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import model_validator
 
 from workbook.errors import WorkbookError
 from workbook.language import _
@@ -90,6 +87,8 @@ class Card(Model):
         return ALL_CARDS[number - 1]
 
 
+PLACE = {pole: place for place, pole in enumerate(Pole)}
+"""Where a pole stands in what is counted by pole."""
 SHOWN = "shown"
 """What a card says of a statement that is made or not, and no more."""
 SOURCES: tuple[Pole | None, ...] = (None, *Pole)
@@ -106,56 +105,66 @@ ALL_CARDS = tuple(
 )
 
 
-class CardActivity(Model):
-    """One activity: its day, its act, who was part of it, how many people it reached, and the pole
-    with the largest share of its mix.
+class Log(NamedTuple):
+    """What is counted of a log, and all of it that a card may depend on."""
 
-    `pole` is None when two poles share the lead: such an activity counts as an activity, but for no
-    pole. `reached` is None or 0 where nobody said how many.
-    """
-
-    day: date
-    act: str
-    pole: Pole | None
-    people: frozenset[UUID] = frozenset()
-    reached: int | None = None
+    entries: int
+    people: int
+    """Everybody who is part of an entry or an outcome."""
+    months: int
+    """The calendar months with an entry in them."""
+    sized: int
+    """The entries that say how many people they reached, or else name some."""
+    small: int
+    """Those that reached one or two."""
+    writing: int
+    """The entries that lead to each pole: the one with the largest share of the mix, and none where
+    two share the lead."""
+    events: int
+    collaboration: int
+    traced: int
+    """The outcomes that led back to any pole."""
+    from_writing: int
+    """The credit of each pole, an outcome being WHOLE."""
+    from_events: int
+    from_collaboration: int
+    front: int
+    """The entries of the three commonest kinds of act."""
 
     @property
-    def size(self) -> int:
-        """How many people it reached, or else how many are named; 0 is unknown."""
-        return self.reached or len(self.people)
+    def poles(self) -> "ByPole":
+        """How many entries lead to each pole, in their order."""
+        return self.writing, self.events, self.collaboration
+
+    @property
+    def credit(self) -> "ByPole":
+        """The credit of each pole, in their order."""
+        return self.from_writing, self.from_events, self.from_collaboration
 
 
-class CardOutcome(Model):
-    """One outcome: the credit of each pole, adding to at most 1, and everybody it rests on.
-
-    `people` has to hold the people in its chain *and* those who took part in the activities of its
-    chain; without them, taking a person away would leave credit standing that came through them.
-    """
-
-    shares: dict[Pole, Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]]
-    people: frozenset[UUID] = frozenset()
-
-    @field_validator("shares")
-    @classmethod
-    def _at_most_one(cls, shares: dict[Pole, float]) -> dict[Pole, float]:
-        if sum(shares.values()) > 1 + 1e-6:
-            raise ValueError("the credit of one outcome adds to at most 1")
-        return shares
+ByPole = tuple[int, int, int]
 
 
-class Evidence(Model):
-    """All of a log that a card may depend on."""
+class Evidence(NamedTuple):
+    """All that a card may depend on: a log, and what is left of it without each person. What they
+    are part of goes with them: an outcome, too, that rests on them, or on an activity that they
+    took part in."""
 
-    deeds: tuple[CardActivity, ...] = ()
-    yields: tuple[CardOutcome, ...] = ()
+    whole: Log
+    without: frozenset[Log] = frozenset()
+    """Those that count the same, once."""
+
+    @property
+    def logs(self) -> tuple[Log, ...]:
+        """All of them, the whole one first."""
+        return self.whole, *self.without
 
 
 def missing(evidence: Evidence) -> tuple[str, ...]:
     """What a log still needs before a card is offered, a sentence each; empty when there is one."""
     needs = (
         (
-            _sure_activities(evidence),
+            min(log.entries for log in evidence.logs),
             FEWEST_ACTIVITIES,
             _(
                 "A card needs at least {fewest} activities, whichever one person is left out; so"
@@ -163,7 +172,7 @@ def missing(evidence: Evidence) -> tuple[str, ...]:
             ),
         ),
         (
-            _sure_people(evidence),
+            min(log.people for log in evidence.logs),
             FEWEST_PEOPLE,
             _(
                 "A card needs at least {fewest} people who were part of an entry, whichever one"
@@ -171,7 +180,7 @@ def missing(evidence: Evidence) -> tuple[str, ...]:
             ),
         ),
         (
-            _sure_months(evidence),
+            min(log.months for log in evidence.logs),
             FEWEST_MONTHS,
             _(
                 "A card needs at least {fewest} calendar months with an activity in them, whichever"
@@ -186,42 +195,13 @@ def missing(evidence: Evidence) -> tuple[str, ...]:
     )
 
 
-def _sure_activities(evidence: Evidence) -> int:
-    """How many activities there are, whoever is taken away."""
-    with_person = Counter(who for deed in evidence.deeds for who in deed.people)
-    return len(evidence.deeds) - max(with_person.values(), default=0)
-
-
-def _sure_people(evidence: Evidence) -> int:
-    """How many people there are, whoever is taken away with all entries they are part of."""
-    bound: dict[UUID, frozenset[UUID]] = {}
-    for company in chain(
-        (deed.people for deed in evidence.deeds), (gain.people for gain in evidence.yields)
-    ):
-        for who in company:
-            bound[who] = bound.get(who, company) & company
-    # Somebody who was only ever there together with another goes when that other goes.
-    taken_along = Counter(who for always in bound.values() for who in always)
-    return len(bound) - max(taken_along.values(), default=0)
-
-
-def _sure_months(evidence: Evidence) -> int:
-    """How many months have an activity, whoever is taken away."""
-    bound: dict[tuple[int, int], frozenset[UUID]] = {}
-    for deed in evidence.deeds:
-        month = deed.day.year, deed.day.month
-        bound[month] = bound.get(month, deed.people) & deed.people
-    taken_along = Counter(who for always in bound.values() for who in always)
-    return len(bound) - max(taken_along.values(), default=0)
-
-
 def card_for(evidence: Evidence) -> Card:
     """The card of a log; raises WorkbookError with what is missing when none is offered."""
     if lacking := missing(evidence):
         raise WorkbookError(
             _("There is no card yet."), " ".join(lacking), _("It appears when the log has grown.")
         )
-    logs = _logs(evidence)
+    logs = evidence.logs
     leads = _ahead(logs, list(Pole))
     return Card(
         leads=leads,
@@ -232,91 +212,34 @@ def card_for(evidence: Evidence) -> Card:
     )
 
 
-class _Tally:
-    """What is counted in a log, or in all that one person is part of."""
-
-    def __init__(self) -> None:
-        self.entries = self.sized = self.small = self.traced = 0
-        self.poles: Counter[Pole] = Counter()
-        self.acts: Counter[str] = Counter()
-        self.credit: Counter[Pole] = Counter()
-
-    def add_deed(self, deed: CardActivity) -> None:
-        self.entries += 1
-        self.acts[deed.act] += 1
-        if deed.pole:
-            self.poles[deed.pole] += 1
-        self.sized += deed.size > 0
-        self.small += 0 < deed.size <= ONE_OR_TWO
-
-    def add_yield(self, credit: Mapping[Pole, int]) -> None:
-        self.traced += 1
-        self.credit.update(credit)
-
-    def without(self, other: "_Tally") -> "_Tally":
-        rest = _Tally()
-        for name, held in vars(self).items():
-            gone = getattr(other, name)
-            setattr(rest, name, held - gone)
-        return rest
-
-
-def _logs(evidence: Evidence) -> list[_Tally]:
-    """The log, and then what is left of it without each person.
-
-    One pass over the entries: what is left is the whole less that person's own tally. An outcome
-    without credit to any pole was not traced and does not count.
-    """
-    whole = _Tally()
-    of_person: defaultdict[UUID, _Tally] = defaultdict(_Tally)
-    for deed in evidence.deeds:
-        for tally in (whole, *(of_person[who] for who in deed.people)):
-            tally.add_deed(deed)
-    for outcome in evidence.yields:
-        credit = {pole: round(share * WHOLE) for pole, share in outcome.shares.items()}
-        if any(credit.values()):
-            for tally in (whole, *(of_person[who] for who in outcome.people)):
-                tally.add_yield(credit)
-    return [whole, *map(whole.without, of_person.values())]
-
-
-def _ahead(logs: list[_Tally], among: Collection[Pole]) -> Pole | None:
+def _ahead(logs: Sequence[Log], among: Sequence[Pole]) -> Pole | None:
     """The pole that more entries lead to than to any other of these, by a tenth in the log itself
     and at all without any one person."""
-    return _in_front(logs, lambda log: {pole: log.poles[pole] for pole in among})
+    return _in_front([log.poles for log in logs], among)
 
 
-def _source(logs: list[_Tally]) -> Pole | None:
+def _source(logs: Sequence[Log]) -> Pole | None:
     """The pole with most of the credit, and with two fifths of it, for enough outcomes."""
-    pole = _in_front(logs, lambda log: {pole: log.credit[pole] for pole in Pole})
+    pole = _in_front([log.credit for log in logs], list(Pole))
     steady = pole and all(
-        log.traced >= FEWEST_OUTCOMES and 5 * log.credit[pole] >= 2 * log.credit.total()
+        log.traced >= FEWEST_OUTCOMES and 5 * log.credit[PLACE[pole]] >= 2 * sum(log.credit)
         for log in logs
     )
     return pole if steady else None
 
 
-def _in_front(logs: list[_Tally], counts: Callable[[_Tally], dict[Pole, int]]) -> Pole | None:
-    """Who has a tenth more than the next in the first log, and more in each."""
-    (pole, most), (_next, less), *_rest = _ranked(counts(logs[0]))
-    clear = most > less and 10 * most >= 11 * less
-    steady = clear and all(_leads(pole, counts(log)) for log in logs)
-    return pole if steady else None
+def _in_front(counts: Sequence[ByPole], among: Sequence[Pole]) -> Pole | None:
+    """Who of these has a tenth more than the next in the first log, and more in each."""
+    first, *others = sorted((PLACE[pole] for pole in among), key=lambda place: -counts[0][place])
+    clear = 10 * counts[0][first] >= 11 * counts[0][others[0]]
+    steady = clear and all(count[first] > count[other] for count in counts for other in others)
+    return [*Pole][first] if steady else None
 
 
-def _ranked(counts: dict[Pole, int]) -> list[tuple[Pole, int]]:
-    return sorted(counts.items(), key=lambda pair: -pair[1])
-
-
-def _leads(pole: Pole, counts: dict[Pole, int]) -> bool:
-    return all(counts[pole] > count for other, count in counts.items() if other is not pole)
-
-
-def _kinds(logs: list[_Tally]) -> Kinds | None:
+def _kinds(logs: Sequence[Log]) -> Kinds | None:
     """Whether three kinds of act make more or less than half of the entries in each log."""
-    front = [(2 * sum(sorted(log.acts.values())[-KINDS_IN_FRONT:]), log.entries) for log in logs]
-    if min(entries for _twice, entries in front) < FEWEST_FOR_KINDS:
+    if min(log.entries for log in logs) < FEWEST_FOR_KINDS:
         return None
-    if all(twice > entries for twice, entries in front):
+    if all(2 * log.front > log.entries for log in logs):
         return Kinds.FEW
-    return Kinds.MANY if all(twice < entries for twice, entries in front) else None
+    return Kinds.MANY if all(2 * log.front < log.entries for log in logs) else None

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from workbook.models import Activity
@@ -13,6 +14,18 @@ _COLUMNS = (
     "note", "imported", "entered_at",
 )  # fmt: skip
 _LIST = ", ".join(_COLUMNS)
+
+
+class Done(NamedTuple):
+    """All that was logged of an act."""
+
+    act: str
+    times: int
+    minutes: int
+    people: int
+    """How many different ones were there."""
+    first: date
+    last: date
 
 
 def put(unit: Unit, activity: Activity) -> None:
@@ -67,6 +80,38 @@ def newest(unit: Unit, limit: int) -> list[Activity]:
 def every(unit: Unit) -> list[Activity]:
     """All activities, the earliest day first."""
     return _read(unit, "ORDER BY day, id", [])
+
+
+def noted(unit: Unit) -> list[Activity]:
+    """Those with a note, the earliest day first."""
+    return _read(unit, "WHERE note <> '' ORDER BY day, id", [])
+
+
+def by_act(unit: Unit) -> list[Done]:
+    """What was logged of each act."""
+    rows = unit.rows(
+        """
+        SELECT activities.act, count(*), CAST(coalesce(sum(minutes), 0) AS BIGINT),
+               coalesce(max(present.people), 0), min(day), max(day)
+        FROM activities
+        LEFT JOIN (
+            SELECT act, count(DISTINCT person) AS people
+            FROM activity_people JOIN activities ON activities.id = activity_people.activity
+            GROUP BY act
+        ) AS present ON present.act = activities.act
+        GROUP BY activities.act ORDER BY activities.act
+        """
+    )
+    return [Done(*row) for row in rows]
+
+
+def with_everybody(unit: Unit) -> dict[UUID, tuple[int, date]]:
+    """How often each person is in the log, and the last day."""
+    rows = unit.rows(
+        "SELECT person, count(*), max(day) FROM activity_people"
+        " JOIN activities ON activities.id = activity_people.activity GROUP BY person"
+    )
+    return {person: (times, last) for person, times, last in rows}
 
 
 def count(unit: Unit) -> int:

@@ -26,7 +26,7 @@ def retell(unit: Unit, answer: Answer) -> None:
 
 
 def naming(unit: Unit, act: str) -> list[Answer]:
-    """Every answer that names an act of the person's own."""
+    """Every answer that names an act of the person's own, or somebody, by their id."""
     rows = unit.rows(
         f"SELECT {_ANSWER} FROM answers WHERE strpos(CAST(reply AS VARCHAR), ?) > 0 ORDER BY id",
         [f'"{act}"'],
@@ -116,6 +116,24 @@ def all_drafts(unit: Unit) -> dict[str, tuple[Draft, ...]]:
     for draft in map(_draft, unit.rows(f"SELECT {_DRAFT} FROM drafts ORDER BY id DESC")):
         found.setdefault(draft.field, []).append(draft)
     return {field: tuple(drafts) for field, drafts in found.items()}
+
+
+def drafts_naming(unit: Unit, what: str) -> list[Draft]:
+    """The drafts in which an act of the person's own, or somebody, is chosen, by their id."""
+    rows = unit.rows(
+        f"SELECT {_DRAFT} FROM drafts WHERE NOT settled AND (strpos(CAST(reply AS VARCHAR), ?) > 0"
+        " OR strpos(CAST(choices AS VARCHAR), ?) > 0)",
+        [f'"{what}"'] * 2,
+    )
+    return [_draft(row) for row in rows]
+
+
+def rechoose(unit: Unit, draft: Draft, reply: Reply, choices: FormChoices | None) -> None:
+    """Let a draft say something else; its tab knows it by the same revision."""
+    unit.rows(
+        "UPDATE drafts SET reply = ?, choices = ? WHERE field = ? AND tab = ?",
+        [document(reply), None if choices is None else document(choices), draft.field, draft.tab],
+    )
 
 
 def forget_settled(unit: Unit, before: datetime) -> None:

@@ -35,22 +35,25 @@ def beside(
     bulk.insert(unit, table, rows)
 
 
-def write(unit: Unit, query: str, target: Path, ending: str) -> None:
-    """Write the rows of a query into a new file, as `csv` or `parquet`."""
+def hold(unit: Unit, table: str, query: str) -> None:
+    """Keep what a query finds beside the file, in its order, to be written more than once."""
+    unit.rows(f"CREATE TEMP TABLE {table} AS {query}")
+
+
+def write(unit: Unit, table: str, target: Path, ending: str) -> None:
+    """Write a table into a new file, as `csv` or `parquet`."""
     quoted = str(target).replace("'", "''")
-    if ending == CSV:
-        query = _without_formulas(unit, query)
-    unit.rows(f"COPY ({query}) TO '{quoted}' ({FORMATS[ending]})")
+    columns = _without_formulas(unit, table) if ending == CSV else "*"
+    unit.rows(f"COPY (SELECT {columns} FROM {table}) TO '{quoted}' ({FORMATS[ending]})")
 
 
-def _without_formulas(unit: Unit, query: str) -> str:
-    """A query whose texts no spreadsheet carries out: an apostrophe stands before those that begin
-    as a formula does."""
-    columns = ", ".join(
+def _without_formulas(unit: Unit, table: str) -> str:
+    """The columns of a table, with no text that a spreadsheet carries out: an apostrophe stands before
+    those that begin as a formula does."""
+    return ", ".join(
         f"CASE WHEN regexp_matches(\"{name}\", '^[=+\\-@\\t\\r\\n]') "
         f'THEN chr(39) || "{name}" ELSE "{name}" END AS "{name}"'
         if kind == "VARCHAR"
         else f'"{name}"'
-        for name, kind, *_ in unit.rows(f"DESCRIBE {query}")
+        for name, kind in unit.columns_of(table)
     )
-    return f"SELECT {columns} FROM ({query}) AS said"

@@ -1,6 +1,6 @@
 """People by initials, and how far it went with them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -41,10 +41,16 @@ def _keep_name(unit: Unit, person: UUID, now: str | None = None) -> None:
     """Keep the marks of what somebody is called, unless it is what they are called `now`."""
     before = get(unit, person)
     if before is not None and before.name != now:
+        keep_marks(unit, [before.name])
+
+
+def keep_marks(unit: Unit, names: Iterable[str]) -> None:
+    """Keep of some names the marks alone."""
+    if new := frozenset[int]().union(*map(marks, names)):
         kept = {mark for (mark,) in unit.rows("SELECT mark FROM former_names")}
         unit.many(
             "INSERT INTO former_names VALUES (?, ?)",
-            [(new_id(), mark) for mark in sorted(marks(before.name) - kept)],
+            [(new_id(), mark) for mark in sorted(new - kept)],
         )
 
 

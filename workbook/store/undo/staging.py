@@ -68,7 +68,8 @@ class Staged:
     # Into an empty file -----------------------------------------------------------------------
 
     def fill(self) -> None:
-        """Make an untouched file the one that was archived; its catalogue of acts stays."""
+        """Make an untouched file the one that was archived; its catalogue of acts, and all else that
+        nobody entered, stays."""
         for table in self.tables:
             if table == "workbook":
                 self._unit.rows(
@@ -76,8 +77,8 @@ class Staged:
                     "FROM staged_workbook AS staged"
                 )
             else:
-                where = "id NOT IN (SELECT id FROM acts)" if table == "acts" else "TRUE"
-                self._copy(table, where)
+                may_be_there = SCHEMA[table].entered != "TRUE"
+                self._copy(table, f"id NOT IN (SELECT id FROM {table})" if may_be_there else "TRUE")
 
     def _copy(self, table: str, where: str) -> None:
         columns = ", ".join(self._columns[table])

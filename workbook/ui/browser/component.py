@@ -17,9 +17,9 @@ from starlette.responses import PlainTextResponse, Response
 from workbook.ui.browser.scripts import script
 
 PATH = "/part/{name}.js"
-NAMES = ("day_picker", "draft_area", "focus", "forget_drafts", "page_language")
+NAMES = ("day_picker", "draft_area", "focus", "forget_drafts", "page_language", "picture")
 _FOLDER = Path(__file__).parent
-_ONCE = {"Cache-Control": "private, max-age=31536000, immutable"}
+ONCE = {"Cache-Control": "private, max-age=31536000, immutable"}
 _ASKS = """const at = "%s";
 const asked = window.workbookPart?.(at) ?? import(new URL(at, document.baseURI).href);
 export default (await asked).default;
@@ -28,13 +28,17 @@ export default (await asked).default;
 
 
 @cache
-def component(name: str) -> Any:
-    """The component whose script is called so, in this folder or in one of its own name."""
+def component(name: str, *, alone: bool = True) -> Any:
+    """The component whose script is called so, in this folder or in one of its own name.
+
+    `alone`: whether it has no style of the page, and the page none of it.
+    """
     return st.components.v2.component(
         f"workbook_{name}",
         html=_beside(f"{_path(name)}.html"),
         css=_beside(f"{_path(name)}.css"),
         js=_ASKS % address(name),
+        isolate_styles=alone,
     )
 
 
@@ -52,7 +56,7 @@ async def part(request: Request) -> Response:
         return PlainTextResponse("", 404)
     asked = f".{request.url.path}?{request.url.query}"
     # A page that is older than the program gets what there is, and asks again another time.
-    headers = _ONCE if asked == address(name) else {"Cache-Control": "no-store"}
+    headers = ONCE if asked == address(name) else {"Cache-Control": "no-store"}
     return Response(_script(name), 200, headers, "text/javascript")
 
 

@@ -11,15 +11,16 @@ from workbook.charts.table import FIGURE_SPACE, Table, written
 from workbook.insights.period import Period
 from workbook.insights.ways import DOTS
 from workbook.language import _
+from workbook.ui.browser.picture import picture
 from workbook.ui.navigation import link_to, link_to_bring_in
 from workbook.ui.session import chart
+from workbook.ui.widgets.table import table
 from workbook.ui.widgets.text import plain, quiet
 
 _CONFIG = {
     "displaylogo": False,
     "displayModeBar": "hover",
     "modeBarButtons": [["toImage"]],
-    "responsive": True,
     "scrollZoom": False,
 }
 """Of Plotly's buttons only the one that saves the picture."""
@@ -73,25 +74,17 @@ def _show(chart_id: str, found: Answered) -> None:
         say_how_sure(found.headline.verdict)
     _draw(chart_id, found)
     if found.figure is None:
-        _table(found.table)
+        table(written(found.table, pad=FIGURE_SPACE))
     if found.headline.basis:
         quiet(plain(found.headline.basis))
     if found.figure is not None:
         as_table(found.table)
 
 
-def as_table(table: Table) -> None:
+def as_table(numbers: Table) -> None:
     """The same numbers, folded."""
     with st.expander(_("The same as a table"), type="compact"):
-        _table(table)
-
-
-def _table(table: Table) -> None:
-    rows: Table = [
-        {name: plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
-        for row in table
-    ]
-    st.table(written(rows, pad=FIGURE_SPACE))
+        table(written(numbers, pad=FIGURE_SPACE))
 
 
 def _draw(chart_id: str, found: Drawn) -> None:
@@ -107,11 +100,11 @@ def _draw(chart_id: str, found: Drawn) -> None:
         "width": WIDTH,
         "height": found.figure.layout.height,
     }
-    st.plotly_chart(
-        found.figure,
-        theme=None,
-        config=_CONFIG | {"toImageButtonOptions": saved},
+    picture(
+        found.figure.to_json(),
+        height=found.figure.layout.height,
         alt=found.alt,
+        config=_CONFIG | {"toImageButtonOptions": saved},
         key=f"chart/{chart_id}",
     )
 

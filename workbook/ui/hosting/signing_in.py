@@ -25,11 +25,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workbook.door.asked import language_asked_for
-from workbook.door.gate import whose
+from workbook.door.gate import THEN, whose
 from workbook.errors import WorkbookError
 from workbook.hosting.accounts import LONGEST_SUBJECT, SIGN_IN, Accounts, sure
 from workbook.hosting.events import happened
 from workbook.language import _, using_language
+from workbook.ui.asked_page import going_on_to, page_asked_for
 from workbook.ui.hosting.who_sees import who_sees
 from workbook.ui.outside_page import outside_page
 
@@ -70,8 +71,9 @@ class SigningIn:
 
     async def page(self, request: Request) -> Response:
         """The page that everybody sees first."""
+        then = _asked(request)
         if await self._person(request):
-            return RedirectResponse("/", 303)
+            return RedirectResponse(then, 303)
         with using_language(language_asked_for(request.headers)):
             said = {
                 "out": _("You are signed out, in every browser."),
@@ -83,11 +85,16 @@ class SigningIn:
                 "no": _("Signing in did not work. Nothing was changed; try once more."),
             }
             return outside_page(
-                "ui/hosting/sign_in.html", 200, said=said.get(request.query_params.get("said", ""))
+                "ui/hosting/sign_in.html",
+                200,
+                said=said.get(request.query_params.get("said", "")),
+                go=going_on_to("sign-in/go", then),
+                who_sees=going_on_to("what-is-seen", then),
             )
 
     async def go(self, request: Request) -> Response:
         """On to where people sign in; while that cannot be reached, a page that tries again."""
+        then = request.session[THEN] = _asked(request)
         try:
             client = await self._client()
             sent: Response = await client.authorize_redirect(request, self._back_here)
@@ -97,7 +104,7 @@ class SigningIn:
                 return _waiting(
                     _("Signing in has to wait"),
                     _("Where you sign in cannot be reached just now."),
-                    f"{self._base}{GO}",
+                    going_on_to(f"{self._base}{GO}", then),
                 )
         return sent
 
@@ -114,14 +121,15 @@ class SigningIn:
         """Let somebody in who comes back from there with a proof of who they are."""
         if not request.query_params:  # they signed out there
             return RedirectResponse(f"{SIGN_IN}?said=out", 303)
+        then = page_asked_for(request.session.pop(THEN, None))
         try:
             who = await self._proven(request)
         except Exception as error:
             logging.getLogger(__name__).warning("A sign-in was refused", exc_info=error)
-            return RedirectResponse(f"{SIGN_IN}?said=no", 303)
+            return RedirectResponse(going_on_to(SIGN_IN, then, said="no"), 303)
         key = await run_in_threadpool(self.accounts.let_in, self._known_there.issuer, who)
         happened("signed in", self.accounts.named(key))
-        in_ = RedirectResponse("/", 303)
+        in_ = RedirectResponse(then, 303)
         in_.set_cookie(
             self.accounts.cookie_name,
             key,
@@ -163,6 +171,7 @@ class SigningIn:
                     self._known_there.hours, file=self.accounts.settings.store is None
                 ),
                 signed_in=signed_in,
+                sign_in=going_on_to("sign-in", _asked(request)),
             )
 
     async def _proven(self, request: Request) -> str:
@@ -262,3 +271,8 @@ def _waiting(title: str, why: str, again: str) -> Response:
     waiting = outside_page("ui/hosting/waiting.html", 503, title=title, why=why, again=again)
     waiting.headers["Refresh"] = AGAIN
     return waiting
+
+
+def _asked(request: Request) -> str:
+    """The page on the way to which somebody signs in."""
+    return page_asked_for(request.query_params.get(THEN))

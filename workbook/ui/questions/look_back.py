@@ -80,12 +80,12 @@ def looking_back(book: Book) -> None:
         timed = book.log.timed_since(book.today() - revisits.QUARTER)
         st.write(
             _(
-                "A guess before the numbers, two old answers beside a blank box, and what came of"
+                "A guess before the numbers, old answers beside a blank box, and what came of"
                 " your plan. Any part can be left out."
             )
             if timed
             else _(
-                "Two old answers beside a blank box, and what came of your plan. Any part can be"
+                "Old answers beside a blank box, and what came of your plan. Any part can be"
                 " left out."
             )
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from workbook.core.answers import PART
 from workbook.core.book import Book
@@ -12,7 +13,7 @@ from workbook.core.questions.paths import SHORT, place, step_by
 from workbook.language import _, say_day
 from workbook.models import Chapter, Prompt
 from workbook.ui.browser.draft_area import area_key
-from workbook.ui.browser.focus import HEADING, focus, keyed
+from workbook.ui.browser.focus import HEADING, keyed, wish
 from workbook.ui.questions.chapter_pages import chapter_closing, chapter_opening
 from workbook.ui.questions.fields.answer_twice import in_words, part_name
 from workbook.ui.questions.fields.asked import Asked, Reader
@@ -59,7 +60,7 @@ def _chapter(book: Book, at: Position, chapter: Chapter) -> None:
 
 def _prompt(book: Book, at: Position, prompt: Prompt) -> None:
     asked = Asked(book, prompt, book.answers.newest(prompt.id))
-    _where(book, at)
+    _where(book, at, asked)
     st.title(prompt.question, anchor=False)
     if prompt.help:
         st.write(prompt.help)
@@ -83,7 +84,6 @@ def _prompt(book: Book, at: Position, prompt: Prompt) -> None:
     _noted_since(asked)
     _buttons(at, asked, go_on)
     show_source(asked, at)
-    _focus(at, asked)
 
 
 def _noted_since(asked: Asked) -> None:
@@ -95,14 +95,14 @@ def _noted_since(asked: Asked) -> None:
             st.write(plain(note.text))
 
 
-def _focus(at: Position, asked: Asked) -> None:
+def _focus(at: Position, asked: Asked) -> Markup:
     """After a move: into the text field, else to the question, from where Tab leads on."""
     moves = st.session_state.get(MOVES)
     place = keyed(area_key(asked.field)) if asked.prompt.kind in TEXTS else HEADING
-    focus(place, f"{at.step.id} {moves}" if moves else "", top=True)
+    return wish(place, f"{at.step.id} {moves}" if moves else "", top=True)
 
 
-def _where(book: Book, at: Position) -> None:
+def _where(book: Book, at: Position, asked: Asked) -> None:
     """The running head: the chapter on the left, the place in it and the time on the right."""
     number, of = place(at.steps, at.step)
     name = (
@@ -117,11 +117,11 @@ def _where(book: Book, at: Position) -> None:
     how_far = _("{number} of {of} · {time_left}").format(
         number=number, of=of, time_left=time_left_in(book, at)
     )
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", gap="small", key="running_head"
-    ):
-        for part in (name, how_far):
-            quiet(part, width="content")
+    # In one piece, without Markdown: the browser makes it anew with every question.
+    head = Markup(
+        '<div class="running-head" {wish}><span>{name}</span><span>{how_far}</span></div>'
+    )
+    st.html(head.format(wish=_focus(at, asked), name=name, how_far=how_far))
 
 
 def _buttons(at: Position, asked: Asked, go_on: Callable[[], None]) -> None:

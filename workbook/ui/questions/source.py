@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import streamlit as st
+from markupsafe import Markup
 
 from workbook.content import Content
 from workbook.core.questions.paths import step_by
@@ -10,7 +11,6 @@ from workbook.language import _
 from workbook.models import Document, Occasion, Prompt, PromptKind
 from workbook.ui.questions.fields.asked import Asked
 from workbook.ui.questions.position import Position
-from workbook.ui.widgets.text import plain, small_print
 
 BLIND = (PromptKind.LIKENESS, PromptKind.SHARES, PromptKind.YEAR)
 
@@ -18,17 +18,19 @@ BLIND = (PromptKind.LIKENESS, PromptKind.SHARES, PromptKind.YEAR)
 def show_source(asked: Asked, at: Position) -> None:
     """Folded away below a question. Where it could sway an answer it comes with the next one."""
     with st.expander(_("Where this comes from"), type="compact"):
-        said: list[str] = []
+        said: list[Markup] = []
         if _is_blind(asked.prompt) and asked.answer is None:
-            said.append(_("You will see it once you have answered, so that it does not sway you."))
+            why = _("You will see it once you have answered, so that it does not sway you.")
+            said.append(_paragraph(why))
         else:
             said += _said_of(asked.prompt, asked.book.content)
         before = _answered_before(asked, at)
         if before:
-            said.append(_("**The question before: {question}**").format(question=before.question))
+            question = _("The question before: {question}").format(question=before.question)
+            said.append(Markup("<p><strong>{}</strong></p>").format(question))
             said += _said_of(before, asked.book.content)
-        # In one piece: the browser draws it with every question, folded away or not.
-        st.markdown("\n\n".join(said))
+        # In one piece, without Markdown: the browser draws it with every question, folded away or not.
+        st.html(Markup('<div class="source">{}</div>').format(Markup().join(said)))
 
 
 def by_line(document: Document) -> str:
@@ -49,23 +51,31 @@ def _is_blind(prompt: Prompt) -> bool:
     return prompt.occasion is Occasion.FIRST or prompt.kind in BLIND
 
 
-def _said_of(prompt: Prompt, content: Content) -> Iterator[str]:
+def _said_of(prompt: Prompt, content: Content) -> Iterator[Markup]:
     for idea in prompt.ideas:
         document = content.document_of(idea)
-        yield plain(content.ideas[idea].says)
-        yield small_print(
+        yield _paragraph(content.ideas[idea].says)
+        yield _small(
             _("Idea {idea}, after “{title}”, {author}").format(
-                idea=idea, title=plain(document.title), author=plain(by_line(document))
+                idea=idea, title=document.title, author=by_line(document)
             )
         )
     for name in prompt.studies:
         study = content.study[name]
         contested = [_("Contested.")] if study.contested else []
-        yield " ".join([*contested, plain(study.finding)])
-        yield small_print(
+        yield _paragraph(" ".join([*contested, study.finding]))
+        yield _small(
             _("{citation}. Strength: {strength}").format(
-                citation=plain(study.citation), strength=plain(study.strength)
+                citation=study.citation, strength=study.strength
             )
         )
     if prompt.source == "craft":
-        yield small_print(_("The way of asking is our own."))
+        yield _small(_("The way of asking is our own."))
+
+
+def _paragraph(text: str) -> Markup:
+    return Markup("<p>{}</p>").format(text)
+
+
+def _small(text: str) -> Markup:
+    return Markup("<p><small>{}</small></p>").format(text)

@@ -5,10 +5,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workbook.door.asked import language_asked_for
+from workbook.door.gate import THEN
 from workbook.errors import WorkbookError
 from workbook.language import _, current_language, say_day, using_language
 from workbook.room.room import JOIN, Room
 from workbook.room.words import typed_code
+from workbook.ui.asked_page import going_on_to, page_asked_for
 from workbook.ui.browser.scripts import script
 from workbook.ui.outside_page import outside_page, typed
 
@@ -37,7 +39,7 @@ class ComingIn:
         """Ask for the code; a press, and nothing less, makes somebody new."""
         with using_language(language_asked_for(request.headers)):
             if self._is_in(request):
-                return RedirectResponse("/", 303)
+                return RedirectResponse(_asked(request), 303)
             if request.method != "POST":
                 return self._page(request, code=request.query_params.get("code", ""))
             code, where = typed_code(await typed(request, "code")), _address(request)
@@ -54,14 +56,16 @@ class ComingIn:
             except WorkbookError as error:
                 return self._page(request, 503, str(error), code)
             return self._with_key(
-                outside_page("ui/room/words.html", 200, LOOK, words=words), request, key
+                outside_page("ui/room/words.html", 200, LOOK, words=words, page=_asked(request)),
+                request,
+                key,
             )
 
     async def back(self, request: Request) -> Response:
         """Ask for the words, and give their browser another key."""
         with using_language(language_asked_for(request.headers)):
             if request.method != "POST":
-                return RedirectResponse(JOIN, 303)
+                return RedirectResponse(going_on_to(JOIN, _asked(request)), 303)
             words, where = await typed(request, "words"), _address(request)
             if self.room.guesses.too_many(where):
                 return self._page(
@@ -74,7 +78,7 @@ class ComingIn:
             if key is None:
                 self.room.guesses.wrong(where)
                 return self._page(request, 403, _("No workbook in this room has these words."))
-            return self._with_key(RedirectResponse("/", 303), request, key)
+            return self._with_key(RedirectResponse(_asked(request), 303), request, key)
 
     async def forget(self, _request: Request) -> Response:
         """The script with which a browser lets go of what it kept."""
@@ -93,6 +97,8 @@ class ComingIn:
             code=code[:LONGEST_CODE],
             open=self.room.open,
             full=self.room.full,
+            join=going_on_to(JOIN, _asked(request)),
+            back=going_on_to(BACK, _asked(request)),
             promises=promises(self.room, encrypted=request.url.scheme == "https"),
         )
 
@@ -144,6 +150,11 @@ def promises(room: Room, *, encrypted: bool) -> list[str]:
             " your workbook along."
         ).format(day=say_day(room.until)),
     ]
+
+
+def _asked(request: Request) -> str:
+    """The page on the way to which somebody comes in."""
+    return page_asked_for(request.query_params.get(THEN))
 
 
 def _address(request: Request) -> str:

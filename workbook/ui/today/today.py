@@ -14,7 +14,7 @@ from workbook.ui.navigation import go_to, link_to
 from workbook.ui.questions.definitions import definitions
 from workbook.ui.questions.fields.two_ways import this_week
 from workbook.ui.questions.position import PATH, STEP, Position, finished, resume, time_left_in
-from workbook.ui.questions.return_dates import calendar_download, day_of
+from workbook.ui.questions.return_dates import calendar_download, day_of, written
 from workbook.ui.widgets.button import on_primary
 from workbook.ui.widgets.parts import show_plan
 from workbook.ui.widgets.text import plain, quiet
@@ -33,7 +33,7 @@ def today(book: Book, visit: Visit) -> None:
         _what_was_said(book)
         _one_thing_since(book, past)
     path = SHORT if not finished(book, SHORT) else WHOLE
-    primary = _one_thing_to_do(book, visit, path)
+    primary = _one_thing_to_do(book, past, visit, path)
     st.header(_("Log an act"), anchor=False)
     quick_add(book, primary=not primary)
     if plan := book.answers.plan():
@@ -84,10 +84,20 @@ def _one_thing_since(book: Book, past: Past) -> None:
         )
 
 
-def _one_thing_to_do(book: Book, visit: Visit, path: str) -> bool:
+def _time_to_look(book: Book, past: Past) -> str:
+    """That a quarter is over, however long ago: some look for the first time after years."""
+    said = (
+        _("A good day to look back: you last did on {day}.")
+        if past.looked
+        else _("A good day to look back: you began on {day}.")
+    )
+    return said.format(day=written(day_of(book, past.looked or past.began)))
+
+
+def _one_thing_to_do(book: Book, past: Past, visit: Visit, path: str) -> bool:
     """The one thing that is proposed, if any, as the primary button."""
     if visit == "quarter":
-        st.write(_("A quarter has gone by since you last looked back."))
+        st.write(_time_to_look(book, past))
         if st.button(on_primary(_("Look back on it, about ten minutes")), type="primary"):
             go_to("look_back")
         if not finished(book, path):

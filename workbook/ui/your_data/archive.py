@@ -45,7 +45,7 @@ def take_archive(book: Book) -> None:
     )
     st.download_button(
         _("Download the archive"),
-        in_this_language(lambda: book.archive(as_markdown(keepsake(book)))),
+        in_this_language(lambda: book.archive(as_markdown(keepsake(book, drawn=False)))),
         dated("networking-workbook-private.zip", book.today()),
         "application/zip",
         icon=":material/download:",
@@ -247,13 +247,18 @@ def _delete(book: Book, word: str) -> None:
         )
         door(book.settings).forget()
         state.clear()
-        state[DELETED] = True
+        state[DELETED] = bool(still_held(book.settings))
 
     guarded(FORM, act)
 
 
 def leave_when_deleted() -> None:
-    """Go to the first page once everything was deleted."""
+    """Go to the first page once everything was deleted, and say that it was."""
     if DELETED in st.session_state:
-        del st.session_state[DELETED]
+        held = st.session_state.pop(DELETED)
+        notice(
+            _("Everything is deleted; what was backed up is in the backups still.")
+            if held
+            else _("Everything is deleted.")
+        )
         go_to("today")

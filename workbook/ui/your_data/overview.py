@@ -126,7 +126,7 @@ def take_keepsake(book: Book) -> None:
         )
         st.download_button(
             _("Plain text (Markdown)"),
-            in_this_language(lambda: as_markdown(keepsake(book))),
+            in_this_language(lambda: as_markdown(keepsake(book, drawn=False))),
             dated("networking-workbook-private.md", book.today()),
             "text/markdown",
             icon=":material/description:",

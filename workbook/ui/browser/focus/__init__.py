@@ -1,7 +1,10 @@
 """Where the cursor goes after something was done: Streamlit leaves it nowhere when a form begins
 anew. When what held it is gone, the script has it go to what took its place, on every page."""
 
+import json
 import re
+
+from markupsafe import Markup
 
 from workbook.ui.browser.component import component
 
@@ -15,6 +18,11 @@ def focus(place: str, done: str, *, top: bool = False, why: str = "focus") -> No
     A place that is asked for from two lines of a page says `why` in the second.
     """
     component("focus")(key=f"unseen/{why}/{place}", data={"place": place, "done": done, "top": top})
+
+
+def wish(place: str, done: str, *, top: bool = False) -> Markup:
+    """The same as an attribute of something that is drawn anyway, for what is drawn with every press."""
+    return Markup('data-focus="{}"').format(json.dumps({"place": place, "done": done, "top": top}))
 
 
 def keyed(key: str) -> str:

@@ -16,6 +16,9 @@ const KEYED = '[class*="st-key-"]';
 const FIELDS = "input:not([type=hidden]), textarea";
 // What is nearest must be no field: on a phone the cursor would bring the keys up unasked.
 const NEARBY = "button, a[href], summary";
+// It is out of reach until the file is made, and is itself what the cursor comes back to.
+const MAKING = ".stDownloadButton button:disabled";
+const WISHES = "[data-focus]";
 const STRIP = 64; // pixels on top of the page where nothing stands
 
 /** @param {Component<Wish | undefined>} component */
@@ -25,14 +28,15 @@ export default function ({ data }) {
     document.addEventListener("click", hold, true);
     document.addEventListener("keydown", hold, true);
   }
-  if (data?.done) placeOnce(data, window.workbookFocusedAfter);
+  if (data) placeOnce(data);
 }
 
 // What was done ---------------------------------------------------------------------------------
 
-/** @param {Wish} wish @param {Set<string>} after - what it was placed after before */
-function placeOnce({ place, done, top }, after) {
-  if (after.has(`${done} ${place}`)) return;
+/** @param {Wish} wish */
+function placeOnce({ place, done, top }) {
+  const after = window.workbookFocusedAfter;
+  if (!done || !after || after.has(`${done} ${place}`)) return;
   after.add(`${done} ${place}`);
   const until = performance.now() + PATIENCE;
   const look = () => {
@@ -78,6 +82,8 @@ let held = null;
 let watched = 0;
 /** @type {Held<HTMLElement> | null} */
 let given = null; // what the cursor was put on by us
+/** @type {Held<HTMLElement> | null} */
+let making = null; // what lets go of the cursor for as long as it makes a file
 
 // Remember what has the cursor when something is done, and look whether it is still there afterwards.
 function hold() {
@@ -106,12 +112,28 @@ function asItIs(at) {
 /** @param {number} now */
 function watch(now) {
   if (!document.querySelector(READY)) watched = now;
-  else if (held && !holder()) {
-    const place = gone(held.at) ? successor(held, standing()) : given === held && held.at;
-    if (place) give(place);
+  else {
+    for (const { dataset } of all(document, WISHES)) placeOnce(JSON.parse(dataset.focus ?? ""));
+    if (held && !holder()) goOn(held, now);
   }
   if (now - watched < PATIENCE) requestAnimationFrame(watch);
   else watched = 0;
+}
+
+/**
+ * @param {NonNullable<typeof held>} from - where the cursor was
+ * @param {number} now
+ */
+function goOn(from, now) {
+  if (from.at.matches(MAKING)) {
+    making = from;
+    watched = now;
+    return;
+  }
+  const back = given === from || making === from;
+  const place = gone(from.at) ? successor(from, standing()) : back && from.at;
+  if (place) give(place);
+  making = null;
 }
 
 /** @returns {Standing<HTMLElement>} */

@@ -22,6 +22,8 @@ _WORDS = (
     N_("Help for …"),
     N_("Shortcut …"),
     N_("Copy to clipboard"),
+    # What makes a file, which is ours.
+    N_("Making the file. A long log takes a moment."),
     # What takes files.
     N_("file upload"),
     N_("… per file"),

@@ -12,6 +12,7 @@ const TEXTS = [
   "[data-testid=InputInstructions]",
   "[data-testid=stTooltipContent]",
   "[role=listbox]",
+  ".being-made",
 ].join();
 const NAMES = ["aria-label", "aria-valuetext", "title"];
 

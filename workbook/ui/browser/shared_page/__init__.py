@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workbook.charts.look import DARK, LIGHT
-from workbook.ui.browser import component
+from workbook.ui.browser import component, picture
 from workbook.ui.browser.scripts import script
 from workbook.ui.menu import PICTURES
 from workbook.ui.style import sheet
@@ -29,8 +29,6 @@ PAPER = (
     f"@media screen {{ html {{ background: {LIGHT.paper} }} }} @media screen and"
     f" (prefers-color-scheme: dark) {{ html {{ background: {DARK.paper} }} }}"
 )
-DRAWS = sorted((INDEX.parent / "static" / "js").glob("PlotlyChart.*.js"))
-"""The script of Streamlit's that draws pictures, one; its name is another with each version."""
 _FRESH = {"Cache-Control": "no-cache"}
 
 
@@ -81,7 +79,7 @@ def _page() -> str:
         raise RuntimeError("Streamlit's page has changed: it has no body")
     told = {
         "workbook-focus": component.address("focus"),
-        "workbook-draws": f"./static/js/{DRAWS[0].name}" if DRAWS else "",
+        "workbook-draws": picture.address(),
         "workbook-pictures": " ".join((*PICTURES, "people")),
     }
     ours = (

@@ -1,5 +1,5 @@
-// What draws the pictures is there before the first of them is wanted. Streamlit asks for it with the
-// picture, and then it takes the browser longer to take in than the program to answer. It is taken in
+// What draws the pictures is there before the first of them is wanted. Else it is asked for
+// with the picture, and the browser takes it in while somebody waits. It is taken in
 // while nobody writes, for the page stands still meanwhile, and where pictures can be gone to.
 
 import { TYPED_IN } from "./keys.js";
@@ -50,7 +50,7 @@ export function drawWithoutDelay() {
       !hasField(document),
     whenIdle: (act) => (window.requestIdleCallback ?? setTimeout)(act),
     later: (act, wait) => setTimeout(act, wait),
-    fetch: () => import(whole).catch(() => {}), // Streamlit asks for it again, and says what is wrong
+    fetch: () => import(whole).catch(() => {}), // the picture asks for it again
   });
   for (const pointed of ["pointerover", "focusin"]) {
     addEventListener(pointed, ({ target }) => {
