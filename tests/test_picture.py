@@ -5,11 +5,8 @@ import re
 
 import pytest
 from plotly.offline import get_plotlyjs_version
-from starlette.testclient import TestClient
 
 from tests.helpers.modules import ROOT
-from workbook.server import build_app
-from workbook.settings import Settings
 from workbook.ui.browser import picture
 from workbook.ui.widgets.table import table
 
@@ -38,16 +35,6 @@ def test_it_is_of_the_version_that_draws_the_keepsake(plotly: str) -> None:
     first = plotly.partition("\n")[0]
     assert f"plotly.js v{get_plotlyjs_version()}," in first, AGAIN
     assert "Plotly, Inc., MIT" in first
-
-
-def test_a_browser_keeps_it_until_there_is_another(settings: Settings, plotly: str) -> None:
-    program = build_app(settings.model_copy(update={"token": False}))
-    answer = TestClient(program, base_url="http://127.0.0.1").get(picture.address())
-    assert answer.text == plotly
-    assert answer.headers["content-encoding"] == "gzip"
-    assert answer.headers["content-type"].startswith("text/javascript")
-    assert "immutable" in answer.headers["cache-control"]
-    assert int(answer.headers["content-length"]) < 500_000
 
 
 def test_what_stands_in_a_table_is_text(monkeypatch: pytest.MonkeyPatch) -> None:

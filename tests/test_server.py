@@ -2,6 +2,7 @@
 typed."""
 
 import asyncio
+import gzip
 import re
 import subprocess
 import sys
@@ -427,6 +428,15 @@ def test_every_page_has_our_sign_in_its_tab(client: TestClient) -> None:
     found = client.get("/favicon.png")
     assert found.headers["content-type"] == "image/png"
     assert found.content == (app_folder() / "data" / "icon.png").read_bytes()
+
+
+def test_a_browser_keeps_what_draws_pictures_until_there_is_another(client: TestClient) -> None:
+    found = client.get(picture.address())
+    assert found.content == gzip.decompress(picture.PLOTLY.read_bytes())
+    assert found.headers["content-encoding"] == "gzip"
+    assert found.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in found.headers["cache-control"]
+    assert int(found.headers["content-length"]) < 500_000
 
 
 def test_what_is_no_page_is_passed_on(client: TestClient) -> None:
