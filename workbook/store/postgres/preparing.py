@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-import duckdb
 import psycopg
 from duckdb import StatementType
 from psycopg import sql
@@ -19,6 +18,7 @@ from workbook.errors import WorkbookError
 from workbook.language import _
 from workbook.store.file.database import utc_now
 from workbook.store.file.migrations import Migration, migrations
+from workbook.store.file.spare import spare
 from workbook.store.file.trouble import newer, not_updated
 from workbook.store.postgres.spoken import spoken
 from workbook.store.postgres.trouble import cannot_own, explained, too_old
@@ -144,7 +144,7 @@ def _apply(
 def statements(step: Migration) -> Iterator[tuple[StatementType, str]]:
     """The statements of a step, without the remarks between them."""
     plain = "\n".join(line for line in step.sql.splitlines() if not line.startswith("--"))
-    for statement in duckdb.extract_statements(plain):
+    for statement in spare().extract_statements(plain):
         yield statement.type, statement.query
 
 
