@@ -322,7 +322,7 @@ def table(name: str, found: Sequence[Found]) -> str:
         f"{answers:,} answers were found again, each with its person. The people themselves took"
         f" {ours:.1f} ms of the processor for each thing they did, on the same machine.{beside}"
     )
-    return "\n\n".join((f"### {name.capitalize()}", _goal(found[-1]), lines, said))
+    return "\n\n".join((f"### {name[0].upper()}{name[1:]}", _goal(found[-1]), lines, said))
 
 
 def side_by_side(files: Sequence[Found], rows: Sequence[Found]) -> str:
