@@ -68,6 +68,13 @@ def test_coming_back_offers_to_go_on(book: Book) -> None:
     assert "Which words come close" in words_on(app)
 
 
+def test_who_logged_and_answered_nothing_has_left_off_nowhere(book: Book) -> None:
+    book.log.add(Entry(act="blog", day=TODAY - timedelta(days=731)))
+    book.log.add(Entry(act="blog", day=TODAY))
+    app = open_page("today")
+    assert app.main.button[0].label == on_primary("Begin: half an hour")
+
+
 def test_the_address_opens_the_same_question(book: Book) -> None:
     app = open_page("questions", path="short", q="voices_first")
     assert app.title[0].value == book.content.prompts["voices_first"].question

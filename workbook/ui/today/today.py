@@ -104,7 +104,7 @@ def _one_thing_to_do(book: Book, past: Past, visit: Visit, path: str) -> bool:
             steps = steps_on(book.content, path)
             link_to(
                 "questions",
-                _("Go on where you left off"),
+                _onward(book),
                 **{PATH: path, STEP: resume(book, steps).id},
             )
         return True
@@ -112,9 +112,14 @@ def _one_thing_to_do(book: Book, past: Past, visit: Visit, path: str) -> bool:
         return False
     steps = steps_on(book.content, path)
     step = resume(book, steps)
-    if st.button(on_primary(_("Go on where you left off")), type="primary"):
+    if st.button(on_primary(_onward(book)), type="primary"):
         go_to("questions", **{PATH: path, STEP: step.id})
     if step.prompt:
         left = time_left_in(book, Position(path, steps, step))
         quiet(f"{plain(step.prompt.question)} · {left}")
     return True
+
+
+def _onward(book: Book) -> str:
+    """On to the questions; who logged and was never there has left off nowhere."""
+    return _("Go on where you left off") if book.answers.seen() else _("Begin: half an hour")
