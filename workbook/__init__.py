@@ -18,7 +18,7 @@ def _without_theme_of_plotly() -> None:
     """Streamlit would put a theme for pictures together while it is imported, and bring Plotly along:
     an eighth of the start. Ours bring a template of their own."""
     theme = ModuleType("streamlit.elements.lib.streamlit_plotly_theme")
-    theme.configure_streamlit_plotly_theme = lambda: None  # type: ignore[attr-defined]
+    vars(theme)["configure_streamlit_plotly_theme"] = lambda: None
     sys.modules.setdefault(theme.__name__, theme)
 
 
