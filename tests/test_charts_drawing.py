@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.helpers.figures import checked
 from tests.helpers.log import TODAY, Log, content, write_years
 from workbook.charts import doors as doors_chart
 from workbook.charts import hours as hours_chart
@@ -36,7 +37,7 @@ WORDS = content().words
 def test_the_bars_are_the_hours_of_the_table(log: Log) -> None:
     write_years(log, 300)
     found = hours(log.reading(), Period.all(), TODAY)
-    figure = hours_chart.figure(found, LIGHT, WORDS)
+    figure = checked(hours_chart.figure(found, LIGHT, WORDS))
     bars = [trace for trace in figure.data if trace.type == "bar" and trace.xaxis is None]
     rows = [row for row in hours_chart.table(found, WORDS) if row["Measure"] == "hours"]
     for pole in POLES:
@@ -52,14 +53,14 @@ def test_the_bars_are_the_hours_of_the_table(log: Log) -> None:
 
 def test_a_bar_of_a_year_is_called_by_its_year() -> None:
     year = Hours((Bar(date(2016, 1, 1), False, ByPole(1, 2, 3), 3, 3),), "year", None, None)
-    traces = hours_chart.figure(year, LIGHT, WORDS).data
+    traces = checked(hours_chart.figure(year, LIGHT, WORDS)).data
     assert {name for trace in traces for name in trace.customdata} == {"2016"}
 
 
 def test_the_ribbons_are_the_outcomes_of_the_table(log: Log) -> None:
     write_years(log, 300)
     found = doors(log.reading(), Period.all(), TODAY)
-    (sankey,) = doors_chart.figure(found, LIGHT, WORDS).data
+    (sankey,) = checked(doors_chart.figure(found, LIGHT, WORDS)).data
     assert sum(sankey.link.value) == pytest.approx(2 * found.outcomes)
     table = doors_chart.table(found, WORDS)
     assert sum(float(row["Outcomes"]) for row in table) == pytest.approx(
@@ -128,7 +129,7 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
     with using_language("es"):
         assert [number(value) for value in (0.034, 3.24, 12_345)] == ["0,034", "3,2", "12.345"]
         assert percent(0.347) == "35\xa0%"
-        figure = Canvas(LIGHT, 100).figure()
+        figure = checked(Canvas(LIGHT, 100).figure())
     assert figure.layout.separators == ",."
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.helpers.figures import checked
 from tests.helpers.log import content
 from workbook.charts import chances, crossover, guesses
 from workbook.charts.chances import COLUMNS, FEWEST_COLUMNS, Scale, dot_line, verdict
@@ -124,7 +125,7 @@ def test_welcomes_are_counted() -> None:
 def test_every_dot_stands_on_its_side_with_room_for_the_words(spread: float, shift: float) -> None:
     draws = np.sort(np.random.default_rng(5).normal(shift, spread, DOTS))
     scale = Scale("equal", "less", "more", "axis", float, [(0.0, "0")], 0.5)
-    figure = dot_line(Ways(tuple(map(float, draws)), 0.0), scale, LIGHT, LIGHT.ink)
+    figure = checked(dot_line(Ways(tuple(map(float, draws)), 0.0), scale, LIGHT, LIGHT.ink))
     below, above = figure.data
     (line,) = figure.layout.shapes
     assert FEWEST_COLUMNS <= line.x0 <= COLUMNS - FEWEST_COLUMNS

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plotly import graph_objects as go
 
-from tests.helpers.figures import figure_of
+from tests.helpers.figures import checked, figure_of, told_of
 from tests.helpers.log import TODAY, Log, content, write_years
 from workbook.charts.look import DARK, LIGHT, Look
 from workbook.charts.registry import CHARTS, Answered, Chart, Drawn, NotEnough, answer
@@ -101,11 +100,11 @@ def test_a_picture_is_transparent_readable_and_small(chart: Chart, look: Look, y
 
 @every_picture
 def test_a_picture_is_what_it_is_when_plotly_checks_it(chart: Chart, years: Unit) -> None:
-    told = json.loads(figure_of(savable(drawn(chart, years), LIGHT)).to_json())
-    checked = json.loads(go.Figure(told).to_json())
+    told = told_of(savable(drawn(chart, years), LIGHT))
+    found = json.loads(told.to_json())
     # Plotly leaves out what is empty.
-    told["layout"] = {name: part for name, part in told["layout"].items() if part != []}
-    assert checked == told
+    found["layout"] = {name: part for name, part in found["layout"].items() if part != []}
+    assert json.loads(checked(told).to_json()) == found
 
 
 def font_sizes(part: Any) -> Iterator[float]:
@@ -148,7 +147,7 @@ def test_names_are_shown_letter_by_letter(chart: Chart, log: Log) -> None:
     with log.database.writing() as unit:
         unit.rows("UPDATE acts SET label = ? || id", [hostile])
     options: dict[str, Any] = {"by": "act"} if chart.id == "doors" else {}
-    text = figure_of(drawn(chart, log.reading(), **options)).to_json()
+    text = told_of(drawn(chart, log.reading(), **options)).to_json()
     assert "<a" not in text
     assert "<b>name" not in text
 

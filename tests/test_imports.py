@@ -18,12 +18,12 @@ from workbook.settings import Settings
 # The Streamlit script and the command: importing them runs them.
 SCRIPTS = ("workbook.ui.frame", "workbook.__main__")
 LATER = (
-    *("scipy", "pandas", "pyarrow", "opendp", "jinja2", "altair", "pydeck", "lxml"),
+    *("scipy", "pandas", "pyarrow", "opendp", "jinja2", "altair", "pydeck", "lxml", "plotly"),
     *("feedparser", "icalendar", "recurring_ical_events", "python_calamine", "dateutil", "pytz"),
 )
 """What no page needs that only asks and logs."""
-NOT_TO_BEGIN = (*LATER, "numpy", "PIL", "plotly", "narwhals")
-"""Nor whoever begins; Streamlit by itself brings the last three along."""
+NOT_TO_BEGIN = (*LATER, "numpy", "PIL", "narwhals")
+"""Nor whoever begins; Streamlit by itself brings Plotly and the last two along."""
 # Written apart, so that this file does not name them.
 REGISTRIES = (
     "py" + "pi.org",
@@ -140,8 +140,8 @@ def test_the_first_pages_need_nothing_heavy(settings: Settings) -> None:
     assert loaded_by(script) & set(LATER) == set()
 
 
-def test_no_picture_needs_scipy(book: Book) -> None:
-    """Its statistics take longer to import than any page of pictures to draw."""
+def test_no_picture_needs_scipy_or_plotly(book: Book) -> None:
+    """Either takes longer to import than any page of pictures to count and to tell."""
     fill(book, years=1, seed=1)
     close_all()
     script = (
@@ -151,7 +151,7 @@ def test_no_picture_needs_scipy(book: Book) -> None:
         "found = {type(drawn.of(each, Period.all(), LIGHT)).__name__ for each in CHARTS};"
         "assert 'Drawn' in found, found; assert drawn.essays(); drawn.two_ways(); drawn.since()"
     )
-    assert "scipy" not in loaded_by(script)
+    assert loaded_by(script) & {"scipy", "plotly"} == set()
 
 
 def loaded_by(script: str) -> set[str]:

@@ -1,15 +1,10 @@
-"""What every chart is drawn on: traces and notes are collected, and become a figure once, at the
-end.
-
-Plotly checks a figure anew with every note that is added to it, which took longer than all else.
-"""
+"""What every chart is drawn on: traces and notes are collected, and become a figure at the end."""
 
 from functools import cache
 from math import ceil
 from typing import Any
 
-from plotly import graph_objects as go
-
+from workbook.charts.figure import Figure
 from workbook.charts.look import Look
 from workbook.charts.wording import percent
 from workbook.language import decimal_mark, group_mark
@@ -79,13 +74,12 @@ class Canvas:
             }
         )
 
-    def figure(self) -> go.Figure:
+    def figure(self) -> Figure:
         """The figure."""
         marks = decimal_mark() + group_mark()
         layout = {**self._layout, "template": template(self._look), "separators": marks}
         drawn = {**layout, "annotations": self._notes, "shapes": self._lines}
-        # The tests give each to Plotly's checks; checking each part again takes as long as the rest.
-        return go.Figure(self._traces, drawn, _validate=False)
+        return Figure(self._traces, drawn)
 
 
 def parts_of_1(top: float) -> dict[str, Any]:
@@ -103,7 +97,7 @@ def halo(look: Look) -> str:
 
 
 @cache
-def template(look: Look) -> go.layout.Template:
+def template(look: Look) -> dict[str, Any]:
     """The layout of a look; drag is off, so that a thumb scrolls the page instead of the chart."""
     axis = {
         "automargin": True,
@@ -115,8 +109,8 @@ def template(look: Look) -> go.layout.Template:
         "tickfont": {"size": SMALL},
         "title": {"font": {"size": SMALL}, "standoff": 8},
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": look.sans, "size": FONT_SIZE, "color": look.ink},
@@ -137,4 +131,4 @@ def template(look: Look) -> go.layout.Template:
                 "font": {"size": SMALL, "color": look.ink, "shadow": halo(look)}
             },
         }
-    )
+    }

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from plotly import graph_objects as go
-
 from workbook.charts.canvas import SMALL, Canvas
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Verdict
 from workbook.charts.look import Look
 from workbook.charts.wording import number
@@ -60,7 +59,7 @@ class Scale:
     """How wide a column is at most; what lies outside then stands in the outermost."""
 
 
-def dot_line(ways: Ways, scale: Scale, look: Look, filled: str) -> go.Figure:
+def dot_line(ways: Ways, scale: Scale, look: Look, filled: str) -> Figure:
     """Twenty dots in columns, filled at or below the mark and open above it.
 
     The mark is always an edge between two columns, so that each dot stands on the side it is

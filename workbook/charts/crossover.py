@@ -2,9 +2,8 @@
 
 from math import ceil, log10
 
-from plotly import graph_objects as go
-
 from workbook.charts.chances import Scale, dot_line, verdict
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline, sentences
 from workbook.charts.look import Look
 from workbook.charts.table import Row, Table
@@ -29,7 +28,7 @@ WIDEST = 0.4
 """In powers of ten: seventeen columns are then a millionfold."""
 
 
-def figure(result: Crossover, look: Look, words: Words) -> go.Figure:
+def figure(result: Crossover, look: Look, words: Words) -> Figure:
     """The readers at which an hour of writing catches up, twenty times."""
     ways, usual = _found(result)
     powers = range(ceil(log10(FURTHEST)))

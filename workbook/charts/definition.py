@@ -1,8 +1,7 @@
 """How sure, and how big a part? The ratings of each occasion."""
 
-from plotly import graph_objects as go
-
 from workbook.charts.canvas import SMALL, Canvas
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline, sentences
 from workbook.charts.look import Look
 from workbook.charts.table import Table
@@ -27,7 +26,7 @@ SYMBOLS = {
 }
 
 
-def figure(result: Definition, look: Look, words: Words) -> go.Figure:
+def figure(result: Definition, look: Look, words: Words) -> Figure:
     """A line of 0 to 10 for each rating."""
     drawn = Canvas(look, 24 + ROW * len(result.ratings), margin={"t": 6, "b": 4})
     for row, rating in enumerate(reversed(result.ratings)):

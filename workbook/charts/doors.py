@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-from plotly import graph_objects as go
-
 from workbook.charts.canvas import SMALL, Canvas
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline, sentences
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Table
@@ -52,7 +51,7 @@ WIDE, LINES, LINE = 14, 3, 16
 """Letters in a line of a name that have room on a phone, how many lines, the height of one."""
 
 
-def figure(result: Doors, look: Look, words: Words) -> go.Figure:
+def figure(result: Doors, look: Look, words: Words) -> Figure:
     """A Sankey picture; the names are annotations, for its own labels would run into each other."""
     flows = result.folded
     ribbons = links(flows)

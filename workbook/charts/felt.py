@@ -1,9 +1,8 @@
 """How did it feel? Heavier words to the left, lighter to the right, the rest between."""
 
-from plotly import graph_objects as go
-
 from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.chances import verdict
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline, Verdict, resting_on
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Row, Table
@@ -34,7 +33,7 @@ SIDE_NAMES = {"heavier": N_("heavier"), "between": N_("between"), "lighter": N_(
 KINDS = {"planned": N_("Planned"), "surprise": N_("By surprise")}
 
 
-def figure(result: Felt, look: Look, words: Words) -> go.Figure:
+def figure(result: Felt, look: Look, words: Words) -> Figure:
     """A bar a pole, two for planned or not, one for each of the most frequent acts."""
     rows = _rows(result)
     drawn = Canvas(look, 78 + ROW * len(rows), margin={"t": 28}, barmode="overlay")

@@ -2,9 +2,8 @@
 
 from math import exp, log
 
-from plotly import graph_objects as go
-
 from workbook.charts.chances import Scale, dot_line, verdict
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline, sentences
 from workbook.charts.look import Look
 from workbook.charts.table import Cell, Row, Table
@@ -28,7 +27,7 @@ WIDEST = log(4)
 """Seventeen columns then reach from a millionth to a million times as much."""
 
 
-def figure(result: Furthest, look: Look, words: Words) -> go.Figure:
+def figure(result: Furthest, look: Look, words: Words) -> Figure:
     """How many times as much an hour of either side is credited with, twenty times."""
     said = [(log(times), _("{times} times").format(times=times)) for times in TIMES]
     scale = Scale(

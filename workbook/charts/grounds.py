@@ -1,9 +1,8 @@
 """Where did those who stayed come from? A bar a ground, those who stayed first."""
 
-from plotly import graph_objects as go
-
 from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.chances import verdict
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline, Verdict, resting_on, sentences
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Cell, Row, Table
@@ -32,7 +31,7 @@ WIDE_ENOUGH = 0.07
 SIGNS = {"/": "▨", ".": "▦"}
 
 
-def figure(result: Grounds, look: Look, words: Words) -> go.Figure:
+def figure(result: Grounds, look: Look, words: Words) -> Figure:
     """Stacked shares with their counts; the darker, the further it went; hatched is too early."""
     drawn = Canvas(look, 86 + ROW * len(result.grounds), barmode="stack", margin={"t": 60})
     rows = [float(len(result.grounds) - 1 - row) for row in range(len(result.grounds))]

@@ -3,10 +3,9 @@
 from math import log10
 from typing import Any
 
-from plotly import graph_objects as go
-
 from workbook.charts.canvas import SMALL, Canvas
 from workbook.charts.chances import verdict
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline
 from workbook.charts.look import SYMBOLS, Look
 from workbook.charts.table import Table
@@ -37,7 +36,7 @@ NUMBERS = {
 TICKS = (0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 
 
-def figure(result: Guesses, look: Look, words: Words) -> go.Figure:
+def figure(result: Guesses, look: Look, words: Words) -> Figure:
     """Open dots for guesses, full ones for the log; below, predicted against actual welcome."""
     parts = [
         (ROW * len(result.pairs) + AXIS if result.pairs else 0, _add_pairs),

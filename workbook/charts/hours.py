@@ -4,9 +4,8 @@ from datetime import date
 from math import ceil
 from typing import Any
 
-from plotly import graph_objects as go
-
 from workbook.charts.canvas import Canvas
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import PATTERNS, Look, tint
 from workbook.charts.table import Row, Table
@@ -38,7 +37,7 @@ FEWEST, MOST_LABELS, WIDTH = 6, 6, 0.82
 part of its room that a bar fills: without a width Plotly makes it as wide as two bars are apart."""
 
 
-def figure(result: Hours, look: Look, words: Words) -> go.Figure:
+def figure(result: Hours, look: Look, words: Words) -> Figure:
     """Bars a month, each pole's hours on the one before; paler what was recalled."""
     drawn = Canvas(look, 366, barmode="stack")
     starts = _starts(result)

@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
-from plotly import graph_objects as go
-
 from workbook.charts import strip
 from workbook.charts.canvas import SMALL, Canvas, halo, parts_of_1
 from workbook.charts.chances import verdict
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline, Verdict, resting_on, sentences
 from workbook.charts.look import DASHES, SYMBOLS, Look
 from workbook.charts.table import Row, Table
@@ -46,7 +45,7 @@ TICKS = {
 }
 
 
-def figure(result: Permanence, look: Look, words: Words) -> go.Figure:
+def figure(result: Permanence, look: Look, words: Words) -> Figure:
     """Step curves above, a strip of the pieces below."""
     apart, rows = _apart(result.curves), strip.rows(result.strip)
     below = GAP + strip.ROW * rows if rows else 0

@@ -1,4 +1,4 @@
-"""A row a chart. What a row names is imported when it is first asked for, and Plotly with it.
+"""A row a chart. What a row names is imported when it is first asked for.
 
 The module of an insight and of a chart, and the function of the insight, are called as the row is.
 """
@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline, sentences
 from workbook.charts.look import Look
 from workbook.charts.pace import still_to_come
@@ -20,9 +21,6 @@ from workbook.insights.pace import pace
 from workbook.insights.period import Period
 from workbook.language import N_, _
 from workbook.store.file.database import Unit
-
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
 
 
 class Result(Protocol):
@@ -59,7 +57,7 @@ class Chart:
         return insight
 
     @property
-    def figure(self) -> "Callable[[Any, Look, Words], Figure]":
+    def figure(self) -> Callable[[Any, Look, Words], Figure]:
         """(result, look, words) -> figure, where there is a picture."""
         figure: Callable[[Any, Look, Words], Figure] = self._of("charts", "figure")
         return figure
@@ -104,7 +102,7 @@ class Drawn:
     """A question the log answers: with a picture, or with a table alone."""
 
     question: str
-    figure: "Figure | None"
+    figure: Figure | None
     headline: Headline
     table: Table
     result: Result

@@ -5,6 +5,7 @@ in room of its own at the top, which the page does not show: there the headline 
 """
 
 import textwrap
+from dataclasses import replace
 
 from workbook.charts.headline import Headline
 from workbook.charts.look import Look
@@ -22,12 +23,11 @@ def savable(drawn: Drawn, look: Look) -> Drawn:
     if drawn.figure is None:
         return drawn
     layout = drawn.figure.layout
-    height = layout.height + ROOM
+    height = drawn.figure.height + ROOM
     lines = _lines(drawn.headline)
-    layout.height = height
-    layout.margin.t = (layout.margin.t or layout.template.layout.margin.t) + ROOM
-    layout.paper_bgcolor = look.paper
-    layout.title = {
+    margin = layout.get("margin", {})
+    above = margin.get("t", layout["template"]["layout"]["margin"]["t"])
+    title = {
         "text": "<br>".join(lines),
         "font": {"size": SIZE, "color": look.ink},
         "x": 0,
@@ -38,7 +38,13 @@ def savable(drawn: Drawn, look: Look) -> Drawn:
         "yanchor": "top",
         "pad": {"l": 12},
     }
-    return drawn
+    shown_on = {
+        "height": height,
+        "margin": {**margin, "t": above + ROOM},
+        "paper_bgcolor": look.paper,
+    }
+    figure = replace(drawn.figure, layout=layout | shown_on | {"title": title})
+    return replace(drawn, figure=figure)
 
 
 def _lines(headline: Headline) -> list[str]:

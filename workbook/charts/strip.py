@@ -72,7 +72,7 @@ def _add_dots(
 ) -> None:
     drawn.add(
         "scatter",
-        x=[each.start for each in pieces],
+        x=[each.start.isoformat() for each in pieces],
         y=[heights[each.place] for each in pieces],
         xaxis="x2",
         yaxis="y2",

@@ -2,10 +2,9 @@
 
 from math import floor, log10
 
-from plotly import graph_objects as go
-
 from workbook.charts.canvas import Canvas
 from workbook.charts.chances import verdict
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline, Verdict, resting_on, sentences
 from workbook.charts.look import Look, tint
 from workbook.charts.table import Row, Table
@@ -26,7 +25,7 @@ from workbook.language import _, ngettext
 ROW = 62
 
 
-def figure(result: Together, look: Look, words: Words) -> go.Figure:
+def figure(result: Together, look: Look, words: Words) -> Figure:
     """Dots of people on a log axis of hours, with the median of every stage as a line."""
     strips = result.strips[::-1]
     drawn = Canvas(look, 96 + ROW * len(strips), margin={"t": 30})

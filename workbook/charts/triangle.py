@@ -3,9 +3,8 @@
 from math import hypot, sqrt
 from typing import Any
 
-from plotly import graph_objects as go
-
 from workbook.charts.canvas import SMALL, Canvas, halo
+from workbook.charts.figure import Figure
 from workbook.charts.headline import Headline, resting_on, sentences
 from workbook.charts.look import SYMBOLS, Look, tint
 from workbook.charts.naming import Point, with_room
@@ -65,7 +64,7 @@ CORNERS = {
 }
 
 
-def figure(result: Triangle, look: Look, words: Words) -> go.Figure:
+def figure(result: Triangle, look: Look, words: Words) -> Figure:
     """A ternary picture; corner names are written outside it, so that no width cuts them."""
     drawn = Canvas(look, 452, margin={"l": 16, "r": 16, "t": 30, "b": 88})
     axis = {

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from workbook.charts.figure import Figure
 from workbook.charts.headline import sentences
 from workbook.charts.look import LIGHT
 from workbook.charts.registry import CHARTS, Drawn
@@ -25,11 +26,15 @@ def _picture(drawn: Drawn) -> Picture:
         question=drawn.question,
         headline=sentences(drawn.headline.finding, str(drawn.headline.verdict or "")),
         basis=drawn.headline.basis,
-        figure=figure and json.dumps(_rounded(json.loads(figure.to_json())), separators=(",", ":")),
-        height=int(figure.layout.height or 420) if figure else 0,
+        figure=_kept(figure) if figure else None,
+        height=figure.height if figure else 0,
         columns=columns,
         rows=tuple(tuple(row.get(name, "") for name in columns) for row in rows),
     )
+
+
+def _kept(figure: Figure) -> str:
+    return json.dumps(_rounded(json.loads(figure.to_json())), separators=(",", ":"))
 
 
 def _rounded(value: Any) -> Any:

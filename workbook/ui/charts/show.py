@@ -98,11 +98,11 @@ def _draw(chart_id: str, found: Drawn) -> None:
         "scale": 2,
         "filename": chart_id,
         "width": WIDTH,
-        "height": found.figure.layout.height,
+        "height": found.figure.height,
     }
     picture(
         found.figure.to_json(),
-        height=found.figure.layout.height,
+        height=found.figure.height,
         alt=found.alt,
         config=_CONFIG | {"toImageButtonOptions": saved},
         key=f"chart/{chart_id}",
