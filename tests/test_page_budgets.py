@@ -40,6 +40,7 @@ VISITS: dict[str, dict[str, str]] = {
     "questions log": {"path": "short", "q": "five_acts"},
     "questions plan": {"path": "whole", "q": "experiment"},
     "questions see": {"path": "short", "q": "end"},
+    "map of a year": {"period": "twelve"},
     "sharing card": {"what": "card"},
     "sharing summary": {"what": "summary"},
 }
@@ -76,6 +77,7 @@ BUDGETS = {
     "questions log":    " 8/15   0/0   3/3   2/4   0/0   0/0   1/1",
     "questions plan":   " 9/16   0/0   3/3   2/4   1/1   0/0   1/1",
     "questions see":    " 9/16   0/0   3/3   3/5   0/0   0/0   1/1",
+    "map of a year":    "16/32   0/0  4/11 12/23   0/0   0/0   1/1",
     "sharing card":     " 7/12   0/0   2/2   2/2   0/0   0/0   1/1",
     "sharing summary": " 6/15   0/0   1/1   2/6   0/0   0/0   1/1",
 }  # fmt: skip

@@ -1,12 +1,10 @@
 """Questions with their pictures, and what a page of pictures is for while there is none."""
 
-import json
-
 import streamlit as st
 
 from workbook.charts.headline import Verdict, sentences
 from workbook.charts.registry import CHARTS, Answered, Drawn, NotEnough
-from workbook.charts.saving import ROOM, WIDTH
+from workbook.charts.saving import WIDTH
 from workbook.charts.table import FIGURE_SPACE, Table, written
 from workbook.insights.period import Period
 from workbook.insights.ways import DOTS
@@ -24,28 +22,6 @@ _CONFIG = {
     "scrollZoom": False,
 }
 """Of Plotly's buttons only the one that saves the picture."""
-AIR, BUTTON = 9, 26
-"""What the picture keeps of its room for the headline: air, in which its button has its place."""
-_CHART = '[class*="st-key-chart-"]'
-# Of a figure the page shows all but the headline on top of it, which is there for the saved
-# picture.
-_HEADLINE_IN_PICTURE = f"""
-{_CHART} {{ margin-top: {AIR - ROOM}px; clip-path: inset({ROOM - BUTTON}px 0 0 0); }}
-{_CHART} .modebar-container {{ top: {ROOM - BUTTON}px !important; }}
-{_CHART} .g-gtitle {{ display: none; }}
-"""
-# Its box stands there before what draws it has come.
-_UNTIL_DRAWN = f"""
-{_CHART} {{ position: relative; }}
-{_CHART}:not(:has(.main-svg))::before {{
-  content: var(--drawing);
-  position: absolute;
-  inset: {ROOM}px 0 0;
-  display: grid;
-  place-content: center;
-  color: var(--quiet);
-}}
-"""
 
 
 def show_chart(chart_id: str, period: Period, **options: object) -> Answered:
@@ -90,9 +66,6 @@ def as_table(numbers: Table) -> None:
 def _draw(chart_id: str, found: Drawn) -> None:
     if found.figure is None:
         return
-    words = json.dumps(_("The picture is being drawn."), ensure_ascii=False)
-    variables = f":root {{ --drawing: {words}; }}"
-    st.html(f"<style>{variables}{_HEADLINE_IN_PICTURE}{_UNTIL_DRAWN}</style>")
     saved = {
         "format": "png",
         "scale": 2,
@@ -167,10 +140,12 @@ def nothing_drawn_yet(*chart_ids: str) -> bool:
 
     A page without a picture has no use for what chooses among pictures.
     """
-    found = [chart(each, Period.all()) for each in chart_ids]
-    waiting = [each for each in found if isinstance(each, NotEnough)]
-    if len(waiting) < len(found):
-        return False
+    waiting = []
+    for chart_id in chart_ids:
+        found = chart(chart_id, Period.all())
+        if isinstance(found, Drawn):
+            return False  # it goes to the browser before the next is counted
+        waiting.append(found)
     told = [each for each in waiting if each.fact]
     if len(waiting) == 1 and not told:
         st.write(_("Nothing to draw yet. {sentence}").format(sentence=waiting[0].sentence))

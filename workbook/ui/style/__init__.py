@@ -8,6 +8,7 @@ from importlib.resources import files
 import streamlit as st
 
 from workbook.charts.look import Look, colour_variables_of_both
+from workbook.charts.saving import ROOM
 from workbook.language import _
 from workbook.mirrors.html import style
 from workbook.ui.shown_book import sample
@@ -15,9 +16,10 @@ from workbook.ui.theme import look
 
 
 def set_style() -> None:
-    """Name the book, in the language of the page, and give it its sign; `sheet` stands in the page."""
-    name = json.dumps(_("What networking means"), ensure_ascii=False)
-    st.html(f"<style>:root {{ --book: {name} }}</style>")
+    """Say what style says in the language of the page, and give the book its sign; `sheet` stands in the
+    page."""
+    book, drawing = map(_in_css, (_("What networking means"), _("The picture is being drawn.")))
+    st.html(f"<style>:root {{ --book: {book}; --drawing: {drawing} }}</style>")
     if sample():  # Streamlit's leads to the first page of one's own workbook
         st.html(f"<style>:root {{ --sign: url('{sign(look())}') }}</style>")
     else:
@@ -28,7 +30,12 @@ def set_style() -> None:
 def sheet() -> str:
     """The style sheet, the same for every page and everybody."""
     ours = (files(__name__) / "page.css").read_text(encoding="utf-8")
-    return f":root {{ {colour_variables_of_both()} }}\n{ours}\n{style()}"
+    variables = f"{colour_variables_of_both()} --headline: {ROOM}px;"
+    return f":root {{ {variables} }}\n{ours}\n{style()}"
+
+
+def _in_css(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
 
 
 @cache
