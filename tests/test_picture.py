@@ -37,6 +37,11 @@ def test_it_is_of_the_version_that_draws_the_keepsake(plotly: str) -> None:
     assert "Plotly, Inc., MIT" in first
 
 
+def test_a_browser_makes_it_ready_before_it_draws(plotly: str) -> None:
+    """Chromium makes each function ready when it is first called, unless a script asks for all at once."""
+    assert plotly.splitlines()[1] == "//# allFunctionsCalledOnLoad", AGAIN
+
+
 def test_what_stands_in_a_table_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr("streamlit.html", shown.append)
