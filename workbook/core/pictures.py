@@ -1,6 +1,6 @@
 """The pictures of one person's file, each drawn once for as long as what it shows stays as it is.
 
-What counts for them is imported with the first of them: it brings numpy along, and Plotly.
+What counts for them is imported with the first of them: it brings numpy along.
 """
 
 from collections.abc import Callable, Iterable
