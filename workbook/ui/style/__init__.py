@@ -16,10 +16,9 @@ from workbook.ui.theme import look
 
 
 def set_style() -> None:
-    """Say what style says in the language of the page, and give the book its sign; `sheet` stands in the
-    page."""
-    book, drawing = map(_in_css, (_("What networking means"), _("The picture is being drawn.")))
-    st.html(f"<style>:root {{ --book: {book}; --drawing: {drawing} }}</style>")
+    """Name the book, in the language of the page, and give it its sign; `sheet` stands in the page."""
+    name = json.dumps(_("What networking means"), ensure_ascii=False)
+    st.html(f"<style>:root {{ --book: {name} }}</style>")
     if sample():  # Streamlit's leads to the first page of one's own workbook
         st.html(f"<style>:root {{ --sign: url('{sign(look())}') }}</style>")
     else:
@@ -32,10 +31,6 @@ def sheet() -> str:
     ours = (files(__name__) / "page.css").read_text(encoding="utf-8")
     variables = f"{colour_variables_of_both()} --headline: {ROOM}px;"
     return f":root {{ {variables} }}\n{ours}\n{style()}"
-
-
-def _in_css(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
 
 
 @cache

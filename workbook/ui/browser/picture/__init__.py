@@ -14,6 +14,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from workbook.language import _
 from workbook.ui.browser.component import ONCE, component
 
 PATH = "/plotly.js"
@@ -23,10 +24,15 @@ _PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 
 def picture(figure: str, *, height: int, alt: str, config: dict[str, Any], key: str) -> None:
     """Show a figure, as Plotly writes it; `alt` is what it is called by who does not see it."""
-    told = json.dumps({"alt": alt, "config": config, "plotly": address()})
+    told = json.dumps({"alt": alt, "config": config, "plotly": address(), "waits": _waits()})
     # As bytes, for Streamlit would read and write it again.
     data = f'{{"figure": {figure}, "told": {told}}}'.encode()
     component("picture", alone=False)(key=key, data=data, height=height)
+
+
+def _waits() -> str:
+    """What is said in its place until it is drawn, as style reads it."""
+    return json.dumps(_("The picture is being drawn."), ensure_ascii=False)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ data: unknown[], layout: Record<string, unknown> }} Figure
- * @typedef {{ alt: string, config: object, plotly: string }} Told
+ * @typedef {{ alt: string, config: object, plotly: string, waits: string }} Told
  * @typedef {{
  *   react: (place: HTMLElement, figure: Figure & { config: object }) => Promise<unknown>,
  *   purge: (place: HTMLElement) => void,
@@ -11,6 +11,8 @@
 
 /** As narrow as a picture gets, in pixels. */
 const LEAST = 150;
+
+const BOX = '[class*="st-key-chart-"]';
 
 /** @type {WeakMap<Node, Picture>} */
 const pictures = new WeakMap();
@@ -57,6 +59,9 @@ class Picture {
     this.written = written;
     ({ figure: this.figure, told: this.told } = JSON.parse(written));
     this.place.setAttribute("aria-label", this.told?.alt ?? "");
+    /** @type {HTMLElement | null} */
+    const box = this.place.closest(BOX);
+    box?.style.setProperty("--drawing", this.told?.waits ?? "");
     if (this.width) this.draw();
   }
 
