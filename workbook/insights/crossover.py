@@ -46,9 +46,13 @@ USUAL, LEAST, MOST = 0.7, 0.05, 2.0
 FURTHEST = 1e12
 """Where a crossing is cut off."""
 
+COUNTS = 8
+"""So many columns count what is left out, and outcomes; the same in each row, and there without acts."""
+
 # A piece without its readers is on neither side. Were it said without CASE, DuckDB would make joins
-# of it.
-SIDES = f"""
+# of it. A credited act is a row of its own, the others of as many readers are one. The last digits of
+# a sum hang on the order of the rows, and draws would on them.
+SQL = f"""
 WITH {LOGGED},
 {weighed("$7")},
 {aged("$4", "$5")},
@@ -70,25 +74,18 @@ credited AS (
     JOIN outcomes ON outcomes.id = weighed.outcome
     WHERE outcomes.day <= $3 AND weighed.share > 0
     GROUP BY weighed.activity
-)"""
-
-# A credited act is a row of its own, the others of as many readers are one. The last digits of a sum
-# hang on the order of the rows, and draws would on them.
-ACTS = f"""
-{SIDES}
-SELECT counted.readers,
-       round(coalesce(max(credited.credit), 0), 9), round(coalesce(max(credited.squares), 0), 9),
-       round(sum(counted.hours), 9), round(sum(counted.hours * counted.hours), 9), count(*),
-       sum(counted.minutes) / 60.0
-FROM counted
-LEFT JOIN credited ON credited.activity = counted.id
-GROUP BY counted.readers, CASE WHEN credited.credit > 0 THEN counted.id END
-ORDER BY ALL
-"""
-
-COUNT = f"""
-{SIDES}
-SELECT * FROM (
+),
+acts AS (
+    SELECT counted.readers,
+           round(coalesce(max(credited.credit), 0), 9),
+           round(coalesce(max(credited.squares), 0), 9),
+           round(sum(counted.hours), 9), round(sum(counted.hours * counted.hours), 9), count(*),
+           sum(counted.minutes) / 60.0
+    FROM counted
+    LEFT JOIN credited ON credited.activity = counted.id
+    GROUP BY counted.readers, CASE WHEN credited.credit > 0 THEN counted.id END
+),
+left_out AS (
     SELECT median(greatest(reached, 1)) FILTER (piece AND NOT recalled AND reached IS NOT NULL),
            count(*) FILTER (minutes > 0 AND recalled),
            count(*) FILTER (minutes IS NULL),
@@ -96,7 +93,8 @@ SELECT * FROM (
            count(*) FILTER (minutes > 0 AND NOT recalled AND (reached IS NOT NULL OR NOT piece)
                             AND part < 0.5)
     FROM sided
-) CROSS JOIN (
+),
+led AS (
     SELECT count(DISTINCT weighed.outcome),
            count(DISTINCT weighed.outcome) FILTER (counted.piece),
            count(DISTINCT weighed.outcome) FILTER (NOT counted.piece)
@@ -104,6 +102,7 @@ SELECT * FROM (
     JOIN weighed ON weighed.activity = counted.id AND weighed.share > 0
     JOIN outcomes ON outcomes.id = weighed.outcome AND outcomes.day <= $3
 )
+SELECT left_out.*, led.*, acts.* FROM left_out CROSS JOIN led LEFT JOIN acts ON TRUE ORDER BY ALL
 """
 
 
@@ -213,7 +212,7 @@ class Acts:
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> "Acts":
-        """From rows of ACTS."""
+        """From rows of `acts`."""
         return cls(*np.array(rows, dtype=float).reshape(-1, 7).T)
 
     def done(self, outcomes: int) -> Done:
@@ -241,8 +240,9 @@ def crossover(
     known = known or lag(unit, today)
     given: list[Any] = [*period.bounds(today), today, list(known.days), list(known.parts)]
     given += [asking_acts(content), credit]
-    rows = unit.rows(ACTS, given)
-    usual, recalled, untimed, unread, early, *outcomes = unit.rows(COUNT, given)[0]
+    found = unit.rows(SQL, given)
+    usual, recalled, untimed, unread, early, *outcomes = found[0][:COUNTS]
+    rows = [row[COUNTS:] for row in found if row[-1] is not None]
     pieces = Acts.of([row for row in rows if row[0] is not None])
     rest = Acts.of([(0, *row[1:]) for row in rows if row[0] is None])
     number, own = int(pieces.acts.sum()), _own_elasticity(pieces, seed)
