@@ -54,9 +54,8 @@ def hold(unit: Unit, table: str, query: str) -> None:
 
 def write(unit: Unit, table: str, target: Path, ending: str) -> None:
     """Write a table into a new file, as `csv` or `parquet`."""
-    quoted = str(target).replace("'", "''")
     columns = _without_formulas(unit, table) if ending == CSV else "*"
-    unit.rows(f"COPY (SELECT {columns} FROM {table}) TO '{quoted}' ({FORMATS[ending]})")
+    unit.rows(f"COPY (SELECT {columns} FROM {table}) TO ? ({FORMATS[ending]})", [str(target)])
 
 
 def _without_formulas(unit: Unit, table: str) -> str:
