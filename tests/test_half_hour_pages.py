@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from tests.helpers.answers import answer
-from tests.helpers.pages import html_on, open_page, words_on
+from tests.helpers.pages import html_on, open_page, titles_on, words_on
 from workbook.core.book import Book
 from workbook.core.names import names_in
 from workbook.keepsake.half_hour import half_hour_page
@@ -122,7 +122,7 @@ def test_a_chain_is_told_step_by_step_and_ends_where_it_began(book: Book) -> Non
     assert "Say in a few words what it was" in words_on(app)
     type_into(book, f"{TOLD}/0/0/title", "A desk by the window")
     press(app, "next/told_one")
-    assert app.title[0].value == book.content.prompts["told_one"].question
+    assert titles_on(app)[0] == book.content.prompts["told_one"].question
     type_into(book, f"{TOLD}/0/0/text", "Kim asked around")
     press(app, f"{TOLD}/0/0/add")
     assert "Choose whose step it was" in words_on(app)
@@ -133,7 +133,7 @@ def test_a_chain_is_told_step_by_step_and_ends_where_it_began(book: Book) -> Non
     app.run()
     app.button_group(key=f"{TOLD}/0/1/whose").set_value(Whose.MINE).run()
     press(app, "next/told_one")
-    assert app.title[0].value == book.content.prompts["told_mirror"].question
+    assert titles_on(app)[0] == book.content.prompts["told_mirror"].question
     (told,) = book.half_hour().chains
     assert told == Told(
         title="A desk by the window",
@@ -248,7 +248,7 @@ def test_the_first_sentence_is_hidden_until_the_second_is_written(book: Book) ->
     type_into(book, "prompt:definition_now", "a door left open")
     app.run()
     press(app, "next/definition_now")
-    assert app.title[0].value == "Before you see the first"
+    assert titles_on(app)[0] == "Before you see the first"
     assert "change hands" not in words_on(app) + html_on(app)
     press(app, "next/feeling_now")
     shown = html_on(app)

@@ -6,7 +6,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.helpers.pages import FRAME, words_on
+from tests.helpers.pages import FRAME, titles_on, words_on
 from workbook.core.book import Book, open_book
 from workbook.demo.sample import open_sample
 from workbook.drafts import DraftRejected, draft_token, take_draft
@@ -91,7 +91,7 @@ def test_every_page_says_so_and_nothing_leaves_from_any(book: Book, settings: Se
         shown = words_on(app)
         assert not app.exception, page.name
         assert not app.error, page.name
-        assert len(app.title) == 1, page.name
+        assert len(titles_on(app)) == 1, page.name
         assert "You are looking at a made-up person" in shown, page.name
         assert page.takes == ("There is nothing to take here" in shown), page.name
         assert not app.get("download_button"), page.name

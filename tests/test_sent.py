@@ -29,7 +29,7 @@ from workbook.ui.navigation import PAGES
 US = "http://127.0.0.1"
 SENT = {
     "today": (66, 220),
-    "questions": (33, 165),
+    "questions": (30, 155),
     "contents": (65, 120),
     "definition": (50, 230),
     "look_back": (70, 200),
@@ -47,10 +47,10 @@ SENT = {
     "search": (15, 45),
     "your_data": (44, 100),
     "help": (89, 172),
-    "a text": (30, 112),
-    "a number": (30, 85),
-    "a text, pressed": (24, 52),
-    "a number, pressed": (23, 48),
+    "a text": (26, 103),
+    "a number": (26, 76),
+    "a text, pressed": (20, 44),
+    "a number, pressed": (19, 39),
 }
 """Messages, and how many hundred bytes they have at most."""
 QUESTIONS = {"a text": "definition_first", "a number": "confidence_first"}

@@ -90,7 +90,7 @@ def test_a_refusal_stands_beside_its_step_though_steps_before_it_are_empty(book:
 
 def refusals_at(app: AppTest) -> dict[str, str]:
     """What was refused, by where."""
-    found: dict[str, str] = app.session_state["refused/retrace"].by_field
+    found: dict[str, str] = app.session_state["refused"]["retrace"].by_field
     return found
 
 

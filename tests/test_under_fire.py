@@ -15,7 +15,7 @@ import duckdb
 import pytest
 
 from tests.helpers.files import CHILD, close_everything, made, names, note, notes, opened, run
-from tests.helpers.pages import open_page, words_on
+from tests.helpers.pages import open_page, titles_on, words_on
 from workbook.core.book import Book, close_all, open_book
 from workbook.errors import WorkbookError
 from workbook.models import Mix, Reply
@@ -354,7 +354,7 @@ def test_what_another_program_must_solve_has_a_button_to_try_again(
     if how == "open elsewhere":
         other.communicate()
         app.button(key="again").click().run()
-        assert len(app.title) == 1
+        assert len(titles_on(app)) == 1
         assert notes(open_book(settings)) == ["one"]
 
 

@@ -49,7 +49,8 @@ def words_on(app: AppTest) -> str:
         *app.warning,
         *app.error,
     ]
-    return "\n".join(str(part.value) for part in parts)
+    in_html = unescape(re.sub(r"<style>.*?</style>|<[^>]*>", " ", html_on(app), flags=re.DOTALL))
+    return "\n".join([*(str(part.value) for part in parts), in_html])
 
 
 def pictures_on(app: AppTest) -> list[dict[str, Any]]:
@@ -71,6 +72,12 @@ def tables_on(app: AppTest) -> list[list[list[str]]]:
         for each in app.get("html")
         if each.proto.body.startswith('<div class="numbers">')
     ]
+
+
+def titles_on(app: AppTest) -> list[str]:
+    """What the page is called, which is a question where one is asked."""
+    asked = re.findall(r"<h1[^>]*>(.*?)</h1>", html_on(app))
+    return [*(title.value for title in app.title), *map(unescape, asked)]
 
 
 def html_on(app: AppTest) -> str:

@@ -196,17 +196,11 @@ def answered(unit: Unit, made_from: Iterable[Revision], answer: Answer) -> None:
 
 def _left_out(unit: Unit, made_from: Revision, reply: Reply) -> Draft | None:
     """A typed text that a reply was made from and does not say: another place's was chosen."""
-    said = set(_WORD.findall(reply.model_dump_json()))
-    return next(
-        (
-            draft
-            for draft in answers.drafts(unit, made_from.field)
-            if (draft.tab, draft.revision) == made_from[1:]
-            and not set(_WORD.findall(json.dumps(draft.reply.text or "", ensure_ascii=False)))
-            <= said
-        ),
-        None,
-    )
+    typed = json.dumps(answers.typed_text(unit, *made_from), ensure_ascii=False)
+    if set(_WORD.findall(typed)) <= set(_WORD.findall(reply.model_dump_json())):
+        return None
+    found = answers.drafts(unit, made_from.field)
+    return next(draft for draft in found if (draft.tab, draft.revision) == made_from[1:])
 
 
 def stands(unit: Unit, prompt: str) -> Reply:

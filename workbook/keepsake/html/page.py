@@ -41,7 +41,7 @@ def as_html(keepsake: Keepsake) -> str:
         question=_(QUESTION),
         dates=_dates(keepsake),
         size=_size(keepsake.definitions),
-        sentences=Markup(sentences_picture(keepsake.sentences, saved_on)),
+        sentences=Markup(sentences_picture(keepsake.sentences, saved_on, level=3)),
         # The look, and what runs.
         light=_colours(LIGHT),
         dark=_colours(DARK),

@@ -65,10 +65,12 @@ def apart_picture(apart: Apart, stem: str) -> str:
     return _filled("apart.html", apart=apart, stem=stem)
 
 
-def sentences_picture(sentences: Sequence[Sentence], day: Callable[[Answer], str]) -> str:
+def sentences_picture(
+    sentences: Sequence[Sentence], day: Callable[[Answer], str], level: int = 2
+) -> str:
     """Every sentence like the page of a book, the newest first, and between two of them what lies
-    between; `day` says when one was saved."""
-    return _filled("over_time.html", sentences=sentences, day=day)
+    between; `day` says when one was saved, and its headings are of that level."""
+    return _filled("over_time.html", sentences=sentences, day=day, level=level)
 
 
 def html(said: Said) -> Markup:

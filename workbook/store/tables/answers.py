@@ -36,8 +36,10 @@ def naming(unit: Unit, act: str) -> list[Answer]:
 
 def latest(unit: Unit) -> dict[str, Answer]:
     """The newest answer to each prompt, by prompt id."""
-    rows = unit.rows(f"SELECT {_ANSWER} FROM newest_answers ORDER BY id")
-    return {answer.prompt: answer for answer in map(_answer, rows)}
+    # Asked after every answer, and in less time than of the view.
+    rows = unit.rows(f"SELECT DISTINCT ON (prompt) {_ANSWER} FROM answers ORDER BY prompt, id DESC")
+    found = sorted(map(_answer, rows), key=lambda answer: answer.id)
+    return {answer.prompt: answer for answer in found}
 
 
 def versions(unit: Unit, prompts: Sequence[str]) -> list[Answer]:
@@ -108,6 +110,15 @@ def drafts(unit: Unit, field: str) -> list[Draft]:
     """Every draft of a field, one a tab, the newest first, the settled ones too."""
     rows = unit.rows(f"SELECT {_DRAFT} FROM drafts WHERE field = ? ORDER BY id DESC", [field])
     return [_draft(row) for row in rows]
+
+
+def typed_text(unit: Unit, field: str, tab: str, revision: int) -> str:
+    """The text of one state of a draft; empty where there is none, or it is not there any more."""
+    text = unit.value(
+        "SELECT reply->>'text' FROM drafts WHERE field = ? AND tab = ? AND revision = ?",
+        [field, tab, revision],
+    )
+    return str(text or "")
 
 
 def all_drafts(unit: Unit) -> dict[str, tuple[Draft, ...]]:

@@ -60,10 +60,7 @@ def _chapter(book: Book, at: Position, chapter: Chapter) -> None:
 
 def _prompt(book: Book, at: Position, prompt: Prompt) -> None:
     asked = Asked(book, prompt, book.answers.newest(prompt.id))
-    _where(book, at, asked)
-    st.title(prompt.question, anchor=False)
-    if prompt.help:
-        st.write(prompt.help)
+    _asked(at, asked)
 
     def save() -> None:
         try:
@@ -80,15 +77,15 @@ def _prompt(book: Book, at: Position, prompt: Prompt) -> None:
     read = show_field(asked, go_on)
     refusal(FORM, prompt.id)
     both_changed(asked.field, partial(part_name, asked), partial(in_words, asked), go_on, ())
-    saved_line(asked)
-    _noted_since(asked)
+    _said_before(asked)
     _buttons(at, asked, go_on)
     show_source(asked, at)
 
 
-def _noted_since(asked: Asked) -> None:
-    """What was noted when looking back; its place is kept while there is nothing."""
+def _said_before(asked: Asked) -> None:
+    """When it was answered, and what was noted since; its place is kept while there is nothing."""
     with st.container():
+        saved_line(asked)
         for note in asked.book.answers.noted_since(asked.prompt) if asked.answer else ():
             day = say_day(asked.book.local(note.saved_at).date())
             quiet(_("Noted on {day}").format(day=day))
@@ -102,8 +99,9 @@ def _focus(at: Position, asked: Asked) -> Markup:
     return wish(place, f"{at.step.id} {moves}" if moves else "", top=True)
 
 
-def _where(book: Book, at: Position, asked: Asked) -> None:
-    """The running head: the chapter on the left, the place in it and the time on the right."""
+def _asked(at: Position, asked: Asked) -> None:
+    """The running head, the chapter on the left, the place in it and the time on the right; and the
+    question."""
     number, of = place(at.steps, at.step)
     name = (
         _("The first half hour")
@@ -115,34 +113,37 @@ def _where(book: Book, at: Position, asked: Asked) -> None:
         )
     )
     how_far = _("{number} of {of} · {time_left}").format(
-        number=number, of=of, time_left=time_left_in(book, at)
+        number=number, of=of, time_left=time_left_in(asked.book, at)
     )
     # In one piece, without Markdown: the browser makes it anew with every question.
-    head = Markup(
+    said = Markup(
         '<div class="running-head" {wish}><span>{name}</span><span>{how_far}</span></div>'
+        '<h1 class="question">{question}</h1>{help}'
     )
-    st.html(head.format(wish=_focus(at, asked), name=name, how_far=how_far))
+    st.html(
+        said.format(
+            wish=_focus(at, asked),
+            name=name,
+            how_far=how_far,
+            question=asked.prompt.question,
+            help=Markup("<p>{}</p>").format(asked.prompt.help) if asked.prompt.help else "",
+        )
+    )
 
 
 def _buttons(at: Position, asked: Asked, go_on: Callable[[], None]) -> None:
-    first = step_by(at.steps, at.step, -1) is None
     said = labels(asked)
-    with st.container(
-        horizontal=True,
-        horizontal_alignment="right" if first else "distribute",
-        vertical_alignment="center",
-    ):
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         _back(at)
-        with st.container(horizontal=True, horizontal_alignment="right", width="content"):
-            if said.skip:
-                button(
-                    said.skip,
-                    type="tertiary",
-                    key=f"skip/{at.step.id}",
-                    on_click=_skip,
-                    args=(asked, at),
-                )
-            _next(at, said.go_on or _default_label(at), go_on)
+        if said.skip:
+            button(
+                said.skip,
+                type="tertiary",
+                key=f"skip/{at.step.id}",
+                on_click=_skip,
+                args=(asked, at),
+            )
+        _next(at, said.go_on or _default_label(at), go_on)
 
 
 def _default_label(at: Position) -> str:

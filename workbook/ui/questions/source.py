@@ -17,20 +17,20 @@ BLIND = (PromptKind.LIKENESS, PromptKind.SHARES, PromptKind.YEAR)
 
 def show_source(asked: Asked, at: Position) -> None:
     """Folded away below a question. Where it could sway an answer it comes with the next one."""
-    with st.expander(_("Where this comes from"), type="compact"):
-        said: list[Markup] = []
-        if _is_blind(asked.prompt) and asked.answer is None:
-            why = _("You will see it once you have answered, so that it does not sway you.")
-            said.append(_paragraph(why))
-        else:
-            said += _said_of(asked.prompt, asked.book.content)
-        before = _answered_before(asked, at)
-        if before:
-            question = _("The question before: {question}").format(question=before.question)
-            said.append(Markup("<p><strong>{}</strong></p>").format(question))
-            said += _said_of(before, asked.book.content)
-        # In one piece, without Markdown: the browser draws it with every question, folded away or not.
-        st.html(Markup('<div class="source">{}</div>').format(Markup().join(said)))
+    said: list[Markup] = []
+    if _is_blind(asked.prompt) and asked.answer is None:
+        why = _("You will see it once you have answered, so that it does not sway you.")
+        said.append(_paragraph(why))
+    else:
+        said += _said_of(asked.prompt, asked.book.content)
+    before = _answered_before(asked, at)
+    if before:
+        question = _("The question before: {question}").format(question=before.question)
+        said.append(Markup("<p><strong>{}</strong></p>").format(question))
+        said += _said_of(before, asked.book.content)
+    # In one piece, without Markdown: the browser makes it anew with every question, folded away or not.
+    fold = Markup('<details class="source"><summary>{title}</summary>{said}</details>')
+    st.html(fold.format(title=_("Where this comes from"), said=Markup().join(said)))
 
 
 def by_line(document: Document) -> str:

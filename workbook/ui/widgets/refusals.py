@@ -14,7 +14,7 @@ from workbook.ui.browser.focus import focus, keyed
 from workbook.ui.widgets.changed_twice import ask
 from workbook.ui.widgets.text import plain
 
-_REFUSED = "refused/"
+_REFUSED = "refused"
 TROUBLE = "trouble"
 
 
@@ -37,11 +37,9 @@ class Refusals:
 
 def age_refusals() -> None:
     """Forget what was refused before the last run; called once a run, after the callbacks."""
-    for key, refused in _every().items():
-        if refused.fresh:
-            refused.fresh = False
-        else:
-            del st.session_state[key]
+    st.session_state[_REFUSED] = {form: each for form, each in _every().items() if each.fresh}
+    for refused in _every().values():
+        refused.fresh = False
 
 
 def guarded(form: str, act: Callable[[], None]) -> bool:
@@ -57,8 +55,9 @@ def guarded(form: str, act: Callable[[], None]) -> bool:
                 act()
             done = True
         except Refused as error:
-            refusals = st.session_state[f"{_REFUSED}{form}"] = Refusals()
+            refusals = Refusals()
             refusals.by_field[error.field] = str(error)
+            st.session_state[_REFUSED] = {**_every(), form: refusals}
         except ChangedTwice as twice:
             ask(form, twice)
     return done
@@ -101,7 +100,7 @@ def say_trouble() -> None:
 
 def refusal(form: str, *fields: str, at: Callable[[str], str] | None = None) -> None:
     """The sentence beside a field that was refused; the cursor goes to the widget `at` names."""
-    _show(st.session_state.get(f"{_REFUSED}{form}"), fields, at)
+    _show(_every().get(form), fields, at)
 
 
 def refusal_anywhere(field: str, at: str) -> None:
@@ -129,5 +128,6 @@ def _show(
 
 
 def _every() -> dict[str, Refusals]:
-    state = st.session_state
-    return {key: state[key] for key in map(str, state) if key.startswith(_REFUSED)}
+    """By form."""
+    found: dict[str, Refusals] = st.session_state.get(_REFUSED, {})
+    return found
