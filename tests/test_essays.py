@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
-import numpy as np
 import pytest
 
 from tests.conftest import TODAY as BOOK_TODAY
@@ -20,6 +20,16 @@ from workbook.ui.menu import has_something
 
 START = TODAY - timedelta(days=400)
 FEWEST_QUESTIONS = 6
+
+
+class Followed(NamedTuple):
+    """Somebody in the log, and one of the days on which something counted with them."""
+
+    number: int
+    watched: int
+    trusted: int
+    asked: bool
+    age: int
 
 
 def held(log: Log) -> tuple[Claim, ...]:
@@ -253,15 +263,34 @@ def test_what_was_done_before_trust_more_than_with_others_speaks_for_it(log: Log
 
 
 def test_of_what_was_done_together_the_first_day_says_as_much_as_every_day(book: Book) -> None:
+    """Whoever did something together by a day is beside those who did not, however often."""
     fill(book, years=2, seed=1, persona="organiser")
     given = [date.min, BOOK_TODAY, BOOK_TODAY]
     followed = "logged.collaboration >= 0.5", "id IN (SELECT person FROM stages WHERE day <= $3)"
     with book.database.counted.reading() as unit:
         every = unit.columns(before_trust("1", *followed), given)
         first = unit.columns(DONE_BEFORE, given)
-    assert np.array_equal(places(first), places(every))
-    assert len(set(places(first))) >= 3
-    assert len(first["number"]) == len(set(every["number"])) < len(every["number"])
+    rows = [
+        Followed(*row)
+        for row in zip(*(every[name].tolist() for name in Followed._fields), strict=True)
+    ]
+    began: dict[int, int] = {}
+    for row in rows:
+        began[row.number] = min(row.age, began.get(row.number, row.age))
+    people = {row.number: row for row in rows}
+    expected = []
+    for number, one in sorted(people.items()):
+        others = [
+            began[other] < one.trusted
+            for other, known in people.items()
+            if known.watched >= one.trusted < known.trusted
+        ]
+        if one.asked and others:
+            did = began[number] < one.trusted
+            expected.append(sum((had < did) + (had == did) / 2 for had in others) / len(others))
+    assert list(places(first)) == pytest.approx(expected)
+    assert len(set(expected)) >= 3
+    assert len(first["number"]) == len(people) < len(rows)
 
 
 @pytest.mark.parametrize("persona", ["writer", "organiser", "undecided"])

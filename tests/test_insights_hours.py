@@ -88,6 +88,16 @@ def test_an_empty_log_needs_three_activities(log: Log) -> None:
     assert [need.more for need in triangle(unit, Period.all(), TODAY).needs] == [3, 1]
 
 
+def test_many_short_acts_are_as_long_as_their_minutes(log: Log) -> None:
+    """Added up as parts of an hour they would be a little off, and rounded now up and now down."""
+    log.act("blog", (1, 0, 0))
+    with log.batch():
+        for number in range(99):
+            log.activity("blog", date(2026, 1, 1 + number % 28), 5)
+    (place,) = triangle(log.reading(), Period.all(), TODAY).acts
+    assert place.hours == 8.25
+
+
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

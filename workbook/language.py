@@ -187,12 +187,12 @@ def say_number(value: float, decimals: int = 0) -> str:
 
 def decimal_mark() -> str:
     """What stands before the decimals."""
-    return str(numbers.get_decimal_symbol(_locale(current_language())))
+    return _marks(current_language())[0]
 
 
 def group_mark() -> str:
     """What stands between thousands."""
-    return str(numbers.get_group_symbol(_locale(current_language())))
+    return _marks(current_language())[1]
 
 
 def percent_mark() -> str:
@@ -220,6 +220,13 @@ def say_percent(share: float, decimals: int = 0) -> str:
 def _rounded(value: float, decimals: int) -> Decimal:
     """As Babel rounds; what is nothing then has no sign."""
     return round(Decimal(str(value)), decimals) + 0
+
+
+# A picture writes hundreds of numbers with them.
+@lru_cache
+def _marks(language: str) -> tuple[str, str]:
+    locale = _locale(language)
+    return str(numbers.get_decimal_symbol(locale)), str(numbers.get_group_symbol(locale))
 
 
 # A long list says the same days again and again.

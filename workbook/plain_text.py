@@ -13,4 +13,6 @@ _SHOWN = (
 
 def clean(text: str) -> str:
     """The text with control characters as their pictures."""
+    if text.isascii() and text.isprintable():  # as most words are, and a keepsake has many
+        return text
     return text.replace("\r\n", "\n").translate(_SHOWN)

@@ -35,7 +35,7 @@ ASKED = {
 """What stands in the address of some pages, so that they have something to do."""
 WARMING = "help"
 """Run before each, since the menu asks once whether there are pictures."""
-SHORT, CURVE = (50, 10_000, 100_000), (100, 1_000, 10_000, 100_000, 1_000_000)
+SHORT, CURVE = (50, 10_000, 100_000), (50, 100, 1_000, 10_000, 100_000, 1_000_000)
 """How many activities there are in the logs."""
 
 

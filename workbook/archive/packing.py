@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from workbook.archive.manifest import MANIFEST, table_file, written
 from workbook.archive.rows import ROWS, columns
-from workbook.archive.whole import TABLES, lines
+from workbook.archive.whole import lines
 from workbook.content import Content
 from workbook.store.file.contents import schema
 from workbook.store.file.database import Database, Unit
@@ -89,7 +89,7 @@ def _described(name: str, says: str, columns_: dict[str, str]) -> str:
 
 
 def _add_tables(archive: zipfile.ZipFile, unit: Unit) -> None:
-    rows = {table: _add(archive, table_file(table), lines(unit, table)) for table in TABLES}
+    rows = {table: _add(archive, table_file(table), found) for table, found in lines(unit)}
     _add(archive, MANIFEST, [written(schema(unit), rows)])
 
 
@@ -107,7 +107,9 @@ def _add_tables_for_analysis(
                 with made.open("rb") as file:
                     mark = [BOM_UTF8] if ending == exporting.CSV else []
                     pieces = iter(lambda: file.read(2**18), b"")
-                    _add(archive, f"{ending}/{made.name}", chain(mark, pieces))
+                    # Parquet is compressed already.
+                    how = zipfile.ZIP_DEFLATED if ending == exporting.CSV else zipfile.ZIP_STORED
+                    _add(archive, f"{ending}/{made.name}", chain(mark, pieces), how)
 
 
 def add_questions(unit: Unit, content: Content) -> None:
@@ -125,11 +127,16 @@ def _held(name: str) -> str:
     return f"tidy_{name}"
 
 
-def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> int:
+def _add(
+    archive: zipfile.ZipFile,
+    name: str,
+    pieces: Iterable[bytes],
+    how: int = zipfile.ZIP_DEFLATED,
+) -> int:
     """Add a file to the archive; how many lines it has."""
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     entry.external_attr = 0o600 << 16
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.compress_type = how
     count = 0
     with archive.open(entry, "w") as file:
         for piece in pieces:

@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterator
 
 from workbook.archive.reading import FoundRow
-from workbook.archive.whole import TABLES, lines
+from workbook.archive.whole import lines
 from workbook.language import _, say_number
-from workbook.store.file.contents import schema, tables
+from workbook.store.file.contents import schema
 from workbook.store.file.database import Unit
 
 
@@ -16,20 +16,14 @@ class StoredTables:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
-        self._there = frozenset(tables(unit))
         self.schema = schema(unit)
 
     def rows(self) -> Iterator[FoundRow]:
         """Every row, table by table."""
-        for table in TABLES:
-            if table in self._there:
-                every = (
-                    line
-                    for some in lines(self._unit, table)
-                    for line in some.splitlines(keepends=True)
-                )
-                for number, line in enumerate(every, 1):
-                    yield FoundRow(table, number, json.loads(line), line)
+        for table, found in lines(self._unit):
+            every = (line for some in found for line in some.splitlines(keepends=True))
+            for number, line in enumerate(every, 1):
+                yield FoundRow(table, number, json.loads(line), line)
 
     def place(self, table: str, row: int) -> str:
         """Where a row stands, for a person who looks for it."""

@@ -219,7 +219,8 @@ def _steps(newest: Newest) -> str:
 
 def table(result: Doors, words: Words) -> Table:
     """A row a path from act or pole to gain, as it is drawn."""
-    labels = _labels(result.folded, words)
+    flows = result.folded
+    labels = _labels(flows, words)
     return [
         {
             _("What was done"): labels[f"source:{flow.source}"],
@@ -227,7 +228,7 @@ def table(result: Doors, words: Words) -> Table:
             _("What came of it"): labels[f"gain:{flow.gain}"],
             _("Outcomes"): round(flow.outcomes, 2),
         }
-        for flow in _merged(result.folded)
+        for flow in _merged(flows)
     ]
 
 

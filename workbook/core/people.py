@@ -4,6 +4,8 @@ import random
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
 from uuid import UUID
 
 from workbook.core import changes, merging
@@ -11,7 +13,7 @@ from workbook.core.changed import ChangedTwice, changed, clashes, onto
 from workbook.core.entries import check_note
 from workbook.core.folk import check_name
 from workbook.core.let_go import let_go_with
-from workbook.core.names import as_entered, labels, namesakes
+from workbook.core.names import as_entered, entered, labels, namesakes
 from workbook.errors import Refused
 from workbook.folding import fold_name
 from workbook.insights.known import Acquaintance, known
@@ -50,6 +52,17 @@ class PersonEntry(Model):
     note: str = ""
 
 
+class _Called(NamedTuple):
+    """What everybody is called, of which state of the file and on a page in which language."""
+
+    state: tuple[int, str]
+    names: dict[UUID, str]
+    labels: dict[UUID, str]
+
+
+_place = attrgetter("place")
+
+
 class People:
     """Everybody in the file, and what may change about them. Every change can be undone."""
 
@@ -59,8 +72,7 @@ class People:
         self._database = database
         self._now = now
         self._today = today
-        self._labels: tuple[tuple[int, str], dict[UUID, str]] = ((-1, ""), {})
-        """The labels that were made last, of which state of the file and in which language."""
+        self._called = _Called((-1, ""), {}, {})
 
     def every(self) -> dict[UUID, Person]:
         """Everybody, those seen last first."""
@@ -76,18 +88,26 @@ class People:
 
     def labels(self) -> dict[UUID, str]:
         """What everybody is called on a page: no two alike, though two may have one name."""
+        return dict(self._call(self.names).labels)
+
+    def listed(self) -> tuple[list[Acquaintance], dict[UUID, str]]:
+        """What the log knows of everybody, and what they are called on a page: both from one look
+        at the log."""
+        known = self.known()
+        called = self._call(lambda: {each.person: each.name for each in sorted(known, key=_place)})
+        return known, dict(called.labels)
+
+    def _call(self, names: Callable[[], dict[UUID, str]]) -> "_Called":
         state = self._database.version, current_language()
-        made_of, found = self._labels
-        if made_of != state:
-            found = labels(self.names())
-            self._labels = state, found
-        return dict(found)
+        if self._called.state != state:
+            found = names()
+            self._called = _Called(state, found, labels(found))
+        return self._called
 
     def namesakes(self) -> list[tuple[Person, ...]]:
         """Those who have one name, the first that was entered first: they came with an archive, or
         back by undoing."""
-        names = self.names()
-        alike = namesakes({person: names[person] for person in as_entered(names)})
+        alike = namesakes(self._call(self.names).names, by=entered)
         found = self._database.read(people.some, frozenset(chain(*alike))) if alike else {}
         return [tuple(found[each] for each in group) for group in alike]
 

@@ -7,13 +7,14 @@ at r readers is pace * (r / R) ** elasticity, with R the median readers of one's
 spent on a piece counts (readers / R) ** elasticity, so that the pace is the one at R readers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbook.content import Content
 from workbook.insights.chances import FEWEST_OUTCOMES, ways
@@ -38,7 +39,7 @@ from workbook.insights.uncertainty import (
 )
 from workbook.insights.ways import Ways
 from workbook.rounding import two_digits
-from workbook.store.file.database import Row, Unit
+from workbook.store.file.database import Unit
 
 USUAL, LEAST, MOST = 0.7, 0.05, 2.0
 """Elasticity: when untouched, and the ends of the control, between which estimates lie too."""
@@ -46,9 +47,14 @@ USUAL, LEAST, MOST = 0.7, 0.05, 2.0
 FURTHEST = 1e12
 """Where a crossing is cut off."""
 
+ROWS = ("readers", "credits", "shares", "hours", "squares", "acts", "whole_hours")
+"""What each row says of acts; those that are no piece have 0 readers."""
+
 # A piece without its readers is on neither side. Were it said without CASE, DuckDB would make joins
-# of it.
-SIDES = f"""
+# of it. A credited act is a row of its own, the others of as many readers are one. The last digits of
+# a sum hang on the order of the rows, and draws would on them. What is counted of all acts stands in
+# every row; without an act there is one, of none.
+SQL = f"""
 WITH {LOGGED},
 {weighed("$7")},
 {aged("$4", "$5")},
@@ -70,40 +76,43 @@ credited AS (
     JOIN outcomes ON outcomes.id = weighed.outcome
     WHERE outcomes.day <= $3 AND weighed.share > 0
     GROUP BY weighed.activity
-)"""
-
-# A credited act is a row of its own, the others of as many readers are one. The last digits of a sum
-# hang on the order of the rows, and draws would on them.
-ACTS = f"""
-{SIDES}
-SELECT counted.readers,
-       round(coalesce(max(credited.credit), 0), 9), round(coalesce(max(credited.squares), 0), 9),
-       round(sum(counted.hours), 9), round(sum(counted.hours * counted.hours), 9), count(*),
-       sum(counted.minutes) / 60.0
-FROM counted
-LEFT JOIN credited ON credited.activity = counted.id
-GROUP BY counted.readers, CASE WHEN credited.credit > 0 THEN counted.id END
-ORDER BY ALL
-"""
-
-COUNT = f"""
-{SIDES}
-SELECT * FROM (
-    SELECT median(greatest(reached, 1)) FILTER (piece AND NOT recalled AND reached IS NOT NULL),
-           count(*) FILTER (minutes > 0 AND recalled),
-           count(*) FILTER (minutes IS NULL),
-           count(*) FILTER (minutes > 0 AND NOT recalled AND piece AND reached IS NULL),
+),
+summed AS (
+    SELECT counted.readers,
+           round(coalesce(max(credited.credit), 0), 9) AS credits,
+           round(coalesce(max(credited.squares), 0), 9) AS shares,
+           round(sum(counted.hours), 9) AS hours,
+           round(sum(counted.hours * counted.hours), 9) AS squares,
+           count(*) AS acts,
+           sum(counted.minutes) / 60.0 AS whole_hours
+    FROM counted
+    LEFT JOIN credited ON credited.activity = counted.id
+    GROUP BY counted.readers, CASE WHEN credited.credit > 0 THEN counted.id END
+),
+left_out AS (
+    SELECT median(greatest(reached, 1))
+               FILTER (piece AND NOT recalled AND reached IS NOT NULL) AS usual,
+           count(*) FILTER (minutes > 0 AND recalled) AS recalled,
+           count(*) FILTER (minutes IS NULL) AS untimed,
+           count(*) FILTER (minutes > 0 AND NOT recalled AND piece AND reached IS NULL) AS unread,
            count(*) FILTER (minutes > 0 AND NOT recalled AND (reached IS NOT NULL OR NOT piece)
-                            AND part < 0.5)
+                            AND part < 0.5) AS early
     FROM sided
-) CROSS JOIN (
-    SELECT count(DISTINCT weighed.outcome),
-           count(DISTINCT weighed.outcome) FILTER (counted.piece),
-           count(DISTINCT weighed.outcome) FILTER (NOT counted.piece)
+),
+led AS (
+    SELECT count(DISTINCT weighed.outcome) AS outcomes,
+           count(DISTINCT weighed.outcome) FILTER (counted.piece) AS by_pieces,
+           count(DISTINCT weighed.outcome) FILTER (NOT counted.piece) AS by_rest
     FROM counted
     JOIN weighed ON weighed.activity = counted.id AND weighed.share > 0
     JOIN outcomes ON outcomes.id = weighed.outcome AND outcomes.day <= $3
 )
+SELECT left_out.* REPLACE (coalesce(usual, 0) AS usual), led.*,
+       {", ".join(f"coalesce(summed.{name}, 0) AS {name}" for name in ROWS)}
+FROM left_out
+CROSS JOIN led
+LEFT JOIN summed ON TRUE
+ORDER BY ALL
 """
 
 
@@ -212,9 +221,9 @@ class Acts:
     """Without regard to how young they are."""
 
     @classmethod
-    def of(cls, rows: Sequence[Row]) -> "Acts":
-        """From rows of ACTS."""
-        return cls(*np.array(rows, dtype=float).reshape(-1, 7).T)
+    def of(cls, found: Mapping[str, Any], chosen: NDArray[np.bool_]) -> "Acts":
+        """From some of the rows."""
+        return cls(*(np.asarray(found[name][chosen], dtype=float) for name in ROWS))
 
     def done(self, outcomes: int) -> Done:
         """Their sums."""
@@ -241,21 +250,21 @@ def crossover(
     known = known or lag(unit, today)
     given: list[Any] = [*period.bounds(today), today, list(known.days), list(known.parts)]
     given += [asking_acts(content), credit]
-    rows = unit.rows(ACTS, given)
-    usual, recalled, untimed, unread, early, *outcomes = unit.rows(COUNT, given)[0]
-    pieces = Acts.of([row for row in rows if row[0] is not None])
-    rest = Acts.of([(0, *row[1:]) for row in rows if row[0] is None])
+    found = unit.columns(SQL, given)
+    pieces = Acts.of(found, found["readers"] > 0)
+    rest = Acts.of(found, (found["readers"] == 0) & (found["acts"] > 0))
+    counts = {name: column[0].item() for name, column in found.items() if name not in ROWS}
     number, own = int(pieces.acts.sum()), _own_elasticity(pieces, seed)
     result = Crossover(
-        pieces=pieces.done(outcomes[1]),
-        rest=rest.done(outcomes[2]),
-        outcomes=outcomes[0],
-        recalled=recalled,
-        untimed=untimed,
-        unread=unread,
-        early=early,
+        pieces=pieces.done(counts["by_pieces"]),
+        rest=rest.done(counts["by_rest"]),
+        outcomes=counts["outcomes"],
+        recalled=counts["recalled"],
+        untimed=counts["untimed"],
+        unread=counts["unread"],
+        early=counts["early"],
         lag=known.typical,
-        readers=None if usual is None else int(two_digits(usual)),
+        readers=int(two_digits(counts["usual"])) or None,
         elasticity=_elasticity(elasticity, own, number),
         ways=None,
         credit=credit,

@@ -226,7 +226,7 @@ def _folded_once(flows: tuple[Flow, ...]) -> tuple[Flow, ...]:
     columns: tuple[Column, ...] = ("ground", "gain")
     if any(flow.label for flow in flows):
         columns += ("source",)
-    column = max(columns, key=lambda each: len(totals(flows, each)))
+    column = max(columns, key=lambda each: len({getattr(flow, each) for flow in flows}))
     smallest = [name for name in totals(flows, column) if name != OTHER][-1]
     return tuple(_folded(flow, column, smallest) for flow in flows)
 

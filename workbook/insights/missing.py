@@ -10,17 +10,21 @@ from workbook.store.file.database import Unit
 # $1 is today, $2 the ids that are passed over. Somebody without an activity and a ground is in no
 # picture.
 STAGE = """
-SELECT people.id
-FROM people
+WITH unnoted AS (
+    SELECT id, ground, last_contact, met_on
+    FROM people
+    WHERE id NOT IN (SELECT person FROM stages WHERE day <= $1) AND NOT list_contains($2, id)
+)
+SELECT unnoted.id
+FROM unnoted
 LEFT JOIN (
     SELECT person, max(day) AS seen
     FROM activity_people JOIN activities ON activities.id = activity_people.activity
-    WHERE day <= $1 GROUP BY person
-) AS together ON together.person = people.id
-WHERE people.id NOT IN (SELECT person FROM stages WHERE day <= $1)
-  AND (together.seen IS NOT NULL OR people.ground IS NOT NULL)
-  AND NOT list_contains($2, people.id)
-ORDER BY greatest(together.seen, people.last_contact, people.met_on) DESC NULLS LAST, people.id DESC
+    WHERE day <= $1 AND person IN (SELECT id FROM unnoted) GROUP BY person
+) AS together ON together.person = unnoted.id
+WHERE together.seen IS NOT NULL OR unnoted.ground IS NOT NULL
+ORDER BY greatest(together.seen, unnoted.last_contact, unnoted.met_on) DESC NULLS LAST,
+         unnoted.id DESC
 LIMIT 1
 """
 

@@ -57,11 +57,12 @@ ORDER BY step, about NULLS LAST
 
 
 def before_trust(amount: str, spent: str, known: str, *, once: bool = False) -> str:
-    """The query for everybody who could be watched, from the day since which they are in the log: by
-    how many days what they had had grown so far, and when they came to trust.
+    """The query for everybody who could be watched, from the day since which they are in the log: when
+    they came to trust, and a row for each act with them that counts, in no order: how many days on
+    it was, and what it adds to what they had.
 
-    `amount` is what somebody had by a day, of `logged` in the order of days, of the acts for which
-    `spent` holds; `known` says of `people` who is looked at. `once` tells of the first day alone.
+    `amount` is what an act of `logged` adds, `spent` says which acts count; `known` says of `people`
+    who is looked at. `once` counts the first day of somebody alone.
     """
     # Known is somebody from the day on which they were entered, or met if that is later: what was
     # before is not in the log. Trust that was noted on that day came before it, nobody knows when.
@@ -89,29 +90,26 @@ fresh AS (
     WHERE trusted IS NULL OR trusted > 0
 ),
 spent AS (
-    SELECT fresh.number, {"min(logged.day)" if once else "logged.day"} - fresh.since AS age,
+    SELECT activity_people.person, {"min(logged.day) AS day" if once else "logged.day"},
            {amount} AS amount
-    FROM fresh
-    JOIN activity_people ON activity_people.person = fresh.person
+    FROM activity_people
     JOIN logged ON logged.id = activity_people.activity
     WHERE {spent}
-    GROUP BY fresh.number, fresh.since{"" if once else ", logged.day"}
-    WINDOW so_far AS (PARTITION BY fresh.number ORDER BY logged.day)
+    {"GROUP BY activity_people.person" if once else ""}
 )
 SELECT fresh.number,
        $3 - fresh.since AS watched,
        coalesce(fresh.trusted, {NEVER}) AS trusted,
        coalesce(fresh.came BETWEEN $1 AND $2, FALSE) AS asked,
-       coalesce(spent.age, {NEVER}) AS age,
+       coalesce(spent.day - fresh.since, {NEVER}) AS age,
        coalesce(spent.amount, 0) AS amount,
        (SELECT count(*) FROM followed WHERE trusted <= 0) AS untold
 FROM fresh
-LEFT JOIN spent ON spent.number = fresh.number
-ORDER BY age, fresh.number
+LEFT JOIN spent ON spent.person = fresh.person
 """
 
 
-BEFORE_TRUST = before_trust("sum(sum(logged.hours)) OVER so_far", "logged.hours > 0", "TRUE")
+BEFORE_TRUST = before_trust("logged.hours", "logged.hours > 0", "TRUE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +204,7 @@ def placed(grown: Mapping[str, Any], seed: int) -> BeforeTrust:
     found = places(grown)
     if not len(found):
         return BeforeTrust()
-    watched = len(np.unique(grown["number"]))
+    watched = _people(grown)
     enough = watched >= FEWEST_CASES and len(found) >= FEWEST_WHO_DID
     return BeforeTrust(
         people=watched,
@@ -221,24 +219,43 @@ def placed(grown: Mapping[str, Any], seed: int) -> BeforeTrust:
 def places(grown: Mapping[str, Any]) -> Floats:
     """Of each who came to trust, which part of the others in the log as long had had less by then.
 
-    One goes through the days since people are in the log, with what everybody had by then.
+    One goes through the days on which somebody came to trust, counted since people are in the log,
+    with what everybody had by then.
     """
-    _, first = np.unique(grown["number"], return_index=True)
-    watched, trusted = grown["watched"][first], grown["trusted"][first]
-    came = np.flatnonzero(grown["asked"][first])
-    had, done, left = np.zeros(len(first)), 0, np.arange(len(first))
-    found = np.full(len(first), np.nan)
-    for day in np.unique(trusted[came]):
-        until = np.searchsorted(grown["age"], day)
-        had[grown["number"][done:until]] = grown["amount"][done:until]
-        done = until
-        left = left[(watched[left] >= day) & (trusted[left] > day)]
-        if len(left):
-            others, who = np.sort(had[left]), came[trusted[came] == day]
-            less = np.searchsorted(others, had[who] - ALIKE)
-            alike = np.searchsorted(others, had[who] + ALIKE, side="right") - less
-            found[who] = (less + alike / 2) / len(left)
+    number = grown["number"]
+    watched, trusted, asked = np.zeros((3, _people(grown)), dtype=np.int64)
+    watched[number], trusted[number], asked[number] = (
+        grown[column] for column in ("watched", "trusted", "asked")
+    )
+    # Those who are followed longest come first: whoever still is on a day are the first so many.
+    until = np.minimum(watched, trusted - 1)
+    order = np.argsort(-until, kind="stable")
+    place = np.argsort(order, kind="stable")
+    came = np.flatnonzero(asked)
+    days = np.unique(trusted[came])
+    others = np.searchsorted(-until[order], -days, side="right")
+    # Each amount is had from the first of these days that comes after it.
+    since = np.searchsorted(days, grown["age"], side="right")
+    rows = np.argsort(since, kind="stable")
+    ends = np.searchsorted(since[rows], np.arange(len(days)), side="right")
+    whose, amounts = place[number[rows]], grown["amount"][rows]
+    had, done = np.zeros(len(place)), 0
+    found = np.full(len(place), np.nan)
+    for day, end, count in zip(days, ends, others, strict=True):
+        np.add.at(had, whose[done:end], amounts[done:end])
+        done = end
+        if count:
+            for who in came[trusted[came] == day]:
+                own = had[place[who]]
+                less = np.count_nonzero(had[:count] < own - ALIKE)
+                alike = np.count_nonzero(had[:count] <= own + ALIKE) - less
+                found[who] = (less + alike / 2) / count
     return np.asarray(found[~np.isnan(found)])
+
+
+def _people(grown: Mapping[str, Any]) -> int:
+    """How many people there are: they are numbered from 0 on."""
+    return int(grown["number"].max(initial=-1)) + 1
 
 
 def _mean_draws(places: Floats, seed: int) -> Floats:

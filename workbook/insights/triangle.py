@@ -12,7 +12,8 @@ from workbook.store.file.database import Row, Unit
 
 LONGEST_PATH = 12
 
-# A quarter a point for three years, then a year: the way stays a line that the eye can follow.
+# A quarter a point for three years, then a year: the way stays a line that the eye can follow. Minutes
+# add up to the same in any order; the last digit of their hours would hang on it, and what is rounded.
 SQL = f"""
 WITH {LOGGED},
 grain AS (
@@ -26,12 +27,13 @@ dated AS (
     CROSS JOIN grain
 )
 SELECT start, act, label, writing, events, collaboration,
-       sum(hours), count(*), count(*) FILTER (recalled), grouping(start) AS whole,
+       coalesce(sum(minutes), 0) / 60.0, count(*), count(*) FILTER (recalled),
+       grouping(start) AS whole,
        sum(hours * writing), sum(hours * events), sum(hours * collaboration), max(part),
        count(minutes)
 FROM dated
 GROUP BY GROUPING SETS ((act, label, writing, events, collaboration), (start))
-ORDER BY whole DESC, sum(hours) DESC, count(*) DESC, act, start
+ORDER BY whole DESC, coalesce(sum(minutes), 0) DESC, count(*) DESC, act, start
 """
 
 

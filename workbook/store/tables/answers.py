@@ -55,8 +55,8 @@ def versions(unit: Unit, prompts: Sequence[str]) -> list[Answer]:
 
 def newest(unit: Unit, prompt: str) -> Answer | None:
     """The answer to a prompt that counts."""
-    rows = unit.rows(f"SELECT {_ANSWER} FROM newest_answers WHERE prompt = ?", [prompt])
-    return _answer(rows[0]) if rows else None
+    rows = unit.rows(f"SELECT {_ANSWER} FROM answers WHERE prompt = ?", [prompt])
+    return _answer(max(rows, key=lambda row: str(row[0]))) if rows else None
 
 
 def put_draft(unit: Unit, draft: Draft) -> bool:

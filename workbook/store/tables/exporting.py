@@ -14,15 +14,27 @@ FORMATS = {
 """In a CSV every time has as many digits, so that all of a column are of one form."""
 
 
-def documents(unit: Unit, table: str, left_out: Collection[str]) -> Iterator[list[str]]:
-    """Every row of a table as JSON without some columns, some rows at a time, in the same order for
-    the same rows."""
+def columns(unit: Unit) -> dict[str, list[str]]:
+    """The columns of every table in their order."""
+    found: dict[str, list[str]] = {}
+    for table, column in unit.rows(
+        "SELECT table_name, column_name FROM duckdb_columns() "
+        "WHERE database_name = current_database() ORDER BY table_name, column_index"
+    ):
+        found.setdefault(table, []).append(column)
+    return found
+
+
+def documents(
+    unit: Unit, table: str, names: Sequence[str], left_out: Collection[str]
+) -> Iterator[list[str]]:
+    """Every row of a table as JSON without some of its columns, some rows at a time, in the same
+    order for the same rows."""
     # The first column is the id, of the row or of the one it belongs to, whose rows keep their
     # order.
-    columns = [name for name, _kind in unit.columns_of(table)]
-    kept = ", ".join(f't."{name}"' for name in columns if name not in left_out)
-    rows = f"""SELECT CAST(to_json(kept) AS VARCHAR)
-        FROM "{table}" AS t, LATERAL (SELECT {kept}) AS kept ORDER BY t."{columns[0]}", t.rowid"""
+    kept = ", ".join(f'"{name}" := "{name}"' for name in names if name not in left_out)
+    rows = f"""SELECT CAST(to_json(struct_pack({kept})) AS VARCHAR)
+        FROM "{table}" ORDER BY "{names[0]}", rowid"""
     for batch in unit.batches(rows, bulk.MOST_AT_ONCE):
         yield [row for (row,) in batch]
 
@@ -42,9 +54,8 @@ def hold(unit: Unit, table: str, query: str) -> None:
 
 def write(unit: Unit, table: str, target: Path, ending: str) -> None:
     """Write a table into a new file, as `csv` or `parquet`."""
-    quoted = str(target).replace("'", "''")
     columns = _without_formulas(unit, table) if ending == CSV else "*"
-    unit.rows(f"COPY (SELECT {columns} FROM {table}) TO '{quoted}' ({FORMATS[ending]})")
+    unit.rows(f"COPY (SELECT {columns} FROM {table}) TO ? ({FORMATS[ending]})", [str(target)])
 
 
 def _without_formulas(unit: Unit, table: str) -> str:

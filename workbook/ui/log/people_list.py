@@ -30,7 +30,7 @@ GONE = f"{FORM}/gone"
 
 def people_list(book: Book) -> None:
     """Show everybody, those with the latest contact first."""
-    known, labels = book.people.known(), book.people.labels()
+    known, labels = book.people.listed()
     undo_button(book, about=PEOPLE)
     ask_apart(book)
     if not known:

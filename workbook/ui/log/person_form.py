@@ -37,7 +37,7 @@ CHOSEN = ("ground", "stage", *DAYS)
 
 def add_somebody(book: Book) -> None:
     """The form for somebody new, folded away once there are people, unless one was just added."""
-    if book.people.labels():
+    if book.presence().people:
         with st.expander(_("Add somebody"), expanded=ADDED in st.session_state):
             person_form(book)
     else:
