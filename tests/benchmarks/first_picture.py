@@ -3,7 +3,7 @@
 Each visitor is new, and so is the program: nothing was drawn before. One comes from a page with a
 field, where nothing is asked for ahead, and another from a page to read. The static page has Plotly in it.
 All come to one browser, which has drawn the static page before: what is drawn first in a browser just
-started takes a fifth longer, whatever it is.
+started takes longer, whatever it is.
 """
 
 import json
