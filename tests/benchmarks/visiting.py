@@ -175,6 +175,7 @@ def chromium_path() -> str:
 
 
 def _return_to(page: Page, asked: str) -> None:
+    page.get_by_role("heading", level=1).first.wait_for()  # a page just opened looks ready without
     page.locator(READY).wait_for()
     heading = page.get_by_role("heading", name=asked)
     if not heading.is_visible():
