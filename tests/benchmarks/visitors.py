@@ -17,6 +17,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from tests.helpers.pages import titles_in
+
 LARGEST = 2**24
 """In bytes, of one message."""
 PATIENCE = 120.0
@@ -185,6 +187,8 @@ class Visitor:
                 self._note(delta, element)
             elif kind == "heading" and element.tag == "h1":
                 self.heading = element.body
+            elif kind == "html" and (titles := titles_in(element.body)):
+                (self.heading,) = titles
             elif kind in ("exception", "alert"):
                 self.said.append(getattr(element, "message", "") or element.body)
 

@@ -76,8 +76,12 @@ def tables_on(app: AppTest) -> list[list[list[str]]]:
 
 def titles_on(app: AppTest) -> list[str]:
     """What the page is called, which is a question where one is asked."""
-    asked = re.findall(r"<h1[^>]*>(.*?)</h1>", html_on(app))
-    return [*(title.value for title in app.title), *map(unescape, asked)]
+    return [*(title.value for title in app.title), *titles_in(html_on(app))]
+
+
+def titles_in(html: str) -> list[str]:
+    """The titles in some HTML."""
+    return [unescape(title) for title in re.findall(r"<h1[^>]*>(.*?)</h1>", html)]
 
 
 def html_on(app: AppTest) -> str:
