@@ -186,7 +186,8 @@ def test_the_picture_holds_every_sentence_as_it_was_typed(
     life: tuple[list[Answer], dict[UUID, frozenset[str]]],
 ) -> None:
     found = over_time(*life, content())
-    drawn = sentences_picture(found, lambda each: f"day {each.id.int};")
+    drawn = sentences_picture(found, lambda each: f"day {each.id.int};", level=3)
+    assert set(re.findall(r"</?h(\d)", drawn)) <= {"3"}, "below what it stands in"
     shown = Page(drawn).text
     # Its own heading is the last place that names a sentence: another may say "since" before.
     places = [shown.rindex(f"day {each.answer.id.int};") for each in found]

@@ -296,6 +296,7 @@ def test_some_ratings_are_not_locked_before_the_rest_is_given(book: Book) -> Non
     app = open_page("questions", path="short", q="likeness_first")
     app.button(key="next/likeness_first").click().run()
     assert "rate the rest first" in words_on(app)
+    assert "rate the rest first" not in words_on(app.run()), "it is said once"
     assert book.counts()["ratings"] == 0
 
 

@@ -97,7 +97,7 @@ class People:
         called = self._call(lambda: {each.person: each.name for each in sorted(known, key=_place)})
         return known, dict(called.labels)
 
-    def _call(self, names: Callable[[], dict[UUID, str]]) -> "_Called":
+    def _call(self, names: Callable[[], dict[UUID, str]]) -> _Called:
         state = self._database.version, current_language()
         if self._called.state != state:
             found = names()
